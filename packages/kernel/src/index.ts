@@ -1,0 +1,25 @@
+export { type ErrorRow, type ErrorTable, type Fault, FaultError, type FaultParams, faultsOf } from './fault.ts';
+export { isUuid, type Uuid, uuidV7 } from './ids.ts';
+export { err, ok, type Result } from './result.ts';
+export {
+  type Cents,
+  cents,
+  type Degrees,
+  degrees,
+  type Hertz,
+  hertz,
+  type Kilograms,
+  kilograms,
+  type Microvolts,
+  type Milliseconds,
+  microvolts,
+  milliseconds,
+  type Minutes,
+  minutes,
+  type Percent,
+  percent,
+  type Seconds,
+  seconds,
+  type UtcMs,
+  utcMs,
+} from './units.ts';
