@@ -32,13 +32,13 @@ export interface SourceInfo {
 /**
  * Anything that samples come from: a device, a replayed recording, a synthetic muscle.
  *
- * The consumer pulls: `blocks` starts the source on its first `next()` and stops it when the signal aborts or the
- * iterator is returned; a source never blocks its consumer and never drops silently (a lost sample arrives as NaN).
+ * The consumer pulls: `blocks` starts the source on its first `next()` and stops it when the iterator is returned
+ * (`for await … break`); a source never blocks its consumer and never drops silently (a lost sample arrives as NaN).
  * Blocks arrive in order, without overlap; `t0` of the next is at or after the end of the last (later = a gap).
  */
 export interface SampleSource {
   readonly info: SourceInfo;
-  blocks(signal: AbortSignal): AsyncIterable<SampleBlock>;
+  blocks(): AsyncIterable<SampleBlock>;
   /** The source's own delay from skin to block, where it is known. */
   readonly delay?: Milliseconds;
 }

@@ -1,0 +1,14 @@
+import type { Role } from '@eupraxia/clinical';
+
+/** Who may call a procedure. Every procedure names it; a test walks each one with every role, another clinic and nobody. */
+export interface Access {
+  /** `anyone` needs no sign-in; otherwise the roles, within the caller's own clinic. */
+  readonly roles: 'anyone' | readonly Role[];
+  /** Whether a call reads or writes a chart, and so leaves an audit row in its transaction. */
+  readonly chart: 'no' | 'read' | 'write';
+}
+
+export const clinicians = ['therapist', 'assistant'] as const satisfies readonly Role[];
+export const chartReaders = ['therapist', 'assistant', 'biller'] as const satisfies readonly Role[];
+export const schedulers = ['therapist', 'assistant', 'front-desk'] as const satisfies readonly Role[];
+export const everyRole = ['therapist', 'assistant', 'front-desk', 'biller', 'admin'] as const satisfies readonly Role[];

@@ -1,0 +1,83 @@
+import { envelopeSchema, newChartEntry, patientSchema, plannedVisitSchema, label, roles, uuid } from '@eupraxia/clinical';
+import type { ChartEntry, Patient, SignedNote } from '@eupraxia/clinical';
+import { oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
+import type { AuditRow, Chart, Me, Person, SyncReply, Today, VisitRow } from './shapes.ts';
+
+const headsSchema = z.record(uuid, z.number().int().min(0).max(10_000_000));
+const base64 = z.base64().max(4096);
+
+/** Most events that one call may carry; a visit holds up to 5,000. */
+export const maxEventsPerCall = 500;
+
+/** A procedure with its door: who may call it comes first and has no default. */
+const open = (access: Access) => oc.$meta(access);
+
+/** Everything that the browser may ask of the server, each with who may call it. */
+export const contract = {
+  me: {
+    get: open({ roles: everyRole, chart: 'no' }).output(type<Me>()),
+  },
+  today: {
+    list: open({ roles: everyRole, chart: 'no' }).input(z.strictObject({ day: z.iso.date().optional() })).output(type<Today>()),
+  },
+  patients: {
+    search: open({ roles: [...schedulers, 'biller'], chart: 'no' })
+      .input(z.strictObject({ query: z.string().max(100) }))
+      .output(type<readonly Patient[]>()),
+    create: open({ roles: schedulers, chart: 'write' }).input(patientSchema).output(type<Patient>()),
+  },
+  chart: {
+    get: open({ roles: chartReaders, chart: 'read' })
+      .input(z.strictObject({ patientId: uuid, before: z.number().int().optional() }))
+      .output(type<Chart>()),
+    append: open({ roles: ['therapist'], chart: 'write' })
+      .input(z.strictObject({ patientId: uuid, entries: z.array(newChartEntry).min(1).max(100) }))
+      .output(type<readonly ChartEntry[]>()),
+  },
+  visit: {
+    plan: open({ roles: schedulers, chart: 'write' }).input(plannedVisitSchema).output(type<VisitRow>()),
+    /** Opens a planned visit (its snapshot becomes the first event) or returns it as it stands. */
+    open: open({ roles: clinicians, chart: 'write' })
+      .input(z.strictObject({ visitId: uuid }))
+      .output(type<SyncReply>()),
+    /** Sends new events and fetches what the caller lacks; safe to repeat. */
+    sync: open({ roles: clinicians, chart: 'write' })
+      .input(z.strictObject({ visitId: uuid, events: z.array(envelopeSchema).max(maxEventsPerCall), have: headsSchema }))
+      .output(type<SyncReply>()),
+    /** The whole log for reading. */
+    read: open({ roles: chartReaders, chart: 'read' })
+      .input(z.strictObject({ visitId: uuid, have: headsSchema }))
+      .output(type<SyncReply>()),
+  },
+  note: {
+    /** Freezes the note of the log up to `through`; refused unless the server composes the same hash. */
+    sign: open({ roles: clinicians, chart: 'write' })
+      .input(z.strictObject({ visitId: uuid, kind: z.enum(['treatment', 'addendum']), through: headsSchema, hash: z.string().regex(/^[0-9a-f]{64}$/) }))
+      .output(type<SignedNote>()),
+    list: open({ roles: chartReaders, chart: 'read' })
+      .input(z.strictObject({ visitId: uuid }))
+      .output(type<readonly SignedNote[]>()),
+  },
+  vault: {
+    /** Keeps a wrapped copy of a browser's visit key, so that a lost browser store can be opened again. */
+    keep: open({ roles: clinicians, chart: 'no' })
+      .input(z.strictObject({ visitId: uuid, keyId: uuid, key: base64 }))
+      .output(type<{ kept: true }>()),
+    recover: open({ roles: clinicians, chart: 'no' })
+      .input(z.strictObject({ visitId: uuid, keyId: uuid }))
+      .output(type<{ key: string }>()),
+  },
+  admin: {
+    people: open({ roles: ['admin'], chart: 'no' }).output(type<readonly Person[]>()),
+    addPerson: open({ roles: ['admin'], chart: 'no' })
+      .input(z.strictObject({ name: label, email: z.email().max(200), role: z.enum(roles), credentials: z.string().max(60), password: z.string().min(12).max(128) }))
+      .output(type<Person>()),
+    audit: open({ roles: ['admin'], chart: 'no' })
+      .input(z.strictObject({ before: z.number().int().min(0).optional() }))
+      .output(type<{ rows: readonly AuditRow[]; chain: 'whole' | 'broken' }>()),
+  },
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,76 @@
+import type { ChartEntry, Heads, Patient, Role, SignedNote } from '@eupraxia/clinical';
+
+/** The signed-in person in the clinic that the call is made for. */
+export interface Me {
+  readonly userId: string;
+  readonly name: string;
+  readonly credentials: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly clinic: { readonly id: string; readonly name: string; readonly zone: string; readonly demo: boolean };
+  /** UTC ms by the server's clock, for the session clock's offset. */
+  readonly serverTime: number;
+  readonly release: string;
+  readonly catalogueRelease: string;
+}
+
+export type VisitStatus = 'planned' | 'open' | 'finished' | 'signed' | 'addendum-proposed';
+
+/** A row of the day, from projections alone. `summary` and `due` are left out for roles that may not read charts. */
+export interface VisitRow {
+  readonly id: string;
+  readonly patient: Patient;
+  readonly startsAt: number;
+  readonly minutes: number;
+  readonly status: VisitStatus;
+  /** `Stroke, right · EMG wrist extension, sit-to-stand`. */
+  readonly summary?: string;
+  /** Whether a program exists that a visit could be opened with. */
+  readonly ready: boolean;
+}
+
+export interface Today {
+  /** Calendar day in the clinic's zone. */
+  readonly day: string;
+  readonly visits: readonly VisitRow[];
+  readonly counts: { readonly visits: number; readonly done: number; readonly toSign: number; readonly addenda: number };
+  /** Visits of any day that wait for a signature or an addendum, oldest first, at most 20. */
+  readonly waiting: readonly VisitRow[];
+}
+
+export interface Chart {
+  readonly patient: Patient;
+  readonly entries: readonly ChartEntry[];
+  /** Most recent first. */
+  readonly visits: readonly VisitRow[];
+  readonly moreVisits: boolean;
+}
+
+/** What one round of synchronisation brings back. */
+export interface SyncReply {
+  /** Highest contiguous seq that is stored, per writer. */
+  readonly acknowledged: Heads;
+  /** Stored events that the caller did not have, as they were sent. */
+  readonly events: readonly unknown[];
+  readonly more: boolean;
+  readonly serverTime: number;
+  readonly status: VisitStatus;
+  readonly notes: readonly SignedNote[];
+}
+
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: number;
+  readonly who: string;
+  readonly role: string;
+  readonly action: string;
+  readonly subject: string;
+}
+
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly credentials: string;
+}

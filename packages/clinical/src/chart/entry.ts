@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
+import { day, instant, label, unitMethods, uuid, words } from '../log/vocabulary.ts';
+
+/** What a chart can hold beside its visits, one body per kind. Entries are appended, never edited; `retracts` takes one back. */
+export const chartBodies = {
+  condition: conditionSchema,
+  deficit: deficitSchema,
+  measurement: measurementSchema,
+  precaution: z.strictObject({ id: uuid, text: label, source: z.enum(['patient', 'referral', 'chart', 'therapist']) }),
+  goal: z.strictObject({ id: uuid, text: words, measureId: label.optional(), target: z.number().finite().optional(), by: day.optional() }),
+  coverage: z.strictObject({ id: uuid, payer: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
+  /** The whole program; the newest one holds. */
+  program: programSchema,
+  retraction: z.strictObject({ id: uuid, entry: uuid, reason: words }),
+} as const;
+
+export type ChartKind = keyof typeof chartBodies;
+export type ChartBody<K extends ChartKind> = z.infer<(typeof chartBodies)[K]>;
+
+/** One entry of a chart. `id` is a UUIDv7 made at the edge, so that sending twice is harmless. */
+export type ChartEntry = {
+  [K in ChartKind]: {
+    readonly id: string;
+    readonly patientId: string;
+    readonly kind: K;
+    readonly body: ChartBody<K>;
+    /** UTC ms by the server's clock. */
+    readonly at: number;
+    readonly by: string;
+  };
+}[ChartKind];
+
+const entryOf = <K extends ChartKind>(kind: K) => z.strictObject({ id: uuid, kind: z.literal(kind), body: chartBodies[kind] });
+
+/** A new entry as a browser sends it; the server adds patient, time and author. */
+export const newChartEntry = z.union([
+  entryOf('condition'),
+  entryOf('deficit'),
+  entryOf('measurement'),
+  entryOf('precaution'),
+  entryOf('goal'),
+  entryOf('coverage'),
+  entryOf('program'),
+  entryOf('retraction'),
+]);
+export type NewChartEntry = z.infer<typeof newChartEntry>;
+
+export const patientSchema = z.strictObject({
+  id: uuid,
+  name: label,
+  bornOn: day,
+  /** The clinic's own number for the chart. */
+  chartNumber: label.optional(),
+});
+export type Patient = z.infer<typeof patientSchema>;
+
+/** Bounds of a visit's place in the day. */
+export const plannedVisitSchema = z.strictObject({
+  id: uuid,
+  patientId: uuid,
+  startsAt: instant,
+  minutes: z.number().int().min(5).max(480),
+});

@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { day, finite, instant, label, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
+
+/** The zone that practice aims at, in percent of a named reference. */
+export const targetSchema = z
+  .strictObject({
+    metric: z.literal('emg-amplitude'),
+    reference: z.enum(referenceKinds),
+    floor: finite.min(1).max(400),
+    ceiling: finite.min(1).max(400),
+    holdSeconds: finite.min(0).max(120),
+  })
+  .refine((t) => t.floor < t.ceiling, { message: 'the floor lies below the ceiling' });
+export type Target = z.infer<typeof targetSchema>;
+
+export const doseSchema = z.strictObject({
+  sets: z.number().int().min(1).max(50),
+  repetitions: z.number().int().min(1).max(1000),
+  minutes: finite.min(1).max(240).optional(),
+});
+
+/** What the therapist ordered of one activity. */
+export const programItemSchema = z.strictObject({
+  id: uuid,
+  exerciseId: label,
+  name: label,
+  /** Body part as the note says it: `wrist`. */
+  bodyPart: label,
+  side,
+  position: label.optional(),
+  muscle: label.optional(),
+  placement: label.optional(),
+  dose: doseSchema,
+  target: targetSchema.optional(),
+  /** The function that the activity serves, in the therapist's words or a catalogue goal: `reaching for a cup`. */
+  objective: words,
+  /** The billing code that the therapist chose, with the intent that decided it. Never defaulted. */
+  service: z.strictObject({ code: z.string().regex(/^[0-9A-Z]{5}$/), intent: words }),
+});
+export type ProgramItem = z.infer<typeof programItemSchema>;
+
+export const programSchema = z.strictObject({ id: uuid, items: z.array(programItemSchema).max(50) });
+export type Program = z.infer<typeof programSchema>;
+
+export const conditionSchema = z.strictObject({
+  id: uuid,
+  conditionId: label,
+  name: label,
+  side,
+  onset: day,
+  icd10: z.string().max(10).optional(),
+});
+
+export const deficitSchema = z.strictObject({
+  id: uuid,
+  deficitId: label,
+  name: label,
+  bodyPart: label.optional(),
+  side: side.optional(),
+  /** How it shows, in the therapist's words. */
+  detail: words.optional(),
+});
+
+export const measurementSchema = z.strictObject({
+  id: uuid,
+  measureId: label,
+  name: label,
+  value: finite,
+  unit: label,
+  better: z.enum(['higher', 'lower']),
+  side: side.optional(),
+  takenOn: day,
+});
+export type Measurement = z.infer<typeof measurementSchema>;
+
+/** What the last signed visit found for one exercise, kept so that progress is a function of this log alone. */
+export const previousActivitySchema = z.strictObject({
+  exerciseId: label,
+  side,
+  repetitions: z.number().int().min(0),
+  held: z.number().int().min(0),
+  /** Present when percentages were used; comparable only where kind and placement agree. */
+  reference: z.strictObject({ kind: z.enum(referenceKinds), placement: label.optional() }).optional(),
+  assistance: label.optional(),
+  cues: z.number().int().min(0),
+});
+export type PreviousActivity = z.infer<typeof previousActivitySchema>;
+
+/** All that note and units need to know beside the log, frozen when the visit opens. */
+export const snapshotSchema = z.strictObject({
+  patient: z.strictObject({ id: uuid, name: label, bornOn: day }),
+  clinic: z.strictObject({ id: uuid, name: label, zone: label }),
+  clinician: z.strictObject({ userId: label, name: label, credentials: label }),
+  discipline: z.enum(['PT', 'OT']),
+  visitNumber: z.number().int().min(1),
+  plannedAt: instant.optional(),
+  conditions: z.array(conditionSchema).max(50),
+  deficits: z.array(deficitSchema).max(100),
+  /** First value of each measure and side. */
+  baselines: z.array(measurementSchema).max(200),
+  /** Last value of each measure and side before this visit. */
+  latest: z.array(measurementSchema).max(200),
+  program: programSchema,
+  previous: z
+    .strictObject({ visitId: uuid, date: day, activities: z.array(previousActivitySchema).max(50) })
+    .nullable(),
+  payer: z.strictObject({ name: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
+  catalogueRelease: label,
+  /** Version of the program that opened the visit. */
+  release: label,
+});
+export type VisitSnapshot = z.infer<typeof snapshotSchema>;

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+
+/** The words that events are made of. Labels for people live in the catalogue and the phrase book; these keys are stored. */
+export const sides = ['left', 'right', 'bilateral', 'midline'] as const;
+/** Which side of the body. Never defaulted: a person chose it. */
+export type Side = (typeof sides)[number];
+
+export const cueChannels = ['verbal', 'tactile', 'visual'] as const;
+export type CueChannel = (typeof cueChannels)[number];
+
+export const cueLevels = ['hint', 'some', 'much'] as const;
+export type CueLevel = (typeof cueLevels)[number];
+
+/** From most to least independent. */
+export const assistanceLevels = [
+  'independent',
+  'set-up',
+  'supervision',
+  'stand-by',
+  'contact-guard',
+  'minimal',
+  'moderate',
+  'maximal',
+  'dependent',
+] as const;
+export type AssistanceLevel = (typeof assistanceLevels)[number];
+
+/** Who furnished the service in that minute; `none` is the patient alone, `both` therapist and assistant (or a directed student) together. */
+export const furnishers = ['therapist', 'assistant', 'both', 'student', 'aide', 'none'] as const;
+export type Furnisher = (typeof furnishers)[number];
+
+export const attentionModes = ['one-on-one', 'group', 'unattended'] as const;
+export type AttentionMode = (typeof attentionModes)[number];
+
+/** What 100 % of an EMG amplitude stands for. Percentages compare between visits only where kind and placement agree. */
+export const referenceKinds = ['submaximal', 'MVIC', 'peak-in-task'] as const;
+export type ReferenceKind = (typeof referenceKinds)[number];
+
+export const moments = ['before', 'during', 'after'] as const;
+export type Moment = (typeof moments)[number];
+
+export const roles = ['therapist', 'assistant', 'front-desk', 'biller', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const unitMethods = ['CMS_TOTAL', 'CPT_MIDPOINT', 'FULL_15'] as const;
+export type UnitMethod = (typeof unitMethods)[number];
+
+export const noteSections = ['subjective', 'intervention', 'skilled-need', 'response', 'progress-and-plan', 'time'] as const;
+export type NoteSectionKey = (typeof noteSections)[number];
+
+export const side = z.enum(sides);
+export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+/** A calendar day in the clinic's zone. */
+export const day = z.iso.date();
+/** What a person typed or said: kept as it came, bounded, without control characters but line breaks. */
+export const words = z
+  .string()
+  .min(1)
+  .max(2000)
+  .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u);
+export const label = z.string().min(1).max(200).regex(/^\P{Cc}*$/u);
+export const finite = z.number().finite();
+/** A score on a 0–10 scale in whole or half points (NPRS, Borg CR10). */
+export const zeroToTen = z.number().min(0).max(10).multipleOf(0.5);
+/** Milliseconds since 1970, within 2000–2200. */
+export const instant = z.number().int().min(946_684_800_000).max(7_258_118_400_000);

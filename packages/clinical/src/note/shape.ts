@@ -1,0 +1,67 @@
+import type { Heads } from '../log/event.ts';
+import type { MeasuredEvidence } from '../log/bodies.ts';
+import type { NoteSectionKey } from '../log/vocabulary.ts';
+
+/** A parameter of a phrase: already rounded for display, so that the text is a function of key and params alone. */
+export type PhraseParams = Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>;
+
+/** One sentence: which phrase, with what, resting on which events; `own` marks the therapist's or patient's words. */
+export interface Sentence {
+  readonly key: string;
+  readonly params: PhraseParams;
+  /** Ids of the events that it rests on; never empty. */
+  readonly from: readonly string[];
+  readonly text: string;
+  readonly own?: 'therapist' | 'patient' | 'caregiver';
+  /** Stretches of recordings that it rests on. */
+  readonly measured?: readonly MeasuredEvidence[];
+}
+
+export interface NoteSection {
+  readonly key: NoteSectionKey;
+  readonly title: string;
+  readonly sentences: readonly Sentence[];
+}
+
+/** The eight things that a skilled note of an intervention shows. */
+export type NoteElement =
+  | 'body-part'
+  | 'activity'
+  | 'objective'
+  | 'sets-and-repetitions'
+  | 'resistance'
+  | 'cues'
+  | 'response'
+  | 'progress';
+
+/** Something to mend before the signature; `blocks` forbids signing. */
+export interface NoteFinding {
+  readonly key: string;
+  readonly severity: 'blocks' | 'attention';
+  readonly text: string;
+  readonly activityId?: string;
+  readonly element?: NoteElement;
+}
+
+export interface Note {
+  readonly kind: 'treatment' | 'addendum';
+  readonly locale: string;
+  readonly sections: readonly NoteSection[];
+  readonly findings: readonly NoteFinding[];
+  /** How many events it was made from, and up to where of each writer. */
+  readonly through: Heads;
+  readonly events: number;
+}
+
+/** What a signature freezes. `hash` is SHA-256 over RFC 8785 canonical JSON of events and output (see seal.ts). */
+export interface SignedNote {
+  readonly id: string;
+  readonly visitId: string;
+  readonly kind: Note['kind'];
+  readonly note: Note;
+  readonly versions: { readonly release: string; readonly catalogue: string; readonly phrases: string; readonly log: number };
+  readonly signedBy: { readonly userId: string; readonly name: string; readonly credentials: string };
+  /** UTC ms. */
+  readonly signedAt: number;
+  readonly hash: string;
+}
