@@ -87,7 +87,7 @@ function matchesLockfile() {
     for (const [path, entry] of Object.entries(locked)) {
       if (!path.includes('node_modules/')) continue;
       const found = present[path];
-      if (found === undefined && (entry.optional || entry.devOptional || entry.peer) && (entry.optional || entry.os || entry.cpu)) continue;
+      if (found === undefined && entry.optional && !fits(entry)) continue;
       if (found === undefined || found.version !== entry.version || found.integrity !== entry.integrity) return false;
       if (!existsSync(join(root, path))) return false;
     }
@@ -95,6 +95,11 @@ function matchesLockfile() {
   } catch {
     return false;
   }
+}
+
+/** Whether a package is for this platform; npm leaves out the optional ones that are not. */
+function fits({ os, cpu, libc }) {
+  return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch)) && !libc;
 }
 
 /** Runs the npm that runs us, or the one on the path. A home that cannot be written gets its npm cache in the checkout. */

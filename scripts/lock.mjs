@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
@@ -11,7 +11,7 @@ export async function withLock(path, onWait, work) {
   while (!take(path)) {
     const holder = holderOf(path);
     if (holder === undefined || !alive(holder)) {
-      rmSync(path, { force: true });
+      clear(path, holder);
       continue;
     }
     if (!told) onWait(holder);
@@ -53,6 +53,19 @@ function holderOf(path) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25);
   }
   return undefined;
+}
+
+/** Takes a dead holder's lock away; one that somebody else has taken meanwhile is put back. */
+function clear(path, holder) {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+    if (holder !== undefined && Number.parseInt(readFileSync(aside, 'utf8'), 10) !== holder) linkSync(aside, path);
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 function alive(pid) {
