@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+// @ts-expect-error: a script of the house, without types
+import { circle, mayImport, offences } from './boundaries.mjs';
+
+const all = Object.fromEntries(Object.keys(mayImport).map((name) => [`@eupraxia/${name}`, '0.1.0']));
+
+describe('offences(owner, path, text, dependencies)', () => {
+  it('lets an arrow of the map pass', () => {
+    expect(offences('claims', 'packages/claims/src/units.ts', "import { ok } from '@eupraxia/kernel';", all)).toEqual([]);
+  });
+  it('names the mend when an arrow points the wrong way', () => {
+    const [line] = offences('kernel', 'packages/kernel/src/a.ts', "import { x } from '@eupraxia/claims';", all);
+    expect(line).toContain('kernel may not import claims');
+    expect(line).toContain('pass the value in');
+  });
+  it('sees type imports, re-exports over several lines, and dynamic imports', () => {
+    for (const text of [
+      "import type { A } from '@eupraxia/store';",
+      "export {\n  a,\n  b,\n} from '@eupraxia/store';",
+      "const a = await import('@eupraxia/store');",
+      "import '@eupraxia/store';",
+    ])
+      expect(offences('signal', 'packages/signal/src/a.ts', text, all)).toHaveLength(1);
+  });
+  it('refuses a deep import, an undeclared one, and one that leaves the package', () => {
+    expect(offences('claims', 'packages/claims/src/a.ts', "import { a } from '@eupraxia/kernel/src/a.ts';", all)).toHaveLength(1);
+    expect(offences('claims', 'packages/claims/src/a.ts', "import { a } from '@eupraxia/kernel';", {})).toHaveLength(1);
+    expect(offences('claims', 'packages/claims/src/a.ts', "import { a } from '../../kernel/src/a.ts';", all)).toHaveLength(1);
+    expect(offences('claims', 'packages/claims/src/deep/a.ts', "import { a } from '../b.ts';", all)).toEqual([]);
+  });
+  it('refuses Node in a pure package, but not in its tests', () => {
+    expect(offences('clinical', 'packages/clinical/src/a.ts', "import { a } from 'node:fs';", all)).toHaveLength(1);
+    expect(offences('clinical', 'packages/clinical/src/a.test.ts', "import { a } from 'node:fs';", all)).toEqual([]);
+  });
+  it('refuses a door with export *', () => {
+    expect(offences('claims', 'packages/claims/src/index.ts', "export * from './a.ts';", all)).toHaveLength(1);
+  });
+});
+
+describe('circle(graph)', () => {
+  it('returns the names that close a circle', () => {
+    expect(circle({ a: ['b'], b: ['c'], c: ['a'] })).toEqual(['a', 'b', 'c', 'a']);
+  });
+  it('returns nothing for the map itself', () => {
+    expect(circle(mayImport)).toEqual([]);
+  });
+});
