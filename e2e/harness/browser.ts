@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+// The finder is shared with the set-up scripts, which know no types.
+import { findChromium } from '../../scripts/chromium.mjs';
+
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const tablet = { width: 1366, height: 1024 };
+export const upright = { width: 820, height: 1180 };
+export const phone = { width: 390, height: 844 };
+
+/** A browser with a profile of its own on disk, so that it can be killed and started again. */
+export interface OwnBrowser {
+  readonly context: BrowserContext;
+  close(): Promise<void>;
+}
+
+/** Opens Chromium on a profile folder; the same folder again is the same browser after a crash. */
+export async function openBrowser(options: {
+  profile: string;
+  size?: { width: number; height: number };
+  dark?: boolean;
+  timezoneId?: string;
+}): Promise<OwnBrowser> {
+  const executablePath = await findChromium();
+  if (!executablePath) throw new Error('no Chromium: run node scripts/chromium.mjs');
+  const context = await chromium.launchPersistentContext(options.profile, {
+    executablePath,
+    headless: true,
+    args: quiet,
+    viewport: options.size ?? tablet,
+    colorScheme: options.dark ? 'dark' : 'light',
+    ...(options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId }),
+  });
+  context.setDefaultTimeout(15_000);
+  return { context, close: () => context.close() };
+}
+
+export function freshProfile(): { dir: string; remove(): void } {
+  const dir = mkdtempSync(join(tmpdir(), 'eupraxia-browser-'));
+  return { dir, remove: () => rmSync(dir, { recursive: true, force: true }) };
+}

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const command = join(root, 'apps/cli/bin/eupraxia.js');
+
+/** The program as a person runs it: its own process, its own database, its own folder. */
+export interface RunningProgram {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** Everything that it printed so far. */
+  output(): string;
+  /** Ctrl-C; resolves with the exit code. */
+  stop(): Promise<number | null>;
+  /** kill -9, as a power cut would. */
+  kill(): Promise<void>;
+}
+
+/** A folder that belongs to one test, readable by the database's unprivileged user. */
+export function freshDataDir(): { dir: string; remove(): void } {
+  const parent = mkdtempSync(join(tmpdir(), 'eupraxia-e2e-'));
+  return { dir: join(parent, 'data'), remove: () => rmSync(parent, { recursive: true, force: true }) };
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+/** Starts `eupraxia serve` and waits until it answers. Rejects with its output when it ends first. */
+export async function startProgram(options: {
+  dataDir: string;
+  port: number;
+  args?: readonly string[];
+}): Promise<RunningProgram> {
+  const child = spawn(process.execPath, [command, 'serve', ...(options.args ?? [])], {
+    env: { ...process.env, PORT: String(options.port), EUPRAXIA_DATA: options.dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  let output = '';
+  child.stdout.on('data', (chunk) => (output += chunk));
+  child.stderr.on('data', (chunk) => (output += chunk));
+  const url = `http://127.0.0.1:${options.port}`;
+  await answering(url, child, () => output);
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  return {
+    url,
+    dataDir: options.dataDir,
+    pid: child.pid ?? 0,
+    output: () => output,
+    stop: () => {
+      child.kill('SIGINT');
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function answering(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const until = Date.now() + 60_000;
+  for (;;) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`the program ended early:\n${output()}`);
+    const answer = await fetch(`${url}/health`).catch(() => null);
+    if (answer?.ok) return;
+    if (Date.now() > until) throw new Error(`the program does not answer:\n${output()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
