@@ -1,0 +1,166 @@
+import type { ChartEntry, Envelope, Heads, Patient, Role, VisitSnapshot } from '@eupraxia/clinical';
+
+/** Who acts, and in which clinic. Every transaction has exactly one. */
+export interface Actor {
+  readonly clinicId: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly role: Role;
+}
+
+/** A person's place in one clinic, with what the first screen needs to know of the clinic. */
+export interface Membership {
+  readonly clinicId: string;
+  readonly clinicName: string;
+  /** IANA zone: days and dates of service are the clinic's. */
+  readonly zone: string;
+  /** Holds synthetic people only. */
+  readonly demo: boolean;
+  readonly role: Role;
+  readonly credentials: string;
+}
+
+/** A clinic as it is founded. */
+export interface NewClinic {
+  readonly id: string;
+  readonly name: string;
+  readonly zone: string;
+  readonly demo: boolean;
+}
+
+/** A person's entry into a clinic; the person exists in the sign-in tables already. */
+export interface NewMember {
+  readonly userId: string;
+  readonly role: Role;
+  readonly credentials: string;
+}
+
+/** Someone who works in the clinic. */
+export interface Person extends NewMember {
+  readonly name: string;
+  readonly email: string;
+}
+
+export type VisitStatus = 'planned' | 'open' | 'finished' | 'signed' | 'addendum-proposed';
+
+/** A visit as the day and the chart list it, from projections alone. */
+export interface VisitRow {
+  readonly id: string;
+  readonly patient: Patient;
+  /** UTC ms. */
+  readonly startsAt: number;
+  readonly minutes: number;
+  readonly status: VisitStatus;
+  /** `Stroke, right · EMG wrist extension, sit-to-stand`: of the visit's own snapshot once open, of the chart before. */
+  readonly summary?: string;
+  /** Whether the visit is open already or the chart holds a program that it could be opened with. */
+  readonly ready: boolean;
+}
+
+/** One visit with how far each writer's stream is stored. */
+export interface VisitState extends VisitRow {
+  readonly acknowledged: Heads;
+  /** How many events are stored. */
+  readonly events: number;
+  /** How many notes are signed. */
+  readonly notes: number;
+}
+
+/** A visit's place in the day. `minutes` is its planned length; `startsAt` is UTC ms. */
+export interface PlannedVisit {
+  readonly id: string;
+  readonly patientId: string;
+  readonly startsAt: number;
+  readonly minutes: number;
+}
+
+/** The visits of one calendar day of the clinic, by time. */
+export interface Day {
+  /** `YYYY-MM-DD` in the clinic's zone. */
+  readonly day: string;
+  readonly visits: readonly VisitRow[];
+  /** `visits` and `done` (finished or further) of this day; `toSign` and `addenda` of every day. */
+  readonly counts: { readonly visits: number; readonly done: number; readonly toSign: number; readonly addenda: number };
+}
+
+export interface Chart {
+  readonly patient: Patient;
+  /** In the order in which they were appended. */
+  readonly entries: readonly ChartEntry[];
+  /** Most recent first. */
+  readonly visits: readonly VisitRow[];
+  readonly moreVisits: boolean;
+}
+
+/** What a snapshot is composed from, read under the visit's lock. */
+export interface Opening {
+  readonly visitId: string;
+  readonly patient: Patient;
+  readonly clinic: { readonly id: string; readonly name: string; readonly zone: string };
+  readonly clinician: { readonly userId: string; readonly name: string; readonly credentials: string; readonly role: Role };
+  readonly entries: readonly ChartEntry[];
+  /** 1 for the patient's first opened visit. */
+  readonly visitNumber: number;
+  readonly plannedAt: number;
+  /** The last visit before this one that was signed, with its whole log as sent. */
+  readonly previous: { readonly visitId: string; readonly day: string; readonly log: readonly Envelope[] } | null;
+}
+
+/** Composes the frozen snapshot of a visit that opens. */
+export type ComposeSnapshot<E> = (
+  opening: Opening,
+) => { readonly ok: true; readonly value: VisitSnapshot } | { readonly ok: false; readonly error: E };
+
+/** What an append left behind. Events beyond a gap are not acknowledged: the sender keeps and resends them. */
+export interface Appended {
+  /** Highest contiguous seq that is stored, per writer. */
+  readonly acknowledged: Heads;
+  /** How many of the events sent were new and are stored now. */
+  readonly stored: number;
+  readonly status: VisitStatus;
+}
+
+/** Events that a caller lacked. */
+export interface Beyond {
+  /** As they were sent, each writer's in order; the server's own stream first. */
+  readonly events: readonly Envelope[];
+  readonly acknowledged: Heads;
+  readonly more: boolean;
+  readonly status: VisitStatus;
+}
+
+/** A recording's whereabouts in the clinic; the bytes lie in the recordings folder under their SHA-256. */
+export interface StoredRecording {
+  readonly sha256: string;
+  readonly visitId: string;
+  readonly bytes: number;
+}
+
+/** One audited act. */
+export interface AuditRow {
+  /** Number within its chain (one chain per server process). */
+  readonly seq: number;
+  readonly chain: string;
+  /** UTC ms; the cursor of the next page. */
+  readonly at: number;
+  readonly who: string;
+  readonly role: string;
+  readonly action: string;
+  readonly subject: string;
+}
+
+/** What a walk over the audit chains found. */
+export type AuditVerdict =
+  | { readonly chain: 'whole'; readonly rows: number }
+  | { readonly chain: 'broken'; readonly rows: number; readonly at: { readonly chain: string; readonly seq: number }; readonly why: string };
+
+/** A digest over every audit chain of a clinic. `line` goes to a file outside the database. */
+export interface AuditSeal {
+  readonly seq: number;
+  /** UTC ms. */
+  readonly at: number;
+  /** SHA-256 in hexadecimal. */
+  readonly digest: string;
+  /** One line of text: clinic, seq, time, digest. */
+  readonly line: string;
+}
