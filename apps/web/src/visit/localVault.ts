@@ -1,0 +1,190 @@
+import type { Fault } from '@eupraxia/kernel';
+import { type IDBPDatabase, openDB } from 'idb';
+import { visitFault } from './errors.ts';
+import { seal, unseal } from './sealedRecord.ts';
+import { type VaultDb, vaultMigrations, vaultVersion } from './vaultSchema.ts';
+
+/** One record as it was put: a stream's numbers are the caller's (an event's seq, a chunk's place). */
+export interface VaultRecord {
+  readonly stream: string;
+  readonly number: number;
+  readonly plain: Uint8Array;
+}
+
+/** What a subject holds, and which of its records cannot be read. One damaged record never hides another. */
+export interface VaultContents {
+  readonly records: readonly VaultRecord[];
+  readonly damaged: readonly { readonly stream: string; readonly number: number }[];
+}
+
+/** The kept records of one subject (a visit, or what the day's list needs) for this tab's life, under this tab's own key. */
+export interface VaultBox {
+  /** Resolves once the record lies encrypted in the browser's storage. Rejects when the storage refuses (then see `LocalVault.fault`). */
+  put(stream: string, number: number, plain: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Everything that any tab life has put, or one stream of it. */
+  read(stream?: string): Promise<VaultContents>;
+  drop(stream: string): Promise<void>;
+  /** Marks whether all of the subject has reached the server; settled subjects are forgotten some days later. */
+  settle(settled: boolean): Promise<void>;
+}
+
+export interface LocalVault {
+  /** Why nothing outlives this tab, where that is so. */
+  readonly fault: Fault | null;
+  /**
+   * Opens the box of a subject. On the first use in a tab's life a fresh key is made; its raw copy is handed to `keep`
+   * once and is then gone: what stays in the browser cannot be exported. The name of a subject is never stored.
+   */
+  box(subject: string, keep?: KeepKey): Promise<VaultBox>;
+  /** Erases settled subjects that were last touched before a time on the device's clock. */
+  forget(before: number): Promise<number>;
+}
+
+/** Gives the raw key to the server, which wraps it. A failure is not fatal: the browser's own copy still opens the records. */
+export type KeepKey = (keyId: string, raw: Uint8Array) => Promise<void>;
+
+export interface VaultEdges {
+  readonly indexedDB: IDBFactory | undefined;
+  readonly crypto: Crypto | undefined;
+  readonly wall: () => number;
+}
+
+const browserEdges = (): VaultEdges => ({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => Date.now() });
+
+/** Opens the browser's vault; where it cannot be had (private mode, blocked, full, no secure context), one in memory that says so. */
+export async function openVault(edges: VaultEdges = browserEdges()): Promise<LocalVault> {
+  const crypto = edges.crypto;
+  if (crypto?.subtle === undefined) return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this address is not a secure one, so the browser offers no encryption' }));
+  if (edges.indexedDB === undefined) return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this browser offers no storage' }));
+  try {
+    const db = await openDB<VaultDb>('eupraxia', vaultVersion, {
+      upgrade(database, from) {
+        for (const migrate of vaultMigrations.slice(from)) migrate(database);
+      },
+      blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
+    });
+    return storedVault(db, crypto, edges.wall);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'VersionError') {
+      return memoryVault(visitFault('EUP_VISIT_FORMAT_NEWER', { found: 'unknown', known: vaultVersion }));
+    }
+    return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'the browser refused its storage' }));
+  }
+}
+
+function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => number): LocalVault {
+  const boxes = new Map<string, Promise<VaultBox>>();
+
+  async function open(name: string, keep: KeepKey | undefined): Promise<VaultBox> {
+    const subject = await hashed(crypto, name);
+    const keyId = crypto.randomUUID();
+    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
+    const raw = new Uint8Array(await crypto.subtle.exportKey('raw', made));
+    const own = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
+    const keyRow = { keyId, subject, key: own, kept: false };
+    const keys = new Map<string, CryptoKey>([[keyId, own]]);
+    let stored = false;
+
+    if (keep !== undefined) {
+      keep(keyId, raw)
+        .then(async () => {
+          if (stored) await db.put('keys', { ...keyRow, kept: true });
+        })
+        .catch(() => undefined)
+        .finally(() => raw.fill(0));
+    } else raw.fill(0);
+
+    return {
+      async put(stream, number, plain) {
+        const bytes = await seal(crypto, own, { subject, stream, number }, plain);
+        const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite');
+        // The key goes in with the first record: a tab that kept nothing leaves no key behind.
+        if ((await tx.objectStore('keys').getKey(keyId)) === undefined) await tx.objectStore('keys').put(keyRow);
+        await tx.objectStore('records').put({ subject, stream, number, keyId, bytes });
+        await tx.objectStore('subjects').put({ subject, touched: wall(), settled: false });
+        await tx.done;
+        stored = true;
+      },
+      async read(stream) {
+        for (const row of await db.getAllFromIndex('keys', 'subject', subject)) keys.set(row.keyId, row.key);
+        const rows = await db.getAllFromIndex('records', 'subject', subject);
+        const records: VaultRecord[] = [];
+        const damaged: { stream: string; number: number }[] = [];
+        for (const row of rows) {
+          if (stream !== undefined && row.stream !== stream) continue;
+          const key = keys.get(row.keyId);
+          const plain = key === undefined || !(row.bytes instanceof Uint8Array) ? 'damaged' : await unseal(crypto, key, row, row.bytes);
+          if (plain === 'damaged') damaged.push({ stream: row.stream, number: row.number });
+          else records.push({ stream: row.stream, number: row.number, plain });
+        }
+        return { records, damaged };
+      },
+      async drop(stream) {
+        await db.delete('records', IDBKeyRange.bound([subject, stream, 0], [subject, stream, Number.MAX_SAFE_INTEGER]));
+      },
+      async settle(settled) {
+        await db.put('subjects', { subject, touched: wall(), settled });
+      },
+    };
+  }
+
+  return {
+    fault: null,
+    box(name, keep) {
+      const found = boxes.get(name);
+      if (found !== undefined) return found;
+      const opened = open(name, keep);
+      boxes.set(name, opened);
+      return opened;
+    },
+    async forget(before) {
+      const old = (await db.getAll('subjects')).filter((s) => s.settled && s.touched < before);
+      for (const { subject } of old) {
+        const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite');
+        for (const key of await tx.objectStore('records').index('subject').getAllKeys(subject)) await tx.objectStore('records').delete(key);
+        for (const key of await tx.objectStore('keys').index('subject').getAllKeys(subject)) await tx.objectStore('keys').delete(key);
+        await tx.objectStore('subjects').delete(subject);
+        await tx.done;
+      }
+      return old.length;
+    },
+  };
+}
+
+/** The same doors without a floor: nothing outlives the tab, and `fault` says so. */
+export function memoryVault(fault: Fault): LocalVault {
+  const boxes = new Map<string, VaultBox>();
+  return {
+    fault,
+    async box(name) {
+      const found = boxes.get(name);
+      if (found !== undefined) return found;
+      const rows = new Map<string, VaultRecord>();
+      const box: VaultBox = {
+        async put(stream, number, plain) {
+          rows.set(`${stream}/${number}`, { stream, number, plain });
+        },
+        async read(stream) {
+          return { records: [...rows.values()].filter((r) => stream === undefined || r.stream === stream), damaged: [] };
+        },
+        async drop(stream) {
+          for (const [key, row] of rows) if (row.stream === stream) rows.delete(key);
+        },
+        async settle() {
+          return undefined;
+        },
+      };
+      boxes.set(name, box);
+      return box;
+    },
+    async forget() {
+      return 0;
+    },
+  };
+}
+
+/** A subject's name in storage: a hash of a random id, so that a name says nothing of a person. */
+async function hashed(crypto: Crypto, name: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`eupraxia vault\0${name}`));
+  return [...new Uint8Array(digest).subarray(0, 16)].map((b) => b.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,71 @@
+import { type UtcMs, utcMs } from '@eupraxia/kernel';
+
+/** The two clocks of a browser tab. They are parameters, so that a test can set one an hour wrong. */
+export interface TabClocks {
+  /** UTC ms by the device, right or wrong; may be set at any time. */
+  wall(): number;
+  /** Milliseconds of the tab's life; never goes back (performance.now). */
+  mono(): number;
+}
+
+/** What is kept of a measurement for a reload without a server: how far the device's clock is off. */
+export interface KeptOffset {
+  /** Server's clock minus the device's, in ms. */
+  readonly serverMinusWall: number;
+  /** Round trip of the measurement in ms: the offset is right to half of it. */
+  readonly roundTrip: number;
+}
+
+/** Server time as one tab knows it. */
+export interface SessionClock {
+  /** UTC ms on the server's clock, whole, never going back within the tab. */
+  now(): UtcMs;
+  mono(): number;
+  /** UTC ms on the device's clock, right or wrong. */
+  wall(): number;
+  /** Takes in one exchange: `sent` and `received` on the tab's monotonic clock, `serverTime` from the reply. Says whether it was used. */
+  measure(sent: number, received: number, serverTime: number): boolean;
+  /** The best measurement so far, to be kept with the visit; null before the first. */
+  kept(): KeptOffset | null;
+}
+
+/** Crystals drift: an old measurement's error grows by this much per ms (50 ppm each on two machines). */
+const drift = 1e-4;
+
+/**
+ * Keeps the session clock. Time runs on the tab's monotonic clock from a base that the server gave, so that a device
+ * clock that is an hour off, or is set in mid-visit, changes nothing. Of several measurements the one with the shortest
+ * round trip holds (Cristian 1989), until its age has made it worse than a newer one, or until a newer one contradicts
+ * it, which means that the monotonic clock stood still while the device slept.
+ * @param kept what an earlier tab life measured; used until the server answers
+ */
+export function sessionClock(clocks: TabClocks, kept: KeptOffset | null = null): SessionClock {
+  const startWall = clocks.wall();
+  const startMono = clocks.mono();
+  let best: { base: number; roundTrip: number; at: number; serverMinusWall: number } | null = null;
+  let base = startWall - startMono + (kept?.serverMinusWall ?? 0);
+  let last = Number.NEGATIVE_INFINITY;
+
+  return {
+    now() {
+      last = Math.max(last, Math.round(base + clocks.mono()));
+      return utcMs(last);
+    },
+    mono: () => clocks.mono(),
+    wall: () => Math.round(clocks.wall()),
+    measure(sent, received, serverTime) {
+      const roundTrip = Math.max(0, received - sent);
+      const candidate = serverTime - (sent + received) / 2;
+      const error = roundTrip / 2;
+      if (best !== null) {
+        const aged = best.roundTrip / 2 + (received - best.at) * drift;
+        const contradicts = Math.abs(candidate - best.base) > error + aged + 1;
+        if (error >= aged && !contradicts) return false;
+      }
+      best = { base: candidate, roundTrip, at: received, serverMinusWall: candidate + clocks.mono() - clocks.wall() };
+      base = candidate;
+      return true;
+    },
+    kept: () => (best === null ? kept : { serverMinusWall: Math.round(best.serverMinusWall), roundTrip: Math.round(best.roundTrip) }),
+  };
+}
