@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import { betterAuth } from 'better-auth';
+import type { Pool } from 'pg';
+import { uuidV7, err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { fault } from '../errors.ts';
+
+/** A signed-in person; `cookies` are to be set on the answer (the session was extended). */
+export interface SignedIn {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  /** UTC ms. */
+  readonly expiresAt: number;
+  readonly cookies: readonly string[];
+}
+
+/** Sign-in, without the web: what the server needs of better-auth and nothing more. */
+export interface Identity {
+  /** Checks e-mail and password with the same work for known and unknown people, and begins a session. */
+  signIn(email: string, password: string, userAgent: string | undefined): Promise<SignedIn | null>;
+  /** Ends the session of a request; the cookies that end it in the browser. */
+  signOut(cookie: string | undefined): Promise<readonly string[]>;
+  whoIs(cookie: string | undefined): Promise<SignedIn | null>;
+  /** Makes an account; the caller gives it a clinic. */
+  addPerson(person: { readonly name: string; readonly email: string; readonly password: string }): Promise<Result<{ readonly userId: string }, Fault>>;
+  /** Replaces a password and ends every session of the person. */
+  setPassword(userId: string, password: string): Promise<void>;
+  userByEmail(email: string): Promise<{ readonly userId: string } | null>;
+  /** Every endpoint that better-auth brings, reached or not: `METHOD /path`. The tests hold them against the routes. */
+  readonly endpoints: readonly string[];
+}
+
+const hour = 3600;
+
+/**
+ * Sets up sign-in on the `auth` schema: scrypt (N 16384, r 16, p 1), sessions of 12 h that use extends, nobody signs up.
+ * Our own routes call it (`routes.ts`); better-auth's own handler is never mounted.
+ */
+export function openIdentity(options: { readonly pool: Pool; readonly secret: Buffer; readonly secure: boolean }): Identity {
+  const auth = betterAuth({
+    secret: options.secret.toString('base64'),
+    baseURL: 'http://localhost',
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    database: options.pool,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    session: { expiresIn: 12 * hour, updateAge: hour / 2, cookieCache: { enabled: false } },
+    rateLimit: { enabled: false },
+    advanced: {
+      cookiePrefix: 'eupraxia',
+      useSecureCookies: options.secure,
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'strict', secure: options.secure, path: '/' },
+      database: { generateId: () => uuidV7(Date.now(), randomBytes(10)) },
+    },
+  });
+  return {
+    async signIn(email, password, userAgent) {
+      const headers = new Headers(userAgent === undefined ? {} : { 'user-agent': userAgent.slice(0, 200) });
+      const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
+      if (!answer.ok) {
+        if (answer.status >= 500) throw new Error(`sign-in answered ${answer.status}`);
+        return null;
+      }
+      const { user } = (await answer.json()) as { user: { id: string; name: string; email: string } };
+      return { userId: user.id, name: user.name, email: user.email, expiresAt: Date.now() + 12 * hour * 1000, cookies: answer.headers.getSetCookie() };
+    },
+    async signOut(cookie) {
+      const answer = await auth.api.signOut({ headers: new Headers(cookie === undefined ? {} : { cookie }), asResponse: true });
+      return answer.headers.getSetCookie();
+    },
+    async whoIs(cookie) {
+      if (cookie === undefined) return null;
+      const { response, headers } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true });
+      if (response === null) return null;
+      const { user, session } = response;
+      return { userId: user.id, name: user.name, email: user.email, expiresAt: session.expiresAt.getTime(), cookies: headers.getSetCookie() };
+    },
+    async addPerson({ name, email, password }) {
+      const { internalAdapter, password: hasher } = await auth.$context;
+      const address = email.toLowerCase();
+      if ((await internalAdapter.findUserByEmail(address)) !== null) return err(fault('EUP_SERVER_PERSON_EXISTS'));
+      const hash = await hasher.hash(password);
+      const user = await internalAdapter.createUser({ name, email: address, emailVerified: true }, undefined);
+      await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
+      return ok({ userId: user.id });
+    },
+    async setPassword(userId, password) {
+      const { internalAdapter, password: hasher } = await auth.$context;
+      await internalAdapter.updatePassword(userId, await hasher.hash(password));
+      await internalAdapter.deleteUserSessions(userId);
+    },
+    async userByEmail(email) {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findUserByEmail(email.toLowerCase());
+      return found === null ? null : { userId: found.user.id };
+    },
+    endpoints: Object.values(auth.api).flatMap((endpoint) => {
+      const { path, options: how } = endpoint as { path?: string; options?: { method?: string | readonly string[] } };
+      const methods = how?.method ?? 'GET';
+      return path === undefined ? [] : (typeof methods === 'string' ? [methods] : methods).map((method) => `${method} ${path}`);
+    }),
+  };
+}
