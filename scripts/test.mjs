@@ -20,12 +20,20 @@ const steps = [
     when: filters.length === 0 && has('tsconfig.tests.json'),
     run: () => runNode(tools.tsc, ['-p', 'tsconfig.tests.json', '--noEmit']),
   },
-  { name: 'lint', when: filters.length === 0 && has('biome.json'), run: () => runNode(tools.biome, ['check', '--error-on-warnings', '.']) },
+  {
+    name: 'lint',
+    when: filters.length === 0 && has('biome.json'),
+    run: () => runNode(tools.biome, ['check', '--error-on-warnings', '.']),
+  },
   ...checks().map((file) => ({ name: file, when: filters.length === 0, run: () => runNode(file, []) })),
   {
     name: 'tests',
     when: filters.length === 0 || filters.some((filter) => !inE2e(filter)),
-    run: () => vitest('unit', filters.filter((filter) => !inE2e(filter))),
+    run: () =>
+      vitest(
+        'unit',
+        filters.filter((filter) => !inE2e(filter)),
+      ),
   },
   {
     name: 'end to end',
@@ -50,7 +58,13 @@ async function vitest(name, args) {
   const report = join(root, `test-results/${name}.json`);
   mkdirSync(join(root, 'test-results'), { recursive: true });
   rmSync(report, { force: true });
-  const code = await runNode(tools.vitest, ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args]);
+  const code = await runNode(tools.vitest, [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ]);
   if (existsSync(report)) count(JSON.parse(readFileSync(report, 'utf8')));
   else totals.failed += 1;
   return code;
