@@ -1,1 +1,27 @@
+export { cutBlocks, type WholeChannels } from './blocks.ts';
+export { emgBand, emgBandPass, emgRates, envelopeLowPass, type Mains, mainsNotch } from './emg/band.ts';
+export {
+  BurstDetector,
+  type BurstSpan,
+  type BurstThresholds,
+  type BurstTimes,
+  burstDefaults,
+  burstThresholds,
+  findBursts,
+} from './emg/bursts.ts';
+export { type Burst, type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRecord } from './emg/record.ts';
+export { type Repetition, RepetitionDetector, type RepetitionTarget } from './emg/repetitions.ts';
+export { CausalRms, centredMean, centredRms, oddWindow } from './emg/rms.ts';
+export { simpleOnsets } from './emg/simple-onsets.ts';
+export { EmgStream, type EmgStreamOptions } from './emg/stream.ts';
+export { teagerKaiser } from './emg/teager-kaiser.ts';
+export { signalErrors } from './errors.ts';
+export { type Band, butterworth } from './filter/butterworth.ts';
+export { Cascade, filterCausal } from './filter/cascade.ts';
+export { notch } from './filter/notch.ts';
+export type { Section } from './filter/sections.ts';
+export { filterZeroPhase, ZeroPhase, zeroPhasePadding } from './filter/zero-phase.ts';
 export type { Channel, Feature, Quality, QualityReason, SampleBlock, SampleSource, SourceEnded, SourceInfo } from './sample.ts';
+export { meanFrequency, medianFrequency, totalPower } from './spectrum/frequencies.ts';
+export { mainsShare } from './spectrum/mains.ts';
+export { type Spectrum, Welch, welch, welchWindow } from './spectrum/welch.ts';

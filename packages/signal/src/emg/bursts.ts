@@ -1,0 +1,141 @@
+import type { Hertz, Seconds } from '@eupraxia/kernel';
+
+/** Where a burst begins and ends, in samples: `from` inclusive, `to` exclusive. */
+export interface BurstSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The two lines of the double threshold, in the unit of what is watched: activity begins above `release` and counts once it has crossed `onset`. */
+export interface BurstThresholds {
+  readonly onset: number;
+  readonly release: number;
+}
+
+export interface BurstTimes {
+  /** Shorter bursts are dropped. */
+  readonly minimumOn: Seconds;
+  /** Activity that pauses for less is one burst: a muscle holding a load falls silent for longer than 25–50 ms. */
+  readonly minimumOff: Seconds;
+}
+
+export const burstDefaults = { minimumOn: 0.05 as Seconds, minimumOff: 0.3 as Seconds } satisfies BurstTimes;
+
+/**
+ * Finds bursts as values come: a run above `release` counts when it crosses `onset`; runs closer than `minimumOff` are
+ * one burst, from the first that counts to the last that counts, so that weak runs bridge a burst but never stretch it.
+ */
+export class BurstDetector {
+  readonly #thresholds: BurstThresholds;
+  readonly #on: number;
+  readonly #off: number;
+  readonly #emit: (burst: BurstSpan) => void;
+  #at = 0;
+  #runFrom = -1;
+  #strong = false;
+  #lastEnd = Number.NEGATIVE_INFINITY;
+  #from = -1;
+  #to = -1;
+
+  constructor(thresholds: BurstThresholds, rate: Hertz, times: BurstTimes, emit: (burst: BurstSpan) => void) {
+    this.#thresholds = thresholds;
+    this.#on = times.minimumOn * rate;
+    this.#off = times.minimumOff * rate;
+    this.#emit = emit;
+  }
+
+  /** Takes the next value. */
+  push(value: number): void {
+    if (value > this.#thresholds.release) {
+      if (this.#runFrom < 0) {
+        if (this.#at - this.#lastEnd >= this.#off) this.#close();
+        this.#runFrom = this.#at;
+        this.#strong = false;
+      }
+      if (value > this.#thresholds.onset) this.#strong = true;
+    } else if (this.#runFrom >= 0) {
+      this.#endRun();
+    } else if (this.#from >= 0 && this.#at - this.#lastEnd >= this.#off) {
+      this.#close();
+    }
+    this.#at++;
+  }
+
+  /** Ends what is still open at the end of the signal. */
+  finish(): void {
+    if (this.#runFrom >= 0) this.#endRun();
+    this.#close();
+  }
+
+  #endRun(): void {
+    if (this.#strong) {
+      if (this.#from < 0) this.#from = this.#runFrom;
+      this.#to = this.#at;
+    }
+    this.#lastEnd = this.#at;
+    this.#runFrom = -1;
+  }
+
+  #close(): void {
+    if (this.#from >= 0 && this.#to - this.#from >= this.#on) this.#emit({ from: this.#from, to: this.#to });
+    this.#from = -1;
+  }
+}
+
+/** The bursts of a whole trace. */
+export function findBursts(trace: ArrayLike<number>, thresholds: BurstThresholds, rate: Hertz, times: BurstTimes = burstDefaults): BurstSpan[] {
+  const found: BurstSpan[] = [];
+  const detector = new BurstDetector(thresholds, rate, times, (burst) => found.push(burst));
+  for (let i = 0; i < trace.length; i++) detector.push(trace[i] as number);
+  detector.finish();
+  return found;
+}
+
+/**
+ * Sets the double threshold from the rest of the same recording. `trace` is the amplitude that the detector watches
+ * (the root of the smoothed Teager–Kaiser energy). Rest is `rest` (samples) where it is given, else the quietest quarter
+ * of all 250 ms windows, whose median mean and median spread are robust against whatever else the patient did.
+ *
+ * Activity begins at rest + 3.5 spreads and counts from rest + 15: about 1.3 and 2.1 times the rest of a clean channel.
+ * The spread is never taken below 7.5 % of rest, that of stationary noise, and neither line lies below 1 and 2 % of the
+ * trace's peak, so that the rounding in a silent stretch isn't activity.
+ */
+export function burstThresholds(trace: Float32Array, rate: Hertz, rest?: BurstSpan): BurstThresholds {
+  let peak = 0;
+  for (let i = 0; i < trace.length; i++) peak = Math.max(peak, trace[i] as number);
+  const { mean, spread } = rest === undefined ? quietest(trace, rate) : momentsOf(trace, rest.from, rest.to);
+  const unit = Math.max(spread, 0.075 * mean);
+  return { onset: Math.max(mean + 15 * unit, 0.02 * peak), release: Math.max(mean + 3.5 * unit, 0.01 * peak) };
+}
+
+interface Moments {
+  readonly mean: number;
+  readonly spread: number;
+}
+
+function quietest(trace: Float32Array, rate: Hertz): Moments {
+  const width = Math.min(trace.length, Math.max(1, Math.round(0.25 * rate)));
+  const hop = Math.max(1, width >> 1);
+  const windows: Moments[] = [];
+  for (let from = 0; from + width <= trace.length; from += hop) windows.push(momentsOf(trace, from, from + width));
+  windows.sort((a, b) => a.mean - b.mean);
+  const quiet = windows.slice(0, Math.ceil(windows.length / 4));
+  return { mean: median(quiet.map((w) => w.mean)), spread: median(quiet.map((w) => w.spread)) };
+}
+
+function momentsOf(trace: Float32Array, from: number, to: number): Moments {
+  let sum = 0;
+  for (let i = from; i < to; i++) sum += trace[i] as number;
+  const count = Math.max(1, to - from);
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = from; i < to; i++) squares += ((trace[i] as number) - mean) ** 2;
+  return { mean, spread: Math.sqrt(squares / count) };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const high = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;
+}

@@ -1,0 +1,101 @@
+import type { Hertz } from '@eupraxia/kernel';
+import type { Quality, QualityReason } from '../sample.ts';
+
+/** Equal samples at an extreme of the channel from this many on are a converter at its rail. */
+const railRun = 5;
+
+/** No sensor counts this far, in any unit; what lies beyond is not a number that can be squared and summed. */
+const farthest = 1e15;
+
+/** Whether a sample is one: neither lost (NaN), nor infinite, nor beyond anything that a sensor gives. */
+export const isSample = (x: number): boolean => x >= -farthest && x <= farthest;
+
+/** Counts, as raw samples come, what makes a channel less than trustworthy. Allocates nothing per sample. */
+export class RawQuality {
+  readonly #flatRun: number;
+  #samples = 0;
+  #lost = 0;
+  #infinite = 0;
+  #flat = 0;
+  #run = 0;
+  #held = Number.NaN;
+  #lowest = Number.POSITIVE_INFINITY;
+  #highest = Number.NEGATIVE_INFINITY;
+  #atLowest = 0;
+  #atHighest = 0;
+
+  /** @param rate a run of half a second without the least change counts as flat */
+  constructor(rate: Hertz) {
+    this.#flatRun = Math.max(railRun, Math.round(rate / 2));
+  }
+
+  push(samples: ArrayLike<number>, from: number, to: number): void {
+    for (let i = from; i < to; i++) this.#take(samples[i] as number);
+  }
+
+  get samples(): number {
+    return this.#samples;
+  }
+
+  get lost(): number {
+    return this.#lost + this.#infinite;
+  }
+
+  /** The verdict so far. `mainsShare` is the share of power that stands in a mains line; `short` adds its reason. */
+  verdict(mainsShare: number, short: boolean): Quality {
+    const reasons: QualityReason[] = [];
+    const count = Math.max(1, this.#samples);
+    let score = 1;
+    const mark = (reason: QualityReason, keeps: number) => {
+      reasons.push(reason);
+      score *= keeps;
+    };
+    if (this.#lost > 0) mark('gap', 1 - this.#lost / count);
+    if (this.#infinite > 0) mark('not-a-number', 1 - this.#infinite / count);
+    const flat = this.#flat + (this.#run >= this.#flatRun ? this.#run : 0);
+    const never = this.#samples > this.lost && this.#highest === this.#lowest;
+    if (never || flat > 0) mark('flat', never ? 0 : 1 - flat / count);
+    const ended = this.#railed(this.#run);
+    const railed = this.#atLowest + this.#atHighest + ended;
+    if (!never && railed > 0) mark('saturated', 1 - Math.min(1, (10 * railed) / count));
+    if (mainsShare > 0.1) mark('mains', 1 - Math.min(1, mainsShare));
+    if (short) mark('short', 0.5);
+    return { score: Math.max(0, score), reasons };
+  }
+
+  #take(x: number): void {
+    this.#samples++;
+    if (x === this.#held) {
+      this.#run++;
+      return;
+    }
+    this.#endRun();
+    if (x !== x) this.#lost++;
+    else if (!isSample(x)) this.#infinite++;
+    else {
+      this.#held = x;
+      this.#run = 1;
+      if (x < this.#lowest) {
+        this.#lowest = x;
+        this.#atLowest = 0;
+      }
+      if (x > this.#highest) {
+        this.#highest = x;
+        this.#atHighest = 0;
+      }
+    }
+  }
+
+  #endRun(): void {
+    if (this.#run >= this.#flatRun) this.#flat += this.#run;
+    else if (this.#held === this.#lowest) this.#atLowest += this.#railed(this.#run);
+    else if (this.#held === this.#highest) this.#atHighest += this.#railed(this.#run);
+    this.#run = 0;
+    this.#held = Number.NaN;
+  }
+
+  #railed(run: number): number {
+    const atRail = this.#held === this.#lowest || this.#held === this.#highest;
+    return atRail && run >= railRun && run < this.#flatRun ? run : 0;
+  }
+}

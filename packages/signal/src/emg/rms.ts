@@ -1,0 +1,88 @@
+import type { Hertz, Seconds } from '@eupraxia/kernel';
+
+/** The odd number of samples that covers `width`, rounded up where it would be even. */
+export function oddWindow(width: Seconds, rate: Hertz): number {
+  return 2 * Math.floor(Math.max(0, Math.round(width * rate)) / 2) + 1;
+}
+
+/**
+ * The mean over a centred window of odd length, truncated at the edges: `output[i]` is the mean of
+ * `samples[max(0, i − h) … min(n − 1, i + h)]`. For samples that are nowhere negative the mean isn't either.
+ */
+export function centredMean(samples: Float64Array, window: number, output: Float64Array, length = samples.length): void {
+  if (window % 2 !== 1) throw new RangeError(`a centred window is odd, not ${window}`);
+  const half = (window - 1) / 2;
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < Math.min(half, length); i++) {
+    sum += samples[i] as number;
+    count++;
+  }
+  for (let i = 0; i < length; i++) {
+    if (i + half < length) {
+      sum += samples[i + half] as number;
+      count++;
+    }
+    if (i > half) {
+      sum -= samples[i - half - 1] as number;
+      count--;
+    }
+    output[i] = sum / count;
+  }
+}
+
+/** The centred root mean square over a window of odd length, truncated at the edges, in the samples' unit. */
+export function centredRms(samples: Float64Array, window: number): Float64Array {
+  const squares = samples.map((x) => x * x);
+  const means = new Float64Array(samples.length);
+  centredMean(squares, window, means);
+  return means.map((mean) => Math.sqrt(Math.max(0, mean)));
+}
+
+/**
+ * The root mean square of the last `window` samples, as they come. Until the window is full it is that of what came.
+ * The sum is taken anew each time the ring wraps, so that rounding never builds up.
+ */
+export class CausalRms {
+  readonly #ring: Float64Array;
+  #at = 0;
+  #count = 0;
+  #sum = 0;
+
+  constructor(window: number) {
+    if (!Number.isInteger(window) || window < 1) throw new RangeError(`a window of ${window} samples is not a whole number from 1`);
+    this.#ring = new Float64Array(window);
+  }
+
+  reset(): void {
+    this.#ring.fill(0);
+    this.#at = 0;
+    this.#count = 0;
+    this.#sum = 0;
+  }
+
+  /** Replaces `input[0..length)` by its running RMS in `output`; both may be the same array. */
+  process(input: Float64Array, output: Float64Array = input, length: number = input.length): void {
+    const ring = this.#ring;
+    const window = ring.length;
+    let at = this.#at;
+    let count = this.#count;
+    let sum = this.#sum;
+    for (let i = 0; i < length; i++) {
+      const x = input[i] as number;
+      const square = x * x;
+      sum += square - (ring[at] as number);
+      ring[at] = square;
+      if (count < window) count++;
+      if (++at === window) {
+        at = 0;
+        sum = 0;
+        for (let k = 0; k < window; k++) sum += ring[k] as number;
+      }
+      output[i] = sum > 0 ? Math.sqrt(sum / count) : 0;
+    }
+    this.#at = at;
+    this.#count = count;
+    this.#sum = sum;
+  }
+}

@@ -1,0 +1,60 @@
+/**
+ * A trace of a whole recording in bounded memory: every value while they fit, then means (or maxima) of 2, 4, 8 … of
+ * them. A recording of an hour at 1 kHz keeps every sample; a day of it keeps one value in 32.
+ */
+export class BoundedTrace {
+  readonly #capacity: number;
+  readonly #join: 'mean' | 'maximum';
+  #values = new Float32Array(1024);
+  #length = 0;
+  #stride = 1;
+  #pending = 0;
+  #pendingCount = 0;
+
+  constructor(capacity: number, join: 'mean' | 'maximum') {
+    this.#capacity = Math.max(2, 2 * Math.floor(capacity / 2));
+    this.#join = join;
+  }
+
+  /** How many pushed values one kept value stands for. */
+  get stride(): number {
+    return this.#stride;
+  }
+
+  /** What is kept; the last value may stand for fewer. A view, valid until the next push. */
+  values(): Float32Array {
+    if (this.#pendingCount > 0) this.#keep();
+    return this.#values.subarray(0, this.#length);
+  }
+
+  push(samples: Float64Array, from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const value = samples[i] as number;
+      if (this.#pendingCount === 0) this.#pending = value;
+      else this.#pending = this.#join === 'mean' ? this.#pending + value : Math.max(this.#pending, value);
+      if (++this.#pendingCount === this.#stride) this.#keep();
+    }
+  }
+
+  #keep(): void {
+    if (this.#length === this.#capacity) this.#halve();
+    if (this.#length === this.#values.length) {
+      const wider = new Float32Array(Math.min(this.#capacity, this.#values.length * 2));
+      wider.set(this.#values);
+      this.#values = wider;
+    }
+    this.#values[this.#length++] = this.#join === 'mean' ? this.#pending / this.#pendingCount : this.#pending;
+    this.#pendingCount = 0;
+  }
+
+  #halve(): void {
+    const values = this.#values;
+    for (let i = 0; i < this.#length; i += 2) {
+      const a = values[i] as number;
+      const b = values[i + 1] as number;
+      values[i >> 1] = this.#join === 'mean' ? (a + b) / 2 : Math.max(a, b);
+    }
+    this.#length >>= 1;
+    this.#stride *= 2;
+  }
+}

@@ -1,0 +1,120 @@
+import { type Hertz, hertz } from '@eupraxia/kernel';
+import { Fourier } from './fourier.ts';
+
+/** A one-sided power spectral density: `density[k]` in unit²/Hz at `k · step` Hz. */
+export interface Spectrum {
+  readonly step: Hertz;
+  readonly density: Float64Array;
+}
+
+/** The window of Welch's method in samples; a shorter signal is its own window. */
+export const welchWindow = 1024;
+
+/**
+ * Welch's method as samples come: periodic Hann window of 1024, half overlap, each window's mean removed.
+ * A push of any length continues the last; `spectrum` is that of everything pushed. Equal to SciPy's
+ * `welch(x, rate, nperseg=min(1024, n))`.
+ */
+export class Welch {
+  readonly #rate: Hertz;
+  readonly #size: number;
+  readonly #periodogram: Periodogram;
+  readonly #held: Float64Array;
+  #filled = 0;
+
+  constructor(rate: Hertz, size: number = welchWindow) {
+    this.#rate = rate;
+    this.#size = size;
+    this.#periodogram = new Periodogram(size);
+    this.#held = new Float64Array(size);
+  }
+
+  /** Takes `samples[from..to)`. */
+  push(samples: Float64Array, from = 0, to: number = samples.length): void {
+    let at = from;
+    while (at < to) {
+      const count = Math.min(to - at, this.#size - this.#filled);
+      for (let i = 0; i < count; i++) this.#held[this.#filled + i] = samples[at + i] as number;
+      this.#filled += count;
+      at += count;
+      if (this.#filled < this.#size) continue;
+      this.#periodogram.add(this.#held);
+      const keep = this.#size >> 1;
+      this.#held.copyWithin(0, this.#size - keep);
+      this.#filled = keep;
+    }
+  }
+
+  /** The density of what has been pushed; all zero before the first sample. */
+  spectrum(): Spectrum {
+    if (this.#periodogram.count > 0 || this.#filled < 2) return this.#periodogram.spectrum(this.#rate);
+    const short = new Periodogram(this.#filled);
+    short.add(this.#held.subarray(0, this.#filled));
+    return short.spectrum(this.#rate);
+  }
+}
+
+/** The density of a whole signal by Welch's method. */
+export function welch(samples: Float64Array, rate: Hertz, size: number = welchWindow): Spectrum {
+  const all = new Welch(rate, size);
+  all.push(samples);
+  return all.spectrum();
+}
+
+/** The mean of windowed periodograms of one length. Two windows share a transform, one as its real part, one as its imaginary. */
+class Periodogram {
+  count = 0;
+  readonly #fourier: Fourier;
+  readonly #window: Float64Array;
+  readonly #power: Float64Array;
+  readonly #re: Float64Array;
+  readonly #im: Float64Array;
+  readonly #windowPower: number;
+
+  constructor(size: number) {
+    this.#fourier = new Fourier(size);
+    this.#window = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+    this.#windowPower = this.#window.reduce((sum, w) => sum + w * w, 0);
+    this.#power = new Float64Array((size >> 1) + 1);
+    this.#re = new Float64Array(size);
+    this.#im = new Float64Array(size);
+  }
+
+  add(samples: Float64Array): void {
+    const into = this.count % 2 === 0 ? this.#re : this.#im;
+    const size = this.#window.length;
+    let mean = 0;
+    for (let i = 0; i < size; i++) mean += samples[i] as number;
+    mean /= size;
+    for (let i = 0; i < size; i++) into[i] = ((samples[i] as number) - mean) * (this.#window[i] as number);
+    this.count++;
+    if (this.count % 2 === 0) this.#transformInto(this.#power);
+  }
+
+  spectrum(rate: Hertz): Spectrum {
+    const size = this.#window.length;
+    const total = Float64Array.from(this.#power);
+    if (this.count % 2 === 1) {
+      const waiting = Float64Array.from(this.#re);
+      this.#im.fill(0);
+      this.#transformInto(total);
+      this.#re.set(waiting);
+    }
+    const scale = this.count === 0 ? 0 : 1 / (rate * this.#windowPower * this.count);
+    const density = total.map((power, k) => power * scale * (k === 0 || 2 * k === size ? 1 : 2));
+    return { step: hertz(rate / size), density };
+  }
+
+  #transformInto(power: Float64Array): void {
+    const re = this.#re;
+    const im = this.#im;
+    const size = this.#window.length;
+    this.#fourier.transform(re, im);
+    for (let k = 0; k < power.length; k++) {
+      const mirror = k === 0 ? 0 : size - k;
+      const here = (re[k] as number) ** 2 + (im[k] as number) ** 2;
+      const there = (re[mirror] as number) ** 2 + (im[mirror] as number) ** 2;
+      power[k] = (power[k] as number) + (here + there) / 2;
+    }
+  }
+}
