@@ -11,6 +11,13 @@ export interface VaultRecord {
   readonly plain: Uint8Array;
 }
 
+/** A record to be kept. */
+export interface NewRecord {
+  readonly stream: string;
+  readonly number: number;
+  readonly plain: Uint8Array<ArrayBuffer>;
+}
+
 /** What a subject holds, and which of its records cannot be read. One damaged record never hides another. */
 export interface VaultContents {
   readonly records: readonly VaultRecord[];
@@ -21,9 +28,12 @@ export interface VaultContents {
 export interface VaultBox {
   /** Resolves once the record lies encrypted in the browser's storage. Rejects when the storage refuses (then see `LocalVault.fault`). */
   put(stream: string, number: number, plain: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Puts many at once: all of them or none. */
+  putAll(records: readonly NewRecord[]): Promise<void>;
   /** Everything that any tab life has put, or one stream of it. */
   read(stream?: string): Promise<VaultContents>;
-  drop(stream: string): Promise<void>;
+  /** Erases a stream from a number on; from its start by default. */
+  drop(stream: string, from?: number): Promise<void>;
   /** Marks whether all of the subject has reached the server; settled subjects are forgotten some days later. */
   settle(settled: boolean): Promise<void>;
 }
@@ -94,17 +104,23 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
         .finally(() => raw.fill(0));
     } else raw.fill(0);
 
+    async function putAll(records: readonly NewRecord[]): Promise<void> {
+      const sealed = await Promise.all(records.map(({ stream, number, plain }) => seal(crypto, own, { subject, stream, number }, plain)));
+      const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite', { durability: 'strict' });
+      // The key goes in with the first record: a tab that kept nothing leaves no key behind.
+      if ((await tx.objectStore('keys').getKey(keyId)) === undefined) await tx.objectStore('keys').put(keyRow);
+      const store = tx.objectStore('records');
+      await Promise.all(
+        records.map(({ stream, number }, i) => store.put({ subject, stream, number, keyId, bytes: sealed[i] as Uint8Array<ArrayBuffer> })),
+      );
+      await tx.objectStore('subjects').put({ subject, touched: wall(), settled: false });
+      await tx.done;
+      stored = true;
+    }
+
     return {
-      async put(stream, number, plain) {
-        const bytes = await seal(crypto, own, { subject, stream, number }, plain);
-        const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite');
-        // The key goes in with the first record: a tab that kept nothing leaves no key behind.
-        if ((await tx.objectStore('keys').getKey(keyId)) === undefined) await tx.objectStore('keys').put(keyRow);
-        await tx.objectStore('records').put({ subject, stream, number, keyId, bytes });
-        await tx.objectStore('subjects').put({ subject, touched: wall(), settled: false });
-        await tx.done;
-        stored = true;
-      },
+      put: (stream, number, plain) => putAll([{ stream, number, plain }]),
+      putAll,
       async read(stream) {
         for (const row of await db.getAllFromIndex('keys', 'subject', subject)) keys.set(row.keyId, row.key);
         const rows = await db.getAllFromIndex('records', 'subject', subject);
@@ -119,8 +135,8 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
         }
         return { records, damaged };
       },
-      async drop(stream) {
-        await db.delete('records', IDBKeyRange.bound([subject, stream, 0], [subject, stream, Number.MAX_SAFE_INTEGER]));
+      async drop(stream, from = 0) {
+        await db.delete('records', IDBKeyRange.bound([subject, stream, from], [subject, stream, Number.MAX_SAFE_INTEGER]));
       },
       async settle(settled) {
         await db.put('subjects', { subject, touched: wall(), settled });
@@ -164,11 +180,14 @@ export function memoryVault(fault: Fault): LocalVault {
         async put(stream, number, plain) {
           rows.set(`${stream}/${number}`, { stream, number, plain });
         },
+        async putAll(records) {
+          for (const record of records) rows.set(`${record.stream}/${record.number}`, record);
+        },
         async read(stream) {
           return { records: [...rows.values()].filter((r) => stream === undefined || r.stream === stream), damaged: [] };
         },
-        async drop(stream) {
-          for (const [key, row] of rows) if (row.stream === stream) rows.delete(key);
+        async drop(stream, from = 0) {
+          for (const [key, row] of rows) if (row.stream === stream && row.number >= from) rows.delete(key);
         },
         async settle() {
           return undefined;
