@@ -9,9 +9,27 @@ export {
   patientSchema,
   plannedVisitSchema,
 } from './chart/entry.ts';
+export { type ChartView, chartView, type SnapshotParts, snapshotOf } from './chart/view.ts';
+export { clinicalErrors } from './errors.ts';
 export { billingKinds, bodySchemas, type EventBodies, type EventKind, type MeasuredEvidence } from './log/bodies.ts';
 export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
+export {
+  type ExampleOptions,
+  type ExampleVisit,
+  type ExampleWriter,
+  exampleId,
+  exampleSnapshot,
+  exampleVisit,
+  exampleWriter,
+  fewestExampleEvents,
+  seededNumbers,
+} from './log/example.ts';
+export { eventBounds } from './log/json.ts';
+export { parseEvent } from './log/parse.ts';
+export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
 export type { Measurement, PreviousActivity, Program, ProgramItem, Target, VisitSnapshot } from './log/snapshot.ts';
+export { isRetractable } from './log/standing.ts';
+export { type Reading, type Unread, type Upcast, type Upcasts, upcast, upcasts } from './log/upcast.ts';
 export {
   type AssistanceLevel,
   type AttentionMode,
@@ -37,4 +55,13 @@ export {
   uuid,
   words,
 } from './log/vocabulary.ts';
+export { dayIn, isZone } from './log/zone.ts';
+export { composeNote } from './note/compose.ts';
+export { lateEvents, signedThrough } from './note/late.ts';
+export { phrase, phrasesVersion } from './note/phrase.ts';
+export { sealNote, verifySeal } from './note/seal.ts';
 export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
+export type { Bout } from './visit/credit.ts';
+export { previousOf } from './visit/previous.ts';
+export { type Activity, foldVisit, type JournalRow, type Noted, type SetCount, standingEvents, type Visit } from './visit/visit.ts';

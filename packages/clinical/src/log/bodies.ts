@@ -154,4 +154,4 @@ export type EventBodies = { [K in EventKind]: z.infer<(typeof bodySchemas)[K]> }
 export type MeasuredEvidence = z.infer<typeof measuredEvidence>;
 
 /** Kinds that bear on the bill alone: arriving after the signature, they make no addendum. */
-export const billingKinds: ReadonlySet<EventKind> = new Set<EventKind>(['units.chosen']);
+export const billingKinds: ReadonlySet<EventKind> = new Set<EventKind>(['units.chosen', 'attention.elsewhere']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isZone } from './zone.ts';
 import { day, finite, instant, label, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 
 /** The zone that practice aims at, in percent of a named reference. */
@@ -89,7 +90,7 @@ export type PreviousActivity = z.infer<typeof previousActivitySchema>;
 /** All that note and units need to know beside the log, frozen when the visit opens. */
 export const snapshotSchema = z.strictObject({
   patient: z.strictObject({ id: uuid, name: label, bornOn: day }),
-  clinic: z.strictObject({ id: uuid, name: label, zone: label }),
+  clinic: z.strictObject({ id: uuid, name: label, zone: label.refine(isZone, { message: 'a time zone by its IANA name' }) }),
   clinician: z.strictObject({ userId: label, name: label, credentials: label }),
   discipline: z.enum(['PT', 'OT']),
   visitNumber: z.number().int().min(1),

@@ -1,5 +1,5 @@
 import type { Heads } from '../log/event.ts';
-import type { MeasuredEvidence } from '../log/bodies.ts';
+import type { EventKind, MeasuredEvidence } from '../log/bodies.ts';
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 
 /** A parameter of a phrase: already rounded for display, so that the text is a function of key and params alone. */
@@ -41,10 +41,15 @@ export interface NoteFinding {
   readonly text: string;
   readonly activityId?: string;
   readonly element?: NoteElement;
+  /** The tap that mends it: its word, and the kind of event that it writes where there is one. */
+  readonly mend?: { readonly label: string; readonly kind?: EventKind };
 }
 
 export interface Note {
   readonly kind: 'treatment' | 'addendum';
+  readonly title: string;
+  /** Of an addendum: up to where the signed note reaches that it adds to. */
+  readonly since?: Heads;
   readonly locale: string;
   readonly sections: readonly NoteSection[];
   readonly findings: readonly NoteFinding[];

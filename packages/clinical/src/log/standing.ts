@@ -1,0 +1,50 @@
+import type { EventKind } from './bodies.ts';
+import type { SessionEvent } from './event.ts';
+
+/** What cannot be undone: the opening holds the program, and a STOP that was pressed was pressed. It is explained and cleared. */
+const lasting: ReadonlySet<EventKind> = new Set<EventKind>(['visit.opened', 'stop.pressed']);
+
+/** Says whether undoing an event of this kind has an effect. */
+export function isRetractable(kind: EventKind): boolean {
+  return !lasting.has(kind);
+}
+
+/**
+ * The ids of events that do not stand: an event falls when a standing one names it in `corrects`. So a retraction of a
+ * retraction restores, and a replacement that is taken back leaves what it replaced. Of events that name each other in
+ * a circle, the first in log order falls.
+ */
+export function fallenIds(events: readonly SessionEvent[]): ReadonlySet<string> {
+  const correctors = new Map<string, SessionEvent[]>();
+  for (const event of events) {
+    if (event.corrects === undefined) continue;
+    const known = correctors.get(event.corrects);
+    if (known === undefined) correctors.set(event.corrects, [event]);
+    else known.push(event);
+  }
+  const fallen = new Set<string>();
+  if (correctors.size === 0) return fallen;
+
+  const decided = new Map<string, boolean>();
+  for (const start of events) {
+    const path: SessionEvent[] = [start];
+    const inPath = new Set<string>([start.id]);
+    for (let event = path.at(-1); event !== undefined; event = path.at(-1)) {
+      if (!decided.has(event.id)) {
+        const undecided = isRetractable(event.kind)
+          ? correctors.get(event.id)?.find((by) => !decided.has(by.id) && !inPath.has(by.id))
+          : undefined;
+        if (undecided !== undefined) {
+          path.push(undecided);
+          inPath.add(undecided.id);
+          continue;
+        }
+        const falls = isRetractable(event.kind) && (correctors.get(event.id) ?? []).some((by) => decided.get(by.id) === true);
+        decided.set(event.id, !falls);
+        if (falls) fallen.add(event.id);
+      }
+      path.pop();
+    }
+  }
+  return fallen;
+}

@@ -1,0 +1,248 @@
+import type { SessionEvent } from '../log/event.ts';
+import type { AttentionMode, Furnisher } from '../log/vocabulary.ts';
+import { type Bout, creditOnce, type Stretch } from './credit.ts';
+
+export type ActivityState = 'not-started' | 'running' | 'paused' | 'stopped';
+
+/** Time of one activity that one kind of person furnished in one mode, after any correction. */
+export interface Credit {
+  readonly by: Furnisher;
+  readonly mode: AttentionMode;
+  readonly seconds: number;
+  readonly events: readonly string[];
+}
+
+/** What the therapist says the clock should have shown. */
+export interface Correction {
+  readonly id: string;
+  readonly seconds: number;
+  readonly reason: string;
+}
+
+export interface ActivityClock {
+  readonly state: ActivityState;
+  /** Credited stretches in order of time; no second belongs to two bouts of a visit. */
+  readonly bouts: readonly Bout[];
+  /** What counts: the correction, or else what was measured. */
+  readonly seconds: number;
+  readonly measuredSeconds: number;
+  readonly corrected: Correction | null;
+  /** `seconds` by who furnished them and how: this is what minutes and units rest on. */
+  readonly credits: readonly Credit[];
+}
+
+/** One press of STOP, as it stands. */
+export interface Stop {
+  readonly id: string;
+  readonly at: number;
+  readonly from: 'therapist' | 'patient' | 'rule';
+  readonly explained: { readonly id: string; readonly why: string; readonly text?: string } | null;
+  readonly cleared: { readonly id: string; readonly at: number; readonly text?: string } | null;
+}
+
+/** A clock event that the state of the clock contradicts; it has no effect, and is shown. */
+export interface Contradiction {
+  readonly id: string;
+  readonly what: 'resumed-before-start' | 'started-under-stop' | 'not-in-program' | 'opened-twice';
+}
+
+export interface Clock {
+  readonly status: 'open' | 'finished';
+  readonly activities: ReadonlyMap<string, ActivityClock>;
+  /** The activity that was begun last and still runs. */
+  readonly running: string | null;
+  readonly stops: readonly Stop[];
+  readonly contradictions: readonly Contradiction[];
+}
+
+interface Hand {
+  state: ActivityState;
+  by: Furnisher | null;
+  mode: AttentionMode;
+  open: { from: number; order: number; ids: string[] } | null;
+  correction: (Correction & { readonly role: string }) | null;
+}
+
+/**
+ * Folds the session clock from standing events in log order.
+ *
+ * - start and resume open a stretch, pause and stop close it; attention.changed closes one and opens the next;
+ * - STOP pauses whatever runs at its instant, and nothing runs again until every STOP is cleared and someone resumes;
+ * - visit.finished stops everything;
+ * - activities may overlap, but a second is credited once (see `creditOnce`);
+ * - time.corrected replaces the sum, and keeps the shares of those who furnished it.
+ * @param now UTC ms to which running stretches count; without it, to the last event of the log
+ */
+export function foldClock(events: readonly SessionEvent[], activityIds: readonly string[], now?: number): Clock {
+  const hands = new Map<string, Hand>(
+    activityIds.map((id) => [id, { state: 'not-started', by: null, mode: 'one-on-one', open: null, correction: null }]),
+  );
+  const stretches: Stretch[] = [];
+  const stops = new Map<string, { -readonly [K in keyof Stop]: Stop[K] }>();
+  const contradictions: Contradiction[] = [];
+  let pressed = 0;
+  let status: Clock['status'] = 'open';
+  let order = 0;
+
+  const close = (id: string, hand: Hand, at: number, by: string): void => {
+    if (hand.open === null || hand.by === null) return;
+    stretches.push({
+      activityId: id,
+      from: hand.open.from,
+      to: Math.max(at, hand.open.from),
+      running: false,
+      by: hand.by,
+      mode: hand.mode,
+      order: hand.open.order,
+      events: [...hand.open.ids, by],
+    });
+    hand.open = null;
+  };
+  const open = (hand: Hand, event: SessionEvent): void => {
+    order += 1;
+    hand.open = { from: event.at, order, ids: [event.id] };
+    hand.state = 'running';
+  };
+
+  for (const event of events) {
+    if (event.kind === 'stop.pressed') {
+      stops.set(event.id, { id: event.id, at: event.at, from: event.body.from, explained: null, cleared: null });
+      pressed += 1;
+      for (const [id, hand] of hands) {
+        if (hand.state !== 'running') continue;
+        close(id, hand, event.at, event.id);
+        hand.state = 'paused';
+      }
+    } else if (event.kind === 'stop.cleared') {
+      const stop = stops.get(event.body.stop);
+      if (stop !== undefined && stop.cleared === null) {
+        stop.cleared = { id: event.id, at: event.at, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+        pressed -= 1;
+      }
+    } else if (event.kind === 'visit.finished') {
+      status = 'finished';
+      for (const [id, hand] of hands) {
+        close(id, hand, event.at, event.id);
+        if (hand.state !== 'not-started') hand.state = 'stopped';
+      }
+    } else if (event.kind === 'visit.reopened') {
+      status = 'open';
+    } else if (isClockKind(event)) {
+      const { activityId } = event.body;
+      const hand = hands.get(activityId);
+      if (hand === undefined) continue;
+      switch (event.kind) {
+        case 'activity.started':
+        case 'activity.resumed':
+          if (pressed > 0) {
+            contradictions.push({ id: event.id, what: 'started-under-stop' });
+            if (event.kind === 'activity.started' && hand.by === null) {
+              hand.by = event.body.by;
+              hand.mode = event.body.mode;
+              hand.state = 'paused';
+            }
+          } else if (event.kind === 'activity.resumed') {
+            if (hand.by === null) contradictions.push({ id: event.id, what: 'resumed-before-start' });
+            else if (hand.state !== 'running') open(hand, event);
+          } else if (hand.state !== 'running' || hand.by !== event.body.by || hand.mode !== event.body.mode) {
+            close(activityId, hand, event.at, event.id);
+            hand.by = event.body.by;
+            hand.mode = event.body.mode;
+            open(hand, event);
+          }
+          break;
+        case 'attention.changed': {
+          const runs = hand.state === 'running';
+          close(activityId, hand, event.at, event.id);
+          hand.by = event.body.by;
+          hand.mode = event.body.mode;
+          if (runs) open(hand, event);
+          break;
+        }
+        case 'activity.paused':
+        case 'activity.stopped':
+          close(activityId, hand, event.at, event.id);
+          if (event.kind === 'activity.stopped') hand.state = 'stopped';
+          else if (hand.state === 'running') hand.state = 'paused';
+          break;
+        case 'time.corrected':
+          hand.correction = { id: event.id, seconds: event.body.seconds, reason: event.body.reason, role: event.by.role };
+          break;
+      }
+    }
+  }
+  // A STOP is explained whenever the words arrive, before or after it in the order of clocks.
+  for (const event of events) {
+    if (event.kind !== 'stop.explained') continue;
+    const stop = stops.get(event.body.stop);
+    if (stop !== undefined) stop.explained = { id: event.id, why: event.body.why, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+  }
+
+  const until = now ?? events.at(-1)?.at ?? 0;
+  let running: { id: string; order: number } | null = null;
+  for (const [id, hand] of hands) {
+    if (hand.open === null || hand.by === null) continue;
+    if (running === null || hand.open.order > running.order) running = { id, order: hand.open.order };
+    stretches.push({
+      activityId: id,
+      from: hand.open.from,
+      to: Math.max(until, hand.open.from),
+      running: true,
+      by: hand.by,
+      mode: hand.mode,
+      order: hand.open.order,
+      events: hand.open.ids,
+    });
+  }
+
+  const boutsOf = creditOnce(stretches, until);
+  const activities = new Map<string, ActivityClock>();
+  for (const [id, hand] of hands) activities.set(id, clockOf(hand, boutsOf.get(id) ?? [], until));
+  return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
+}
+
+type ClockKind = 'activity.started' | 'activity.paused' | 'activity.resumed' | 'activity.stopped' | 'attention.changed' | 'time.corrected';
+const clockKinds: ReadonlySet<string> = new Set<ClockKind>([
+  'activity.started',
+  'activity.paused',
+  'activity.resumed',
+  'activity.stopped',
+  'attention.changed',
+  'time.corrected',
+]);
+const isClockKind = (event: SessionEvent): event is Extract<SessionEvent, { kind: ClockKind }> => clockKinds.has(event.kind);
+
+function clockOf(hand: Hand, bouts: readonly Bout[], until: number): ActivityClock {
+  const shares = new Map<string, { by: Furnisher; mode: AttentionMode; ms: number; events: Set<string> }>();
+  let measuredMs = 0;
+  for (const bout of bouts) {
+    const ms = (bout.to ?? until) - bout.from;
+    measuredMs += ms;
+    const key = `${bout.by} ${bout.mode}`;
+    const share = shares.get(key) ?? { by: bout.by, mode: bout.mode, ms: 0, events: new Set<string>() };
+    share.ms += ms;
+    for (const id of bout.events) share.events.add(id);
+    shares.set(key, share);
+  }
+  const measuredSeconds = measuredMs / 1000;
+  const correction = hand.correction;
+  const seconds = correction?.seconds ?? measuredSeconds;
+  const credits: Credit[] = [];
+  for (const share of shares.values()) {
+    const part = correction === null || measuredMs === 0 ? share.ms / 1000 : (correction.seconds * share.ms) / measuredMs;
+    credits.push({ by: share.by, mode: share.mode, seconds: part, events: [...share.events, ...(correction === null ? [] : [correction.id])] });
+  }
+  if (correction !== null && measuredMs === 0) {
+    // Nothing was measured to take shares from: the time is the correcting person's own, one-on-one, as they stated it.
+    const by = hand.by ?? (correction.role === 'assistant' ? 'assistant' : 'therapist');
+    credits.splice(0, credits.length, { by, mode: hand.mode, seconds: correction.seconds, events: [correction.id] });
+  }
+  return {
+    state: hand.state,
+    bouts,
+    seconds,
+    measuredSeconds,
+    corrected: correction === null ? null : { id: correction.id, seconds: correction.seconds, reason: correction.reason },
+    credits,
+  };
+}

@@ -1,0 +1,26 @@
+import type { PreviousActivity, VisitSnapshot } from '../log/snapshot.ts';
+import type { Visit } from './visit.ts';
+
+/**
+ * What the next visit needs to know of this one, to compare with: the activities that were practised.
+ * @param day the date of service, in the clinic's zone
+ */
+export function previousOf(visit: Visit, visitId: string, day: string): NonNullable<VisitSnapshot['previous']> {
+  const activities: PreviousActivity[] = [];
+  for (const activity of visit.activities) {
+    const { item, repetitions, reference } = activity;
+    if (activity.state === 'not-started' && repetitions.done === 0 && activity.seconds === 0) continue;
+    const placement = reference?.placement ?? item.placement;
+    const assistance = activity.assistance.at(-1)?.level;
+    activities.push({
+      exerciseId: item.exerciseId,
+      side: item.side,
+      repetitions: repetitions.done,
+      held: repetitions.held,
+      ...(reference === null ? {} : { reference: { kind: reference.kind, ...(placement === undefined ? {} : { placement }) } }),
+      ...(assistance === undefined ? {} : { assistance }),
+      cues: activity.cues.length,
+    });
+  }
+  return { visitId, date: day, activities };
+}

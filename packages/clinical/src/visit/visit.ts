@@ -1,0 +1,322 @@
+import { FaultError } from '@eupraxia/kernel';
+import { fault } from '../errors.ts';
+import type { EventBodies, EventKind } from '../log/bodies.ts';
+import type { EventOf, SessionEvent } from '../log/event.ts';
+import type { VisitLog } from '../log/read.ts';
+import type { ProgramItem, VisitSnapshot } from '../log/snapshot.ts';
+import { fallenIds } from '../log/standing.ts';
+import { type ActivityClock, type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
+
+/** The body of one event with its id and its time (UTC ms on the session clock). */
+export type Noted<K extends EventKind> = Readonly<EventBodies[K]> & { readonly id: string; readonly at: number };
+
+export interface SetCount {
+  readonly set: number;
+  readonly done: number;
+  readonly held: number;
+}
+
+/** One activity of the program in this visit: its clock, and what was seen, counted and said during it. */
+export interface Activity extends ActivityClock {
+  readonly item: ProgramItem;
+  /** Percent of the reference, and seconds to hold; `from` is the event that set it. */
+  readonly zone: { readonly floor: number; readonly ceiling: number; readonly holdSeconds: number; readonly from: string } | null;
+  readonly zones: readonly Noted<'zone.set'>[];
+  /** What 100 % stands for, as set in this visit. */
+  readonly reference: Noted<'reference.set'> | null;
+  readonly repetitions: {
+    readonly done: number;
+    readonly held: number;
+    /** Whether each of the last ten was held, oldest first. */
+    readonly lastTen: readonly boolean[];
+    /** Seconds that the last one was held. */
+    readonly lastHold?: number;
+    readonly ids: readonly string[];
+  };
+  readonly sets: readonly SetCount[];
+  readonly setMarks: readonly string[];
+  readonly cues: readonly (Noted<'cue.given'> & { readonly set: number })[];
+  readonly assistance: readonly Noted<'assistance.set'>[];
+  readonly resistance: readonly Noted<'resistance.set'>[];
+  readonly effort: readonly Noted<'effort.rated'>[];
+  readonly pain: readonly Noted<'pain.rated'>[];
+  readonly measured: readonly EventOf<'repetition.done'>[];
+}
+
+export interface JournalRow {
+  readonly id: string;
+  readonly at: number;
+  readonly kind: EventKind;
+  readonly activityId?: string;
+  /** Whether one tap may take it back. */
+  readonly undoable: boolean;
+  readonly event: SessionEvent;
+}
+
+/** A visit as it stands: what screens, note and units read. */
+export interface Visit {
+  readonly snapshot: VisitSnapshot;
+  readonly opened: { readonly id: string; readonly at: number };
+  readonly status: Clock['status'];
+  /** In the order of the program. */
+  readonly activities: readonly Activity[];
+  readonly running: string | null;
+  /** The newest STOP that is not cleared. */
+  readonly stop: { readonly id: string; readonly at: number; readonly from: Stop['from']; readonly why?: string; readonly text?: string } | null;
+  /** Every STOP of the visit, cleared or not, in order of time. */
+  readonly stops: readonly Stop[];
+  readonly pain: readonly Noted<'pain.rated'>[];
+  readonly vitals: readonly Noted<'vitals.taken'>[];
+  readonly quotes: readonly Noted<'quote.said'>[];
+  readonly remarks: readonly Noted<'remark.written'>[];
+  readonly reasons: readonly Noted<'reason.given'>[];
+  readonly measurements: readonly Noted<'measurement.taken'>[];
+  readonly recordings: readonly Noted<'recording.attached'>[];
+  readonly unitsChosen: Noted<'units.chosen'> | null;
+  /** When the clinician's attention was with another patient. */
+  readonly elsewhere: readonly { readonly from: number; readonly to: number }[];
+  readonly contradictions: readonly Contradiction[];
+  /** Newest first; what was taken back, and the taking back, are left out. */
+  readonly journal: readonly JournalRow[];
+}
+
+const lastingKinds: ReadonlySet<EventKind> = new Set<EventKind>([
+  'visit.opened',
+  'visit.finished',
+  'visit.reopened',
+  'stop.pressed',
+  'stop.explained',
+  'stop.cleared',
+  'recording.attached',
+  'units.chosen',
+  'attention.elsewhere',
+  'event.retracted',
+]);
+
+/**
+ * Folds a visit's log: the one place where events become state. One pass over the standing events, so that five
+ * thousand take a few milliseconds.
+ * @param now UTC ms on the session clock, to count the running clock to; without it, to the last event
+ * @throws FaultError `EUP_CLINICAL_NOT_OPENED` when `log.opened` is null: look at it first
+ */
+export function foldVisit(log: VisitLog, now?: number): Visit {
+  const { opened } = log;
+  if (opened === null) throw new FaultError(fault('EUP_CLINICAL_NOT_OPENED', { events: log.events.length }));
+  const { snapshot } = opened.body;
+  const standing = standingEvents(log);
+  const clock = foldClock(standing, snapshot.program.items.map((item) => item.id), now);
+  const drafts = new Map(snapshot.program.items.map((item) => [item.id, draftOf(item, opened.id)]));
+  const contradictions: Contradiction[] = [...clock.contradictions];
+  const pain: Noted<'pain.rated'>[] = [];
+  const vitals: Noted<'vitals.taken'>[] = [];
+  const quotes: Noted<'quote.said'>[] = [];
+  const remarks: Noted<'remark.written'>[] = [];
+  const reasons: Noted<'reason.given'>[] = [];
+  const measurements: Noted<'measurement.taken'>[] = [];
+  const recordings: Noted<'recording.attached'>[] = [];
+  const elsewhere: { from: number; to: number }[] = [];
+  const journal: JournalRow[] = [];
+  let unitsChosen: Noted<'units.chosen'> | null = null;
+
+  for (const event of standing) {
+    const activityId = 'activityId' in event.body ? event.body.activityId : undefined;
+    const draft = activityId === undefined ? undefined : drafts.get(activityId);
+    if (activityId !== undefined && draft === undefined) contradictions.push({ id: event.id, what: 'not-in-program' });
+    if (event.kind === 'visit.opened' && event.id !== opened.id) contradictions.push({ id: event.id, what: 'opened-twice' });
+    if (event.kind !== 'event.retracted') {
+      journal.push({
+        id: event.id,
+        at: event.at,
+        kind: event.kind,
+        ...(activityId === undefined ? {} : { activityId }),
+        undoable: !lastingKinds.has(event.kind),
+        event,
+      });
+    }
+    if (draft !== undefined) note(draft, event);
+    switch (event.kind) {
+      case 'pain.rated':
+        pain.push(noted(event));
+        break;
+      case 'vitals.taken':
+        vitals.push(noted(event));
+        break;
+      case 'quote.said':
+        quotes.push(noted(event));
+        break;
+      case 'remark.written':
+        remarks.push(noted(event));
+        break;
+      case 'reason.given':
+        reasons.push(noted(event));
+        break;
+      case 'measurement.taken':
+        measurements.push(noted(event));
+        break;
+      case 'recording.attached':
+        recordings.push(noted(event));
+        break;
+      case 'units.chosen':
+        unitsChosen = noted(event);
+        break;
+      case 'attention.elsewhere':
+        elsewhere.push(...event.body.intervals);
+        break;
+      default:
+        break;
+    }
+  }
+  journal.reverse();
+  const open = clock.stops.findLast((stop) => stop.cleared === null);
+  return {
+    snapshot,
+    opened: { id: opened.id, at: opened.at },
+    status: clock.status,
+    activities: snapshot.program.items.map((item) => activityOf(drafts.get(item.id) ?? draftOf(item, opened.id), clock)),
+    running: clock.running,
+    stop: open === undefined ? null : shownStop(open),
+    stops: clock.stops,
+    pain,
+    vitals,
+    quotes,
+    remarks,
+    reasons,
+    measurements,
+    recordings,
+    unitsChosen,
+    elsewhere,
+    contradictions,
+    journal,
+  };
+}
+
+/** The events that stand, in log order: without those that a standing event takes back or replaces. */
+export function standingEvents(log: VisitLog): readonly SessionEvent[] {
+  const fallen = fallenIds(log.events);
+  return fallen.size === 0 ? log.events : log.events.filter((event) => !fallen.has(event.id));
+}
+
+interface Draft {
+  readonly item: ProgramItem;
+  readonly openedBy: string;
+  readonly zones: Noted<'zone.set'>[];
+  reference: Noted<'reference.set'> | null;
+  readonly repetitions: EventOf<'repetition.done'>[];
+  readonly sets: Map<number, { done: number; held: number }>;
+  readonly setMarks: string[];
+  set: number;
+  readonly cues: (Noted<'cue.given'> & { readonly set: number })[];
+  readonly assistance: Noted<'assistance.set'>[];
+  readonly resistance: Noted<'resistance.set'>[];
+  readonly effort: Noted<'effort.rated'>[];
+  readonly pain: Noted<'pain.rated'>[];
+}
+
+function draftOf(item: ProgramItem, openedBy: string): Draft {
+  return {
+    item,
+    openedBy,
+    zones: [],
+    reference: null,
+    repetitions: [],
+    sets: new Map(),
+    setMarks: [],
+    set: 1,
+    cues: [],
+    assistance: [],
+    resistance: [],
+    effort: [],
+    pain: [],
+  };
+}
+
+function noted<K extends EventKind>(event: EventOf<K>): Noted<K> {
+  return { ...event.body, id: event.id, at: event.at } as Noted<K>;
+}
+
+function note(draft: Draft, event: SessionEvent): void {
+  switch (event.kind) {
+    case 'zone.set':
+      draft.zones.push(noted(event));
+      break;
+    case 'reference.set':
+      draft.reference = noted(event);
+      break;
+    case 'repetition.done': {
+      // A repetition that names its set moves on to that set; one that does not belongs to the set under way.
+      draft.set = Math.max(draft.set, event.body.set ?? draft.set);
+      const number = event.body.set ?? draft.set;
+      const count = draft.sets.get(number) ?? { done: 0, held: 0 };
+      count.done += 1;
+      if (event.body.held) count.held += 1;
+      draft.sets.set(number, count);
+      draft.repetitions.push(event);
+      break;
+    }
+    case 'set.finished':
+      draft.setMarks.push(event.id);
+      draft.set += 1;
+      break;
+    case 'cue.given':
+      draft.cues.push({ ...noted(event), set: draft.set });
+      break;
+    case 'assistance.set':
+      draft.assistance.push(noted(event));
+      break;
+    case 'resistance.set':
+      draft.resistance.push(noted(event));
+      break;
+    case 'effort.rated':
+      draft.effort.push(noted(event));
+      break;
+    case 'pain.rated':
+      draft.pain.push(noted(event));
+      break;
+    default:
+      break;
+  }
+}
+
+function activityOf(draft: Draft, clock: Clock): Activity {
+  const { item, repetitions } = draft;
+  const time = clock.activities.get(item.id) as ActivityClock;
+  const zone = draft.zones.at(-1);
+  const lastHold = repetitions.at(-1)?.body.holdSeconds;
+  return {
+    ...time,
+    item,
+    zone:
+      zone !== undefined
+        ? { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds, from: zone.id }
+        : item.target !== undefined
+          ? { floor: item.target.floor, ceiling: item.target.ceiling, holdSeconds: item.target.holdSeconds, from: draft.openedBy }
+          : null,
+    zones: draft.zones,
+    reference: draft.reference,
+    repetitions: {
+      done: repetitions.length,
+      held: repetitions.reduce((n, r) => n + Number(r.body.held), 0),
+      lastTen: repetitions.slice(-10).map((r) => r.body.held),
+      ...(lastHold === undefined ? {} : { lastHold }),
+      ids: repetitions.map((r) => r.id),
+    },
+    sets: [...draft.sets].sort(([a], [b]) => a - b).map(([set, count]) => ({ set, ...count })),
+    setMarks: draft.setMarks,
+    cues: draft.cues,
+    assistance: draft.assistance,
+    resistance: draft.resistance,
+    effort: draft.effort,
+    pain: draft.pain,
+    measured: repetitions.filter((r) => r.body.measured !== undefined),
+  };
+}
+
+function shownStop(stop: Stop): NonNullable<Visit['stop']> {
+  return {
+    id: stop.id,
+    at: stop.at,
+    from: stop.from,
+    ...(stop.explained === null ? {} : { why: stop.explained.why }),
+    ...(stop.explained?.text === undefined ? {} : { text: stop.explained.text }),
+  };
+}
