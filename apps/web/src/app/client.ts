@@ -1,0 +1,38 @@
+import type { Contract } from '@eupraxia/api';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/fetch';
+import type { ContractRouterClient } from '@orpc/contract';
+
+let clinicId: string | undefined;
+let onSignedOut: (() => void) | undefined;
+
+/** Names the clinic that calls are made for; a person may belong to several. */
+export function callFor(clinic: string | undefined): void {
+  clinicId = clinic;
+}
+
+/** Says whom to tell when the server no longer knows the session. */
+export function whenSignedOut(tell: () => void): void {
+  onSignedOut = tell;
+}
+
+/** The header that names the clinic, for the few calls that are plain HTTP (recordings). */
+export function clinicHeader(): Record<string, string> {
+  return clinicId === undefined ? {} : { 'x-eupraxia-clinic': clinicId };
+}
+
+/** Plain fetch to our own server, with the session's cookie; a lost session is noticed here, for every call. */
+export async function fetchOwn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const response = await fetch(input, { ...init, credentials: 'same-origin' });
+  if (response.status === 401 && !response.url.includes('/api/auth/sign-in')) onSignedOut?.();
+  return response;
+}
+
+/** The server's procedures, typed by the contract: `await client.today.list({ day })`. Throws; see `faultFrom`. */
+export const client: ContractRouterClient<Contract> = createORPCClient(
+  new RPCLink({
+    url: () => `${location.origin}/rpc`,
+    headers: clinicHeader,
+    fetch: (request, init) => fetchOwn(request, init),
+  }),
+);

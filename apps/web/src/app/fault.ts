@@ -1,0 +1,30 @@
+import { type Fault, FaultError } from '@eupraxia/kernel';
+import { ORPCError } from '@orpc/client';
+import { webFault } from './errors.ts';
+
+/** Turns whatever was thrown on the way to the server and back into a fault that a person can act on. */
+export function faultFrom(error: unknown): Fault {
+  if (error instanceof FaultError) return error.fault;
+  if (error instanceof ORPCError) {
+    const told = error.data as unknown;
+    if (isTold(told)) return { code: told.code, message: told.message, mend: told.mend, status: error.status };
+    return webFault('EUP_WEB_ANSWER', { status: error.status });
+  }
+  // A fetch that reaches nobody throws a TypeError, in every browser; an aborted one a DOMException.
+  if (error instanceof TypeError || (error instanceof Error && error.name === 'AbortError')) return webFault('EUP_WEB_UNREACHED');
+  return webFault('EUP_WEB_UNEXPECTED', { what: error instanceof Error ? error.message : String(error) });
+}
+
+/** Reads a fault from an answer that is not oRPC's: `{"error": {code, message, mend}}`. */
+export function faultOfAnswer(status: number, body: unknown): Fault {
+  const told = typeof body === 'object' && body !== null ? (body as { error?: unknown }).error : undefined;
+  return isTold(told)
+    ? { code: told.code, message: told.message, mend: told.mend, status }
+    : webFault('EUP_WEB_ANSWER', { status });
+}
+
+function isTold(value: unknown): value is { code: string; message: string; mend: string } {
+  if (typeof value !== 'object' || value === null) return false;
+  const { code, message, mend } = value as Record<string, unknown>;
+  return typeof code === 'string' && typeof message === 'string' && typeof mend === 'string';
+}

@@ -1,0 +1,37 @@
+import { useEffect, useSyncExternalStore } from 'react';
+
+/** Whom the rail's stations are about: the patient and the visit that were opened last in this tab. Kept in memory only. */
+export interface Here {
+  readonly patientId: string;
+  readonly name: string;
+  readonly visitId?: string | undefined;
+}
+
+let here: Here | undefined;
+const listeners = new Set<() => void>();
+
+/** Sets whom the stations are about; the visit of another patient is dropped, the same patient's stays. */
+export function setHere(next: Here): void {
+  const visitId = next.visitId ?? (here?.patientId === next.patientId ? here.visitId : undefined);
+  if (here?.patientId === next.patientId && here.visitId === visitId && here.name === next.name) return;
+  here = { patientId: next.patientId, name: next.name, visitId };
+  for (const listener of listeners) listener();
+}
+
+export function useHere(): Here | undefined {
+  return useSyncExternalStore(subscribe, () => here);
+}
+
+/** Tells the rail whom this screen is about; call it with undefined while that is not known yet. */
+export function usePublishHere(next: Here | undefined): void {
+  useEffect(() => {
+    if (next !== undefined) setHere(next);
+  }, [next]);
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}

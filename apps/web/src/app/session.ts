@@ -1,0 +1,134 @@
+import type { Me } from '@eupraxia/api';
+import type { Fault } from '@eupraxia/kernel';
+import { useSyncExternalStore } from 'react';
+import { callFor, client, fetchOwn, whenSignedOut } from './client.ts';
+import { faultFrom, faultOfAnswer } from './fault.ts';
+
+/**
+ * Who sits here. `in` with `reached: false` is a page that was opened without the server and goes by what it knew last;
+ * `expired` means that the server no longer knows the session: the screens stay, and a dialog asks to sign in again.
+ */
+export type Session =
+  | { readonly state: 'starting' }
+  | { readonly state: 'out'; readonly fault?: Fault }
+  | { readonly state: 'in'; readonly me: Me; readonly reached: boolean; readonly expired: boolean };
+
+const keptAs = 'eupraxia.me';
+let session: Session = { state: 'starting' };
+const listeners = new Set<() => void>();
+
+function set(next: Session) {
+  session = next;
+  if (next.state === 'in') callFor(next.me.clinic.id);
+  if (next.state === 'out') callFor(undefined);
+  for (const listener of listeners) listener();
+}
+
+whenSignedOut(() => {
+  if (session.state === 'in' && !session.expired) set({ ...session, expired: true });
+});
+
+/** Asks the server who sits here. Without a server the last answer holds, so that a visit can be opened again. */
+export async function startSession(): Promise<void> {
+  try {
+    const me = await client.me.get();
+    keep(me);
+    set({ state: 'in', me, reached: true, expired: false });
+  } catch (error) {
+    const fault = faultFrom(error);
+    const kept = readKept();
+    if (fault.status === 401) {
+      forget();
+      set({ state: 'out' });
+    } else if (kept === undefined) {
+      set({ state: 'out', fault });
+    } else {
+      set({ state: 'in', me: kept, reached: false, expired: false });
+    }
+  }
+}
+
+/** Signs in; undefined when it worked, the fault when not. Someone else than before gets a fresh page. */
+export async function signIn(email: string, password: string): Promise<Fault | undefined> {
+  const before = session.state === 'in' ? session.me.userId : undefined;
+  try {
+    const response = await fetchOwn('/api/auth/sign-in/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email, password }),
+    });
+    if (!response.ok) return faultOfAnswer(response.status, await response.json().catch(() => undefined));
+    callFor(undefined);
+    const me = await client.me.get();
+    keep(me);
+    if (before !== undefined && before !== me.userId) location.assign('/');
+    else set({ state: 'in', me, reached: true, expired: false });
+    return undefined;
+  } catch (error) {
+    return faultFrom(error);
+  }
+}
+
+/** Revokes the session on the server and starts from a fresh page; undefined when it worked. */
+export async function signOut(): Promise<Fault | undefined> {
+  try {
+    const response = await fetchOwn('/api/auth/sign-out', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    if (!response.ok && response.status !== 401)
+      return faultOfAnswer(response.status, await response.json().catch(() => undefined));
+  } catch (error) {
+    return faultFrom(error);
+  }
+  forget();
+  location.assign('/');
+  return undefined;
+}
+
+/** Notes whether the last call reached the server. */
+export function noteReached(reached: boolean): void {
+  if (session.state === 'in' && session.reached !== reached) set({ ...session, reached });
+}
+
+export function useSession(): Session {
+  return useSyncExternalStore(subscribe, () => session);
+}
+
+/** The signed-in person; only for what is drawn when somebody is signed in. */
+export function useMe(): Me {
+  const now = useSession();
+  if (now.state !== 'in') throw new Error('useMe() was called while nobody is signed in');
+  return now.me;
+}
+
+/** The signed-in person outside of React, or undefined. */
+export function currentMe(): Me | undefined {
+  return session.state === 'in' ? session.me : undefined;
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
+}
+
+/** What is kept names the clinician, never a patient. */
+function keep(me: Me) {
+  localStorage.setItem(keptAs, JSON.stringify(me));
+}
+
+function forget() {
+  localStorage.removeItem(keptAs);
+}
+
+function readKept(): Me | undefined {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(keptAs) ?? 'null');
+    return typeof kept === 'object' && kept !== null && 'userId' in kept && 'clinic' in kept ? (kept as Me) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Patient } from '@eupraxia/clinical';
+import { type ReactNode, useMemo } from 'react';
+import { useText } from '../../text/en.ts';
+import { ageOn, dayOf } from '../days.ts';
+import { usePublishHere } from '../here.ts';
+import { useMe } from '../session.ts';
+import { PersonMenu } from './PersonMenu.tsx';
+import './page.css';
+
+interface PageProps {
+  /** A title, for a screen that is about no single patient. */
+  readonly title?: string;
+  /** What stands small behind the title. */
+  readonly subtitle?: ReactNode;
+  /** The patient whom the screen is about: name and age open the bar, and the rail's stations follow. */
+  readonly patient?: Pick<Patient, 'id' | 'name' | 'bornOn'> | undefined;
+  readonly visitId?: string | undefined;
+  /** `right hemiparesis, stroke`. */
+  readonly condition?: string | undefined;
+  readonly chips?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A screen: the bar at the top and the content. With `patient` it names the person in the bar's first place. */
+export function Page({ title, subtitle, patient, visitId, condition, chips, actions, children }: PageProps) {
+  const t = useText();
+  const me = useMe();
+  usePublishHere(
+    useMemo(
+      () => (patient === undefined ? undefined : { patientId: patient.id, name: patient.name, visitId }),
+      [patient, visitId],
+    ),
+  );
+  return (
+    <div className="page">
+      <header className="bar">
+        {patient === undefined ? (
+          <div className="bar-who">
+            <h1>{title}</h1>
+            {subtitle === undefined ? null : <span className="soft">{subtitle}</span>}
+          </div>
+        ) : (
+          <div className="bar-who">
+            <h1 className="bar-name">
+              {patient.name}
+              {title === undefined ? null : <span className="unseen"> · {title}</span>}
+            </h1>
+            <span className="bar-facts">
+              {t('years', { count: ageOn(patient.bornOn, dayOf(Date.now(), me.clinic.zone)) })}
+              {condition === undefined ? null : ` · ${condition}`}
+            </span>
+          </div>
+        )}
+        {chips === undefined ? null : <div className="bar-chips">{chips}</div>}
+        <div className="bar-end">
+          {actions}
+          <PersonMenu />
+        </div>
+      </header>
+      <main className="content" id="content" tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,69 @@
+import { Link, useLocation } from '@tanstack/react-router';
+import { useEffect, useId, useRef, useState } from 'react';
+import { Avatar } from '../../kit/Avatar.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Icon } from '../../kit/Icon.tsx';
+import { Segmented } from '../../kit/Segmented.tsx';
+import { showToast } from '../../kit/Toast.tsx';
+import { useText } from '../../text/en.ts';
+import { roleText } from '../labels.ts';
+import { signOut, useMe } from '../session.ts';
+import { applyTheme, keptTheme, type Theme } from '../theme.ts';
+import './person-menu.css';
+
+/** The signed-in person, the look of the screen, About, and the way out: a native popover under the initials. */
+export function PersonMenu() {
+  const t = useText();
+  const me = useMe();
+  const id = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const [theme, setTheme] = useState<Theme>(keptTheme);
+  const [leaving, setLeaving] = useState(false);
+  const path = useLocation({ select: (location) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address closes the menu
+  useEffect(() => panel.current?.hidePopover(), [path]);
+
+  const leave = async () => {
+    setLeaving(true);
+    const fault = await signOut();
+    setLeaving(false);
+    if (fault !== undefined) showToast({ text: `${fault.message} ${fault.mend}` });
+  };
+
+  return (
+    <div className="person">
+      <button type="button" className="person-button" popoverTarget={id} aria-label={t('personMenu', { name: me.name })}>
+        <Avatar name={me.name} size={40} />
+      </button>
+      <div ref={panel} id={id} popover="auto" className="person-panel">
+        <p className="person-name">
+          {me.name}
+          {me.credentials === '' ? '' : `, ${me.credentials}`}
+        </p>
+        <p className="soft">
+          {t(roleText[me.role])} · {me.clinic.name}
+        </p>
+        <Segmented
+          label={t('theme')}
+          value={theme}
+          onChange={(next) => {
+            applyTheme(next);
+            setTheme(next);
+          }}
+          options={[
+            { value: 'system', label: t('themeSystem') },
+            { value: 'light', label: t('themeLight') },
+            { value: 'dark', label: t('themeDark') },
+          ]}
+        />
+        <Link to="/about" className="person-link">
+          <Icon name="about" size={20} />
+          {t('about')}
+        </Link>
+        <Button busy={leaving} onClick={() => void leave()}>
+          {t('signOut')}
+        </Button>
+      </div>
+    </div>
+  );
+}

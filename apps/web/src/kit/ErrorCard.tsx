@@ -1,0 +1,28 @@
+import type { Fault } from '@eupraxia/kernel';
+import type { ReactNode } from 'react';
+import { Icon } from './Icon.tsx';
+import './message.css';
+
+/** What happened, what is safe, what to do. `safe` is said by the screen, since only it knows what it keeps. */
+export function ErrorCard({
+  fault,
+  safe,
+  action,
+}: {
+  readonly fault: Fault;
+  readonly safe?: string | undefined;
+  readonly action?: ReactNode;
+}) {
+  return (
+    <div className="message message-harm" role="alert">
+      <p className="message-title">
+        <Icon name="attention" size={20} />
+        {fault.message}
+      </p>
+      {safe === undefined ? null : <p>{safe}</p>}
+      <p>{fault.mend}</p>
+      {action === undefined ? null : <div className="message-action">{action}</div>}
+      <p className="message-code">{fault.code}</p>
+    </div>
+  );
+}
