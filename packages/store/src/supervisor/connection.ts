@@ -11,6 +11,14 @@ export interface ConnectionSettings {
   readonly ssl: false | { readonly rejectUnauthorized: boolean; readonly ca?: string };
 }
 
+/** How to reach a database in its two roles. */
+export interface DatabaseConnections {
+  /** `eupraxia_owner`: owns the database, migrates. */
+  readonly owner: ConnectionSettings;
+  /** `eupraxia_app`: owns nothing, cannot bypass row-level security. */
+  readonly app: ConnectionSettings;
+}
+
 /** The roles of the database and its name. */
 export const ownerRole = 'eupraxia_owner';
 export const appRole = 'eupraxia_app';

@@ -51,8 +51,19 @@ export function defaultDataFolder(env: Readonly<Record<string, string | undefine
 export async function makeFolder(dataDir: string): Promise<void> {
   const found = await stat(dataDir).catch(() => undefined);
   if (found?.isDirectory()) return;
-  await mkdir(dataDir, { recursive: true });
+  await makeWithParents(resolve(dataDir));
   await chmod(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
+}
+
+/** Node's own recursive mkdir tells ENOENT of a read-only file system, so each level is made by itself. */
+async function makeWithParents(folder: string): Promise<void> {
+  const parent = dirname(folder);
+  const above = await stat(parent).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (above === undefined && parent !== folder) await makeWithParents(parent);
+  await mkdir(folder);
 }
 
 /** Reads the version file of a folder, or claims an empty one with it; refuses foreign and newer ones. */

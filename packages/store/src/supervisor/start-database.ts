@@ -4,7 +4,7 @@ import { type Fault, FaultError, type Result } from '@eupraxia/kernel';
 import { databaseAccount } from './account.ts';
 import { type Binaries, dropOtherBinaries, prepareBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
-import { appRole, type ConnectionSettings, ownerRole } from './connection.ts';
+import { appRole, type ConnectionSettings, type DatabaseConnections, ownerRole } from './connection.ts';
 import { checkVersion, type DataPaths, dataPaths, makeFolder } from './data-folder.ts';
 import { fault } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -28,14 +28,6 @@ export interface StartDatabaseOptions {
   /** One line for a person, at each step that takes time. */
   readonly onProgress?: (line: string) => void;
   readonly onEvent?: (event: DatabaseEvent) => void;
-}
-
-/** How to reach a running database in its two roles. */
-export interface DatabaseConnections {
-  /** `eupraxia_owner`: owns the database, migrates. */
-  readonly owner: ConnectionSettings;
-  /** `eupraxia_app`: owns nothing, cannot bypass row-level security. */
-  readonly app: ConnectionSettings;
 }
 
 /** A database that runs and is watched over. The settings stay valid over restarts of the server. */
