@@ -2,8 +2,8 @@ import type { Role } from '@eupraxia/clinical';
 
 /** Who may call a procedure. Every procedure names it; a test walks each one with every role, another clinic and nobody. */
 export interface Access {
-  /** `anyone` needs no sign-in; otherwise the roles, within the caller's own clinic. */
-  readonly roles: 'anyone' | readonly Role[];
+  /** The roles that may call it, within the caller's own clinic. */
+  readonly roles: readonly Role[];
   /** Whether a call reads or writes a chart, and so leaves an audit row in its transaction. */
   readonly chart: 'no' | 'read' | 'write';
 }

@@ -80,7 +80,7 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
       const address = email.toLowerCase();
       if ((await internalAdapter.findUserByEmail(address)) !== null) return err(fault('EUP_SERVER_PERSON_EXISTS'));
       const hash = await hasher.hash(password);
-      const user = await internalAdapter.createUser({ name, email: address, emailVerified: true }, undefined);
+      const user = await internalAdapter.createUser({ name, email: address, emailVerified: true }, { method: 'admin' });
       await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
       return ok({ userId: user.id });
     },

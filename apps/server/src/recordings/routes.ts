@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import { type Access, chartReaders, clinicians } from '@eupraxia/api';
+import { isUuid } from '@eupraxia/kernel';
+import { attachRecording, recordingOf, visitOf } from '@eupraxia/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fault } from '../errors.ts';
+import { sendFault } from '../guard/answers.ts';
+import type { Desk } from '../rpc/call.ts';
+import { callerOf } from '../rpc/caller.ts';
+import { hasRecording, mostRecordingBytes, type RecordingPlace, readRecording, writeRecording } from './folder.ts';
+
+/** Names the visit that a recording belongs to; not part of the address, so that it stays out of histories and logs. */
+export const visitHeader = 'x-eupraxia-visit';
+
+/** Who may send and fetch recordings. The access test walks these like the contract's. */
+export const recordingAccess = {
+  'PUT /api/recordings/:sha256': { roles: clinicians, chart: 'write' },
+  'GET /api/recordings/:sha256': { roles: chartReaders, chart: 'read' },
+} as const satisfies Record<string, Access>;
+
+interface Named {
+  Params: { sha256: string };
+}
+
+/** Serves the recordings of the caller's clinic. */
+export function mountRecordings(app: FastifyInstance, desk: Desk): void {
+  app.put<Named>('/api/recordings/:sha256', { bodyLimit: mostRecordingBytes }, (request, reply) => put(desk, request, reply));
+  app.get<Named>('/api/recordings/:sha256', { exposeHeadRoute: false }, (request, reply) => get(desk, request, reply));
+}
+
+async function put(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await callerOf({ desk, request, reply }, recordingAccess['PUT /api/recordings/:sha256']);
+  if (!caller.ok) return sendFault(reply, caller.error);
+  const { actor } = caller.value;
+  const { sha256 } = request.params;
+  const visitId = visitNamed(request);
+  if (visitId === null || !isSha256(sha256)) return sendFault(reply, notNamed(visitId));
+  const found = await desk.store.tenant(actor, (tx) => visitOf(tx, visitId));
+  if (!found.ok) return sendFault(reply, found.error);
+  const written = await writeRecording(placeOf(desk, actor.clinicId, sha256), request.body as AsyncIterable<Uint8Array>);
+  if (!written.ok) return sendFault(reply, written.error);
+  const { bytes, fresh } = written.value;
+  const attached = await desk.store.tenant(actor, (tx) => attachRecording(tx, { sha256, visitId, bytes }));
+  if (!attached.ok) return sendFault(reply, attached.error);
+  return reply.code(fresh ? 201 : 200).send({ sha256, bytes, stored: true });
+}
+
+async function get(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await callerOf({ desk, request, reply }, recordingAccess['GET /api/recordings/:sha256']);
+  if (!caller.ok) return sendFault(reply, caller.error);
+  const { actor } = caller.value;
+  const { sha256 } = request.params;
+  if (!isSha256(sha256)) return sendFault(reply, notNamed(''));
+  const stored = await desk.store.tenant(actor, (tx) => recordingOf(tx, sha256));
+  if (!stored.ok) return sendFault(reply, stored.error);
+  const place = placeOf(desk, actor.clinicId, sha256);
+  if (!(await hasRecording(place))) return sendFault(reply, fault('EUP_SERVER_RECORDING_MISSING'));
+  return reply
+    .type('application/octet-stream')
+    .header('content-length', stored.value.bytes)
+    .header('content-disposition', 'attachment')
+    .send(Readable.from(readRecording(place), { objectMode: false }));
+}
+
+const placeOf = (desk: Desk, clinicId: string, sha256: string): RecordingPlace => ({ folder: desk.recordings, master: desk.master, clinicId, sha256 });
+const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
+function visitNamed(request: FastifyRequest): string | null {
+  const named = request.headers[visitHeader];
+  return typeof named === 'string' && isUuid(named) ? named : null;
+}
+
+function notNamed(visitId: string | null): ReturnType<typeof fault> {
+  return visitId === null
+    ? fault('EUP_SERVER_INPUT', { field: visitHeader, why: 'the id of the visit is expected in this header' })
+    : fault('EUP_SERVER_INPUT', { field: 'sha256', why: '64 hexadecimal digits are expected' });
+}

@@ -1,0 +1,24 @@
+import type { Store } from '@eupraxia/store';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Identity } from '../identity/identity.ts';
+
+/** What the stations work with. Plain values and the two edges, the store and sign-in. */
+export interface Desk {
+  readonly store: Store;
+  readonly identity: Identity;
+  /** Seals recordings and kept keys. */
+  readonly master: Buffer;
+  /** Where recordings lie. */
+  readonly recordings: string;
+  /** Seals of the audit chains, kept outside the database; a line each. */
+  readonly seals: string;
+  /** UTC ms. */
+  readonly clock: () => number;
+}
+
+/** One call as it came, before anybody has been recognised. */
+export interface Call {
+  readonly desk: Desk;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}

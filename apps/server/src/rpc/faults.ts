@@ -1,0 +1,37 @@
+import { type Fault, FaultError, type Result } from '@eupraxia/kernel';
+import { ORPCError, ValidationError } from '@orpc/server';
+import { z } from 'zod';
+import { fault } from '../errors.ts';
+
+/** The value of a result; a refusal is thrown as what the caller gets to see. */
+export function given<T>(result: Result<T, Fault>): T {
+  if (result.ok) return result.value;
+  throw new FaultError(result.error);
+}
+
+/** Turns whatever was thrown into the fault that the caller sees: expected ones as they are, bugs without their details. */
+export function faultOf(thrown: unknown, now: number): Fault {
+  if (thrown instanceof FaultError) return thrown.fault;
+  if (thrown instanceof ORPCError) {
+    if (thrown.code === 'BAD_REQUEST' && thrown.cause instanceof ValidationError) return inputFault(thrown.cause.issues);
+    if (thrown.status === 404) return fault('EUP_SERVER_NO_ROUTE');
+    if (thrown.status === 413) return fault('EUP_SERVER_TOO_LARGE');
+    if (thrown.status < 500) return fault('EUP_SERVER_BODY');
+  }
+  return fault('EUP_SERVER_UNEXPECTED', { at: new Date(now).toISOString() });
+}
+
+/** A fault on oRPC's wire: its code, status and sentence, with the mend among the data. */
+export function wireError({ code, message, mend, status }: Fault): ORPCError<string, { code: string; message: string; mend: string }> {
+  return new ORPCError(code, { status, message, data: { code, message, mend } });
+}
+
+const issueShape = z.object({ path: z.array(z.union([z.string(), z.number()])).optional(), message: z.string() });
+
+/** Names the first field that does not fit and what was expected there; the value itself is not repeated. */
+function inputFault(issues: readonly unknown[]): Fault {
+  const read = issueShape.safeParse(issues[0]);
+  const issue = read.success ? read.data : { path: [], message: 'it does not fit' };
+  const field = (issue.path ?? []).join('.');
+  return fault('EUP_SERVER_INPUT', { field: field === '' ? 'input' : field, why: issue.message });
+}

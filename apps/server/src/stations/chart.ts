@@ -1,0 +1,13 @@
+import { appendChart, readChart } from '@eupraxia/store';
+import { given } from '../rpc/faults.ts';
+import { station } from '../rpc/station.ts';
+
+/** The chart beside the visits: read whole, appended to, never edited. */
+export const chart = {
+  get: station.chart.get.handler(async ({ context: { desk, actor }, input }) =>
+    given(await desk.store.tenant(actor, (tx) => readChart(tx, input.patientId, input.before))),
+  ),
+  append: station.chart.append.handler(async ({ context: { desk, actor }, input }) =>
+    given(await desk.store.tenant(actor, (tx) => appendChart(tx, input.patientId, input.entries))),
+  ),
+};

@@ -1,0 +1,18 @@
+import { catalogueRelease } from '@eupraxia/catalogue';
+import { release } from '../release.ts';
+import { station } from '../rpc/station.ts';
+
+/** Who is signed in, where, and what time the server has. */
+export const me = {
+  get: station.me.get.handler(({ context: { desk, person, membership } }) => ({
+    userId: person.userId,
+    name: person.name,
+    credentials: membership.credentials,
+    email: person.email,
+    role: membership.role,
+    clinic: { id: membership.clinicId, name: membership.clinicName, zone: membership.zone, demo: membership.demo },
+    serverTime: desk.clock(),
+    release,
+    catalogueRelease,
+  })),
+};

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { catalogueRelease } from '@eupraxia/catalogue';
+import { composeNote, type Envelope, foldVisit, type Heads, logThrough, logVersion, phrasesVersion, readLog, type Role, sealNote, type SignedNote, signedThrough, type VisitLog } from '@eupraxia/clinical';
+import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
+import { eventsBeyond, lockVisit, notesOf, signNote, type TenantTx } from '@eupraxia/store';
+import { fault } from '../errors.ts';
+import { release } from '../release.ts';
+import { given } from '../rpc/faults.ts';
+import { station } from '../rpc/station.ts';
+
+/** The versions that a signature of this program freezes; the browser hashes with the same ones. */
+export const versionsNow: SignedNote['versions'] = { release, catalogue: catalogueRelease, phrases: phrasesVersion, log: logVersion };
+
+/** Events per round of reading a whole log. */
+const eventsPerRound = 2000;
+
+export interface Signature {
+  readonly visitId: string;
+  readonly kind: SignedNote['kind'];
+  readonly through: Heads;
+  readonly hash: string;
+}
+
+/** Signing, and the signed notes of a visit. */
+export const note = {
+  sign: station.note.sign.handler(async ({ context: { desk, actor, person, membership }, input }) =>
+    given(
+      await desk.store.tenant(actor, async (tx) => {
+        const drafted = await draftOf(tx, input, actor.role);
+        if (!drafted.ok) return drafted;
+        const { note: composed, hash } = drafted.value;
+        if (hash !== input.hash) return err(fault('EUP_SERVER_NOTE_DIFFERS'));
+        return signNote(tx, {
+          id: uuidV7(tx.now, randomBytes(10)),
+          visitId: input.visitId,
+          kind: input.kind,
+          note: composed,
+          versions: versionsNow,
+          signedBy: { userId: person.userId, name: person.name, credentials: membership.credentials },
+          signedAt: tx.now,
+          hash,
+        });
+      }),
+    ),
+  ),
+  list: station.note.list.handler(async ({ context: { desk, actor }, input: { visitId } }) =>
+    given(await desk.store.tenant(actor, (tx) => notesOf(tx, visitId))),
+  ),
+};
+
+/**
+ * Composes the note that a signature would freeze, from the stored events alone and under the visit's lock, or says
+ * why it may not be signed.
+ */
+export async function draftOf(tx: TenantTx, asked: Omit<Signature, 'hash'>, role: Role): Promise<Result<Pick<SignedNote, 'note' | 'hash'>, Fault>> {
+  const locked = await lockVisit(tx, asked.visitId);
+  if (!locked.ok) return locked;
+  const earlier = await notesOf(tx, asked.visitId);
+  if (!earlier.ok) return earlier;
+  const addendum = asked.kind === 'addendum';
+  if (addendum !== earlier.value.length > 0) return err(fault(addendum ? 'EUP_SERVER_NOTE_UNSIGNED' : 'EUP_SERVER_NOTE_SIGNED'));
+  const stored = await wholeLog(tx, asked.visitId);
+  if (!stored.ok) return stored;
+  const refusal = refusalOf(stored.value, asked.through, role);
+  if (refusal !== null) return err(refusal);
+  const log = logThrough(stored.value, asked.through);
+  const composed = composeNote(log, addendum ? { locale: 'en', since: signedThrough(earlier.value) } : { locale: 'en' });
+  const blocking = composed.findings.filter(({ severity }) => severity === 'blocks');
+  if (blocking.length > 0) return err(fault('EUP_SERVER_NOTE_BLOCKED', { why: blocking.map(({ text }) => text).join(' ') }));
+  return ok({ note: composed, hash: sealNote(log, composed, versionsNow) });
+}
+
+function refusalOf(log: VisitLog, through: Heads, role: Role): Fault | null {
+  for (const [writer, seq] of Object.entries(through)) {
+    if (seq > (log.heads[writer] ?? 0)) return fault('EUP_SERVER_NOTE_BEHIND');
+  }
+  if (log.unknown.length > 0) return fault('EUP_SERVER_NOTE_UNKNOWN_EVENTS', { count: log.unknown.length });
+  if (log.opened === null) return fault('EUP_SERVER_NOTE_BEHIND');
+  // An assistant carries out a plan and does not evaluate: what was measured is the therapist's to sign.
+  if (role === 'assistant' && foldVisit(log).measurements.length > 0) return fault('EUP_SERVER_NOTE_ROLE');
+  return null;
+}
+
+async function wholeLog(tx: TenantTx, visitId: string): Promise<Result<VisitLog, Fault>> {
+  const all: Envelope[] = [];
+  const have: Record<string, number> = {};
+  for (;;) {
+    const beyond = await eventsBeyond(tx, visitId, have, eventsPerRound);
+    if (!beyond.ok) return beyond;
+    all.push(...beyond.value.events);
+    if (!beyond.value.more || beyond.value.events.length === 0) return ok(readLog(all));
+    for (const { writer, seq } of beyond.value.events) have[writer] = Math.max(have[writer] ?? 0, seq);
+  }
+}
