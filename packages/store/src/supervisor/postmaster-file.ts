@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandOf, processMark } from './process-mark.ts';
 import type { Place } from './socket-folder.ts';
@@ -37,12 +37,13 @@ export function livePostmaster(cluster: string): PostmasterFile | undefined {
 }
 
 /**
- * Makes a file left by a crash harmless when another program has its pid by now. The server removes a stale file by
- * itself, but not while that pid lives; it trusts the pid of its own parent to be no server, so ours is written there.
- * The rest stays: by it the server recognises shared memory that old children may still use.
+ * Makes a file left by a crash harmless, to be called when no live server has it. The server removes a stale file by
+ * itself, but not while its pid belongs to anything: another program by now, or a zombie that nobody has reaped. It
+ * trusts the pid of its own parent to be no server, so ours is written there. The rest stays: by it the server
+ * recognises shared memory that old children may still use. On Windows we are not its parent, so there it is left.
  */
 export function disownPostmasterFile(cluster: string): void {
   const path = join(cluster, 'postmaster.pid');
-  const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.replace(/^-?\d+/, String(process.pid)));
+  if (process.platform === 'win32' || !existsSync(path)) return;
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^-?\d+/, String(process.pid)));
 }

@@ -9,7 +9,7 @@ import { checkVersion, type DataPaths, dataPaths, makeFolder } from './data-fold
 import { fault } from './errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { halt, isRunning, type Launch, launch, type Postmaster, probe, settingsAt, signalTo } from './postmaster.ts';
-import { disownPostmasterFile, livePostmaster, readPostmasterFile } from './postmaster-file.ts';
+import { disownPostmasterFile, livePostmaster } from './postmaster-file.ts';
 import { commandOf, processMark } from './process-mark.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { onFiles, settle } from './settle.ts';
@@ -124,11 +124,7 @@ async function takeLeftServer(
 ): Promise<{ server: Postmaster; place: Place; connections: DatabaseConnections } | undefined> {
   const found = livePostmaster(paths.cluster);
   const mark = found && processMark(found.pid);
-  if (!found || mark === undefined) {
-    const stale = readPostmasterFile(paths.cluster);
-    if (stale && processMark(stale.pid) !== undefined) disownPostmasterFile(paths.cluster);
-    return undefined;
-  }
+  if (!found || mark === undefined) return undefined;
   const server = { pid: found.pid, mark };
   const secrets = await readSecrets(paths);
   const command = commandOf(found.pid);
@@ -151,6 +147,7 @@ async function takeLeftServer(
  */
 async function launchPatiently(how: Launch): Promise<Postmaster> {
   for (let tries = 0; ; tries++) {
+    if (!livePostmaster(how.paths.cluster)) disownPostmasterFile(how.paths.cluster);
     try {
       return await launch(how);
     } catch (error) {
