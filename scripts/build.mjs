@@ -20,12 +20,8 @@ export async function build() {
     rmSync(stampFile, { force: true });
     const types = await runNode(tools.tsc, ['-b']);
     if (types !== 0) return types;
-    if (existsSync(join(root, 'apps/web/vite.config.ts'))) {
-      const web = await runNode(tools.vite, ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web') });
-      if (web !== 0) return web;
-    } else {
-      console.error('The web application has no vite.config.ts yet: it is left out.');
-    }
+    const web = await runNode(tools.vite, ['build', '--logLevel', 'warn'], { cwd: join(root, 'apps/web') });
+    if (web !== 0) return web;
     writeFileSync(stampFile, JSON.stringify({ print, outputs: outputs() }));
     console.error(`Built in ${((Date.now() - began) / 1000).toFixed(1)} s.`);
     return 0;

@@ -56,6 +56,8 @@ beforeAll(() => {
     'node_modules/typescript/bin/tsc',
     `require('node:fs').appendFileSync('tsc.log', 'built\\n'); require('node:fs').mkdirSync('packages/a/dist', {recursive: true});`,
   );
+  write('apps/web/package.json', '{"name": "web"}');
+  write('node_modules/vite/bin/vite.js', `require('node:fs').appendFileSync('../../vite.log', process.argv[2] + '\\n');`);
   write(
     'apps/cli/bin/eupraxia.js',
     `const { appendFileSync } = require('node:fs');
@@ -69,7 +71,7 @@ beforeAll(() => {
   );
 });
 beforeEach(() => {
-  for (const log of ['serve.log', 'npm.log', 'tsc.log']) rmSync(at(log), { force: true });
+  for (const log of ['serve.log', 'npm.log', 'tsc.log', 'vite.log']) rmSync(at(log), { force: true });
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
@@ -106,6 +108,7 @@ test('build.mjs builds when a source, or an output, has changed, and otherwise d
   rmSync(at('packages/a/dist'), { recursive: true });
   expect((await run('build.mjs').ended).said).toContain('Building…');
   expect(lines('tsc.log').length).toBe(3);
+  expect(lines('vite.log')).toEqual(['build', 'build', 'build']);
 });
 
 test('start.mjs passes arguments and exit code, and a Ctrl-C of the whole group reaches the server once', async () => {
