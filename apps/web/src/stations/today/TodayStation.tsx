@@ -1,7 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { dayOf, dayPlus, dayTitle } from '../../app/days.ts';
+import { faultFrom } from '../../app/fault.ts';
+import { may } from '../../app/may.ts';
+import { todayQuery } from '../../app/queries.ts';
+import { useMe } from '../../app/session.ts';
 import { Page } from '../../app/shell/Page.tsx';
+import { BigNumber } from '../../kit/BigNumber.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { ErrorCard } from '../../kit/ErrorCard.tsx';
+import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
+import { language } from '../../text/i18n.ts';
+import { DayList } from './DayList.tsx';
+import { NextPanel } from './NextPanel.tsx';
+import { PlanVisitDialog } from './PlanVisitDialog.tsx';
+import { useTodayText } from './text.ts';
+import './today.css';
 
+/** The first screen: what the day holds and the next thing to do, one press away. */
 export function TodayStation() {
-  const t = useText();
-  return <Page title={t('today')}>{null}</Page>;
+  const common = useText();
+  const t = useTodayText();
+  const me = useMe();
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/' });
+  const [planning, setPlanning] = useState(false);
+  const query = useQuery(todayQuery(search.day));
+  const today = dayOf(Date.now(), me.clinic.zone);
+  const day = search.day ?? query.data?.day ?? today;
+  const isToday = day === today;
+  const goTo = (next: string) => void navigate({ to: '/', search: next === today ? {} : { day: next } });
+  const data = query.data;
+
+  return (
+    <Page
+      title={dayTitle(day, today, language)}
+      subtitle={me.clinic.demo ? `${me.clinic.name} · ${common('demoClinic')}` : me.clinic.name}
+    >
+      {query.error === null ? null : (
+        <ErrorCard
+          fault={faultFrom(query.error)}
+          safe={t('listNotRead')}
+          action={<Button onClick={() => void query.refetch()}>{common('retry')}</Button>}
+        />
+      )}
+      {data === undefined ? null : (
+        <div className="today-counts">
+          <Card>
+            <BigNumber
+              value={data.counts.visits}
+              unit={t('done', { count: data.counts.done })}
+              meaning={isToday ? t('visitsToday') : t('visitsThatDay')}
+            />
+          </Card>
+          {may(me.role, 'read-charts') ? (
+            <>
+              <Card>
+                <BigNumber
+                  value={data.counts.toSign}
+                  meaning={t('notesToSign')}
+                  tone={data.counts.toSign > 0 ? 'body' : 'plain'}
+                />
+              </Card>
+              <Card>
+                <BigNumber
+                  value={data.counts.addenda}
+                  meaning={t('addendaProposed')}
+                  tone={data.counts.addenda > 0 ? 'body' : 'plain'}
+                />
+              </Card>
+            </>
+          ) : null}
+        </div>
+      )}
+      <div className={may(me.role, 'read-charts') ? 'today-columns' : 'today-column'}>
+        <Card
+          title={isToday ? t('yourDay') : t('thatDay')}
+          actions={
+            <>
+              <div className="today-days">
+                <Button kind="plain" aria-label={t('dayBefore')} onClick={() => goTo(dayPlus(day, -1))}>
+                  <Icon name="before" size={20} />
+                </Button>
+                <input
+                  type="date"
+                  className="control today-date"
+                  aria-label={t('day')}
+                  value={day}
+                  onChange={(event) => {
+                    if (event.currentTarget.value !== '') goTo(event.currentTarget.value);
+                  }}
+                />
+                <Button kind="plain" aria-label={t('dayAfter')} onClick={() => goTo(dayPlus(day, 1))}>
+                  <Icon name="after" size={20} />
+                </Button>
+              </div>
+              {may(me.role, 'schedule') ? (
+                <Button icon={<Icon name="plus" size={18} />} onClick={() => setPlanning(true)}>
+                  {t('newVisit')}
+                </Button>
+              ) : null}
+            </>
+          }
+        >
+          {data === undefined ? (
+            query.isPending ? (
+              <p className="soft">{common('loading')}</p>
+            ) : null
+          ) : (
+            <DayList visits={data.visits} isToday={isToday} />
+          )}
+        </Card>
+        {data !== undefined && may(me.role, 'read-charts') ? (
+          <NextPanel
+            waiting={data.waiting}
+            unprepared={isToday ? data.visits.filter((visit) => visit.status === 'planned' && !visit.ready) : []}
+          />
+        ) : null}
+      </div>
+      {planning ? <PlanVisitDialog day={day} onClose={() => setPlanning(false)} /> : null}
+    </Page>
+  );
 }
