@@ -47,29 +47,30 @@ export function findRow<K extends RowKind>(kind: K, id: string): RowOf<K> | unde
  * Matches in the name come first, otherwise the order is that of the catalogue. An empty text gives every row.
  */
 export function searchCatalogue(text: string, kind?: RowKind): readonly CatalogueRow[] {
-  const wanted = wordsOf(text.slice(0, longestSearch));
+  const wanted = partsOf(text.slice(0, longestSearch));
   const rows = kind === undefined ? allRows : allRows.filter((row) => row.kind === kind);
   if (wanted.length === 0) return rows;
-  const inName = rows.filter((row) => begins(wordsOf(row.name), wanted));
+  const inName = rows.filter((row) => matches(row.name, wanted));
   const named = new Set(inName);
-  const elsewhere = rows.filter(
-    (row) => !named.has(row) && begins(wordsOf([row.name, row.id, ...row.synonyms].join(' ')), wanted),
-  );
+  const elsewhere = rows.filter((row) => !named.has(row) && matches([row.name, row.id, ...row.synonyms].join(' '), wanted));
   return [...inName, ...elsewhere];
 }
 
 const longestSearch = 200;
 
-const begins = (words: readonly string[], wanted: readonly string[]): boolean =>
-  wanted.every((part) => words.some((word) => word.startsWith(part)));
+/** A part of a hyphenated word stands for itself, and the whole is one word too: `re-ed` finds `re-education` and `reeducation`. */
+function matches(text: string, wanted: readonly string[]): boolean {
+  const words = partsOf(text).flatMap((part) => [part.replaceAll('-', ''), ...part.split('-')]);
+  const begun = (start: string): boolean => words.some((word) => word.startsWith(start));
+  return wanted.every((part) => begun(part.replaceAll('-', '')) || part.split('-').every(begun));
+}
 
-/** Words in lower case without accents; `re-ed` and `reed` are one word, so a hyphen inside a word falls away. */
-function wordsOf(text: string): string[] {
+/** Words in lower case without accents, hyphens kept. */
+function partsOf(text: string): string[] {
   return text
     .normalize('NFD')
     .replace(/\p{Mn}+/gu, '')
     .toLowerCase()
     .split(/[^\p{L}\p{N}\-×]+/u)
-    .flatMap((word) => (word.includes('-') ? [word.replaceAll('-', ''), ...word.split('-')] : [word]))
-    .filter((word) => word !== '');
+    .filter((word) => /[^-]/.test(word));
 }

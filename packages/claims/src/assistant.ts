@@ -1,0 +1,66 @@
+/** How a code's units divide between therapist and assistant. */
+export interface Split {
+  readonly plain: number;
+  readonly modified: number;
+  /** Units that the rule leaves to the clinician. */
+  readonly asked: number;
+  readonly therapistRest: number;
+  readonly assistantRest: number;
+  readonly rule:
+    | 'no-assistant'
+    | 'assistant-alone'
+    | 'whole-quarters'
+    | 'one-each'
+    | 'therapist-eight'
+    | 'share'
+    | 'under-share'
+    | 'ask';
+}
+
+const quarter = 15;
+/** Rounded percent of the last unit above which the assistant's part is no longer trifling (more than 10 %). */
+const share = 11;
+
+/**
+ * Splits the units of one timed code by the CY2022 rule (86 FR 64996): each has the whole quarters of their own; of the
+ * units that remain, two with 9 to 14 minutes on both sides are one each; a single one is the therapist's from 8 minutes
+ * on, and otherwise the assistant's when their part of the remaining minutes is above a tenth.
+ * @param units of the code
+ * @param therapist whole minutes, time together included
+ * @param assistant whole minutes alone
+ */
+export function splitUnits(units: number, therapist: number, assistant: number): Split {
+  const therapistRest = therapist % quarter;
+  const assistantRest = assistant % quarter;
+  const made = (plain: number, modified: number, asked: number, rule: Split['rule']): Split => ({
+    plain,
+    modified,
+    asked,
+    therapistRest,
+    assistantRest,
+    rule,
+  });
+  if (assistant === 0) return made(units, 0, 0, 'no-assistant');
+  if (therapist === 0) return made(0, units, 0, 'assistant-alone');
+  const plain = Math.floor(therapist / quarter);
+  const modified = Math.floor(assistant / quarter);
+  const rest = units - plain - modified;
+  if (rest === 0) return made(plain, modified, 0, 'whole-quarters');
+  if (rest === 1) {
+    if (therapistRest >= 8 || assistantRest === 0) return made(plain + 1, modified, 0, 'therapist-eight');
+    return percentOf(assistantRest, therapistRest) >= share
+      ? made(plain, modified + 1, 0, 'share')
+      : made(plain + 1, modified, 0, 'under-share');
+  }
+  const bothNearlyWhole = therapistRest >= 9 && assistantRest >= 9;
+  return bothNearlyWhole ? made(plain + 1, modified + 1, 0, 'one-each') : made(plain, modified, rest, 'ask');
+}
+
+/** Whether the one unit of a service that is not counted by quarters carries the modifier: the assistant's part is above a tenth. */
+export function assistantShared(therapist: number, assistant: number): boolean {
+  return assistant > 0 && percentOf(assistant, therapist) >= share;
+}
+
+function percentOf(part: number, other: number): number {
+  return Math.round((100 * part) / (part + other));
+}

@@ -1,0 +1,85 @@
+import { codeOn } from '@eupraxia/catalogue';
+import { type Activity, dayIn, type Furnisher, type Visit } from '@eupraxia/clinical';
+import type { CodingBout, CodingInput } from './input.ts';
+import { timedUnits } from './units.ts';
+
+/** Which events the minutes of one code rest on. */
+export interface CodeEvidence {
+  readonly code: string;
+  readonly from: readonly string[];
+}
+
+/**
+ * The input of `timedUnits` for a folded visit: every minute from the session clock, a correction in place of what was
+ * measured. For a timed one-on-one code only one-on-one time is somebody's; group time, unattended time and time in which
+ * the clinician was one-on-one with another patient are nobody's. A choice that the clinician made is passed on only
+ * while the tie is the one that it was made for (same remainder), so that it never settles another one.
+ */
+export function codingOf(visit: Visit): CodingInput {
+  const { snapshot, opened, unitsChosen } = visit;
+  const date = dayIn(snapshot.clinic.zone, opened.at);
+  const bouts = visit.activities.flatMap((activity) => boutsOf(activity, date, visit.elsewhere));
+  const { unitMethod, assistantModifier } = snapshot.payer;
+  const input: CodingInput = { date, discipline: snapshot.discipline, payer: { unitMethod, assistantModifier }, bouts };
+  if (unitsChosen === null) return input;
+  const counted = timedUnits(input);
+  const tie = counted.ok ? counted.value.choice : null;
+  return tie !== null && tie.assistant === undefined && tie.remainder === unitsChosen.remainder
+    ? { ...input, choose: [...unitsChosen.codes] }
+    : input;
+}
+
+/** The events behind each code's minutes, in program order; what a unit rests on. */
+export function evidenceOf(visit: Visit): readonly CodeEvidence[] {
+  const byCode = new Map<string, Set<string>>();
+  for (const { item, credits } of visit.activities) {
+    const from = byCode.get(item.service.code) ?? new Set<string>();
+    for (const id of credits.flatMap((credit) => credit.events)) from.add(id);
+    if (from.size > 0) byCode.set(item.service.code, from);
+  }
+  return [...byCode].map(([code, from]) => ({ code, from: [...from] }));
+}
+
+function boutsOf(activity: Activity, date: string, elsewhere: Visit['elsewhere']): readonly CodingBout[] {
+  const { code } = activity.item.service;
+  const attendance = codeOn(code, date)?.attendance ?? 'one-on-one';
+  if (attendance !== 'one-on-one') return activity.credits.map(({ by, seconds }) => ({ code, seconds, by }));
+  return activity.credits.flatMap(({ by, mode, seconds }): CodingBout[] => {
+    if (mode !== 'one-on-one') return [{ code, seconds, by: 'none' }];
+    const away = Math.min(seconds, awaySeconds(activity, by, elsewhere));
+    return away === 0
+      ? [{ code, seconds, by }]
+      : [
+          { code, seconds: seconds - away, by },
+          { code, seconds: away, by: 'none' },
+        ];
+  });
+}
+
+/**
+ * Seconds of an activity's one-on-one time in which its therapist was with another patient. A corrected time is what the
+ * therapist says it was, so nothing is taken from it.
+ */
+function awaySeconds(activity: Activity, by: Furnisher, elsewhere: Visit['elsewhere']): number {
+  if (activity.corrected !== null || (by !== 'therapist' && by !== 'both')) return 0;
+  const closed = activity.bouts.reduce((sum, bout) => sum + (bout.to === null ? 0 : bout.to - bout.from), 0);
+  const runningMs = activity.measuredSeconds * 1000 - closed;
+  const merged = mergedIntervals(elsewhere);
+  let ms = 0;
+  for (const bout of activity.bouts) {
+    if (bout.by !== by || bout.mode !== 'one-on-one') continue;
+    const to = bout.to ?? bout.from + runningMs;
+    for (const other of merged) ms += Math.max(0, Math.min(to, other.to) - Math.max(bout.from, other.from));
+  }
+  return ms / 1000;
+}
+
+function mergedIntervals(intervals: Visit['elsewhere']): { from: number; to: number }[] {
+  const merged: { from: number; to: number }[] = [];
+  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    else if (to > from) merged.push({ from, to });
+  }
+  return merged;
+}
