@@ -152,7 +152,12 @@ export interface AuditRow {
 /** What a walk over the audit chains found. */
 export type AuditVerdict =
   | { readonly chain: 'whole'; readonly rows: number }
-  | { readonly chain: 'broken'; readonly rows: number; readonly at: { readonly chain: string; readonly seq: number }; readonly why: string };
+  | {
+      readonly chain: 'broken';
+      readonly rows: number;
+      readonly at: { readonly chain: string; readonly seq: number };
+      readonly why: string;
+    };
 
 /** A digest over every audit chain of a clinic. `line` goes to a file outside the database. */
 export interface AuditSeal {

@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { type ChartSummary, chartSummaryOf, chartSummaryVersion, summaryWith } from './chart-summary.ts';
+import { fault } from './errors.ts';
+import { findPatient } from './patients.ts';
+import type { Chart } from './shapes.ts';
+import { db, statement } from './statements.ts';
+import type { TenantTx } from './tenant.ts';
+import { visitsOfPatient } from './visit/rows.ts';
+
+/**
+ * A chart: its entries whole, its visits by pages of 50, most recent first.
+ * @param before startsAt (UTC ms) of the last visit of the page before
+ */
+export async function readChart(tx: TenantTx, patientId: string, before?: number): Promise<Result<Chart, Fault>> {
+  const patient = await findPatient(tx, patientId);
+  if (!patient) return err(fault('EUP_STORE_PATIENT_UNKNOWN', { patient: patientId }));
+  tx.audit('chart.read', `patient:${patientId}`);
+  const entries = await entriesOf(tx, patientId);
+  const { visits, more } = await visitsOfPatient(tx, patientId, before);
+  return ok({ patient, entries, visits, moreVisits: more });
+}
+
+/** Every entry of a chart in the order in which it was appended. */
+export async function entriesOf(tx: TenantTx, patientId: string): Promise<readonly ChartEntry[]> {
+  const rows = await tx.rows(
+    db
+      .selectFrom('chart.chart_entry')
+      .where('clinic_id', '=', tx.actor.clinicId)
+      .where('patient_id', '=', patientId)
+      .orderBy('place')
+      .select(['id', 'patient_id', 'kind', 'body', 'at', 'by_user']),
+  );
+  return rows.map((row) => entryOf(row.id, row.patient_id, row, row.at, row.by_user));
+}
+
+/** Kind and body belong together: they were parsed as one at the door, and are stored as one. */
+function entryOf(id: string, patientId: string, of: { kind: string; body: unknown }, at: number, by: string): ChartEntry {
+  return { id, patientId, kind: of.kind, body: of.body, at, by } as ChartEntry;
+}
+
+/**
+ * Appends entries to a chart, all or none. Entries that are stored already, with the same content, are left as they are;
+ * the answer holds every entry that was sent, as stored.
+ */
+export async function appendChart(
+  tx: TenantTx,
+  patientId: string,
+  entries: readonly NewChartEntry[],
+): Promise<Result<readonly ChartEntry[], Fault>> {
+  const clinic = tx.actor.clinicId;
+  const held = await tx.row(
+    db.selectFrom('chart.patient').where('clinic_id', '=', clinic).where('id', '=', patientId).select('entries').forUpdate(),
+  );
+  if (!held) return err(fault('EUP_STORE_PATIENT_UNKNOWN', { patient: patientId }));
+  const stored = await storedEntries(tx, entries);
+  const fresh: ChartEntry[] = [];
+  const answer: ChartEntry[] = [];
+  for (const entry of entries) {
+    const known = stored.get(entry.id) ?? fresh.find(({ id }) => id === entry.id);
+    if (
+      known &&
+      !(known.patientId === patientId && known.kind === entry.kind && isDeepStrictEqual(known.body, plain(entry.body)))
+    ) {
+      return err(fault('EUP_STORE_ENTRY_CONFLICT', { entry: entry.id }));
+    }
+    const next = known ?? entryOf(entry.id, patientId, { kind: entry.kind, body: plain(entry.body) }, tx.now, tx.actor.userId);
+    if (!known) fresh.push(next);
+    answer.push(next);
+  }
+  const lost = await firstRetractedUnknown(tx, patientId, fresh);
+  if (lost) return err(fault('EUP_STORE_ENTRY_UNKNOWN', { entry: lost }));
+  if (fresh.length > 0) await insertEntries(tx, patientId, held.entries, fresh);
+  return ok(answer);
+}
+
+/** As it will be read back: what JSON leaves out is left out. */
+function plain(body: unknown): unknown {
+  return JSON.parse(JSON.stringify(body));
+}
+
+async function storedEntries(tx: TenantTx, entries: readonly NewChartEntry[]): Promise<ReadonlyMap<string, ChartEntry>> {
+  if (entries.length === 0) return new Map();
+  const rows = await tx.rows(
+    db
+      .selectFrom('chart.chart_entry')
+      .where('clinic_id', '=', tx.actor.clinicId)
+      .where(
+        'id',
+        'in',
+        entries.map((entry) => entry.id),
+      )
+      .select(['id', 'patient_id', 'kind', 'body', 'at', 'by_user']),
+  );
+  return new Map(rows.map((row) => [row.id, entryOf(row.id, row.patient_id, row, row.at, row.by_user)]));
+}
+
+async function firstRetractedUnknown(tx: TenantTx, patientId: string, fresh: readonly ChartEntry[]): Promise<string | undefined> {
+  const named = fresh.flatMap((entry) => (entry.kind === 'retraction' ? [entry.body.entry] : []));
+  const missing = named.filter((id) => !fresh.some((entry) => entry.id === id));
+  if (missing.length === 0) return undefined;
+  const there = await tx.rows(
+    db
+      .selectFrom('chart.chart_entry')
+      .where('clinic_id', '=', tx.actor.clinicId)
+      .where('patient_id', '=', patientId)
+      .where('id', 'in', missing)
+      .select('id'),
+  );
+  return missing.find((id) => !there.some((row) => row.id === id));
+}
+
+async function insertEntries(tx: TenantTx, patientId: string, held: number, fresh: readonly ChartEntry[]): Promise<void> {
+  const clinic = tx.actor.clinicId;
+  const rows = fresh.map((entry, i) => ({
+    clinic_id: clinic,
+    patient_id: patientId,
+    place: held + i + 1,
+    id: entry.id,
+    kind: entry.kind,
+    body: JSON.stringify(entry.body),
+    at: entry.at,
+    by_user: entry.by,
+  }));
+  await tx.rows(db.insertInto('chart.chart_entry').values(rows));
+  const entries = held + fresh.length;
+  await tx.rows(db.updateTable('chart.patient').set({ entries }).where('clinic_id', '=', clinic).where('id', '=', patientId));
+  tx.audit('chart.append', `patient:${patientId}`);
+  await saveChartSummary(tx, patientId, entries, await summaryAfter(tx, patientId, fresh));
+}
+
+async function summaryAfter(tx: TenantTx, patientId: string, fresh: readonly ChartEntry[]): Promise<ChartSummary> {
+  const row = await tx.row(
+    statement<{ body: ChartSummary }>`select body from chart.projection
+      where clinic_id = ${tx.actor.clinicId} and subject = ${patientId} and name = 'chart' and version = ${chartSummaryVersion}`,
+  );
+  return (row && summaryWith(row.body, fresh)) ?? chartSummaryOf(await entriesOf(tx, patientId));
+}
+
+/** Writes the projection `chart` of one patient, whose row is locked. */
+export async function saveChartSummary(tx: TenantTx, patientId: string, entries: number, summary: ChartSummary): Promise<void> {
+  const row = { version: chartSummaryVersion, through: JSON.stringify({ entries }), body: JSON.stringify(summary) };
+  await tx.rows(
+    db
+      .insertInto('chart.projection')
+      .values({ clinic_id: tx.actor.clinicId, subject: patientId, name: 'chart', ...row })
+      .onConflict((conflict) => conflict.columns(['clinic_id', 'subject', 'name']).doUpdateSet(row)),
+  );
+}

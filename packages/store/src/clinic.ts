@@ -1,0 +1,108 @@
+import { isZone } from '@eupraxia/clinical';
+import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
+import type { Pool, PoolClient } from 'pg';
+import { fault } from './errors.ts';
+import type { Membership, NewClinic, NewMember } from './shapes.ts';
+
+/** Runs statements as the owner inside one clinic: the walls are forced, so the owner names the clinic like everybody. */
+async function asOwner<T>(
+  owner: Pool,
+  clinicId: string,
+  work: (client: PoolClient) => Promise<Result<T, Fault>>,
+): Promise<Result<T, Fault>> {
+  if (!isUuid(clinicId)) return err(fault('EUP_STORE_CLINIC_UNKNOWN', { clinic: clinicId }));
+  const client = await owner.connect();
+  try {
+    await client.query(`BEGIN; SET LOCAL citus.propagate_set_commands = 'local'; SET LOCAL app.clinic = '${clinicId}'`);
+    const result = await work(client);
+    await client.query(result.ok ? 'COMMIT' : 'ROLLBACK');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+/** Founds a clinic; repeated with the same content it is harmless. */
+export async function foundClinic(owner: Pool, clinic: NewClinic, now: number): Promise<Result<NewClinic, Fault>> {
+  return asOwner(owner, clinic.id, async (client) => {
+    if (!isZone(clinic.zone)) return err(fault('EUP_STORE_ZONE', { found: clinic.zone }));
+    await client.query(
+      'insert into chart.clinic (clinic_id, name, zone, demo, founded_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      [clinic.id, clinic.name, clinic.zone, clinic.demo, now],
+    );
+    const same = await client.query('select 1 from chart.clinic where clinic_id = $1 and name = $2 and zone = $3 and demo = $4', [
+      clinic.id,
+      clinic.name,
+      clinic.zone,
+      clinic.demo,
+    ]);
+    return same.rowCount === 1 ? ok(clinic) : err(fault('EUP_STORE_CLINIC_CONFLICT', { clinic: clinic.id }));
+  });
+}
+
+/** Takes a person into a clinic as its owner: for seeds and the first administrator, before anybody is there to do so. */
+export async function enrol(owner: Pool, clinicId: string, member: NewMember, now: number): Promise<Result<NewMember, Fault>> {
+  return asOwner(owner, clinicId, async (client) => {
+    const clinic = await client.query('select 1 from chart.clinic where clinic_id = $1', [clinicId]);
+    if (clinic.rowCount === 0) return err(fault('EUP_STORE_CLINIC_UNKNOWN', { clinic: clinicId }));
+    await client.query(
+      'insert into auth.membership (clinic_id, user_id, role, credentials, since) values ($1, $2, $3, $4, $5) on conflict do nothing',
+      [clinicId, member.userId, member.role, member.credentials, now],
+    );
+    const found = await client.query<{ role: string; credentials: string }>(
+      'select role, credentials from auth.membership where clinic_id = $1 and user_id = $2',
+      [clinicId, member.userId],
+    );
+    const stored = found.rows[0];
+    return stored?.role === member.role && stored.credentials === member.credentials
+      ? ok(member)
+      : err(fault('EUP_STORE_MEMBER_CONFLICT', { role: stored?.role ?? '' }));
+  });
+}
+
+/**
+ * A person's clinics. Sign-in has no clinic yet: its role may read memberships of the one person whom it names
+ * (app.person, policy `person`), and nothing of a clinic. Each clinic's particulars are then read inside that clinic.
+ */
+export async function membershipsOf(auth: Pool, app: Pool, userId: string): Promise<readonly Membership[]> {
+  const client = await auth.connect();
+  let places: { clinic_id: string; role: Membership['role']; credentials: string }[];
+  try {
+    await client.query('BEGIN READ ONLY');
+    await client.query(`select set_config('app.person', $1, true)`, [userId]);
+    places = (await client.query('select clinic_id, role, credentials from auth.membership where user_id = $1', [userId])).rows;
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+  const found: Membership[] = [];
+  for (const place of places) {
+    const clinic = await readClinic(app, place.clinic_id);
+    if (clinic) found.push({ clinicId: place.clinic_id, ...clinic, role: place.role, credentials: place.credentials });
+  }
+  return found.sort((a, b) => (a.clinicName < b.clinicName ? -1 : 1));
+}
+
+async function readClinic(app: Pool, clinicId: string): Promise<Pick<Membership, 'clinicName' | 'zone' | 'demo'> | undefined> {
+  if (!isUuid(clinicId)) return undefined;
+  const client = await app.connect();
+  try {
+    await client.query(`BEGIN READ ONLY; SET LOCAL citus.propagate_set_commands = 'local'; SET LOCAL app.clinic = '${clinicId}'`);
+    const found = await client.query('select name as "clinicName", zone, demo from chart.clinic where clinic_id = $1', [
+      clinicId,
+    ]);
+    await client.query('COMMIT');
+    return found.rows[0];
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}

@@ -1,0 +1,28 @@
+import pg, { type Pool, type PoolConfig } from 'pg';
+
+const int8 = 20;
+const date = 1082;
+
+/** bigint columns hold UTC ms and counts, within what a number holds exactly; a date stays `YYYY-MM-DD`. */
+const types: NonNullable<PoolConfig['types']> = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === int8) return Number;
+    if (oid === date) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as typeof pg.types.getTypeParser,
+};
+
+/** A pool with the store's own reading of numbers and dates. `lost` hears of idle connections that broke; the pool replaces them. */
+export function storePool(config: PoolConfig, lost: (line: string) => void): Pool {
+  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...config, types });
+  pool.on('error', (error) => lost(`an idle database connection was lost: ${error.message}`));
+  return pool;
+}
+
+/** A pool whose unqualified names are the sign-in tables, with the driver's usual types. */
+export function signInPool(config: PoolConfig, lost: (line: string) => void): Pool {
+  const options = [config.options, '-c search_path=auth'].filter(Boolean).join(' ');
+  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...config, options });
+  pool.on('error', (error) => lost(`an idle sign-in connection was lost: ${error.message}`));
+  return pool;
+}

@@ -1,0 +1,175 @@
+import { type ErrorTable, faultsOf } from '@eupraxia/kernel';
+import { supervisorErrors } from './supervisor/errors.ts';
+
+const chartErrors = {
+  EUP_STORE_UNREACHABLE: {
+    sentence: 'The database does not answer: {detail}.',
+    status: 503,
+    mend: 'What was not acknowledged is kept where it was made and is sent again. Check that the database runs.',
+  },
+  EUP_STORE_BUSY: {
+    sentence: 'The database was too busy with the same rows, {attempts} times in a row.',
+    status: 503,
+    mend: 'Try again: nothing of this call was stored.',
+  },
+  EUP_STORE_TIMEOUT: {
+    sentence: 'The database took longer than {seconds} s for one statement, which was stopped.',
+    status: 503,
+    mend: 'Try again: nothing of this call was stored. If it happens again, look at the load of the database.',
+  },
+  EUP_STORE_FULL: {
+    sentence: "The database's disk is full.",
+    status: 507,
+    mend: 'Free some space on the database server. Nothing that was acknowledged is lost.',
+  },
+  EUP_STORE_NOT_OURS: {
+    sentence: 'The database {database} holds a schema named {schema} that Eupraxia did not make.',
+    status: 409,
+    mend: 'Give Eupraxia a database of its own.',
+  },
+  EUP_STORE_NEWER: {
+    sentence: 'The database was migrated to step {found} by a newer program; this one knows up to {known}.',
+    status: 409,
+    mend: 'Run the newer version of Eupraxia.',
+  },
+  EUP_STORE_MIGRATION_CHANGED: {
+    sentence: 'Step {number} ({name}) of the database is not the one that this program knows.',
+    status: 409,
+    mend: 'Run the version of Eupraxia that migrated this database, or restore a backup.',
+  },
+  EUP_STORE_MIGRATION_FAILED: {
+    sentence: 'Step {number} ({name}) of the database failed and was taken back: {detail}',
+    status: 500,
+    mend: 'Mend what the sentence names and start again: the database is as it was before the step.',
+  },
+  EUP_STORE_CLINIC_UNKNOWN: {
+    sentence: 'There is no clinic {clinic}.',
+    status: 404,
+    mend: 'Choose one of the clinics that you belong to.',
+  },
+  EUP_STORE_CLINIC_CONFLICT: {
+    sentence: 'The clinic {clinic} exists with other particulars.',
+    status: 409,
+    mend: 'Give the new clinic an id of its own.',
+  },
+  EUP_STORE_ZONE: {
+    sentence: '"{found}" is no time zone; expected a name such as America/Chicago.',
+    status: 422,
+    mend: 'Give the IANA name of the zone.',
+  },
+  EUP_STORE_MEMBER_CONFLICT: {
+    sentence: 'This person belongs to the clinic already, as {role}.',
+    status: 409,
+    mend: 'Nothing needs doing, unless the role should be another one.',
+  },
+  EUP_STORE_PATIENT_UNKNOWN: {
+    sentence: 'This clinic has no patient {patient}.',
+    status: 404,
+    mend: 'Search the patient by name.',
+  },
+  EUP_STORE_PATIENT_CONFLICT: {
+    sentence: 'Another patient of this clinic has the same {what}.',
+    status: 409,
+    mend: 'Search for the patient: the chart may exist already. Otherwise give another {what}.',
+  },
+  EUP_STORE_ENTRY_CONFLICT: {
+    sentence: 'The chart entry {entry} is stored with other content.',
+    status: 409,
+    mend: 'Nothing was stored. Reload the chart and enter it anew.',
+  },
+  EUP_STORE_ENTRY_UNKNOWN: {
+    sentence: 'The entry {entry}, which would be taken back, is not in this chart.',
+    status: 422,
+    mend: 'Reload the chart.',
+  },
+  EUP_STORE_VISIT_UNKNOWN: {
+    sentence: 'This clinic has no visit {visit}.',
+    status: 404,
+    mend: 'Open the visit from Today.',
+  },
+  EUP_STORE_VISIT_CONFLICT: {
+    sentence: 'The visit {visit} is planned with other particulars.',
+    status: 409,
+    mend: 'Reload the day: the visit is there already.',
+  },
+  EUP_STORE_VISIT_NOT_OPEN: {
+    sentence: 'The visit {visit} has not been opened.',
+    status: 409,
+    mend: 'Open the visit, then send again: the events are still where they were made.',
+  },
+  EUP_STORE_VISIT_FULL: {
+    sentence: 'The visit holds {held} events and may hold {most}; {sent} more came.',
+    status: 422,
+    mend: 'Finish this visit and plan another one for what follows.',
+  },
+  EUP_STORE_EVENT_CONFLICT: {
+    sentence: 'An event differs from the one that is stored as number {seq} of writer {writer}, or its id {id} is in use.',
+    status: 409,
+    mend: 'Nothing of this call was stored. Keep what the browser holds, and export it for the administrator.',
+  },
+  EUP_STORE_EVENT_FOREIGN: {
+    sentence: 'An event names the {what} {found}; expected {expected}.',
+    status: 403,
+    mend: 'Sign in as the person who made the events, and send them to their own visit.',
+  },
+  EUP_STORE_EVENT_SERVERS: {
+    sentence: 'Only the server writes {kind}.',
+    status: 422,
+    mend: 'Open the visit through its own call.',
+  },
+  EUP_STORE_EVENT_LARGE: {
+    sentence: 'The event {id} has {bytes} bytes; at most {most} are stored.',
+    status: 413,
+    mend: 'Leave samples to the recording, and keep words short.',
+  },
+  EUP_STORE_WRITER_TAKEN: {
+    sentence: 'The stream {writer} belongs to someone else.',
+    status: 403,
+    mend: 'Reload the page: it begins a stream of its own.',
+  },
+  EUP_STORE_NOTE_EARLY: {
+    sentence: 'A {kind} note cannot be signed while the visit is {status}.',
+    status: 409,
+    mend: 'Finish the visit first; what comes after a signature goes into an addendum.',
+  },
+  EUP_STORE_NOTE_BEYOND: {
+    sentence: 'The note rests on event {found} of writer {writer}, and only {stored} are stored.',
+    status: 409,
+    mend: 'Wait until everything is saved, then sign.',
+  },
+  EUP_STORE_NOTE_BEHIND: {
+    sentence: 'The note leaves out the last signature: it ends at event {found} of writer {writer}, the signed one at {signed}.',
+    status: 409,
+    mend: 'Reload the note and sign what it shows then.',
+  },
+  EUP_STORE_NOTE_CONFLICT: {
+    sentence: 'The note {note} is signed already, with other content.',
+    status: 409,
+    mend: 'Reload the visit: the signed note is there.',
+  },
+  EUP_STORE_KEY_UNKNOWN: {
+    sentence: 'No key {key} of yours is kept for this visit.',
+    status: 404,
+    mend: 'Sign in as the person who recorded the visit in this browser.',
+  },
+  EUP_STORE_KEY_CONFLICT: {
+    sentence: 'Another key is kept as {key}.',
+    status: 409,
+    mend: 'Make a new key with an id of its own.',
+  },
+  EUP_STORE_RECORDING_UNKNOWN: {
+    sentence: 'This clinic has no recording {sha256}.',
+    status: 404,
+    mend: 'Attach the file to a visit first.',
+  },
+  EUP_STORE_RECORDING_CONFLICT: {
+    sentence: 'The recording {sha256} is stored with {stored} bytes, and {found} were named.',
+    status: 409,
+    mend: 'Send the file again from its beginning.',
+  },
+} as const satisfies ErrorTable;
+
+/** Everything that the store can refuse. */
+export const storeErrors = { ...supervisorErrors, ...chartErrors } as const satisfies ErrorTable;
+
+export const fault = faultsOf(storeErrors);

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import type { Client } from 'pg';
+import { fault } from './errors.ts';
+import { migrations as known } from './migrations/all.ts';
+import type { Migration } from './migrations/migration.ts';
+import { privilegeStatements } from './privileges.ts';
+
+/** Marks a database as ours; the first thing written, the first thing read. */
+const magic = 'eupraxia store';
+
+/** Any fixed number: programs that start at the same time migrate one after the other. */
+const migrationLock = 7_327_411;
+
+/**
+ * Brings a database to this program's stored format and its two roles to their rights.
+ * @param client signed in as the owner, used by nobody else meanwhile
+ */
+export async function migrate(
+  client: Client,
+  roles: { readonly app: string; readonly auth: string },
+  onProgress: (line: string) => void,
+  migrations: readonly Migration[] = known,
+): Promise<Result<{ readonly applied: number }, Fault>> {
+  await client.query('select pg_advisory_lock($1)', [migrationLock]);
+  try {
+    const ours = await claim(client);
+    if (!ours.ok) return ours;
+    const standing = await applied(client);
+    const newest = standing.at(-1)?.number ?? 0;
+    if (newest > migrations.length) return err(fault('EUP_STORE_NEWER', { found: newest, known: migrations.length }));
+    for (const row of standing) {
+      const step = migrations[row.number - 1];
+      if (step?.name !== row.name || checksum(step) !== row.checksum) {
+        return err(fault('EUP_STORE_MIGRATION_CHANGED', { number: row.number, name: row.name }));
+      }
+    }
+    for (const step of migrations.slice(newest)) {
+      onProgress(`database step ${step.number} of ${migrations.length}: ${step.name}`);
+      const done = await apply(client, step);
+      if (!done.ok) return done;
+    }
+    await client.query(`begin;\n${privilegeStatements(roles.app, roles.auth)};\ncommit`);
+    return ok({ applied: migrations.length - newest });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+  }
+}
+
+/** Makes sure that the database is ours, or empty and from now on ours. */
+async function claim(client: Client): Promise<Result<true, Fault>> {
+  const found = await client.query<{ schema: string; database: string }>(
+    `select nspname as schema, current_database() as database from pg_namespace where nspname in ('eupraxia', 'chart', 'auth')`,
+  );
+  const schemas = found.rows.map((row) => row.schema);
+  if (schemas.length === 0) {
+    await client.query(`begin;
+create schema eupraxia;
+create table eupraxia.store (magic text primary key);
+insert into eupraxia.store values ('${magic}');
+create table eupraxia.migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
+commit`);
+    return ok(true);
+  }
+  const marked = schemas.includes('eupraxia') && (await isMarked(client));
+  return marked
+    ? ok(true)
+    : err(fault('EUP_STORE_NOT_OURS', { database: found.rows[0]?.database ?? '', schema: schemas[0] ?? '' }));
+}
+
+async function isMarked(client: Client): Promise<boolean> {
+  const there = await client.query<{ there: boolean }>(`select to_regclass('eupraxia.store') is not null as there`);
+  if (!there.rows[0]?.there) return false;
+  const found = await client.query<{ magic: string }>('select magic from eupraxia.store');
+  return found.rows[0]?.magic === magic;
+}
+
+async function applied(client: Client): Promise<{ number: number; name: string; checksum: string }[]> {
+  return (await client.query('select number, name, checksum from eupraxia.migration order by number')).rows;
+}
+
+async function apply(client: Client, step: Migration): Promise<Result<true, Fault>> {
+  await client.query('begin');
+  try {
+    await client.query(step.sql);
+    await client.query('insert into eupraxia.migration (number, name, checksum) values ($1, $2, $3)', [
+      step.number,
+      step.name,
+      checksum(step),
+    ]);
+    await client.query('commit');
+    return ok(true);
+  } catch (error) {
+    await client.query('rollback');
+    const detail = error instanceof Error ? error.message : String(error);
+    return err(fault('EUP_STORE_MIGRATION_FAILED', { number: step.number, name: step.name, detail }));
+  }
+}
+
+function checksum(step: Migration): string {
+  return createHash('sha256').update(step.sql, 'utf8').digest('hex');
+}

@@ -1,0 +1,46 @@
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { fault } from './errors.ts';
+import type { NewMember, Person } from './shapes.ts';
+import { db } from './statements.ts';
+import type { TenantTx } from './tenant.ts';
+
+/** Who works in the clinic, by name. Names and addresses are the sign-in tables', read by their own role. */
+export async function people(tx: TenantTx): Promise<readonly Person[]> {
+  const members = await tx.rows(
+    db.selectFrom('auth.membership').where('clinic_id', '=', tx.actor.clinicId).select(['user_id', 'role', 'credentials']),
+  );
+  const users = await tx.signInRows<{ id: string; name: string; email: string }>(
+    'select id, name, email from auth."user" where id = any($1) order by name, id',
+    [members.map((member) => member.user_id)],
+  );
+  return users.flatMap(({ id, name, email }) => {
+    const member = members.find(({ user_id }) => user_id === id);
+    return member ? [{ userId: id, name, email, role: member.role, credentials: member.credentials }] : [];
+  });
+}
+
+/** Takes a person into the actor's clinic; repeated with the same role it is harmless. */
+export async function addMember(tx: TenantTx, member: NewMember): Promise<Result<NewMember, Fault>> {
+  const clinic = tx.actor.clinicId;
+  const { userId, role, credentials } = member;
+  const added = await tx.rows(
+    db
+      .insertInto('auth.membership')
+      .values({ clinic_id: clinic, user_id: userId, role, credentials, since: tx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('user_id'),
+  );
+  if (added.length > 0) {
+    tx.audit('person.add', `person:${userId}`);
+    return ok(member);
+  }
+  const stored = await tx.row(
+    db
+      .selectFrom('auth.membership')
+      .where('clinic_id', '=', clinic)
+      .where('user_id', '=', userId)
+      .select(['role', 'credentials']),
+  );
+  const same = stored?.role === role && stored.credentials === credentials;
+  return same ? ok(member) : err(fault('EUP_STORE_MEMBER_CONFLICT', { role: stored?.role ?? '' }));
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import pg, { type Client, type Pool, type PoolConfig } from 'pg';
+import { enrol, foundClinic, membershipsOf } from './clinic.ts';
+import { signInPool, storePool } from './connect.ts';
+import { databaseFault } from './database-fault.ts';
+import { migrate } from './migrate.ts';
+import { holdsToWalls, makeRoles } from './roles.ts';
+import type { Actor, Membership, NewClinic, NewMember } from './shapes.ts';
+import { type Ground, runTenant, type TenantTx } from './tenant.ts';
+
+/** The three connections. `owner` migrates, `app` works under row-level security, `auth` signs in. */
+export interface StoreConnections {
+  readonly owner: PoolConfig;
+  readonly app: PoolConfig;
+  readonly auth: PoolConfig;
+  readonly onProgress?: (line: string) => void;
+  /** UTC ms; Date.now unless told. */
+  readonly clock?: () => number;
+}
+
+export interface Store {
+  /**
+   * Runs `work` in one transaction that sees this actor's clinic alone. A thrown error, or a returned `{ok: false}`, rolls
+   * everything back. After a deadlock or serialization failure `work` runs again (at most 4 times in all), so it must
+   * have no effect outside the transaction.
+   * @throws FaultError where the database is away, full or too busy
+   */
+  tenant<T>(actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T>;
+  /** The sign-in role's pool: "user", "session", "account", "verification", "rateLimit" lie in its search path. */
+  readonly authPool: Pool;
+  /** A person's clinics, by name. */
+  memberships(userId: string): Promise<readonly Membership[]>;
+  /** Founds a clinic (as owner); repeated with the same content it is harmless. */
+  createClinic(clinic: NewClinic): Promise<Result<NewClinic, Fault>>;
+  /** Takes a person into a clinic before anybody is there to do so (as owner): seeds and the first administrator. */
+  addMembership(clinicId: string, member: NewMember): Promise<Result<NewMember, Fault>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the chart: migrates as owner, then pools as the application's role, which must not be able to pass the walls.
+ * Expected failures (no database, a newer one, a wrong role) are faults.
+ */
+export async function openStore(connections: StoreConnections): Promise<Result<Store, Fault>> {
+  const { owner, app, auth, onProgress = () => undefined, clock = Date.now } = connections;
+  const prepared = await prepare(owner, app, auth, onProgress);
+  if (!prepared.ok) return prepared;
+  const ownerPool = storePool({ ...owner, max: 1, idleTimeoutMillis: 5_000 }, onProgress);
+  const ground: Ground = { app: storePool(app, onProgress), auth: signInPool(auth, onProgress), clock, chain: randomUUID() };
+  const close = async () => {
+    await Promise.all([ownerPool.end(), ground.app.end(), ground.auth.end()]);
+  };
+  const walls = await reachable(async () => {
+    const held = await holdsToWalls({ query: ground.app.query.bind(ground.app) as Client['query'] });
+    return held.ok ? holdsToWalls({ query: ground.auth.query.bind(ground.auth) as Client['query'] }) : held;
+  });
+  if (!walls.ok) {
+    await close();
+    return walls;
+  }
+  return ok({
+    tenant: (actor, work) => runTenant(ground, actor, work),
+    authPool: ground.auth,
+    memberships: (userId) => membershipsOf(ground.auth, ground.app, userId),
+    createClinic: (clinic) => foundClinic(ownerPool, clinic, clock()),
+    addMembership: (clinicId, member) => enrol(ownerPool, clinicId, member, clock()),
+    close,
+  });
+}
+
+async function prepare(
+  owner: PoolConfig,
+  app: PoolConfig,
+  auth: PoolConfig,
+  onProgress: (line: string) => void,
+): Promise<Result<unknown, Fault>> {
+  const client = new pg.Client(owner);
+  client.on('error', (error) => onProgress(`the owner's database connection was lost: ${error.message}`));
+  try {
+    return await reachable(async () => {
+      await client.connect();
+      await makeRoles(client, [app, auth]);
+      return migrate(client, { app: app.user ?? 'eupraxia_app', auth: auth.user ?? 'eupraxia_auth' }, onProgress);
+    });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Turns the world's failures into faults; bugs go on as they are. */
+async function reachable<T>(work: () => Promise<Result<T, Fault>>): Promise<Result<T, Fault>> {
+  try {
+    return await work();
+  } catch (error) {
+    const known = databaseFault(error);
+    if (!known) throw error;
+    return err(known);
+  }
+}

@@ -1,0 +1,119 @@
+import type { ChartBody, ChartKind, Envelope, Heads, Role, SignedNote } from '@eupraxia/clinical';
+import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ChartSummary } from './chart-summary.ts';
+import type { VisitBody } from './visit/projection.ts';
+
+/** Written as text, read parsed. */
+type Json<T> = ColumnType<T, string, string>;
+type WithDefault<T> = ColumnType<T, T | undefined, T>;
+
+/** The tables as queries see them. Dates are `YYYY-MM-DD`, times UTC ms, hashes hexadecimal. */
+export interface Tables {
+  'auth.membership': { clinic_id: string; user_id: string; role: Role; credentials: string; since: number };
+  'chart.clinic': { clinic_id: string; name: string; zone: string; demo: boolean; founded_at: number };
+  'chart.patient': {
+    clinic_id: string;
+    id: string;
+    name: string;
+    born_on: string;
+    chart_number: string | null;
+    sort_name: string;
+    entries: WithDefault<number>;
+    visits_opened: WithDefault<number>;
+    created_at: number;
+    created_by: string;
+  };
+  'chart.patient_word': { clinic_id: string; word: string; patient_id: string };
+  'chart.chart_entry': {
+    clinic_id: string;
+    patient_id: string;
+    place: number;
+    id: string;
+    kind: ChartKind;
+    body: Json<ChartBody<ChartKind>>;
+    at: number;
+    by_user: string;
+  };
+  'chart.visit': {
+    clinic_id: string;
+    id: string;
+    patient_id: string;
+    starts_at: number;
+    minutes: number;
+    day: string;
+    planned_at: number;
+    planned_by: string;
+    opened_at: WithDefault<number | null>;
+    events: WithDefault<number>;
+    notes: WithDefault<number>;
+  };
+  'chart.writer': { clinic_id: string; visit_id: string; writer: string; user_id: string | null; head: number };
+  'chart.event': {
+    clinic_id: string;
+    visit_id: string;
+    writer: string;
+    seq: number;
+    id: string;
+    kind: string;
+    at: number;
+    corrects: string | null;
+    received_at: number;
+    envelope: Json<Envelope>;
+  };
+  'chart.signed_note': {
+    clinic_id: string;
+    visit_id: string;
+    place: number;
+    id: string;
+    kind: SignedNote['kind'];
+    signed_at: number;
+    signed_by: string;
+    hash: string;
+    signed: Json<SignedNote>;
+  };
+  'chart.projection': {
+    clinic_id: string;
+    subject: string;
+    name: 'visit' | 'chart';
+    version: number;
+    through: JSONColumnType<Heads, string, string>;
+    body: JSONColumnType<VisitBody | ChartSummary, string, string>;
+    waits_since: number | null;
+  };
+  'chart.recording': {
+    clinic_id: string;
+    sha256: string;
+    visit_id: string;
+    bytes: number;
+    attached_at: number;
+    attached_by: string;
+  };
+  'chart.vault_key': {
+    clinic_id: string;
+    visit_id: string;
+    key_id: string;
+    user_id: string;
+    wrapped: Uint8Array;
+    kept_at: number;
+  };
+  'chart.audit_chain': { clinic_id: string; chain: string; seq: number; hash: string };
+  'chart.audit': {
+    clinic_id: string;
+    chain: string;
+    seq: number;
+    at: number;
+    user_id: string;
+    name: string;
+    role: string;
+    action: string;
+    subject: string;
+    hash: string;
+  };
+  'chart.audit_seal': { clinic_id: string; seq: number; at: number; heads: Json<Record<string, SealedHead>>; digest: string };
+}
+
+/** Where a chain stood when it was sealed. */
+export interface SealedHead {
+  readonly seq: number;
+  readonly hash: string;
+}

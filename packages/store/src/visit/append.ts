@@ -1,0 +1,225 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Envelope, Heads } from '@eupraxia/clinical';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { fault } from '../errors.ts';
+import type { Appended, VisitStatus } from '../shapes.ts';
+import { db, statement } from '../statements.ts';
+import type { TenantTx } from '../tenant.ts';
+import {
+  type HeldVisit,
+  headsOf,
+  holdVisit,
+  logOf,
+  type Stream,
+  saveVisitBody,
+  signedOf,
+  streamsOf,
+  visitBodyNow,
+} from './held.ts';
+import { markKinds, type VisitBody, visitBodyOf } from './projection.ts';
+
+/** A visit stops taking events here, far above the 5,000 of a long one. */
+export const mostEvents = 20_000;
+/** Bytes of one event as JSON. */
+export const largestEvent = 1_000_000;
+
+/** Kinds that only the server's own stream holds. */
+const serversKinds: ReadonlySet<string> = new Set(['visit.opened']);
+
+/**
+ * Appends what a person's devices sent, as sent. Of each writer the part that continues the stored stream is stored; what
+ * lies beyond a gap is left unacknowledged, and the sender sends it again. Events that are stored already are ignored
+ * where they are the same, and refuse the whole call where they differ: nothing of it is stored then.
+ */
+export async function appendEvents(tx: TenantTx, visitId: string, events: readonly Envelope[]): Promise<Result<Appended, Fault>> {
+  const held = await holdVisit(tx, visitId);
+  if (!held.ok) return held;
+  if (held.value.openedAt === null) return err(fault('EUP_STORE_VISIT_NOT_OPEN', { visit: visitId }));
+  const streams = await streamsOf(tx, visitId);
+  const sent = distinct(events);
+  const refused = sent.ok
+    ? sent.value.reduce<Fault | undefined>((first, e) => first ?? refusalOf(tx, visitId, streams, e), undefined)
+    : sent.error;
+  if (!sent.ok || refused) return err(refused ?? fault('EUP_STORE_EVENT_CONFLICT'));
+  const conflict = await conflictOf(tx, visitId, sent.value);
+  if (conflict) return err(conflict);
+
+  const fresh = continuing(streams, sent.value);
+  const { events: count } = held.value;
+  if (count + fresh.length > mostEvents) {
+    return err(fault('EUP_STORE_VISIT_FULL', { held: count, most: mostEvents, sent: fresh.length }));
+  }
+  if (fresh.length === 0) {
+    const { status } = await bodyOf(tx, held.value);
+    return ok({ acknowledged: headsOf(streams), stored: 0, status });
+  }
+  const { acknowledged, status } = await storeEvents(tx, held.value, streams, fresh, tx.actor.userId);
+  tx.audit('visit.append', `visit:${visitId}`);
+  return ok({ acknowledged, stored: fresh.length, status });
+}
+
+/** Each event once; a fault where one id or one place in a stream is claimed by two different events. */
+function distinct(events: readonly Envelope[]): Result<readonly Envelope[], Fault> {
+  const byPlace = new Map<string, Envelope>();
+  const byId = new Map<string, Envelope>();
+  for (const sent of events) {
+    const event = asStored(sent);
+    const place = `${event.writer} ${event.seq}`;
+    for (const known of [byPlace.get(place), byId.get(event.id)]) {
+      if (known && !isDeepStrictEqual(known, event)) return err(conflictWith(event));
+    }
+    byPlace.set(place, event);
+    byId.set(event.id, event);
+  }
+  return ok([...byPlace.values()]);
+}
+
+/** As it will be read back: what JSON leaves out is left out. */
+function asStored(event: Envelope): Envelope {
+  return JSON.parse(JSON.stringify(event)) as Envelope;
+}
+
+function conflictWith(event: Envelope): Fault {
+  return fault('EUP_STORE_EVENT_CONFLICT', { seq: event.seq, writer: event.writer, id: event.id });
+}
+
+/** Why an event may not come from this actor into this visit. */
+function refusalOf(tx: TenantTx, visitId: string, streams: readonly Stream[], event: Envelope): Fault | undefined {
+  const foreign = (what: string, found: string, expected: string) =>
+    found === expected ? undefined : fault('EUP_STORE_EVENT_FOREIGN', { what, found, expected });
+  const stream = streams.find(({ writer }) => writer === event.writer);
+  if (stream && stream.userId !== tx.actor.userId) return fault('EUP_STORE_WRITER_TAKEN', { writer: event.writer });
+  if (serversKinds.has(event.kind)) return fault('EUP_STORE_EVENT_SERVERS', { kind: event.kind });
+  const bytes = Buffer.byteLength(JSON.stringify(event));
+  if (bytes > largestEvent) return fault('EUP_STORE_EVENT_LARGE', { id: event.id, bytes, most: largestEvent });
+  return (
+    foreign('clinic', event.clinicId, tx.actor.clinicId) ??
+    foreign('visit', event.sessionId, visitId) ??
+    foreign('person', event.by.userId, tx.actor.userId) ??
+    foreign('role', event.by.role, tx.actor.role)
+  );
+}
+
+/** The first event that is stored with other content, or whose id is another event's. */
+async function conflictOf(tx: TenantTx, visitId: string, events: readonly Envelope[]): Promise<Fault | undefined> {
+  if (events.length === 0) return undefined;
+  const stored = await tx.rows(
+    statement<{ envelope: Envelope }>`
+      select e.envelope from chart.event e
+      where e.clinic_id = ${tx.actor.clinicId} and e.id = any(${events.map((event) => event.id)}::uuid[])
+      union all
+      select e.envelope from unnest(${events.map((event) => event.writer)}::uuid[], ${events.map((event) => event.seq)}::int[]) as sent (writer, seq)
+      join chart.event e on e.clinic_id = ${tx.actor.clinicId} and e.visit_id = ${visitId} and e.writer = sent.writer and e.seq = sent.seq`,
+  );
+  const byId = new Map(stored.map(({ envelope }) => [envelope.id, envelope]));
+  const byPlace = new Map(stored.map(({ envelope: e }) => [`${e.sessionId} ${e.writer} ${e.seq}`, e]));
+  const clash = events.find((event) => {
+    const known = byId.get(event.id) ?? byPlace.get(`${visitId} ${event.writer} ${event.seq}`);
+    return known !== undefined && !isDeepStrictEqual(known, event);
+  });
+  return clash && conflictWith(clash);
+}
+
+/** Per writer, what continues its stored stream without a gap. */
+function continuing(streams: readonly Stream[], events: readonly Envelope[]): readonly Envelope[] {
+  const heads = new Map(streams.map(({ writer, head }) => [writer, head]));
+  const fresh: Envelope[] = [];
+  for (const event of events.toSorted((a, b) => a.seq - b.seq)) {
+    const head = heads.get(event.writer) ?? 0;
+    if (event.seq !== head + 1) continue;
+    heads.set(event.writer, event.seq);
+    fresh.push(event);
+  }
+  return fresh;
+}
+
+/**
+ * Inserts events that continue their streams, moves the heads and the projection with them.
+ * @param owner whose streams the new ones become; null for the server's own
+ */
+export async function storeEvents(
+  tx: TenantTx,
+  visit: HeldVisit,
+  streams: readonly Stream[],
+  fresh: readonly Envelope[],
+  owner: string | null,
+): Promise<{ readonly acknowledged: Heads; readonly status: VisitStatus }> {
+  const clinic = tx.actor.clinicId;
+  const rows = fresh.map((event) => ({
+    clinic_id: clinic,
+    visit_id: visit.id,
+    writer: event.writer,
+    seq: event.seq,
+    id: event.id,
+    kind: event.kind,
+    at: event.at,
+    corrects: event.corrects ?? null,
+    received_at: tx.now,
+    envelope: JSON.stringify(event),
+  }));
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    await tx.rows(db.insertInto('chart.event').values(rows.slice(from, from + rowsPerStatement)));
+  }
+  const heads = new Map(streams.map(({ writer, head }) => [writer, head]));
+  for (const event of fresh) heads.set(event.writer, event.seq);
+  const moved = [...new Set(fresh.map((event) => event.writer))];
+  await tx.rows(
+    db
+      .insertInto('chart.writer')
+      .values(
+        moved.map((writer) => ({ clinic_id: clinic, visit_id: visit.id, writer, user_id: owner, head: heads.get(writer) ?? 0 })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['clinic_id', 'visit_id', 'writer']).doUpdateSet((set) => ({ head: set.ref('excluded.head') })),
+      ),
+  );
+  const events = visit.events + fresh.length;
+  await tx.rows(db.updateTable('chart.visit').set({ events }).where('clinic_id', '=', clinic).where('id', '=', visit.id));
+  const acknowledged = Object.fromEntries(heads);
+  const body = await bodyAfter(tx, visit, fresh);
+  await saveVisitBody(tx, visit, acknowledged, body);
+  return { acknowledged, status: body.status };
+}
+
+const rowsPerStatement = 1000;
+
+/** The projection as stored, or folded anew where its version is an older one. */
+async function bodyOf(tx: TenantTx, visit: HeldVisit): Promise<VisitBody> {
+  return (await visitBodyNow(tx, visit.id)) ?? (await foldedBody(tx, visit));
+}
+
+async function foldedBody(tx: TenantTx, visit: HeldVisit): Promise<VisitBody> {
+  return visitBodyOf(await logOf(tx, visit.id), visit.notes > 0 ? await signedOf(tx, visit.id) : []);
+}
+
+/**
+ * The projection after new events. The whole log is folded only where they can change it: an opening, a finish, a
+ * reopening, a correction that reaches one of those, and after a signature what may begin or take back an addendum.
+ */
+async function bodyAfter(tx: TenantTx, visit: HeldVisit, fresh: readonly Envelope[]): Promise<VisitBody> {
+  const before = await visitBodyNow(tx, visit.id);
+  if (!before || before.status === 'planned') return foldedBody(tx, visit);
+  const corrects = fresh.flatMap((event) => event.corrects ?? []);
+  if (visit.notes > 0) {
+    return before.status === 'addendum-proposed' && corrects.length === 0 ? before : foldedBody(tx, visit);
+  }
+  const decides = fresh.some((event) => markKinds.has(event.kind)) || (await reachesMark(tx, visit.id, corrects));
+  return decides ? foldedBody(tx, visit) : before;
+}
+
+/** Whether a correction of one of these events bears on the visit's finish, through however many corrections. */
+async function reachesMark(tx: TenantTx, visitId: string, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const found = await tx.row(
+    statement<{ id: string }>`
+      with recursive up (id, kind, corrects) as (
+        select e.id, e.kind, e.corrects from chart.event e
+        where e.clinic_id = ${tx.actor.clinicId} and e.visit_id = ${visitId} and e.id = any(${[...ids]}::uuid[])
+        union
+        select e.id, e.kind, e.corrects from up join chart.event e
+          on e.clinic_id = ${tx.actor.clinicId} and e.visit_id = ${visitId} and e.id = up.corrects
+      )
+      select id from up where kind = any(${[...markKinds]}) limit 1`,
+  );
+  return found !== undefined;
+}

@@ -1,0 +1,109 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { type Envelope, logVersion } from '@eupraxia/clinical';
+import { type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
+import { entriesOf } from '../chart.ts';
+import { findPatient } from '../patients.ts';
+import type { ComposeSnapshot, Opening, VisitState } from '../shapes.ts';
+import { db } from '../statements.ts';
+import type { TenantTx } from '../tenant.ts';
+import { storeEvents } from './append.ts';
+import { type HeldVisit, holdVisit, logOf } from './held.ts';
+import { visitOf } from './rows.ts';
+
+/**
+ * Opens a planned visit: the snapshot that `compose` makes of the chart becomes the first event of the server's own
+ * stream. A visit that is open already stays as it stands, and `compose` is not called, however many ask at once.
+ */
+export async function openVisit(
+  tx: TenantTx,
+  visitId: string,
+  compose: ComposeSnapshot<Fault>,
+): Promise<Result<VisitState, Fault>> {
+  const held = await holdVisit(tx, visitId);
+  if (!held.ok) return held;
+  if (held.value.openedAt !== null) return visitOf(tx, visitId);
+  const opening = await openingOf(tx, held.value);
+  const snapshot = compose(opening);
+  if (!snapshot.ok) return snapshot;
+  const clinic = tx.actor.clinicId;
+  const event: Envelope = {
+    v: logVersion,
+    id: uuidV7(tx.now, randomBytes(10)),
+    clinicId: clinic,
+    sessionId: visitId,
+    writer: randomUUID(),
+    seq: 1,
+    at: tx.now,
+    mono: 0,
+    tz: opening.clinic.zone,
+    recordedAt: tx.now,
+    by: { userId: tx.actor.userId, role: tx.actor.role },
+    kind: 'visit.opened',
+    body: { snapshot: snapshot.value },
+  };
+  await tx.rows(
+    db.updateTable('chart.visit').set({ opened_at: tx.now }).where('clinic_id', '=', clinic).where('id', '=', visitId),
+  );
+  await tx.rows(
+    db
+      .updateTable('chart.patient')
+      .set({ visits_opened: opening.visitNumber })
+      .where('clinic_id', '=', clinic)
+      .where('id', '=', held.value.patientId),
+  );
+  await storeEvents(tx, held.value, [], [event], null);
+  tx.audit('visit.open', `visit:${visitId}`);
+  return ok(await stateOf(tx, visitId));
+}
+
+async function stateOf(tx: TenantTx, visitId: string): Promise<VisitState> {
+  const state = await visitOf(tx, visitId);
+  if (!state.ok) throw new Error(`The visit ${visitId} is locked and not there.`);
+  return state.value;
+}
+
+/** What the snapshot is made of; the patient's row is locked, so that two visits do not get the same number. */
+async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
+  const clinicId = tx.actor.clinicId;
+  const counted = await tx.row(
+    db
+      .selectFrom('chart.patient')
+      .where('clinic_id', '=', clinicId)
+      .where('id', '=', visit.patientId)
+      .select('visits_opened')
+      .forUpdate(),
+  );
+  const patient = await findPatient(tx, visit.patientId);
+  const clinic = await tx.row(db.selectFrom('chart.clinic').where('clinic_id', '=', clinicId).select(['name', 'zone']));
+  if (!counted || !patient || !clinic) throw new Error(`The visit ${visit.id} has no patient or clinic.`);
+  const { userId, name, role } = tx.actor;
+  const member = await tx.row(
+    db.selectFrom('auth.membership').where('clinic_id', '=', clinicId).where('user_id', '=', userId).select('credentials'),
+  );
+  return {
+    visitId: visit.id,
+    patient,
+    clinic: { id: clinicId, ...clinic },
+    clinician: { userId, name, credentials: member?.credentials ?? '', role },
+    entries: await entriesOf(tx, visit.patientId),
+    visitNumber: counted.visits_opened + 1,
+    plannedAt: visit.startsAt,
+    previous: await previousSigned(tx, visit),
+  };
+}
+
+async function previousSigned(tx: TenantTx, visit: HeldVisit): Promise<Opening['previous']> {
+  const row = await tx.row(
+    db
+      .selectFrom('chart.visit')
+      .where('clinic_id', '=', tx.actor.clinicId)
+      .where('patient_id', '=', visit.patientId)
+      .where('notes', '>', 0)
+      .where('starts_at', '<=', visit.startsAt)
+      .where('id', '<>', visit.id)
+      .orderBy('starts_at', 'desc')
+      .limit(1)
+      .select(['id', 'day']),
+  );
+  return row ? { visitId: row.id, day: row.day, log: await logOf(tx, row.id) } : null;
+}

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type SignedNote, signedThrough } from '@eupraxia/clinical';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { fault } from '../errors.ts';
+import type { VisitState, VisitStatus } from '../shapes.ts';
+import { db } from '../statements.ts';
+import type { TenantTx } from '../tenant.ts';
+import { type HeldVisit, headsOf, holdVisit, logOf, saveVisitBody, signedOf, streamsOf } from './held.ts';
+import { visitBodyOf } from './projection.ts';
+import { visitOf } from './rows.ts';
+
+/** Locks a visit until the transaction ends, so that the log read after it is the one that is signed. */
+export async function lockVisit(tx: TenantTx, visitId: string): Promise<Result<VisitState, Fault>> {
+  const held = await holdVisit(tx, visitId);
+  return held.ok ? visitOf(tx, visitId) : held;
+}
+
+/** The signed notes of a visit, oldest first. */
+export async function notesOf(tx: TenantTx, visitId: string): Promise<Result<readonly SignedNote[], Fault>> {
+  const notes = await signedOf(tx, visitId);
+  if (notes.length > 0) tx.audit('note.read', `visit:${visitId}`);
+  else {
+    const state = await visitOf(tx, visitId);
+    if (!state.ok) return state;
+  }
+  return ok(notes);
+}
+
+/**
+ * Stores a signed note for good. The caller composed and hashed it in the same transaction, under lockVisit. Refused where
+ * the visit is not at the point of signing, where the note rests on events that are not stored, and where an addendum
+ * would reach less far than what is signed. The same note sent twice is stored once.
+ */
+export async function signNote(tx: TenantTx, signed: SignedNote): Promise<Result<SignedNote, Fault>> {
+  const held = await holdVisit(tx, signed.visitId);
+  if (!held.ok) return held;
+  const visit = held.value;
+  const earlier = await signedOf(tx, visit.id);
+  const note = JSON.parse(JSON.stringify(signed)) as SignedNote;
+  const known = earlier.find(({ id }) => id === note.id);
+  if (known) return isDeepStrictEqual(known, note) ? ok(known) : err(fault('EUP_STORE_NOTE_CONFLICT', { note: note.id }));
+  const log = await logOf(tx, visit.id);
+  const { status } = visitBodyOf(log, earlier);
+  const refusal = (await reachRefusal(tx, visit, note, earlier)) ?? placeRefusal(note, status, earlier);
+  if (refusal) return err(refusal);
+  const clinic = tx.actor.clinicId;
+  const inserted = await tx.rows(
+    db
+      .insertInto('chart.signed_note')
+      .values({
+        clinic_id: clinic,
+        visit_id: visit.id,
+        place: earlier.length + 1,
+        id: note.id,
+        kind: note.kind,
+        signed_at: note.signedAt,
+        signed_by: note.signedBy.userId,
+        hash: note.hash,
+        signed: JSON.stringify(note),
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id'),
+  );
+  if (inserted.length === 0) return err(fault('EUP_STORE_NOTE_CONFLICT', { note: note.id }));
+  const notes = [...earlier, note];
+  await tx.rows(
+    db.updateTable('chart.visit').set({ notes: notes.length }).where('clinic_id', '=', clinic).where('id', '=', visit.id),
+  );
+  await saveVisitBody(tx, visit, headsOf(await streamsOf(tx, visit.id)), visitBodyOf(log, notes));
+  tx.audit('note.sign', `visit:${visit.id}`);
+  return ok(note);
+}
+
+/** A treatment note is the first and follows the finish; an addendum follows what came after a signature. */
+function placeRefusal(note: SignedNote, status: VisitStatus, earlier: readonly SignedNote[]): Fault | undefined {
+  const fits =
+    note.kind === 'treatment'
+      ? earlier.length === 0 && status === 'finished'
+      : earlier.length > 0 && status === 'addendum-proposed';
+  return fits ? undefined : fault('EUP_STORE_NOTE_EARLY', { kind: note.kind, status });
+}
+
+async function reachRefusal(
+  tx: TenantTx,
+  visit: HeldVisit,
+  note: SignedNote,
+  earlier: readonly SignedNote[],
+): Promise<Fault | undefined> {
+  const stored = headsOf(await streamsOf(tx, visit.id));
+  const { through } = note.note;
+  for (const [writer, found] of Object.entries(through)) {
+    const head = Object.hasOwn(stored, writer) ? (stored[writer] ?? 0) : 0;
+    if (found > head) return fault('EUP_STORE_NOTE_BEYOND', { found, writer, stored: head });
+  }
+  for (const [writer, reached] of Object.entries(signedThrough(earlier))) {
+    const found = Object.hasOwn(through, writer) ? (through[writer] ?? 0) : 0;
+    if (found < reached) return fault('EUP_STORE_NOTE_BEHIND', { found, writer, signed: reached });
+  }
+  return undefined;
+}
