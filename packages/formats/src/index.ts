@@ -1,1 +1,5 @@
-export {};
+export { type AnalyseOptions, analyseEmg, type EmgChannelReport, type EmgReport } from './analyse.ts';
+export { microvoltsPer } from './channel-kind.ts';
+export { formatsErrors } from './errors.ts';
+export { type OpenOptions, openRecording } from './open.ts';
+export type { Annotation, ChannelKind, Format, RecordedChannel, Recording, SeriesChunk, Track } from './recording.ts';

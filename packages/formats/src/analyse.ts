@@ -1,0 +1,99 @@
+import { err, type Fault, FaultError, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
+import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal';
+import { fault } from './errors.ts';
+import type { Format, RecordedChannel, Recording, Track } from './recording.ts';
+
+export interface AnalyseOptions extends EmgOptions {
+  /** One channel by its name, or by its number from 0 among the signals; all signals by default. */
+  readonly channel?: string;
+}
+
+export interface EmgChannelReport extends EmgRecord {
+  readonly name: string;
+  readonly unit: string;
+}
+
+/** Every number of a muscle recording; amplitudes in each channel's own unit, times in seconds. */
+export interface EmgReport {
+  readonly format: Format;
+  readonly rate: Hertz;
+  readonly seconds: Seconds;
+  readonly channels: readonly EmgChannelReport[];
+}
+
+interface Picked {
+  readonly track: Track;
+  readonly column: number;
+  readonly channel: RecordedChannel;
+}
+
+const longestGap = 3600;
+const traceValues = 2 ** 24;
+
+/**
+ * Reads a recording to its end and analyses its muscle channels, in memory that doesn't grow with the file. Accelerations,
+ * digital lines and whatever isn't a voltage are left out unless named. Lost stretches count as lost samples.
+ * Errors: EUP_FORMATS_CHANNEL_UNKNOWN, _NO_CHANNEL, _GAP, those of reading, and those of the signal package.
+ */
+export async function analyseEmg(recording: Recording, options: AnalyseOptions = {}): Promise<Result<EmgReport, Fault>> {
+  const picked = pick(recording, options.channel);
+  if (!picked.ok) return picked;
+  const spaces = new Map<Track, EmgWorkspace>();
+  for (const { track } of picked.value) {
+    const space = spaces.get(track) ?? EmgWorkspace.of(track.rate, options.mains);
+    if (space instanceof EmgWorkspace) continue;
+    if (!space.ok) return space;
+    spaces.set(track, space.value);
+  }
+  const capacity = Math.max(2 ** 16, Math.min(2 ** 22, Math.floor(traceValues / picked.value.length)));
+  const lanes = picked.value.map((one) => ({ ...one, recorder: new EmgRecorder(spaces.get(one.track) as EmgWorkspace, capacity) }));
+  const lengths = new Map<Track, number>();
+  try {
+    for await (const { track, first, data } of recording.series()) {
+      const had = lengths.get(track) ?? 0;
+      const gap = (first - had) / track.rate;
+      if (gap > longestGap) return err(fault('EUP_FORMATS_GAP', { found: Math.round(gap), most: longestGap }));
+      for (const { track: own, column, recorder } of lanes) {
+        if (own !== track) continue;
+        pushLost(recorder, first - had);
+        recorder.push(data[column] ?? []);
+      }
+      lengths.set(track, Math.max(had, first) + (data[0]?.length ?? 0));
+    }
+  } catch (thrown) {
+    if (thrown instanceof FaultError) return err(thrown.fault);
+    throw thrown;
+  }
+  const channels: EmgChannelReport[] = [];
+  for (const { channel, recorder } of lanes) {
+    const record = recorder.finish(options.rest);
+    if (!record.ok) return record;
+    channels.push({ name: channel.name, unit: channel.unit, ...record.value });
+  }
+  const rate = picked.value[0]?.track.rate ?? recording.rate;
+  return ok({ format: recording.format, rate, seconds: seconds((channels[0]?.samples ?? 0) / rate), channels });
+}
+
+const lostStretch = new Float64Array(4096).fill(Number.NaN);
+
+function pushLost(recorder: EmgRecorder, count: number): void {
+  for (let left = count; left > 0; left -= lostStretch.length) recorder.push(lostStretch, 0, Math.min(left, lostStretch.length));
+}
+
+function pick(recording: Recording, wanted: string | undefined): Result<readonly Picked[], Fault> {
+  const all = recording.tracks.flatMap((track) => track.channels.map((channel, column): Picked => ({ track, column, channel })));
+  const signals = all.filter(({ channel }) => channel.kind === 'signal');
+  if (wanted === undefined) {
+    const fast = signals.filter(({ track }) => track.rate >= emgRates.least);
+    if (signals.length === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: `it holds ${namesOf(all)}` }));
+    return ok(fast.length > 0 ? fast : signals);
+  }
+  const key = wanted.trim().toLowerCase();
+  const named = all.find(({ channel }) => channel.name.toLowerCase() === key) ?? all.find(({ channel }) => withoutUnit(channel.name) === key);
+  const one = named ?? (/^\d{1,4}$/.test(key) ? (signals.length > 0 ? signals : all)[Number(key)] : undefined);
+  return one === undefined ? err(fault('EUP_FORMATS_CHANNEL_UNKNOWN', { found: wanted, there: namesOf(all) })) : ok([one]);
+}
+
+const namesOf = (all: readonly Picked[]): string => all.map(({ channel }) => channel.name).join(', ');
+
+const withoutUnit = (name: string): string => name.toLowerCase().replace(/\s*[([][^()[\]]*[)\]]$|_[^_\s]+$/, '');

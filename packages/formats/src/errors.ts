@@ -1,0 +1,82 @@
+import { faultsOf } from '@eupraxia/kernel';
+
+/** What recordings can be refused for. */
+export const formatsErrors = {
+  EUP_FORMATS_EMPTY: {
+    sentence: 'The file is empty.',
+    status: 422,
+    mend: 'Choose the recording again; the copy may have failed.',
+  },
+  EUP_FORMATS_UNKNOWN: {
+    sentence: 'The file is no recording that can be read: it looks like {found}.',
+    status: 415,
+    mend: 'Export the recording as EDF, BDF, OpenBCI text, CSV or TSV.',
+  },
+  EUP_FORMATS_LATER: {
+    sentence: '{found} recordings cannot be read yet.',
+    status: 415,
+    mend: 'Export the recording as EDF, BDF, OpenBCI text, CSV or TSV.',
+  },
+  EUP_FORMATS_HEADER: {
+    sentence: 'The header is damaged: {field} is "{found}", expected {expected}.',
+    status: 422,
+    mend: 'Export the recording again from the program that made it.',
+  },
+  EUP_FORMATS_TRUNCATED: {
+    sentence: 'The recording is cut off: {found} of {expected} {what} are there.',
+    status: 422,
+    mend: 'Copy the file again; if the original is cut off too, repair it with the program that made it.',
+  },
+  EUP_FORMATS_LINE_LENGTH: {
+    sentence: 'Line {line} is longer than {most} bytes.',
+    status: 422,
+    mend: 'Write one sample of all channels on each line.',
+  },
+  EUP_FORMATS_COLUMNS: {
+    sentence: 'Line {line} has {found} columns; {expected} are expected.',
+    status: 422,
+    mend: 'Correct or remove that line, or export the recording again.',
+  },
+  EUP_FORMATS_NUMBER: {
+    sentence: 'Line {line}, column {column} holds "{found}", which is not a number.',
+    status: 422,
+    mend: 'Correct that cell, or leave it empty where the sample was lost.',
+  },
+  EUP_FORMATS_NO_CHANNEL: {
+    sentence: 'No channel can be recognised in the file: {found}.',
+    status: 422,
+    mend: 'Give one column of numbers for each channel, with a line of names above.',
+  },
+  EUP_FORMATS_TOO_MANY: {
+    sentence: 'The file states {found} channels; at most {most} can be read.',
+    status: 422,
+    mend: 'Export fewer channels.',
+  },
+  EUP_FORMATS_RATE_UNKNOWN: {
+    sentence: 'The file does not say how many samples were taken per second.',
+    status: 422,
+    mend: 'Give the rate in hertz (--rate HZ).',
+  },
+  EUP_FORMATS_RATE: {
+    sentence: '"{found}" is not a rate in hertz.',
+    status: 422,
+    mend: 'Give a number above 0, such as 1000.',
+  },
+  EUP_FORMATS_ORDER: {
+    sentence: 'Time goes backwards or stands still at {where}.',
+    status: 422,
+    mend: 'Put the samples in order of time, or give the rate and leave the time out.',
+  },
+  EUP_FORMATS_GAP: {
+    sentence: 'The recording pauses for {found} s; at most {most} s can be bridged.',
+    status: 422,
+    mend: 'Split the recording at its pauses.',
+  },
+  EUP_FORMATS_CHANNEL_UNKNOWN: {
+    sentence: 'There is no channel "{found}"; there are: {there}.',
+    status: 404,
+    mend: 'Name one of these channels, or give its number from 0.',
+  },
+} as const;
+
+export const fault = faultsOf(formatsErrors);
