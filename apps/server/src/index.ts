@@ -1,1 +1,5 @@
-export const release = '0.1.0';
+export type { DemoSignIn } from './demo/signIns.ts';
+export { serverErrors } from './errors.ts';
+export type { ServerOptions } from './options.ts';
+export { release } from './release.ts';
+export { type RunningServer, startServer } from './start.ts';

@@ -12,6 +12,8 @@ export interface Desk {
   readonly recordings: string;
   /** Seals of the audit chains, kept outside the database; a line each. */
   readonly seals: string;
+  /** Clinics whose audit has rows that no seal covers yet, as far as this process wrote them. */
+  readonly unsealed: Set<string>;
   /** UTC ms. */
   readonly clock: () => number;
 }

@@ -30,6 +30,7 @@ export async function callerOf({ desk, request, reply }: Call, access: Access): 
     return err(fault('EUP_SERVER_ROLE', { role: membership.role, allowed: access.roles.join(', ') }));
   }
   const { clinicId, role } = membership;
+  desk.unsealed.add(clinicId);
   return ok({ person, membership, actor: { clinicId, userId: person.userId, name: person.name, role } });
 }
 

@@ -28,18 +28,9 @@ export const note = {
       await desk.store.tenant(actor, async (tx) => {
         const drafted = await draftOf(tx, input, actor.role);
         if (!drafted.ok) return drafted;
-        const { note: composed, hash } = drafted.value;
-        if (hash !== input.hash) return err(fault('EUP_SERVER_NOTE_DIFFERS'));
-        return signNote(tx, {
-          id: uuidV7(tx.now, randomBytes(10)),
-          visitId: input.visitId,
-          kind: input.kind,
-          note: composed,
-          versions: versionsNow,
-          signedBy: { userId: person.userId, name: person.name, credentials: membership.credentials },
-          signedAt: tx.now,
-          hash,
-        });
+        if (drafted.value.hash !== input.hash) return err(fault('EUP_SERVER_NOTE_DIFFERS'));
+        const { userId, name } = person;
+        return signNote(tx, signatureOf(tx.now, input, drafted.value, { userId, name, credentials: membership.credentials }));
       }),
     ),
   ),
@@ -47,6 +38,16 @@ export const note = {
     given(await desk.store.tenant(actor, (tx) => notesOf(tx, visitId))),
   ),
 };
+
+/** What a signature freezes of a drafted note, with its versions and who signs it when (UTC ms). */
+export function signatureOf(
+  now: number,
+  { visitId, kind }: Pick<Signature, 'visitId' | 'kind'>,
+  draft: Pick<SignedNote, 'note' | 'hash'>,
+  signedBy: SignedNote['signedBy'],
+): SignedNote {
+  return { id: uuidV7(now, randomBytes(10)), visitId, kind, note: draft.note, versions: versionsNow, signedBy, signedAt: now, hash: draft.hash };
+}
 
 /**
  * Composes the note that a signature would freeze, from the stored events alone and under the visit's lock, or says

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { dayIn } from '@eupraxia/clinical';
+import { uuidV7 } from '@eupraxia/kernel';
+import { type Actor, listDay, planVisit } from '@eupraxia/store';
+import type { Desk } from '../rpc/call.ts';
+import { given } from '../rpc/faults.ts';
+import { demoPatients } from './patients.ts';
+import { demoTherapist } from './signIns.ts';
+
+/** The demo clinic's therapist as an actor, with the clinic's zone; null where there is no demo clinic. */
+export async function demoActor(desk: Desk): Promise<{ readonly actor: Actor; readonly zone: string } | null> {
+  const therapist = await desk.identity.userByEmail(demoTherapist);
+  if (therapist === null) return null;
+  const clinic = (await desk.store.memberships(therapist.userId)).find(({ demo }) => demo);
+  if (clinic === undefined) return null;
+  return { actor: { clinicId: clinic.clinicId, userId: therapist.userId, name: 'D. Rivera', role: clinic.role }, zone: clinic.zone };
+}
+
+/** Plans the demo clinic's visits for today, in its zone, where today has none: so there is always a day to try. */
+export async function planDemoDay(desk: Desk): Promise<void> {
+  const demo = await demoActor(desk);
+  if (demo === null) return;
+  const day = dayIn(demo.zone, desk.clock());
+  await desk.store.tenant(demo.actor, async (tx) => {
+    if ((await listDay(tx, day)).visits.length > 0) return;
+    for (const { id: patientId, slot } of demoPatients) {
+      const startsAt = instantAt(demo.zone, day, slot.time);
+      given(await planVisit(tx, { id: uuidV7(desk.clock(), randomBytes(10)), patientId, startsAt, minutes: slot.minutes }));
+    }
+  });
+}
+
+/** UTC ms of a wall-clock time (`HH:MM`) of a day in a zone. In the hour that a clock change skips, the time after it. */
+export function instantAt(zone: string, day: string, time: string): number {
+  const wall = Date.parse(`${day}T${time}:00Z`);
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const offset = (at: number): number => {
+    const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    return Date.parse(`${part.get('year')}-${part.get('month')}-${part.get('day')}T${part.get('hour')}:${part.get('minute')}:${part.get('second')}Z`) - at;
+  };
+  return wall - offset(wall - offset(wall));
+}

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { dayIn, isZone } from '@eupraxia/clinical';
+import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
+import { type Actor, appendChart, appendEvents, createPatient, openVisit, planVisit, readChart, signNote, visitOf } from '@eupraxia/store';
+import type { ServerOptions } from '../options.ts';
+import type { Desk } from '../rpc/call.ts';
+import { given } from '../rpc/faults.ts';
+import { draftOf, signatureOf } from '../stations/note.ts';
+import { composeOpening, readEvents } from '../stations/visit.ts';
+import { demoActor, instantAt, planDemoDay } from './day.ts';
+import { demoId } from './ids.ts';
+import { pastVisitEvents, pastVisitId, pastVisitMinutes } from './pastVisit.ts';
+import { demoPatients, evaluatedDaysAgo } from './patients.ts';
+import { type DemoSignIn, demoPeople, demoTherapist, readSignIns, writeSignIns } from './signIns.ts';
+
+const dayMs = 86_400_000;
+const clinicName = 'Riverside Neuro Rehab · demo clinic, synthetic patients';
+
+/**
+ * Keeps the demo clinic: on the first start of an installation that is not to be empty it is founded, with people, charts
+ * and one signed visit made by the same code as every other; on each start it gets a day of visits. An interrupted
+ * seed goes on where it stopped.
+ * @param setBehind sets the store's clock back by so many ms, so that what lies in the past is stored as of then
+ */
+export async function keepDemo(desk: Desk, { dataDir, empty, onProgress }: ServerOptions, setBehind: (ms: number) => void): Promise<Result<readonly DemoSignIn[], Fault>> {
+  const path = join(resolve(dataDir), 'demo-sign-ins.txt');
+  const done = join(resolve(dataDir), 'demo-ready');
+  try {
+    let signIns = await readSignIns(path);
+    if (signIns === null) {
+      const anybody = await desk.store.authPool.query('select 1 from "user" limit 1');
+      if (empty || anybody.rowCount !== 0) return ok([]);
+      signIns = await writeSignIns(path);
+    }
+    if (!existsSync(done)) {
+      onProgress('Making the demo clinic (synthetic patients)…');
+      await seed(desk, signIns, setBehind);
+      await writeFile(done, '', { mode: 0o600 });
+    }
+    await planDemoDay(desk);
+    return ok(signIns);
+  } catch (problem) {
+    if (problem instanceof FaultError) return err(problem.fault);
+    throw problem;
+  } finally {
+    setBehind(0);
+  }
+}
+
+async function seed(desk: Desk, signIns: readonly DemoSignIn[], setBehind: (ms: number) => void): Promise<void> {
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = isZone(own) ? own : 'UTC';
+  const clinicId = demoId('clinic');
+  given(await desk.store.createClinic({ id: clinicId, name: clinicName, zone, demo: true }));
+  for (const { email, name, role, credentials } of demoPeople) {
+    const secret = signIns.find((signIn) => signIn.email === email)?.password;
+    if (secret === undefined) continue;
+    const known = await desk.identity.userByEmail(email);
+    const { userId } = known ?? given(await desk.identity.addPerson({ name, email, password: secret }));
+    given(await desk.store.addMembership(clinicId, { userId, role, credentials }));
+  }
+  const demo = await demoActor(desk);
+  if (demo === null) throw new Error(`${demoTherapist} has no demo clinic after the seed.`);
+  const today = Date.now();
+  const at = (instant: number) => setBehind(Date.now() - instant);
+  at(instantAt(zone, dayIn(zone, today - evaluatedDaysAgo * dayMs), '09:00'));
+  await seedCharts(desk, demo.actor, (daysAgo) => dayIn(zone, today - daysAgo * dayMs));
+  await seedPastVisit(desk, demo.actor, zone, instantAt(zone, dayIn(zone, today - 3 * dayMs), '10:15'), at);
+  setBehind(0);
+}
+
+async function seedCharts(desk: Desk, actor: Actor, day: (daysAgo: number) => string): Promise<void> {
+  for (const { id, name, bornOn, chartNumber, chart } of demoPatients) {
+    await desk.store.tenant(actor, async (tx) => {
+      if ((await readChart(tx, id)).ok) return;
+      given(await createPatient(tx, { id, name, bornOn, chartNumber }));
+      given(await appendChart(tx, id, chart(day)));
+    });
+  }
+}
+
+async function seedPastVisit(desk: Desk, actor: Actor, zone: string, planned: number, at: (instant: number) => void): Promise<void> {
+  const amara = demoPatients[0];
+  if (amara === undefined) return;
+  at(planned);
+  const state = await desk.store.tenant(actor, async (tx) => {
+    const found = await visitOf(tx, pastVisitId);
+    if (found.ok) return found.value;
+    given(await planVisit(tx, { id: pastVisitId, patientId: amara.id, startsAt: planned, minutes: 45 }));
+    return given(await openVisit(tx, pastVisitId, composeOpening));
+  });
+  if (state.status === 'signed') return;
+  at(state.startsAt + pastVisitMinutes * 60_000);
+  const membership = (await desk.store.memberships(actor.userId)).find(({ clinicId }) => clinicId === actor.clinicId);
+  const credentials = membership?.credentials ?? '';
+  await desk.store.tenant(actor, async (tx) => {
+    const events = given(readEvents(pastVisitEvents(actor, zone, state.startsAt), actor, pastVisitId));
+    const { acknowledged } = given(await appendEvents(tx, pastVisitId, events));
+    const draft = given(await draftOf(tx, { visitId: pastVisitId, kind: 'treatment', through: acknowledged }, actor.role));
+    given(await signNote(tx, signatureOf(tx.now, { visitId: pastVisitId, kind: 'treatment' }, draft, { userId: actor.userId, name: actor.name, credentials })));
+  });
+}

@@ -1,0 +1,67 @@
+import { randomInt } from 'node:crypto';
+import { open, readFile } from 'node:fs/promises';
+import { type Role, roles } from '@eupraxia/clinical';
+
+/** One demo person with the password of this installation. */
+export interface DemoSignIn {
+  readonly role: Role;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+interface DemoPerson extends Omit<DemoSignIn, 'password'> {
+  readonly credentials: string;
+}
+
+/** The therapist whose day the demo shows. */
+export const demoTherapist = 'rivera@demo.invalid';
+
+/** Who works in the demo clinic; the addresses lie under `.invalid` (RFC 2606) and reach nobody. */
+export const demoPeople: readonly DemoPerson[] = [
+  { role: 'therapist', name: 'D. Rivera', credentials: 'PT, NCS', email: demoTherapist },
+  { role: 'therapist', name: 'M. Chen', credentials: 'OTR/L', email: 'chen@demo.invalid' },
+  { role: 'assistant', name: 'K. Adeyemi', credentials: 'PTA', email: 'adeyemi@demo.invalid' },
+  { role: 'front-desk', name: 'S. Novak', credentials: '', email: 'novak@demo.invalid' },
+  { role: 'biller', name: 'P. Laurent', credentials: 'CPC', email: 'laurent@demo.invalid' },
+  { role: 'admin', name: 'J. Whitfield', credentials: '', email: 'whitfield@demo.invalid' },
+];
+
+/** Without letters and digits that are mistaken for each other. */
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** Three groups of five letters: 74 bits. */
+function password(): string {
+  const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
+  return [group(), group(), group()].join('-');
+}
+
+const isRole = (text: string | undefined): text is Role => roles.some((role) => role === text);
+
+/** The sign-ins that the file holds, or null where there is none. A line each: role, e-mail, password, name, by tabs. */
+export async function readSignIns(path: string): Promise<readonly DemoSignIn[] | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (problem) {
+    if ((problem as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw problem;
+  }
+  return text.split('\n').flatMap((line) => {
+    const [role, email, secret, name] = line.split('\t');
+    return isRole(role) && email && secret && name ? [{ role, email, password: secret, name }] : [];
+  });
+}
+
+/** Makes a password for each demo person and writes them down, for this user's eyes. */
+export async function writeSignIns(path: string): Promise<readonly DemoSignIn[]> {
+  const made = demoPeople.map(({ role, name, email }) => ({ role, name, email, password: password() }));
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(made.map(({ role, email, password: secret, name }) => `${role}\t${email}\t${secret}\t${name}\n`).join(''));
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return made;
+}

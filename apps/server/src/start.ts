@@ -1,0 +1,128 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import type { FastifyInstance } from 'fastify';
+import { buildApp } from './app.ts';
+import { startChores } from './chores.ts';
+import { type Database, openDatabase } from './database.ts';
+import { keepDemo } from './demo/keep.ts';
+import type { DemoSignIn } from './demo/signIns.ts';
+import { fault } from './errors.ts';
+import { openIdentity } from './identity/identity.ts';
+import { keyFile } from './keys/keyfile.ts';
+import { readTls, type ServerOptions } from './options.ts';
+import type { Desk } from './rpc/call.ts';
+
+/** A server that takes calls. */
+export interface RunningServer {
+  /** `http://127.0.0.1:4747`. */
+  readonly url: string;
+  /** How to sign in to the demo clinic; empty where there is none. */
+  readonly demoSignIns: readonly DemoSignIn[];
+  /** Lets running calls end, seals the audit, closes the database. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** The pages that are built beside this package. */
+const builtPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/**
+ * Starts the server: database, migrations, keys, the demo clinic on the first start, then the address. After a refusal
+ * nothing of it runs. Refusals: `EUP_SERVER_PORT_BUSY`, `EUP_SERVER_LISTEN*`, `EUP_SERVER_TLS_FILES`, `EUP_SERVER_DATA_FOLDER`,
+ * `EUP_SERVER_KEY_*`, and those of the store (`EUP_STORE_*`).
+ */
+export async function startServer(options: ServerOptions): Promise<Result<RunningServer, Fault>> {
+  const tls = await readTls(options);
+  if (!tls.ok) return tls;
+  const time = { behind: 0 };
+  const clock = () => Date.now() - time.behind;
+  const database = await openDatabase(options, clock);
+  if (!database.ok) return database;
+  try {
+    const desk = await furnish(options, database.value, tls.value !== null, clock);
+    if (!desk.ok) return await closing(database.value, desk);
+    const demoSignIns = await keepDemo(desk.value, options, (behind) => {
+      time.behind = behind;
+    });
+    if (!demoSignIns.ok) return await closing(database.value, demoSignIns);
+    return await open(options, database.value, desk.value, tls.value, demoSignIns.value);
+  } catch (problem) {
+    await database.value.close();
+    throw problem;
+  }
+}
+
+async function closing(database: Database, refusal: { readonly ok: false; readonly error: Fault }): Promise<{ readonly ok: false; readonly error: Fault }> {
+  await database.close();
+  return refusal;
+}
+
+/** Makes the folders and reads the keys; both are this user's alone. */
+async function furnish({ dataDir }: ServerOptions, { store }: Database, secure: boolean, clock: () => number): Promise<Result<Desk, Fault>> {
+  const [keys, recordings, seals] = ['keys', 'recordings', 'seals'].map((name) => join(resolve(dataDir), name)) as [string, string, string];
+  try {
+    for (const folder of [keys, recordings, seals]) {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await access(folder, constants.W_OK);
+    }
+  } catch (problem) {
+    return err(fault('EUP_SERVER_DATA_FOLDER', { folder: dataDir, why: (problem as Error).message }));
+  }
+  const anybody = await store.authPool.query('select 1 from "user" limit 1');
+  const first = anybody.rowCount === 0;
+  const master = await keyFile(keys, 'master.key', first);
+  if (!master.ok) return master;
+  const secret = await keyFile(keys, 'cookies.key');
+  if (!secret.ok) return secret;
+  const identity = openIdentity({ pool: store.authPool, secret: secret.value, secure });
+  return ok({ store, identity, master: master.value, recordings, seals, unsealed: new Set(), clock });
+}
+
+async function open(
+  options: ServerOptions,
+  database: Database,
+  desk: Desk,
+  tls: Parameters<typeof buildApp>[0]['tls'],
+  demoSignIns: readonly DemoSignIn[],
+): Promise<Result<RunningServer, Fault>> {
+  let port = options.port;
+  const pages = options.webDir ?? builtPages;
+  const { app, hasPages } = await buildApp({ desk, tls, pages, port: () => port, onLine: options.onProgress });
+  if (!hasPages) options.onProgress(`No pages are built in ${pages}: only programs can call. Build them with: npm run build`);
+  const listening = await listen(app, options);
+  if (!listening.ok) {
+    await app.close();
+    await database.close();
+    return listening;
+  }
+  port = listening.value;
+  const chores = startChores(desk, options.onProgress);
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    await app.close();
+    await chores.stop();
+    await database.close();
+  };
+  const name = options.host.includes(':') ? `[${options.host}]` : options.host;
+  return ok({
+    url: `${tls === null ? 'http' : 'https'}://${name}:${port}`,
+    demoSignIns,
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  });
+}
+
+async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<Result<number, Fault>> {
+  try {
+    await app.listen({ host, port });
+    return ok((app.server.address() as AddressInfo).port);
+  } catch (problem) {
+    const { code, message } = problem as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') return err(fault('EUP_SERVER_PORT_BUSY', { host, port, other: port + 1 }));
+    return err(fault('EUP_SERVER_LISTEN', { host, port, why: message }));
+  }
+}
