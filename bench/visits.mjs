@@ -1,0 +1,43 @@
+import { codingOf, timedUnits } from '@eupraxia/claims';
+import { composeNote, foldVisit, parseEvent, readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical';
+import { medianSeconds } from './stopwatch.mjs';
+
+const codes = ['97112', '97110', '97116', '97140', '97530'];
+
+/** Two thousand visits of four bouts each, the same on every machine. */
+function inputs() {
+  return Array.from({ length: 2000 }, (_, visit) => ({
+    date: '2026-11-22',
+    discipline: 'PT',
+    payer: { unitMethod: visit % 2 ? 'CMS_TOTAL' : 'CPT_MIDPOINT', assistantModifier: visit % 3 === 0 },
+    bouts: Array.from({ length: 4 }, (_, bout) => ({
+      code: codes[(visit + bout) % codes.length],
+      seconds: 200 + ((visit * 131 + bout * 977) % 1500),
+      by: bout === 3 && visit % 3 === 0 ? 'assistant' : 'therapist',
+    })),
+  }));
+}
+
+/** Units, folds and notes. */
+export async function benchVisits() {
+  const visits = inputs();
+  const coded = await medianSeconds(() => visits.map((visit) => timedUnits(visit)).filter((coding) => coding.ok).length || undefined);
+  const { envelopes } = exampleVisit({ events: 5000 });
+  const wire = JSON.parse(JSON.stringify(envelopes));
+  const parsed = await medianSeconds(() => wire.map(parseEvent).filter((event) => event.ok).length || undefined);
+  const folded = await medianSeconds(() => foldVisit(readLog(envelopes)));
+  const log = readLog(envelopes);
+  const visit = foldVisit(log);
+  const noted = await medianSeconds(() => composeNote(log, { locale: 'en' }));
+  const unit = await medianSeconds(() => timedUnits(codingOf(visit)));
+  return [
+    { what: 'visits coded', value: `${Math.round(visits.length / coded).toLocaleString('en-US')} visits/s` },
+    { what: 'parse 5,000 events at the door', value: ms(parsed) },
+    { what: 'read and fold 5,000 events', value: ms(folded) },
+    { what: 'compose the note of 5,000 events', value: ms(noted) },
+    { what: 'units of that visit', value: ms(unit) },
+  ];
+}
+
+const ms = (secondsTaken) => `${(secondsTaken * 1000).toFixed(2)} ms`;
