@@ -39,7 +39,14 @@ describe.skipIf(!here)(`on real recordings${here ? '' : ' (skipped: no reference
     if (first === undefined) throw new Error();
     expect(report).toMatchObject({ format: 'csv', rate, seconds: expected.n / rate });
     expect(first.unit).toBe(unit);
-    const pairs = [[first.rms, expected.timeDomain.rms], [first.meanAbsolute, expected.timeDomain.mav], [first.envelopePeak, expected.envelopeZeroPhase.max], [first.peakRms500, expected.mvcRms500], [first.medianFrequency, expected.spectrum.medianHzInterp], [first.meanFrequency, expected.spectrum.meanHz]];
+    const pairs = [
+      [first.rms, expected.timeDomain.rms],
+      [first.meanAbsolute, expected.timeDomain.mav],
+      [first.envelopePeak, expected.envelopeZeroPhase.max],
+      [first.peakRms500, expected.mvcRms500],
+      [first.medianFrequency, expected.spectrum.medianHzInterp],
+      [first.meanFrequency, expected.spectrum.meanHz],
+    ];
     for (const [ours, theirs] of pairs) expect(Math.abs(ours / theirs - 1)).toBeLessThan(1e-9);
   });
 
@@ -77,11 +84,16 @@ describe('analyseEmg', () => {
       const report = await analyse(text(muscle()), { channel }, 1000);
       expect(typeof report === 'string' ? report : report.channels.map((c) => c.name)).toEqual(['emg_uV']);
     }
-    expect(await analyse(text(muscle()), { channel: 'nope' }, 1000)).toBe('EUP_FORMATS_CHANNEL_UNKNOWN: There is no channel "nope"; there are: emg_uV, acc_x.');
+    expect(await analyse(text(muscle()), { channel: 'nope' }, 1000)).toBe(
+      'EUP_FORMATS_CHANNEL_UNKNOWN: There is no channel "nope"; there are: emg_uV, acc_x.',
+    );
   });
 
   it('analyseEmg marks a pause as a gap and refuses one of days', async () => {
-    const at = (pause: number) => `time,emg_uV\n${muscle().map((x, i) => `${((i + (i >= 3500 ? pause : 0)) / 1000).toFixed(3)},${x}`).join('\n')}\n`;
+    const at = (pause: number) =>
+      `time,emg_uV\n${muscle()
+        .map((x, i) => `${((i + (i >= 3500 ? pause : 0)) / 1000).toFixed(3)},${x}`)
+        .join('\n')}\n`;
     const report = await analyse(at(100));
     if (typeof report === 'string') throw new Error(report);
     expect(report.channels[0]).toMatchObject({ samples: 4100, quality: { reasons: ['gap'] } });
@@ -92,6 +104,8 @@ describe('analyseEmg', () => {
     expect(await analyse('acc_x,acc_y\n1,2\n3,4\n', {}, 1000)).toMatch(/^EUP_FORMATS_NO_CHANNEL/);
     expect(await analyse('emg\n1\n2\n', {}, 1000)).toMatch(/^EUP_SIGNAL_SHORT/);
     expect(await analyse('emg\n1\n2\n', {}, 20)).toMatch(/^EUP_SIGNAL_RATE/);
-    expect(await analyse(`${text(muscle())}${'1,1\n'.repeat(90_000)}2,what\n`, {}, 1000)).toBe('EUP_FORMATS_NUMBER: Line 94002, column 2 holds "what", which is not a number.');
+    expect(await analyse(`${text(muscle())}${'1,1\n'.repeat(90_000)}2,what\n`, {}, 1000)).toBe(
+      'EUP_FORMATS_NUMBER: Line 94002, column 2 holds "what", which is not a number.',
+    );
   });
 });

@@ -46,7 +46,10 @@ export async function analyseEmg(recording: Recording, options: AnalyseOptions =
     spaces.set(track, space.value);
   }
   const capacity = Math.max(2 ** 16, Math.min(2 ** 22, Math.floor(traceValues / picked.value.length)));
-  const lanes = picked.value.map((one) => ({ ...one, recorder: new EmgRecorder(spaces.get(one.track) as EmgWorkspace, capacity) }));
+  const lanes = picked.value.map((one) => ({
+    ...one,
+    recorder: new EmgRecorder(spaces.get(one.track) as EmgWorkspace, capacity),
+  }));
   const lengths = new Map<Track, number>();
   try {
     for await (const { track, first, data } of recording.series()) {
@@ -89,7 +92,8 @@ function pick(recording: Recording, wanted: string | undefined): Result<readonly
     return ok(fast.length > 0 ? fast : signals);
   }
   const key = wanted.trim().toLowerCase();
-  const named = all.find(({ channel }) => channel.name.toLowerCase() === key) ?? all.find(({ channel }) => withoutUnit(channel.name) === key);
+  const named =
+    all.find(({ channel }) => channel.name.toLowerCase() === key) ?? all.find(({ channel }) => withoutUnit(channel.name) === key);
   const one = named ?? (/^\d{1,4}$/.test(key) ? (signals.length > 0 ? signals : all)[Number(key)] : undefined);
   return one === undefined ? err(fault('EUP_FORMATS_CHANNEL_UNKNOWN', { found: wanted, there: namesOf(all) })) : ok([one]);
 }

@@ -14,9 +14,30 @@ const voltages = new Map([
   ['volts', 'V'],
 ]);
 const others = new Map(
-  ['s', 'ms', 'g', 'mg', 'm/s²', 'm/s^2', 'm/s2', 'rad/s', 'deg/s', '°/s', 'dps', 'deg', '°', 'µT', 'N', 'Nm', 'kg', 'm', 'mm', 'cm', 'Hz', '%'].map(
-    (unit) => [unit.toLowerCase(), unit],
-  ),
+  [
+    's',
+    'ms',
+    'g',
+    'mg',
+    'm/s²',
+    'm/s^2',
+    'm/s2',
+    'rad/s',
+    'deg/s',
+    '°/s',
+    'dps',
+    'deg',
+    '°',
+    'µT',
+    'N',
+    'Nm',
+    'kg',
+    'm',
+    'mm',
+    'cm',
+    'Hz',
+    '%',
+  ].map((unit) => [unit.toLowerCase(), unit]),
 );
 const named: readonly (readonly [RegExp, ChannelKind])[] = [
   [/accel|(^|[^a-z])(acc|gyr|gyro|mag|quat|imu)([^a-z]|$)|gyroscope|magnetometer/i, 'motion'],

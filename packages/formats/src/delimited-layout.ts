@@ -27,7 +27,17 @@ export const delimitedLimits = { columns: 1024, lineBytes: 2 ** 18, preamble: 20
 
 const tab = '\t';
 const timeName = /^(mocap|elapsed|rel(ative)?|sample)?[ _]?(time|t|sec|secs|seconds|timestamp|zeit|temps|x)([ _]?stamp)?$/i;
-const timeScales = new Map([['s', 1], ['sec', 1], ['secs', 1], ['seconds', 1], ['ms', 1e-3], ['msec', 1e-3], ['milliseconds', 1e-3], ['us', 1e-6], ['µs', 1e-6]]);
+const timeScales = new Map([
+  ['s', 1],
+  ['sec', 1],
+  ['secs', 1],
+  ['seconds', 1],
+  ['ms', 1e-3],
+  ['msec', 1e-3],
+  ['milliseconds', 1e-3],
+  ['us', 1e-6],
+  ['µs', 1e-6],
+]);
 const indexName = /^(sample[ _]?)?(index|idx|no\.?|nr\.?|number|#|n)$|^(sample|samples|frame|frames|row|packet)$|^$/i;
 
 /**
@@ -38,23 +48,32 @@ export function delimitedLayout(lines: readonly string[]): Result<DelimitedLayou
   const shape = shapeOf(lines);
   if (shape === undefined) {
     const first = lines.find((line) => line.trim() !== '' && !isComment(line));
-    return err(fault('EUP_FORMATS_NO_CHANNEL', { found: first === undefined ? 'no line holds samples' : `"${first.trim().slice(0, 60)}" is followed by no line of numbers` }));
+    return err(
+      fault('EUP_FORMATS_NO_CHANNEL', {
+        found: first === undefined ? 'no line holds samples' : `"${first.trim().slice(0, 60)}" is followed by no line of numbers`,
+      }),
+    );
   }
   const { separator, skip } = shape;
   const rows = lines.slice(skip).filter((line) => line.trim() !== '' && !isComment(line));
   const cells = rows.slice(0, 200).map((line) => cellsOf(line, separator));
   const columns = cells[0]?.length ?? 0;
-  if (columns > delimitedLimits.columns) return err(fault('EUP_FORMATS_TOO_MANY', { found: columns, most: delimitedLimits.columns }));
+  if (columns > delimitedLimits.columns)
+    return err(fault('EUP_FORMATS_TOO_MANY', { found: columns, most: delimitedLimits.columns }));
 
   const { names, units } = headerOf(lines.slice(0, skip), separator, columns);
-  const readable = (c: number) => cells.some((row) => isNumber(row[c] ?? '', separator)) && cells.every((row) => isNumber(row[c] ?? '', separator) || lostMark(row[c] ?? ''));
-  const timeColumn = names.findIndex((name, c) => readable(c) && timeName.test(bare(name)) && timeScaleOf(name, units?.[c]) !== undefined);
+  const readable = (c: number) =>
+    cells.some((row) => isNumber(row[c] ?? '', separator)) &&
+    cells.every((row) => isNumber(row[c] ?? '', separator) || lostMark(row[c] ?? ''));
+  const timeColumn = names.findIndex(
+    (name, c) => readable(c) && timeName.test(bare(name)) && timeScaleOf(name, units?.[c]) !== undefined,
+  );
   const kept: number[] = [];
   for (let c = 0; c < columns; c++) {
     const name = names[c] ?? '';
     const isTime = c === timeColumn || (names.length > 0 && timeName.test(bare(name)) && bare(name).toLowerCase() !== 'x');
     const isIndex = names.length > 0 && indexName.test(bare(name));
-    if (!isTime && !isIndex && readable(c)) kept.push(c);
+    if (!isTime && !isIndex && !(c === 0 && countsRows(cells)) && readable(c)) kept.push(c);
   }
   if (kept.length === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: `none of its ${columns} columns holds samples` }));
   const rate = statedRate(lines.slice(0, skip));
@@ -67,9 +86,18 @@ export function delimitedLayout(lines: readonly string[]): Result<DelimitedLayou
     kept,
     channels: kept.map((c) => channelOf(names[c] ?? `ch${kept.indexOf(c) + 1}`, units?.[c])),
     ...(rate === undefined ? {} : { statedRate: rate }),
-    ...(timeColumn < 0 ? {} : { time: { column: timeColumn, scale: timeScaleOf(names[timeColumn] ?? '', units?.[timeColumn]) ?? 1 } }),
+    ...(timeColumn < 0
+      ? {}
+      : { time: { column: timeColumn, scale: timeScaleOf(names[timeColumn] ?? '', units?.[timeColumn]) ?? 1 } }),
     names,
   });
+}
+
+/** Whether the first column, beside others, only numbers the rows. */
+function countsRows(cells: readonly (readonly string[])[]): boolean {
+  if (cells.length < 8 || (cells[0]?.length ?? 0) < 2) return false;
+  const start = Number(cells[0]?.[0] ?? Number.NaN);
+  return Number.isInteger(start) && cells.every((row, i) => Number(row[0]) === start + i);
 }
 
 /** The cells of a line, without quotes and blanks around them; one empty cell after the last separator isn't one. */
@@ -95,7 +123,11 @@ export const isComment = (line: string): boolean => /^\s*[#%]/.test(line);
 function shapeOf(lines: readonly string[]): { readonly separator: string; readonly skip: number } | undefined {
   for (const separator of [tab, ';', ',', ' ']) {
     const skip = firstRow(lines, separator, separator === ',' ? 1 : 2);
-    if (skip >= 0 && (separator !== ',' || cellsOf(lines[skip] ?? '', ',').length > 1 || !/\S\s+\S/.test((lines[skip] ?? '').trim()))) return { separator, skip };
+    if (
+      skip >= 0 &&
+      (separator !== ',' || cellsOf(lines[skip] ?? '', ',').length > 1 || !/\S\s+\S/.test((lines[skip] ?? '').trim()))
+    )
+      return { separator, skip };
   }
   return undefined;
 }
@@ -107,31 +139,42 @@ function firstRow(lines: readonly string[], separator: string, least: number): n
     const width = rowWidth(line, separator);
     if (width < least) continue;
     const next = lines.slice(i + 1).find((other) => other.trim() !== '' && !isComment(other));
-    if (next === undefined || rowWidth(next, separator) === width || cellsOf(next, separator).length !== width) return i;
+    if (next === undefined || rowWidth(next, separator, true) === width || cellsOf(next, separator).length !== width) return i;
   }
   return -1;
 }
 
-/** How many cells a line of samples has; 0 where it isn't one. Times of day don't speak against it. */
-function rowWidth(line: string, separator: string): number {
+/** How many cells a line of samples has; 0 where it isn't one. Times of day don't speak against it, nor lost samples beside others. */
+function rowWidth(line: string, separator: string, lostCounts = false): number {
   const cells = cellsOf(line, separator);
   let numbers = 0;
   let texts = 0;
   for (const cell of cells) {
-    if (isNumber(cell, separator)) numbers++;
-    else if (!lostMark(cell) && !/^[\d\s:.,/TZ+-]*:[\d\s:.,/TZ+-]*$/.test(cell)) texts++;
+    const lost = lostMark(cell);
+    if (isNumber(cell, separator) || (lost && lostCounts)) numbers++;
+    else if (!lost && !/^[\d\s:.,/TZ+-]*:[\d\s:.,/TZ+-]*$/.test(cell)) texts++;
   }
   return numbers > 0 && texts * 3 <= numbers ? cells.length : 0;
 }
 
 function isNumber(cell: string, separator: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) || /^[+-]?inf(inity)?$/i.test(cell) || (separator !== ',' && /^[+-]?\d*,\d+(e[+-]?\d+)?$/i.test(cell));
+  return (
+    /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(cell) ||
+    /^[+-]?inf(inity)?$/i.test(cell) ||
+    (separator !== ',' && /^[+-]?\d*,\d+(e[+-]?\d+)?$/i.test(cell))
+  );
 }
 
 /** Names stand in the last line above the samples that has their width; a line of units may stand between. */
-function headerOf(preamble: readonly string[], separator: string, columns: number): { names: readonly string[]; units?: readonly string[] } {
+function headerOf(
+  preamble: readonly string[],
+  separator: string,
+  columns: number,
+): { names: readonly string[]; units?: readonly string[] } {
   const bareLines = preamble.map((line) => (isComment(line) ? line.replace(/^\s*[#%]+/, '') : line));
-  const fitting = bareLines.map((line) => cellsOf(line, separator)).filter((cells) => cells.length === columns && cells.join('') !== '' && (columns > 1 || preamble.length > 0));
+  const fitting = bareLines
+    .map((line) => cellsOf(line, separator))
+    .filter((cells) => cells.length === columns && cells.join('') !== '' && (columns > 1 || preamble.length > 0));
   let last = fitting.at(-1);
   if (last === undefined) return { names: [] };
   let units: readonly string[] | undefined;
@@ -152,7 +195,11 @@ function headerOf(preamble: readonly string[], separator: string, columns: numbe
 }
 
 /** A name without the unit that ends it. */
-const bare = (name: string): string => name.replace(/\s*[([][^()[\]]*[)\]]\s*$/, '').replace(/_(s|ms|us|µs|sec|seconds)$/i, '').trim();
+const bare = (name: string): string =>
+  name
+    .replace(/\s*[([][^()[\]]*[)\]]\s*$/, '')
+    .replace(/_(s|ms|us|µs|sec|seconds)$/i, '')
+    .trim();
 
 function timeScaleOf(name: string, unit?: string): number | undefined {
   const text = unit?.trim() || (/[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(name)?.[1] ?? /_(s|ms|us|µs|sec|seconds)$/i.exec(name)?.[1]);
@@ -161,10 +208,14 @@ function timeScaleOf(name: string, unit?: string): number | undefined {
 
 function statedRate(preamble: readonly string[]): Hertz | undefined {
   for (const line of preamble) {
-    const found = /\b(?:sampl\w*[ _-]*)?(?:rate|frequency|freq|fs)\b\s*(?:[([]?\s*hz\s*[)\]]?)?\s*[:=,;\t ]\s*"?(\d+(?:\.\d+)?)/i.exec(line)?.[1];
+    const found =
+      /\b(?:sampl\w*[ _-]*)?(?:rate|frequency|freq|fs)\b\s*(?:[([]?\s*hz\s*[)\]]?)?\s*[:=,;\t ]\s*"?(\d+(?:\.\d+)?)/i.exec(
+        line,
+      )?.[1];
     if (found !== undefined && Number(found) > 0) return hertz(Number(found));
   }
   return undefined;
 }
 
-const unquoted = (cell: string): string => (cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1).trim() : cell);
+const unquoted = (cell: string): string =>
+  cell.length > 1 && cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1).trim() : cell;

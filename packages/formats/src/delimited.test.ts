@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { open, readAll, samplesOf } from './files.fixture.ts';
+import { bytesOf, open, readAll, samplesOf } from './files.fixture.ts';
 import { numberIn } from './number.ts';
-import { bytesOf } from './files.fixture.ts';
 
-const names = async (text: string, rate?: number) => (await samplesOf(text, rate)).recording.channels.map((c) => `${c.name}|${c.unit}|${c.kind}`);
+const names = async (text: string, rate?: number) =>
+  (await samplesOf(text, rate)).recording.channels.map((c) => `${c.name}|${c.unit}|${c.kind}`);
 const column = async (text: string, rate?: number, size?: number) => (await samplesOf(text, rate, size)).tracks[0];
 
 describe('openRecording(text)', () => {
   it('reads commas, semicolons with decimal commas, tabs and blanks, with and without names', async () => {
-    const wanted = [[1.5, -2, 3e-3], [4, 5, 6.25]];
+    const wanted = [
+      [1.5, -2, 3e-3],
+      [4, 5, 6.25],
+    ];
     for (const text of [
       'a,b\n1.5,4\n-2,5\n3e-3,6.25\n',
       'a;b\r\n1,5;4\r\n-2;5\r\n3e-3;6,25\r\n',
@@ -22,12 +25,34 @@ describe('openRecording(text)', () => {
   });
 
   it('takes names and units from the lines above', async () => {
-    expect(await names('Delt.EMG1_uV,emg (mV),raw [V],emg_v,acc_x,trigger,Force [N],emg_adc12\n1,2,3,4,5,6,7,8\n1,2,3,4,5,6,7,8\n', 100)).toEqual([
-      'Delt.EMG1_uV|µV|signal', 'emg (mV)|mV|signal', 'raw [V]|V|signal', 'emg_v|V|signal', 'acc_x|counts|motion', 'trigger|counts|digital', 'Force [N]|N|other', 'emg_adc12|counts|signal',
+    expect(
+      await names(
+        'Delt.EMG1_uV,emg (mV),raw [V],emg_v,acc_x,trigger,Force [N],emg_adc12\n1,2,3,4,5,6,7,8\n1,2,3,4,5,6,7,8\n',
+        100,
+      ),
+    ).toEqual([
+      'Delt.EMG1_uV|µV|signal',
+      'emg (mV)|mV|signal',
+      'raw [V]|V|signal',
+      'emg_v|V|signal',
+      'acc_x|counts|motion',
+      'trigger|counts|digital',
+      'Force [N]|N|other',
+      'emg_adc12|counts|signal',
     ]);
     expect(await names('1\n2\n', 100)).toEqual(['ch1|counts|signal']);
-    expect(await names('made by a box\n\nbiceps;triceps\nmV;mV\n1;2\n3;4\n', 100)).toEqual(['biceps|mV|signal', 'triceps|mV|signal']);
+    expect(await names('made by a box\n\nbiceps;triceps\nmV;mV\n1;2\n3;4\n', 100)).toEqual([
+      'biceps|mV|signal',
+      'triceps|mV|signal',
+    ]);
     expect(await names('left,right\nemg,emg\n1,2\n3,4\n', 100)).toEqual(['left.emg|counts|signal', 'right.emg|counts|signal']);
+  });
+
+  it('takes a first column that only numbers the rows for no channel', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i + 5},${i % 3}`).join('\n');
+    expect(await names(`,emg\n${rows}\n`, 100)).toEqual(['emg|counts|signal']);
+    expect(await names(`row,emg\n${rows}\n`, 100)).toEqual(['emg|counts|signal']);
+    expect(await names(`${rows}\n`, 100)).toEqual(['ch1|counts|signal']);
   });
 
   it('derives the rate from a regular time column, in its unit, and from a comment', async () => {
@@ -50,13 +75,17 @@ describe('openRecording(text)', () => {
   });
 
   it('takes empty cells and NaN for lost samples, and leaves columns of text out', async () => {
-    expect(await column('a,b,who,c\n1,2,left,3\n,nan,right,NA\n4,5,left,6\n', 100)).toEqual([[1, Number.NaN, 4], [2, Number.NaN, 5], [3, Number.NaN, 6]]);
+    expect(await column('a,b,who,c\n1,2,left,3\n,nan,right,NA\n4,5,left,6\n', 100)).toEqual([
+      [1, Number.NaN, 4],
+      [2, Number.NaN, 5],
+      [3, Number.NaN, 6],
+    ]);
   });
 
   it('refuses what is no recording in one coded line', async () => {
     const one = async (text: string) => {
       const opened = await open(text, 1000);
-      return opened.ok ? (await readAll(text, 1000)) as string : opened.error.code;
+      return opened.ok ? ((await readAll(text, 1000)) as string) : opened.error.code;
     };
     expect(await one('')).toBe('EUP_FORMATS_EMPTY');
     expect(await one('\n \n')).toBe('EUP_FORMATS_UNKNOWN');
@@ -86,12 +115,17 @@ describe('openRecording(text)', () => {
   it('meets any mutation with samples or a code, never with a crash', async () => {
     const good = bytesOf('time;emg (mV);b\n0,001;1,5;2\n0,002;-3;4\n0,003;5;6e2\n'.repeat(3));
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 8 }), fc.uint8Array({ maxLength: 20 }), fc.integer({ min: 1, max: 50 }), async (edits, tail, size) => {
-        const bad = Uint8Array.from([...good, ...tail]);
-        for (const [at, byte] of edits) bad[at] = byte;
-        const all = await readAll(bad, 100, size);
-        if (typeof all === 'string') expect(all).toMatch(/^EUP_FORMATS_/);
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(good.length - 1), fc.nat(255)), { maxLength: 8 }),
+        fc.uint8Array({ maxLength: 20 }),
+        fc.integer({ min: 1, max: 50 }),
+        async (edits, tail, size) => {
+          const bad = Uint8Array.from([...good, ...tail]);
+          for (const [at, byte] of edits) bad[at] = byte;
+          const all = await readAll(bad, 100, size);
+          if (typeof all === 'string') expect(all).toMatch(/^EUP_FORMATS_/);
+        },
+      ),
       { numRuns: 400 },
     );
   });
@@ -100,11 +134,18 @@ describe('openRecording(text)', () => {
 describe('numberIn', () => {
   it('numberIn(text of any number) is that number, to the last bit', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.double({ noDefaultInfinity: true, noNaN: true }), fc.integer().map((i) => i / 1000)), (x) => {
-        const bytes = bytesOf(String(x));
-        expect(numberIn(bytes, 0, bytes.length, 0x2e)).toBe(x === 0 ? (Object.is(x, -0) ? 0 : x) : x);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.double({ noDefaultInfinity: true, noNaN: true }),
+          fc.integer().map((i) => i / 1000),
+        ),
+        (x) => {
+          const bytes = bytesOf(String(x));
+          expect(numberIn(bytes, 0, bytes.length, 0x2e)).toBe(x === 0 ? (Object.is(x, -0) ? 0 : x) : x);
+        },
+      ),
     );
-    for (const text of ['', '-', '.', '+.', '1.2.3', '1e', 'x', '1 2', '0x10']) expect(numberIn(bytesOf(text), 0, text.length, 0x2e)).toBeNaN();
+    for (const text of ['', '-', '.', '+.', '1.2.3', '1e', 'x', '1 2', '0x10'])
+      expect(numberIn(bytesOf(text), 0, text.length, 0x2e)).toBeNaN();
   });
 });

@@ -35,7 +35,11 @@ function timeRate(lines: readonly string[], { time, skip, separator, decimal }: 
   const stamps = lines
     .slice(skip, -1)
     .filter((line) => line.trim() !== '' && !isComment(line))
-    .map((line) => Number((cellsOf(line, String.fromCharCode(separator))[time.column] ?? '').replace(String.fromCharCode(decimal), '.')) * time.scale);
+    .map(
+      (line) =>
+        Number((cellsOf(line, String.fromCharCode(separator))[time.column] ?? '').replace(String.fromCharCode(decimal), '.')) *
+        time.scale,
+    );
   const steps = stamps.slice(1).map((t, i) => t - (stamps[i] ?? 0));
   const middle = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
   if (steps.length < 2 || !(middle > 0) || steps.some((step) => !(step > 0))) return undefined;

@@ -38,7 +38,8 @@ const widths = [16, 80, 8, 8, 8, 8, 8, 80, 8, 32] as const;
 
 /** The stated number of signals, from the first 256 bytes. Errors: EUP_FORMATS_TRUNCATED, _HEADER, _TOO_MANY. */
 export function edfSignalCount(head: Uint8Array): Result<number, Fault> {
-  if (head.length < 256) return err(fault('EUP_FORMATS_TRUNCATED', { found: head.length, expected: 256, what: 'bytes of the header' }));
+  if (head.length < 256)
+    return err(fault('EUP_FORMATS_TRUNCATED', { found: head.length, expected: 256, what: 'bytes of the header' }));
   const count = whole(field(head, 252, 4));
   if (count === undefined || count < 1) return bad('number of signals', field(head, 252, 4), 'a whole number from 1');
   if (count > edfLimits.signals) return err(fault('EUP_FORMATS_TOO_MANY', { found: count, most: edfLimits.signals }));
@@ -48,10 +49,12 @@ export function edfSignalCount(head: Uint8Array): Result<number, Fault> {
 /** Reads the whole header, (count + 1) · 256 bytes. Errors: EUP_FORMATS_TRUNCATED, _HEADER, _NO_CHANNEL. */
 export function edfHeader(head: Uint8Array, count: number, sampleBytes: 2 | 3): Result<EdfHeader, Fault> {
   const bytes = 256 * (count + 1);
-  if (head.length < bytes) return err(fault('EUP_FORMATS_TRUNCATED', { found: head.length, expected: bytes, what: 'bytes of the header' }));
+  if (head.length < bytes)
+    return err(fault('EUP_FORMATS_TRUNCATED', { found: head.length, expected: bytes, what: 'bytes of the header' }));
   const reserved = field(head, 192, 44);
   const records = whole(field(head, 236, 8));
-  if (records === undefined || records < -1) return bad('number of data records', field(head, 236, 8), 'a whole number from 0, or -1');
+  if (records === undefined || records < -1)
+    return bad('number of data records', field(head, 236, 8), 'a whole number from 0, or -1');
   const recordSeconds = Number(field(head, 244, 8));
   if (!(recordSeconds >= 0 && recordSeconds < 1e6)) return bad('duration of a record', field(head, 244, 8), 'seconds from 0');
 
@@ -77,7 +80,8 @@ export function edfHeader(head: Uint8Array, count: number, sampleBytes: 2 | 3): 
     }
     offset = end;
   }
-  if (offset > edfLimits.recordBytes || offset === 0) return bad('size of a record', String(offset), `1 to ${edfLimits.recordBytes} bytes`);
+  if (offset > edfLimits.recordBytes || offset === 0)
+    return bad('size of a record', String(offset), `1 to ${edfLimits.recordBytes} bytes`);
   if (groups.size === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'it holds annotations only' }));
   if (recordSeconds === 0) return bad('duration of a record', '0', 'more than 0 s');
   const startedAt = startOf(head);
@@ -112,7 +116,9 @@ function columnsOf(head: Uint8Array, count: number): string[][] {
 
 function scaleOf(column: readonly string[]): Result<{ gain: number; zero: number }, Fault> {
   const [label = '', , , ...texts] = column;
-  const [low = Number.NaN, high = Number.NaN, least = Number.NaN, most = Number.NaN] = texts.slice(0, 4).map((text) => (text === '' ? Number.NaN : Number(text)));
+  const [low = Number.NaN, high = Number.NaN, least = Number.NaN, most = Number.NaN] = texts
+    .slice(0, 4)
+    .map((text) => (text === '' ? Number.NaN : Number(text)));
   const finite = [low, high, least, most].every((x) => Math.abs(x) < 1e12);
   if (!finite || most <= least || high === low) {
     return bad(`range of "${label}"`, texts.slice(0, 4).join(' '), 'a physical range and a rising digital range');

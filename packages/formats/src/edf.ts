@@ -89,7 +89,12 @@ function samplesOf(bytes: Uint8Array, { recordBytes, sampleBytes }: EdfHeader, s
 }
 
 /** Keeps a record's annotations, counted from the first record, and tells when the record began. */
-function notesOf(record: Uint8Array, header: EdfHeader, start: number | undefined, annotations: Annotation[]): number | undefined {
+function notesOf(
+  record: Uint8Array,
+  header: EdfHeader,
+  start: number | undefined,
+  annotations: Annotation[],
+): number | undefined {
   let began: number | undefined;
   for (const [from, to] of header.annotations) {
     const { onset, notes } = recordNotes(record.subarray(from, to));

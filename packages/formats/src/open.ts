@@ -18,7 +18,10 @@ export interface OpenOptions {
  * however long the file. The source is closed where the file is refused.
  * Errors: every EUP_FORMATS code but CHANNEL_UNKNOWN; those of the samples come as a FaultError while they are read.
  */
-export async function openRecording(chunks: AsyncIterable<Uint8Array>, options: OpenOptions = {}): Promise<Result<Recording, Fault>> {
+export async function openRecording(
+  chunks: AsyncIterable<Uint8Array>,
+  options: OpenOptions = {},
+): Promise<Result<Recording, Fault>> {
   const { rate } = options;
   if (rate !== undefined && !(rate > 0 && rate < 1e9)) return err(fault('EUP_FORMATS_RATE', { found: rate }));
   const source = new ByteSource(chunks);

@@ -19,21 +19,32 @@ export async function openOpenBci(source: ByteSource, given?: Hertz): Promise<Re
   const stated = (what: RegExp) => about.map((line) => what.exec(line)?.[1]).find((found) => found !== undefined);
   const count = Number(stated(/number of channels\s*=\s*(\d{1,6})/i) ?? Number.NaN);
   if (!(count >= 1 && count <= delimitedLimits.columns)) {
-    return err(fault('EUP_FORMATS_HEADER', { field: 'Number of channels', found: String(stated(/number of channels\s*=\s*(.*)/i) ?? ''), expected: 'a whole number from 1' }));
+    return err(
+      fault('EUP_FORMATS_HEADER', {
+        field: 'Number of channels',
+        found: String(stated(/number of channels\s*=\s*(.*)/i) ?? ''),
+        expected: 'a whole number from 1',
+      }),
+    );
   }
   const rate = given ?? rateOf(stated(/sample rate\s*=\s*([\d.]+)/i));
   if (rate === undefined) return err(fault('EUP_FORMATS_RATE_UNKNOWN'));
   const start = lines.value.findIndex((line) => line.trim() !== '' && !isComment(line));
   const named = /[a-z]{3}/i.test((lines.value[start] ?? '').split(',')[0] ?? '');
   const skip = start + (named ? 1 : 0);
-  const rows = lines.value.slice(skip).filter((line) => line.trim() !== '').map((line) => cellsOf(line, ','));
-  if (start < 0 || rows.length === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'no line of samples follows the header' }));
+  const rows = lines.value
+    .slice(skip)
+    .filter((line) => line.trim() !== '')
+    .map((line) => cellsOf(line, ','));
+  if (start < 0 || rows.length === 0)
+    return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'no line of samples follows the header' }));
   const columns = rows[0]?.length ?? 0;
   const names = named ? cellsOf(lines.value[start] ?? '', ',') : [];
   const all = Array.from({ length: columns }, (_, c) => channelAt(c, count, names[c]));
   const kept = all.flatMap((channel, c) => (channel === undefined ? [] : [c]));
   const channels = all.filter((channel) => channel !== undefined);
-  if (channels.length < count) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: `${count} channels are stated, ${channels.length} columns hold any` }));
+  const signals = channels.filter(({ kind }) => kind === 'signal').length;
+  if (signals < count) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: `${count} are stated, ${signals} columns hold any` }));
   const layout: DelimitedLayout = { separator: 0x2c, decimal: 0x2e, skip, columns, kept, channels, names };
   const track = { rate, channels };
   const counts = indexGaps(rows.slice(0, -1).map((row) => Number(row[0])));
@@ -41,7 +52,8 @@ export async function openOpenBci(source: ByteSource, given?: Hertz): Promise<Re
     format: 'openbci',
     tracks: [track],
     annotations: [],
-    read: () => readRows(source, { layout, track, lines: skip, ...(counts === undefined ? {} : { gap: { column: 0, lost: counts } }) }),
+    read: () =>
+      readRows(source, { layout, track, lines: skip, ...(counts === undefined ? {} : { gap: { column: 0, lost: counts } }) }),
   });
 }
 

@@ -142,7 +142,13 @@ class Rows {
     while (b > a && (isBlank(bytes[b - 1] as number) || bytes[b - 1] === 0x22)) b--;
     const value = numberIn(bytes, a, b, this.#layout.decimal);
     if (Number.isNaN(value) && !isLost(bytes, a, b)) {
-      refuse(fault('EUP_FORMATS_NUMBER', { line: this.#line, column: column + 1, found: textOf(bytes.subarray(a, Math.min(b, a + 40))) }));
+      refuse(
+        fault('EUP_FORMATS_NUMBER', {
+          line: this.#line,
+          column: column + 1,
+          found: textOf(bytes.subarray(a, Math.min(b, a + 40))),
+        }),
+      );
     }
     if (watched) this.#watched = value;
     if (channel >= 0) this.#row[channel] = value;
@@ -151,7 +157,12 @@ class Rows {
   #miscounted(bytes: Uint8Array, from: number, end: number): never {
     let found = 1;
     for (let i = from; i < end; i++) {
-      if (this.#layout.separator === space ? isBlank(bytes[i] as number) && !isBlank(bytes[i - 1] ?? space) : bytes[i] === this.#layout.separator) found++;
+      if (
+        this.#layout.separator === space
+          ? isBlank(bytes[i] as number) && !isBlank(bytes[i - 1] ?? space)
+          : bytes[i] === this.#layout.separator
+      )
+        found++;
     }
     return refuse(fault('EUP_FORMATS_COLUMNS', { line: this.#line, found, expected: this.#layout.columns }));
   }
@@ -166,7 +177,11 @@ class Rows {
   #flush(): void {
     if (this.#count === 0) return;
     const count = this.#count;
-    this.#ready.push({ track: this.#track, first: this.#first, data: this.#columns.map((column) => (count === column.length ? column : column.slice(0, count))) });
+    this.#ready.push({
+      track: this.#track,
+      first: this.#first,
+      data: this.#columns.map((column) => (count === column.length ? column : column.slice(0, count))),
+    });
     this.#first += count;
     this.#count = 0;
     this.#columns = this.#empty();

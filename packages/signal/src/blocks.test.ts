@@ -2,7 +2,10 @@ import { hertz, milliseconds, seconds } from '@eupraxia/kernel';
 import { expect, it } from 'vitest';
 import { cutBlocks } from './blocks.ts';
 
-const channels = [{ name: 'a', unit: 'µV' }, { name: 'b', unit: 'µV' }];
+const channels = [
+  { name: 'a', unit: 'µV' },
+  { name: 'b', unit: 'µV' },
+];
 
 it('cutBlocks gives every sample once, in order, each block with its time', () => {
   const data = [Float32Array.from({ length: 105 }, (_, i) => i), Float64Array.from({ length: 105 }, (_, i) => -i)];

@@ -1,4 +1,6 @@
+// biome-ignore lint/style/noRestrictedImports: recordings beside the checkout, read by tests alone
 import { existsSync, readFileSync } from 'node:fs';
+// biome-ignore lint/style/noRestrictedImports: recordings beside the checkout, read by tests alone
 import { fileURLToPath } from 'node:url';
 
 /** Where reference recordings lie, when they are beside the checkout. */
@@ -16,7 +18,10 @@ export interface Reference {
 /** One reference recording's first column, and what trusted implementations compute from it. */
 export function reference(name: string): Reference {
   const expected = JSON.parse(readFileSync(`${folder}${name}.expected.json`, 'utf8'));
-  const lines = readFileSync(`${folder}${expected.file.split('#')[0]}`, 'utf8').trim().split('\n').slice(1);
+  const lines = readFileSync(`${folder}${expected.file.split('#')[0]}`, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
   return { rate: expected.fs, samples: Float64Array.from(lines, (line) => Number(line.split(',')[0])), expected };
 }
 
@@ -32,7 +37,12 @@ export function noise(seed: number): () => number {
 }
 
 /** A synthetic muscle: noise that is loud within the bursts (seconds), soft elsewhere. */
-export function syntheticEmg(rate: number, seconds: number, bursts: readonly (readonly [number, number])[], seed = 1): Float64Array {
+export function syntheticEmg(
+  rate: number,
+  seconds: number,
+  bursts: readonly (readonly [number, number])[],
+  seed = 1,
+): Float64Array {
   const next = noise(seed);
   return Float64Array.from({ length: Math.round(rate * seconds) }, (_, i) => {
     const t = i / rate;

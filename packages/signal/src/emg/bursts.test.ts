@@ -1,9 +1,9 @@
 import { hertz, seconds } from '@eupraxia/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emgBandPass, envelopeLowPass, mainsNotch } from './band.ts';
 import { filterZeroPhase } from '../filter/zero-phase.ts';
 import { emgRecordings, haveRecordings, reference, whyNot } from '../shared.fixture.ts';
+import { emgBandPass, envelopeLowPass, mainsNotch } from './band.ts';
 import { findBursts } from './bursts.ts';
 import { simpleOnsets } from './simple-onsets.ts';
 
@@ -21,7 +21,10 @@ describe('findBursts', () => {
   it('findBursts drops what is shorter than the minimum on, and joins over what is shorter than the minimum off', () => {
     expect(spans(trace([0, 100], [20, 49], [0, 100]))).toEqual([]);
     expect(spans(trace([0, 100], [20, 60], [0, 29], [20, 60], [0, 100]))).toEqual([[100, 249]]);
-    expect(spans(trace([0, 100], [20, 60], [0, 30], [20, 60], [0, 100]))).toEqual([[100, 160], [190, 250]]);
+    expect(spans(trace([0, 100], [20, 60], [0, 30], [20, 60], [0, 100]))).toEqual([
+      [100, 160],
+      [190, 250],
+    ]);
   });
 
   it('findBursts lets weak runs bridge a burst, but not stretch it', () => {
@@ -43,7 +46,13 @@ describe.skipIf(!haveRecordings)(`simpleOnsets on real recordings${whyNot}`, () 
   it.each(emgRecordings)('simpleOnsets(%s, rest mean + 3 sd) is within a sample of the published detector', (name) => {
     const { samples, rate, expected } = reference(name);
     const mean = samples.reduce((a, b) => a + b, 0) / samples.length;
-    const clean = filterZeroPhase(mainsNotch(50, hertz(rate)), filterZeroPhase(emgBandPass(hertz(rate)), samples.map((x) => x - mean)));
+    const clean = filterZeroPhase(
+      mainsNotch(50, hertz(rate)),
+      filterZeroPhase(
+        emgBandPass(hertz(rate)),
+        samples.map((x) => x - mean),
+      ),
+    );
     const envelope = filterZeroPhase(envelopeLowPass(hertz(rate)), clean.map(Math.abs));
     const rest = envelope.subarray(...(expected.restSampleRange as [number, number]));
     const level = rest.reduce((a, b) => a + b, 0) / rest.length;

@@ -83,7 +83,12 @@ export class BurstDetector {
 }
 
 /** The bursts of a whole trace. */
-export function findBursts(trace: ArrayLike<number>, thresholds: BurstThresholds, rate: Hertz, times: BurstTimes = burstDefaults): BurstSpan[] {
+export function findBursts(
+  trace: ArrayLike<number>,
+  thresholds: BurstThresholds,
+  rate: Hertz,
+  times: BurstTimes = burstDefaults,
+): BurstSpan[] {
   const found: BurstSpan[] = [];
   const detector = new BurstDetector(thresholds, rate, times, (burst) => found.push(burst));
   for (let i = 0; i < trace.length; i++) detector.push(trace[i] as number);

@@ -70,7 +70,7 @@ export class RawQuality {
       return;
     }
     this.#endRun();
-    if (x !== x) this.#lost++;
+    if (Number.isNaN(x)) this.#lost++;
     else if (!isSample(x)) this.#infinite++;
     else {
       this.#held = x;

@@ -10,7 +10,15 @@ function record(samples: ArrayLike<number>, rate = 1000, options = {}): EmgRecor
   return made.value;
 }
 
-const numbers = (r: EmgRecord) => [r.rms, r.meanAbsolute, r.envelopePeak, r.peakRms500, r.medianFrequency, r.meanFrequency, r.quality.score];
+const numbers = (r: EmgRecord) => [
+  r.rms,
+  r.meanAbsolute,
+  r.envelopePeak,
+  r.peakRms500,
+  r.medianFrequency,
+  r.meanFrequency,
+  r.quality.score,
+];
 const allFinite = (r: EmgRecord) => [...numbers(r), ...r.bursts.flatMap((b) => [b.on, b.off, b.peak])].every(Number.isFinite);
 
 describe.skipIf(!haveRecordings)(`on real recordings${whyNot}`, () => {
@@ -31,8 +39,25 @@ describe.skipIf(!haveRecordings)(`on real recordings${whyNot}`, () => {
   });
 
   it.each([
-    ['emg1_biosppy_1000hz', [[1.45, 1.9], [15.45, 17.2], [25.6, 25.9], [26.35, 26.7], [35.9, 39.4], [40.0, 41.0]]],
-    ['emg_bmc_1000hz', [[0.36, 1.0], [1.35, 1.93], [2.37, 3.0]]],
+    [
+      'emg1_biosppy_1000hz',
+      [
+        [1.45, 1.9],
+        [15.45, 17.2],
+        [25.6, 25.9],
+        [26.35, 26.7],
+        [35.9, 39.4],
+        [40.0, 41.0],
+      ],
+    ],
+    [
+      'emg_bmc_1000hz',
+      [
+        [0.36, 1.0],
+        [1.35, 1.93],
+        [2.37, 3.0],
+      ],
+    ],
   ] as const)('emgRecord(%s) finds the bursts that the eye finds and at most two more', (name, seen) => {
     const { samples, rate, expected } = reference(name);
     const [from, to] = expected.restSampleRange.map((i: number) => i / rate);
@@ -49,8 +74,18 @@ describe.skipIf(!haveRecordings)(`on real recordings${whyNot}`, () => {
 
 describe('emgRecord', () => {
   it('emgRecord(x) finds the bursts of a synthetic muscle within 60 ms, with their peaks', () => {
-    const { bursts, quality } = record(syntheticEmg(1000, 20, [[3, 4], [8, 10.5], [15, 15.4]]));
-    const seen = [[3, 4], [8, 10.5], [15, 15.4]];
+    const { bursts, quality } = record(
+      syntheticEmg(1000, 20, [
+        [3, 4],
+        [8, 10.5],
+        [15, 15.4],
+      ]),
+    );
+    const seen = [
+      [3, 4],
+      [8, 10.5],
+      [15, 15.4],
+    ];
     expect(bursts).toHaveLength(seen.length);
     for (const [i, [on = 0, off = 0]] of seen.entries()) {
       expect(Math.abs((bursts[i]?.on ?? 0) - on)).toBeLessThan(0.06);
@@ -66,10 +101,14 @@ describe('emgRecord', () => {
   });
 
   it('emgRecord(k·x + c) scales every amplitude by k and moves no frequency and no burst', () => {
-    const x = syntheticEmg(1000, 10, [[2, 4], [6, 7]]);
+    const x = syntheticEmg(1000, 10, [
+      [2, 4],
+      [6, 7],
+    ]);
     const one = record(x);
     const three = record(x.map((v) => 3 * v + 70));
-    for (const key of ['rms', 'meanAbsolute', 'envelopePeak', 'peakRms500'] as const) expect(three[key] / one[key]).toBeCloseTo(3, 9);
+    for (const key of ['rms', 'meanAbsolute', 'envelopePeak', 'peakRms500'] as const)
+      expect(three[key] / one[key]).toBeCloseTo(3, 9);
     expect(three.medianFrequency).toBeCloseTo(one.medianFrequency, 9);
     expect(three.bursts.map((b) => b.on)).toEqual(one.bursts.map((b) => b.on));
   });
@@ -82,7 +121,12 @@ describe('emgRecord', () => {
   });
 
   it('EmgRecorder gives stretch by stretch what emgRecord gives at once', () => {
-    const x = syntheticEmg(500, 200, [[20, 22], [61, 64], [99, 100], [150, 151]]);
+    const x = syntheticEmg(500, 200, [
+      [20, 22],
+      [61, 64],
+      [99, 100],
+      [150, 151],
+    ]);
     x.fill(Number.NaN, 70_000, 70_020);
     const work = EmgWorkspace.of(hertz(500));
     if (!work.ok) throw new Error();
@@ -91,7 +135,8 @@ describe('emgRecord', () => {
     const pieces = recorder.finish();
     if (!pieces.ok) throw new Error();
     const whole = record(x, 500);
-    for (const [i, value] of numbers(pieces.value).entries()) expect(Math.abs(value / (numbers(whole)[i] as number) - 1)).toBeLessThan(1e-9);
+    for (const [i, value] of numbers(pieces.value).entries())
+      expect(Math.abs(value / (numbers(whole)[i] as number) - 1)).toBeLessThan(1e-9);
     expect(pieces.value.bursts.map((b) => [b.on, b.off])).toEqual(whole.bursts.map((b) => [b.on, b.off]));
     expect(whole.bursts).toHaveLength(4);
   });
@@ -100,9 +145,17 @@ describe('emgRecord', () => {
     const work = EmgWorkspace.of(hertz(1000));
     if (!work.ok) throw new Error();
     const recorder = new EmgRecorder(work.value, 4096);
-    recorder.push(syntheticEmg(1000, 60, [[20, 22], [41, 44]]));
+    recorder.push(
+      syntheticEmg(1000, 60, [
+        [20, 22],
+        [41, 44],
+      ]),
+    );
     const made = recorder.finish();
-    expect(made.ok && made.value.bursts.map((b) => [Math.round(b.on), Math.round(b.off)])).toEqual([[20, 22], [41, 44]]);
+    expect(made.ok && made.value.bursts.map((b) => [Math.round(b.on), Math.round(b.off)])).toEqual([
+      [20, 22],
+      [41, 44],
+    ]);
   });
 
   it('emgRecord(x with gaps) marks them, and leaves them out of the amplitudes', () => {
@@ -130,13 +183,18 @@ describe('emgRecord', () => {
   it('emgRecord refuses what it cannot measure, each with its code', () => {
     const code = (made: ReturnType<typeof emgRecord>) => (made.ok ? '' : made.error.code);
     expect(code(emgRecord(new Float64Array(15), hertz(1000)))).toBe('EUP_SIGNAL_SHORT');
-    for (const rate of [0, -1, Number.NaN, 99, 1e9]) expect(code(emgRecord(new Float64Array(500), hertz(rate)))).toBe('EUP_SIGNAL_RATE');
+    for (const rate of [0, -1, Number.NaN, 99, 1e9])
+      expect(code(emgRecord(new Float64Array(500), hertz(rate)))).toBe('EUP_SIGNAL_RATE');
     const rest = { from: seconds(4), to: seconds(50) };
     expect(code(emgRecord(new Float64Array(5000), hertz(1000), { rest }))).toBe('EUP_SIGNAL_REST');
   });
 
   it('emgRecord never gives birth to NaN, whatever comes', () => {
-    const wild = fc.oneof(fc.double(), fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 1e308, -1e15, 0, 5e-324), fc.integer());
+    const wild = fc.oneof(
+      fc.double(),
+      fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, 1e308, -1e15, 0, 5e-324),
+      fc.integer(),
+    );
     fc.assert(
       fc.property(fc.array(wild, { minLength: 16, maxLength: 400 }), fc.constantFrom(100, 250, 1000), (x, rate) => {
         expect(allFinite(record(x, rate))).toBe(true);

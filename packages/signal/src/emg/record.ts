@@ -156,13 +156,14 @@ export class EmgRecorder {
       peakRms500: Math.sqrt(Math.max(0, this.#peakSquare500)),
       medianFrequency: medianFrequency(spectrum),
       meanFrequency: meanFrequency(spectrum),
-      bursts: findBursts(activity, burstThresholds(activity, traceRate, quiet), traceRate, burstDefaults).map(
-        ({ from, to }) => ({
-          on: seconds(from / traceRate),
-          off: seconds(Math.min(to / traceRate, total / rate)),
-          peak: this.#envelope.values().subarray(from, to).reduce((a, b) => Math.max(a, b), 0),
-        }),
-      ),
+      bursts: findBursts(activity, burstThresholds(activity, traceRate, quiet), traceRate, burstDefaults).map(({ from, to }) => ({
+        on: seconds(from / traceRate),
+        off: seconds(Math.min(to / traceRate, total / rate)),
+        peak: this.#envelope
+          .values()
+          .subarray(from, to)
+          .reduce((a, b) => Math.max(a, b), 0),
+      })),
     });
   }
 

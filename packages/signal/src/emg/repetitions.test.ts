@@ -16,7 +16,13 @@ function count(levels: [number, number][], size = 33, more: Partial<RepetitionTa
 
 describe('RepetitionDetector', () => {
   it('RepetitionDetector tells onset, release, hold and peak of each repetition', () => {
-    const found = count([[5, 10], [30, 15], [5, 10], [30, 5], [5, 5]]);
+    const found = count([
+      [5, 10],
+      [30, 15],
+      [5, 10],
+      [30, 5],
+      [5, 5],
+    ]);
     expect(found.map((r) => ({ ...r, peak: Math.round(r.peak) }))).toEqual([
       { on: 1, off: 2.5, holdSeconds: 1.5, peak: 30, held: true },
       { on: 3.5, off: 4, holdSeconds: 0.5, peak: 30, held: false },
@@ -24,21 +30,68 @@ describe('RepetitionDetector', () => {
   });
 
   it('RepetitionDetector bears a dip within the hysteresis, not one below it', () => {
-    expect(count([[0, 5], [25, 5], [17, 2], [25, 5], [0, 5]])).toMatchObject([{ holdSeconds: 1.2, held: true }]);
-    expect(count([[0, 5], [25, 5], [15, 2], [25, 5], [0, 5]])).toHaveLength(2);
+    expect(
+      count([
+        [0, 5],
+        [25, 5],
+        [17, 2],
+        [25, 5],
+        [0, 5],
+      ]),
+    ).toMatchObject([{ holdSeconds: 1.2, held: true }]);
+    expect(
+      count([
+        [0, 5],
+        [25, 5],
+        [15, 2],
+        [25, 5],
+        [0, 5],
+      ]),
+    ).toHaveLength(2);
   });
 
   it('RepetitionDetector breaks a hold above the ceiling, and starts it anew inside', () => {
-    expect(count([[0, 5], [30, 6], [60, 3], [30, 7], [0, 5]])).toMatchObject([{ on: 0.5, off: 2.1, holdSeconds: 0.7, held: false }]);
+    expect(
+      count([
+        [0, 5],
+        [30, 6],
+        [60, 3],
+        [30, 7],
+        [0, 5],
+      ]),
+    ).toMatchObject([{ on: 0.5, off: 2.1, holdSeconds: 0.7, held: false }]);
   });
 
   it('RepetitionDetector counts no flicker, loses nothing over a gap, and holds nothing through it', () => {
-    expect(count([[0, 5], [30, 2], [0, 5]])).toEqual([]);
-    expect(count([[0, 5], [30, 6], [Number.NaN, 10], [30, 6], [0, 5]])).toMatchObject([{ on: 0.5, off: 2.7, holdSeconds: 1.2 }]);
+    expect(
+      count([
+        [0, 5],
+        [30, 2],
+        [0, 5],
+      ]),
+    ).toEqual([]);
+    expect(
+      count([
+        [0, 5],
+        [30, 6],
+        [Number.NaN, 10],
+        [30, 6],
+        [0, 5],
+      ]),
+    ).toMatchObject([{ on: 0.5, off: 2.7, holdSeconds: 1.2 }]);
   });
 
   it('RepetitionDetector.process gives the same however the signal is cut', () => {
-    const levels: [number, number][] = [[5, 10], [30, 15], [60, 3], [25, 9], [5, 10], [30, 5], [5, 5], [22, 12]];
+    const levels: [number, number][] = [
+      [5, 10],
+      [30, 15],
+      [60, 3],
+      [25, 9],
+      [5, 10],
+      [30, 5],
+      [5, 5],
+      [22, 12],
+    ];
     const whole = count(levels, 1e6);
     for (const size of [1, 7, 250]) {
       for (const [i, r] of count(levels, size).entries()) expect(r.on).toBeCloseTo(whole[i]?.on ?? -1, 9);

@@ -74,7 +74,7 @@ export class RepetitionDetector {
   process(values: Float32Array, t0: Seconds, length: number = values.length): void {
     for (let i = 0; i < length; i++) {
       const level = (values[i] as number) * this.#toPercent;
-      if (level !== level) continue;
+      if (Number.isNaN(level)) continue;
       if (!this.#active) {
         if (level < this.#floor) continue;
         this.#begin(t0 + i / this.#rate);

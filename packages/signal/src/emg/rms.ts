@@ -50,7 +50,8 @@ export class CausalRms {
   #sum = 0;
 
   constructor(window: number) {
-    if (!Number.isInteger(window) || window < 1) throw new RangeError(`a window of ${window} samples is not a whole number from 1`);
+    if (!Number.isInteger(window) || window < 1)
+      throw new RangeError(`a window of ${window} samples is not a whole number from 1`);
     this.#ring = new Float64Array(window);
   }
 

@@ -63,7 +63,9 @@ describe('EmgStream', () => {
     expect(reasons(emg.subarray(0, 1000))).toEqual([]);
     expect(reasons(new Float32Array(1000))).toEqual(['flat']);
     expect(reasons(emg.subarray(1000, 2000), { rail: 99 })).toEqual(['saturated']);
-    expect(reasons(Float32Array.from({ length: 1000 }, (_, i) => 100 * Math.sin((2 * Math.PI * 50 * i) / 1000) + (emg[i] as number)))).toEqual(['mains']);
+    expect(
+      reasons(Float32Array.from({ length: 1000 }, (_, i) => 100 * Math.sin((2 * Math.PI * 50 * i) / 1000) + (emg[i] as number))),
+    ).toEqual(['mains']);
     expect(reasons(Float32Array.of(1, Number.POSITIVE_INFINITY, Number.NaN, 2))).toEqual(['gap', 'not-a-number']);
   });
 
@@ -88,7 +90,9 @@ describe('EmgStream', () => {
 
   it('EmgStream.of(a rate that holds no muscle signal) is refused', () => {
     const made = EmgStream.of(hertz(50));
-    expect(made.ok ? '' : made.error.message).toBe('A muscle signal at 50 samples per second cannot be analysed; 100 to 100000 are expected.');
+    expect(made.ok ? '' : made.error.message).toBe(
+      'A muscle signal at 50 samples per second cannot be analysed; 100 to 100000 are expected.',
+    );
   });
 });
 

@@ -102,7 +102,7 @@ export class EmgStream {
       const good = isSample(x);
       if (lost) lost[i] = good ? 0 : 1;
       if (!good) {
-        if (x !== x) gaps++;
+        if (Number.isNaN(x)) gaps++;
         else broken++;
         continue;
       }

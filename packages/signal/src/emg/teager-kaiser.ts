@@ -2,7 +2,11 @@
  * The Teager–Kaiser energy of a signal: x[i]² − x[i−1]·x[i+1], in unit². It rises with amplitude and with frequency at
  * once, and so lifts bursts out of the baseline (Solnik 2008). Each end repeats its neighbour.
  */
-export function teagerKaiser(samples: Float64Array, output: Float64Array = new Float64Array(samples.length), length = samples.length): Float64Array {
+export function teagerKaiser(
+  samples: Float64Array,
+  output: Float64Array = new Float64Array(samples.length),
+  length = samples.length,
+): Float64Array {
   if (length < 3) {
     output.fill(0, 0, length);
     return output;

@@ -21,7 +21,10 @@ describe.skipIf(!haveRecordings).each(emgRecordings)(`on the recording %s every 
   const mean = samples.reduce((sum, x) => sum + x, 0) / samples.length;
   const centred = samples.map((x) => x - mean);
 
-  function holds(ours: Float64Array, theirs: { probeIndex: number[]; probeValue: number[]; max: number; argmax: number; rms: number }) {
+  function holds(
+    ours: Float64Array,
+    theirs: { probeIndex: number[]; probeValue: number[]; max: number; argmax: number; rms: number },
+  ) {
     const scale = Math.max(Math.abs(theirs.max), theirs.rms);
     for (const [k, i] of theirs.probeIndex.entries()) {
       expect(Math.abs((ours[i] as number) - (theirs.probeValue[k] as number)) / scale).toBeLessThan(1e-11);
@@ -32,9 +35,11 @@ describe.skipIf(!haveRecordings).each(emgRecordings)(`on the recording %s every 
   }
 
   it('butterworth and notch give its coefficients', () => {
-    const near = (ours: number[], theirs: number[]) => ours.forEach((x, i) => expect(Math.abs(x - (theirs[i] as number))).toBeLessThan(1e-12));
-    bandPass.forEach((s, i) => near(row(s), expected.coefficients.bandpassSos[i]));
-    low.forEach((s, i) => near(row(s), expected.coefficients.envelopeSos[i]));
+    const near = (ours: number[], theirs: number[]) => {
+      for (const [i, x] of ours.entries()) expect(Math.abs(x - (theirs[i] as number))).toBeLessThan(1e-12);
+    };
+    for (const [i, s] of bandPass.entries()) near(row(s), expected.coefficients.bandpassSos[i]);
+    for (const [i, s] of low.entries()) near(row(s), expected.coefficients.envelopeSos[i]);
     near([mains[0]?.b0 ?? 0, mains[0]?.b1 ?? 0, mains[0]?.b2 ?? 0], expected.coefficients.notchB);
     near([1, mains[0]?.a1 ?? 0, mains[0]?.a2 ?? 0], expected.coefficients.notchA);
   });

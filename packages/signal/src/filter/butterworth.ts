@@ -57,12 +57,18 @@ function transform(low: ZerosPolesGain, kind: Band['kind'], warped: readonly num
       return { zeros: repeat(complex(0), degree), poles: low.poles.map((p) => over(complex(first), p)), gain: inverted(low) };
     case 'band-pass': {
       const width = second - first;
-      const poles = aroundCentre(low.poles.map((p) => scaled(p, width / 2)), Math.sqrt(first * second));
+      const poles = aroundCentre(
+        low.poles.map((p) => scaled(p, width / 2)),
+        Math.sqrt(first * second),
+      );
       return { zeros: repeat(complex(0), degree), poles, gain: width ** degree };
     }
     case 'band-stop': {
       const centre = Math.sqrt(first * second);
-      const poles = aroundCentre(low.poles.map((p) => over(complex((second - first) / 2), p)), centre);
+      const poles = aroundCentre(
+        low.poles.map((p) => over(complex((second - first) / 2), p)),
+        centre,
+      );
       const zeros = [...repeat(complex(0, centre), degree), ...repeat(complex(0, -centre), degree)];
       return { zeros, poles, gain: inverted(low) };
     }
@@ -78,8 +84,7 @@ function aroundCentre(points: readonly Complex[], centre: number): Complex[] {
   ];
 }
 
-const inverted = (low: ZerosPolesGain): number =>
-  low.gain * over(complex(1), product(low.poles.map((p) => scaled(p, -1)))).re;
+const inverted = (low: ZerosPolesGain): number => low.gain * over(complex(1), product(low.poles.map((p) => scaled(p, -1)))).re;
 
 function bilinear(analogue: ZerosPolesGain): ZerosPolesGain {
   const two = complex(4);

@@ -18,7 +18,8 @@ const family: [string, Section[]][] = [
   ['notch', notch(hertz(50), 30, rate)],
 ];
 const random = (seed: number, length = 2000) => Float64Array.from({ length }, noise(seed));
-const furthest = (a: Float64Array, b: Float64Array) => a.reduce((most, x, i) => Math.max(most, Math.abs(x - (b[i] as number))), 0);
+const furthest = (a: Float64Array, b: Float64Array) =>
+  a.reduce((most, x, i) => Math.max(most, Math.abs(x - (b[i] as number))), 0);
 
 function gainAt(sections: readonly Section[], frequency: number): number {
   const w = (2 * Math.PI * frequency) / rate;
@@ -33,13 +34,27 @@ describe('butterworth', () => {
   // scipy 1.17: butter(3, 60, fs=1000, output='sos') and butter(3, [45, 55], 'bandstop', fs=1000, output='sos')
   it('butterworth(3, low 60 Hz) and (3, band-stop 45–55 Hz) equal an independent design, section by section', () => {
     const vectors: [Section[], number[][]][] = [
-      [butterworth(3, { kind: 'low', edge: hertz(60) }, rate), [[0.004750523610980862, 0.009501047221961724, 0.004750523610980862, 1.0, -0.6795992982245266, 0.0], [1.0, 1.0, 0.0, 1.0, -1.5704857835018673, 0.6891003454464882]]],
-      [butterworth(3, { kind: 'band-stop', low: hertz(45), high: hertz(55) }, rate), [[0.9390916523119577, -1.7871403165235118, 0.9390916523119577, 1.0, -1.8450684615682118, 0.9390625058174924], [1.0, -1.9030520739096508, 1.0, 1.0, -1.8532804968042271, 0.966529553970709], [1.0, -1.9030520739096508, 1.0, 1.0, -1.8912545753752308, 0.971642093041352]]],
+      [
+        butterworth(3, { kind: 'low', edge: hertz(60) }, rate),
+        [
+          [0.004750523610980862, 0.009501047221961724, 0.004750523610980862, 1.0, -0.6795992982245266, 0.0],
+          [1.0, 1.0, 0.0, 1.0, -1.5704857835018673, 0.6891003454464882],
+        ],
+      ],
+      [
+        butterworth(3, { kind: 'band-stop', low: hertz(45), high: hertz(55) }, rate),
+        [
+          [0.9390916523119577, -1.7871403165235118, 0.9390916523119577, 1.0, -1.8450684615682118, 0.9390625058174924],
+          [1.0, -1.9030520739096508, 1.0, 1.0, -1.8532804968042271, 0.966529553970709],
+          [1.0, -1.9030520739096508, 1.0, 1.0, -1.8912545753752308, 0.971642093041352],
+        ],
+      ],
     ];
     for (const [ours, theirs] of vectors) {
       expect(ours).toHaveLength(theirs.length);
       for (const [i, s] of ours.entries()) {
-        for (const [j, x] of [s.b0, s.b1, s.b2, 1, s.a1, s.a2].entries()) expect(Math.abs(x - (theirs[i]?.[j] ?? 0))).toBeLessThan(1e-13);
+        for (const [j, x] of [s.b0, s.b1, s.b2, 1, s.a1, s.a2].entries())
+          expect(Math.abs(x - (theirs[i]?.[j] ?? 0))).toBeLessThan(1e-13);
       }
     }
   });
@@ -84,7 +99,12 @@ describe.each(family)('every filter keeps the family rules: %s', (_name, section
     const fx = filter(x);
     const fy = filter(y);
     const joint = filter(x.map((v, i) => 3 * v - 2 * (y[i] as number)));
-    expect(furthest(joint, fx.map((v, i) => 3 * v - 2 * (fy[i] as number)))).toBeLessThan(1e-10);
+    expect(
+      furthest(
+        joint,
+        fx.map((v, i) => 3 * v - 2 * (fy[i] as number)),
+      ),
+    ).toBeLessThan(1e-10);
   });
 
   it.each(forms)('%s(silence) is silence, and gives finite for finite', (_form, filter) => {

@@ -29,11 +29,13 @@ export function pairIntoSections(zeros: readonly Complex[], poles: readonly Comp
 }
 
 function nextSection(zeros: Complex[], poles: Complex[]): Section {
-  const p1 = take(poles, worst(poles, () => true));
+  const p1 = take(
+    poles,
+    worst(poles, () => true),
+  );
   const realPolesLeft = poles.filter(isReal).length;
   if (!isReal(p1)) {
-    const mustBeComplex =
-      poles.length + 1 === zeros.length && realPolesLeft === 1 && zeros.filter(isReal).length === 1;
+    const mustBeComplex = poles.length + 1 === zeros.length && realPolesLeft === 1 && zeros.filter(isReal).length === 1;
     const z1 = take(zeros, nearest(zeros, p1, mustBeComplex ? (z) => !isReal(z) : () => true));
     if (!isReal(z1)) return section(quadratic(z1, conjugate(z1)), quadratic(p1, conjugate(p1)));
     const z2 = take(zeros, nearest(zeros, p1, isReal));
@@ -44,7 +46,10 @@ function nextSection(zeros: Complex[], poles: Complex[]): Section {
     return section(quadratic(z1, { re: 0, im: 0 }), quadratic(p1, { re: 0, im: 0 }));
   }
   const p2 = take(poles, worst(poles, isReal));
-  const z1 = take(zeros, nearest(zeros, p1, () => true));
+  const z1 = take(
+    zeros,
+    nearest(zeros, p1, () => true),
+  );
   if (!isReal(z1)) return section(quadratic(z1, conjugate(z1)), quadratic(p1, p2));
   const z2 = take(zeros, nearest(zeros, p1, isReal));
   return section(quadratic(z1, z2), quadratic(p1, p2));
