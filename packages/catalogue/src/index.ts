@@ -2,6 +2,7 @@ export { codeOn, codes } from './codes.ts';
 export { conditions } from './conditions.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
+export { catalogueErrors, parseRowKind } from './errors.ts';
 export { exercises } from './exercises.ts';
 export { goals } from './goals.ts';
 export { measures } from './measures.ts';
