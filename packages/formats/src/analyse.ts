@@ -27,7 +27,8 @@ interface Picked {
   readonly channel: RecordedChannel;
 }
 
-const longestGap = 3600;
+/** How long all pauses of a recording may be together: in seconds, and in samples. */
+const pauses = { seconds: 3600, samples: 2 ** 26 } as const;
 const traceValues = 2 ** 24;
 
 /**
@@ -51,11 +52,16 @@ export async function analyseEmg(recording: Recording, options: AnalyseOptions =
     recorder: new EmgRecorder(spaces.get(one.track) as EmgWorkspace, capacity),
   }));
   const lengths = new Map<Track, number>();
+  const lost = new Map<Track, number>();
   try {
     for await (const { track, first, data } of recording.series()) {
       const had = lengths.get(track) ?? 0;
-      const gap = (first - had) / track.rate;
-      if (gap > longestGap) return err(fault('EUP_FORMATS_GAP', { found: Math.round(gap), most: longestGap }));
+      const paused = (lost.get(track) ?? 0) + Math.max(0, first - had);
+      const most = Math.min(pauses.seconds, pauses.samples / track.rate);
+      if (paused > most * track.rate) {
+        return err(fault('EUP_FORMATS_GAP', { found: Math.round(paused / track.rate), most: Math.round(most) }));
+      }
+      lost.set(track, paused);
       for (const { track: own, column, recorder } of lanes) {
         if (own !== track) continue;
         pushLost(recorder, first - had);

@@ -68,7 +68,7 @@ export const formatsErrors = {
     mend: 'Put the samples in order of time, or give the rate and leave the time out.',
   },
   EUP_FORMATS_GAP: {
-    sentence: 'The recording pauses for {found} s; at most {most} s can be bridged.',
+    sentence: 'The recording pauses for {found} s in all; at most {most} s can be bridged.',
     status: 422,
     mend: 'Split the recording at its pauses.',
   },

@@ -18,25 +18,33 @@ export function centredMean(samples: Float64Array, window: number, output: Float
     sum += samples[i] as number;
     count++;
   }
-  for (let i = 0; i < length; i++) {
+  let i = 0;
+  for (const filling = Math.min(half + 1, length); i < filling; i++) {
     if (i + half < length) {
       sum += samples[i + half] as number;
       count++;
     }
-    if (i > half) {
-      sum -= samples[i - half - 1] as number;
-      count--;
-    }
+    output[i] = sum / count;
+  }
+  for (const full = length - half; i < full; i++) {
+    sum += (samples[i + half] as number) - (samples[i - half - 1] as number);
+    output[i] = sum / window;
+  }
+  for (; i < length; i++) {
+    sum -= samples[i - half - 1] as number;
+    count--;
     output[i] = sum / count;
   }
 }
 
 /** The centred root mean square over a window of odd length, truncated at the edges, in the samples' unit. */
 export function centredRms(samples: Float64Array, window: number): Float64Array {
-  const squares = samples.map((x) => x * x);
+  const squares = new Float64Array(samples.length);
   const means = new Float64Array(samples.length);
+  for (let i = 0; i < samples.length; i++) squares[i] = (samples[i] as number) * (samples[i] as number);
   centredMean(squares, window, means);
-  return means.map((mean) => Math.sqrt(Math.max(0, mean)));
+  for (let i = 0; i < means.length; i++) means[i] = Math.sqrt(Math.max(0, means[i] as number));
+  return means;
 }
 
 /**
