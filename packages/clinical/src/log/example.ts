@@ -121,8 +121,8 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
 
   const items = snapshot.program.items.slice(0, 5);
   const closing = options.finished === false ? 5 : 6;
-  // Each activity has nine events of its own at most, beside its repetitions and the marks between its three sets.
-  const around = items.map((item) => (item.target === undefined ? 8 : 10));
+  // Each activity has eleven events of its own at most, beside its repetitions and the marks between its three sets.
+  const around = items.map((item) => (item.target === undefined ? 9 : 11));
   let left = total - envelopes.length - closing - around.reduce((sum, n) => sum + n, 0);
   items.forEach((item, i) => {
     const repetitions = i === items.length - 1 ? left : Math.floor(left / (items.length - i));
@@ -159,6 +159,7 @@ function practise(
     });
     say(5_000, 'zone.set', { activityId, floor: target.floor, ceiling: target.ceiling, holdSeconds: target.holdSeconds });
   }
+  say(3_000, 'resistance.set', { activityId, kind: target === undefined ? 'gravity' : 'none' });
   say(5_000, 'assistance.set', { activityId, level: 'moderate' });
   say(4_000, 'cue.given', { activityId, channel: 'verbal', level: 'some', text: 'Reach long to the cup' });
   // The pace leaves the whole activity about ten minutes, however many repetitions there are.

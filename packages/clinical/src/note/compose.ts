@@ -1,16 +1,58 @@
 import type { Heads } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
-import type { Note } from './shape.ts';
-/** Composes the note of a log. */
-export function composeNote(log: VisitLog, options: { readonly locale: 'en'; readonly since?: Heads }): Note {
+import { type NoteSectionKey, noteSections } from '../log/vocabulary.ts';
+import { foldVisit, type Visit } from '../visit/visit.ts';
+import { addendumSections, type Sections } from './addendum.ts';
+import { logFindings, treatmentFindings, visitFindings } from './findings.ts';
+import { intervention } from './intervention.ts';
+import { phrase } from './phrase.ts';
+import { progressAndPlan } from './progress.ts';
+import { response } from './response.ts';
+import type { Note, NoteSection } from './shape.ts';
+import { skilledNeed } from './skill.ts';
+import { subjective } from './subjective.ts';
+import { time } from './time.ts';
+
+/** The language of the note, and for an addendum how far the signed notes reach. */
+export interface NoteOptions {
+  readonly locale: 'en';
+  readonly since?: Heads;
+}
+
+/**
+ * Composes the note of a visit's log: every sentence from a phrase of the book, its parameters, and the events that
+ * they rest on. A pure function: the same events give the same note on every machine. What is missing or forbids the
+ * signature is in `findings`.
+ */
+export function composeNote(log: VisitLog, { locale, since }: NoteOptions): Note {
+  const kind = since === undefined ? 'treatment' : 'addendum';
+  const frame = { kind, locale, through: log.heads, events: log.all.length, ...(since === undefined ? {} : { since }) } as const;
+  if (log.opened === null) return { ...frame, title: phrase('title.unopened', {}), sections: [], findings: logFindings(log) };
+  const visit = foldVisit(log);
+  const title = phrase(`title.${kind}`, { visit: visit.snapshot.visitNumber });
+  if (since === undefined) {
+    const findings = [...logFindings(log), ...visitFindings(visit), ...treatmentFindings(visit)];
+    return { ...frame, title, sections: titled(treatmentSections(visit)), findings };
+  }
+  const sections = titled(addendumSections(log, visit, since, treatmentSections)).filter((section) => section.sentences.length > 0);
+  const nothing = sections.length === 0 ? [nothingToAdd] : [];
+  return { ...frame, title, sections, findings: [...logFindings(log), ...visitFindings(visit), ...nothing] };
+}
+
+const nothingToAdd = { key: 'nothing-to-add', severity: 'blocks', text: phrase('finding.nothing-to-add', {}) } as const;
+
+function treatmentSections(visit: Visit): Sections {
+  // A reason is told once: with what it explains where a sentence speaks of that, else by itself.
+  const used = new Set<string>();
   return {
-    kind: options.since === undefined ? 'treatment' : 'addendum',
-    title: 'Treatment note',
-    locale: options.locale,
-    ...(options.since === undefined ? {} : { since: options.since }),
-    sections: [],
-    findings: [],
-    through: log.heads,
-    events: log.all.length,
+    subjective: subjective(visit),
+    intervention: intervention(visit, used),
+    'skilled-need': skilledNeed(visit, used),
+    response: response(visit),
+    'progress-and-plan': progressAndPlan(visit),
+    time: time(visit),
   };
 }
+
+const titled = (sections: Sections): NoteSection[] =>
+  noteSections.map((key: NoteSectionKey) => ({ key, title: phrase(`section.${key}`, {}), sentences: sections[key] }));

@@ -33,6 +33,8 @@ export interface Activity extends ActivityClock {
     readonly lastHold?: number;
     readonly ids: readonly string[];
   };
+  /** UTC ms of each repetition, in order. */
+  readonly repetitionTimes: readonly number[];
   readonly sets: readonly SetCount[];
   readonly setMarks: readonly string[];
   readonly cues: readonly (Noted<'cue.given'> & { readonly set: number })[];
@@ -300,6 +302,7 @@ function activityOf(draft: Draft, clock: Clock): Activity {
       ...(lastHold === undefined ? {} : { lastHold }),
       ids: repetitions.map((r) => r.id),
     },
+    repetitionTimes: repetitions.map((r) => r.at),
     sets: [...draft.sets].sort(([a], [b]) => a - b).map(([set, count]) => ({ set, ...count })),
     setMarks: draft.setMarks,
     cues: draft.cues,

@@ -1,0 +1,115 @@
+import type { EventKind } from '../log/bodies.ts';
+import type { Envelope, Heads, SessionEvent } from '../log/event.ts';
+import { logThrough, readLog, type VisitLog } from '../log/read.ts';
+import type { NoteSectionKey } from '../log/vocabulary.ts';
+import { minutesOf } from '../visit/minutes.ts';
+import { foldVisit, type Visit } from '../visit/visit.ts';
+import { addedBeyond } from './late.ts';
+import { given, say, timeOf } from './sentence.ts';
+import type { Sentence } from './shape.ts';
+
+export type Sections = Readonly<Record<NoteSectionKey, readonly Sentence[]>>;
+
+/** Settings that give a late event its meaning; they are read with it and not said again. */
+const context: ReadonlySet<EventKind> = new Set<EventKind>(['visit.opened', 'reference.set', 'zone.set', 'set.finished', 'stop.pressed', 'stop.explained', 'stop.cleared']);
+
+/** Sentences that hold for a part of a visit; totals and comparisons would speak of late events as if they were all. */
+const partial: ReadonlySet<string> = new Set([
+  'quote',
+  'remark',
+  'pain',
+  'vitals',
+  'reference',
+  'dose.emg',
+  'dose.counted',
+  'resistance',
+  'cues',
+  'cue.words',
+  'assistance',
+  'zone.changed',
+  'reason',
+  'effort',
+  'stop',
+  'measure.taken',
+  'time.corrected',
+]);
+
+/**
+ * The sentences of an addendum: what it adds, which statements of the signed note it corrects, and what the minutes
+ * are now. Everything rests on events beyond `since`.
+ * @param sectionsOf composes the sections of a whole visit
+ */
+export function addendumSections(log: VisitLog, visit: Visit, since: Heads, sectionsOf: (visit: Visit) => Sections): Sections {
+  const late = addedBeyond(log, since);
+  const sections: Record<NoteSectionKey, Sentence[]> = { subjective: [], intervention: [], 'skilled-need': [], response: [], 'progress-and-plan': [], time: [] };
+  if (late.length === 0) return sections;
+  const lateIds = new Set(late.map((event) => event.id));
+  sections.subjective.push(adds(late));
+
+  const signedLog = logThrough(log, since);
+  const signedVisit = signedLog.opened === null ? null : foldVisit(signedLog);
+  const signed = signedVisit === null ? null : sectionsOf(signedVisit);
+  const before = new Map(signedLog.events.map((event) => [event.id, event]));
+  for (const event of late) {
+    const target = event.corrects === undefined ? undefined : before.get(event.corrects);
+    if (target === undefined) continue;
+    const [section, was] = statementOf(signed, target.id);
+    sections[section].push(
+      say(
+        'addendum.corrects',
+        {
+          kind: target.kind,
+          time: timeOf(visit, target.at),
+          ...given({
+            by: event.kind === 'event.retracted' ? undefined : event.kind,
+            was,
+            reason: event.kind === 'event.retracted' ? event.body.reason : undefined,
+          }),
+        },
+        [event.id, target.id],
+      ),
+    );
+  }
+
+  const added = sectionsOf(lateVisit(log, visit, lateIds));
+  for (const key of Object.keys(sections) as NoteSectionKey[]) {
+    sections[key].push(...added[key].filter((sentence) => partial.has(sentence.key) && sentence.from.some((id) => lateIds.has(id))));
+  }
+  const [now, then] = [minutesOf(visit), signedVisit === null ? null : minutesOf(signedVisit)];
+  sections.time.push(
+    say('addendum.time', { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 }, [...lateIds]),
+  );
+  return sections;
+}
+
+function adds(late: readonly SessionEvent[]): Sentence {
+  const counts = new Map<string, number>();
+  for (const { kind } of late) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return say('addendum.adds', { kinds: [...counts.keys()], counts: [...counts.values()] }, late.map((event) => event.id));
+}
+
+/** The narrowest sentence of the signed note that rests on an event, and where it stood. */
+function statementOf(signed: Sections | null, id: string): [NoteSectionKey, string | undefined] {
+  let best: { section: NoteSectionKey; sentence: Sentence } | undefined;
+  for (const section of Object.keys(signed ?? {}) as NoteSectionKey[]) {
+    for (const sentence of signed?.[section] ?? []) {
+      if (sentence.from.includes(id) && (best === undefined || sentence.from.length < best.sentence.from.length)) best = { section, sentence };
+    }
+  }
+  return best === undefined ? ['intervention', undefined] : [best.section, best.sentence.text];
+}
+
+/** The visit as the late events alone show it, with the clock and the journal of the whole. */
+function lateVisit(log: VisitLog, whole: Visit, lateIds: ReadonlySet<string>): Visit {
+  const standing = new Set(whole.journal.filter((row) => context.has(row.kind)).map((row) => row.id));
+  const envelopes: Envelope[] = log.all.filter((envelope) => lateIds.has(envelope.id) || standing.has(envelope.id));
+  const part = foldVisit(readLog(envelopes));
+  return {
+    ...part,
+    journal: whole.journal,
+    activities: part.activities.map((activity, i) => {
+      const { state, bouts, seconds, measuredSeconds, credits } = whole.activities[i] ?? activity;
+      return { ...activity, state, bouts, seconds, measuredSeconds, credits };
+    }),
+  };
+}

@@ -1,0 +1,150 @@
+import type { EventKind } from '../log/bodies.ts';
+import type { VisitLog } from '../log/read.ts';
+import { readingOf } from '../log/upcast.ts';
+import { isSkilledOneOnOne } from '../visit/minutes.ts';
+import type { Activity, Visit } from '../visit/visit.ts';
+import { zonesPractised } from './intervention.ts';
+import { phrase } from './phrase.ts';
+import { compared } from './progress.ts';
+import { isPractised, practised, timeOf } from './sentence.ts';
+import type { NoteElement, NoteFinding, PhraseParams } from './shape.ts';
+import { beganAt } from './subjective.ts';
+
+type More = Pick<NoteFinding, 'activityId' | 'element'> & { readonly mend?: readonly [label: string, kind?: EventKind] };
+
+function finding(key: string, severity: NoteFinding['severity'], params: PhraseParams = {}, more: More = {}): NoteFinding {
+  const { mend, ...rest } = more;
+  return {
+    key,
+    severity,
+    text: phrase(`finding.${key}`, params),
+    ...rest,
+    ...(mend === undefined ? {} : { mend: { label: phrase(`mend.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
+  };
+}
+
+/** What is wrong with the log itself: each of these forbids the signature. */
+export function logFindings(log: VisitLog): NoteFinding[] {
+  const found: NoteFinding[] = [];
+  if (log.opened === null) found.push(finding('not-opened', 'blocks'));
+  const unread = new Map<string, { kind: string; why: string; count: number }>();
+  for (const envelope of log.unknown) {
+    const why = readingOf(envelope).unread ?? 'unknown-kind';
+    const row = unread.get(`${why} ${envelope.kind}`) ?? { kind: envelope.kind, why, count: 0 };
+    row.count += 1;
+    unread.set(`${why} ${envelope.kind}`, row);
+  }
+  for (const key of [...unread.keys()].sort()) found.push(finding('unread', 'blocks', { ...(unread.get(key) ?? {}) }));
+  for (const gap of log.gaps) found.push(finding('gap', 'blocks', { missing: gap.before - gap.after - 1 }));
+  for (const of of new Set(log.conflicts.map((conflict) => conflict.of))) found.push(finding('conflict', 'blocks', { of }));
+  const skew = log.skewed.reduce((most, s) => Math.max(most, s.byMs), 0);
+  if (skew >= 1000) found.push(finding('skew', 'attention', { seconds: Math.round(skew / 1000) }, { mend: ['correct-time', 'time.corrected'] }));
+  return found;
+}
+
+/** What stands open in the visit, and what an auditor would miss; only the first kind forbids the signature. */
+export function visitFindings(visit: Visit): NoteFinding[] {
+  const found: NoteFinding[] = [];
+  if (visit.journal.length < 2) found.push(finding('no-events', 'blocks'));
+  for (const stop of visit.stops) {
+    const time = timeOf(visit, stop.at);
+    if (stop.cleared === null) found.push(finding('stop-open', 'blocks', { time }, { mend: ['clear-stop', 'stop.cleared'] }));
+    if (stop.explained === null) found.push(finding('stop-unexplained', 'attention', { time }, { mend: ['explain-stop', 'stop.explained'] }));
+  }
+  for (const { item, state } of visit.activities) {
+    if (state === 'running') {
+      found.push(finding('activity-running', 'blocks', { activity: item.name }, { activityId: item.id, mend: ['stop-clock', 'activity.stopped'] }));
+    }
+  }
+  const at = new Map(visit.journal.map((row) => [row.id, row.at]));
+  for (const { id, what } of visit.contradictions) {
+    const severity = what === 'started-under-stop' ? 'attention' : 'blocks';
+    found.push(finding('contradiction', severity, { time: timeOf(visit, at.get(id) ?? visit.opened.at), what }, { mend: ['take-back', 'event.retracted'] }));
+  }
+  if (visit.journal.length > 1 && visit.status === 'open') found.push(finding('not-finished', 'attention', {}, { mend: ['finish', 'visit.finished'] }));
+  return found;
+}
+
+/** What a defensible note of this treatment still lacks. None of it forbids the signature. */
+export function treatmentFindings(visit: Visit): NoteFinding[] {
+  const found: NoteFinding[] = [];
+  const active = practised(visit);
+  for (const activity of active) {
+    const { item } = activity;
+    if (activity.seconds === 0) {
+      found.push(finding('time-missing', 'attention', { activity: item.name }, { activityId: item.id, mend: ['correct-time', 'time.corrected'] }));
+    }
+    if (activity.reference === null && zonesPractised(visit, activity).length > 0) {
+      found.push(finding('reference-missing', 'attention', { activity: item.name }, { activityId: item.id, mend: ['reference', 'reference.set'] }));
+    }
+    found.push(...missingElements(visit, activity));
+  }
+  if (active.length > 0) {
+    for (const activity of visit.activities) {
+      if (!isPractised(activity)) found.push(finding('not-practised', 'attention', { activity: activity.item.name }, { activityId: activity.item.id }));
+    }
+    if (visit.measurements.length === 0 && visit.snapshot.baselines.length === 0) {
+      found.push(finding('measure-missing', 'attention', {}, { mend: ['measure', 'measurement.taken'] }));
+    }
+  }
+  const ends = visit.journal[0]?.at ?? visit.opened.at;
+  const wall = Math.max(0, (ends - visit.opened.at) / 1000);
+  const stated = visit.activities.reduce((sum, a) => sum + a.seconds, 0);
+  if (visit.activities.some((a) => a.corrected !== null) && stated > wall) {
+    found.push(finding('time-beyond-visit', 'attention', { seconds: Math.floor(stated), wall: Math.floor(wall) }, { mend: ['correct-time', 'time.corrected'] }));
+  }
+  const away = secondsElsewhere(visit);
+  if (away >= 1) found.push(finding('elsewhere', 'attention', { seconds: Math.floor(away) }));
+  return found;
+}
+
+/** The eight elements of one activity: which are missing, and the tap that adds them. */
+function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
+  const { item } = activity;
+  const began = beganAt(visit);
+  const speaksOf = (section: string) =>
+    visit.remarks.some((r) => r.section === section && (r.activityId === undefined || r.activityId === item.id));
+  const present: Readonly<Record<NoteElement, boolean>> = {
+    'body-part': item.bodyPart.trim() !== '',
+    activity: item.name.trim() !== '',
+    objective: item.objective.trim() !== '',
+    'sets-and-repetitions': activity.repetitions.done > 0 || (item.dose.minutes !== undefined && activity.seconds > 0),
+    resistance: activity.resistance.length > 0,
+    cues: activity.cues.length > 0,
+    response:
+      activity.effort.length > 0 || activity.pain.length > 0 || visit.quotes.some((quote) => quote.at >= began) || speaksOf('response'),
+    progress: compared(visit, activity).length > 0 || visit.measurements.length > 0 || speaksOf('progress-and-plan'),
+  };
+  const mends: Readonly<Record<NoteElement, readonly [string, EventKind?]>> = {
+    'body-part': ['program'],
+    activity: ['program'],
+    objective: ['program'],
+    'sets-and-repetitions': ['repetitions', 'repetition.done'],
+    resistance: ['resistance', 'resistance.set'],
+    cues: ['cue', 'cue.given'],
+    response: ['response', 'effort.rated'],
+    progress: ['progress', 'remark.written'],
+  };
+  return (Object.keys(present) as NoteElement[])
+    .filter((element) => !present[element])
+    .map((element) =>
+      finding('element', 'attention', { activity: item.name, element }, { activityId: item.id, element, mend: mends[element] }),
+    );
+}
+
+/** Seconds of skilled one-on-one time that lie within intervals of another patient of the same clinician. */
+function secondsElsewhere(visit: Visit): number {
+  if (visit.elsewhere.length === 0) return 0;
+  const merged: { from: number; to: number }[] = [];
+  for (const next of [...visit.elsewhere].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last !== undefined && next.from <= last.to) last.to = Math.max(last.to, next.to);
+    else merged.push({ ...next });
+  }
+  let ms = 0;
+  for (const bout of visit.activities.flatMap((a) => a.bouts)) {
+    if (!isSkilledOneOnOne(bout) || bout.to === null) continue;
+    for (const away of merged) ms += Math.max(0, Math.min(bout.to, away.to) - Math.max(bout.from, away.from));
+  }
+  return ms / 1000;
+}

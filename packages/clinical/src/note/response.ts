@@ -1,0 +1,81 @@
+import type { PreviousActivity } from '../log/snapshot.ts';
+import type { Activity, Visit } from '../visit/visit.ts';
+import { zonesPractised } from './intervention.ts';
+import { given, ids, practised, rounded, say, timeOf } from './sentence.ts';
+import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
+import type { Sentence } from './shape.ts';
+
+/** How the patient took it: effort, pain within activities, performance, STOPs, and the patient's words. */
+export function response(visit: Visit): Sentence[] {
+  const said: Sentence[] = [];
+  for (const activity of practised(visit)) {
+    const name = activity.item.name;
+    if (activity.effort.length > 0) said.push(say('effort', { activity: name, scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
+    if (activity.pain.length > 0) said.push(say('pain', { activity: name, ...painParams(activity.pain) }, ids(activity.pain)));
+    said.push(...performance(visit, activity));
+  }
+  for (const stop of visit.stops) {
+    said.push(
+      say(
+        'stop',
+        {
+          by: stop.from,
+          time: timeOf(visit, stop.at),
+          ...given({
+            why: stop.explained?.why,
+            text: stop.explained?.text,
+            cleared: stop.cleared === null ? undefined : timeOf(visit, stop.cleared.at),
+            clearedText: stop.cleared?.text,
+          }),
+        },
+        [stop.id, ...(stop.explained === null ? [] : [stop.explained.id]), ...(stop.cleared === null ? [] : [stop.cleared.id])],
+      ),
+    );
+  }
+  const began = beganAt(visit);
+  said.push(...quotes(visit.quotes.filter((quote) => quote.at >= began)), ...remarksOf(visit, 'response'));
+  return said;
+}
+
+/** What the last visit found for the same exercise on the same side. */
+export function previousOfActivity(visit: Visit, activity: Activity): PreviousActivity | undefined {
+  return visit.snapshot.previous?.activities.find((p) => p.exerciseId === activity.item.exerciseId && p.side === activity.item.side);
+}
+
+/** Performance, and only that: what is done within a visit with feedback says nothing yet about learning. */
+function performance(visit: Visit, activity: Activity): Sentence[] {
+  const { repetitions, sets, reference, item } = activity;
+  const zones = zonesPractised(visit, activity);
+  if (zones.length === 0 || repetitions.done === 0) return [];
+  const said: Sentence[] = [];
+  const [first, last] = [sets[0], sets.at(-1)];
+  if (first !== undefined && last !== undefined && sets.length > 1) {
+    said.push(
+      say(
+        'performance.sets',
+        { activity: item.name, firstHeld: first.held, firstDone: first.done, lastHeld: last.held, lastDone: last.done },
+        [...repetitions.ids, ...activity.setMarks],
+      ),
+    );
+  }
+  const { previous } = visit.snapshot;
+  const before = previousOfActivity(visit, activity);
+  if (previous === null || before === undefined || before.repetitions === 0) return said;
+  const now = Math.round((100 * repetitions.held) / repetitions.done);
+  const from = [...repetitions.ids, visit.opened.id, ...(reference === null ? [] : [reference.id])];
+  const placement = reference?.placement ?? item.placement;
+  const why =
+    reference === null || before.reference === undefined || placement === undefined || before.reference.placement === undefined
+      ? 'missing'
+      : reference.kind !== before.reference.kind
+        ? 'kind'
+        : placement !== before.reference.placement
+          ? 'placement'
+          : null;
+  said.push(
+    why === null
+      ? say('performance.compared', { activity: item.name, now, before: rounded(Math.round((100 * before.held) / before.repetitions)), date: previous.date }, from)
+      : say('performance.apart', { activity: item.name, now, date: previous.date, why }, from),
+  );
+  return said;
+}

@@ -1,0 +1,82 @@
+import { cueChannels } from '../log/vocabulary.ts';
+import type { Activity, Visit } from '../visit/visit.ts';
+import { ids, practised, reasonsFor, rounded, say, timeOf } from './sentence.ts';
+import { remarksOf } from './subjective.ts';
+import type { PhraseParams, Sentence } from './shape.ts';
+
+/** What it took a clinician for: cues, assistance, changes of the target, and the reasons that were given. */
+export function skilledNeed(visit: Visit, used: Set<string>): Sentence[] {
+  const said: Sentence[] = [];
+  for (const activity of practised(visit)) {
+    const name = activity.item.name;
+    if (activity.cues.length > 0) said.push(...cues(visit, activity, used));
+    if (activity.assistance.length > 0) {
+      const from = ids(activity.assistance);
+      const levels = activity.assistance.map((a) => a.level).filter((level, i, all) => level !== all[i - 1]);
+      const why = reasonsFor(visit, from, used);
+      said.push(say('assistance', { activity: name, levels, ...why.params }, [...from, ...why.from]));
+    }
+    const zones = [...(activity.item.target === undefined ? [] : [activity.item.target]), ...activity.zones];
+    const steps = zones.filter((z, i) => {
+      const before = zones[i - 1];
+      return before === undefined || before.floor !== z.floor || before.ceiling !== z.ceiling || before.holdSeconds !== z.holdSeconds;
+    });
+    if (steps.length > 1 && activity.zones.length > 0) {
+      const from = ids(activity.zones);
+      const why = reasonsFor(visit, from, used);
+      said.push(
+        say(
+          'zone.changed',
+          {
+            activity: name,
+            floors: steps.map((z) => rounded(z.floor)),
+            ceilings: steps.map((z) => rounded(z.ceiling)),
+            holds: steps.map((z) => rounded(z.holdSeconds)),
+            ...why.params,
+          },
+          [visit.opened.id, ...from, ...why.from],
+        ),
+      );
+    }
+  }
+  said.push(...remainingReasons(visit, used), ...remarksOf(visit, 'skilled-need'));
+  return said;
+}
+
+function cues(visit: Visit, activity: Activity, used: Set<string>): Sentence[] {
+  const from = ids(activity.cues);
+  const why = reasonsFor(visit, from, used);
+  const last = Math.max(activity.sets.at(-1)?.set ?? 1, ...activity.cues.map((cue) => cue.set));
+  const sets = activity.sets.length > 1 || activity.cues.some((cue) => cue.set > 1) ? Math.min(last, 20) : 1;
+  const params: Record<string, PhraseParams[string]> = { activity: activity.item.name };
+  for (const channel of cueChannels) {
+    const counts = Array.from({ length: sets }, () => 0);
+    for (const cue of activity.cues) {
+      const set = Math.min(cue.set, sets) - 1;
+      if (cue.channel === channel) counts[set] = (counts[set] ?? 0) + 1;
+    }
+    if (counts.some((n) => n > 0)) params[channel] = counts;
+  }
+  for (const level of ['hint', 'some', 'much'] as const) params[level] = activity.cues.filter((cue) => cue.level === level).length;
+  const said = [say('cues', { ...params, ...why.params }, [...from, ...why.from])];
+  const worded = activity.cues.filter((cue) => cue.text !== undefined);
+  if (worded.length > 0) {
+    const texts = [...new Set(worded.map((cue) => cue.text ?? ''))].slice(0, 5);
+    said.push(say('cue.words', { activity: activity.item.name, texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))));
+  }
+  return said;
+}
+
+/** Reasons that no other sentence has taken up, each with what it was given for. */
+function remainingReasons(visit: Visit, used: Set<string>): Sentence[] {
+  const rows = new Map(visit.journal.map((row) => [row.id, row]));
+  return visit.reasons
+    .filter((reason) => !used.has(reason.id))
+    .flatMap((reason) => {
+      used.add(reason.id);
+      const of = reason.of.flatMap((id) => rows.get(id) ?? []).slice(0, 3);
+      if (of.length === 0) return [say('remark', { text: reason.text }, [reason.id], { own: 'therapist' as const })];
+      const params = { kinds: of.map((row) => row.kind), times: of.map((row) => timeOf(visit, row.at)), because: reason.text };
+      return [say('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
+    });
+}

@@ -1,0 +1,49 @@
+import { dayIn } from '../log/zone.ts';
+import { minutesOf } from '../visit/minutes.ts';
+import type { Visit } from '../visit/visit.ts';
+import { rounded, say } from './sentence.ts';
+import { remarksOf } from './subjective.ts';
+import type { Sentence } from './shape.ts';
+
+/** The minutes: by code, by who furnished them, what was corrected, and the two totals. */
+export function time(visit: Visit): Sentence[] {
+  const minutes = minutesOf(visit);
+  const said: Sentence[] = [say('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id])];
+  for (const code of minutes.codes) {
+    said.push(say('time.code', { code: code.code, name: code.name, minutes: code.minutes, timed: code.timed ? 'yes' : 'no' }, [visit.opened.id, ...code.from]));
+  }
+  if (minutes.people.length > 1) {
+    said.push(
+      say(
+        'time.people',
+        { people: minutes.people.map((p) => p.by), seconds: minutes.people.map((p) => Math.floor(p.seconds)) },
+        minutes.people.flatMap((p) => p.from),
+      ),
+    );
+  }
+  if (minutes.uncounted.length > 0) {
+    const list = minutes.uncounted;
+    said.push(
+      say(
+        'time.uncounted',
+        { seconds: list.map((u) => Math.floor(u.seconds)), modes: list.map((u) => u.mode), people: list.map((u) => u.by) },
+        list.flatMap((u) => u.from),
+      ),
+    );
+  }
+  for (const { item, corrected, measuredSeconds, bouts } of visit.activities) {
+    if (corrected === null) continue;
+    said.push(
+      say(
+        'time.corrected',
+        { activity: item.name, measured: Math.floor(measuredSeconds), seconds: rounded(corrected.seconds), reason: corrected.reason },
+        [corrected.id, ...bouts.flatMap((bout) => bout.events)],
+      ),
+    );
+  }
+  if (visit.journal.length > 1) {
+    said.push(say('time.total', { timed: minutes.timed, total: minutes.total }, [visit.opened.id, ...minutes.codes.flatMap((c) => c.from)]));
+  }
+  said.push(...remarksOf(visit, 'time'));
+  return said;
+}
