@@ -33,6 +33,7 @@ export async function buildApp({ desk, tls, pages, port, onLine, onRoute }: AppP
     bodyLimit: mostCallBytes,
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
+    exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     ...(tls === null ? {} : { https: { cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' as const } }),
   }) as unknown as FastifyInstance;

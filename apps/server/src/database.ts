@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Fault, type Result, ok } from '@eupraxia/kernel';
-import { externalDatabase, openStore, startDatabase, type Store } from '@eupraxia/store';
+import { type ConnectionSettings, externalDatabase, openStore, startDatabase, type Store } from '@eupraxia/store';
 import type { ServerOptions } from './options.ts';
 
 /** The chart's database, running, and how to let go of it. */
@@ -18,8 +18,7 @@ export async function openDatabase({ dataDir, databaseUrl, onProgress }: ServerO
   if (!started.ok) return started;
   const { owner, app } = started.value;
   const stop = 'stop' in started.value ? started.value.stop.bind(started.value) : async () => undefined;
-  const password = createHmac('sha256', owner.password).update(`${authRole} of Eupraxia`).digest('hex');
-  const opened = await openStore({ owner, app, auth: { ...app, user: authRole, password }, onProgress, clock });
+  const opened = await openStore({ owner, app, auth: authConnection(owner, app), onProgress, clock });
   if (!opened.ok) {
     await stop();
     return opened;
@@ -32,4 +31,10 @@ export async function openDatabase({ dataDir, databaseUrl, onProgress }: ServerO
       await stop();
     },
   });
+}
+
+/** How sign-in reaches the database: as its own role, whose password follows from the owner's, so that none is kept. */
+export function authConnection(owner: ConnectionSettings, app: ConnectionSettings): ConnectionSettings {
+  const password = createHmac('sha256', owner.password).update(`${authRole} of Eupraxia`).digest('hex');
+  return { ...app, user: authRole, password };
 }

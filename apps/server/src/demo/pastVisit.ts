@@ -11,8 +11,12 @@ export const pastVisitMinutes = 46;
 const emg = demoId('Amara Okafor emg-wrist-extension');
 const rising = demoId('Amara Okafor sit-to-stand');
 
-/** Which of the 30 lifts were held in the zone: 5, 5 and 7 of each ten. */
-const lifts = ['1010011010', '0110100110', '1101101011'] as const;
+/** The 30 lifts, ten a set: 5, 5 and 7 of them held in the zone, with fewer words each time. */
+const lifts = [
+  { held: '1010011010', words: 5 },
+  { held: '0110100110', words: 3 },
+  { held: '1101101011', words: 2 },
+] as const;
 
 /** The events of the visit, from one minute after `openedAt` (UTC ms) on. */
 export function pastVisitEvents(actor: Actor, zone: string, openedAt: number): readonly Envelope[] {
@@ -46,10 +50,10 @@ function practiseLifts(say: Say): void {
   say(4.2, 'zone.set', { activityId: emg, floor: 40, ceiling: 70, holdSeconds: 2 });
   say(4.4, 'resistance.set', { activityId: emg, kind: 'gravity' });
   say(4.5, 'assistance.set', { activityId: emg, level: 'moderate' });
-  lifts.forEach((row, set) => {
+  lifts.forEach(({ held: row, words }, set) => {
     const from = 5 + set * 7;
     if (set < 2) say(from, 'cue.given', { activityId: emg, channel: 'tactile', level: 'some', text: 'Tap over the wrist extensors' });
-    for (let cue = 0; cue < [5, 3, 2][set]!; cue++) say(from + 0.1 + cue * 0.1, 'cue.given', { activityId: emg, channel: 'verbal', level: set === 0 ? 'much' : 'some', text: 'Lift the bar to the line' });
+    for (let cue = 0; cue < words; cue++) say(from + 0.1 + cue * 0.1, 'cue.given', { activityId: emg, channel: 'verbal', level: set === 0 ? 'much' : 'some', text: 'Lift the bar to the line' });
     [...row].forEach((held, index) => {
       say(from + 0.7 + index * 0.4, 'repetition.done', { activityId: emg, held: held === '1', holdSeconds: held === '1' ? 2.2 : 1.1, peak: held === '1' ? 58 : 78, set: set + 1 });
     });
@@ -70,7 +74,7 @@ function practiseRising(say: Say): void {
   for (let set = 0; set < 3; set++) {
     const from = 30 + set * 4;
     say(from, 'cue.given', { activityId: rising, channel: 'verbal', level: 'some', text: 'Push the floor away' });
-    for (let rise = 0; rise < 8; rise++) say(from + 0.3 + rise * 0.3, 'repetition.done', { activityId: rising, held: rise < 6 + set - 1, set: set + 1 });
+    for (let rise = 0; rise < 8; rise++) say(from + 0.3 + rise * 0.3, 'repetition.done', { activityId: rising, held: rise < 5 + set, set: set + 1 });
     say(from + 2.9, 'set.finished', { activityId: rising });
   }
   say(42.5, 'effort.rated', { activityId: rising, score: 3, scale: 'CR10' });

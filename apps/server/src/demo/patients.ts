@@ -111,7 +111,7 @@ export const demoPatients: readonly DemoPatient[] = [
     chart: (day) => {
       const chart = chartOf('Lena Marsh');
       return [
-        chart.condition('multiple-sclerosis', 'bilateral', day(1900), 'G35'),
+        chart.condition('multiple-sclerosis', 'bilateral', day(1900), 'G35.D'),
         chart.deficit('balance', 'Holds the wall in the dark', 'legs and trunk', 'bilateral'),
         chart.measured('berg', 44, day(evaluatedDaysAgo)),
         chart.measured('five-times-sit-to-stand', 17.2, day(evaluatedDaysAgo)),

@@ -14,7 +14,6 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
   if (!existsSync(join(folder, 'index.html'))) return null;
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (response, path) => {

@@ -25,7 +25,7 @@ interface Named {
 /** Serves the recordings of the caller's clinic. */
 export function mountRecordings(app: FastifyInstance, desk: Desk): void {
   app.put<Named>('/api/recordings/:sha256', { bodyLimit: mostRecordingBytes }, (request, reply) => put(desk, request, reply));
-  app.get<Named>('/api/recordings/:sha256', { exposeHeadRoute: false }, (request, reply) => get(desk, request, reply));
+  app.get<Named>('/api/recordings/:sha256', (request, reply) => get(desk, request, reply));
 }
 
 async function put(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {

@@ -1,0 +1,197 @@
+import { contract } from '@eupraxia/api';
+import type { Access } from '@eupraxia/api';
+import { type Role, roles } from '@eupraxia/clinical';
+import { connectionOf, openStore, type Store } from '@eupraxia/store';
+import { createHash, randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from './app.ts';
+import { authConnection } from './database.ts';
+import { demoId } from './demo/ids.ts';
+import { pastVisitId } from './demo/pastVisit.ts';
+import { openIdentity } from './identity/identity.ts';
+import { keyFile } from './keys/keyfile.ts';
+import { recordingAccess } from './recordings/routes.ts';
+import type { Desk } from './rpc/call.ts';
+import { ask, newId, rpc, type Session, session, type TestServer, testServer } from './server.fixture.ts';
+
+/** Every address of the server and who may call it: all, the roles of the contract, or the roles of a recording. */
+const addresses: Readonly<Record<string, 'anyone' | 'contract' | Access>> = {
+  'GET /health': 'anyone',
+  'POST /api/auth/sign-in/email': 'anyone',
+  'POST /api/auth/sign-out': 'anyone',
+  'GET /api/auth/get-session': 'anyone',
+  'POST /rpc/*': 'contract',
+  ...recordingAccess,
+};
+const pages = ['GET /*', 'HEAD /*'];
+
+/** What of better-auth is served, by our own routes. */
+const signInEndpoints = ['POST /sign-in/email', 'POST /sign-out', 'GET /get-session'];
+
+/** Where a visit of the demo clinic's day lies, filled in once it runs. */
+const theirs = { visitId: '', patientId: demoId('Amara Okafor') };
+
+/** A fitting input of every procedure; one that is missing fails the walk. */
+const inputs: Readonly<Record<string, () => unknown>> = {
+  'me/get': () => undefined,
+  'today/list': () => ({}),
+  'patients/search': () => ({ query: 'Okafor' }),
+  'patients/create': () => ({ id: newId(), name: 'A. Newcomer', bornOn: '1980-01-01' }),
+  'chart/get': () => ({ patientId: theirs.patientId }),
+  'chart/append': () => {
+    const id = newId();
+    return { patientId: theirs.patientId, entries: [{ id, kind: 'precaution', body: { id, text: 'Walks', source: 'chart' } }] };
+  },
+  'visit/plan': () => ({ id: newId(), patientId: theirs.patientId, startsAt: Date.now() + 7 * 86_400_000, minutes: 30 }),
+  'visit/open': () => ({ visitId: theirs.visitId }),
+  'visit/sync': () => ({ visitId: theirs.visitId, events: [], have: {} }),
+  'visit/read': () => ({ visitId: pastVisitId, have: {} }),
+  'note/sign': () => ({ visitId: theirs.visitId, kind: 'treatment', through: {}, hash: '0'.repeat(64) }),
+  'note/list': () => ({ visitId: pastVisitId }),
+  'vault/keep': () => ({ visitId: theirs.visitId, keyId: newId(), key: randomBytes(32).toString('base64') }),
+  'vault/recover': () => ({ visitId: theirs.visitId, keyId: newId() }),
+  'admin/people': () => undefined,
+  'admin/addPerson': () => ({ name: 'N. Body', email: `${newId()}@demo.invalid`, role: 'biller', credentials: '', password: 'a long enough one' }),
+  'admin/audit': () => ({}),
+};
+
+/** Procedures whose answer names nothing of one chart; from another clinic they answer, and show nothing of this one. */
+const withoutSubject = new Set(['me/get', 'today/list', 'patients/search', 'patients/create', 'admin/people', 'admin/addPerson', 'admin/audit']);
+
+/** Codes that the check of who calls answers with. */
+const doorCodes = ['EUP_SERVER_SIGN_IN_FIRST', 'EUP_SERVER_ROLE', 'EUP_SERVER_CLINIC', 'EUP_SERVER_CLINIC_CHOICE'];
+
+const procedures = Object.entries(contract).flatMap(([folder, named]) =>
+  Object.entries(named).map(([name, procedure]) => ({ path: `${folder}/${name}`, access: procedure['~orpc'].meta as Access })),
+);
+
+let bed: TestServer;
+let store: Store;
+let endpoints: readonly string[];
+let otherClinic: string;
+const people = new Map<Role, Session>();
+const strangers = new Map<Role, Session>();
+let homeless: Session;
+
+beforeAll(async () => {
+  bed = await testServer();
+  const reached = await connectionOf(bed.dataDir);
+  if (!reached.ok) throw new Error(reached.error.message);
+  const { owner, app } = reached.value;
+  const opened = await openStore({ owner, app, auth: authConnection(owner, app) });
+  if (!opened.ok) throw new Error(opened.error.message);
+  store = opened.value;
+  const secret = await keyFile(join(bed.dataDir, 'keys'), 'cookies.key');
+  if (!secret.ok) throw new Error(secret.error.message);
+  const identity = openIdentity({ pool: store.authPool, secret: secret.value, secure: false });
+  endpoints = identity.endpoints;
+  otherClinic = newId();
+  await store.createClinic({ id: otherClinic, name: 'Another clinic', zone: 'UTC', demo: false });
+  const password = 'another long password';
+  const add = async (email: string, role: Role | null) => {
+    const added = await identity.addPerson({ name: 'Stranger', email, password });
+    if (!added.ok) throw new Error(added.error.message);
+    if (role !== null) await store.addMembership(otherClinic, { userId: added.value.userId, role, credentials: 'PT' });
+    return session(bed.url, email, password);
+  };
+  for (const role of roles) {
+    people.set(role, await bed.signIn(role));
+    strangers.set(role, await add(`${role}@other.invalid`, role));
+  }
+  homeless = await add('nobody@other.invalid', null);
+  const day = (await (people.get('therapist') as Session).call('today/list', {})).json.json;
+  theirs.visitId = day.visits.find((row: { patient: { id: string } }) => row.patient.id === theirs.patientId).id;
+}, 120_000);
+
+afterAll(async () => {
+  await store?.close();
+  await bed?.remove();
+});
+
+describe('the contract', () => {
+  it('has a fitting input for each procedure in this walk, and nothing else', () => {
+    expect(Object.keys(inputs).sort()).toEqual(procedures.map(({ path }) => path).sort());
+  });
+
+  for (const { path, access } of procedures) {
+    it(`${path} answers ${access.roles.join(', ')} of the clinic, and nobody else`, async () => {
+      expect(access.roles.length).toBeGreaterThan(0);
+      const input = inputs[path] as () => unknown;
+      const nobody = await rpc(bed.url, null, path, input());
+      expect([nobody.status, nobody.json.json.code]).toEqual([401, 'EUP_SERVER_SIGN_IN_FIRST']);
+      const forged = await rpc(bed.url, 'eupraxia.session_token=forged.c2lnbmF0dXJl', path, input());
+      expect(forged.status).toBe(401);
+      const unplaced = await homeless.call(path, input());
+      expect([unplaced.status, unplaced.json.json.code]).toEqual([403, 'EUP_SERVER_CLINIC']);
+      for (const role of roles) {
+        const inside = await (people.get(role) as Session).call(path, input());
+        const code = inside.json.json?.code;
+        if (access.roles.includes(role)) expect(doorCodes, `${role}: ${inside.text.slice(0, 200)}`).not.toContain(code);
+        else expect([role, inside.status, code]).toEqual([role, 403, 'EUP_SERVER_ROLE']);
+        expect(inside.status, inside.text.slice(0, 300)).not.toBe(500);
+
+        const across = await (people.get(role) as Session).call(path, input(), { 'x-eupraxia-clinic': otherClinic });
+        expect([role, across.status, across.json.json.code]).toEqual([role, 403, 'EUP_SERVER_CLINIC']);
+
+        const stranger = await (strangers.get(role) as Session).call(path, input());
+        expect(stranger.text, `${role} of another clinic`).not.toContain('Okafor');
+        if (!withoutSubject.has(path)) expect([role, stranger.status]).toEqual([role, access.roles.includes(role) ? 404 : 403]);
+      }
+    });
+  }
+});
+
+describe('the addresses', () => {
+  it('are the ones that this table names', async () => {
+    const found = new Set<string>();
+    const desk = { identity: {}, clock: Date.now } as unknown as Desk;
+    const { app } = await buildApp({ desk, tls: null, pages: join(bed.dataDir, 'none'), port: () => 1, onLine: () => undefined, onRoute: (method, path) => found.add(`${method} ${path}`) });
+    await app.close();
+    expect([...found].filter((address) => !pages.includes(address)).sort()).toEqual(Object.keys(addresses).sort());
+  });
+
+  for (const [address, access] of Object.entries(recordingAccess)) {
+    it(`${address} answers ${access.roles.join(', ')} of the clinic, and nobody else`, async () => {
+      const [method] = address.split(' ') as [string];
+      const bytes = Buffer.from('a recording of the walk');
+      const path = `/api/recordings/${createHash('sha256').update(bytes).digest('hex')}`;
+      const call = (cookie: string | null, clinic?: string) =>
+        ask(bed.url, path, {
+          method,
+          headers: {
+            ...(cookie === null ? {} : { cookie }),
+            ...(clinic === undefined ? {} : { 'x-eupraxia-clinic': clinic }),
+            ...(method === 'PUT' ? { 'content-type': 'application/octet-stream' } : {}),
+            'x-eupraxia-visit': theirs.visitId,
+          },
+          ...(method === 'PUT' ? { raw: bytes } : {}),
+        });
+      expect((await call(null)).status).toBe(401);
+      expect((await call(homeless.cookie)).status).toBe(403);
+      for (const role of roles) {
+        const allowed = (access.roles as readonly Role[]).includes(role);
+        expect((await call((people.get(role) as Session).cookie)).status, role).toSatisfy((status: number) => (allowed ? status < 300 : status === 403));
+        expect((await call((people.get(role) as Session).cookie, otherClinic)).status, role).toBe(403);
+        expect((await call((strangers.get(role) as Session).cookie)).status, role).toBe(allowed ? 404 : 403);
+      }
+    });
+  }
+
+  it('serve three of better-auth’s endpoints and refuse every other', async () => {
+    expect(endpoints.length).toBeGreaterThan(20);
+    for (const name of signInEndpoints) expect(endpoints).toContain(name);
+    const cookie = (people.get('admin') as Session).cookie;
+    for (const endpoint of endpoints.filter((name) => !signInEndpoints.includes(name))) {
+      const [method, path] = endpoint.split(' ') as [string, string];
+      const answer = await ask(bed.url, `/api/auth${path.replace(/:\w+/g, 'x')}`, { method, headers: { cookie }, ...(method === 'GET' ? {} : { body: {} }) });
+      expect([endpoint, answer.status, answer.json?.error?.code]).toEqual([endpoint, 404, 'EUP_SERVER_NO_ROUTE']);
+    }
+  });
+
+  it('answer no procedure by GET', async () => {
+    for (const { path } of procedures) {
+      expect((await ask(bed.url, `/rpc/${path}`, { headers: { cookie: (people.get('therapist') as Session).cookie } })).status).toBe(404);
+    }
+  });
+});

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '@eupraxia/clinical';
+import { type Uuid, uuidV7 } from '@eupraxia/kernel';
+import { type RunningServer, startServer } from './start.ts';
+import type { ServerOptions } from './options.ts';
+
+/** A fresh id. */
+export const newId = (): Uuid => uuidV7(Date.now(), randomBytes(10));
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly text: string;
+  readonly bytes: Buffer;
+  /** The parsed body; null where it is no JSON. */
+  readonly json: any;
+}
+
+export interface Ask {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly raw?: Buffer | string;
+}
+
+/** Sends one call exactly as given (no client that tidies headers), with our own Origin on what may change something. */
+export function ask(url: string, path: string, { method = 'GET', headers = {}, body, raw }: Ask = {}): Promise<Answer> {
+  const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+  return new Promise((settle, fail) => {
+    const own = method === 'GET' ? {} : { origin: url, 'content-type': 'application/json' };
+    const sent = request(new URL(path, url), { method, headers: { ...own, ...headers }, agent: false }, (got) => {
+      const parts: Buffer[] = [];
+      got.on('data', (part: Buffer) => parts.push(part));
+      got.on('error', fail);
+      got.on('end', () => {
+        const bytes = Buffer.concat(parts);
+        const text = bytes.toString();
+        let json = null;
+        try {
+          json = JSON.parse(text);
+        } catch {}
+        settle({ status: got.statusCode ?? 0, headers: got.headers, text, bytes, json });
+      });
+    });
+    sent.on('error', fail);
+    sent.end(payload);
+  });
+}
+
+export interface Session {
+  readonly cookie: string;
+  readonly userId: string;
+  /** Calls a procedure by its path, `visit/open`. */
+  call(path: string, input?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+}
+
+/** A server on a data folder of its own, with the demo clinic unless told otherwise. */
+export interface TestServer {
+  readonly server: RunningServer;
+  readonly url: string;
+  readonly dataDir: string;
+  readonly lines: string[];
+  signIn(role: Role): Promise<Session>;
+  remove(): Promise<void>;
+}
+
+export async function testServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'eup-')));
+  const lines: string[] = [];
+  const started = await startServer({ port: 0, host: '127.0.0.1', empty: false, dataDir, onProgress: (line) => lines.push(line), ...options });
+  if (!started.ok) throw new Error(`${started.error.code}: ${started.error.message}`);
+  const server = started.value;
+  return {
+    server,
+    url: server.url,
+    dataDir,
+    lines,
+    async signIn(role) {
+      const found = server.demoSignIns.find((person) => person.role === role);
+      if (found === undefined) throw new Error(`no demo person is ${role}`);
+      return session(server.url, found.email, found.password);
+    },
+    async remove() {
+      await server.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs in and returns how to call as that person. */
+export async function session(url: string, email: string, password: string): Promise<Session> {
+  const answer = await ask(url, '/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
+  if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`);
+  const cookie = cookieOf(answer);
+  return { cookie, userId: answer.json.user.id, call: (path, input, headers = {}) => rpc(url, cookie, path, input, headers) };
+}
+
+export function cookieOf(answer: Answer): string {
+  return [answer.headers['set-cookie'] ?? []].flat().map((line) => line.split(';', 1)[0]).join('; ');
+}
+
+export function rpc(url: string, cookie: string | null, path: string, input: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+  return ask(url, `/rpc/${path}`, { method: 'POST', headers: { ...(cookie === null ? {} : { cookie }), ...headers }, body: { json: input ?? undefined } });
+}

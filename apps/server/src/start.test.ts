@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../package.json' with { type: 'json' };
+import { release } from './release.ts';
+import { ask, type TestServer, testServer } from './server.fixture.ts';
+import { startServer } from './start.ts';
+
+const quiet = { port: 0, host: '127.0.0.1', empty: true, onProgress: () => undefined };
+let folder: string;
+let first: TestServer;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'eup-start-'));
+  first = await testServer();
+});
+afterAll(async () => {
+  await first.remove();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('startServer(options)', () => {
+  it('answers at its address with the release of its package', async () => {
+    expect((await ask(first.url, '/health')).json).toEqual({ status: 'up', release });
+    expect(release).toBe(packageJson.version);
+  });
+
+  it('keeps the demo sign-ins in a file for this user alone, with passwords of this installation', async () => {
+    const path = join(first.dataDir, 'demo-sign-ins.txt');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    const text = await readFile(path, 'utf8');
+    for (const { password } of first.server.demoSignIns) expect(text).toContain(password);
+    expect(new Set(first.server.demoSignIns.map(({ password }) => password)).size).toBe(6);
+    expect(new Set(first.server.demoSignIns.map(({ role }) => role)).size).toBe(5);
+  });
+
+  it('starts a second time within three seconds, with the same sign-ins, and doubles nothing', async () => {
+    const before = (await (await first.signIn('therapist')).call('today/list', {})).json.json;
+    await first.server.stop();
+    const from = performance.now();
+    const again = await testServer({ dataDir: first.dataDir });
+    const took = performance.now() - from;
+    first = again;
+    expect(took).toBeLessThan(3000);
+    const after = (await (await again.signIn('therapist')).call('today/list', {})).json.json;
+    expect(after.visits.map(({ id }: { id: string }) => id)).toEqual(before.visits.map(({ id }: { id: string }) => id));
+  });
+
+  it('refuses a port that is taken, in a coded line, and leaves nothing running', async () => {
+    const other = createServer();
+    const port = await new Promise<number>((settle) => other.listen(0, '127.0.0.1', () => settle((other.address() as { port: number }).port)));
+    const dataDir = join(folder, 'busy');
+    const refused = await startServer({ ...quiet, dataDir, port });
+    other.close();
+    expect(refused).toMatchObject({ ok: false, error: { code: 'EUP_SERVER_PORT_BUSY' } });
+    const free = await startServer({ ...quiet, dataDir, port });
+    expect(free.ok).toBe(true);
+    if (free.ok) await free.value.stop();
+  });
+
+  it('refuses to be reachable from other computers without a certificate', async () => {
+    expect(await startServer({ ...quiet, host: '0.0.0.0', dataDir: join(folder, 'plain') })).toMatchObject({ ok: false, error: { code: 'EUP_SERVER_LISTEN_PLAIN' } });
+  });
+
+  it('refuses a certificate that cannot be read, is none, or belongs to another key', async () => {
+    const [cert, key] = await certificate(folder, 'one');
+    const [, otherKey] = await certificate(folder, 'two');
+    const none = join(folder, 'none.pem');
+    await writeFile(none, 'not a certificate');
+    for (const tls of [{ cert: join(folder, 'missing.pem'), key }, { cert: none, key }, { cert, key: otherKey }]) {
+      expect(await startServer({ ...quiet, tls, dataDir: join(folder, 'tls') })).toMatchObject({ ok: false, error: { code: 'EUP_SERVER_TLS_FILES' } });
+    }
+  });
+
+  it('says in one line that no pages are built, and still answers programs', async () => {
+    await first.server.stop();
+    first = await testServer({ dataDir: first.dataDir, webDir: join(folder, 'nothing') });
+    expect(first.lines.filter((line) => line.includes('No pages are built'))).toHaveLength(1);
+    expect((await ask(first.url, '/')).json.error.code).toBe('EUP_SERVER_NO_ROUTE');
+  });
+});
+
+async function certificate(into: string, name: string): Promise<[string, string]> {
+  const [cert, key] = [join(into, `${name}.pem`), join(into, `${name}.key`)];
+  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=clinic.test', '-addext', 'subjectAltName=DNS:clinic.test,IP:127.0.0.1', '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  return [cert, key];
+}
