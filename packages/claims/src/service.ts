@@ -13,26 +13,26 @@ export interface Service {
   readonly therapist: number;
   /** Whole minutes by the assistant alone. */
   readonly assistant: number;
-  /** Milliseconds that nobody can bill, by who furnished them. */
+  /** Whole minutes that nobody can bill, by who furnished them. */
   readonly unbilled: ReadonlyMap<CodingBout['by'], number>;
 }
 
 interface Draft {
   base: CodeRow;
   addOn: CodeRow | null;
-  therapistMs: number;
-  assistantMs: number;
+  therapistUs: number;
+  assistantUs: number;
   unbilled: Map<CodingBout['by'], number>;
 }
 
 /**
- * Folds stretches into services, in the order in which their codes first came. Time is added in whole milliseconds, so
+ * Folds stretches into services, in the order in which their codes first came. Time is added in whole microseconds, so
  * that neither the order of stretches nor where one is cut in two can matter.
  * Errors: EUP_CLAIMS_CODE, EUP_CLAIMS_CODE_DATE, EUP_CLAIMS_DISCIPLINE, EUP_CLAIMS_DAY_TOO_LONG.
  */
 export function foldServices(input: CodingInput): Result<readonly Service[], Fault> {
   const drafts = new Map<string, Draft>();
-  let dayMs = 0;
+  let dayUs = 0;
   for (const bout of input.bouts) {
     const found = rowOf(bout.code, input);
     if (!found.ok) return found;
@@ -40,32 +40,33 @@ export function foldServices(input: CodingInput): Result<readonly Service[], Fau
     const draft = drafts.get(base.code) ?? {
       base,
       addOn: addOnOn(base, input.date),
-      therapistMs: 0,
-      assistantMs: 0,
+      therapistUs: 0,
+      assistantUs: 0,
       unbilled: new Map(),
     };
     drafts.set(base.code, draft);
-    const ms = Math.round(bout.seconds * 1000);
-    dayMs += ms;
+    const us = Math.round(bout.seconds * 1e6);
+    dayUs += us;
     const who = creditedTo(bout.by, row);
-    if (who === 'therapist') draft.therapistMs += ms;
-    else if (who === 'assistant') draft.assistantMs += ms;
-    else draft.unbilled.set(bout.by, (draft.unbilled.get(bout.by) ?? 0) + ms);
+    if (who === 'therapist') draft.therapistUs += us;
+    else if (who === 'assistant') draft.assistantUs += us;
+    else draft.unbilled.set(bout.by, (draft.unbilled.get(bout.by) ?? 0) + us);
   }
-  if (dayMs > 86_400_000) return err(fault('EUP_CLAIMS_DAY_TOO_LONG', { found: Math.round(dayMs / 1000) }));
+  if (dayUs > 86_400_001_000) return err(fault('EUP_CLAIMS_DAY_TOO_LONG', { found: Math.round(dayUs / 1e6) }));
   return ok([...drafts.values()].map(finished));
 }
 
-const wholeMinutes = (ms: number): number => Math.floor(ms / 60_000);
+/** Floors to minutes; a thousandth of a second forgives shares of a corrected time their rounding, as the note does. */
+const wholeMinutes = (us: number): number => Math.floor((us + 1000) / 60e6);
 
-function finished({ base, addOn, therapistMs, assistantMs, unbilled }: Draft): Service {
+function finished({ base, addOn, therapistUs, assistantUs, unbilled }: Draft): Service {
   return {
     base,
     addOn,
-    minutes: wholeMinutes(therapistMs + assistantMs),
-    therapist: wholeMinutes(therapistMs),
-    assistant: wholeMinutes(assistantMs),
-    unbilled,
+    minutes: wholeMinutes(therapistUs + assistantUs),
+    therapist: wholeMinutes(therapistUs),
+    assistant: wholeMinutes(assistantUs),
+    unbilled: new Map([...unbilled].filter(([, us]) => us > 0).map(([by, us]) => [by, wholeMinutes(us)])),
   };
 }
 

@@ -50,7 +50,5 @@ const nobodysTime: Record<CodingInput['bouts'][number]['by'], string> = {
 
 /** Names the time of a service that nobody can bill. */
 export function unbilledSentences({ base, unbilled }: Service): readonly string[] {
-  return [...unbilled]
-    .filter(([, ms]) => ms > 0)
-    .map(([by, ms]) => `${base.code}: ${count(Math.floor(ms / 60_000), 'minute')} ${nobodysTime[by]} bill nothing.`);
+  return [...unbilled].map(([by, minutes]) => `${base.code}: ${count(minutes, 'minute')} ${nobodysTime[by]} bill nothing.`);
 }

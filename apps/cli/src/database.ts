@@ -1,0 +1,52 @@
+import { createHmac } from 'node:crypto';
+import { type Fault, ok, type Result } from '@eupraxia/kernel';
+import { connectionOf, externalDatabase, openStore, type Store, startDatabase } from '@eupraxia/store';
+import type { Io } from './io.ts';
+
+/** The sign-in role and its password are those that the server uses, derived from the owner's secret in the same way. */
+const authRole = 'eupraxia_auth';
+
+/** The chart's store, and how to let go of it. */
+export interface Reached {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+/**
+ * Reaches the database of this computer: the one of DATABASE_URL, the built-in one beside a server that runs on the data
+ * folder, or else the built-in one by itself, which is stopped again at the end. Errors: EUP_STORE_*.
+ */
+export async function reachStore(dataDir: string, io: Io): Promise<Result<Reached, Fault>> {
+  const connected = await connect(dataDir, io);
+  if (!connected.ok) return connected;
+  const { owner, app, stop } = connected.value;
+  const password = createHmac('sha256', owner.password).update(`${authRole} of Eupraxia`).digest('hex');
+  const opened = await openStore({ owner, app, auth: { ...app, user: authRole, password }, onProgress: (line) => io.tell(line) });
+  if (!opened.ok) {
+    await stop();
+    return opened;
+  }
+  const store = opened.value;
+  return ok({
+    store,
+    async close() {
+      await store.close();
+      await stop();
+    },
+  });
+}
+
+const nothing = async (): Promise<void> => undefined;
+
+async function connect(dataDir: string, io: Io) {
+  const url = io.env['DATABASE_URL'];
+  if (url) {
+    const external = await externalDatabase(url, io.env['DATABASE_APP_URL']);
+    return external.ok ? ok({ ...external.value, stop: nothing }) : external;
+  }
+  const running = await connectionOf(dataDir);
+  if (running.ok) return ok({ ...running.value, stop: nothing });
+  if (running.error.code !== 'EUP_STORE_NOT_RUNNING') return running;
+  const started = await startDatabase({ dataDir, onProgress: (line) => io.tell(line) });
+  return started.ok ? ok({ owner: started.value.owner, app: started.value.app, stop: () => started.value.stop() }) : started;
+}

@@ -1,0 +1,78 @@
+import { faultsOf } from '@eupraxia/kernel';
+
+/** What the command itself refuses; what a verb's packages refuse comes in their own codes. */
+export const cliErrors = {
+  EUP_CLI_USAGE: {
+    sentence: '{what}.',
+    status: 400,
+    mend: '{usage}',
+  },
+  EUP_CLI_TO_COME: {
+    sentence: '{what} is still to come.',
+    status: 501,
+    mend: 'This release has: serve, analyse --as emg, code, note, export, catalogue and verify.',
+  },
+  EUP_CLI_FILE: {
+    sentence: 'The file {file} cannot be read: {why}.',
+    status: 404,
+    mend: 'Check the name; - reads what is piped in.',
+  },
+  EUP_CLI_EMPTY: {
+    sentence: '{file} is empty.',
+    status: 422,
+    mend: 'Give a file that holds {expected}.',
+  },
+  EUP_CLI_TEXT: {
+    sentence: '{file} is not text in UTF-8.',
+    status: 422,
+    mend: 'Give a file that holds {expected}.',
+  },
+  EUP_CLI_TOO_LARGE: {
+    sentence: '{file} is larger than {most}.',
+    status: 413,
+    mend: 'Give a file that holds {expected}; a recording belongs to `eupraxia analyse`.',
+  },
+  EUP_CLI_JSON: {
+    sentence: '{file} is not valid JSON: {why}.',
+    status: 422,
+    mend: 'Give a file that holds {expected}.',
+  },
+  EUP_CLI_VISIT: {
+    sentence: 'Visit {number} of the list: {why}',
+    status: 422,
+    mend: '{mend}',
+  },
+  EUP_CLI_LOG_LINE: {
+    sentence: 'Line {line} of the log cannot be read: {why}',
+    status: 422,
+    mend: 'Write the log again with `eupraxia export --visit ID --as log`; each line is one event as it was stored.',
+  },
+  EUP_CLI_BUNDLE: {
+    sentence: 'The file is no export of a signed visit: {path} is not as expected ({expected}).',
+    status: 422,
+    mend: 'Write it again with `eupraxia export --visit ID --as bundle`.',
+  },
+  EUP_CLI_UNSIGNED: {
+    sentence: 'The export holds no signed note, so there is no seal to check.',
+    status: 422,
+    mend: 'Sign the note, then export the visit again.',
+  },
+  EUP_CLI_VISIT_UNKNOWN: {
+    sentence: 'No clinic on this database has the visit {visit}.',
+    status: 404,
+    mend: 'Check the id and the data folder (EUPRAXIA_DATA) or DATABASE_URL; --clinic ID names the clinic.',
+  },
+  EUP_CLI_OUT: {
+    sentence: 'The file {file} cannot be written: {why}.',
+    status: 500,
+    mend: 'Name a file in a folder that this user may write to.',
+  },
+  EUP_CLI_UNEXPECTED: {
+    sentence: 'Something went wrong that should not have: {why}.',
+    status: 500,
+    mend: 'Run it again with EUPRAXIA_DEBUG=1 and report what it shows, without patient data.',
+  },
+} as const;
+
+/** Makes the faults of the command. */
+export const fault = faultsOf(cliErrors);

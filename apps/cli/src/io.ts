@@ -1,0 +1,28 @@
+import type { Readable } from 'node:stream';
+
+/** Where a verb reads and writes; tests and the process supply their own. */
+export interface Io {
+  readonly stdin: Readable;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Takes what was asked for. Resolves when it is written, so that a pipe of any length ends whole. */
+  out(text: string): Promise<void>;
+  /** Takes lines for the person at the terminal. */
+  tell(line: string): void;
+}
+
+/** The process's own. A reader that has gone away (`eupraxia catalogue | head`) ends the process without a word. */
+export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (problem: NodeJS.ErrnoException) => {
+      process.exit(problem.code === 'EPIPE' ? 0 : 1);
+    });
+  }
+  return {
+    stdin: process.stdin,
+    env: process.env,
+    out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
+    tell: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
+  };
+}

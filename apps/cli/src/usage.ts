@@ -1,0 +1,47 @@
+/** What each verb of this release takes. */
+export const usages = {
+  serve: 'eupraxia serve [--port N] [--listen HOST] [--tls CERT,KEY] [--data FOLDER] [--empty]',
+  analyse: 'eupraxia analyse FILE|- --as emg [--rate HZ] [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO] [--json]',
+  code: 'eupraxia code FILE|- [--json]',
+  note: 'eupraxia note FILE|- [--json]',
+  export: 'eupraxia export --visit ID [--as log|bundle] [--out FILE] [--clinic ID] [--data FOLDER] [--json]',
+  catalogue: 'eupraxia catalogue [--kind KIND] [--search TEXT] [--json]',
+  verify: 'eupraxia verify FILE|- [--json]',
+} as const;
+
+export type Verb = keyof typeof usages;
+
+/** Verbs that the contract names and that later releases bring. */
+export const toCome: ReadonlySet<string> = new Set([
+  'claim',
+  'remit',
+  'bridge',
+  'convert',
+  'import',
+  'migrate',
+  'backup',
+  'restore',
+  'bench',
+]);
+
+const told: Record<Verb, string> = {
+  serve: 'start the program and print where to open it',
+  analyse: 'the numbers of a muscle recording (EDF, BDF, OpenBCI text, CSV or TSV)',
+  code: 'minutes of a visit to billing units, with the reasons',
+  note: 'the note of a session log, each sentence with the events it rests on',
+  export: 'a visit from this computer’s database',
+  catalogue: 'what the program knows, with sources',
+  verify: 'check the seal of an exported visit',
+};
+
+/** The page that --help prints. */
+export function help(): string {
+  const verbs = (Object.keys(usages) as Verb[]).map((verb) => `  ${verb.padEnd(10)} ${told[verb]}\n             ${usages[verb]}`);
+  return `Eupraxia, the workstation for neuromuscular re-education.
+
+${verbs.join('\n')}
+
+Still to come: ${[...toCome].join(', ')}.
+--json prints one JSON document. Exit 0: done; 1: refused; 2: wrong usage.
+`;
+}

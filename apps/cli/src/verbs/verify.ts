@@ -1,0 +1,39 @@
+import { readLog, verifySeal } from '@eupraxia/clinical';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { parseBundle } from '../bundle.ts';
+import { fault } from '../errors.ts';
+import type { Io } from '../io.ts';
+import { readJson } from '../read.ts';
+import { table } from '../table.ts';
+import { type Answer, parseVerb } from '../verb.ts';
+
+/** `verify FILE|-`: recomputes the seal of every signed note of an export, without the database that it came from. */
+export async function verify(args: readonly string[], io: Io): Promise<Result<Answer, Fault>> {
+  const parsed = parseVerb('verify', args, {}, 1);
+  if (!parsed.ok) return parsed;
+  const input = await readJson(parsed.value.files[0] ?? '-', 'an exported visit (export --as bundle)', io);
+  if (!input.ok) return input;
+  const bundle = parseBundle(input.value);
+  if (!bundle.ok) return bundle;
+  const { signedNotes, events } = bundle.value;
+  if (signedNotes.length === 0) return err(fault('EUP_CLI_UNSIGNED'));
+  const log = readLog(events);
+  const notes: { id: string; kind: string; signedAt: string; signedBy: string; hash: string }[] = [];
+  for (const signed of signedNotes) {
+    const seal = verifySeal(log, signed);
+    if (!seal.ok) return seal;
+    const { id, kind, signedAt, signedBy } = signed;
+    notes.push({
+      id,
+      kind,
+      signedAt: new Date(signedAt).toISOString(),
+      signedBy: `${signedBy.name}, ${signedBy.credentials}`,
+      hash: seal.value.hash,
+    });
+  }
+  const rows = notes.map((one) => [one.kind, one.signedAt, one.signedBy, one.hash]);
+  return ok({
+    json: { verdict: 'holds', events: events.length, notes },
+    text: `The seal holds.\n\n${table(['note', 'signed', 'by', 'seal'], rows)}`,
+  });
+}
