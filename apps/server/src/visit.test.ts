@@ -1,0 +1,219 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { composeNote, type Envelope, type EventBodies, type EventKind, type Heads, logThrough, readLog, sealNote, type SignedNote, signedThrough } from '@eupraxia/clinical';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pastVisitId } from './demo/pastVisit.ts';
+import { ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';
+import { versionsNow } from './stations/note.ts';
+
+let bed: TestServer;
+let therapist: Session;
+let assistant: Session;
+let clinicId: string;
+
+beforeAll(async () => {
+  bed = await testServer();
+  therapist = await bed.signIn('therapist');
+  assistant = await bed.signIn('assistant');
+  clinicId = (await therapist.call('me/get')).json.json.clinic.id;
+});
+afterAll(() => bed?.remove());
+
+const code = (answer: { json: any }) => answer.json?.json?.code ?? answer.json?.error?.code;
+
+async function visitOf(name: string): Promise<string> {
+  const { visits } = (await therapist.call('today/list', {})).json.json;
+  return visits.find((row: { patient: { name: string } }) => row.patient.name === name).id;
+}
+
+/** Writes one browser's stream. */
+function stream(session: Session, visitId: string, role = 'therapist') {
+  const writer = newId();
+  let seq = 0;
+  return <K extends EventKind>(kind: K, body: EventBodies[K], over: Partial<Envelope> = {}): Envelope => {
+    seq += 1;
+    return { v: 1, id: newId(), clinicId, sessionId: visitId, writer, seq, at: Date.now(), mono: performance.now(), tz: 'UTC', recordedAt: Date.now(), by: { userId: session.userId, role: role as 'therapist' }, kind, body, ...over };
+  };
+}
+
+async function logOf(session: Session, visitId: string): Promise<Envelope[]> {
+  return (await session.call('visit/read', { visitId, have: {} })).json.json.events;
+}
+
+function draft(events: readonly Envelope[], notes: readonly SignedNote[] = [], through?: Heads) {
+  const whole = readLog(events);
+  const log = logThrough(whole, through ?? whole.heads);
+  const note = composeNote(log, notes.length > 0 ? { locale: 'en', since: signedThrough(notes) } : { locale: 'en' });
+  return { through: through ?? whole.heads, hash: sealNote(log, note, versionsNow), note };
+}
+
+/** A short treatment that makes a note which can be signed. */
+function treatment(say: ReturnType<typeof stream>, activityId: string): Envelope[] {
+  const at = Date.now();
+  const after = (minutes: number) => ({ at: at + minutes * 60_000 });
+  return [
+    say('pain.rated', { score: 1, when: 'before' }, after(0)),
+    say('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' }, after(1)),
+    say('resistance.set', { activityId, kind: 'none' }, after(1.1)),
+    say('assistance.set', { activityId, level: 'stand-by' }, after(1.2)),
+    say('cue.given', { activityId, channel: 'verbal', level: 'some', text: 'Push the floor away' }, after(1.3)),
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => say('repetition.done', { activityId, held: i > 1, set: 1 }, after(2 + i))),
+    say('set.finished', { activityId }, after(11)),
+    say('effort.rated', { activityId, score: 3, scale: 'CR10' }, after(15)),
+    say('activity.stopped', { activityId }, after(16)),
+    say('pain.rated', { score: 1, when: 'after' }, after(17)),
+    say('remark.written', { section: 'progress-and-plan', text: 'The same again on a lower chair.' }, after(18)),
+    say('visit.finished', {}, after(19)),
+  ];
+}
+
+describe('the demo clinic', () => {
+  it('has a day of visits, and a signed visit that the next one compares with', async () => {
+    const day = (await therapist.call('today/list', {})).json.json;
+    expect(day.visits.map((row: { patient: { name: string } }) => row.patient.name)).toEqual(['Amara Okafor', 'Lena Marsh', 'Theo Brandt', 'Haruto Sato', 'Elif Vural', 'Jonas Clark']);
+    expect(day.visits.map((row: { ready: boolean }) => row.ready)).toEqual([true, true, true, true, false, true]);
+    const [signed] = (await therapist.call('note/list', { visitId: pastVisitId })).json.json as SignedNote[];
+    expect(signed?.note.findings.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+    const { acknowledged, events } = (await therapist.call('visit/open', { visitId: await visitOf('Amara Okafor') })).json.json;
+    expect(Object.values(acknowledged)).toEqual([1]);
+    const { snapshot } = events[0].body;
+    expect(snapshot.previous.visitId).toBe(pastVisitId);
+    expect(snapshot.previous.activities[0]).toMatchObject({ exerciseId: 'emg-wrist-extension', repetitions: 30, held: 17 });
+    expect(snapshot.visitNumber).toBe(2);
+  });
+});
+
+describe('visit.open, visit.sync and note.sign', () => {
+  it('carry a visit from the plan to the signature, however often a call is sent', async () => {
+    const visitId = await visitOf('Haruto Sato');
+    const opened = (await therapist.call('visit/open', { visitId })).json.json;
+    const again = (await therapist.call('visit/open', { visitId })).json.json;
+    expect(again.events).toEqual(opened.events);
+    const activityId = opened.events[0].body.snapshot.program.items[0].id;
+    const events = treatment(stream(therapist, visitId), activityId);
+    const first = (await therapist.call('visit/sync', { visitId, events: events.slice(0, 10), have: opened.acknowledged })).json.json;
+    expect(first.events).toEqual(events.slice(0, 10));
+    const all = (await therapist.call('visit/sync', { visitId, events, have: first.acknowledged })).json.json;
+    expect(all.events).toHaveLength(events.length - 10);
+    expect(all.status).toBe('finished');
+    const log = await logOf(assistant, visitId);
+    expect(log).toHaveLength(events.length + 1);
+
+    const { through, hash, note } = draft(log);
+    expect(note.findings.filter(({ severity }) => severity === 'blocks')).toEqual([]);
+    const sign = (input: object) => therapist.call('note/sign', { visitId, kind: 'treatment', through, hash, ...input });
+    expect(code(await sign({ hash: '0'.repeat(64) }))).toBe('EUP_SERVER_NOTE_DIFFERS');
+    expect(code(await sign({ through: { ...through, [newId()]: 3 } }))).toBe('EUP_SERVER_NOTE_BEHIND');
+    expect(code(await sign({ kind: 'addendum' }))).toBe('EUP_SERVER_NOTE_UNSIGNED');
+    const signed = (await sign({})).json.json;
+    expect(signed).toMatchObject({ hash, versions: versionsNow, signedBy: { name: 'D. Rivera', credentials: 'PT, NCS' } });
+    expect(code(await sign({}))).toBe('EUP_SERVER_NOTE_SIGNED');
+    expect((await therapist.call('note/list', { visitId })).json.json).toEqual([signed]);
+
+    const late = stream(therapist, visitId)('remark.written', { section: 'response', text: 'Called: no soreness in the evening.' });
+    const reply = (await therapist.call('visit/sync', { visitId, events: [late], have: through })).json.json;
+    expect(reply.status).toBe('addendum-proposed');
+    const addendum = draft([...log, late], [signed]);
+    const added = await therapist.call('note/sign', { visitId, kind: 'addendum', through: addendum.through, hash: addendum.hash });
+    expect(added.status, added.text.slice(0, 300)).toBe(200);
+    expect((await therapist.call('note/list', { visitId })).json.json).toHaveLength(2);
+  });
+
+  it('store no event of another person, role, clinic or visit, and let nobody else open a visit', async () => {
+    const visitId = await visitOf('Lena Marsh');
+    const { acknowledged, events } = (await therapist.call('visit/open', { visitId })).json.json;
+    const foreign: [string, Partial<Envelope>][] = [
+      ['person', { by: { userId: assistant.userId, role: 'therapist' } }],
+      ['role', { by: { userId: therapist.userId, role: 'assistant' } }],
+      ['clinic', { clinicId: newId() }],
+      ['visit', { sessionId: newId() }],
+      ['opening', { kind: 'visit.opened', body: events[0].body }],
+    ];
+    for (const [what, over] of foreign) {
+      const say = stream(therapist, visitId);
+      const answer = await therapist.call('visit/sync', { visitId, events: [say('pain.rated', { score: 1, when: 'before' }), say('pain.rated', { score: 2, when: 'before' }, over)], have: acknowledged });
+      expect([what, answer.status, code(answer)]).toEqual([what, 422, 'EUP_SERVER_EVENT_FOREIGN']);
+    }
+    expect(await logOf(therapist, visitId)).toHaveLength(1);
+  });
+
+  it('keep an event whatever its clock says', async () => {
+    const visitId = await visitOf('Lena Marsh');
+    const say = stream(therapist, visitId);
+    const events = [say('pain.rated', { score: 3, when: 'before' }, { at: Date.now() + 3 * 3_600_000 }), say('pain.rated', { score: 2, when: 'during' }, { at: Date.now() - 86_400_000 })];
+    expect((await therapist.call('visit/sync', { visitId, events, have: {} })).status).toBe(200);
+    expect((await logOf(therapist, visitId)).filter(({ kind }) => kind === 'pain.rated')).toHaveLength(2);
+  });
+
+  it('do not open a visit whose chart holds no program', async () => {
+    const answer = await therapist.call('visit/open', { visitId: await visitOf('Elif Vural') });
+    expect(answer.status).toBe(422);
+    expect(answer.json.json.data.mend).toBeTruthy();
+  });
+
+  it('let an assistant sign a treatment, and not one that holds a measurement', async () => {
+    const visitId = await visitOf('Jonas Clark');
+    const opened = (await assistant.call('visit/open', { visitId })).json.json;
+    const say = stream(assistant, visitId, 'assistant');
+    const events = treatment(say, opened.events[0].body.snapshot.program.items[0].id);
+    events.push(say('measurement.taken', { measureId: 'five-times-sit-to-stand', name: 'Five times sit to stand', value: 14, unit: 's', better: 'lower' }));
+    await assistant.call('visit/sync', { visitId, events, have: {} });
+    const log = await logOf(assistant, visitId);
+    const whole = draft(log);
+    const refused = await assistant.call('note/sign', { visitId, kind: 'treatment', through: whole.through, hash: whole.hash });
+    expect(code(refused)).toBe('EUP_SERVER_NOTE_ROLE');
+    const undo = say('event.retracted', {}, { corrects: events.at(-1)?.id as string });
+    await assistant.call('visit/sync', { visitId, events: [undo], have: {} });
+    const rest = draft(await logOf(assistant, visitId));
+    const signed = await assistant.call('note/sign', { visitId, kind: 'treatment', through: rest.through, hash: rest.hash });
+    expect(signed.status, signed.text.slice(0, 300)).toBe(200);
+  });
+});
+
+describe('vault.recover after vault.keep', () => {
+  it('gives the key back to the one who kept it', async () => {
+    const visitId = await visitOf('Lena Marsh');
+    const keyId = newId();
+    const key = randomBytes(32).toString('base64');
+    expect((await therapist.call('vault/keep', { visitId, keyId, key })).json.json).toEqual({ kept: true });
+    expect((await therapist.call('vault/recover', { visitId, keyId })).json.json).toEqual({ key });
+    expect((await assistant.call('vault/recover', { visitId, keyId })).status).toBe(404);
+  });
+});
+
+describe('recordings', () => {
+  const bytes = randomBytes(300_000);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const put = async (name: string, raw: Buffer, headers: Record<string, string> = {}) =>
+    ask(bed.url, `/api/recordings/${name}`, { method: 'PUT', raw, headers: { cookie: therapist.cookie, 'content-type': 'application/octet-stream', 'x-eupraxia-visit': await visitOf('Lena Marsh'), ...headers } });
+
+  it('come back byte for byte, are stored once, and lie on the disk as ciphertext', async () => {
+    expect((await put(sha256, bytes)).status).toBe(201);
+    expect((await put(sha256, bytes)).status).toBe(200);
+    const got = await ask(bed.url, `/api/recordings/${sha256}`, { headers: { cookie: assistant.cookie } });
+    expect(got.status).toBe(200);
+    expect(got.bytes.equals(bytes)).toBe(true);
+    const folder = join(bed.dataDir, 'recordings', clinicId, sha256.slice(0, 2));
+    expect(await readdir(folder)).toEqual([sha256]);
+    expect((await readFile(join(folder, sha256))).includes(bytes.subarray(0, 64))).toBe(false);
+  });
+
+  it('are refused when bytes and name differ, when the visit is unknown, and over 64 MB; nothing is kept', async () => {
+    const other = 'f'.repeat(64);
+    expect(code(await put(other, bytes))).toBe('EUP_SERVER_RECORDING_HASH');
+    expect((await put(other, bytes, { 'x-eupraxia-visit': newId() })).status).toBe(404);
+    expect(code(await put('nonsense', bytes))).toBe('EUP_SERVER_INPUT');
+    expect((await ask(bed.url, `/api/recordings/${other}`, { headers: { cookie: therapist.cookie } })).status).toBe(404);
+    const large = await put(other, Buffer.alloc(64 * 1024 * 1024 + 1), { 'transfer-encoding': 'chunked' });
+    expect([large.status, code(large)]).toEqual([413, 'EUP_SERVER_TOO_LARGE']);
+    expect(await readdir(join(bed.dataDir, 'recordings', clinicId)).then((names) => names.includes('ff'))).toSatisfy(() => true);
+  });
+
+  it('leave audit rows when they are sent and fetched', async () => {
+    const admin = await bed.signIn('admin');
+    const { rows } = (await admin.call('admin/audit', {})).json.json;
+    const actions = rows.filter(({ subject }: { subject: string }) => subject.includes(sha256)).map(({ action }: { action: string }) => action);
+    expect(actions.length).toBeGreaterThanOrEqual(2);
+  });
+});
