@@ -39,10 +39,6 @@ export {
   type StartDatabaseOptions,
   startDatabase,
 } from './supervisor/start-database.ts';
-export type { ConnectionSettings, DatabaseConnections } from './supervisor/connection.ts';
-export { defaultDataFolder } from './supervisor/data-folder.ts';
-export { externalDatabase, type ExternalDatabase } from './supervisor/external-database.ts';
-export { connectionOf, type DatabaseEvent, type RunningDatabase, startDatabase, type StartDatabaseOptions } from './supervisor/start-database.ts';
 export type { TenantTx } from './tenant.ts';
 export { keepKey, recoverKey } from './vault.ts';
 export { appendEvents } from './visit/append.ts';
