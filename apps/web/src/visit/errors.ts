@@ -13,7 +13,8 @@ export const visitErrors = {
     mend: 'Whatever had reached the server is whole. Check the journal for what is missing and enter it again.',
   },
   EUP_VISIT_FORMAT_NEWER: {
-    sentence: 'The visits in this browser were kept by a newer version of the program (format {found}, this one reads up to {known}).',
+    sentence:
+      'The visits in this browser were kept by a newer version of the program (format {found}, this one reads up to {known}).',
     status: 409,
     mend: 'Reload while online to get the newer version. Nothing was changed.',
   },

@@ -4,10 +4,10 @@ import type { Envelope, Heads } from '@eupraxia/clinical';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { visitFault } from './errors.ts';
 import { type Journal, type JournalEdges, openJournal, type Recorder } from './journal.ts';
 import { type LocalVault, memoryVault, openVault } from './localVault.ts';
 import type { Answer, VisitDoor } from './visitDoor.ts';
-import { visitFault } from './errors.ts';
 
 const visitId = '0190a000-0000-7000-8000-000000000001';
 const clinicId = '0190a000-0000-7000-8000-0000000000c1';
@@ -27,7 +27,8 @@ function fakeServer() {
     heads(): Heads {
       const heads: Record<string, number> = {};
       for (const e of stored.values()) heads[e.writer] ??= 0;
-      for (const writer of Object.keys(heads)) while (stored.has(`${writer}/${(heads[writer] ?? 0) + 1}`)) heads[writer] = (heads[writer] ?? 0) + 1;
+      for (const writer of Object.keys(heads))
+        while (stored.has(`${writer}/${(heads[writer] ?? 0) + 1}`)) heads[writer] = (heads[writer] ?? 0) + 1;
       return heads;
     },
     put(events: readonly Envelope[]) {
@@ -61,7 +62,16 @@ function fakeServer() {
     upload: async () => ({ kind: 'away' }),
   };
   stored.set('opened', {
-    ...({ v: 1, clinicId, sessionId: visitId, tz: 'UTC', mono: 0, recordedAt: t0, at: t0, by: { userId: 'u1', role: 'therapist' } } as const),
+    ...({
+      v: 1,
+      clinicId,
+      sessionId: visitId,
+      tz: 'UTC',
+      mono: 0,
+      recordedAt: t0,
+      at: t0,
+      by: { userId: 'u1', role: 'therapist' },
+    } as const),
     id: '0190a000-0000-7000-8000-0000000000e1',
     writer: '0190a000-0000-7000-8000-0000000000f1',
     seq: 1,
@@ -94,8 +104,10 @@ function edges(vault: LocalVault, door: VisitDoor): JournalEdges {
 }
 
 const freshVault = () => openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => t0 });
-const cue = (journal: Journal, text: string) => journal.append('cue.given', { activityId, channel: 'verbal', level: 'some', text });
-const texts = (events: Iterable<Envelope>): string[] => [...events].flatMap((e) => (e.kind === 'cue.given' ? [(e.body as { text: string }).text] : [])).sort();
+const cue = (journal: Journal, text: string) =>
+  journal.append('cue.given', { activityId, channel: 'verbal', level: 'some', text });
+const texts = (events: Iterable<Envelope>): string[] =>
+  [...events].flatMap((e) => (e.kind === 'cue.given' ? [(e.body as { text: string }).text] : [])).sort();
 
 async function until(what: () => boolean, ms = 4000): Promise<void> {
   const end = Date.now() + ms;
@@ -215,7 +227,13 @@ describe('openJournal', () => {
   it('any order of appends, lost networks, lost replies, killed tabs and two tabs at once loses nothing and doubles nothing', async () => {
     const step = fc.oneof(
       { weight: 6, arbitrary: fc.record({ do: fc.constant('append' as const), tab: fc.integer({ min: 0, max: 1 }) }) },
-      { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('up' as const, 'away' as const, 'reply-lost' as const, 'sign-in' as const), tab: fc.constant(0) }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({
+          do: fc.constantFrom('up' as const, 'away' as const, 'reply-lost' as const, 'sign-in' as const),
+          tab: fc.constant(0),
+        }),
+      },
       { weight: 2, arbitrary: fc.record({ do: fc.constant('kill' as const), tab: fc.integer({ min: 0, max: 1 }) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('pause' as const), tab: fc.constant(0) }) },
     );

@@ -1,9 +1,18 @@
-import type { VisitStatus } from '@eupraxia/api';
-import { bodySchemas, type Envelope, type EventBodies, type EventKind, type Heads, logVersion, parseEvent, type SignedNote } from '@eupraxia/clinical';
+import type { SyncReply, VisitStatus } from '@eupraxia/api';
+import {
+  bodySchemas,
+  type Envelope,
+  type EventBodies,
+  type EventKind,
+  type Heads,
+  logVersion,
+  parseEvent,
+  type SignedNote,
+} from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { backoff } from './backoff.ts';
 import { visitFault } from './errors.ts';
-import type { LocalVault, VaultBox } from './localVault.ts';
+import type { LocalVault } from './localVault.ts';
 import { type KeptOffset, type SessionClock, sessionClock, type TabClocks } from './sessionClock.ts';
 import type { Tabs } from './tabs.ts';
 import type { Answer, VisitDoor } from './visitDoor.ts';
@@ -37,15 +46,19 @@ export interface Journal {
   state(): JournalState;
   subscribe(changed: () => void): () => void;
   /** Records an event. Resolves once it is kept: on disk, or in memory where the state's faults say so. */
-  append<K extends EventKind>(kind: K, body: EventBodies[K], more?: { readonly corrects?: string; readonly evidence?: readonly string[] }): Promise<Result<Envelope, Fault>>;
+  append<K extends EventKind>(
+    kind: K,
+    body: EventBodies[K],
+    more?: { readonly corrects?: string; readonly evidence?: readonly string[] },
+  ): Promise<Result<Envelope, Fault>>;
   /** Takes an event back (undo). */
   retract(id: string): Promise<Result<Envelope, Fault>>;
   /** Sends now. True once everything that is kept here is on the server. */
   flush(): Promise<boolean>;
   /** Tries the server at once: after a sign-in, or when the network came back. */
   wake(): void;
-  /** The visit's encrypted box, for recordings. */
-  box(): Promise<VaultBox>;
+  /** Says that a screen shows the visit: others' events are fetched every two seconds until it says that it no longer does. */
+  watch(): () => void;
   close(): void;
 }
 
@@ -69,8 +82,8 @@ export interface Recorder {
 
 /** Events per call: small enough that a slow line acknowledges something before it breaks. */
 const batchSize = 200;
-/** How often another therapist's events are fetched, in ms. */
-const pollEvery = 2000;
+/** How often another therapist's events are fetched, in ms: while a screen shows the visit, and while none does. */
+const pollEvery = { watched: 2000, unwatched: 60_000 };
 const stateStream = 'state';
 
 interface KeptState {
@@ -228,7 +241,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     const all = streams.unsent(acknowledged, me.userId, batchSize);
     const writers = [...new Set(all.map((e) => e.writer))];
     const batch = alone > 0 && writers.length > 1 ? all.filter((e) => e.writer === writers[alone % writers.length]) : all;
-    const answer: Answer<Parameters<typeof absorb>[0]> = opened
+    const answer: Answer<SyncReply> = opened
       ? await edges.door.sync(visitId, batch, streams.heads())
       : await edges.door.open(visitId);
     if (closing.signal.aborted) return false;
@@ -253,20 +266,16 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     return answer.kind === 'reply';
   }
 
-  async function absorb(reply: {
-    readonly acknowledged: Heads;
-    readonly events: readonly unknown[];
-    readonly status: VisitStatus;
-    readonly notes: readonly SignedNote[];
-    readonly more: boolean;
-  }): Promise<void> {
+  async function absorb(reply: SyncReply): Promise<void> {
     const events: Envelope[] = [];
     for (const raw of reply.events) {
       const parsed = parseEvent(raw);
       if (parsed.ok) events.push(parsed.value);
     }
     const fresh = streams.add(events);
-    const moved = JSON.stringify([acknowledged, status, notes.length]) !== JSON.stringify([reply.acknowledged, reply.status, reply.notes.length]);
+    const moved =
+      JSON.stringify([acknowledged, status, notes.length]) !==
+      JSON.stringify([reply.acknowledged, reply.status, reply.notes.length]);
     acknowledged = reply.acknowledged;
     status = reply.status;
     notes = reply.notes;
@@ -277,6 +286,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
 
   let more = false;
   let failures = 0;
+  let watchers = 0;
   let running: Promise<boolean> | null = null;
 
   /** Exchanges never overlap: a second caller waits for the one under way. */
@@ -298,7 +308,10 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       const unsent = streams.unsent(acknowledged, me.userId, 1).length > 0;
       if (answered && (more || (unsent && (opening || nap.signal.aborted || streams.waiting(acknowledged) < before)))) continue;
       const chance = (edges.random(1)[0] as number) / 255;
-      await edges.wait(answered ? pollEvery : backoff(failures, chance), AbortSignal.any([nap.signal, closing.signal]));
+      await edges.wait(
+        answered ? (watchers > 0 ? pollEvery.watched : pollEvery.unwatched) : backoff(failures, chance),
+        AbortSignal.any([nap.signal, closing.signal]),
+      );
     }
   }
 
@@ -326,7 +339,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     },
     async append(kind, body, more = {}) {
       const checked = bodySchemas[kind].safeParse(body);
-      if (!checked.success) return err(visitFault('EUP_VISIT_BODY', { kind, why: checked.error.issues[0]?.message ?? 'not of its shape' }));
+      if (!checked.success)
+        return err(visitFault('EUP_VISIT_BODY', { kind, why: checked.error.issues[0]?.message ?? 'not of its shape' }));
       const event = envelope(kind, checked.data, more);
       await record(event);
       return ok(event);
@@ -350,7 +364,13 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       failures = 0;
       nap.abort();
     },
-    box: () => box,
+    watch() {
+      watchers++;
+      nap.abort();
+      return () => {
+        watchers--;
+      };
+    },
     close() {
       closing.abort();
       tabs.close();

@@ -64,8 +64,12 @@ const browserEdges = (): VaultEdges => ({ indexedDB: globalThis.indexedDB, crypt
 /** Opens the browser's vault; where it cannot be had (private mode, blocked, full, no secure context), one in memory that says so. */
 export async function openVault(edges: VaultEdges = browserEdges()): Promise<LocalVault> {
   const crypto = edges.crypto;
-  if (crypto?.subtle === undefined) return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this address is not a secure one, so the browser offers no encryption' }));
-  if (edges.indexedDB === undefined) return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this browser offers no storage' }));
+  if (crypto?.subtle === undefined)
+    return memoryVault(
+      visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this address is not a secure one, so the browser offers no encryption' }),
+    );
+  if (edges.indexedDB === undefined)
+    return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this browser offers no storage' }));
   try {
     const db = await openDB<VaultDb>('eupraxia', vaultVersion, {
       upgrade(database, from) {
@@ -105,13 +109,17 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
     } else raw.fill(0);
 
     async function putAll(records: readonly NewRecord[]): Promise<void> {
-      const sealed = await Promise.all(records.map(({ stream, number, plain }) => seal(crypto, own, { subject, stream, number }, plain)));
+      const sealed = await Promise.all(
+        records.map(({ stream, number, plain }) => seal(crypto, own, { subject, stream, number }, plain)),
+      );
       const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite', { durability: 'strict' });
       // The key goes in with the first record: a tab that kept nothing leaves no key behind.
       if ((await tx.objectStore('keys').getKey(keyId)) === undefined) await tx.objectStore('keys').put(keyRow);
       const store = tx.objectStore('records');
       await Promise.all(
-        records.map(({ stream, number }, i) => store.put({ subject, stream, number, keyId, bytes: sealed[i] as Uint8Array<ArrayBuffer> })),
+        records.map(({ stream, number }, i) =>
+          store.put({ subject, stream, number, keyId, bytes: sealed[i] as Uint8Array<ArrayBuffer> }),
+        ),
       );
       await tx.objectStore('subjects').put({ subject, touched: wall(), settled: false });
       await tx.done;
@@ -123,13 +131,16 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
       putAll,
       async read(stream) {
         for (const row of await db.getAllFromIndex('keys', 'subject', subject)) keys.set(row.keyId, row.key);
-        const rows = await db.getAllFromIndex('records', 'subject', subject);
+        const rows =
+          stream === undefined
+            ? await db.getAllFromIndex('records', 'subject', subject)
+            : await db.getAll('records', IDBKeyRange.bound([subject, stream, 0], [subject, stream, Number.MAX_SAFE_INTEGER]));
         const records: VaultRecord[] = [];
         const damaged: { stream: string; number: number }[] = [];
         for (const row of rows) {
-          if (stream !== undefined && row.stream !== stream) continue;
           const key = keys.get(row.keyId);
-          const plain = key === undefined || !(row.bytes instanceof Uint8Array) ? 'damaged' : await unseal(crypto, key, row, row.bytes);
+          const plain =
+            key === undefined || !(row.bytes instanceof Uint8Array) ? 'damaged' : await unseal(crypto, key, row, row.bytes);
           if (plain === 'damaged') damaged.push({ stream: row.stream, number: row.number });
           else records.push({ stream: row.stream, number: row.number, plain });
         }
@@ -157,8 +168,10 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
       const old = (await db.getAll('subjects')).filter((s) => s.settled && s.touched < before);
       for (const { subject } of old) {
         const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite');
-        for (const key of await tx.objectStore('records').index('subject').getAllKeys(subject)) await tx.objectStore('records').delete(key);
-        for (const key of await tx.objectStore('keys').index('subject').getAllKeys(subject)) await tx.objectStore('keys').delete(key);
+        for (const key of await tx.objectStore('records').index('subject').getAllKeys(subject))
+          await tx.objectStore('records').delete(key);
+        for (const key of await tx.objectStore('keys').index('subject').getAllKeys(subject))
+          await tx.objectStore('keys').delete(key);
         await tx.objectStore('subjects').delete(subject);
         await tx.done;
       }

@@ -20,7 +20,9 @@ const aad = (version: number, place: Place): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`EUPV\0${version}\0${place.subject}\0${place.stream}\0${place.number}`);
 
 /** One reader per format version, numbered: how the plain bytes came out of it then. */
-const readers: Readonly<Record<number, (subtle: SubtleCrypto, key: CryptoKey, bytes: Uint8Array<ArrayBuffer>, place: Place) => Promise<Uint8Array>>> = {
+const readers: Readonly<
+  Record<number, (subtle: SubtleCrypto, key: CryptoKey, bytes: Uint8Array<ArrayBuffer>, place: Place) => Promise<Uint8Array>>
+> = {
   1: async (subtle, key, bytes, place) =>
     new Uint8Array(
       await subtle.decrypt(
@@ -32,7 +34,12 @@ const readers: Readonly<Record<number, (subtle: SubtleCrypto, key: CryptoKey, by
 };
 
 /** Encrypts a record under a fresh random IV. */
-export async function seal(crypto: Crypto, key: CryptoKey, place: Place, plain: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function seal(
+  crypto: Crypto,
+  key: CryptoKey,
+  place: Place,
+  plain: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const cipher = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: aad(sealedFormat, place) }, key, plain);
   const bytes = new Uint8Array(headLength + cipher.byteLength);
@@ -44,7 +51,12 @@ export async function seal(crypto: Crypto, key: CryptoKey, place: Place, plain: 
 }
 
 /** Opens a record, or says that it cannot be read: cut short, altered, moved, of another key, or of an unknown format. */
-export async function unseal(crypto: Crypto, key: CryptoKey, place: Place, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array | 'damaged'> {
+export async function unseal(
+  crypto: Crypto,
+  key: CryptoKey,
+  place: Place,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array | 'damaged'> {
   if (bytes.length < headLength + 16 || magic.some((b, i) => bytes[i] !== b)) return 'damaged';
   const read = readers[bytes[4] as number];
   if (read === undefined) return 'damaged';

@@ -22,16 +22,21 @@ function tab(wallError: number, monoStart = 500) {
 describe('sessionClock', () => {
   it('sessionClock().now() is the server time with the device clock off by any amount, to half the round trip', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -9e8, max: 9e8 }), fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 800 }), (off, out, back) => {
-        const t = tab(off);
-        const clock = sessionClock(t.clocks);
-        const sent = clock.mono();
-        t.pass(out);
-        const serverTime = t.truth();
-        t.pass(back);
-        clock.measure(sent, clock.mono(), serverTime);
-        expect(Math.abs(clock.now() - t.truth())).toBeLessThanOrEqual((out + back) / 2 + 1);
-      }),
+      fc.property(
+        fc.integer({ min: -9e8, max: 9e8 }),
+        fc.integer({ min: 0, max: 800 }),
+        fc.integer({ min: 0, max: 800 }),
+        (off, out, back) => {
+          const t = tab(off);
+          const clock = sessionClock(t.clocks);
+          const sent = clock.mono();
+          t.pass(out);
+          const serverTime = t.truth();
+          t.pass(back);
+          clock.measure(sent, clock.mono(), serverTime);
+          expect(Math.abs(clock.now() - t.truth())).toBeLessThanOrEqual((out + back) / 2 + 1);
+        },
+      ),
     );
   });
 

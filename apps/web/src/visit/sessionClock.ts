@@ -66,6 +66,7 @@ export function sessionClock(clocks: TabClocks, kept: KeptOffset | null = null):
       base = candidate;
       return true;
     },
-    kept: () => (best === null ? kept : { serverMinusWall: Math.round(best.serverMinusWall), roundTrip: Math.round(best.roundTrip) }),
+    kept: () =>
+      best === null ? kept : { serverMinusWall: Math.round(best.serverMinusWall), roundTrip: Math.round(best.roundTrip) },
   };
 }

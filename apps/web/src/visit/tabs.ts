@@ -20,9 +20,7 @@ export function joinTabs(visitId: string, writer: string, hear: (events: readonl
   const locks = globalThis.navigator?.locks;
   let release: () => void = () => undefined;
   if (channel !== null) channel.onmessage = (message: MessageEvent<readonly Envelope[]>) => hear(message.data);
-  locks
-    ?.request(lockOf(writer), () => new Promise<void>((resolve) => (release = resolve)))
-    .catch(() => undefined);
+  locks?.request(lockOf(writer), () => new Promise<void>((resolve) => (release = resolve))).catch(() => undefined);
   return {
     tell: (events) => channel?.postMessage(events),
     async alive(other) {

@@ -43,7 +43,8 @@ export class WriterStreams {
   shown(): readonly Envelope[] {
     if (this.#shown === null) {
       const all: Envelope[] = [];
-      for (const { events, head } of this.#streams.values()) for (let seq = 1; seq <= head; seq++) all.push(events.get(seq) as Envelope);
+      for (const { events, head } of this.#streams.values())
+        for (let seq = 1; seq <= head; seq++) all.push(events.get(seq) as Envelope);
       this.#shown = all;
     }
     return this.#shown;

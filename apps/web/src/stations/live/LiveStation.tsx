@@ -1,7 +1,183 @@
-import { Page } from '../../app/shell/Page.tsx';
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMe } from '../../app/session.ts';
+import { Button } from '../../kit/Button.tsx';
+import { EmptyState } from '../../kit/EmptyState.tsx';
+import { liveSession } from '../../live/liveSession.ts';
 import { useText } from '../../text/en.ts';
+import { clockTime } from '../../visit/clockTime.ts';
+import type { VisitInView } from '../../visit/useVisit.ts';
+import { VisitPage } from '../../visit/VisitPage.tsx';
+import { ActivityStrip } from './ActivityStrip.tsx';
+import { CountStage } from './CountStage.tsx';
+import { EmgStage } from './EmgStage.tsx';
+import { type Attention, StageHead } from './Stage.tsx';
+import { pressStop, StopButton, StopCard, useStopKeys } from './stop.tsx';
+import { TapPanel } from './TapPanel.tsx';
+import { useLiveText } from './text.ts';
+import { useNow } from './useReadout.ts';
+import './live.css';
 
+/** The treatment screen: the patient's picture large, the therapist's taps beside it, STOP always in sight. */
 export function LiveStation() {
-  const t = useText();
-  return <Page title={t('live')}>{null}</Page>;
+  const common = useText();
+  return (
+    <VisitPage title={common('live')} actions={(view) => <FinishButton view={view} />}>
+      {(view) => <Board view={view} />}
+    </VisitPage>
+  );
+}
+
+function FinishButton({ view }: { readonly view: VisitInView }) {
+  const t = useLiveText();
+  const navigate = useNavigate();
+  if (!view.writes) return null;
+  if (view.visit.status === 'finished') {
+    return (
+      <>
+        <Button onClick={() => void view.journal.append('visit.reopened', {})}>{t('reopen')}</Button>
+        <Button
+          kind="ask"
+          onClick={() => void navigate({ to: '/visit/$visitId/note', params: { visitId: view.journal.visitId } })}
+        >
+          {t('toNote')}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Button
+      kind="ask"
+      onClick={() => {
+        liveSession().freeze();
+        void view.journal
+          .append('visit.finished', {})
+          .then(() => navigate({ to: '/visit/$visitId/note', params: { visitId: view.journal.visitId } }));
+      }}
+    >
+      {t('finish')}
+    </Button>
+  );
+}
+
+function Board({ view }: { readonly view: VisitInView }) {
+  const t = useLiveText();
+  const common = useText();
+  const me = useMe();
+  const { visit, journal, foldedAt } = view;
+  const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
+  const [attention, setAttention] = useState<Attention>({
+    by: me.role === 'assistant' ? 'assistant' : 'therapist',
+    mode: 'one-on-one',
+  });
+  const [frozen, setFrozen] = useState(false);
+  const zone = visit.snapshot.clinic.zone;
+  const stopped = frozen || visit.stop !== null;
+  const finished = visit.status === 'finished';
+  const still = stopped || finished || !view.writes;
+  const now = useNow(journal.clock.now, visit.running !== null && !stopped);
+
+  // The screen stood still by the press alone; from here on the log says so, until it is cleared there.
+  const seen = useRef(false);
+  useEffect(() => {
+    if (visit.stop !== null) {
+      seen.current = true;
+      liveSession().freeze();
+    } else if (seen.current) {
+      seen.current = false;
+      setFrozen(false);
+    }
+  }, [visit.stop]);
+  // Feedback never runs where STOP cannot be seen.
+  useEffect(() => () => liveSession().freeze(), []);
+  const press = useCallback(() => pressStop(journal, setFrozen), [journal]);
+  useStopKeys(view.writes && !stopped && !finished, press);
+
+  const activity = visit.activities.find((a) => a.item.id === chosenId) ?? visit.activities[0];
+  if (activity === undefined) return <EmptyState title={t('programEmpty')} />;
+  const { item } = activity;
+  const activityId = item.id;
+
+  async function pauseOthers(): Promise<void> {
+    for (const other of visit.activities) {
+      if (other.state === 'running' && other.item.id !== activityId)
+        await journal.append('activity.paused', { activityId: other.item.id });
+    }
+  }
+  function go(): void {
+    if (activity === undefined || still) return;
+    void pauseOthers().then(async () => {
+      const last = activity.bouts.at(-1);
+      const same = last !== undefined && last.by === attention.by && last.mode === attention.mode;
+      if (activity.state === 'paused' && same) await journal.append('activity.resumed', { activityId });
+      else await journal.append('activity.started', { activityId, ...attention });
+    });
+    if (item.target !== undefined && activity.reference !== null) liveSession().play();
+  }
+  function change(next: Attention): void {
+    setAttention(next);
+    if (activity?.state === 'running') void journal.append('attention.changed', { activityId, ...next });
+  }
+
+  const details = [
+    `${item.side === 'midline' ? '' : `${common(item.side)} `}${item.muscle ?? item.bodyPart}`,
+    item.position ?? '',
+    `${item.dose.sets} × ${item.dose.repetitions}`,
+    activity.zone === null ? '' : `hold ${activity.zone.holdSeconds} s in the zone`,
+    item.objective,
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
+  const { done, held } = activity.repetitions;
+
+  return (
+    <div className="live">
+      <section className="card stage" aria-label={item.name}>
+        <StageHead
+          activity={activity}
+          details={details}
+          attention={attention}
+          onAttention={change}
+          onGo={go}
+          onPause={() => {
+            liveSession().freeze();
+            void journal.append('activity.paused', { activityId });
+          }}
+          onEnd={() => {
+            liveSession().freeze();
+            void journal.append('activity.stopped', { activityId });
+          }}
+          disabled={still}
+        />
+        {stopped ? (
+          <StopCard stop={visit.stop} journal={journal} time={clockTime(visit.stop?.at ?? journal.clock.now(), zone)} />
+        ) : finished ? (
+          <EmptyState title={t('finished')} />
+        ) : item.target === undefined ? (
+          <CountStage activity={activity} journal={journal} disabled={activity.state !== 'running' || still} />
+        ) : (
+          <EmgStage key={activityId} activity={activity} view={view} still={still} />
+        )}
+        <p className="unseen" aria-live="polite">
+          {done === 0 ? '' : t('announceRep', { count: done, held })}
+        </p>
+      </section>
+      <aside className="card pad" aria-label={t('journal')}>
+        <div className="pad-body">
+          <TapPanel visit={visit} activity={activity} journal={journal} zone={zone} disabled={still} />
+        </div>
+        <StopButton onPress={press} disabled={!view.writes || stopped || finished} />
+      </aside>
+      <ActivityStrip
+        activities={visit.activities}
+        chosen={activityId}
+        foldedAt={foldedAt}
+        now={stopped ? foldedAt : now}
+        onChoose={(id) => {
+          if (id !== activityId) liveSession().freeze();
+          choose(id);
+        }}
+      />
+    </div>
+  );
 }

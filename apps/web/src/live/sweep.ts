@@ -1,0 +1,220 @@
+/** What the trace is drawn against; percent of the reference, or the channel's unit where there is none yet. */
+export interface SweepScale {
+  readonly top: number;
+  readonly zone: { readonly floor: number; readonly ceiling: number } | null;
+}
+
+/** Resolved colours of the page. */
+export interface SweepColours {
+  readonly card: string;
+  readonly ask: string;
+  readonly askFill: string;
+  readonly body: string;
+  readonly bodyFill: string;
+}
+
+/** Seconds from the left edge to the right. */
+export const sweepSeconds = 10;
+/** Free seconds ahead of the pen. */
+const gapSeconds = 0.35;
+
+interface Mark {
+  readonly at: number;
+  readonly kind: 'on' | 'held' | 'missed';
+}
+
+/**
+ * The trace: the zone as a teal band, the body as a coral line, swept from left to right. Each frame draws only what is
+ * new; the whole is drawn again when size, colours or scale change.
+ */
+export class Sweep {
+  readonly #context: CanvasRenderingContext2D;
+  readonly #canvas: HTMLCanvasElement;
+  #scale: SweepScale = { top: 120, zone: null };
+  #colours: SweepColours;
+  #ratio = 1;
+  #width = 0;
+  #height = 0;
+  /** The last sweep, oldest first, for a redraw. */
+  readonly #times: number[] = [];
+  readonly #values: number[] = [];
+  readonly #marks: Mark[] = [];
+  #drawn = 0;
+
+  constructor(canvas: HTMLCanvasElement, colours: SweepColours) {
+    const context = canvas.getContext('2d', { alpha: false });
+    if (context === null) throw new Error('this browser draws no canvas');
+    this.#canvas = canvas;
+    this.#context = context;
+    this.#colours = colours;
+  }
+
+  /** Fits the canvas to its box (CSS pixels) and draws anew. */
+  resize(width: number, height: number, ratio: number): void {
+    this.#ratio = ratio;
+    this.#width = Math.max(1, Math.round(width * ratio));
+    this.#height = Math.max(1, Math.round(height * ratio));
+    this.#canvas.width = this.#width;
+    this.#canvas.height = this.#height;
+    this.redraw();
+  }
+
+  paint(colours: SweepColours): void {
+    this.#colours = colours;
+    this.redraw();
+  }
+
+  rescale(scale: SweepScale): void {
+    if (JSON.stringify(scale) === JSON.stringify(this.#scale)) return;
+    this.#scale = scale;
+    this.redraw();
+  }
+
+  clear(): void {
+    this.#times.length = 0;
+    this.#values.length = 0;
+    this.#marks.length = 0;
+    this.redraw();
+  }
+
+  /** Takes a value; `at` in seconds never goes back (a step back begins anew). Drawn by the next `draw`. */
+  push(at: number, value: number): void {
+    const last = this.#times.at(-1);
+    if (last !== undefined && (at < last || at > last + 1)) this.clear();
+    this.#times.push(at);
+    this.#values.push(value);
+  }
+
+  mark(at: number, kind: Mark['kind']): void {
+    this.#marks.push({ at, kind });
+    this.#paintMark({ at, kind });
+  }
+
+  /** Draws what came since the last call. */
+  draw(): void {
+    const from = this.#drawn;
+    const to = this.#times.length;
+    if (to <= from) return;
+    const first = this.#times[Math.max(0, from - 1)] as number;
+    const last = this.#times[to - 1] as number;
+    this.#ground(first, last + gapSeconds);
+    this.#line(Math.max(0, from - 1), to);
+    for (const mark of this.#marks) if (mark.at >= first) this.#paintMark(mark);
+    this.#drawn = to;
+    this.#forget(last - sweepSeconds + gapSeconds);
+  }
+
+  redraw(): void {
+    const last = this.#times.at(-1) ?? 0;
+    this.#ground(last - sweepSeconds + gapSeconds, last + gapSeconds);
+    this.#line(0, this.#times.length);
+    for (const mark of this.#marks) this.#paintMark(mark);
+    this.#drawn = this.#times.length;
+  }
+
+  #x(at: number): number {
+    const turn = ((at % sweepSeconds) + sweepSeconds) % sweepSeconds;
+    return (turn / sweepSeconds) * this.#width;
+  }
+
+  #y(value: number): number {
+    const base = this.#height - 2 * this.#ratio;
+    return base - Math.min(1.02, Math.max(0, value / this.#scale.top)) * (base - 8 * this.#ratio);
+  }
+
+  /** Clears from one time to another and draws the zone there, in one or two strips. */
+  #ground(from: number, to: number): void {
+    const width = Math.min(this.#width, ((to - from) / sweepSeconds) * this.#width) + 1;
+    const x = Math.floor(this.#x(from));
+    this.#strip(x, Math.min(width, this.#width - x));
+    if (x + width > this.#width) this.#strip(0, x + width - this.#width);
+  }
+
+  #strip(x: number, width: number): void {
+    const c = this.#context;
+    const right = Math.ceil(x + width);
+    c.fillStyle = this.#colours.card;
+    c.fillRect(x, 0, right - x, this.#height);
+    const zone = this.#scale.zone;
+    if (zone === null) return;
+    const top = this.#y(zone.ceiling);
+    const bottom = this.#y(zone.floor);
+    c.fillStyle = this.#colours.askFill;
+    c.fillRect(x, top, right - x, bottom - top);
+    c.fillStyle = this.#colours.ask;
+    c.globalAlpha = 0.5;
+    c.fillRect(x, top, right - x, 1.5 * this.#ratio);
+    c.globalAlpha = 1;
+    // Dots at fixed places, so that strips meet without a seam.
+    const every = 8 * this.#ratio;
+    for (let dot = Math.ceil(x / every) * every; dot < right; dot += every) {
+      c.beginPath();
+      c.arc(dot, bottom, 1.5 * this.#ratio, 0, 2 * Math.PI);
+      c.fill();
+    }
+  }
+
+  #line(from: number, to: number): void {
+    const c = this.#context;
+    const base = this.#y(0);
+    let start = from;
+    while (start < to - 1) {
+      let end = start + 1;
+      while (end < to && this.#x(this.#times[end] as number) >= this.#x(this.#times[end - 1] as number)) end++;
+      c.beginPath();
+      for (let i = start; i < end; i++) c.lineTo(this.#x(this.#times[i] as number), this.#y(this.#values[i] as number));
+      const firstX = this.#x(this.#times[start] as number);
+      const lastX = this.#x(this.#times[end - 1] as number);
+      c.strokeStyle = this.#colours.body;
+      c.lineWidth = 2.5 * this.#ratio;
+      c.lineJoin = 'round';
+      c.lineCap = 'round';
+      c.save();
+      c.lineTo(lastX, base);
+      c.lineTo(firstX, base);
+      c.closePath();
+      c.fillStyle = this.#colours.bodyFill;
+      c.globalAlpha = 0.7;
+      c.fill();
+      c.restore();
+      c.beginPath();
+      for (let i = start; i < end; i++) c.lineTo(this.#x(this.#times[i] as number), this.#y(this.#values[i] as number));
+      c.stroke();
+      start = end;
+    }
+  }
+
+  /** Where a repetition began (a small flag) and how it ended (a full disc: held; a ring: not held). */
+  #paintMark({ at, kind }: Mark): void {
+    const c = this.#context;
+    const x = this.#x(at);
+    const y = 7 * this.#ratio;
+    const r = 4 * this.#ratio;
+    c.fillStyle = this.#colours.ask;
+    c.strokeStyle = this.#colours.ask;
+    c.lineWidth = 2 * this.#ratio;
+    c.beginPath();
+    if (kind === 'on') {
+      c.moveTo(x, y - r);
+      c.lineTo(x + 1.6 * r, y);
+      c.lineTo(x, y + r);
+      c.fill();
+    } else {
+      c.arc(x, y, r, 0, 2 * Math.PI);
+      if (kind === 'held') c.fill();
+      else c.stroke();
+    }
+  }
+
+  #forget(before: number): void {
+    let count = 0;
+    while (count < this.#times.length && (this.#times[count] as number) < before) count++;
+    // In large steps: shifting an array at every frame would be work for nothing.
+    if (count < 500) return;
+    this.#times.splice(0, count);
+    this.#values.splice(0, count);
+    this.#drawn -= count;
+    const marks = this.#marks.filter((m) => m.at >= before);
+    this.#marks.splice(0, this.#marks.length, ...marks);
+  }
+}

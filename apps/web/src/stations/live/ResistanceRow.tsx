@@ -1,0 +1,121 @@
+import type { Activity, EventBodies } from '@eupraxia/clinical';
+import { useEffect, useRef, useState } from 'react';
+import { Icon } from '../../kit/Icon.tsx';
+import type { Journal } from '../../visit/journal.ts';
+import { useLiveText } from './text.ts';
+
+type Resistance = EventBodies['resistance.set'];
+
+const step = 0.5;
+/** A run of presses on − or + is one setting: it is recorded when the thumb has rested this long, in ms. */
+const rest = 900;
+
+/** What the patient works against: kind first, then how much. Nothing is recorded until somebody taps. */
+export function ResistanceRow({
+  activity,
+  journal,
+  disabled,
+}: {
+  readonly activity: Activity;
+  readonly journal: Journal;
+  readonly disabled: boolean;
+}) {
+  const t = useLiveText();
+  const activityId = activity.item.id;
+  const recorded = activity.resistance.at(-1);
+  const [value, setValue] = useState(recorded?.value ?? 0);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const lastId = recorded?.id;
+  const lastValue = recorded?.value ?? 0;
+  useEffect(() => {
+    setValue(lastValue);
+    return () => clearTimeout(timer.current);
+  }, [lastId, lastValue, activityId]);
+  const kind = recorded?.kind;
+  const weighed = kind === 'weight' || kind === 'machine';
+  const graded = kind === 'manual' || kind === 'band';
+  const kinds = [
+    ['none', t('resistanceNone')],
+    ['gravity', t('resistanceGravity')],
+    ['manual', t('resistanceManual')],
+    ['weight', t('resistanceWeight')],
+    ['band', t('resistanceBand')],
+    ['machine', t('resistanceMachine')],
+  ] as const;
+  const set = (change: Omit<Resistance, 'activityId'>): void => void journal.append('resistance.set', { activityId, ...change });
+  const move = (by: number): void => {
+    const next = Math.max(0, Math.min(500, value + by));
+    setValue(next);
+    clearTimeout(timer.current);
+    if (kind !== undefined) timer.current = setTimeout(() => set({ kind, value: next, unit: 'kg' }), rest);
+  };
+  return (
+    <div className="taps" role="group" aria-label={t('resistance')}>
+      <div className="taps-head">
+        <span className="taps-label">{t('resistance')}</span>
+      </div>
+      <div className="resistance">
+        <select
+          className="control"
+          aria-label={t('resistance')}
+          value={kind ?? ''}
+          disabled={disabled}
+          onChange={(event) => {
+            const chosen = kinds.find(([k]) => k === event.target.value)?.[0];
+            if (chosen !== undefined) set({ kind: chosen });
+          }}
+        >
+          <option value="" disabled>
+            –
+          </option>
+          {kinds.map(([key, words]) => (
+            <option key={key} value={key}>
+              {words}
+            </option>
+          ))}
+        </select>
+        {weighed ? (
+          <span className="stepper">
+            <button
+              type="button"
+              className="tap"
+              aria-label={t('less', { what: t('resistance') })}
+              disabled={disabled}
+              onClick={() => move(-step)}
+            >
+              <Icon name="minus" size={18} />
+            </button>
+            <output className="stepper-value">{value.toFixed(1)} kg</output>
+            <button
+              type="button"
+              className="tap"
+              aria-label={t('more', { what: t('resistance') })}
+              disabled={disabled}
+              onClick={() => move(step)}
+            >
+              <Icon name="plus" size={18} />
+            </button>
+          </span>
+        ) : null}
+        {graded ? (
+          <select
+            className="control"
+            aria-label={t('degree')}
+            value={recorded?.text ?? ''}
+            disabled={disabled}
+            onChange={(event) => set({ kind, text: event.target.value })}
+          >
+            <option value="" disabled>
+              –
+            </option>
+            {(['light', 'moderate', 'strong'] as const).map((degree) => (
+              <option key={degree} value={degree}>
+                {t(degree)}
+              </option>
+            ))}
+          </select>
+        ) : null}
+      </div>
+    </div>
+  );
+}

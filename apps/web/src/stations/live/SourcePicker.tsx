@@ -1,0 +1,216 @@
+import { syntheticMuscle } from '@eupraxia/devices';
+import type { Mains } from '@eupraxia/signal';
+import { useRef, useState, useSyncExternalStore } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { ErrorCard } from '../../kit/ErrorCard.tsx';
+import { TextField } from '../../kit/Field.tsx';
+import { liveSession, qualityTexts } from '../../live/liveSession.ts';
+import type { ChannelView, OpenedRecording } from '../../live/protocol.ts';
+import { useLiveText } from './text.ts';
+
+/** What is used once a channel is confirmed. */
+export interface ChosenSource {
+  readonly recording: OpenedRecording;
+  readonly made: boolean;
+}
+
+const madeName = 'made muscle.csv';
+
+/** A recording of the made muscle, as a file like any other: the same road for practice and for patients. */
+function madeRecording(): Uint8Array<ArrayBuffer> {
+  const { samples } = syntheticMuscle({ hum: 0 });
+  const lines = ['time,EMG made (uV)'];
+  for (let i = 0; i < samples.length; i++) lines.push(`${(i / 1000).toFixed(3)},${(samples[i] as number).toFixed(2)}`);
+  return new TextEncoder().encode(lines.join('\n'));
+}
+
+/** Chooses a recording and its channel: by file, by drop, from this visit, or made. Refusals say what to do. */
+export function SourcePicker({
+  onUse,
+  again,
+}: {
+  readonly onUse: (source: ChosenSource) => void;
+  readonly again: (() => Promise<boolean>) | null;
+}) {
+  const t = useLiveText();
+  const live = liveSession();
+  const state = useSyncExternalStore(live.subscribe, live.state);
+  const file = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [rate, setRate] = useState('');
+  const [gone, setGone] = useState(false);
+  const take = async (chosen: File | undefined): Promise<void> => {
+    if (chosen !== undefined) live.open(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+  };
+  if (state.phase === 'reading') return <p role="status">{t('sourceReading', { name: state.name })}</p>;
+  if (state.phase === 'choosing' && state.recording !== null) {
+    return <ChannelPicker recording={state.recording} initial={state.channel} onUse={onUse} made={state.name === madeName} />;
+  }
+  const asksRate = state.fault?.code === 'EUP_FORMATS_RATE_UNKNOWN' && live.bytes !== null;
+  return (
+    // The drop is a shortcut of the mouse; the button beside it does the same by keyboard.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      className={over ? 'source source-over' : 'source'}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        void take(event.dataTransfer.files[0]);
+      }}
+    >
+      <h3>{t('sourceTitle')}</h3>
+      <p>{t('sourceDrop')}</p>
+      <p className="soft">{t('sourceHow')}</p>
+      {asksRate ? (
+        <form
+          className="source-rate"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (live.bytes !== null && Number(rate) > 0) live.open(state.name, live.bytes, Number(rate));
+          }}
+        >
+          <TextField
+            label={t('sourceRate')}
+            hint={t('sourceRateHow')}
+            unit="Hz"
+            inputMode="decimal"
+            value={rate}
+            onChange={(event) => setRate(event.target.value)}
+            autoFocus
+          />
+          <Button type="submit" kind="ask">
+            OK
+          </Button>
+        </form>
+      ) : state.fault !== null ? (
+        <ErrorCard fault={state.fault} />
+      ) : null}
+      {gone ? <p className="field-error">{t('sourceGone')}</p> : null}
+      <div className="source-buttons">
+        <input
+          ref={file}
+          type="file"
+          className="unseen"
+          tabIndex={-1}
+          aria-label={t('sourceChoose')}
+          accept=".txt,.csv,.tsv,.edf,.bdf,text/*,application/octet-stream"
+          onChange={(event) => {
+            void take(event.target.files?.[0]);
+            event.target.value = '';
+          }}
+        />
+        {again === null ? null : (
+          <Button kind="ask" size="live" onClick={() => void again().then((found) => setGone(!found))}>
+            {t('sourceAgain')}
+          </Button>
+        )}
+        <Button kind={again === null ? 'ask' : 'quiet'} size="live" onClick={() => file.current?.click()}>
+          {t('sourceChoose')}
+        </Button>
+        <Button size="live" onClick={() => live.open(madeName, madeRecording())}>
+          {t('sourceMade')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function ChannelPicker({
+  recording,
+  initial,
+  onUse,
+  made,
+}: {
+  readonly recording: OpenedRecording;
+  readonly initial: number;
+  readonly onUse: (source: ChosenSource) => void;
+  readonly made: boolean;
+}) {
+  const t = useLiveText();
+  const [channel, setChannel] = useState(initial);
+  const [mains, setMains] = useState<Mains>('none');
+  return (
+    <div className="channels">
+      <fieldset>
+        <legend className="taps-label">
+          {t('channels')} · {recording.format}, {Number(recording.rate.toFixed(1))} Hz, {recording.seconds.toFixed(0)} s
+        </legend>
+        <div className="channels-list">
+          {recording.channels.map((view, index) => (
+            <label key={`${index}-${view.name}`} className="channel">
+              <input type="radio" name="channel" checked={index === channel} onChange={() => setChannel(index)} />
+              <span className="channel-name">
+                <b>{view.name}</b>
+                <span className="soft">
+                  {view.unit} · {view.reasons[0] === undefined ? t('qualityGood') : qualityTexts[view.reasons[0]]}
+                </span>
+              </span>
+              <Preview view={view} />
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="source-buttons">
+        <label className="inline-field">
+          <span className="taps-label">{t('mains')}</span>
+          <select
+            className="control"
+            value={mains}
+            onChange={(event) => setMains(event.target.value === 'none' ? 'none' : event.target.value === '50' ? 50 : 60)}
+          >
+            <option value="none">{t('mainsNone')}</option>
+            <option value="50">{t('mains50')}</option>
+            <option value="60">{t('mains60')}</option>
+          </select>
+        </label>
+        <Button size="live" onClick={() => liveSession().close()}>
+          {t('sourceOther')}
+        </Button>
+        <Button
+          kind="ask"
+          size="live"
+          onClick={() => {
+            liveSession().choose(channel, mains);
+            onUse({ recording, made });
+          }}
+        >
+          {t('sourceUse')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** The whole channel drawn small. */
+function Preview({ view }: { readonly view: ChannelView }) {
+  const count = view.preview.length / 2;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const x of view.preview) {
+    if (x < low) low = x;
+    if (x > high) high = x;
+  }
+  const y = (x: number): string => (34 - ((x - low) / Math.max(1e-12, high - low)) * 32).toFixed(1);
+  let path = '';
+  for (let c = 0; c < count; c++) {
+    const a = view.preview[2 * c] as number;
+    const b = view.preview[2 * c + 1] as number;
+    if (a === a) path += `M${c} ${y(a)}V${y(b)}`;
+  }
+  return (
+    <svg
+      className="channel-preview"
+      viewBox={`0 0 ${Math.max(1, count)} 36`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={path} stroke="var(--do)" strokeWidth="1.2" fill="none" vectorEffect="non-scaling-stroke" />
+    </svg>
+  );
+}

@@ -1,0 +1,124 @@
+import {
+  type Activity,
+  assistanceLevels,
+  type CueLevel,
+  cueChannels,
+  cueLevels,
+  type Moment,
+  type Visit,
+} from '@eupraxia/clinical';
+import { useState } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { Icon } from '../../kit/Icon.tsx';
+import type { Journal } from '../../visit/journal.ts';
+import { assistanceFull, assistanceShort } from './assistance.ts';
+import { JournalList } from './JournalList.tsx';
+import { ResistanceRow } from './ResistanceRow.tsx';
+import { QuoteSheet, ReasonSheet, VitalsSheet } from './sheets.tsx';
+import { Taps } from './Taps.tsx';
+import { useLiveText } from './text.ts';
+
+const scores = Array.from({ length: 11 }, (_, value) => ({ value, label: value }));
+
+type Sheet = { readonly kind: 'quote' } | { readonly kind: 'vitals' } | { readonly kind: 'reason'; readonly id: string } | null;
+
+/** When something is said or measured: before the first activity, after the last, else during. */
+export function momentOf(visit: Visit): Moment {
+  const begun = visit.activities.filter((a) => a.state !== 'not-started');
+  if (begun.length === 0) return 'before';
+  return visit.activities.every((a) => a.state === 'stopped') ? 'after' : 'during';
+}
+
+/** The therapist's taps for the chosen activity. A tap is recorded at once and can be undone in the journal below. */
+export function TapPanel({
+  visit,
+  activity,
+  journal,
+  zone,
+  disabled,
+}: {
+  readonly visit: Visit;
+  readonly activity: Activity;
+  readonly journal: Journal;
+  readonly zone: string;
+  readonly disabled: boolean;
+}) {
+  const t = useLiveText();
+  const [level, setLevel] = useState<CueLevel>('some');
+  const [sheet, setSheet] = useState<Sheet>(null);
+  const activityId = activity.item.id;
+  const when = momentOf(visit);
+  if (sheet !== null) {
+    const close = (): void => setSheet(null);
+    if (sheet.kind === 'quote') return <QuoteSheet journal={journal} onDone={close} />;
+    if (sheet.kind === 'vitals') return <VitalsSheet journal={journal} when={when} onDone={close} />;
+    return <ReasonSheet journal={journal} visit={visit} id={sheet.id} onDone={close} />;
+  }
+  return (
+    <>
+      <div className="taps" role="group" aria-label={t('cue')}>
+        <div className="taps-head">
+          <span className="taps-label">{t('cue')}</span>
+          <span className="taps-side">{t('cueHow')}</span>
+        </div>
+        <div className="taps-grid taps-cues">
+          {cueChannels.map((channel) => (
+            <button
+              key={channel}
+              type="button"
+              className="tap tap-tall"
+              disabled={disabled}
+              onClick={() => void journal.append('cue.given', { activityId, channel, level })}
+            >
+              <span>{t(channel)}</span>
+              <span className="tap-count">
+                {t('today', { count: activity.cues.filter((c) => c.channel === channel).length })}
+              </span>
+            </button>
+          ))}
+        </div>
+      </div>
+      <Taps
+        label={t('howMuch')}
+        columns={3}
+        value={level}
+        taps={cueLevels.map((value) => ({ value, label: t(value) }))}
+        onTap={setLevel}
+      />
+      <Taps
+        label={t('assistance')}
+        columns={5}
+        value={activity.assistance.at(-1)?.level}
+        taps={assistanceLevels.map((value) => ({ value, label: assistanceShort[value], full: assistanceFull[value] }))}
+        onTap={(value) => void journal.append('assistance.set', { activityId, level: value })}
+        disabled={disabled}
+      />
+      <ResistanceRow activity={activity} journal={journal} disabled={disabled} />
+      <Taps
+        label={t('pain')}
+        side={t(when)}
+        columns={6}
+        value={visit.pain.at(-1)?.score}
+        taps={scores}
+        onTap={(score) => void journal.append('pain.rated', { score, when, ...(when === 'during' ? { activityId } : {}) })}
+      />
+      <Taps
+        label={t('effort')}
+        side={t('effortHow')}
+        columns={6}
+        value={activity.effort.at(-1)?.score}
+        taps={scores}
+        onTap={(score) => void journal.append('effort.rated', { activityId, score, scale: 'CR10' })}
+      />
+      <div className="taps-pair">
+        <Button icon={<Icon name="note" size={18} />} onClick={() => setSheet({ kind: 'quote' })}>
+          {t('said')}
+        </Button>
+        <Button icon={<Icon name="heart" size={18} />} onClick={() => setSheet({ kind: 'vitals' })}>
+          {t('vitals')}
+        </Button>
+      </div>
+      <JournalList visit={visit} journal={journal} zone={zone} onWhy={(id) => setSheet({ kind: 'reason', id })} />
+    </>
+  );
+}

@@ -1,0 +1,190 @@
+import type { Moment, Visit } from '@eupraxia/clinical';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { TextArea, TextField } from '../../kit/Field.tsx';
+import { describeEvent } from '../../visit/describeEvent.ts';
+import type { Journal } from '../../visit/journal.ts';
+import { Taps } from './Taps.tsx';
+import { useLiveText } from './text.ts';
+
+/** A sheet takes the place of the taps and leaves STOP where it is. */
+function Sheet({
+  title,
+  onDone,
+  onSubmit,
+  children,
+  error,
+  submit = true,
+}: {
+  readonly title: string;
+  readonly onDone: () => void;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+  readonly error?: string | undefined;
+  readonly submit?: boolean;
+}) {
+  const t = useLiveText();
+  return (
+    <form
+      className="sheet"
+      aria-label={title}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <h2>{title}</h2>
+      {children}
+      {error === undefined ? null : (
+        <p className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+      <div className="taps-pair">
+        <Button onClick={onDone}>{t('back')}</Button>
+        {submit ? (
+          <Button type="submit" kind="ask">
+            {t('save')}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  );
+}
+
+export function QuoteSheet({ journal, onDone }: { readonly journal: Journal; readonly onDone: () => void }) {
+  const t = useLiveText();
+  const [speaker, setSpeaker] = useState<'patient' | 'caregiver'>('patient');
+  const [text, setText] = useState('');
+  return (
+    <Sheet
+      title={t('saidTitle')}
+      onDone={onDone}
+      onSubmit={() => {
+        if (text.trim() === '') return;
+        void journal.append('quote.said', { speaker, text: text.trim() });
+        onDone();
+      }}
+    >
+      <Taps
+        label={t('saidBy')}
+        columns={2}
+        value={speaker}
+        taps={[
+          { value: 'patient', label: t('patient') },
+          { value: 'caregiver', label: t('caregiver') },
+        ]}
+        onTap={setSpeaker}
+      />
+      <TextArea label={t('saidText')} value={text} maxLength={1000} autoFocus onChange={(event) => setText(event.target.value)} />
+    </Sheet>
+  );
+}
+
+export function VitalsSheet({
+  journal,
+  when,
+  onDone,
+}: {
+  readonly journal: Journal;
+  readonly when: Moment;
+  readonly onDone: () => void;
+}) {
+  const t = useLiveText();
+  const [moment, setMoment] = useState<Moment>(when);
+  const [signs, setSigns] = useState({ systolic: '', diastolic: '', heartRate: '', spo2: '' });
+  const [error, setError] = useState<string>();
+  const field = (key: keyof typeof signs, label: string, unit: string) => (
+    <TextField
+      label={label}
+      unit={unit}
+      inputMode="numeric"
+      value={signs[key]}
+      onChange={(event) => setSigns({ ...signs, [key]: event.target.value })}
+    />
+  );
+  const number = (key: keyof typeof signs) => (signs[key].trim() === '' ? {} : { [key]: Number(signs[key]) });
+  return (
+    <Sheet
+      title={t('vitalsTitle')}
+      onDone={onDone}
+      error={error}
+      onSubmit={async () => {
+        const result = await journal.append('vitals.taken', {
+          when: moment,
+          ...number('systolic'),
+          ...number('diastolic'),
+          ...number('heartRate'),
+          ...number('spo2'),
+        });
+        if (result.ok) onDone();
+        else setError(result.error.message);
+      }}
+    >
+      <Taps
+        label={t('vitals')}
+        columns={3}
+        value={moment}
+        taps={(['before', 'during', 'after'] as const).map((value) => ({ value, label: t(value) }))}
+        onTap={setMoment}
+      />
+      <div className="sheet-pair">
+        {field('systolic', t('systolic'), 'mmHg')}
+        {field('diastolic', t('diastolic'), 'mmHg')}
+        {field('heartRate', t('heartRate'), '/min')}
+        {field('spo2', t('spo2'), '%')}
+      </div>
+    </Sheet>
+  );
+}
+
+/** Words that therapists give often; the tap is the therapist's, and so is the reason. */
+const suggested: Readonly<Record<string, readonly string[]>> = {
+  'assistance.set': [
+    'holds are steady',
+    'better quality of movement',
+    'loss of balance',
+    'fatigue',
+    'pain',
+    'compensates without it',
+  ],
+  'resistance.set': ['holds are steady', 'too easy', 'fatigue', 'pain', 'compensates under load'],
+  'zone.set': ['8 of 10 held', 'too easy', 'too hard', 'fatigue', 'spread to other muscles'],
+  'cue.given': ['did not self-correct', 'compensated at the trunk', 'lost attention', 'new task'],
+  'activity.stopped': ['goal of the set reached', 'fatigue', 'pain', 'out of time'],
+  'reference.set': ['new placement', 'first time today', 'effort had changed'],
+};
+
+export function ReasonSheet({
+  journal,
+  visit,
+  id,
+  onDone,
+}: {
+  readonly journal: Journal;
+  readonly visit: Visit;
+  readonly id: string;
+  readonly onDone: () => void;
+}) {
+  const t = useLiveText();
+  const [text, setText] = useState('');
+  const row = visit.journal.find((r) => r.id === id);
+  const words = row === undefined ? '' : Object.values(describeEvent(row.event)).join(' ');
+  const give = (reason: string): void => {
+    void journal.append('reason.given', { of: [id], text: reason });
+    onDone();
+  };
+  return (
+    <Sheet title={t('whyTitle')} onDone={onDone} onSubmit={() => (text.trim() === '' ? undefined : give(text.trim()))}>
+      <p>{t('whyOf', { what: words })}</p>
+      <div className="sheet-list">
+        {(suggested[row?.kind ?? ''] ?? []).map((reason) => (
+          <Button key={reason} onClick={() => give(reason)}>
+            {reason}
+          </Button>
+        ))}
+      </div>
+      <TextField label={t('whyText')} value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,143 @@
+import type { Visit } from '@eupraxia/clinical';
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from '../../kit/Button.tsx';
+import { TextField } from '../../kit/Field.tsx';
+import { Icon } from '../../kit/Icon.tsx';
+import { liveSession } from '../../live/liveSession.ts';
+import type { Journal } from '../../visit/journal.ts';
+import { useLiveText } from './text.ts';
+
+const reasons = [
+  ['pain', 'pain'],
+  ['dizziness', 'dizziness'],
+  ['chest-pain', 'chest pain'],
+  ['fainting', 'fainting'],
+  ['new-neurological-sign', 'new neurological sign'],
+  ['seizure', 'seizure'],
+  ['fall', 'fall'],
+  ['vital-signs', 'vital signs'],
+  ['fatigue', 'fatigue'],
+  ['equipment', 'equipment'],
+  ['by-mistake', 'by mistake'],
+  ['unknown', 'not known'],
+  ['other', 'something else'],
+] as const;
+
+/** What is pressed when somebody presses STOP: everything stands still first, then it is recorded. */
+export function pressStop(journal: Journal, setFrozen: (frozen: boolean) => void): void {
+  liveSession().freeze();
+  setFrozen(true);
+  void journal.append('stop.pressed', { from: 'therapist' });
+}
+
+/** STOP by keyboard: Escape from anywhere, Space from wherever it does not press or type something. Also while a dialog is open. */
+export function useStopKeys(active: boolean, press: () => void): void {
+  useEffect(() => {
+    if (!active) return;
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+      const target = event.target instanceof Element ? event.target : null;
+      const free = target?.closest('button, a, input, select, textarea, summary, [contenteditable], [role="button"]') === null;
+      if (event.key !== 'Escape' && !(event.key === ' ' && free)) return;
+      event.preventDefault();
+      press();
+    };
+    window.addEventListener('keydown', onKey, { capture: true });
+    return () => window.removeEventListener('keydown', onKey, { capture: true });
+  }, [active, press]);
+}
+
+/** STOP. A modal dialog would put it out of reach, so that it is drawn inside the dialog too while one is open. */
+export function StopButton({ onPress, disabled }: { readonly onPress: () => void; readonly disabled: boolean }) {
+  const t = useLiveText();
+  const dialog = useOpenDialog();
+  const button = (
+    <button
+      type="button"
+      className="stop"
+      onClick={onPress}
+      disabled={disabled}
+      title={t('stopHow')}
+      aria-keyshortcuts="Escape Space"
+    >
+      {t('stop')}
+    </button>
+  );
+  return (
+    <>
+      {button}
+      {dialog === null ? null : createPortal(<div className="stop-in-dialog">{button}</div>, dialog)}
+    </>
+  );
+}
+
+/** The modal dialog that lies over the page, whoever opened it. */
+function useOpenDialog(): Element | null {
+  const [dialog, setDialog] = useState<Element | null>(null);
+  useEffect(() => {
+    const look = (): void => setDialog(document.querySelector('dialog:modal'));
+    const watcher = new MutationObserver(look);
+    watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['open'] });
+    look();
+    return () => watcher.disconnect();
+  }, []);
+  return dialog;
+}
+
+/** After STOP: why, then the clinician clears; going on is a press of its own. */
+export function StopCard({
+  stop,
+  journal,
+  time,
+}: {
+  readonly stop: Visit['stop'];
+  readonly journal: Journal;
+  readonly time: string;
+}) {
+  const t = useLiveText();
+  const [text, setText] = useState('');
+  const explained = stop?.why !== undefined;
+  return (
+    <section className="stop-card" role="alert">
+      <h2>
+        <Icon name="stop" size={24} /> {t('stopped', { time })}
+      </h2>
+      <p>{t('stoppedSafe')}</p>
+      <p className="stop-card-emergency">{t('stopEmergency')}</p>
+      <p className="stop-card-ask">{t('stopWhy')}</p>
+      <div className="stop-reasons">
+        {reasons.map(([why, words]) => (
+          <Button
+            key={why}
+            size="live"
+            aria-pressed={stop?.why === why}
+            disabled={stop === null}
+            onClick={() => {
+              if (stop !== null)
+                void journal.append('stop.explained', {
+                  stop: stop.id,
+                  why,
+                  ...(text.trim() === '' ? {} : { text: text.trim() }),
+                });
+            }}
+          >
+            {words}
+          </Button>
+        ))}
+      </div>
+      <TextField label={t('stopText')} value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
+      <Button
+        kind="ask"
+        size="live"
+        disabled={!explained}
+        onClick={() => {
+          if (stop !== null)
+            void journal.append('stop.cleared', { stop: stop.id, ...(text.trim() === '' ? {} : { text: text.trim() }) });
+        }}
+      >
+        {t('stopClear')}
+      </Button>
+    </section>
+  );
+}

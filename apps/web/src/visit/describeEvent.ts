@@ -1,0 +1,100 @@
+import type { SessionEvent } from '@eupraxia/clinical';
+
+/** What an event says in a journal: a few words, and what belongs to them. */
+export interface EventWords {
+  readonly what: string;
+  readonly detail: string;
+}
+
+/** Tells one event in the words of a therapist. Times stand beside it, not in it. */
+export function describeEvent(event: SessionEvent): EventWords {
+  const words = (what: string, detail = ''): EventWords => ({ what, detail });
+  switch (event.kind) {
+    case 'visit.opened':
+      return words('visit opened');
+    case 'visit.finished':
+      return words('visit finished');
+    case 'visit.reopened':
+      return words('visit reopened');
+    case 'activity.started':
+      return words('started', `${event.body.by === 'none' ? 'patient alone' : event.body.by}, ${event.body.mode}`);
+    case 'activity.paused':
+      return words('paused');
+    case 'activity.resumed':
+      return words('resumed');
+    case 'activity.stopped':
+      return words('activity ended');
+    case 'attention.changed':
+      return words('treated by', `${event.body.by === 'none' ? 'patient alone' : event.body.by}, ${event.body.mode}`);
+    case 'time.corrected':
+      return words('time corrected', `to ${Math.round(event.body.seconds / 60)} min: ${event.body.reason}`);
+    case 'cue.given':
+      return words(
+        `${event.body.channel} cue`,
+        `${event.body.level}${event.body.text === undefined ? '' : `: “${event.body.text}”`}`,
+      );
+    case 'assistance.set':
+      return words('assistance', event.body.level);
+    case 'resistance.set': {
+      const { kind, value, unit, text } = event.body;
+      return words(
+        'resistance',
+        [kind, value === undefined ? '' : `${value} ${unit ?? ''}`, text ?? ''].filter((s) => s !== '').join(' '),
+      );
+    }
+    case 'pain.rated':
+      return words(`pain ${event.body.score}/10`, event.body.when);
+    case 'effort.rated':
+      return words(`effort ${event.body.score}/10`);
+    case 'vitals.taken': {
+      const { systolic, diastolic, heartRate, spo2, when } = event.body;
+      const signs = [
+        systolic === undefined ? '' : `${systolic}/${diastolic} mmHg`,
+        heartRate === undefined ? '' : `${heartRate}/min`,
+        spo2 === undefined ? '' : `SpO₂ ${spo2} %`,
+      ];
+      return words('vitals', `${signs.filter((s) => s !== '').join(', ')} ${when}`);
+    }
+    case 'quote.said':
+      return words(event.body.speaker, `“${event.body.text}”`);
+    case 'recording.attached':
+      return words('recording', `${event.body.format}, ${Math.round(event.body.seconds)} s`);
+    case 'reference.set':
+      return words('100 % set', `${event.body.kind}, ${rounded(event.body.value)} ${event.body.unit}`);
+    case 'zone.set':
+      return words('zone', `${event.body.floor}–${event.body.ceiling} %, ${event.body.holdSeconds} s`);
+    case 'repetition.done': {
+      const { held, holdSeconds, peak } = event.body;
+      if (holdSeconds === undefined) return words(held ? 'repetition, done well' : 'repetition, not yet');
+      return words(
+        `${held ? 'held' : 'not held'} ${holdSeconds.toFixed(1)} s`,
+        peak === undefined ? '' : `at ${Math.round(peak)} %`,
+      );
+    }
+    case 'set.finished':
+      return words('set finished');
+    case 'stop.pressed':
+      return words('STOP pressed', event.body.from);
+    case 'stop.explained':
+      return words(
+        'STOP because',
+        `${event.body.why.replaceAll('-', ' ')}${event.body.text === undefined ? '' : `: ${event.body.text}`}`,
+      );
+    case 'stop.cleared':
+      return words('STOP cleared', event.body.text ?? '');
+    case 'reason.given':
+      return words('reason', `“${event.body.text}”`);
+    case 'remark.written':
+      return words('remark', event.body.text);
+    case 'measurement.taken':
+      return words(event.body.name, `${event.body.value} ${event.body.unit}`);
+    case 'event.retracted':
+      return words('taken back', event.body.reason ?? '');
+    case 'units.chosen':
+      return words('units chosen', event.body.codes.join(', '));
+    case 'attention.elsewhere':
+      return words('with another patient', `${event.body.intervals.length} times`);
+  }
+}
+
+const rounded = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
