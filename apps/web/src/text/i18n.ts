@@ -34,7 +34,6 @@ void i18next.use(initReactI18next).init({
  */
 export function textsOf<T extends Texts>(namespace: string, en: T): () => Translate<T> {
   i18next.addResourceBundle('en', namespace, en);
-  // biome-ignore lint/correctness/noComponentHookFactories: called once per module, never while drawing
   return function useText() {
     const { t } = useTranslation(namespace);
     return t as unknown as Translate<T>;

@@ -1,7 +1,118 @@
-import { Page } from '../../app/shell/Page.tsx';
+import type { ChartView } from '@eupraxia/clinical';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { appendToChart, useChartWrites } from '../../app/chart-writes.ts';
+import { freshId } from '../../app/fresh-id.ts';
+import { usePatientId } from '../../app/params.ts';
+import { ChartPage } from '../../app/shell/ChartPage.tsx';
+import { Button, buttonClass } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { EmptyState } from '../../kit/EmptyState.tsx';
+import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
+import { draftOfExercise, draftOfItem, flawsOf, type ItemDraft, itemOf, moved } from './draft.ts';
+import { ExerciseList } from './ExerciseList.tsx';
+import { ItemEditor } from './ItemEditor.tsx';
+import { keepDraft, useKeptDraft } from './kept-draft.ts';
+import { useProgramText } from './text.ts';
+import './program.css';
 
+/** Orders the exercises of the coming visits: a new program takes the place of the last, which stays in the history. */
 export function ProgramStation() {
-  const t = useText();
-  return <Page title={t('program')}>{null}</Page>;
+  const common = useText();
+  const t = useProgramText();
+  const patientId = usePatientId();
+  return (
+    <ChartPage
+      key={patientId}
+      patientId={patientId}
+      title={common('program')}
+      safe={t('safe')}
+      actions={
+        <Link to="/patient/$patientId/evaluate" params={{ patientId }} className={buttonClass()}>
+          {t('evaluate')}
+        </Link>
+      }
+    >
+      {(_chart, view) => <ProgramEditor patientId={patientId} view={view} />}
+    </ChartPage>
+  );
+}
+
+function ProgramEditor({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
+  const common = useText();
+  const t = useProgramText();
+  const kept = useKeptDraft(patientId);
+  const sending = useChartWrites(patientId).some((write) => write.entries.some((entry) => entry.kind === 'program'));
+  const [tried, setTried] = useState(false);
+  const last = (view.program?.items ?? []).map(draftOfItem);
+  const items = kept ?? last;
+  const change = (next: readonly ItemDraft[]) => keepDraft(patientId, next);
+
+  const save = () => {
+    setTried(true);
+    const ready = items.map(itemOf).filter((item) => item !== undefined);
+    if (ready.length < items.length) {
+      showToast({ text: t('mendFirst') });
+      return;
+    }
+    appendToChart(patientId, [{ id: freshId(), kind: 'program', body: { id: freshId(), items: ready } }]);
+    keepDraft(patientId, undefined);
+    setTried(false);
+  };
+
+  const remove = (draft: ItemDraft) => {
+    const before = items;
+    change(items.filter((one) => one.id !== draft.id));
+    showToast({ text: t('removed', { name: draft.name }), undo: { label: common('undo'), run: () => change(before) } });
+  };
+
+  const move = (from: number, by: -1 | 1) => {
+    const name = items[from]?.name ?? '';
+    change(moved(items, from, by));
+    showToast({ text: t('moved', { name, place: from + by + 1 }) });
+  };
+
+  return (
+    <div className="program-columns">
+      <div className="program-items">
+        <div className="program-bar">
+          <h2>{t('program')}</h2>
+          {kept === undefined ? null : <Chip kind="attention">{t('unsaved')}</Chip>}
+          {sending ? <Chip>{t('onItsWay')}</Chip> : null}
+          <span className="program-bar-end">
+            {kept !== undefined && last.length > 0 ? (
+              <Button onClick={() => keepDraft(patientId, undefined)}>{t('copyLast')}</Button>
+            ) : null}
+            <Button kind="ask" disabled={kept === undefined} onClick={save}>
+              {t('save')}
+            </Button>
+          </span>
+        </div>
+        {items.length === 0 ? (
+          <Card>
+            <EmptyState title={t('empty')}>{t('emptyMend')}</EmptyState>
+          </Card>
+        ) : (
+          <ol className="stack">
+            {items.map((draft, index) => (
+              <li key={draft.id}>
+                <ItemEditor
+                  draft={draft}
+                  place={index + 1}
+                  of={items.length}
+                  flaws={tried ? flawsOf(draft) : []}
+                  onChange={(next) => change(items.map((one) => (one.id === next.id ? next : one)))}
+                  onMove={(by) => move(index, by)}
+                  onRemove={() => remove(draft)}
+                />
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+      <ExerciseList onAdd={(row) => change([...items, draftOfExercise(row, freshId())])} />
+    </div>
+  );
 }

@@ -1,0 +1,81 @@
+import type { Chart } from '@eupraxia/api';
+import { type ChartView, chartView } from '@eupraxia/clinical';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { ErrorCard } from '../../kit/ErrorCard.tsx';
+import { useText } from '../../text/en.ts';
+import { useChartWrites, withWrites } from '../chart-writes.ts';
+import { conditionLine } from '../condition-line.ts';
+import { faultFrom } from '../fault.ts';
+import { useHere } from '../here.ts';
+import { sideText } from '../labels.ts';
+import { chartQuery } from '../queries.ts';
+import { Page } from './Page.tsx';
+import { WritesNotice } from './WritesNotice.tsx';
+
+/** A screen about one chart: reads it, names the patient in the bar with precautions as chips, says when it can't be read. */
+export function ChartPage({
+  patientId,
+  title,
+  safe,
+  actions,
+  children,
+}: {
+  readonly patientId: string;
+  readonly title: string;
+  /** What is safe when the chart can't be read. */
+  readonly safe?: string | undefined;
+  readonly actions?: ReactNode;
+  readonly children: (chart: Chart, view: ChartView) => ReactNode;
+}) {
+  const t = useText();
+  const query = useQuery(chartQuery(patientId));
+  const chart = query.data;
+  const writes = useChartWrites(patientId);
+  const here = useHere();
+  const view = useMemo(() => (chart === undefined ? undefined : chartView(withWrites(chart, writes))), [chart, writes]);
+  if (chart === undefined || view === undefined) {
+    return (
+      <Page title={title}>
+        {query.error === null ? (
+          <p className="soft">{t('loading')}</p>
+        ) : (
+          <ErrorCard
+            fault={faultFrom(query.error)}
+            safe={safe}
+            action={<Button onClick={() => void query.refetch()}>{t('retry')}</Button>}
+          />
+        )}
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title={title}
+      patient={chart.patient}
+      visitId={here?.patientId === patientId && here.visitId !== undefined ? here.visitId : visitAtHand(chart)}
+      condition={conditionLine(view.conditions, (side) => t(sideText[side]))}
+      chips={
+        view.precautions.length === 0
+          ? undefined
+          : view.precautions.map((one) => (
+              <Chip key={one.id} kind="attention">
+                {one.text}
+              </Chip>
+            ))
+      }
+      actions={actions}
+    >
+      <WritesNotice patientId={patientId} />
+      {children(chart, view)}
+    </Page>
+  );
+}
+
+/** The visit that Live, Note and Bill of the rail open: one that runs, else one to sign, else the newest that was held. */
+function visitAtHand({ visits }: Chart): string | undefined {
+  const first = (...statuses: readonly string[]) => visits.find((visit) => statuses.includes(visit.status));
+  return (first('open') ?? first('finished', 'addendum-proposed') ?? first('signed'))?.id;
+}

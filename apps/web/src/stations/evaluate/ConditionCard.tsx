@@ -1,0 +1,139 @@
+import { type ConditionRow, searchCatalogue } from '@eupraxia/catalogue';
+import type { ChartView, Side } from '@eupraxia/clinical';
+import { type SubmitEvent, useDeferredValue, useId, useState } from 'react';
+import { appendToChart } from '../../app/chart-writes.ts';
+import { dayOf, dayShort } from '../../app/days.ts';
+import { freshId } from '../../app/fresh-id.ts';
+import { sideText } from '../../app/labels.ts';
+import { SideChoice } from '../../app/SideChoice.tsx';
+import { SourceMark } from '../../app/SourceMark.tsx';
+import { useMe } from '../../app/session.ts';
+import { Card } from '../../kit/Card.tsx';
+import { Select, TextField } from '../../kit/Field.tsx';
+import { useText } from '../../text/en.ts';
+import { language } from '../../text/i18n.ts';
+import { AddRow } from './AddRow.tsx';
+import { Recorded } from './Recorded.tsx';
+import { useEvaluateText } from './text.ts';
+
+/** Names a condition from the catalogue, with its side, the day of onset and, when wanted, a diagnosis code. */
+export function ConditionCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
+  const common = useText();
+  const t = useEvaluateText();
+  const { clinic } = useMe();
+  const group = useId();
+  const today = dayOf(Date.now(), clinic.zone);
+  const [text, setText] = useState('');
+  const [row, setRow] = useState<ConditionRow>();
+  const [side, setSide] = useState<Side>();
+  const [onset, setOnset] = useState('');
+  const [icd, setIcd] = useState('');
+  const [tried, setTried] = useState(false);
+
+  const asked = useDeferredValue(text);
+  const found = searchCatalogue(asked, 'condition')
+    .filter((one) => one.kind === 'condition')
+    .slice(0, 6);
+  const candidates = (row?.icd10 ?? []).filter(
+    (code) =>
+      (code.side === null || side === undefined || code.side === side) &&
+      code.effectiveFrom <= today &&
+      (code.effectiveTo ?? today) >= today,
+  );
+  const wrong = {
+    row: row === undefined ? t('conditionMissing') : undefined,
+    side: side === undefined ? common('sideMissing') : undefined,
+    onset: onset === '' || onset > today ? t('onsetWrong') : undefined,
+  };
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    if (row === undefined || side === undefined || wrong.onset !== undefined) return;
+    const code = candidates.find((one) => one.code === icd)?.code;
+    appendToChart(patientId, [
+      {
+        id: freshId(),
+        kind: 'condition',
+        body: { id: freshId(), conditionId: row.id, name: row.name, side, onset, ...(code === undefined ? {} : { icd10: code }) },
+      },
+    ]);
+    setText('');
+    setRow(undefined);
+    setSide(undefined);
+    setOnset('');
+    setIcd('');
+    setTried(false);
+  };
+
+  return (
+    <Card title={t('condition')}>
+      <Recorded
+        patientId={patientId}
+        view={view}
+        rows={view.conditions.map((one) => ({
+          id: one.id,
+          title: `${one.name}, ${common(sideText[one.side])}`,
+          detail: `${t('since', { day: dayShort(one.onset, language) })}${one.icd10 === undefined ? '' : ` · ${one.icd10}`}`,
+        }))}
+      />
+      <form noValidate className="stack" onSubmit={submit}>
+        <TextField
+          label={t('findCondition')}
+          type="search"
+          autoComplete="off"
+          value={text}
+          maxLength={100}
+          hint={t('findConditionHint')}
+          error={tried ? wrong.row : undefined}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <fieldset className="picks">
+          <legend className="unseen">{t('results')}</legend>
+          {found.map((one) => (
+            <label key={one.id} className="pick">
+              <input
+                type="radio"
+                className="unseen"
+                name={group}
+                checked={one.id === row?.id}
+                onChange={() => {
+                  setRow(one);
+                  setIcd('');
+                }}
+              />
+              <span>{one.name}</span>
+            </label>
+          ))}
+        </fieldset>
+        {found.length === 0 ? <p className="soft">{t('nothingFound')}</p> : null}
+        {row === undefined ? null : (
+          <>
+            <SourceMark row={row} />
+            <SideChoice value={side} onChange={setSide} hint={t('sideHint')} error={tried ? wrong.side : undefined} />
+            <div className="pair">
+              <TextField
+                label={t('onset')}
+                type="date"
+                max={today}
+                value={onset}
+                hint={t('onsetHint')}
+                error={tried ? wrong.onset : undefined}
+                onChange={(event) => setOnset(event.currentTarget.value)}
+              />
+              <Select
+                label={t('icd')}
+                choose={t('icdNone')}
+                value={icd}
+                hint={t('icdHint')}
+                onChange={(event) => setIcd(event.currentTarget.value)}
+                options={candidates.map((code) => ({ value: code.code, label: `${code.code} ${code.label}` }))}
+              />
+            </div>
+          </>
+        )}
+        <AddRow label={t('addCondition')} dirty={row !== undefined} main={view.conditions.length === 0} />
+      </form>
+    </Card>
+  );
+}

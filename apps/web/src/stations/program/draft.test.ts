@@ -1,0 +1,78 @@
+import { exercises } from '@eupraxia/catalogue';
+import { chartBodies } from '@eupraxia/clinical';
+import { uuidV7 } from '@eupraxia/kernel';
+import { describe, expect, it } from 'vitest';
+import { draftOfExercise, draftOfItem, flawsOf, itemOf, moved, sidesFor, timedCodesOn } from './draft.ts';
+
+const id = (n: number) => uuidV7(1_700_000_000_000, new Uint8Array(10).fill(n));
+const wrist = exercises.find((row) => row.id === 'emg-wrist-extension');
+if (wrist === undefined) throw new Error('the catalogue has no emg-wrist-extension');
+const fresh = draftOfExercise(wrist, id(1));
+const whole = { ...fresh, side: 'right', objective: 'reaching for a cup', code: '97112', intent: 'retrain activation' } as const;
+
+describe('draftOfExercise', () => {
+  it('takes dose and zone from the catalogue and chooses neither side, objective, code nor intent', () => {
+    for (const row of exercises) expect(flawsOf(draftOfExercise(row, id(1)))).toEqual(['side', 'objective', 'code', 'intent']);
+  });
+});
+
+describe('itemOf', () => {
+  it('gives an item that the chart takes', () => {
+    const program = { id: id(2), items: [itemOf(whole)] };
+    expect(chartBodies.program.safeParse(program).error).toBeUndefined();
+  });
+
+  it('gives nothing while anything is missing', () => {
+    expect(itemOf(fresh)).toBeUndefined();
+    expect(itemOf({ ...whole, side: undefined })).toBeUndefined();
+  });
+
+  it('comes back the same through draftOfItem', () => {
+    const item = itemOf(whole);
+    if (item === undefined) throw new Error('the draft has a flaw');
+    expect(itemOf(draftOfItem(item))).toEqual(item);
+    const { minutes: _minutes, ...dose } = item.dose;
+    const { target: _target, ...without } = { ...item, dose };
+    expect(itemOf(draftOfItem(without))).toEqual(without);
+  });
+});
+
+describe('flawsOf', () => {
+  it('holds every number to its bounds', () => {
+    expect(flawsOf({ ...whole, sets: '0' })).toEqual(['sets']);
+    expect(flawsOf({ ...whole, sets: '2.5' })).toEqual(['sets']);
+    expect(flawsOf({ ...whole, repetitions: '' })).toEqual(['repetitions']);
+    expect(flawsOf({ ...whole, minutes: '241' })).toEqual(['minutes']);
+    expect(flawsOf({ ...whole, minutes: '' })).toEqual([]);
+  });
+
+  it('wants the floor below the ceiling', () => {
+    const target = { reference: 'MVIC', floor: '70', ceiling: '70', holdSeconds: '-1' } as const;
+    expect(flawsOf({ ...whole, target })).toEqual(['zone', 'hold']);
+    expect(flawsOf({ ...whole, target: { ...target, floor: '39,5', holdSeconds: '0' } })).toEqual([]);
+  });
+});
+
+describe('moved', () => {
+  it('moves one place and stays inside the list', () => {
+    expect(moved(['a', 'b', 'c'], 0, 1)).toEqual(['b', 'a', 'c']);
+    expect(moved(['a', 'b', 'c'], 2, -1)).toEqual(['a', 'c', 'b']);
+    expect(moved(['a', 'b'], 0, -1)).toEqual(['a', 'b']);
+    expect(moved(['a', 'b'], 1, 1)).toEqual(['a', 'b']);
+  });
+});
+
+describe('sidesFor', () => {
+  it('follows the exercise’s own rule', () => {
+    expect(sidesFor({ sidePolicy: 'choose' })).toEqual(['left', 'right']);
+    expect(sidesFor(undefined)).toContain('midline');
+  });
+});
+
+describe('timedCodesOn', () => {
+  it('offers the timed codes that hold on the day', () => {
+    const offered = timedCodesOn('2026-11-22').map((row) => row.code);
+    expect(offered).toContain('97112');
+    expect(offered).not.toContain('97150');
+  });
+});

@@ -1,0 +1,179 @@
+import { codes, type ExerciseRow } from '@eupraxia/catalogue';
+import { type ProgramItem, type ReferenceKind, type Side, sides } from '@eupraxia/clinical';
+
+/** A program item while it is being written: numbers are still text, and what nobody has chosen is undefined. */
+export interface ItemDraft {
+  readonly id: string;
+  readonly exerciseId: string;
+  readonly name: string;
+  readonly bodyPart: string;
+  readonly position: string | undefined;
+  readonly muscle: string | undefined;
+  readonly placement: string | undefined;
+  readonly side: Side | undefined;
+  readonly sets: string;
+  readonly repetitions: string;
+  readonly minutes: string;
+  readonly target: TargetDraft | undefined;
+  readonly objective: string;
+  readonly code: string | undefined;
+  readonly intent: string;
+}
+
+export interface TargetDraft {
+  readonly reference: ReferenceKind;
+  readonly floor: string;
+  readonly ceiling: string;
+  readonly holdSeconds: string;
+}
+
+/** What is wrong with a draft, by the place that it is said at. */
+export type DraftFlaw = 'side' | 'sets' | 'repetitions' | 'minutes' | 'zone' | 'hold' | 'objective' | 'code' | 'intent';
+
+/** A new item of an exercise: dose and zone as the catalogue proposes; side, objective, code and intent are a person's. */
+export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
+  return {
+    id,
+    exerciseId: row.id,
+    name: row.name,
+    bodyPart: row.bodyPart,
+    position: row.position,
+    muscle: row.muscle ?? undefined,
+    placement: row.placement ?? undefined,
+    side: undefined,
+    sets: String(row.dose.sets),
+    repetitions: String(row.dose.repetitions),
+    minutes: String(row.dose.minutes),
+    target:
+      row.target === null
+        ? undefined
+        : {
+            reference: row.target.reference,
+            floor: String(row.target.floor),
+            ceiling: String(row.target.ceiling),
+            holdSeconds: String(row.target.holdSeconds),
+          },
+    objective: '',
+    code: undefined,
+    intent: '',
+  };
+}
+
+/** A saved item, opened again. */
+export function draftOfItem(item: ProgramItem): ItemDraft {
+  return {
+    id: item.id,
+    exerciseId: item.exerciseId,
+    name: item.name,
+    bodyPart: item.bodyPart,
+    position: item.position,
+    muscle: item.muscle,
+    placement: item.placement,
+    side: item.side,
+    sets: String(item.dose.sets),
+    repetitions: String(item.dose.repetitions),
+    minutes: item.dose.minutes === undefined ? '' : String(item.dose.minutes),
+    target:
+      item.target === undefined
+        ? undefined
+        : {
+            reference: item.target.reference,
+            floor: String(item.target.floor),
+            ceiling: String(item.target.ceiling),
+            holdSeconds: String(item.target.holdSeconds),
+          },
+    objective: item.objective,
+    code: item.service.code,
+    intent: item.service.intent,
+  };
+}
+
+/** Everything that keeps a draft from being a program item; empty when nothing does. */
+export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
+  const flaws: DraftFlaw[] = [];
+  if (draft.side === undefined) flaws.push('side');
+  if (!whole(draft.sets, 1, 50)) flaws.push('sets');
+  if (!whole(draft.repetitions, 1, 1000)) flaws.push('repetitions');
+  if (draft.minutes.trim() !== '' && !within(draft.minutes, 1, 240)) flaws.push('minutes');
+  if (draft.target !== undefined) {
+    const { floor, ceiling, holdSeconds } = draft.target;
+    if (!within(floor, 1, 400) || !within(ceiling, 1, 400) || numberOf(floor) >= numberOf(ceiling)) flaws.push('zone');
+    if (!within(holdSeconds, 0, 120)) flaws.push('hold');
+  }
+  if (draft.objective.trim() === '') flaws.push('objective');
+  if (draft.code === undefined) flaws.push('code');
+  if (draft.intent.trim() === '') flaws.push('intent');
+  return flaws;
+}
+
+/** The program item of a draft without flaws; undefined while it has one. */
+export function itemOf(draft: ItemDraft): ProgramItem | undefined {
+  if (flawsOf(draft).length > 0 || draft.side === undefined || draft.code === undefined) return undefined;
+  const minutes = draft.minutes.trim();
+  return {
+    id: draft.id,
+    exerciseId: draft.exerciseId,
+    name: draft.name,
+    bodyPart: draft.bodyPart,
+    side: draft.side,
+    ...(draft.position === undefined ? {} : { position: draft.position }),
+    ...(draft.muscle === undefined ? {} : { muscle: draft.muscle }),
+    ...(draft.placement === undefined ? {} : { placement: draft.placement }),
+    dose: {
+      sets: numberOf(draft.sets),
+      repetitions: numberOf(draft.repetitions),
+      ...(minutes === '' ? {} : { minutes: numberOf(minutes) }),
+    },
+    ...(draft.target === undefined
+      ? {}
+      : {
+          target: {
+            metric: 'emg-amplitude' as const,
+            reference: draft.target.reference,
+            floor: numberOf(draft.target.floor),
+            ceiling: numberOf(draft.target.ceiling),
+            holdSeconds: numberOf(draft.target.holdSeconds),
+          },
+        }),
+    objective: draft.objective.trim(),
+    service: { code: draft.code, intent: draft.intent.trim() },
+  };
+}
+
+const sidesByPolicy = {
+  choose: ['left', 'right'],
+  bilateral: ['bilateral'],
+  either: ['left', 'right', 'bilateral'],
+} as const satisfies Record<ExerciseRow['sidePolicy'], readonly Side[]>;
+
+/** The sides that an exercise can be ordered for; all of them when the catalogue no longer knows it. Even a single one is pressed by a person. */
+export function sidesFor(row: Pick<ExerciseRow, 'sidePolicy'> | undefined): readonly Side[] {
+  return row === undefined ? sides : sidesByPolicy[row.sidePolicy];
+}
+
+/** The list with one item moved by one place; at an end nothing moves. */
+export function moved<T>(list: readonly T[], from: number, by: -1 | 1): readonly T[] {
+  const to = from + by;
+  const item = list[from];
+  if (item === undefined || to < 0 || to >= list.length) return list;
+  const rest = list.toSpliced(from, 1);
+  return rest.toSpliced(to, 0, item);
+}
+
+/** Codes of the visit's timed minutes that hold on a day: what a program's service may be, beside an exercise's hints. */
+export function timedCodesOn(day: string): readonly { readonly code: string; readonly name: string }[] {
+  return codes.filter((row) => row.pool === 'visit' && row.effectiveFrom <= day && (row.effectiveTo ?? day) >= day);
+}
+
+function numberOf(text: string): number {
+  return Number(text.trim().replace(',', '.'));
+}
+
+function within(text: string, least: number, most: number): boolean {
+  const value = numberOf(text);
+  return text.trim() !== '' && Number.isFinite(value) && value >= least && value <= most;
+}
+
+function whole(text: string, least: number, most: number): boolean {
+  return within(text, least, most) && Number.isInteger(numberOf(text));
+}
