@@ -1,7 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { faultFrom } from '../../app/fault.ts';
+import { roleText } from '../../app/labels.ts';
+import { may } from '../../app/may.ts';
+import { peopleQuery } from '../../app/queries.ts';
+import { useMe } from '../../app/session.ts';
+import { NotForRole } from '../../app/shell/NotForRole.tsx';
 import { Page } from '../../app/shell/Page.tsx';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { EmptyState } from '../../kit/EmptyState.tsx';
+import { ErrorCard } from '../../kit/ErrorCard.tsx';
+import { Icon } from '../../kit/Icon.tsx';
+import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
+import { AddPersonDialog } from './AddPersonDialog.tsx';
+import { useAdminText } from './text.ts';
 
+/** Who works in this clinic, and as what. */
 export function PeopleStation() {
-  const t = useText();
-  return <Page title={t('people')}>{null}</Page>;
+  const { role } = useMe();
+  return may(role, 'administer') ? <People /> : <NotForRole />;
+}
+
+function People() {
+  const common = useText();
+  const t = useAdminText();
+  const { clinic } = useMe();
+  const query = useQuery(peopleQuery);
+  const [adding, setAdding] = useState(false);
+  return (
+    <Page title={common('people')} subtitle={clinic.name}>
+      {query.error === null ? null : (
+        <ErrorCard
+          fault={faultFrom(query.error)}
+          safe={t('safe')}
+          action={<Button onClick={() => void query.refetch()}>{common('retry')}</Button>}
+        />
+      )}
+      <Card
+        title={common('people')}
+        actions={
+          <Button icon={<Icon name="plus" size={18} />} onClick={() => setAdding(true)}>
+            {t('addPerson')}
+          </Button>
+        }
+      >
+        {query.data === undefined ? (
+          <p className="soft">{query.isPending ? common('loading') : null}</p>
+        ) : query.data.length === 0 ? (
+          <EmptyState title={t('nobody')}>{t('nobodyMend')}</EmptyState>
+        ) : (
+          <Table
+            caption={common('people')}
+            rows={query.data}
+            keyOf={(person) => person.userId}
+            columns={[
+              { key: 'name', title: t('name'), cell: (person) => <strong>{person.name}</strong> },
+              { key: 'role', title: t('role'), cell: (person) => common(roleText[person.role]) },
+              { key: 'credentials', title: t('credentials'), cell: (person) => person.credentials },
+              { key: 'email', title: t('email'), cell: (person) => person.email },
+            ]}
+          />
+        )}
+      </Card>
+      {adding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+    </Page>
+  );
 }

@@ -5,6 +5,7 @@ import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
+import { NotForRole } from '../../app/shell/NotForRole.tsx';
 import { buttonClass } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
@@ -17,6 +18,11 @@ import './chart.css';
 
 /** What is known of a patient, the visits newest first. */
 export function ChartStation() {
+  const { role } = useMe();
+  return may(role, 'read-charts') ? <ChartScreen /> : <NotForRole />;
+}
+
+function ChartScreen() {
   const common = useText();
   const t = useChartText();
   const { role } = useMe();

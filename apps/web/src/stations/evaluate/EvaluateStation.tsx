@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router';
+import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
+import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
+import { NotForRole } from '../../app/shell/NotForRole.tsx';
 import { buttonClass } from '../../kit/Button.tsx';
 import { useText } from '../../text/en.ts';
 import { ConditionCard } from './ConditionCard.tsx';
@@ -13,6 +16,11 @@ import './evaluate.css';
 
 /** What is wrong, how much, what to mind and who pays: each saved by itself, in any order. */
 export function EvaluateStation() {
+  const { role } = useMe();
+  return may(role, 'write-charts') ? <EvaluateScreen /> : <NotForRole />;
+}
+
+function EvaluateScreen() {
   const common = useText();
   const t = useEvaluateText();
   const patientId = usePatientId();

@@ -3,8 +3,11 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { appendToChart, useChartWrites } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';
+import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
+import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
+import { NotForRole } from '../../app/shell/NotForRole.tsx';
 import { Button, buttonClass } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -20,6 +23,11 @@ import './program.css';
 
 /** Orders the exercises of the coming visits: a new program takes the place of the last, which stays in the history. */
 export function ProgramStation() {
+  const { role } = useMe();
+  return may(role, 'write-charts') ? <ProgramScreen /> : <NotForRole />;
+}
+
+function ProgramScreen() {
   const common = useText();
   const t = useProgramText();
   const patientId = usePatientId();

@@ -1,0 +1,115 @@
+import { type Role, roles } from '@eupraxia/clinical';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type SubmitEvent, useId, useState } from 'react';
+import { client } from '../../app/client.ts';
+import { faultFrom } from '../../app/fault.ts';
+import { roleText } from '../../app/labels.ts';
+import { peopleQuery } from '../../app/queries.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { ErrorCard } from '../../kit/ErrorCard.tsx';
+import { Select, TextField } from '../../kit/Field.tsx';
+import { showToast } from '../../kit/Toast.tsx';
+import { useText } from '../../text/en.ts';
+import { useAdminText } from './text.ts';
+
+const shortestPassword = 12;
+
+/** Adds a person with a first password; the role is chosen, never proposed. */
+export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
+  const common = useText();
+  const t = useAdminText();
+  const queries = useQueryClient();
+  const formId = useId();
+  const [name, setName] = useState('');
+  const [email, setEmail] = useState('');
+  const [role, setRole] = useState<Role>();
+  const [credentials, setCredentials] = useState('');
+  const [password, setPassword] = useState('');
+  const [tried, setTried] = useState(false);
+  const wrong = {
+    name: name.trim() === '' ? t('nameMissing') : undefined,
+    email: /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : t('emailMissing'),
+    role: role === undefined ? t('roleMissing') : undefined,
+    password: password.length < shortestPassword ? t('passwordShort') : undefined,
+  };
+  const told = (message: string | undefined) => (tried ? message : undefined);
+
+  const add = useMutation({
+    mutationFn: (as: Role) =>
+      client.admin.addPerson({ name: name.trim(), email: email.trim(), role: as, credentials: credentials.trim(), password }),
+    onSuccess: async (person) => {
+      showToast({ text: t('added', { name: person.name }) });
+      onClose();
+      await queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
+    },
+  });
+
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setTried(true);
+    if (role !== undefined && Object.values(wrong).every((message) => message === undefined)) add.mutate(role);
+  };
+
+  return (
+    <Dialog
+      title={t('addTitle')}
+      closeLabel={common('close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="submit" form={formId} kind="ask" busy={add.isPending}>
+            {common('add')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate className="stack" onSubmit={submit}>
+        <TextField
+          label={t('name')}
+          value={name}
+          maxLength={200}
+          autoComplete="off"
+          error={told(wrong.name)}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextField
+          label={t('email')}
+          type="email"
+          value={email}
+          maxLength={200}
+          autoComplete="off"
+          error={told(wrong.email)}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <Select
+          label={t('role')}
+          choose={common('choose')}
+          value={role ?? ''}
+          error={told(wrong.role)}
+          onChange={(event) => setRole(roles.find((one) => one === event.currentTarget.value))}
+          options={roles.map((value) => ({ value, label: common(roleText[value]) }))}
+        />
+        <TextField
+          label={t('credentials')}
+          value={credentials}
+          maxLength={60}
+          hint={t('credentialsHint')}
+          onChange={(event) => setCredentials(event.currentTarget.value)}
+        />
+        <TextField
+          label={t('password')}
+          type="password"
+          autoComplete="new-password"
+          value={password}
+          maxLength={128}
+          hint={t('passwordHint')}
+          error={told(wrong.password)}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        {add.error === null ? null : <ErrorCard fault={faultFrom(add.error)} safe={t('safe')} />}
+      </form>
+    </Dialog>
+  );
+}
