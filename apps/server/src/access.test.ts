@@ -6,7 +6,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
-import { authConnection } from './database.ts';
 import { demoId } from './demo/ids.ts';
 import { pastVisitId } from './demo/pastVisit.ts';
 import { openIdentity } from './identity/identity.ts';
@@ -79,7 +78,7 @@ beforeAll(async () => {
   const reached = await connectionOf(bed.dataDir);
   if (!reached.ok) throw new Error(reached.error.message);
   const { owner, app } = reached.value;
-  const opened = await openStore({ owner, app, auth: authConnection(owner, app) });
+  const opened = await openStore({ owner, app });
   if (!opened.ok) throw new Error(opened.error.message);
   store = opened.value;
   const secret = await keyFile(join(bed.dataDir, 'keys'), 'cookies.key');

@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto';
 import { type Fault, type Result, ok } from '@eupraxia/kernel';
-import { type ConnectionSettings, externalDatabase, openStore, startDatabase, type Store } from '@eupraxia/store';
+import { externalDatabase, openStore, startDatabase, type Store } from '@eupraxia/store';
 import type { ServerOptions } from './options.ts';
 
 /** The chart's database, running, and how to let go of it. */
@@ -9,32 +8,28 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** The role that signs people in; the store makes it. */
-const authRole = 'eupraxia_auth';
-
 /** Starts the built-in database on the data folder, or reaches the one that was named, and opens the store on it. */
 export async function openDatabase({ dataDir, databaseUrl, onProgress }: ServerOptions, clock: () => number): Promise<Result<Database, Fault>> {
   const started = databaseUrl === undefined ? await startDatabase({ dataDir, onProgress }) : await externalDatabase(databaseUrl, process.env['DATABASE_APP_URL']);
   if (!started.ok) return started;
   const { owner, app } = started.value;
   const stop = 'stop' in started.value ? started.value.stop.bind(started.value) : async () => undefined;
-  const opened = await openStore({ owner, app, auth: authConnection(owner, app), onProgress, clock });
-  if (!opened.ok) {
-    await stop();
-    return opened;
-  }
-  const store = opened.value;
-  return ok({
-    store,
-    async close() {
-      await store.close();
+  try {
+    const opened = await openStore({ owner, app, onProgress, clock });
+    if (!opened.ok) {
       await stop();
-    },
-  });
-}
-
-/** How sign-in reaches the database: as its own role, whose password follows from the owner's, so that none is kept. */
-export function authConnection(owner: ConnectionSettings, app: ConnectionSettings): ConnectionSettings {
-  const password = createHmac('sha256', owner.password).update(`${authRole} of Eupraxia`).digest('hex');
-  return { ...app, user: authRole, password };
+      return opened;
+    }
+    const store = opened.value;
+    return ok({
+      store,
+      async close() {
+        await store.close();
+        await stop();
+      },
+    });
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,8 +68,15 @@ export interface TestServer {
   remove(): Promise<void>;
 }
 
+/** A temporary folder that the database's account may pass through, where tests run as root. */
+export async function passableFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'eup-'));
+  await chmod(folder, 0o711);
+  return folder;
+}
+
 export async function testServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
-  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'eup-')));
+  const dataDir = options.dataDir ?? (await passableFolder());
   const lines: string[] = [];
   const started = await startServer({ port: 0, host: '127.0.0.1', empty: false, dataDir, onProgress: (line) => lines.push(line), ...options });
   if (!started.ok) throw new Error(`${started.error.code}: ${started.error.message}`);

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { release } from './release.ts';
-import { ask, type TestServer, testServer } from './server.fixture.ts';
+import { ask, passableFolder, type TestServer, testServer } from './server.fixture.ts';
 import { startServer } from './start.ts';
 
 const quiet = { port: 0, host: '127.0.0.1', empty: true, onProgress: () => undefined };
@@ -14,11 +13,11 @@ let folder: string;
 let first: TestServer;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'eup-start-'));
+  folder = await passableFolder();
   first = await testServer();
 });
 afterAll(async () => {
-  await first.remove();
+  await first?.remove();
   await rm(folder, { recursive: true, force: true });
 });
 
