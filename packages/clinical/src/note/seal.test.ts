@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { composeNote, type Envelope, logThrough, type Note, readLog, type SignedNote, sealNote, verifySeal } from '../index.ts';
+import { strokeStory } from './story.fixture.ts';
+
+const versions = { release: '0.1.0', catalogue: '2026.11', phrases: 'en-1', log: 1 };
+
+function signed() {
+  const story = strokeStory();
+  const note = composeNote(story.log, { locale: 'en' });
+  const seal: SignedNote = {
+    id: '01900000-0000-7000-8000-0000000000cc',
+    visitId: story.events[0]?.sessionId ?? '',
+    kind: 'treatment',
+    note,
+    versions,
+    signedBy: { userId: 'u', name: 'D. Rivera', credentials: 'PT, NCS' },
+    signedAt: 1_795_367_000_000,
+    hash: sealNote(story.log, note, versions),
+  };
+  return { story, note, seal };
+}
+
+/** The same value as a database gives it back: other key order, other objects. */
+function reordered<T>(value: T): T {
+  if (Array.isArray(value)) return value.map(reordered) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).reverse().map(([k, v]) => [k, reordered(v)])) as T;
+}
+const codeOf = (log: readonly Envelope[], seal: SignedNote) => {
+  const result = verifySeal(readLog(log), seal);
+  return result.ok ? 'ok' : result.error.code;
+};
+const edited = (note: Note, edit: (text: string) => string): Note => ({
+  ...note,
+  sections: note.sections.map((s, i) => (i === 1 ? { ...s, sentences: s.sentences.map((x, j) => (j === 3 ? { ...x, text: edit(x.text) } : x)) } : s)),
+});
+
+describe('sealNote(log, note, versions)', () => {
+  it('is SHA-256 in hexadecimal and does not depend on the order of keys or of arrival', () => {
+    const { story, note, seal } = signed();
+    expect(seal.hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(sealNote(readLog(reordered(story.events).toReversed()), reordered(note), reordered(versions))).toBe(seal.hash);
+  });
+
+  it('holds a vector: this story, these versions, this seal', () => {
+    expect(signed().seal.hash).toMatchInlineSnapshot(`"9238dcfb4acb97a174aa0fa2d0383d58bab4f2c60049e8ca0c88a300b1686603"`);
+  });
+
+  it('gives the same seal to numbers that went through JSON text', () => {
+    const { story, note, seal } = signed();
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: 0.001, max: 1e9 }), (value) => {
+        const events = story.events.map((e) => (e.kind === 'reference.set' ? { ...e, body: { ...(e.body as object), value } } : e));
+        const again = JSON.parse(JSON.stringify(events)) as Envelope[];
+        expect(sealNote(readLog(again), note, versions)).toBe(sealNote(readLog(events), note, versions));
+      }),
+      { numRuns: 50 },
+    );
+    expect(sealNote(story.log, note, { ...versions, release: '0.1.1' })).not.toBe(seal.hash);
+  });
+
+  it('is not moved by what comes after the signature', () => {
+    const { story, note, seal } = signed();
+    story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
+    expect(sealNote(story.log, note, versions)).toBe(seal.hash);
+    expect(composeNote(logThrough(story.log, note.through), { locale: 'en' })).toEqual(note);
+    expect(verifySeal(story.log, seal)).toEqual({ ok: true, value: { hash: seal.hash } });
+  });
+});
+
+describe('verifySeal(log, signed)', () => {
+  it('names a missing event, a changed event and a changed text, each by its code', () => {
+    const { story, note, seal } = signed();
+    expect(codeOf(reordered(story.events), reordered(seal))).toBe('ok');
+    expect(codeOf(story.events.filter((_, i) => i !== 20), seal)).toBe('EUP_CLINICAL_SEAL_EVENT_MISSING');
+    expect(codeOf([], seal)).toBe('EUP_CLINICAL_SEAL_EVENT_MISSING');
+    expect(codeOf(story.events.map((e, i) => (i === 20 ? { ...e, at: e.at + 1 } : e)), seal)).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
+    expect(codeOf(story.events, { ...seal, note: edited(note, () => 'All is well.') })).toBe('EUP_CLINICAL_SEAL_TEXT_CHANGED');
+    expect(codeOf(story.events, { ...seal, note: { ...note, findings: [], sections: note.sections.slice(1) } })).toBe('EUP_CLINICAL_SEAL_TEXT_CHANGED');
+    expect(codeOf(story.events, { ...seal, hash: '0'.repeat(64) })).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
+  });
+
+  it('verifies an addendum against what it adds to', () => {
+    const { story, note } = signed();
+    story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
+    const addendum = composeNote(story.log, { locale: 'en', since: note.through });
+    const seal: SignedNote = { ...signed().seal, kind: 'addendum', note: addendum, hash: sealNote(story.log, addendum, versions) };
+    expect(codeOf(story.events, seal)).toBe('ok');
+    expect(codeOf(story.events, { ...seal, note: { ...addendum, title: 'Another' } })).toBe('EUP_CLINICAL_SEAL_TEXT_CHANGED');
+  });
+
+  it('survives a stored note of a phrase book that it does not know', () => {
+    const { story, note, seal } = signed();
+    const foreign = { ...note, sections: note.sections.map((s) => ({ ...s, sentences: s.sentences.map((x) => ({ ...x, key: 'toString' })) })) };
+    expect(codeOf(story.events, { ...seal, note: foreign, versions: { ...versions, phrases: 'en-9' } })).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
+  });
+});

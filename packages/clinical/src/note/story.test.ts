@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest';
+import { composeNote, exampleSnapshot, lateEvents, type Note, phrase, type SignedNote, type VisitSnapshot } from '../index.ts';
+import { Story, strokeStory, textOf } from './story.fixture.ts';
+
+const noteOf = (story: Story) => composeNote(story.log, { locale: 'en' });
+const sentences = (note: Note) => note.sections.flatMap((section) => section.sentences);
+const signedAs = (note: Note): SignedNote => ({
+  id: '01900000-0000-7000-8000-0000000000cc',
+  visitId: '01900000-0000-7000-8000-0000000000bb',
+  kind: note.kind,
+  note,
+  versions: { release: '0', catalogue: '0', phrases: 'en-1', log: 1 },
+  signedBy: { userId: 'u', name: 'n', credentials: 'PT' },
+  signedAt: 0,
+  hash: '',
+});
+
+const storyId = '01900000-0000-7000-8000-0000000000dd';
+
+/** Two tablets, a STOP, a correction, a change of zone: the rest of the vocabulary. */
+function stormyStory(): Story {
+  const story = new Story();
+  const { wrist, chair } = story;
+  story.say(1, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
+  story.set(2, wrist, 3, 1);
+  story.say(4, 'zone.set', { activityId: wrist, floor: 45, ceiling: 80, holdSeconds: 1.5 });
+  story.say(4.2, 'reason.given', { of: [story.last], text: 'tone rose with fatigue' });
+  story.set(5, wrist, 4, 3);
+  story.say(8, 'stop.pressed', { from: 'patient' });
+  const stop = story.last;
+  story.say(8.5, 'stop.explained', { stop, why: 'pain', text: 'sharp in the wrist' });
+  story.say(11, 'stop.cleared', { stop, text: 'gone after rest' });
+  story.by(2).say(12, 'activity.started', { activityId: chair, by: 'assistant', mode: 'one-on-one' });
+  story.say(13, 'repetition.done', { activityId: chair, held: true });
+  story.say(21, 'activity.stopped', { activityId: chair });
+  story.by(1).say(22, 'time.corrected', { activityId: wrist, seconds: 600, reason: 'clock started late' });
+  return story.say(23, 'visit.finished', {});
+}
+
+describe('composeNote(log): worked stories', () => {
+  it('tells a stroke visit with EMG biofeedback and sit-to-stand whole', () => {
+    expect(textOf(noteOf(strokeStory()))).toMatchInlineSnapshot(`
+      "Treatment note · visit 7
+      [Subjective]
+      Seen for Stroke (right, since Oct 3, 2026).
+      “My hand caught less at breakfast.” (patient)
+      Pain 1/10 before and after.
+      Blood pressure 128/78 mmHg before, 132/80 mmHg after.
+      Heart rate 72/min before, 78/min after.
+      [Intervention]
+      Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
+      Neuromuscular re-education (97112) for motor control of the wrist, 24 min one-on-one.
+      EMG biofeedback wrist extension, right wrist, seated, forearm supported, for reaching for a cup.
+      Reference in EMG biofeedback wrist extension: submaximal reference, 241.34 µV, extensor carpi radialis (placement: SENIAM forearm, electrodes 20 mm apart).
+      EMG biofeedback of the right extensor carpi radialis, 23 of 30 repetitions held 2 s at 55–85 % of the submaximal reference (6, 8 and 9 of 10 by set).
+      Resistance in EMG biofeedback wrist extension: none added.
+      Therapeutic activities (97530) for a functional task, 14 min one-on-one.
+      Sit-to-stand, bilateral lower limb, chair, 45 cm, for rising from the dining chair.
+      Sit-to-stand: 15 repetitions in 3 sets (5, 5 and 5).
+      Resistance in sit-to-stand: weight 2 kg (vest).
+      [Skilled need]
+      Cues in EMG biofeedback wrist extension: verbal 5, 2 and 1; tactile 2, 0 and 0 by set (by level: hint 3, some 2, much 5).
+      Words of the cues in EMG biofeedback wrist extension: “Reach long to the cup”.
+      Assistance in EMG biofeedback wrist extension reduced from moderate to minimal because “holds are steady”.
+      Cues in sit-to-stand: verbal 1, 0 and 0 by set (by level: some 1).
+      Words of the cues in sit-to-stand: “Nose over toes”.
+      Stand-by assistance in sit-to-stand.
+      [Response]
+      Effort 4/10 (CR10) in EMG biofeedback wrist extension.
+      Performance within the visit in EMG biofeedback wrist extension: 6 of 10 held in the first set, 9 of 10 in the last.
+      Held in the zone 77 % in EMG biofeedback wrist extension, last visit (Nov 18, 2026) 55 %, same reference and placement.
+      Effort 5/10 (CR10) in sit-to-stand.
+      Pain 2/10 during (right knee) in sit-to-stand.
+      “I could feel it switch on by itself.” (patient)
+      Caregiver: “He used the hand to hold the door.” (caregiver)
+      [Progress and plan]
+      Action Research Arm Test, right: 31 points; baseline 24 points on Oct 26, 2026, change since +7 points (higher is better).
+      EMG biofeedback wrist extension, in brackets the last visit (Nov 18, 2026): 30 repetitions (20), minimal assistance (moderate assistance), 10 cues (9).
+      Sit-to-stand, in brackets the last visit (Nov 18, 2026): 15 repetitions (12), stand-by assistance (moderate assistance), 1 cue (6).
+      Next: same zone, in random order with hand opening. (therapist)
+      [Time]
+      Date of service Nov 22, 2026.
+      Neuromuscular re-education (97112) 24 min.
+      Therapeutic activities (97530) 14 min.
+      Timed minutes 38 · total treatment minutes 38."
+    `);
+  });
+
+  it('says of a visit with nothing but time no more than the time, and what is missing', () => {
+    const story = new Story();
+    story.say(2, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
+    story.say(17.9, 'activity.stopped', { activityId: story.wrist }).say(18, 'visit.finished', {});
+    const text = textOf(noteOf(story));
+    expect(text).toMatchInlineSnapshot(`
+      "Treatment note · visit 7
+      [Subjective]
+      Seen for Stroke (right, since Oct 3, 2026).
+      [Intervention]
+      Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
+      Neuromuscular re-education (97112) for motor control of the wrist, 15 min one-on-one.
+      EMG biofeedback wrist extension, right wrist, seated, forearm supported, for reaching for a cup.
+      [Progress and plan]
+      Action Research Arm Test, right, not taken in this visit: baseline 24 points on Oct 26, 2026, last 28 points on Nov 9, 2026, change +4 points (higher is better).
+      [Time]
+      Date of service Nov 22, 2026.
+      Neuromuscular re-education (97112) 15 min.
+      Timed minutes 15 · total treatment minutes 15.
+      attention: EMG biofeedback wrist extension: no repetition was counted. → Count
+      attention: EMG biofeedback wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
+      attention: EMG biofeedback wrist extension: no cue is recorded. → Add cue
+      attention: EMG biofeedback wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
+      attention: EMG biofeedback wrist extension: nothing says how this compares with before. → Add remark
+      attention: Sit-to-stand was planned and not practised."
+    `);
+    expect(text).not.toMatch(/\brepetitions? (held|in)|\d+ repetitions?|because/);
+  });
+
+  it('tells a STOP with its reason, a changed zone, a corrected time, and the work of two people', () => {
+    expect(textOf(noteOf(stormyStory()))).toMatchInlineSnapshot(`
+      "Treatment note · visit 7
+      [Subjective]
+      Seen for Stroke (right, since Oct 3, 2026).
+      [Intervention]
+      Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
+      Neuromuscular re-education (97112) for motor control of the wrist, 10 min one-on-one.
+      EMG biofeedback wrist extension, right wrist, seated, forearm supported, for reaching for a cup.
+      EMG biofeedback of the right extensor carpi radialis, 4 of 7 repetitions held 2 s at 55–85 %, then 1.5 s at 45–80 % (reference not recorded) (1 of 3 and 3 of 4 by set).
+      Planned for EMG biofeedback wrist extension: 3 × 10.
+      Therapeutic activities (97530) for a functional task, 9 min one-on-one.
+      Sit-to-stand, bilateral lower limb, chair, 45 cm, for rising from the dining chair.
+      Sit-to-stand: 1 repetition.
+      Planned for sit-to-stand: 3 × 5.
+      [Skilled need]
+      Target zone in EMG biofeedback wrist extension changed: 55–85 % held 2 s, then 45–80 % held 1.5 s because “tone rose with fatigue”.
+      [Response]
+      Performance within the visit in EMG biofeedback wrist extension: 1 of 3 held in the first set, 3 of 4 in the last.
+      Held in the zone 57 % in EMG biofeedback wrist extension; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
+      STOP pressed by the patient at 10:23: pain (“sharp in the wrist”); cleared at 10:26 (“gone after rest”).
+      [Progress and plan]
+      Action Research Arm Test, right, not taken in this visit: baseline 24 points on Oct 26, 2026, last 28 points on Nov 9, 2026, change +4 points (higher is better).
+      EMG biofeedback wrist extension, in brackets the last visit (Nov 18, 2026): 7 repetitions (20).
+      Sit-to-stand, in brackets the last visit (Nov 18, 2026): 1 repetition (12).
+      [Time]
+      Date of service Nov 22, 2026.
+      Neuromuscular re-education (97112) 10 min.
+      Therapeutic activities (97530) 9 min.
+      Furnished by the therapist (10 min) and the assistant (9 min).
+      Time of EMG biofeedback wrist extension corrected from 7 min on the clock to 10 min; reason: “clock started late”.
+      Timed minutes 19 · total treatment minutes 19.
+      attention: EMG biofeedback wrist extension was practised in percent of a reference that was not recorded. → Set reference
+      attention: EMG biofeedback wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
+      attention: EMG biofeedback wrist extension: no cue is recorded. → Add cue
+      attention: EMG biofeedback wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
+      attention: Sit-to-stand: the resistance is not recorded, nor that there was none. → Set resistance
+      attention: Sit-to-stand: no cue is recorded. → Add cue
+      attention: Sit-to-stand: no response is recorded (effort, pain, or a remark). → Rate effort"
+    `);
+  });
+
+  it('blocks while a STOP is open and a clock runs', () => {
+    const story = new Story();
+    story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    expect(noteOf(story).findings.filter((f) => f.severity === 'blocks').map((f) => f.key)).toEqual(['activity-running']);
+    story.say(2, 'stop.pressed', { from: 'rule' });
+    expect(noteOf(story).findings.filter((f) => f.severity === 'blocks').map((f) => f.key)).toEqual(['stop-open']);
+    expect(textOf(noteOf(story))).toContain('STOP by a safety rule at 10:17: reason not recorded; not cleared.');
+  });
+
+  it('has nothing to sign for a visit that was only opened, or not even that', () => {
+    expect(noteOf(new Story()).findings.map((f) => `${f.severity} ${f.key}`)).toEqual(['blocks no-events']);
+    const story = strokeStory();
+    story.events.shift();
+    const note = noteOf(story);
+    expect(note.sections).toEqual([]);
+    expect(note.findings.map((f) => f.key)).toContain('not-opened');
+  });
+});
+
+describe('composeNote(log, {since}): the addendum', () => {
+  const story = strokeStory();
+  const first = noteOf(story);
+  const signed = [signedAs(first)];
+  const effort = story.events.find((e) => e.kind === 'effort.rated')?.id ?? '';
+  const pain = story.events.find((e) => e.kind === 'pain.rated')?.id ?? '';
+  story.by(2).set(26, story.wrist, 2, 1);
+  story.say(27, 'cue.given', { activityId: story.wrist, channel: 'visual', level: 'hint' });
+  story.say(48, 'event.retracted', { reason: 'wrong patient' }, { corrects: effort });
+  story.say(49, 'pain.rated', { score: 3, when: 'before' }, { corrects: pain });
+  story.say(50, 'remark.written', { section: 'response', text: 'Tired by noon.' });
+  story.say(51, 'units.chosen', { remainder: 9, codes: ['97112', '97530'] });
+  story.say(52, 'quote.said', { text: 'Never mind.', speaker: 'patient' });
+  story.say(53, 'event.retracted', {}, { corrects: story.last });
+  const addendum = composeNote(story.log, { locale: 'en', since: first.through });
+
+  it('holds only what came after the signature, names corrections as such, and says what it does to the minutes', () => {
+    expect(textOf(addendum)).toMatchInlineSnapshot(`
+      "Addendum to the treatment note · visit 7
+      [Subjective]
+      This addendum adds what reached the log after the signature: 2 repetitions, 1 end of a set, 1 cue, 1 correction, 1 pain rating and 1 remark.
+      Correction: the pain rating of 10:16 in the signed note is replaced by the pain rating given here; it read “Pain 1/10 before and after.”.
+      Pain 3/10 before.
+      [Intervention]
+      EMG biofeedback of the right extensor carpi radialis, 1 of 2 repetitions held 2 s at 55–85 % of the submaximal reference.
+      [Skilled need]
+      Cues in EMG biofeedback wrist extension: visual 0, 0, 0, 0 and 1 by set (by level: hint 1).
+      [Response]
+      Correction: the effort rating of 10:41 in the signed note is taken back; it read “Effort 4/10 (CR10) in EMG biofeedback wrist extension.”; reason: “wrong patient”.
+      Tired by noon. (therapist)
+      [Time]
+      The minutes of the signed note are unchanged."
+    `);
+  });
+
+  it('rests every sentence on a late event, and every late event in a sentence', () => {
+    const late = new Set(lateEvents(story.log, signed).map((event) => event.id));
+    for (const sentence of sentences(addendum)) expect(sentence.from.some((id) => late.has(id))).toBe(true);
+    const told = new Set(sentences(addendum).flatMap((s) => s.from));
+    for (const id of late) expect(told.has(id)).toBe(true);
+  });
+
+  it('leaves out of lateEvents what bears on the bill alone and what was undone before anyone read it', () => {
+    const kinds = lateEvents(story.log, signed).map((event) => event.kind);
+    expect(kinds).not.toContain('units.chosen');
+    expect(kinds).not.toContain('quote.said');
+    expect(kinds.filter((kind) => kind === 'event.retracted')).toHaveLength(1);
+    expect(lateEvents(story.log, [])).toEqual([]);
+    expect(lateEvents(story.log, [...signed, signedAs(addendum)])).toEqual([]);
+  });
+
+  it('has nothing to sign when nothing came', () => {
+    expect(composeNote(strokeStory().log, { locale: 'en', since: first.through }).findings.map((f) => f.key)).toEqual(['nothing-to-add']);
+  });
+});
+
+describe('the sentences of every story', () => {
+  const notes = [strokeStory(), stormyStory(), new Story()].map(noteOf);
+
+  it('rest on events of the log, never on nothing', () => {
+    for (const [i, story] of [strokeStory(), stormyStory(), new Story()].entries()) {
+      const known = new Set(story.events.map((event) => event.id));
+      for (const sentence of sentences(notes[i] as Note)) {
+        expect(sentence.from.length).toBeGreaterThan(0);
+        for (const id of sentence.from) expect(known.has(id)).toBe(true);
+      }
+    }
+  });
+
+  it('are rendered anew from key and parameters that went through JSON: phrase(key, params)', () => {
+    for (const sentence of notes.flatMap(sentences)) expect(phrase(sentence.key, JSON.parse(JSON.stringify(sentence.params)))).toBe(sentence.text);
+  });
+
+  it('never use the bare letters of two meanings, call practice learning, or leave a hole', () => {
+    const text = notes.map(textOf).join('\n');
+    expect(text).not.toMatch(/\bMVC\b|\blearn|undefined|NaN|null|\[object|  |\{/i);
+  });
+
+  it('say because only where the therapist gave a reason, and in the words of it', () => {
+    for (const note of notes) for (const s of sentences(note)) if (/because/.test(s.text)) expect(s.params['because']).toBeDefined();
+    const silent = strokeStory();
+    const reason = silent.events.find((event) => event.kind === 'reason.given');
+    silent.say(60, 'event.retracted', {}, { corrects: reason?.id ?? '' });
+    expect(textOf(noteOf(strokeStory()))).toContain('because “holds are steady”');
+    expect(textOf(noteOf(silent))).not.toContain('because');
+  });
+});
+
+describe('comparison with the last visit', () => {
+  const held = (snapshot: VisitSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
+    const story = new Story(snapshot);
+    story.say(1, 'reference.set', { activityId: story.wrist, kind, value: 200, unit: 'µV', ...(placement === undefined ? {} : { placement }) });
+    story.set(2, story.wrist, 4, 3);
+    return sentences(noteOf(story)).filter((s) => s.key.startsWith('performance.') || s.key === 'progress.first').map((s) => s.text);
+  };
+  const snapshot = exampleSnapshot();
+  const placement = snapshot.program.items[0]?.placement ?? '';
+
+  it('states a percentage only where reference kind and placement agree', () => {
+    expect(held(snapshot, placement)).toEqual([
+      'Held in the zone 75 % in EMG biofeedback wrist extension, last visit (Nov 18, 2026) 55 %, same reference and placement.',
+    ]);
+    expect(held(snapshot, 'proximal third')[0]).toContain('not comparable with the last visit (Nov 18, 2026): the electrode placements differ.');
+    expect(held(snapshot, placement, 'MVIC')[0]).toContain('the references differ');
+    const unplaced = structuredClone(snapshot) as { previous: { activities: { reference?: unknown }[] } };
+    delete unplaced.previous.activities[0]?.reference;
+    expect(held(unplaced as unknown as VisitSnapshot, placement)[0]).toContain('a reference is not recorded for both visits');
+  });
+
+  it('says so where there is nothing to compare with', () => {
+    expect(held({ ...snapshot, previous: null }, placement)).toEqual(['EMG biofeedback wrist extension: no earlier visit to compare with.']);
+    expect(held({ ...snapshot, previous: { visitId: storyId, date: '2026-11-18', activities: [] } }, placement)).toEqual([
+      'EMG biofeedback wrist extension was not practised in the last visit (Nov 18, 2026): nothing to compare with.',
+    ]);
+  });
+});
