@@ -42,6 +42,11 @@ const chartErrors = {
     status: 500,
     mend: 'Mend what the sentence names and start again: the database is as it was before the step.',
   },
+  EUP_STORE_AUTH_ROLE_MISSING: {
+    sentence: 'The sign-in role {role} is not usable, and the owner may not create it or set its password.',
+    status: 503,
+    mend: 'Let the owner create roles (CREATEROLE), or let an administrator drop that role so that the owner can make it.',
+  },
   EUP_STORE_CLINIC_UNKNOWN: {
     sentence: 'There is no clinic {clinic}.',
     status: 404,

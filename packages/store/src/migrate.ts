@@ -12,9 +12,19 @@ const magic = 'eupraxia store';
 /** Any fixed number: programs that start at the same time migrate one after the other. */
 const migrationLock = 7_327_411;
 
+/** Runs `work` while no other program prepares the same database. */
+export async function oneAtATime<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  await client.query('select pg_advisory_lock($1)', [migrationLock]);
+  try {
+    return await work();
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+  }
+}
+
 /**
- * Brings a database to this program's stored format and its two roles to their rights.
- * @param client signed in as the owner, used by nobody else meanwhile
+ * Brings a database to this program's stored format and its two roles to their rights. Each step is one transaction.
+ * @param client signed in as the owner, inside oneAtATime
  */
 export async function migrate(
   client: Client,
@@ -22,29 +32,24 @@ export async function migrate(
   onProgress: (line: string) => void,
   migrations: readonly Migration[] = known,
 ): Promise<Result<{ readonly applied: number }, Fault>> {
-  await client.query('select pg_advisory_lock($1)', [migrationLock]);
-  try {
-    const ours = await claim(client);
-    if (!ours.ok) return ours;
-    const standing = await applied(client);
-    const newest = standing.at(-1)?.number ?? 0;
-    if (newest > migrations.length) return err(fault('EUP_STORE_NEWER', { found: newest, known: migrations.length }));
-    for (const row of standing) {
-      const step = migrations[row.number - 1];
-      if (step?.name !== row.name || checksum(step) !== row.checksum) {
-        return err(fault('EUP_STORE_MIGRATION_CHANGED', { number: row.number, name: row.name }));
-      }
+  const ours = await claim(client);
+  if (!ours.ok) return ours;
+  const standing = await applied(client);
+  const newest = standing.at(-1)?.number ?? 0;
+  if (newest > migrations.length) return err(fault('EUP_STORE_NEWER', { found: newest, known: migrations.length }));
+  for (const row of standing) {
+    const step = migrations[row.number - 1];
+    if (step?.name !== row.name || checksum(step) !== row.checksum) {
+      return err(fault('EUP_STORE_MIGRATION_CHANGED', { number: row.number, name: row.name }));
     }
-    for (const step of migrations.slice(newest)) {
-      onProgress(`database step ${step.number} of ${migrations.length}: ${step.name}`);
-      const done = await apply(client, step);
-      if (!done.ok) return done;
-    }
-    await client.query(`begin;\n${privilegeStatements(roles.app, roles.auth)};\ncommit`);
-    return ok({ applied: migrations.length - newest });
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [migrationLock]);
   }
+  for (const step of migrations.slice(newest)) {
+    onProgress(`database step ${step.number} of ${migrations.length}: ${step.name}`);
+    const done = await apply(client, step);
+    if (!done.ok) return done;
+  }
+  await client.query(`begin;\n${privilegeStatements(roles.app, roles.auth)};\ncommit`);
+  return ok({ applied: migrations.length - newest });
 }
 
 /** Makes sure that the database is ours, or empty and from now on ours. */

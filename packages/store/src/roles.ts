@@ -1,17 +1,37 @@
+import { createHmac } from 'node:crypto';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import pg, { type Client, type PoolConfig } from 'pg';
+import { codeOf } from './database-fault.ts';
 import { fault } from './errors.ts';
 import { quoted } from './privileges.ts';
 
-/** Makes the two roles where they are missing and their passwords are known; a role that exists is left as it is. */
-export async function makeRoles(owner: Client, configs: readonly PoolConfig[]): Promise<void> {
-  for (const { user, password } of configs) {
-    if (!user || typeof password !== 'string') continue;
-    const there = await owner.query('select 1 from pg_roles where rolname = $1', [user]);
-    if (there.rowCount) continue;
+/** The role that signs people in, where the caller names none. */
+export const signInRole = 'eupraxia_auth';
+
+/**
+ * How the sign-in role connects where the caller doesn't say: like the application, as a role of its own. Its password
+ * follows from the application's, so that every process knows it and none has to keep it.
+ */
+export function signInConnection(app: PoolConfig): PoolConfig {
+  const secret = typeof app.password === 'string' ? app.password : '';
+  return { ...app, user: signInRole, password: createHmac('sha256', secret).update(signInRole).digest('hex') };
+}
+
+/** Makes a role that may sign in and nothing else, or sets its password; refused where the owner may do neither. */
+export async function makeRole(owner: Client, config: PoolConfig): Promise<Result<true, Fault>> {
+  const { user = '', password } = config;
+  const there = await owner.query('select 1 from pg_roles where rolname = $1', [user]);
+  const how = there.rowCount ? 'alter role' : 'create role';
+  const rights = there.rowCount ? '' : 'login nosuperuser nobypassrls nocreatedb nocreaterole';
+  try {
+    await owner.query(`${how} ${quoted(user)} ${rights} password ${pg.escapeLiteral(String(password ?? ''))}`);
     await owner.query(
-      `create role ${quoted(user)} login nosuperuser nobypassrls nocreatedb nocreaterole password ${pg.escapeLiteral(password)}`,
+      `do $$ begin execute format('grant connect on database %I to %I', current_database(), ${pg.escapeLiteral(user)}); end $$`,
     );
+    return ok(true);
+  } catch (error) {
+    if (codeOf(error) !== '42501') throw error;
+    return err(fault('EUP_STORE_AUTH_ROLE_MISSING', { role: user }));
   }
 }
 

@@ -4,16 +4,17 @@ import pg, { type Client, type Pool, type PoolConfig } from 'pg';
 import { enrol, foundClinic, membershipsOf } from './clinic.ts';
 import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
-import { migrate } from './migrate.ts';
-import { holdsToWalls, makeRoles } from './roles.ts';
+import { migrate, oneAtATime } from './migrate.ts';
+import { holdsToWalls, makeRole, signInConnection } from './roles.ts';
 import type { Actor, Membership, NewClinic, NewMember } from './shapes.ts';
 import { type Ground, runTenant, type TenantTx } from './tenant.ts';
 
-/** The three connections. `owner` migrates, `app` works under row-level security, `auth` signs in. */
+/** The connections. `owner` migrates, `app` works under row-level security, `auth` signs in. */
 export interface StoreConnections {
   readonly owner: PoolConfig;
   readonly app: PoolConfig;
-  readonly auth: PoolConfig;
+  /** A role that exists. Left out, the owner makes `eupraxia_auth` on the application's server and sets its password. */
+  readonly auth?: PoolConfig;
   readonly onProgress?: (line: string) => void;
   /** UTC ms; Date.now unless told. */
   readonly clock?: () => number;
@@ -43,8 +44,9 @@ export interface Store {
  * Expected failures (no database, a newer one, a wrong role) are faults.
  */
 export async function openStore(connections: StoreConnections): Promise<Result<Store, Fault>> {
-  const { owner, app, auth, onProgress = () => undefined, clock = Date.now } = connections;
-  const prepared = await prepare(owner, app, auth, onProgress);
+  const { owner, app, onProgress = () => undefined, clock = Date.now } = connections;
+  const auth = connections.auth ?? signInConnection(app);
+  const prepared = await prepare(owner, app, auth, connections.auth === undefined, onProgress);
   if (!prepared.ok) return prepared;
   const ownerPool = storePool({ ...owner, max: 1, idleTimeoutMillis: 5_000 }, onProgress);
   const ground: Ground = { app: storePool(app, onProgress), auth: signInPool(auth, onProgress), clock, chain: randomUUID() };
@@ -73,6 +75,7 @@ async function prepare(
   owner: PoolConfig,
   app: PoolConfig,
   auth: PoolConfig,
+  makesAuth: boolean,
   onProgress: (line: string) => void,
 ): Promise<Result<unknown, Fault>> {
   const client = new pg.Client(owner);
@@ -80,8 +83,10 @@ async function prepare(
   try {
     return await reachable(async () => {
       await client.connect();
-      await makeRoles(client, [app, auth]);
-      return migrate(client, { app: app.user ?? 'eupraxia_app', auth: auth.user ?? 'eupraxia_auth' }, onProgress);
+      return oneAtATime(client, async () => {
+        const made = makesAuth ? await makeRole(client, auth) : ok(true);
+        return made.ok ? migrate(client, { app: app.user ?? '', auth: auth.user ?? '' }, onProgress) : made;
+      });
     });
   } finally {
     await client.end().catch(() => undefined);

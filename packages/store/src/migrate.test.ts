@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newClinic, openTestStore, refusal, startTestDatabase, type TestDatabase, value } from './database.fixture.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
+import { openStore } from './store.ts';
+
+let database: TestDatabase;
+let owner: pg.Client;
+const roles = { app: 'eupraxia_app', auth: 'eupraxia_auth' };
+const quiet = () => undefined;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  owner = new pg.Client(database.owner);
+  await owner.connect();
+});
+afterAll(async () => {
+  await owner?.end();
+  await database?.stop();
+});
+
+describe('openStore(connections)', () => {
+  it('refuses a database whose schemas are somebody else’s, and leaves it alone', async () => {
+    await owner.query('create schema auth; create table auth.mine ()');
+    expect(refusal(await openStore(database))).toBe('EUP_STORE_NOT_OURS');
+    await owner.query('drop table auth.mine; drop schema auth');
+  });
+
+  it('migrates once, however many processes start at the same time, and says each step', async () => {
+    const said: string[] = [];
+    const stores = await Promise.all(
+      Array.from({ length: 4 }, () => openStore({ ...database, onProgress: (line) => said.push(line) })),
+    );
+    for (const store of stores) await value(store).close();
+    expect(said).toEqual(migrations.map((step) => `database step ${step.number} of ${migrations.length}: ${step.name}`));
+    expect(value(await migrate(owner, roles, quiet))).toEqual({ applied: 0 });
+  });
+
+  it('refuses a database of a newer program, and one whose step is not the known one', async () => {
+    await owner.query(`insert into eupraxia.migration values (99, 'later', 'x')`);
+    expect(refusal(await openStore(database))).toBe('EUP_STORE_NEWER');
+    await owner.query('delete from eupraxia.migration where number = 99');
+    await owner.query(`update eupraxia.migration set checksum = 'x' || checksum where number = 1`);
+    expect(refusal(await openStore(database))).toBe('EUP_STORE_MIGRATION_CHANGED');
+    await owner.query(`update eupraxia.migration set checksum = substr(checksum, 2) where number = 1`);
+    await value(await openStore(database)).close();
+  });
+
+  it('takes a step that fails back as a whole', async () => {
+    const broken = { number: migrations.length + 1, name: 'broken', sql: 'create table chart.half (); select 1/0' };
+    expect(refusal(await migrate(owner, roles, quiet, [...migrations, broken]))).toBe('EUP_STORE_MIGRATION_FAILED');
+    expect((await owner.query(`select to_regclass('chart.half') as there`)).rows[0].there).toBeNull();
+    expect(value(await migrate(owner, roles, quiet))).toEqual({ applied: 0 });
+  });
+
+  it('refuses to work as the owner, and where nothing listens', async () => {
+    expect(refusal(await openStore({ ...database, app: database.owner, auth: database.app }))).toBe(
+      'EUP_STORE_APP_ROLE_BYPASSES',
+    );
+    await value(await openStore(database)).close();
+    const nowhere = { ...database.owner, host: '127.0.0.1', port: 1 };
+    expect(refusal(await openStore({ ...database, owner: nowhere }))).toBe('EUP_STORE_UNREACHABLE');
+  });
+});
+
+describe('createClinic(clinic)', () => {
+  it('founds it once, and refuses another under its id, and a zone that is none', async () => {
+    const store = await openTestStore(database);
+    const clinic = { id: randomUUID(), name: 'One', zone: 'Europe/Athens', demo: false };
+    for (let i = 0; i < 2; i++) expect(value(await store.createClinic(clinic))).toEqual(clinic);
+    expect(refusal(await store.createClinic({ ...clinic, name: 'Two' }))).toBe('EUP_STORE_CLINIC_CONFLICT');
+    expect(refusal(await store.createClinic({ ...clinic, id: randomUUID(), zone: 'Mars/Olympus' }))).toBe('EUP_STORE_ZONE');
+    expect(refusal(await store.createClinic({ ...clinic, id: "x'; drop schema chart; --" }))).toBe('EUP_STORE_CLINIC_UNKNOWN');
+    const actor = await newClinic(store);
+    expect(refusal(await store.addMembership(actor.clinicId, { userId: actor.userId, role: 'admin', credentials: '' }))).toBe(
+      'EUP_STORE_MEMBER_CONFLICT',
+    );
+    expect(refusal(await store.addMembership(randomUUID(), { userId: 'x', role: 'admin', credentials: '' }))).toBe(
+      'EUP_STORE_CLINIC_UNKNOWN',
+    );
+    await store.close();
+  });
+});
+
+describe('a database that goes away', () => {
+  it('tenant(actor) says so as a fault, and works again when it is back', async () => {
+    const store = await openTestStore(database);
+    const actor = await newClinic(store);
+    const gone = store.tenant(actor, async (tx) => {
+      const admin = new pg.Client(database.owner);
+      await admin.connect();
+      const { sql } = { sql: `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'eupraxia_app'` };
+      await admin.query(`grant eupraxia_app to current_user`).catch(() => undefined);
+      await admin.query(sql);
+      await admin.end();
+      await tx.rows({ sql: 'select 1', parameters: [], query: undefined } as never);
+    });
+    await expect(gone).rejects.toMatchObject({ fault: { code: 'EUP_STORE_UNREACHABLE' } });
+    expect(await store.tenant(actor, async () => 'back')).toBe('back');
+    await store.close();
+  });
+});
