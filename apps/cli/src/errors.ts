@@ -47,6 +47,11 @@ export const cliErrors = {
     status: 422,
     mend: 'Write the log again with `eupraxia export --visit ID --as log`; each line is one event as it was stored.',
   },
+  EUP_CLI_LOG_UNOPENED: {
+    sentence: 'The log of {events} events has no visit.opened, so there is no program to compose the note by.',
+    status: 422,
+    mend: 'Write the whole log with `eupraxia export --visit ID --as log`.',
+  },
   EUP_CLI_BUNDLE: {
     sentence: 'The file is no export of a signed visit: {path} is not as expected ({expected}).',
     status: 422,

@@ -29,12 +29,14 @@ export function linesOf(
 
 type Part = Omit<CodingLine, 'code'>;
 
+const line = (code: string, { minutes, units, modifiers }: Part): CodingLine => ({ code, minutes, units, modifiers });
+
 function coded({ base, addOn }: Service, part: Part, withBase: boolean): readonly CodingLine[] {
-  if (addOn === null || (withBase && part.units <= 1)) return [{ code: base.code, ...part }];
-  if (!withBase) return [{ code: addOn.code, ...part }];
+  if (addOn === null || (withBase && part.units <= 1)) return [line(base.code, part)];
+  if (!withBase) return [line(addOn.code, part)];
   const first = Math.min(base.unitMinutes ?? part.minutes, part.minutes);
   return [
-    { code: base.code, ...part, units: 1, minutes: first },
-    { code: addOn.code, ...part, units: part.units - 1, minutes: part.minutes - first },
+    line(base.code, { ...part, units: 1, minutes: first }),
+    line(addOn.code, { ...part, units: part.units - 1, minutes: part.minutes - first }),
   ];
 }

@@ -13,6 +13,7 @@ export async function note(args: readonly string[], io: Io): Promise<Result<Answ
   const events = await readSessionLog(parsed.value.files[0] ?? '-', io);
   if (!events.ok) return events;
   const log = readLog(events.value);
+  if (log.opened === null) return err(fault('EUP_CLI_LOG_UNOPENED', { events: events.value.length }));
   const composed = composeNote(log, { locale: 'en' });
   return ok({ json: composed, text: shown(composed) });
 }
