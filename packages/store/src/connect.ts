@@ -12,17 +12,25 @@ const types: NonNullable<PoolConfig['types']> = {
   }) as typeof pg.types.getTypeParser,
 };
 
-/** A pool with the store's own reading of numbers and dates. `lost` hears of idle connections that broke; the pool replaces them. */
+/** A pool with the store's own reading of numbers and dates. `lost` hears of connections that broke; the pool replaces them. */
 export function storePool(config: PoolConfig, lost: (line: string) => void): Pool {
   const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...config, types });
-  pool.on('error', (error) => lost(`an idle database connection was lost: ${error.message}`));
-  return pool;
+  return watched(pool, lost);
 }
 
 /** A pool whose unqualified names are the sign-in tables, with the driver's usual types. */
 export function signInPool(config: PoolConfig, lost: (line: string) => void): Pool {
   const options = [config.options, '-c search_path=auth'].filter(Boolean).join(' ');
   const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...config, options });
-  pool.on('error', (error) => lost(`an idle sign-in connection was lost: ${error.message}`));
+  return watched(pool, lost);
+}
+
+/** An error event that nobody hears ends the process: a connection can break while it is idle, and while it is lent out. */
+function watched(pool: Pool, lost: (line: string) => void): Pool {
+  const say = (error: Error) => lost(`a database connection was lost: ${error.message}`);
+  pool.on('error', say);
+  pool.on('connect', (client) => {
+    client.on('error', say);
+  });
   return pool;
 }

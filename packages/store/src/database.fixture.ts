@@ -19,6 +19,8 @@ import { planVisit } from './visit/plan.ts';
 export interface TestDatabase {
   readonly owner: PoolConfig;
   readonly app: PoolConfig;
+  /** Kills the server as a power cut would; it is started again. Only the program's own can. */
+  crash(): void;
   stop(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startTestDatabase(server: 'own' | 'debian 15' = 'own'): Pr
   return {
     owner: started.owner,
     app: started.app,
+    crash: () => process.kill(started.serverPid, 'SIGKILL'),
     stop: async () => {
       await started.stop();
       clear();
@@ -72,6 +75,9 @@ create database eupraxia owner eupraxia_owner;`;
   return {
     owner: at('eupraxia_owner'),
     app: at('eupraxia_app'),
+    crash: () => {
+      throw new Error('nobody would start it again');
+    },
     stop: async () => {
       run('pg_ctl', ['-D', data, '-m', 'immediate', '-w', 'stop']);
       clear();

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newClinic, openTestStore, refusal, startTestDatabase, type TestDatabase, value } from './database.fixture.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { statement } from './statements.ts';
 import { openStore } from './store.ts';
 
 let database: TestDatabase;
@@ -17,7 +18,7 @@ beforeAll(async () => {
   await owner.connect();
 });
 afterAll(async () => {
-  await owner?.end();
+  await owner?.end().catch(() => undefined);
   await database?.stop();
 });
 
@@ -86,19 +87,19 @@ describe('createClinic(clinic)', () => {
 
 describe('a database that goes away', () => {
   it('tenant(actor) says so as a fault, and works again when it is back', async () => {
-    const store = await openTestStore(database);
+    const lost: string[] = [];
+    const store = value(await openStore({ ...database, onProgress: (line) => lost.push(line) }));
     const actor = await newClinic(store);
+    await owner.end();
     const gone = store.tenant(actor, async (tx) => {
-      const admin = new pg.Client(database.owner);
-      await admin.connect();
-      const { sql } = { sql: `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'eupraxia_app'` };
-      await admin.query(`grant eupraxia_app to current_user`).catch(() => undefined);
-      await admin.query(sql);
-      await admin.end();
-      await tx.rows({ sql: 'select 1', parameters: [], query: undefined } as never);
+      database.crash();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await tx.rows(statement`select 1`);
     });
     await expect(gone).rejects.toMatchObject({ fault: { code: 'EUP_STORE_UNREACHABLE' } });
-    expect(await store.tenant(actor, async () => 'back')).toBe('back');
+    const back = () => store.tenant(actor, async () => 'back').catch((error: unknown) => error);
+    await expect.poll(back, { timeout: 20_000, interval: 200 }).toBe('back');
+    expect(lost.join()).toMatch(/connection was lost/);
     await store.close();
   });
 });

@@ -48,7 +48,7 @@ export async function migrate(
     const done = await apply(client, step);
     if (!done.ok) return done;
   }
-  await client.query(`begin;\n${privilegeStatements(roles.app, roles.auth)};\ncommit`);
+  await inTransaction(client, () => client.query(privilegeStatements(roles.app, roles.auth)));
   return ok({ applied: migrations.length - newest });
 }
 
@@ -59,12 +59,12 @@ async function claim(client: Client): Promise<Result<true, Fault>> {
   );
   const schemas = found.rows.map((row) => row.schema);
   if (schemas.length === 0) {
-    await client.query(`begin;
+    const statements = `
 create schema eupraxia;
 create table eupraxia.store (magic text primary key);
 insert into eupraxia.store values ('${magic}');
-create table eupraxia.migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
-commit`);
+create table eupraxia.migration (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`;
+    await inTransaction(client, () => client.query(statements));
     return ok(true);
   }
   const marked = schemas.includes('eupraxia') && (await isMarked(client));
@@ -85,20 +85,30 @@ async function applied(client: Client): Promise<{ number: number; name: string; 
 }
 
 async function apply(client: Client, step: Migration): Promise<Result<true, Fault>> {
-  await client.query('begin');
   try {
-    await client.query(step.sql);
-    await client.query('insert into eupraxia.migration (number, name, checksum) values ($1, $2, $3)', [
-      step.number,
-      step.name,
-      checksum(step),
-    ]);
-    await client.query('commit');
+    await inTransaction(client, async () => {
+      await client.query(step.sql);
+      await client.query('insert into eupraxia.migration (number, name, checksum) values ($1, $2, $3)', [
+        step.number,
+        step.name,
+        checksum(step),
+      ]);
+    });
     return ok(true);
   } catch (error) {
-    await client.query('rollback');
     const detail = error instanceof Error ? error.message : String(error);
     return err(fault('EUP_STORE_MIGRATION_FAILED', { number: step.number, name: step.name, detail }));
+  }
+}
+
+async function inTransaction(client: Client, work: () => Promise<unknown>): Promise<void> {
+  await client.query('begin');
+  try {
+    await work();
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
   }
 }
 

@@ -4,6 +4,7 @@ import pg, { type Client, type Pool, type PoolConfig } from 'pg';
 import { enrol, foundClinic, membershipsOf } from './clinic.ts';
 import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
+import { fault } from './errors.ts';
 import { migrate, oneAtATime } from './migrate.ts';
 import { holdsToWalls, makeRole, signInConnection } from './roles.ts';
 import type { Actor, Membership, NewClinic, NewMember } from './shapes.ts';
@@ -46,6 +47,8 @@ export interface Store {
 export async function openStore(connections: StoreConnections): Promise<Result<Store, Fault>> {
   const { owner, app, onProgress = () => undefined, clock = Date.now } = connections;
   const auth = connections.auth ?? signInConnection(app);
+  const owning = [app, auth].find((config) => config.user === owner.user);
+  if (owning) return err(fault('EUP_STORE_APP_ROLE_BYPASSES', { role: owner.user ?? '', detail: 'it is the owner' }));
   const prepared = await prepare(owner, app, auth, connections.auth === undefined, onProgress);
   if (!prepared.ok) return prepared;
   const ownerPool = storePool({ ...owner, max: 1, idleTimeoutMillis: 5_000 }, onProgress);

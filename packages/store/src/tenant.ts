@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 import { FaultError, isUuid } from '@eupraxia/kernel';
 import type { Compilable, CompiledQuery } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import { type PendingAudit, writeAudit } from './audit/trail.ts';
-import { databaseFault, isContention, statementSeconds } from './database-fault.ts';
+import { codeOf, databaseFault, isContention, statementSeconds } from './database-fault.ts';
 import { fault } from './errors.ts';
 import type { Actor } from './shapes.ts';
 
@@ -12,8 +13,8 @@ export interface Ground {
   readonly app: Pool;
   readonly auth: Pool;
   readonly clock: () => number;
-  /** The audit chain of this process (a UUID made at its start). */
-  readonly chain: string;
+  /** The audit chain of this process: a UUID made at its start. */
+  chain: string;
 }
 
 /**
@@ -89,7 +90,8 @@ export async function runTenant<T>(ground: Ground, actor: Actor, work: (tx: Tena
       try {
         return await attemptTenant(ground, actor, work);
       } catch (error) {
-        if (!isContention(error)) throw known(error);
+        if (isChainTaken(error)) ground.chain = randomUUID();
+        else if (!isContention(error)) throw known(error);
         if (attempt === attempts) throw new FaultError(fault('EUP_STORE_BUSY', { attempts }));
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
       }
@@ -135,6 +137,14 @@ function beginning(clinicId: string): string {
 SET LOCAL statement_timeout = '${statementSeconds}s'; SET LOCAL lock_timeout = '10s';
 SET LOCAL citus.propagate_set_commands = 'local';
 SET LOCAL app.clinic = '${clinicId}'`;
+}
+
+/**
+ * Whether the audit chain's next place is taken: somebody wrote into the trail by hand, or took the chain's head away. The
+ * process goes on in a new chain, so that nobody can stop a clinic by that; verifyAudit finds the old one broken.
+ */
+function isChainTaken(error: unknown): boolean {
+  return codeOf(error) === '23505' && (error as { constraint?: string }).constraint === 'audit_pkey';
 }
 
 function isRefusal(value: unknown): boolean {

@@ -13,7 +13,7 @@ import {
 } from '../database.fixture.ts';
 import { createPatient } from '../patients.ts';
 import type { Actor } from '../shapes.ts';
-import { type Store } from '../store.ts';
+import type { Store } from '../store.ts';
 import { appendEvents } from '../visit/append.ts';
 import { eventsBeyond } from '../visit/beyond.ts';
 import { listDay } from '../visit/rows.ts';

@@ -37,11 +37,12 @@ export async function appendEvents(tx: TenantTx, visitId: string, events: readon
   if (held.value.openedAt === null) return err(fault('EUP_STORE_VISIT_NOT_OPEN', { visit: visitId }));
   const streams = await streamsOf(tx, visitId);
   const sent = distinct(events);
-  const refused = sent.ok
-    ? sent.value.reduce<Fault | undefined>((first, e) => first ?? refusalOf(tx, visitId, streams, e), undefined)
-    : sent.error;
-  if (!sent.ok || refused) return err(refused ?? fault('EUP_STORE_EVENT_CONFLICT'));
-  const conflict = await conflictOf(tx, visitId, sent.value);
+  if (!sent.ok) return sent;
+  for (const event of sent.value) {
+    const refused = refusalOf(tx, visitId, streams, event);
+    if (refused) return err(refused);
+  }
+  const conflict = await conflictOf(tx, visitId, streams, sent.value);
   if (conflict) return err(conflict);
 
   const fresh = continuing(streams, sent.value);
@@ -101,23 +102,47 @@ function refusalOf(tx: TenantTx, visitId: string, streams: readonly Stream[], ev
 }
 
 /** The first event that is stored with other content, or whose id is another event's. */
-async function conflictOf(tx: TenantTx, visitId: string, events: readonly Envelope[]): Promise<Fault | undefined> {
+async function conflictOf(
+  tx: TenantTx,
+  visitId: string,
+  streams: readonly Stream[],
+  events: readonly Envelope[],
+): Promise<Fault | undefined> {
   if (events.length === 0) return undefined;
-  const stored = await tx.rows(
-    statement<{ envelope: Envelope }>`
-      select e.envelope from chart.event e
-      where e.clinic_id = ${tx.actor.clinicId} and e.id = any(${events.map((event) => event.id)}::uuid[])
-      union all
-      select e.envelope from unnest(${events.map((event) => event.writer)}::uuid[], ${events.map((event) => event.seq)}::int[]) as sent (writer, seq)
-      join chart.event e on e.clinic_id = ${tx.actor.clinicId} and e.visit_id = ${visitId} and e.writer = sent.writer and e.seq = sent.seq`,
+  const stored = await storedWith(tx, visitId, streams, events);
+  const byId = new Map(stored.map((event) => [event.id, event]));
+  const byPlace = new Map(stored.map((event) => [`${event.sessionId} ${event.writer} ${event.seq}`, event]));
+  const clash = events.find((event) =>
+    [byId.get(event.id), byPlace.get(`${visitId} ${event.writer} ${event.seq}`)].some(
+      (known) => known !== undefined && !isDeepStrictEqual(known, event),
+    ),
   );
-  const byId = new Map(stored.map(({ envelope }) => [envelope.id, envelope]));
-  const byPlace = new Map(stored.map(({ envelope: e }) => [`${e.sessionId} ${e.writer} ${e.seq}`, e]));
-  const clash = events.find((event) => {
-    const known = byId.get(event.id) ?? byPlace.get(`${visitId} ${event.writer} ${event.seq}`);
-    return known !== undefined && !isDeepStrictEqual(known, event);
-  });
   return clash && conflictWith(clash);
+}
+
+/** What is stored under the ids, and in the places, of these events. Only a place up to its stream's head can be taken. */
+async function storedWith(
+  tx: TenantTx,
+  visitId: string,
+  streams: readonly Stream[],
+  events: readonly Envelope[],
+): Promise<readonly Envelope[]> {
+  const clinic = tx.actor.clinicId;
+  const ids = events.map((event) => event.id);
+  const found = await tx.rows(
+    statement<{ envelope: Envelope }>`select envelope from chart.event where clinic_id = ${clinic} and id = any(${ids}::uuid[])`,
+  );
+  for (const { writer, head } of streams) {
+    const places = events.flatMap((event) => (event.writer === writer && event.seq <= head ? [event.seq] : []));
+    if (places.length === 0) continue;
+    found.push(
+      ...(await tx.rows(
+        statement<{ envelope: Envelope }>`select envelope from chart.event
+          where clinic_id = ${clinic} and visit_id = ${visitId} and writer = ${writer} and seq = any(${places}::int[])`,
+      )),
+    );
+  }
+  return found.map((row) => row.envelope);
 }
 
 /** Per writer, what continues its stored stream without a gap. */

@@ -199,7 +199,11 @@ describe('signNote(tx, note)', () => {
       await store.tenant(actor, (tx) => planVisit(tx, { id: next, patientId: visit.patientId, startsAt: now + 1, minutes: 45 })),
     );
     let seen: Opening | undefined;
-    value(await store.tenant(actor, (tx) => openVisit(tx, next, (opening) => snapshotFor((seen = opening)))));
+    const compose = (opening: Opening) => {
+      seen = opening;
+      return snapshotFor(opening);
+    };
+    value(await store.tenant(actor, (tx) => openVisit(tx, next, compose)));
     expect(seen).toMatchObject({ visitNumber: 2, previous: { visitId: visit.visitId, day: '2026-11-22' } });
     expect(seen?.previous?.log.map((event) => event.kind).sort()).toEqual(['visit.finished', 'visit.opened']);
   });
