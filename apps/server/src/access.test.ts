@@ -4,6 +4,7 @@ import { type Role, roles } from '@eupraxia/clinical';
 import { connectionOf, openStore, type Store } from '@eupraxia/store';
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import { demoId } from './demo/ids.ts';
@@ -192,5 +193,33 @@ describe('the addresses', () => {
     for (const { path } of procedures) {
       expect((await ask(bed.url, `/rpc/${path}`, { headers: { cookie: (people.get('therapist') as Session).cookie } })).status).toBe(404);
     }
+  });
+});
+
+describe('a session', () => {
+  it('is nobody’s once it has expired', async () => {
+    const person = await bed.signIn('assistant');
+    expect((await person.call('me/get')).status).toBe(200);
+    await store.authPool.query('update "session" set "expiresAt" = now() - interval \'1 second\' where "userId" = $1', [person.userId]);
+    expect((await person.call('me/get')).status).toBe(401);
+  });
+});
+
+describe('a bug', () => {
+  it('answers without its details and is noted without anything that was sent', async () => {
+    const reached = await connectionOf(bed.dataDir);
+    if (!reached.ok) throw new Error(reached.error.message);
+    const owner = new pg.Client(reached.value.owner);
+    await owner.connect();
+    await owner.query('alter table chart.patient rename to patient_away');
+    const answer = await (people.get('therapist') as Session).call('patients/search', { query: 'Okafor' });
+    await owner.query('alter table chart.patient_away rename to patient');
+    await owner.end();
+    expect([answer.status, answer.json.json.code]).toEqual([500, 'EUP_SERVER_UNEXPECTED']);
+    expect(answer.text).not.toMatch(/relation|patient_away|chart\.|at .*\.ts/);
+    const noted = bed.lines.join('\n');
+    expect(noted).toContain('POST /rpc/* 500');
+    expect(noted).toContain('unexpected:');
+    expect(noted).not.toMatch(/okafor/i);
   });
 });

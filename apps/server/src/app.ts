@@ -12,6 +12,9 @@ import { release } from './release.ts';
 import type { Desk } from './rpc/call.ts';
 import { mountRpc, mostCallBytes } from './rpc/mount.ts';
 
+/** How long one call may take to come in: 64 MB over a clinic's slow uplink of 1 Mbit/s. */
+const longestCallMs = 15 * 60_000;
+
 /** What the web side is built from. */
 export interface AppParts {
   readonly desk: Desk;
@@ -31,7 +34,7 @@ export async function buildApp({ desk, tls, pages, port, onLine, onRoute }: AppP
   const app = Fastify({
     logger: false,
     bodyLimit: mostCallBytes,
-    requestTimeout: 120_000,
+    requestTimeout: longestCallMs,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },

@@ -142,11 +142,6 @@ export const serverErrors = {
     status: 409,
     mend: 'Sign the note of the visit first.',
   },
-  EUP_SERVER_NO_PROGRAM: {
-    sentence: 'The chart holds no {missing}, so the visit cannot be opened.',
-    status: 422,
-    mend: 'Open the chart and add it; then open the visit.',
-  },
   EUP_SERVER_RECORDING_HASH: {
     sentence: 'The bytes that came are not the recording that was named.',
     status: 422,

@@ -1,5 +1,6 @@
 export type { DemoSignIn } from './demo/signIns.ts';
 export { serverErrors } from './errors.ts';
+export type { FirstSignIn } from './founding.ts';
 export type { ServerOptions } from './options.ts';
 export { release } from './release.ts';
 export { type RunningServer, startServer } from './start.ts';

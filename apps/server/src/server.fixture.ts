@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
+import { request as secureRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@eupraxia/clinical';
@@ -32,7 +33,9 @@ export function ask(url: string, path: string, { method = 'GET', headers = {}, b
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   return new Promise((settle, fail) => {
     const own = method === 'GET' ? {} : { origin: url, 'content-type': 'application/json' };
-    const sent = request(new URL(path, url), { method, headers: { ...own, ...headers }, agent: false }, (got) => {
+    const { protocol, hostname, port } = new URL(url);
+    const send = protocol === 'https:' ? secureRequest : request;
+    const sent = send({ hostname, port, path, rejectUnauthorized: false, method, headers: { ...own, ...headers }, agent: false }, (got) => {
       const parts: Buffer[] = [];
       got.on('data', (part: Buffer) => parts.push(part));
       got.on('error', fail);

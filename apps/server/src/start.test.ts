@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
+import { pastVisitId } from './demo/pastVisit.ts';
 import { release } from './release.ts';
-import { ask, passableFolder, type TestServer, testServer } from './server.fixture.ts';
+import { ask, passableFolder, session, type TestServer, testServer } from './server.fixture.ts';
 import { startServer } from './start.ts';
 
 const quiet = { port: 0, host: '127.0.0.1', empty: true, onProgress: () => undefined };
@@ -72,6 +73,59 @@ describe('startServer(options)', () => {
     for (const tls of [{ cert: join(folder, 'missing.pem'), key }, { cert: none, key }, { cert, key: otherKey }]) {
       expect(await startServer({ ...quiet, tls, dataDir: join(folder, 'tls') })).toMatchObject({ ok: false, error: { code: 'EUP_SERVER_TLS_FILES' } });
     }
+  });
+
+  it('serves other computers with a certificate: its names alone, secure cookies, and TLS from then on', async () => {
+    const [cert, key] = await certificate(folder, 'clinic');
+    await first.server.stop();
+    first = await testServer({ dataDir: first.dataDir, host: '0.0.0.0', tls: { cert, key } });
+    const { port } = new URL(first.url);
+    const url = `https://127.0.0.1:${port}`;
+    const health = (host: string) => ask(url, '/health', { headers: { host: `${host}:${port}` } });
+    expect((await health('clinic.test')).headers['strict-transport-security']).toBe('max-age=31536000');
+    expect((await health('another.test')).status).toBe(421);
+    const { email, password } = first.server.demoSignIns[0] as { email: string; password: string };
+    const answer = await ask(url, '/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
+    expect(answer.status).toBe(200);
+    expect([answer.headers['set-cookie'] ?? []].flat()[0]).toMatch(/^__Secure-.*; Secure/);
+  });
+
+  it('goes on with a demo clinic whose making was interrupted, and doubles nothing', async () => {
+    await first.server.stop();
+    await rm(join(first.dataDir, 'demo-ready'));
+    first = await testServer({ dataDir: first.dataDir });
+    const therapist = await first.signIn('therapist');
+    expect((await therapist.call('patients/search', { query: 'Okafor' })).json.json).toHaveLength(1);
+    expect((await therapist.call('note/list', { visitId: pastVisitId })).json.json).toHaveLength(1);
+  });
+
+  it('seals the audit into a file outside the database when it stops, and finds the chain whole afterwards', async () => {
+    const admin = await first.signIn('admin');
+    const clinicId = (await admin.call('me/get')).json.json.clinic.id;
+    await first.server.stop();
+    const seals = (await readFile(join(first.dataDir, 'seals', `${clinicId}.seals`), 'utf8')).trim().split('\n');
+    expect(seals.length).toBeGreaterThan(1);
+    first = await testServer({ dataDir: first.dataDir });
+    expect((await (await first.signIn('admin')).call('admin/audit', {})).json.json.chain).toBe('whole');
+  });
+
+  it('gives an empty installation a clinic and its first administrator, so that somebody can sign in', async () => {
+    const bare = await testServer({ dataDir: join(folder, 'empty'), empty: true });
+    expect(bare.server.demoSignIns).toEqual([]);
+    const { email, password } = bare.server.firstSignIn as { email: string; password: string };
+    const admin = await session(bare.url, email, password);
+    expect((await admin.call('me/get')).json.json).toMatchObject({ role: 'admin', clinic: { demo: false } });
+    await bare.remove();
+  });
+
+  it('lets a call that runs come to its end when it stops', async () => {
+    const { email, password } = first.server.demoSignIns[0] as { email: string; password: string };
+    const running = ask(first.url, '/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
+    await new Promise((settle) => setTimeout(settle, 15));
+    await first.server.stop();
+    expect((await running).status).toBe(200);
+    await first.server.stop();
+    first = await testServer({ dataDir: first.dataDir });
   });
 
   it('says in one line that no pages are built, and still answers programs', async () => {

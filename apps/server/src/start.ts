@@ -10,6 +10,7 @@ import { type Database, openDatabase } from './database.ts';
 import { keepDemo } from './demo/keep.ts';
 import type { DemoSignIn } from './demo/signIns.ts';
 import { fault } from './errors.ts';
+import { type FirstSignIn, foundClinic } from './founding.ts';
 import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
 import { readTls, type ServerOptions } from './options.ts';
@@ -21,6 +22,8 @@ export interface RunningServer {
   readonly url: string;
   /** How to sign in to the demo clinic; empty where there is none. */
   readonly demoSignIns: readonly DemoSignIn[];
+  /** How the first administrator signs in, on the first start of an installation without the demo clinic; null otherwise. */
+  readonly firstSignIn: FirstSignIn | null;
   /** Lets running calls end, seals the audit, closes the database. May be called twice. */
   stop(): Promise<void>;
 }
@@ -47,7 +50,9 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
       time.behind = behind;
     });
     if (!demoSignIns.ok) return await closing(database.value, demoSignIns);
-    return await open(options, database.value, desk.value, tls.value, demoSignIns.value);
+    const first = await foundClinic(desk.value, options);
+    if (!first.ok) return await closing(database.value, first);
+    return await open(options, database.value, desk.value, tls.value, { demoSignIns: demoSignIns.value, firstSignIn: first.value });
   } catch (problem) {
     await database.value.close();
     throw problem;
@@ -85,7 +90,7 @@ async function open(
   database: Database,
   desk: Desk,
   tls: Parameters<typeof buildApp>[0]['tls'],
-  demoSignIns: readonly DemoSignIn[],
+  signIns: Pick<RunningServer, 'demoSignIns' | 'firstSignIn'>,
 ): Promise<Result<RunningServer, Fault>> {
   let port = options.port;
   const pages = options.webDir ?? builtPages;
@@ -108,7 +113,7 @@ async function open(
   const name = options.host.includes(':') ? `[${options.host}]` : options.host;
   return ok({
     url: `${tls === null ? 'http' : 'https'}://${name}:${port}`,
-    demoSignIns,
+    ...signIns,
     stop: () => {
       stopped ??= stop();
       return stopped;

@@ -1,6 +1,6 @@
-import { randomInt } from 'node:crypto';
 import { open, readFile } from 'node:fs/promises';
 import { type Role, roles } from '@eupraxia/clinical';
+import { newPassword } from '../identity/password.ts';
 
 /** One demo person with the password of this installation. */
 export interface DemoSignIn {
@@ -27,15 +27,6 @@ export const demoPeople: readonly DemoPerson[] = [
   { role: 'admin', name: 'J. Whitfield', credentials: '', email: 'whitfield@demo.invalid' },
 ];
 
-/** Without letters and digits that are mistaken for each other. */
-const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
-
-/** Three groups of five letters: 74 bits. */
-function password(): string {
-  const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
-  return [group(), group(), group()].join('-');
-}
-
 const isRole = (text: string | undefined): text is Role => roles.some((role) => role === text);
 
 /** The sign-ins that the file holds, or null where there is none. A line each: role, e-mail, password, name, by tabs. */
@@ -55,7 +46,7 @@ export async function readSignIns(path: string): Promise<readonly DemoSignIn[] |
 
 /** Makes a password for each demo person and writes them down, for this user's eyes. */
 export async function writeSignIns(path: string): Promise<readonly DemoSignIn[]> {
-  const made = demoPeople.map(({ role, name, email }) => ({ role, name, email, password: password() }));
+  const made = demoPeople.map(({ role, name, email }) => ({ role, name, email, password: newPassword() }));
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(made.map(({ role, email, password: secret, name }) => `${role}\t${email}\t${secret}\t${name}\n`).join(''));
