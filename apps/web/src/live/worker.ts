@@ -185,7 +185,11 @@ function stretch(ask: Extract<Ask, { do: 'stretch' }>): void {
   if (loaded === null || samples === undefined) return scope.postMessage({ say: 'stretch', values: new Float32Array(0) });
   const whole = amplitude(samples, loaded.rate, ask.mains, ask.from, ask.to) ?? new Float32Array(0);
   const values = new Float32Array(Math.min(ask.columns, whole.length));
-  for (let i = 0; i < values.length; i++) values[i] = whole[Math.floor((i * whole.length) / values.length)] as number;
+  // The highest of each column: a short contraction must not fall between two columns.
+  for (let i = 0; i < whole.length; i++) {
+    const column = Math.floor((i * values.length) / whole.length);
+    values[column] = Math.max(values[column] as number, whole[i] as number);
+  }
   scope.postMessage({ say: 'stretch', values }, [values.buffer]);
 }
 

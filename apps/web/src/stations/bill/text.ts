@@ -1,0 +1,35 @@
+import { textsOf } from '../../text/i18n.ts';
+
+const en = {
+  units: 'Units',
+  lines: 'Lines of the claim',
+  minutes: 'Minutes',
+  minutesHow: 'The same clock that the note states its minutes from.',
+  code: 'Code',
+  service: 'Service',
+  unitsColumn: 'Units',
+  minutesColumn: 'Minutes',
+  modifiers: 'Modifiers',
+  activity: 'Activity',
+  clock: 'Clock',
+  who: 'Who treated',
+  corrected: 'corrected: {{reason}}',
+  timed: 'Timed minutes',
+  total: 'Total treatment minutes',
+  billable: 'Billable units',
+  payer: 'Payer',
+  method: 'Units are counted by',
+  CMS_TOTAL: 'total of all timed minutes (Medicare)',
+  CPT_MIDPOINT: 'each code past its midpoint',
+  FULL_15: 'full 15 minutes of each code',
+  status: 'Status',
+  ready: 'The note is signed: these units can be billed.',
+  notSigned: 'The note is not signed yet: these units are a draft.',
+  openChoice: 'A choice is open: the unit is not on any line yet.',
+  addendum: 'Entries came after the signature: look at the note before you bill.',
+  none: 'No minutes on the clock yet.',
+  readOnly: 'You read this bill; the clinician decides a tie.',
+  overview: 'This visit',
+} as const;
+
+export const useBillText = textsOf('bill', en);

@@ -1,0 +1,70 @@
+import type { NoteFinding } from '@eupraxia/clinical';
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { Icon } from '../../kit/Icon.tsx';
+import type { VisitInView } from '../../visit/useVisit.ts';
+import { useNoteText } from './text.ts';
+
+/** What opens in place of a tap that needs words or a number. */
+export type Mending = { readonly kind: 'remark' } | { readonly kind: 'time'; readonly activityId: string | undefined };
+
+/** What is missing, and the tap that mends it: here where one tap or a sentence does, else in Live. */
+export function BeforeYouSign({
+  view,
+  findings,
+  onMend,
+}: {
+  readonly view: VisitInView;
+  readonly findings: readonly NoteFinding[];
+  readonly onMend: (mending: Mending) => void;
+}) {
+  const t = useNoteText();
+  const navigate = useNavigate();
+  const { journal } = view;
+
+  function mend(finding: NoteFinding): void {
+    const kind = finding.mend?.kind;
+    if (kind === 'visit.finished') void journal.append('visit.finished', {});
+    else if (kind === 'activity.stopped' && finding.activityId !== undefined)
+      void journal.append('activity.stopped', { activityId: finding.activityId });
+    else if (kind === 'remark.written') onMend({ kind: 'remark' });
+    else if (kind === 'time.corrected') onMend({ kind: 'time', activityId: finding.activityId });
+    else if (kind === 'measurement.taken')
+      void navigate({ to: '/patient/$patientId/evaluate', params: { patientId: view.visit.snapshot.patient.id } });
+    else void navigate({ to: '/visit/$visitId/live', params: { visitId: journal.visitId } });
+  }
+
+  return (
+    <Card title={t('before')}>
+      {findings.length === 0 ? (
+        <p className="finding">
+          <span className="finding-done">
+            <Icon name="done" size={18} />
+          </span>
+          {t('beforeNone')}
+        </p>
+      ) : null}
+      <ul>
+        {[...findings]
+          .sort((a, b) => Number(b.severity === 'blocks') - Number(a.severity === 'blocks'))
+          .map((finding, index) => (
+            <li key={`${finding.key}-${finding.activityId ?? ''}-${index}`} className="finding">
+              <span className={finding.severity === 'blocks' ? 'finding-blocks' : 'finding-attention'}>
+                <Icon name="attention" size={18} />
+              </span>
+              <span className="finding-text">
+                {finding.severity === 'blocks' ? <b>{t('must')}: </b> : null}
+                {finding.text}
+              </span>
+              {finding.mend === undefined || !view.writes ? null : (
+                <Button kind="plain" onClick={() => mend(finding)}>
+                  {finding.mend.label}
+                </Button>
+              )}
+            </li>
+          ))}
+      </ul>
+    </Card>
+  );
+}

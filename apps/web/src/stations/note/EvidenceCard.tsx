@@ -1,0 +1,89 @@
+import type { Sentence } from '@eupraxia/clinical';
+import { useEffect, useMemo, useState } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { type EvidenceTrace, evidenceTrace } from '../../live/evidenceTrace.ts';
+import { clockTime } from '../../visit/clockTime.ts';
+import { describeEvent } from '../../visit/describeEvent.ts';
+import type { VisitInView } from '../../visit/useVisit.ts';
+import { useNoteText } from './text.ts';
+
+/** Events listed at once. */
+const shown = 24;
+
+/** What the marked sentence rests on: events with their times, and the stretch of the recording that was measured. */
+export function EvidenceCard({ view, sentence }: { readonly view: VisitInView; readonly sentence: Sentence | null }) {
+  const t = useNoteText();
+  const zone = view.visit.snapshot.clinic.zone;
+  const events = useMemo(() => {
+    const ids = new Set(sentence?.from ?? []);
+    return view.log.events.filter((event) => ids.has(event.id));
+  }, [view.log, sentence]);
+  const standing = useMemo(() => new Set(view.visit.journal.map((row) => row.id)), [view.visit]);
+  return (
+    <Card title={t('evidence')} className="evidence">
+      {sentence === null ? <p className="soft">{t('evidenceHow')}</p> : null}
+      {sentence?.measured !== undefined && sentence.measured.length > 0 ? <Trace view={view} sentence={sentence} /> : null}
+      <ol className="evidence-list">
+        {events.slice(0, shown).map((event) => {
+          const { what, detail } = describeEvent(event);
+          return (
+            <li key={event.id}>
+              <time className="soft">{clockTime(event.at, zone)}</time> <b>{what}</b> {detail}
+              {sentence?.own === 'therapist' && event.kind === 'remark.written' && view.writes && standing.has(event.id) ? (
+                <Button kind="plain" onClick={() => void view.journal.retract(event.id)}>
+                  {t('takeBack')}
+                </Button>
+              ) : null}
+            </li>
+          );
+        })}
+      </ol>
+      {events.length > shown ? <p className="soft">{t('evidenceMore', { count: events.length - shown })}</p> : null}
+    </Card>
+  );
+}
+
+function Trace({ view, sentence }: { readonly view: VisitInView; readonly sentence: Sentence }) {
+  const t = useNoteText();
+  const [trace, setTrace] = useState<EvidenceTrace | 'gone' | null>(null);
+  const { recordings, visit } = view;
+  useEffect(() => {
+    let here = true;
+    setTrace(null);
+    void evidenceTrace(recordings, visit, sentence.measured ?? []).then((drawn) => {
+      if (here) setTrace(drawn ?? 'gone');
+    });
+    return () => {
+      here = false;
+    };
+  }, [recordings, visit, sentence]);
+  if (trace === null) return <div className="evidence-trace" />;
+  if (trace === 'gone') return <p className="soft">{t('evidenceGone')}</p>;
+  const { values, zone } = trace;
+  const most = Math.max(zone === null ? 0 : zone.ceiling * 1.15, ...values);
+  const y = (value: number): number => 72 - (70 * value) / Math.max(1e-9, most);
+  return (
+    <svg
+      className="evidence-trace"
+      viewBox="0 0 320 74"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={t('evidenceTrace', { from: trace.from.toFixed(0), to: trace.to.toFixed(0) })}
+    >
+      {zone === null ? null : (
+        <rect x="0" y={y(zone.ceiling)} width="320" height={y(zone.floor) - y(zone.ceiling)} fill="var(--ask-fill)" />
+      )}
+      <path
+        d={[...values]
+          .map((value, i) => `${i === 0 ? 'M' : 'L'}${((320 * i) / values.length).toFixed(1)} ${y(value).toFixed(1)}`)
+          .join('')}
+        fill="none"
+        stroke="var(--do)"
+        strokeWidth="2"
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Note, Sentence } from '@eupraxia/clinical';
+
+/** What marks a sentence among the others of its note. */
+export const sentenceId = (section: string, index: number): string => `${section}/${index}`;
+
+/** The note as text: every sentence opens what it rests on; a person's own words are dotted. */
+export function NoteDocument({
+  note,
+  marked,
+  onMark,
+}: {
+  readonly note: Note;
+  readonly marked: string | null;
+  readonly onMark: (id: string, sentence: Sentence) => void;
+}) {
+  return (
+    <div className="note-text">
+      {note.sections
+        .filter((section) => section.sentences.length > 0)
+        .map((section) => (
+          <section key={section.key} aria-label={section.title}>
+            <h3>{section.title}</h3>
+            <p>
+              {section.sentences.map((sentence, index) => {
+                const id = sentenceId(section.key, index);
+                return (
+                  <span key={id}>
+                    <button
+                      type="button"
+                      className={sentence.own === undefined ? 'sentence' : 'sentence sentence-own'}
+                      aria-pressed={id === marked}
+                      onClick={() => onMark(id, sentence)}
+                    >
+                      {sentence.text}
+                    </button>{' '}
+                  </span>
+                );
+              })}
+            </p>
+          </section>
+        ))}
+    </div>
+  );
+}

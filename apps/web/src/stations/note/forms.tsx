@@ -1,0 +1,121 @@
+import type { NoteSectionKey } from '@eupraxia/clinical';
+import { type FormEvent, useState } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { Select, TextArea, TextField } from '../../kit/Field.tsx';
+import type { VisitInView } from '../../visit/useVisit.ts';
+import { useNoteText } from './text.ts';
+
+/** The sections that take a therapist's own sentence, by their titles. */
+const sections: readonly (readonly [NoteSectionKey, string])[] = [
+  ['subjective', 'Subjective'],
+  ['intervention', 'Intervention'],
+  ['skilled-need', 'Skilled need'],
+  ['response', 'Response'],
+  ['progress-and-plan', 'Progress and plan'],
+];
+
+/** A sentence of the therapist's own. */
+export function RemarkForm({ view, onDone }: { readonly view: VisitInView; readonly onDone: () => void }) {
+  const t = useNoteText();
+  const [section, setSection] = useState<NoteSectionKey>('progress-and-plan');
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  async function add(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const result = await view.journal.append('remark.written', { section, text: text.trim() });
+    if (result.ok) onDone();
+    else setError(result.error.message);
+  }
+  return (
+    <Card title={t('add')}>
+      <form className="note-form" onSubmit={(event) => void add(event)}>
+        <Select
+          label={t('section')}
+          value={section}
+          options={sections.map(([value, label]) => ({ value, label }))}
+          onChange={(event) => setSection(sections.find(([key]) => key === event.target.value)?.[0] ?? section)}
+        />
+        <TextArea
+          label={t('sentence')}
+          hint={t('addHow')}
+          value={text}
+          maxLength={2000}
+          error={error}
+          autoFocus
+          onChange={(event) => setText(event.target.value)}
+        />
+        <div className="note-form-foot">
+          <Button onClick={onDone}>{t('cancel')}</Button>
+          <Button type="submit" kind="ask" disabled={text.trim() === ''}>
+            {t('addIt')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}
+
+/** A time of the clock replaced by what the therapist says it was; the note says so. */
+export function TimeForm({
+  view,
+  activityId,
+  onDone,
+}: {
+  readonly view: VisitInView;
+  readonly activityId: string | undefined;
+  readonly onDone: () => void;
+}) {
+  const t = useNoteText();
+  const [activity, setActivity] = useState(activityId ?? '');
+  const [minutes, setMinutes] = useState('');
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<string>();
+  async function correct(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const result = await view.journal.append('time.corrected', {
+      activityId: activity,
+      seconds: Math.round(Number(minutes) * 60),
+      reason: reason.trim(),
+    });
+    if (result.ok) onDone();
+    else setError(result.error.message);
+  }
+  return (
+    <Card title={t('edit')}>
+      <form className="note-form" onSubmit={(event) => void correct(event)}>
+        <Select
+          label={t('activity')}
+          choose="…"
+          value={activity}
+          options={view.visit.activities.map((a) => ({ value: a.item.id, label: a.item.name }))}
+          onChange={(event) => setActivity(event.target.value)}
+        />
+        <TextField
+          label={t('minutes')}
+          unit="min"
+          inputMode="decimal"
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value)}
+        />
+        <TextField
+          label={t('reason')}
+          value={reason}
+          maxLength={500}
+          error={error}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div className="note-form-foot">
+          <Button onClick={onDone}>{t('cancel')}</Button>
+          <Button
+            type="submit"
+            kind="ask"
+            disabled={activity === '' || !(Number(minutes) >= 0) || minutes === '' || reason.trim() === ''}
+          >
+            {t('correct')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

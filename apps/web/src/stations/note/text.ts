@@ -1,0 +1,48 @@
+import { textsOf } from '../../text/i18n.ts';
+
+const en = {
+  drafted_one: 'drafted from {{count}} event',
+  drafted_other: 'drafted from {{count}} events',
+  visitTitle: '{{title}} · visit {{count}}',
+  sign: 'Sign note',
+  signAddendum: 'Sign addendum',
+  signing: 'Sending what is kept here…',
+  signNeedsServer_one:
+    'Signing needs the server: {{count}} entry is still kept here. Nothing is lost; try again when it is reached.',
+  signNeedsServer_other:
+    'Signing needs the server: {{count}} entries are still kept here. Nothing is lost; try again when it is reached.',
+  blocked: 'Mend what is marked with “must” first.',
+  evidence: 'Evidence for the marked sentence',
+  evidenceHow: 'Tap a sentence to see what it rests on.',
+  evidenceTrace: 'Trace from {{from}} s to {{to}} s of the recording, against the zone',
+  evidenceGone: 'The recording is neither in this browser nor on the server.',
+  evidenceMore: 'and {{count}} more',
+  before: 'Before you sign',
+  beforeNone: 'Nothing is missing.',
+  must: 'must',
+  add: 'Add your own sentence',
+  addHow: 'Your words, marked as yours.',
+  section: 'Where it belongs',
+  sentence: 'Your sentence',
+  addIt: 'Add it',
+  takeBack: 'Take back',
+  edit: 'Correct a time',
+  activity: 'Activity',
+  minutes: 'Minutes',
+  reason: 'Why the clock was wrong',
+  correct: 'Correct it',
+  cancel: 'Cancel',
+  signs: '{{name}} signs',
+  signed: 'Signed by {{name}} on {{when}}',
+  seal: 'seal {{hash}}',
+  sealHolds: 'matches the log',
+  sealBroken: 'does not match the log: {{why}}',
+  addendumProposed_one: '{{count}} entry came after the signature',
+  addendumProposed_other: '{{count}} entries came after the signature',
+  addendumHow: 'The signed note stays as it is. Sign this addendum, or take the entries back.',
+  empty: 'Nothing to say yet: the note writes itself from what happens in Live.',
+  units: 'Units',
+  readOnly: 'You read this note; a clinician signs it.',
+} as const;
+
+export const useNoteText = textsOf('note', en);

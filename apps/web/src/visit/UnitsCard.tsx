@@ -1,0 +1,71 @@
+import { type Coding, codingOf, timedUnits } from '@eupraxia/claims';
+import type { Fault, Result } from '@eupraxia/kernel';
+import { useMemo } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { Card } from '../kit/Card.tsx';
+import { ErrorCard } from '../kit/ErrorCard.tsx';
+import { useUnitsText } from './unitsText.ts';
+import type { VisitInView } from './useVisit.ts';
+import './units.css';
+
+/** The units of a visit: the same fold that the note states its minutes from. */
+export function useCoding(view: VisitInView): Result<Coding, Fault> {
+  return useMemo(() => timedUnits(codingOf(view.visit)), [view.visit]);
+}
+
+/** Units with their reason in words, and a tie put to the clinician. */
+export function UnitsCard({ view, title }: { readonly view: VisitInView; readonly title: string }) {
+  const t = useUnitsText();
+  const coding = useCoding(view);
+  if (!coding.ok) {
+    return (
+      <Card title={title}>
+        <ErrorCard fault={coding.error} />
+      </Card>
+    );
+  }
+  const { lines, choice, why } = coding.value;
+  return (
+    <Card title={title}>
+      {lines.length === 0 ? <p className="soft">{t('none')}</p> : null}
+      <ul className="units">
+        {lines.map((line, index) => (
+          <li key={`${line.code}-${index}`}>
+            <b>{line.units}</b> × {line.code} {line.modifiers.length === 0 ? '' : `-${line.modifiers.join('-')} `}
+            <span className="soft">{t('minutes', { count: line.minutes })}</span>
+          </li>
+        ))}
+      </ul>
+      {choice === null ? null : choice.assistant !== undefined ? (
+        <p className="units-choice">
+          {t('choiceAssistant', { therapist: choice.assistant.therapistMinutes, assistant: choice.assistant.assistantMinutes })}
+        </p>
+      ) : (
+        <div className="units-choice" role="group" aria-label={t('choice', { count: choice.remainder })}>
+          <p>{t('choice', { count: choice.remainder })}</p>
+          <div className="units-buttons">
+            {choice.codes.map((code) => (
+              <Button
+                key={code}
+                disabled={!view.writes}
+                onClick={() =>
+                  void view.journal.append('units.chosen', {
+                    remainder: choice.remainder,
+                    codes: [code, ...choice.codes.filter((c) => c !== code)],
+                  })
+                }
+              >
+                {t('choose', { code })}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
+      {why.map((sentence) => (
+        <p key={sentence} className="soft">
+          {sentence}
+        </p>
+      ))}
+    </Card>
+  );
+}
