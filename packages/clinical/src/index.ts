@@ -61,8 +61,17 @@ export { lateEvents, signedThrough } from './note/late.ts';
 export { phrase, phrasesVersion } from './note/phrase.ts';
 export { sealNote, verifySeal } from './note/seal.ts';
 export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';
-export { type CodeMinutes, isSkilledOneOnOne, minutesOf, type VisitMinutes } from './visit/minutes.ts';
+export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
-export { type Activity, foldVisit, type JournalRow, type Noted, type SetCount, standingEvents, type Visit } from './visit/visit.ts';
+export {
+  type Activity,
+  foldVisit,
+  type JournalRow,
+  type Noted,
+  type SetCount,
+  standingEvents,
+  type Visit,
+} from './visit/visit.ts';

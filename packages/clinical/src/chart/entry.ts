@@ -8,7 +8,13 @@ export const chartBodies = {
   deficit: deficitSchema,
   measurement: measurementSchema,
   precaution: z.strictObject({ id: uuid, text: label, source: z.enum(['patient', 'referral', 'chart', 'therapist']) }),
-  goal: z.strictObject({ id: uuid, text: words, measureId: label.optional(), target: z.number().finite().optional(), by: day.optional() }),
+  goal: z.strictObject({
+    id: uuid,
+    text: words,
+    measureId: label.optional(),
+    target: z.number().finite().optional(),
+    by: day.optional(),
+  }),
   coverage: z.strictObject({ id: uuid, payer: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
   /** The whole program; the newest one holds. */
   program: programSchema,

@@ -26,7 +26,16 @@ const entry = <K extends ChartKind>(kind: K, body: ChartBody<K>): ChartEntry => 
   return { id: id(), patientId: example.patient.id, kind, body, at, by: 'u' } as ChartEntry;
 };
 const arat = (value: number, takenOn: string, side?: 'left' | 'right') =>
-  entry('measurement', { id: id(), measureId: 'arat', name: 'Action Research Arm Test', value, unit: 'points', better: 'higher', takenOn, ...(side === undefined ? {} : { side }) });
+  entry('measurement', {
+    id: id(),
+    measureId: 'arat',
+    name: 'Action Research Arm Test',
+    value,
+    unit: 'points',
+    better: 'higher',
+    takenOn,
+    ...(side === undefined ? {} : { side }),
+  });
 
 const program = entry('program', { ...example.program, items: example.program.items.slice(0, 1) });
 const newer = entry('program', example.program);
@@ -86,8 +95,14 @@ describe('snapshotOf(parts)', () => {
   it('freezes baseline and latest of each measure and side', () => {
     const snapshot = snapshotOf(parts(entries));
     if (!snapshot.ok) throw new Error(snapshot.error.message);
-    expect(snapshot.value.baselines.map((m) => [m.side, m.value])).toEqual([['left', 57], ['right', 24]]);
-    expect(snapshot.value.latest.map((m) => [m.side, m.value])).toEqual([['left', 57], ['right', 28]]);
+    expect(snapshot.value.baselines.map((m) => [m.side, m.value])).toEqual([
+      ['left', 57],
+      ['right', 24],
+    ]);
+    expect(snapshot.value.latest.map((m) => [m.side, m.value])).toEqual([
+      ['left', 57],
+      ['right', 28],
+    ]);
     expect(snapshot.value.patient).toEqual(example.patient);
     expect(snapshot.value.payer.name).toBe('No payer recorded');
   });
@@ -105,7 +120,9 @@ describe('snapshotOf(parts)', () => {
 
   it('refuses a clinic whose zone no calendar knows', () => {
     const refused = snapshotOf({ ...parts(entries), clinic: { ...example.clinic, zone: 'Mars/Olympus' } });
-    expect(refused.ok ? '' : refused.error.message).toContain('clinic.zone is "Mars/Olympus"; expected a time zone by its IANA name');
+    expect(refused.ok ? '' : refused.error.message).toContain(
+      'clinic.zone is "Mars/Olympus"; expected a time zone by its IANA name',
+    );
   });
 });
 
@@ -134,6 +151,10 @@ describe('previousOf(visit, visitId, day)', () => {
 describe('dayIn(zone, at)', () => {
   it('tells the day of the clinic, not of the server', () => {
     const at = Date.UTC(2026, 10, 23, 3, 30);
-    expect([dayIn('America/Chicago', at), dayIn('UTC', at), dayIn('Pacific/Kiritimati', at)]).toEqual(['2026-11-22', '2026-11-23', '2026-11-23']);
+    expect([dayIn('America/Chicago', at), dayIn('UTC', at), dayIn('Pacific/Kiritimati', at)]).toEqual([
+      '2026-11-22',
+      '2026-11-23',
+      '2026-11-23',
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { firstIssue } from '../log/issue.ts';
-import { type Measurement, type VisitSnapshot, snapshotSchema } from '../log/snapshot.ts';
+import { type Measurement, snapshotSchema, type VisitSnapshot } from '../log/snapshot.ts';
 import type { ChartBody, ChartEntry, ChartKind, Patient } from './entry.ts';
 
 /** A chart as it stands: retracted entries gone, each thing in its newest form. */
@@ -97,7 +97,11 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
     payer:
       chart.coverage === null
         ? noPayer
-        : { name: chart.coverage.payer, unitMethod: chart.coverage.unitMethod, assistantModifier: chart.coverage.assistantModifier },
+        : {
+            name: chart.coverage.payer,
+            unitMethod: chart.coverage.unitMethod,
+            assistantModifier: chart.coverage.assistantModifier,
+          },
     catalogueRelease: parts.catalogueRelease,
     release: parts.release,
   };

@@ -87,7 +87,10 @@ export const bodySchemas = {
     format: label,
     rate: finite.positive(),
     seconds: finite.min(0),
-    channels: z.array(z.strictObject({ name: label, unit: label })).min(1).max(256),
+    channels: z
+      .array(z.strictObject({ name: label, unit: label }))
+      .min(1)
+      .max(256),
     source: z.enum(['replay', 'synthetic', 'device']),
   }),
   'reference.set': z.strictObject({
@@ -122,7 +125,21 @@ export const bodySchemas = {
   /** Why it was pressed. Unknown is an answer, and not the same as no reason. */
   'stop.explained': z.strictObject({
     stop: uuid,
-    why: z.enum(['pain', 'dizziness', 'chest-pain', 'fainting', 'new-neurological-sign', 'seizure', 'fall', 'vital-signs', 'fatigue', 'equipment', 'by-mistake', 'unknown', 'other']),
+    why: z.enum([
+      'pain',
+      'dizziness',
+      'chest-pain',
+      'fainting',
+      'new-neurological-sign',
+      'seizure',
+      'fall',
+      'vital-signs',
+      'fatigue',
+      'equipment',
+      'by-mistake',
+      'unknown',
+      'other',
+    ]),
     text: words.optional(),
   }),
   'stop.cleared': z.strictObject({ stop: uuid, text: words.optional() }),
@@ -144,7 +161,13 @@ export const bodySchemas = {
   'event.retracted': z.strictObject({ reason: words.optional() }),
 
   /** A tie of remainders, decided by the clinician: codes in order of preference. Bears on the bill, not on the note. */
-  'units.chosen': z.strictObject({ remainder: z.number().int().min(1).max(14), codes: z.array(z.string().regex(/^[0-9A-Z]{5}$/)).min(1).max(20) }),
+  'units.chosen': z.strictObject({
+    remainder: z.number().int().min(1).max(14),
+    codes: z
+      .array(z.string().regex(/^[0-9A-Z]{5}$/))
+      .min(1)
+      .max(20),
+  }),
   /** Which clock time another patient of the same clinician took, as intervals of UTC ms. */
   'attention.elsewhere': z.strictObject({ intervals: z.array(z.strictObject({ from: instant, to: instant })).max(200) }),
 } as const;
@@ -154,4 +177,4 @@ export type EventBodies = { [K in EventKind]: z.infer<(typeof bodySchemas)[K]> }
 export type MeasuredEvidence = z.infer<typeof measuredEvidence>;
 
 /** Kinds that bear on the bill alone: arriving after the signature, they make no addendum. */
-export const billingKinds: ReadonlySet<EventKind> = new Set<EventKind>(['units.chosen', 'attention.elsewhere']);
+export const billingKinds: ReadonlySet<EventKind> = new Set<EventKind>(['units.chosen']);

@@ -17,7 +17,10 @@ export function seededNumbers(seed: number): () => number {
 
 /** A UUIDv7 from an instant (UTC ms) and seeded numbers. */
 export function exampleId(at: number, numbers: () => number): string {
-  return uuidV7(at, Uint8Array.from({ length: 10 }, () => Math.floor(numbers() * 256)));
+  return uuidV7(
+    at,
+    Uint8Array.from({ length: 10 }, () => Math.floor(numbers() * 256)),
+  );
 }
 
 function seedOf(text: string, seed: number): number {
@@ -105,7 +108,13 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
   const visitId = options.visitId ?? exampleId(startsAt, numbers);
   const snapshot = options.snapshot ?? exampleSnapshot(startsAt, numbers);
   const total = Math.max(fewestExampleEvents, options.events ?? 214);
-  const shared = { clinicId: snapshot.clinic.id, visitId, userId: snapshot.clinician.userId, zone: snapshot.clinic.zone, startedAt: startsAt };
+  const shared = {
+    clinicId: snapshot.clinic.id,
+    visitId,
+    userId: snapshot.clinician.userId,
+    zone: snapshot.clinic.zone,
+    startedAt: startsAt,
+  };
   const server = exampleWriter({ ...shared, number: 1 + (options.seed ?? 1) * 2 });
   const tab = exampleWriter({ ...shared, number: 2 + (options.seed ?? 1) * 2 });
   const envelopes: Envelope[] = [server.write(startsAt, 'visit.opened', { snapshot })];
@@ -133,7 +142,14 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
   say(60_000, 'quote.said', { text: 'I could feel it switch on by itself.', speaker: 'patient' });
   say(10_000, 'pain.rated', { score: 1, when: 'after' });
   say(40_000, 'vitals.taken', { when: 'after', systolic: 132, diastolic: 80, heartRate: 78 });
-  say(90_000, 'measurement.taken', { measureId: 'arat', name: 'Action Research Arm Test', value: 31, unit: 'points', better: 'higher', side: 'right' });
+  say(90_000, 'measurement.taken', {
+    measureId: 'arat',
+    name: 'Action Research Arm Test',
+    value: 31,
+    unit: 'points',
+    better: 'higher',
+    side: 'right',
+  });
   say(30_000, 'remark.written', { section: 'progress-and-plan', text: 'Next: same zone, in random order with hand opening.' });
   if (options.finished !== false) say(20_000, 'visit.finished', {});
   return { visitId, snapshot, envelopes };
@@ -171,7 +187,12 @@ function practise(
       say(pace, 'repetition.done', {
         activityId,
         held,
-        ...(target === undefined ? {} : { holdSeconds: held ? target.holdSeconds + 0.25 : target.holdSeconds / 4, peak: held ? (target.floor + target.ceiling) / 2 : target.floor - 5 }),
+        ...(target === undefined
+          ? {}
+          : {
+              holdSeconds: held ? target.holdSeconds + 0.25 : target.holdSeconds / 4,
+              peak: held ? (target.floor + target.ceiling) / 2 : target.floor - 5,
+            }),
       });
     }
     if (set < 3) say(20_000, 'set.finished', { activityId });
@@ -184,7 +205,14 @@ function practise(
 /** The synthetic patient of the examples: a right wrist after a stroke, and rising from a chair. */
 export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => number = seededNumbers(7)): VisitSnapshot {
   const id = (): string => exampleId(startsAt - 86_400_000 * 30, numbers);
-  const arat = { id: id(), measureId: 'arat', name: 'Action Research Arm Test', unit: 'points', better: 'higher', side: 'right' } as const;
+  const arat = {
+    id: id(),
+    measureId: 'arat',
+    name: 'Action Research Arm Test',
+    unit: 'points',
+    better: 'higher',
+    side: 'right',
+  } as const;
   return {
     patient: { id: id(), name: 'Amara Okafor', bornOn: '1971-05-09' },
     clinic: { id: id(), name: 'Example clinic', zone: 'America/Chicago' },
@@ -194,7 +222,14 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
     plannedAt: startsAt,
     conditions: [{ id: id(), conditionId: 'stroke', name: 'Stroke', side: 'right', onset: '2026-10-03' }],
     deficits: [
-      { id: id(), deficitId: 'motor-control', name: 'impaired motor control', bodyPart: 'wrist', side: 'right', detail: 'The cup slips when the wrist drops.' },
+      {
+        id: id(),
+        deficitId: 'motor-control',
+        name: 'impaired motor control',
+        bodyPart: 'wrist',
+        side: 'right',
+        detail: 'The cup slips when the wrist drops.',
+      },
       { id: id(), deficitId: 'balance', name: 'impaired balance in rising' },
     ],
     baselines: [{ ...arat, value: 24, takenOn: '2026-10-26' }],

@@ -19,7 +19,11 @@ export function firstIssue(
   const issue = error.issues[0];
   if (issue === undefined) return { path: pathOf(prefix), found: shown(input), expected: 'another value' };
   if (issue.code === 'unrecognized_keys') {
-    return { path: pathOf([...prefix, ...issue.path, issue.keys[0] ?? '']), found: 'an unknown field', expected: 'no such field' };
+    return {
+      path: pathOf([...prefix, ...issue.path, issue.keys[0] ?? '']),
+      found: 'an unknown field',
+      expected: 'no such field',
+    };
   }
   return { path: pathOf([...prefix, ...issue.path]), found: shown(valueAt(input, issue.path)), expected: expectedBy(issue) };
 }
@@ -37,7 +41,9 @@ function expectedBy(issue: z.core.$ZodIssue): string {
     case 'not_multiple_of':
       return `a multiple of ${issue.divisor}`;
     case 'invalid_format':
-      return issue.format === 'regex' ? `text of the form ${issue.pattern ?? 'that is asked'}` : `text of the format ${issue.format}`;
+      return issue.format === 'regex'
+        ? `text of the form ${issue.pattern ?? 'that is asked'}`
+        : `text of the format ${issue.format}`;
     default:
       return issue.message;
   }

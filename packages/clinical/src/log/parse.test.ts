@@ -32,14 +32,18 @@ describe('parseEvent(input)', () => {
   });
 
   it('keeps unknown kinds and newer versions as they came', () => {
-    for (const change of [{ kind: 'dream.told', body: { any: [1, null] } }, { v: 7, body: { score: 'high' } }]) {
+    for (const change of [
+      { kind: 'dream.told', body: { any: [1, null] } },
+      { v: 7, body: { score: 'high' } },
+    ]) {
       const envelope = { ...example('pain.rated'), ...change };
       expect(parseEvent(envelope)).toEqual({ ok: true, value: envelope });
     }
   });
 
   it('does not take a kind from the prototype of an object', () => {
-    for (const kind of ['toString', 'constructor', '__proto__']) expect(parseEvent({ ...example('pain.rated'), kind }).ok).toBe(true);
+    for (const kind of ['toString', 'constructor', '__proto__'])
+      expect(parseEvent({ ...example('pain.rated'), kind }).ok).toBe(true);
   });
 
   it('refuses an event without a body, and a retraction that names nothing or itself', () => {
@@ -52,7 +56,10 @@ describe('parseEvent(input)', () => {
 
   it('refuses field names that reach the prototype, at any depth', () => {
     for (const key of ['__proto__', 'constructor', 'prototype']) {
-      const text = JSON.stringify({ ...example('pain.rated'), kind: 'x', body: { a: [{ b: 1 }] } }).replace('"b"', JSON.stringify(key));
+      const text = JSON.stringify({ ...example('pain.rated'), kind: 'x', body: { a: [{ b: 1 }] } }).replace(
+        '"b"',
+        JSON.stringify(key),
+      );
       expect(refusal(JSON.parse(text)).code).toBe('EUP_CLINICAL_EVENT_KEY');
     }
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
@@ -70,14 +77,41 @@ describe('parseEvent(input)', () => {
   });
 
   it('refuses what JSON, its canonical form or the database cannot hold', () => {
-    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1n, () => 1, Symbol('s'), undefined, new Date(0), new Map(), '\ud800', 'a\0b']) {
+    for (const value of [
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      1n,
+      () => 1,
+      Symbol('s'),
+      undefined,
+      new Date(0),
+      new Map(),
+      '\ud800',
+      'a\0b',
+    ]) {
       expect(refusal({ ...example('pain.rated'), kind: 'x', body: { value } }).code).toBe('EUP_CLINICAL_EVENT_NOT_JSON');
     }
-    expect(refusal({ ...example('pain.rated'), kind: 'x', body: { get a() { throw new Error('read'); } } }).code).toBe('EUP_CLINICAL_EVENT_NOT_JSON');
+    expect(
+      refusal({
+        ...example('pain.rated'),
+        kind: 'x',
+        body: {
+          get a() {
+            throw new Error('read');
+          },
+        },
+      }).code,
+    ).toBe('EUP_CLINICAL_EVENT_NOT_JSON');
   });
 
   it('answers anything with a value or a coded fault, never with an exception', () => {
-    const anything = fc.anything({ withDate: true, withMap: true, withNullPrototype: true, withBigInt: true, withSparseArray: true });
+    const anything = fc.anything({
+      withDate: true,
+      withMap: true,
+      withNullPrototype: true,
+      withBigInt: true,
+      withSparseArray: true,
+    });
     fc.assert(
       fc.property(anything, (input) => {
         const parsed = parseEvent(input);
@@ -89,12 +123,17 @@ describe('parseEvent(input)', () => {
   it('lets in only what the log can be read and folded with, whatever replaces a piece of a valid event', () => {
     const path = fc.constantFrom('kind', 'at', 'seq', 'writer', 'body', 'corrects', 'v', 'by', 'mono');
     fc.assert(
-      fc.property(fc.nat(envelopes.length - 1), path, fc.oneof(fc.jsonValue(), fc.constantFrom(...envelopes.map((e) => e.kind))), (i, key, value) => {
-        const parsed = parseEvent({ ...(envelopes[i] as object), [key]: value });
-        if (!parsed.ok) return;
-        const log = readLog([...envelopes.filter((_, j) => j !== i || i === 0), parsed.value]);
-        if (log.opened !== null) foldVisit(log);
-      }),
+      fc.property(
+        fc.nat(envelopes.length - 1),
+        path,
+        fc.oneof(fc.jsonValue(), fc.constantFrom(...envelopes.map((e) => e.kind))),
+        (i, key, value) => {
+          const parsed = parseEvent({ ...(envelopes[i] as object), [key]: value });
+          if (!parsed.ok) return;
+          const log = readLog([...envelopes.filter((_, j) => j !== i || i === 0), parsed.value]);
+          if (log.opened !== null) foldVisit(log);
+        },
+      ),
       { numRuns: 400 },
     );
   });

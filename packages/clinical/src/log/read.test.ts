@@ -6,7 +6,14 @@ const { envelopes, visitId, snapshot } = exampleVisit({ events: 60 });
 const [item] = snapshot.program.items;
 if (item === undefined) throw new Error('The example has no program.');
 const writerOf = (number: number) =>
-  exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: snapshot.clinic.zone, number, startedAt: 1_795_364_100_000 });
+  exampleWriter({
+    clinicId: snapshot.clinic.id,
+    visitId,
+    userId: 'u',
+    zone: snapshot.clinic.zone,
+    number,
+    startedAt: 1_795_364_100_000,
+  });
 const t0 = 1_795_364_100_000;
 
 // A second tablet that undoes, redoes, repeats a place in its stream, and whose clock runs back.
@@ -15,8 +22,16 @@ const target = envelopes.find((e) => e.kind === 'cue.given');
 const undo = tablet.write(t0 + 900_000, 'event.retracted', {}, { corrects: target?.id ?? '' });
 const redo = tablet.write(t0 + 901_000, 'event.retracted', {}, { corrects: undo.id });
 const back = tablet.write(t0 + 500_000, 'effort.rated', { activityId: item.id, score: 3, scale: 'CR10' });
-const rival: Envelope = { ...back, id: '01900000-0000-7000-8000-000000000009', body: { activityId: item.id, score: 9, scale: 'CR10' } };
-const other: Envelope = { ...back, sessionId: '01900000-0000-7000-8000-00000000000a', id: '01900000-0000-7000-8000-00000000000b' };
+const rival: Envelope = {
+  ...back,
+  id: '01900000-0000-7000-8000-000000000009',
+  body: { activityId: item.id, score: 9, scale: 'CR10' },
+};
+const other: Envelope = {
+  ...back,
+  sessionId: '01900000-0000-7000-8000-00000000000a',
+  id: '01900000-0000-7000-8000-00000000000b',
+};
 const changed: Envelope = { ...back, at: back.at + 5 };
 const hard = [...envelopes, undo, redo, back, rival, other, changed];
 
@@ -25,9 +40,11 @@ describe('readLog(envelopes)', () => {
     const whole = readLog(hard);
     const visit = foldVisit(whole);
     const note = composeNote(whole, { locale: 'en' });
-    const arrival = fc.shuffledSubarray(hard, { minLength: hard.length }).chain((once) =>
-      fc.array(fc.constantFrom(...hard), { maxLength: 30 }).map((again) => [...again, ...once].map((e) => structuredClone(e))),
-    );
+    const arrival = fc
+      .shuffledSubarray(hard, { minLength: hard.length })
+      .chain((once) =>
+        fc.array(fc.constantFrom(...hard), { maxLength: 30 }).map((again) => [...again, ...once].map((e) => structuredClone(e))),
+      );
     fc.assert(
       fc.property(arrival, (arrived) => {
         const log = readLog(arrived);
@@ -45,7 +62,11 @@ describe('readLog(envelopes)', () => {
     expect(log.heads[tab]).toBe(4);
     expect(log.gaps).toEqual([{ writer: tab, after: 4, before: 7 }]);
     expect(composeNote(log, { locale: 'en' }).findings).toContainEqual(
-      expect.objectContaining({ key: 'gap', severity: 'blocks', text: '2 entries of a device that took part have not arrived. Open the visit on that device.' }),
+      expect.objectContaining({
+        key: 'gap',
+        severity: 'blocks',
+        text: '2 entries of a device that took part have not arrived. Open the visit on that device.',
+      }),
     );
     expect(readLog(envelopes.filter((e) => e.seq !== 1 || e.writer !== tab)).heads[tab]).toBe(0);
   });
@@ -111,7 +132,8 @@ describe('retraction', () => {
     expect(foldVisit(readLog([...envelopes, stop, noStop, noVisit])).stop?.id).toBe(stop.id);
     const a = pen.write(t0 + 103_000, 'event.retracted', {}, { corrects: stop.id });
     const chain = [{ ...a, corrects: undo.id }];
-    for (let i = 0; i < 5000; i++) chain.push(pen.write(t0 + 104_000, 'event.retracted', {}, { corrects: chain.at(-1)?.id ?? '' }) as (typeof chain)[number]);
+    for (let i = 0; i < 5000; i++)
+      chain.push(pen.write(t0 + 104_000, 'event.retracted', {}, { corrects: chain.at(-1)?.id ?? '' }) as (typeof chain)[number]);
     const circle = { ...undo, corrects: chain.at(-1)?.id ?? '' };
     expect(() => foldVisit(readLog([...envelopes, stop, noStop, noVisit, ...chain, circle]))).not.toThrow();
   });

@@ -51,7 +51,9 @@ export interface VisitLog {
 export function readLog(envelopes: readonly Envelope[]): VisitLog {
   const conflicts: Conflict[] = [];
   const all = onePerPlace(ofOneVisit(onePerId(envelopes, conflicts), conflicts), conflicts);
-  conflicts.sort((a, b) => compare(a.of, b.of) || compare(a.other.id, b.other.id) || compare(canonical(a.other), canonical(b.other)));
+  conflicts.sort(
+    (a, b) => compare(a.of, b.of) || compare(a.other.id, b.other.id) || compare(canonical(a.other), canonical(b.other)),
+  );
 
   const events: SessionEvent[] = [];
   const unknown: Envelope[] = [];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isZone } from './zone.ts';
 import { day, finite, instant, label, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
+import { isZone } from './zone.ts';
 
 /** The zone that practice aims at, in percent of a named reference. */
 export const targetSchema = z
@@ -102,9 +102,7 @@ export const snapshotSchema = z.strictObject({
   /** Last value of each measure and side before this visit. */
   latest: z.array(measurementSchema).max(200),
   program: programSchema,
-  previous: z
-    .strictObject({ visitId: uuid, date: day, activities: z.array(previousActivitySchema).max(50) })
-    .nullable(),
+  previous: z.strictObject({ visitId: uuid, date: day, activities: z.array(previousActivitySchema).max(50) }).nullable(),
   payer: z.strictObject({ name: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
   catalogueRelease: label,
   /** Version of the program that opened the visit. */

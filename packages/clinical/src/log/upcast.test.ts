@@ -15,9 +15,15 @@ const table: Upcasts = {
 
 describe('upcast(envelope, table, version)', () => {
   it('climbs every step from the version that the event was written in', () => {
-    expect(upcast({ ...pain, v: 1, body: { nprs: 4 } }, table, 3).event).toMatchObject({ v: 3, body: { score: 4, when: 'before' } });
+    expect(upcast({ ...pain, v: 1, body: { nprs: 4 } }, table, 3).event).toMatchObject({
+      v: 3,
+      body: { score: 4, when: 'before' },
+    });
     expect(upcast({ ...pain, v: 2, body: { hundred: 40 } }, table, 3).event?.body).toEqual({ score: 4, when: 'before' });
-    expect(upcast({ ...pain, v: 3, body: { score: 4, when: 'before' } }, table, 3).event?.body).toEqual({ score: 4, when: 'before' });
+    expect(upcast({ ...pain, v: 3, body: { score: 4, when: 'before' } }, table, 3).event?.body).toEqual({
+      score: 4,
+      when: 'before',
+    });
   });
 
   it('leaves the envelope as it was sent', () => {
@@ -37,7 +43,13 @@ describe('readLog(envelopes) with what it cannot read', () => {
   it('keeps the event, counts it as received, and blocks the signature until a newer program reads it', () => {
     const last = envelopes.at(-1);
     if (last === undefined) throw new Error('The example is empty.');
-    const foreign = { ...last, id: '01900000-0000-7000-8000-000000000001', seq: last.seq + 1, kind: 'dream.told', body: { of: 'flying' } };
+    const foreign = {
+      ...last,
+      id: '01900000-0000-7000-8000-000000000001',
+      seq: last.seq + 1,
+      kind: 'dream.told',
+      body: { of: 'flying' },
+    };
     const log = readLog([...envelopes, foreign]);
     expect(log.unknown).toEqual([foreign]);
     expect(log.all).toContain(foreign);

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import { bodySchemas, type EventKind } from './bodies.ts';
 import { type Envelope, logVersion, type SessionEvent } from './event.ts';
-import type { z } from 'zod';
 
 /** One step of a body's history: how a body written in version `from` reads in version `from + 1`. */
 export interface Upcast {

@@ -58,7 +58,11 @@ export const words = z
   .min(1)
   .max(2000)
   .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u);
-export const label = z.string().min(1).max(200).regex(/^\P{Cc}*$/u);
+export const label = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
 export const finite = z.number().finite();
 /** A score on a 0–10 scale in whole or half points (NPRS, Borg CR10). */
 export const zeroToTen = z.number().min(0).max(10).multipleOf(0.5);

@@ -11,7 +11,15 @@ import type { Sentence } from './shape.ts';
 export type Sections = Readonly<Record<NoteSectionKey, readonly Sentence[]>>;
 
 /** Settings that give a late event its meaning; they are read with it and not said again. */
-const context: ReadonlySet<EventKind> = new Set<EventKind>(['visit.opened', 'reference.set', 'zone.set', 'set.finished', 'stop.pressed', 'stop.explained', 'stop.cleared']);
+const context: ReadonlySet<EventKind> = new Set<EventKind>([
+  'visit.opened',
+  'reference.set',
+  'zone.set',
+  'set.finished',
+  'stop.pressed',
+  'stop.explained',
+  'stop.cleared',
+]);
 
 /** Sentences that hold for a part of a visit; totals and comparisons would speak of late events as if they were all. */
 const partial: ReadonlySet<string> = new Set([
@@ -41,7 +49,14 @@ const partial: ReadonlySet<string> = new Set([
  */
 export function addendumSections(log: VisitLog, visit: Visit, since: Heads, sectionsOf: (visit: Visit) => Sections): Sections {
   const late = addedBeyond(log, since);
-  const sections: Record<NoteSectionKey, Sentence[]> = { subjective: [], intervention: [], 'skilled-need': [], response: [], 'progress-and-plan': [], time: [] };
+  const sections: Record<NoteSectionKey, Sentence[]> = {
+    subjective: [],
+    intervention: [],
+    'skilled-need': [],
+    response: [],
+    'progress-and-plan': [],
+    time: [],
+  };
   if (late.length === 0) return sections;
   const lateIds = new Set(late.map((event) => event.id));
   sections.subjective.push(adds(late));
@@ -73,11 +88,15 @@ export function addendumSections(log: VisitLog, visit: Visit, since: Heads, sect
 
   const added = sectionsOf(lateVisit(log, visit, lateIds));
   for (const key of Object.keys(sections) as NoteSectionKey[]) {
-    sections[key].push(...added[key].filter((sentence) => partial.has(sentence.key) && sentence.from.some((id) => lateIds.has(id))));
+    sections[key].push(
+      ...added[key].filter((sentence) => partial.has(sentence.key) && sentence.from.some((id) => lateIds.has(id))),
+    );
   }
   const [now, then] = [minutesOf(visit), signedVisit === null ? null : minutesOf(signedVisit)];
   sections.time.push(
-    say('addendum.time', { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 }, [...lateIds]),
+    say('addendum.time', { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 }, [
+      ...lateIds,
+    ]),
   );
   return sections;
 }
@@ -85,7 +104,11 @@ export function addendumSections(log: VisitLog, visit: Visit, since: Heads, sect
 function adds(late: readonly SessionEvent[]): Sentence {
   const counts = new Map<string, number>();
   for (const { kind } of late) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return say('addendum.adds', { kinds: [...counts.keys()], counts: [...counts.values()] }, late.map((event) => event.id));
+  return say(
+    'addendum.adds',
+    { kinds: [...counts.keys()], counts: [...counts.values()] },
+    late.map((event) => event.id),
+  );
 }
 
 /** The narrowest sentence of the signed note that rests on an event, and where it stood. */
@@ -93,7 +116,8 @@ function statementOf(signed: Sections | null, id: string): [NoteSectionKey, stri
   let best: { section: NoteSectionKey; sentence: Sentence } | undefined;
   for (const section of Object.keys(signed ?? {}) as NoteSectionKey[]) {
     for (const sentence of signed?.[section] ?? []) {
-      if (sentence.from.includes(id) && (best === undefined || sentence.from.length < best.sentence.from.length)) best = { section, sentence };
+      if (sentence.from.includes(id) && (best === undefined || sentence.from.length < best.sentence.from.length))
+        best = { section, sentence };
     }
   }
   return best === undefined ? ['intervention', undefined] : [best.section, best.sentence.text];

@@ -34,7 +34,9 @@ export function composeNote(log: VisitLog, { locale, since }: NoteOptions): Note
     const findings = [...logFindings(log), ...visitFindings(visit), ...treatmentFindings(visit)];
     return { ...frame, title, sections: titled(treatmentSections(visit)), findings };
   }
-  const sections = titled(addendumSections(log, visit, since, treatmentSections)).filter((section) => section.sentences.length > 0);
+  const sections = titled(addendumSections(log, visit, since, treatmentSections)).filter(
+    (section) => section.sentences.length > 0,
+  );
   const nothing = sections.length === 0 ? [nothingToAdd] : [];
   return { ...frame, title, sections, findings: [...logFindings(log), ...visitFindings(visit), ...nothing] };
 }

@@ -42,7 +42,9 @@ export const english: PhraseBook = {
   },
   service: (p) =>
     `${p.text('name')} (${p.text('code')}) for ${w.and(p.texts('intents'))}, ${
-      p.has('minutes') ? `${w.num(p.number('minutes'))} min${p.text('attendance') === 'one-on-one' ? ' one-on-one' : ''}` : 'no time recorded'
+      p.has('minutes')
+        ? `${w.num(p.number('minutes'))} min${p.text('attendance') === 'one-on-one' ? ' one-on-one' : ''}`
+        : 'no time recorded'
     }.`,
   activity: (p) =>
     `${w.cap(p.text('activity'))}, ${w.place(p.text('side'), p.text('part'))}${p.has('position') ? `, ${p.text('position')}` : ''}, for ${p.text('objective')}.`,
@@ -53,7 +55,9 @@ export const english: PhraseBook = {
   'dose.emg': (p) => {
     const [held, done] = [p.number('held'), p.number('done')];
     const [floors, ceilings, holds] = [p.numbers('floors'), p.numbers('ceilings'), p.numbers('holds')];
-    const zones = floors.map((floor, i) => `${(holds[i] ?? 0) > 0 ? `${w.num(holds[i] ?? 0)} s ` : ''}at ${w.num(floor)}–${w.num(ceilings[i] ?? 0)} %`);
+    const zones = floors.map(
+      (floor, i) => `${(holds[i] ?? 0) > 0 ? `${w.num(holds[i] ?? 0)} s ` : ''}at ${w.num(floor)}–${w.num(ceilings[i] ?? 0)} %`,
+    );
     const of = p.has('reference') ? `of the ${w.reference[p.text('reference')]}` : '(reference not recorded)';
     return `EMG biofeedback of the ${w.place(p.text('side'), p.text('muscle'))}, ${w.num(held)} of ${w.count(done, 'repetition')} held ${w.inTurn(zones)} ${of}${bySet(p)}.`;
   },
@@ -77,7 +81,9 @@ export const english: PhraseBook = {
     const channels = (['verbal', 'tactile', 'visual'] as const).filter((channel) => p.has(channel));
     const counts = channels.map((channel) => `${channel} ${w.and(p.numbers(channel))}`);
     const sets = channels.some((channel) => p.numbers(channel).length > 1) ? ' by set' : '';
-    const levels = (['hint', 'some', 'much'] as const).filter((level) => p.number(level) > 0).map((level) => `${level} ${w.num(p.number(level))}`);
+    const levels = (['hint', 'some', 'much'] as const)
+      .filter((level) => p.number(level) > 0)
+      .map((level) => `${level} ${w.num(p.number(level))}`);
     return `Cues in ${p.text('activity')}: ${counts.join('; ')}${sets} (by level: ${levels.join(', ')})${because(p)}.`;
   },
   'cue.words': (p) => `Words of the cues in ${p.text('activity')}: ${w.and(p.texts('texts').map(w.quoted))}.`,
@@ -116,14 +122,18 @@ export const english: PhraseBook = {
   stop: (p) => {
     const why = p.has('why') ? (w.stopWhy[p.text('why')] ?? p.text('why')) : 'reason not recorded';
     const words = p.has('text') ? ` (${w.quoted(p.text('text'))})` : '';
-    const cleared = p.has('cleared') ? `cleared at ${p.text('cleared')}${p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : ''}` : 'not cleared';
+    const cleared = p.has('cleared')
+      ? `cleared at ${p.text('cleared')}${p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : ''}`
+      : 'not cleared';
     return `STOP ${stopFrom[p.text('by')] ?? 'pressed'} at ${p.text('time')}: ${why}${words}; ${cleared}.`;
   },
 
   'progress.practice': (p) => {
     const parts = [
       p.has('done') ? `${w.count(p.number('done'), 'repetition')} (${w.num(p.number('doneBefore'))})` : '',
-      p.has('assistance') ? `${w.assistance[p.text('assistance')]} (${w.assistance[p.text('assistanceBefore')] ?? p.text('assistanceBefore')})` : '',
+      p.has('assistance')
+        ? `${w.assistance[p.text('assistance')]} (${w.assistance[p.text('assistanceBefore')] ?? p.text('assistanceBefore')})`
+        : '',
       p.has('cues') ? `${w.count(p.number('cues'), 'cue')} (${w.num(p.number('cuesBefore'))})` : '',
     ].filter(Boolean);
     return `${w.cap(p.text('activity'))}, in brackets the last visit (${w.date(p.text('date'))}): ${parts.join(', ')}.`;
@@ -144,14 +154,17 @@ export const english: PhraseBook = {
     )}${p.has('change') ? `, last ${w.num(p.number('value'))} ${p.text('unit')} on ${w.date(p.text('on'))}, change ${changeOf(p)}` : ''}.`,
 
   'time.day': (p) => `Date of service ${w.date(p.text('day'))}.`,
-  'time.code': (p) => `${p.text('name')} (${p.text('code')}) ${w.num(p.number('minutes'))} min${p.text('timed') === 'yes' ? '' : ', untimed'}.`,
+  'time.code': (p) =>
+    `${p.text('name')} (${p.text('code')}) ${w.num(p.number('minutes'))} min${p.text('timed') === 'yes' ? '' : ', untimed'}.`,
   'time.people': (p) => {
     const seconds = p.numbers('seconds');
     return `Furnished by ${w.and(p.texts('people').map((by, i) => `${w.furnisher[by] ?? by} (${w.duration(seconds[i] ?? 0)})`))}.`;
   },
   'time.uncounted': (p) => {
     const [modes, people] = [p.texts('modes'), p.texts('people')];
-    const items = p.numbers('seconds').map((s, i) => `${w.duration(s)} ${modes[i]} by ${w.furnisher[people[i] ?? ''] ?? people[i]}`);
+    const items = p
+      .numbers('seconds')
+      .map((s, i) => `${w.duration(s)} ${modes[i]} by ${w.furnisher[people[i] ?? ''] ?? people[i]}`);
     return `On the clock and in no minutes above: ${w.and(items)}.`;
   },
   'time.corrected': (p) =>
@@ -214,7 +227,9 @@ function bySet(p: PhraseReader): string {
   const [held, done] = [p.numbers('setsHeld'), p.numbers('setsDone')];
   if (done.length < 2) return '';
   const same = done.every((n) => n === done[0]);
-  return same ? ` (${w.and(held)} of ${w.num(done[0] ?? 0)} by set)` : ` (${w.and(held.map((n, i) => `${w.num(n)} of ${w.num(done[i] ?? 0)}`))} by set)`;
+  return same
+    ? ` (${w.and(held)} of ${w.num(done[0] ?? 0)} by set)`
+    : ` (${w.and(held.map((n, i) => `${w.num(n)} of ${w.num(done[i] ?? 0)}`))} by set)`;
 }
 
 /** Ratings of one score and site together: `1/10 before and after`. */

@@ -1,7 +1,7 @@
 import type { EventKind } from '../log/bodies.ts';
 import type { VisitLog } from '../log/read.ts';
 import { readingOf } from '../log/upcast.ts';
-import { isSkilledOneOnOne } from '../visit/minutes.ts';
+import { secondsAway } from '../visit/away.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { zonesPractised } from './intervention.ts';
 import { phrase } from './phrase.ts';
@@ -19,7 +19,9 @@ function finding(key: string, severity: NoteFinding['severity'], params: PhraseP
     severity,
     text: phrase(`finding.${key}`, params),
     ...rest,
-    ...(mend === undefined ? {} : { mend: { label: phrase(`mend.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
+    ...(mend === undefined
+      ? {}
+      : { mend: { label: phrase(`mend.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
   };
 }
 
@@ -38,7 +40,8 @@ export function logFindings(log: VisitLog): NoteFinding[] {
   for (const gap of log.gaps) found.push(finding('gap', 'blocks', { missing: gap.before - gap.after - 1 }));
   for (const of of new Set(log.conflicts.map((conflict) => conflict.of))) found.push(finding('conflict', 'blocks', { of }));
   const skew = log.skewed.reduce((most, s) => Math.max(most, s.byMs), 0);
-  if (skew >= 1000) found.push(finding('skew', 'attention', { seconds: Math.round(skew / 1000) }, { mend: ['correct-time', 'time.corrected'] }));
+  if (skew >= 1000)
+    found.push(finding('skew', 'attention', { seconds: Math.round(skew / 1000) }, { mend: ['correct-time', 'time.corrected'] }));
   return found;
 }
 
@@ -49,19 +52,36 @@ export function visitFindings(visit: Visit): NoteFinding[] {
   for (const stop of visit.stops) {
     const time = timeOf(visit, stop.at);
     if (stop.cleared === null) found.push(finding('stop-open', 'blocks', { time }, { mend: ['clear-stop', 'stop.cleared'] }));
-    if (stop.explained === null) found.push(finding('stop-unexplained', 'attention', { time }, { mend: ['explain-stop', 'stop.explained'] }));
+    if (stop.explained === null)
+      found.push(finding('stop-unexplained', 'attention', { time }, { mend: ['explain-stop', 'stop.explained'] }));
   }
   for (const { item, state } of visit.activities) {
     if (state === 'running') {
-      found.push(finding('activity-running', 'blocks', { activity: item.name }, { activityId: item.id, mend: ['stop-clock', 'activity.stopped'] }));
+      found.push(
+        finding(
+          'activity-running',
+          'blocks',
+          { activity: item.name },
+          { activityId: item.id, mend: ['stop-clock', 'activity.stopped'] },
+        ),
+      );
     }
   }
   const at = new Map(visit.journal.map((row) => [row.id, row.at]));
   for (const { id, what } of visit.contradictions) {
-    const severity = what === 'started-under-stop' ? 'attention' : 'blocks';
-    found.push(finding('contradiction', severity, { time: timeOf(visit, at.get(id) ?? visit.opened.at), what }, { mend: ['take-back', 'event.retracted'] }));
+    // A second opening cannot be taken back, so it must not forbid the signature for good.
+    const severity = what === 'started-under-stop' || what === 'opened-twice' ? 'attention' : 'blocks';
+    found.push(
+      finding(
+        'contradiction',
+        severity,
+        { time: timeOf(visit, at.get(id) ?? visit.opened.at), what },
+        { mend: ['take-back', 'event.retracted'] },
+      ),
+    );
   }
-  if (visit.journal.length > 1 && visit.status === 'open') found.push(finding('not-finished', 'attention', {}, { mend: ['finish', 'visit.finished'] }));
+  if (visit.journal.length > 1 && visit.status === 'open')
+    found.push(finding('not-finished', 'attention', {}, { mend: ['finish', 'visit.finished'] }));
   return found;
 }
 
@@ -72,16 +92,31 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
   for (const activity of active) {
     const { item } = activity;
     if (activity.seconds === 0) {
-      found.push(finding('time-missing', 'attention', { activity: item.name }, { activityId: item.id, mend: ['correct-time', 'time.corrected'] }));
+      found.push(
+        finding(
+          'time-missing',
+          'attention',
+          { activity: item.name },
+          { activityId: item.id, mend: ['correct-time', 'time.corrected'] },
+        ),
+      );
     }
     if (activity.reference === null && zonesPractised(visit, activity).length > 0) {
-      found.push(finding('reference-missing', 'attention', { activity: item.name }, { activityId: item.id, mend: ['reference', 'reference.set'] }));
+      found.push(
+        finding(
+          'reference-missing',
+          'attention',
+          { activity: item.name },
+          { activityId: item.id, mend: ['reference', 'reference.set'] },
+        ),
+      );
     }
     found.push(...missingElements(visit, activity));
   }
   if (active.length > 0) {
     for (const activity of visit.activities) {
-      if (!isPractised(activity)) found.push(finding('not-practised', 'attention', { activity: activity.item.name }, { activityId: activity.item.id }));
+      if (!isPractised(activity))
+        found.push(finding('not-practised', 'attention', { activity: activity.item.name }, { activityId: activity.item.id }));
     }
     if (visit.measurements.length === 0 && visit.snapshot.baselines.length === 0) {
       found.push(finding('measure-missing', 'attention', {}, { mend: ['measure', 'measurement.taken'] }));
@@ -91,9 +126,19 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
   const wall = Math.max(0, (ends - visit.opened.at) / 1000);
   const stated = visit.activities.reduce((sum, a) => sum + a.seconds, 0);
   if (visit.activities.some((a) => a.corrected !== null) && stated > wall) {
-    found.push(finding('time-beyond-visit', 'attention', { seconds: Math.floor(stated), wall: Math.floor(wall) }, { mend: ['correct-time', 'time.corrected'] }));
+    found.push(
+      finding(
+        'time-beyond-visit',
+        'attention',
+        { seconds: Math.floor(stated), wall: Math.floor(wall) },
+        { mend: ['correct-time', 'time.corrected'] },
+      ),
+    );
   }
-  const away = secondsElsewhere(visit);
+  const away = visit.activities.reduce(
+    (sum, a) => sum + secondsAway(a, 'therapist', visit.elsewhere) + secondsAway(a, 'both', visit.elsewhere),
+    0,
+  );
   if (away >= 1) found.push(finding('elsewhere', 'attention', { seconds: Math.floor(away) }));
   return found;
 }
@@ -112,7 +157,10 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
     resistance: activity.resistance.length > 0,
     cues: activity.cues.length > 0,
     response:
-      activity.effort.length > 0 || activity.pain.length > 0 || visit.quotes.some((quote) => quote.at >= began) || speaksOf('response'),
+      activity.effort.length > 0 ||
+      activity.pain.length > 0 ||
+      visit.quotes.some((quote) => quote.at >= began) ||
+      speaksOf('response'),
     progress: compared(visit, activity).length > 0 || visit.measurements.length > 0 || speaksOf('progress-and-plan'),
   };
   const mends: Readonly<Record<NoteElement, readonly [string, EventKind?]>> = {
@@ -130,21 +178,4 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
     .map((element) =>
       finding('element', 'attention', { activity: item.name, element }, { activityId: item.id, element, mend: mends[element] }),
     );
-}
-
-/** Seconds of skilled one-on-one time that lie within intervals of another patient of the same clinician. */
-function secondsElsewhere(visit: Visit): number {
-  if (visit.elsewhere.length === 0) return 0;
-  const merged: { from: number; to: number }[] = [];
-  for (const next of [...visit.elsewhere].sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last !== undefined && next.from <= last.to) last.to = Math.max(last.to, next.to);
-    else merged.push({ ...next });
-  }
-  let ms = 0;
-  for (const bout of visit.activities.flatMap((a) => a.bouts)) {
-    if (!isSkilledOneOnOne(bout) || bout.to === null) continue;
-    for (const away of merged) ms += Math.max(0, Math.min(bout.to, away.to) - Math.max(bout.from, away.from));
-  }
-  return ms / 1000;
 }

@@ -1,8 +1,8 @@
-import { minutesOf, type VisitMinutes } from '../visit/minutes.ts';
+import { minutesOf, serviceName, type VisitMinutes } from '../visit/minutes.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { given, practised, reasonsFor, rounded, say } from './sentence.ts';
-import { remarksOf } from './subjective.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
+import { remarksOf } from './subjective.ts';
 
 /** What was done: the deficits treated, each service with its minutes, each activity with its dose and resistance. */
 export function intervention(visit: Visit, used: Set<string>): Sentence[] {
@@ -40,9 +40,11 @@ function service(visit: Visit, minutes: VisitMinutes, code: string, activities: 
     'service',
     {
       code,
-      name: counted?.name ?? minutes.nameOf(code),
+      name: counted?.name ?? serviceName(visit, code),
       intents,
-      ...(counted === undefined ? {} : { minutes: counted.minutes, attendance: counted.timed ? 'one-on-one' : 'untimed' }),
+      ...(counted === undefined
+        ? {}
+        : { minutes: counted.minutes, attendance: counted.pool === 'untimed' ? 'untimed' : 'one-on-one' }),
     },
     [visit.opened.id, ...(counted?.from ?? [])],
   );
@@ -53,7 +55,13 @@ function practice(visit: Visit, activity: Activity, used: Set<string>): Sentence
   const said = [
     say(
       'activity',
-      { activity: item.name, side: item.side, part: item.bodyPart, objective: item.objective, ...given({ position: item.position }) },
+      {
+        activity: item.name,
+        side: item.side,
+        part: item.bodyPart,
+        objective: item.objective,
+        ...given({ position: item.position }),
+      },
       [visit.opened.id, ...activity.bouts.flatMap((bout) => bout.events)],
     ),
   ];
@@ -61,14 +69,21 @@ function practice(visit: Visit, activity: Activity, used: Set<string>): Sentence
   if (reference !== null) {
     const { kind, value, unit, muscle, placement } = reference;
     said.push(
-      say('reference', { activity: item.name, kind, value: rounded(value), unit, ...given({ muscle, placement }) }, [reference.id], {
-        measured: reference.measured === undefined ? [] : [reference.measured],
-      }),
+      say(
+        'reference',
+        { activity: item.name, kind, value: rounded(value), unit, ...given({ muscle, placement }) },
+        [reference.id],
+        {
+          measured: reference.measured === undefined ? [] : [reference.measured],
+        },
+      ),
     );
   }
   if (activity.repetitions.done > 0) said.push(dose(visit, activity));
   if (activity.repetitions.done > 0 && activity.repetitions.done !== item.dose.sets * item.dose.repetitions) {
-    said.push(say('dose.planned', { activity: item.name, sets: item.dose.sets, repetitions: item.dose.repetitions }, [visit.opened.id]));
+    said.push(
+      say('dose.planned', { activity: item.name, sets: item.dose.sets, repetitions: item.dose.repetitions }, [visit.opened.id]),
+    );
   }
   if (activity.resistance.length > 0) {
     const list = activity.resistance;
@@ -99,7 +114,12 @@ function dose(visit: Visit, activity: Activity): Sentence {
   const measured = activity.measured.flatMap((event) => (event.body.measured === undefined ? [] : [event.body.measured]));
   const zones = zonesPractised(visit, activity);
   if (zones.length === 0) {
-    return say('dose.counted', { activity: item.name, done: repetitions.done, held: repetitions.held, ...bySets }, [...repetitions.ids, ...activity.setMarks], { measured });
+    return say(
+      'dose.counted',
+      { activity: item.name, done: repetitions.done, held: repetitions.held, ...bySets },
+      [...repetitions.ids, ...activity.setMarks],
+      { measured },
+    );
   }
   return say(
     'dose.emg',
@@ -114,7 +134,12 @@ function dose(visit: Visit, activity: Activity): Sentence {
       ...given({ reference: activity.reference?.kind }),
       ...bySets,
     },
-    [...repetitions.ids, ...activity.setMarks, ...zones.map((z) => z.from), ...(activity.reference === null ? [] : [activity.reference.id])],
+    [
+      ...repetitions.ids,
+      ...activity.setMarks,
+      ...zones.map((z) => z.from),
+      ...(activity.reference === null ? [] : [activity.reference.id]),
+    ],
     { measured },
   );
 }
@@ -138,6 +163,11 @@ export function zonesPractised(visit: Visit, activity: Activity): readonly Zone[
   });
   return used.filter((zone, i) => {
     const before = used[i - 1];
-    return before === undefined || before.floor !== zone.floor || before.ceiling !== zone.ceiling || before.holdSeconds !== zone.holdSeconds;
+    return (
+      before === undefined ||
+      before.floor !== zone.floor ||
+      before.ceiling !== zone.ceiling ||
+      before.holdSeconds !== zone.holdSeconds
+    );
   });
 }

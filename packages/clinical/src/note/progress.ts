@@ -2,8 +2,8 @@ import type { Measurement } from '../log/snapshot.ts';
 import type { Activity, Noted, Visit } from '../visit/visit.ts';
 import { previousOfActivity } from './response.ts';
 import { given, practised, rounded, say } from './sentence.ts';
-import { remarksOf } from './subjective.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
+import { remarksOf } from './subjective.ts';
 
 /** How it compares with before, measure by measure and activity by activity, and what the therapist wrote of the plan. */
 export function progressAndPlan(visit: Visit): Sentence[] {
@@ -21,7 +21,13 @@ const sameMeasure = (a: Pick<Measurement, 'measureId' | 'side'>, b: Pick<Measure
 /** A measure taken in this visit; change is stated only against a baseline in the same unit. */
 function measured(visit: Visit, taken: Noted<'measurement.taken'>): Sentence {
   const baseline = visit.snapshot.baselines.find((b) => sameMeasure(b, taken) && b.unit === taken.unit);
-  const params: PhraseParams = { name: taken.name, value: rounded(taken.value), unit: taken.unit, better: taken.better, ...given({ side: taken.side }) };
+  const params: PhraseParams = {
+    name: taken.name,
+    value: rounded(taken.value),
+    unit: taken.unit,
+    better: taken.better,
+    ...given({ side: taken.side }),
+  };
   if (baseline === undefined) return say('measure.taken', params, [taken.id]);
   return say(
     'measure.taken',
@@ -36,7 +42,9 @@ function standing(visit: Visit): Sentence[] {
   return visit.snapshot.baselines
     .filter((baseline) => !visit.measurements.some((taken) => sameMeasure(baseline, taken)))
     .map((baseline) => {
-      const latest = visit.snapshot.latest.find((l) => sameMeasure(l, baseline) && l.unit === baseline.unit && l.takenOn !== baseline.takenOn);
+      const latest = visit.snapshot.latest.find(
+        (l) => sameMeasure(l, baseline) && l.unit === baseline.unit && l.takenOn !== baseline.takenOn,
+      );
       return say(
         'measure.standing',
         {
@@ -70,7 +78,9 @@ export function compared(visit: Visit, activity: Activity): Sentence[] {
     activity: item.name,
     date: previous.date,
     ...(counted ? { done: activity.repetitions.done, doneBefore: before.repetitions } : {}),
-    ...(assistance !== undefined && before.assistance !== undefined ? { assistance: assistance.level, assistanceBefore: before.assistance } : {}),
+    ...(assistance !== undefined && before.assistance !== undefined
+      ? { assistance: assistance.level, assistanceBefore: before.assistance }
+      : {}),
     ...(activity.cues.length > 0 ? { cues: activity.cues.length, cuesBefore: before.cues } : {}),
   };
   if (Object.keys(params).length === 2) return [];

@@ -2,15 +2,16 @@ import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { zonesPractised } from './intervention.ts';
 import { given, ids, practised, rounded, say, timeOf } from './sentence.ts';
-import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 import type { Sentence } from './shape.ts';
+import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 
 /** How the patient took it: effort, pain within activities, performance, STOPs, and the patient's words. */
 export function response(visit: Visit): Sentence[] {
   const said: Sentence[] = [];
   for (const activity of practised(visit)) {
     const name = activity.item.name;
-    if (activity.effort.length > 0) said.push(say('effort', { activity: name, scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
+    if (activity.effort.length > 0)
+      said.push(say('effort', { activity: name, scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
     if (activity.pain.length > 0) said.push(say('pain', { activity: name, ...painParams(activity.pain) }, ids(activity.pain)));
     said.push(...performance(visit, activity));
   }
@@ -39,7 +40,9 @@ export function response(visit: Visit): Sentence[] {
 
 /** What the last visit found for the same exercise on the same side. */
 export function previousOfActivity(visit: Visit, activity: Activity): PreviousActivity | undefined {
-  return visit.snapshot.previous?.activities.find((p) => p.exerciseId === activity.item.exerciseId && p.side === activity.item.side);
+  return visit.snapshot.previous?.activities.find(
+    (p) => p.exerciseId === activity.item.exerciseId && p.side === activity.item.side,
+  );
 }
 
 /** Performance, and only that: what is done within a visit with feedback says nothing yet about learning. */
@@ -74,7 +77,16 @@ function performance(visit: Visit, activity: Activity): Sentence[] {
           : null;
   said.push(
     why === null
-      ? say('performance.compared', { activity: item.name, now, before: rounded(Math.round((100 * before.held) / before.repetitions)), date: previous.date }, from)
+      ? say(
+          'performance.compared',
+          {
+            activity: item.name,
+            now,
+            before: rounded(Math.round((100 * before.held) / before.repetitions)),
+            date: previous.date,
+          },
+          from,
+        )
       : say('performance.apart', { activity: item.name, now, date: previous.date, why }, from),
   );
   return said;

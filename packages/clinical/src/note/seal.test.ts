@@ -25,7 +25,11 @@ function signed() {
 function reordered<T>(value: T): T {
   if (Array.isArray(value)) return value.map(reordered) as T;
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([k, v]) => [k, reordered(v)])) as T;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([k, v]) => [k, reordered(v)]),
+  ) as T;
 }
 const codeOf = (log: readonly Envelope[], seal: SignedNote) => {
   const result = verifySeal(readLog(log), seal);
@@ -33,7 +37,9 @@ const codeOf = (log: readonly Envelope[], seal: SignedNote) => {
 };
 const edited = (note: Note, edit: (text: string) => string): Note => ({
   ...note,
-  sections: note.sections.map((s, i) => (i === 1 ? { ...s, sentences: s.sentences.map((x, j) => (j === 3 ? { ...x, text: edit(x.text) } : x)) } : s)),
+  sections: note.sections.map((s, i) =>
+    i === 1 ? { ...s, sentences: s.sentences.map((x, j) => (j === 3 ? { ...x, text: edit(x.text) } : x)) } : s,
+  ),
 });
 
 describe('sealNote(log, note, versions)', () => {
@@ -51,7 +57,9 @@ describe('sealNote(log, note, versions)', () => {
     const { story, note, seal } = signed();
     fc.assert(
       fc.property(fc.double({ noNaN: true, noDefaultInfinity: true, min: 0.001, max: 1e9 }), (value) => {
-        const events = story.events.map((e) => (e.kind === 'reference.set' ? { ...e, body: { ...(e.body as object), value } } : e));
+        const events = story.events.map((e) =>
+          e.kind === 'reference.set' ? { ...e, body: { ...(e.body as object), value } } : e,
+        );
         const again = JSON.parse(JSON.stringify(events)) as Envelope[];
         expect(sealNote(readLog(again), note, versions)).toBe(sealNote(readLog(events), note, versions));
       }),
@@ -73,11 +81,23 @@ describe('verifySeal(log, signed)', () => {
   it('names a missing event, a changed event and a changed text, each by its code', () => {
     const { story, note, seal } = signed();
     expect(codeOf(reordered(story.events), reordered(seal))).toBe('ok');
-    expect(codeOf(story.events.filter((_, i) => i !== 20), seal)).toBe('EUP_CLINICAL_SEAL_EVENT_MISSING');
+    expect(
+      codeOf(
+        story.events.filter((_, i) => i !== 20),
+        seal,
+      ),
+    ).toBe('EUP_CLINICAL_SEAL_EVENT_MISSING');
     expect(codeOf([], seal)).toBe('EUP_CLINICAL_SEAL_EVENT_MISSING');
-    expect(codeOf(story.events.map((e, i) => (i === 20 ? { ...e, at: e.at + 1 } : e)), seal)).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
+    expect(
+      codeOf(
+        story.events.map((e, i) => (i === 20 ? { ...e, at: e.at + 1 } : e)),
+        seal,
+      ),
+    ).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
     expect(codeOf(story.events, { ...seal, note: edited(note, () => 'All is well.') })).toBe('EUP_CLINICAL_SEAL_TEXT_CHANGED');
-    expect(codeOf(story.events, { ...seal, note: { ...note, findings: [], sections: note.sections.slice(1) } })).toBe('EUP_CLINICAL_SEAL_TEXT_CHANGED');
+    expect(codeOf(story.events, { ...seal, note: { ...note, findings: [], sections: note.sections.slice(1) } })).toBe(
+      'EUP_CLINICAL_SEAL_TEXT_CHANGED',
+    );
     expect(codeOf(story.events, { ...seal, hash: '0'.repeat(64) })).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
   });
 
@@ -85,14 +105,24 @@ describe('verifySeal(log, signed)', () => {
     const { story, note } = signed();
     story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
     const addendum = composeNote(story.log, { locale: 'en', since: note.through });
-    const seal: SignedNote = { ...signed().seal, kind: 'addendum', note: addendum, hash: sealNote(story.log, addendum, versions) };
+    const seal: SignedNote = {
+      ...signed().seal,
+      kind: 'addendum',
+      note: addendum,
+      hash: sealNote(story.log, addendum, versions),
+    };
     expect(codeOf(story.events, seal)).toBe('ok');
     expect(codeOf(story.events, { ...seal, note: { ...addendum, title: 'Another' } })).toBe('EUP_CLINICAL_SEAL_TEXT_CHANGED');
   });
 
   it('survives a stored note of a phrase book that it does not know', () => {
     const { story, note, seal } = signed();
-    const foreign = { ...note, sections: note.sections.map((s) => ({ ...s, sentences: s.sentences.map((x) => ({ ...x, key: 'toString' })) })) };
-    expect(codeOf(story.events, { ...seal, note: foreign, versions: { ...versions, phrases: 'en-9' } })).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
+    const foreign = {
+      ...note,
+      sections: note.sections.map((s) => ({ ...s, sentences: s.sentences.map((x) => ({ ...x, key: 'toString' })) })),
+    };
+    expect(codeOf(story.events, { ...seal, note: foreign, versions: { ...versions, phrases: 'en-9' } })).toBe(
+      'EUP_CLINICAL_SEAL_EVENT_CHANGED',
+    );
   });
 });

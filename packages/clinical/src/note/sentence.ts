@@ -55,7 +55,11 @@ export const rounded = (value: number): number => {
  * The therapist's reasons for any of these events, as the parameter of a phrase and the ids to rest on. A "because"
  * comes from here alone.
  */
-export function reasonsFor(visit: Visit, of: readonly string[], used: Set<string>): { params: PhraseParams; from: readonly string[] } {
+export function reasonsFor(
+  visit: Visit,
+  of: readonly string[],
+  used: Set<string>,
+): { params: PhraseParams; from: readonly string[] } {
   const wanted = new Set(of);
   const found = visit.reasons.filter((reason) => !used.has(reason.id) && reason.of.some((id) => wanted.has(id)));
   for (const reason of found) used.add(reason.id);

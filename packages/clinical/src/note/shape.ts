@@ -1,5 +1,5 @@
-import type { Heads } from '../log/event.ts';
 import type { EventKind, MeasuredEvidence } from '../log/bodies.ts';
+import type { Heads } from '../log/event.ts';
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 
 /** A parameter of a phrase: already rounded for display, so that the text is a function of key and params alone. */

@@ -1,8 +1,8 @@
 import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { ids, practised, reasonsFor, rounded, say, timeOf } from './sentence.ts';
-import { remarksOf } from './subjective.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
+import { remarksOf } from './subjective.ts';
 
 /** What it took a clinician for: cues, assistance, changes of the target, and the reasons that were given. */
 export function skilledNeed(visit: Visit, used: Set<string>): Sentence[] {
@@ -19,7 +19,9 @@ export function skilledNeed(visit: Visit, used: Set<string>): Sentence[] {
     const zones = [...(activity.item.target === undefined ? [] : [activity.item.target]), ...activity.zones];
     const steps = zones.filter((z, i) => {
       const before = zones[i - 1];
-      return before === undefined || before.floor !== z.floor || before.ceiling !== z.ceiling || before.holdSeconds !== z.holdSeconds;
+      return (
+        before === undefined || before.floor !== z.floor || before.ceiling !== z.ceiling || before.holdSeconds !== z.holdSeconds
+      );
     });
     if (steps.length > 1 && activity.zones.length > 0) {
       const from = ids(activity.zones);
@@ -57,12 +59,15 @@ function cues(visit: Visit, activity: Activity, used: Set<string>): Sentence[] {
     }
     if (counts.some((n) => n > 0)) params[channel] = counts;
   }
-  for (const level of ['hint', 'some', 'much'] as const) params[level] = activity.cues.filter((cue) => cue.level === level).length;
+  for (const level of ['hint', 'some', 'much'] as const)
+    params[level] = activity.cues.filter((cue) => cue.level === level).length;
   const said = [say('cues', { ...params, ...why.params }, [...from, ...why.from])];
   const worded = activity.cues.filter((cue) => cue.text !== undefined);
   if (worded.length > 0) {
     const texts = [...new Set(worded.map((cue) => cue.text ?? ''))].slice(0, 5);
-    said.push(say('cue.words', { activity: activity.item.name, texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))));
+    said.push(
+      say('cue.words', { activity: activity.item.name, texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))),
+    );
   }
   return said;
 }

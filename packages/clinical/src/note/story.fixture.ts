@@ -1,4 +1,14 @@
-import { type Envelope, type EventBodies, type EventKind, exampleSnapshot, exampleWriter, type Note, readLog, type VisitLog, type VisitSnapshot } from '../index.ts';
+import {
+  type Envelope,
+  type EventBodies,
+  type EventKind,
+  exampleSnapshot,
+  exampleWriter,
+  type Note,
+  readLog,
+  type VisitLog,
+  type VisitSnapshot,
+} from '../index.ts';
 
 export const storyStart = 1_795_364_100_000;
 export const storyVisit = '01900000-0000-7000-8000-0000000000bb';
@@ -65,7 +75,9 @@ export class Story {
 export function textOf(note: Note): string {
   const sections = note.sections
     .filter((section) => section.sentences.length > 0)
-    .map((section) => [`[${section.title}]`, ...section.sentences.map((s) => (s.own === undefined ? s.text : `${s.text} (${s.own})`))].join('\n'));
+    .map((section) =>
+      [`[${section.title}]`, ...section.sentences.map((s) => (s.own === undefined ? s.text : `${s.text} (${s.own})`))].join('\n'),
+    );
   const findings = note.findings.map((f) => `${f.severity}: ${f.text}${f.mend === undefined ? '' : ` → ${f.mend.label}`}`);
   return [note.title, ...sections, ...(findings.length > 0 ? [findings.join('\n')] : [])].join('\n');
 }
@@ -78,10 +90,23 @@ export function strokeStory(): Story {
   story.say(1.5, 'pain.rated', { score: 1, when: 'before' });
   story.say(2, 'vitals.taken', { when: 'before', systolic: 128, diastolic: 78, heartRate: 72 });
   story.say(3, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
-  story.say(4, 'reference.set', { activityId: wrist, kind: 'submaximal', value: 241.337, unit: 'µV', muscle: 'extensor carpi radialis', placement: 'SENIAM forearm, electrodes 20 mm apart' });
+  story.say(4, 'reference.set', {
+    activityId: wrist,
+    kind: 'submaximal',
+    value: 241.337,
+    unit: 'µV',
+    muscle: 'extensor carpi radialis',
+    placement: 'SENIAM forearm, electrodes 20 mm apart',
+  });
   story.say(4.2, 'resistance.set', { activityId: wrist, kind: 'none' });
   story.say(4.5, 'assistance.set', { activityId: wrist, level: 'moderate' });
-  for (let i = 0; i < 5; i++) story.say(5, 'cue.given', { activityId: wrist, channel: 'verbal', level: 'much', ...(i === 0 ? { text: 'Reach long to the cup' } : {}) });
+  for (let i = 0; i < 5; i++)
+    story.say(5, 'cue.given', {
+      activityId: wrist,
+      channel: 'verbal',
+      level: 'much',
+      ...(i === 0 ? { text: 'Reach long to the cup' } : {}),
+    });
   for (let i = 0; i < 2; i++) story.say(5, 'cue.given', { activityId: wrist, channel: 'tactile', level: 'some' });
   story.set(6, wrist, 10, 6);
   story.say(8, 'assistance.set', { activityId: wrist, level: 'minimal' });
@@ -104,7 +129,17 @@ export function strokeStory(): Story {
   story.say(44.2, 'quote.said', { text: 'He used the hand to hold the door.', speaker: 'caregiver' });
   story.say(44.5, 'pain.rated', { score: 1, when: 'after' });
   story.say(45, 'vitals.taken', { when: 'after', systolic: 132, diastolic: 80, heartRate: 78 });
-  story.say(46, 'measurement.taken', { measureId: 'arat', name: 'Action Research Arm Test', value: 31, unit: 'points', better: 'higher', side: 'right' });
-  story.say(46.5, 'remark.written', { section: 'progress-and-plan', text: 'Next: same zone, in random order with hand opening.' });
+  story.say(46, 'measurement.taken', {
+    measureId: 'arat',
+    name: 'Action Research Arm Test',
+    value: 31,
+    unit: 'points',
+    better: 'higher',
+    side: 'right',
+  });
+  story.say(46.5, 'remark.written', {
+    section: 'progress-and-plan',
+    text: 'Next: same zone, in random order with hand opening.',
+  });
   return story.say(47, 'visit.finished', {});
 }

@@ -1,6 +1,6 @@
+import type { NoteSectionKey } from '../log/vocabulary.ts';
 import type { Noted, Visit } from '../visit/visit.ts';
 import { ids, say, timeOf } from './sentence.ts';
-import type { NoteSectionKey } from '../log/vocabulary.ts';
 import type { Sentence } from './shape.ts';
 
 /** What the patient brought: conditions, words before the work began, pain and vital signs of the visit as a whole. */
@@ -9,7 +9,11 @@ export function subjective(visit: Visit): Sentence[] {
   const said: Sentence[] = [];
   if (conditions.length > 0) {
     said.push(
-      say('conditions', { names: conditions.map((c) => c.name), sides: conditions.map((c) => c.side), onsets: conditions.map((c) => c.onset) }, [visit.opened.id]),
+      say(
+        'conditions',
+        { names: conditions.map((c) => c.name), sides: conditions.map((c) => c.side), onsets: conditions.map((c) => c.onset) },
+        [visit.opened.id],
+      ),
     );
   }
   const began = beganAt(visit);
@@ -30,7 +34,9 @@ export const quotes = (list: readonly Noted<'quote.said'>[]): Sentence[] =>
   list.map((quote) => say('quote', { text: quote.text, speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
 
 export const remarksOf = (visit: Visit, section: NoteSectionKey): Sentence[] =>
-  visit.remarks.filter((remark) => remark.section === section).map((remark) => say('remark', { text: remark.text }, [remark.id], { own: 'therapist' }));
+  visit.remarks
+    .filter((remark) => remark.section === section)
+    .map((remark) => say('remark', { text: remark.text }, [remark.id], { own: 'therapist' }));
 
 export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
   scores: list.map((rating) => rating.score),
@@ -50,7 +56,8 @@ function vitals(visit: Visit): Sentence[] {
       const value = read(v);
       return value === undefined ? [] : [{ id: v.id, value, when: v.when === 'during' ? `at ${timeOf(visit, v.at)}` : v.when }];
     });
-    if (taken.length > 0) said.push(say('vitals', { sign, values: taken.map((t) => t.value), whens: taken.map((t) => t.when) }, ids(taken)));
+    if (taken.length > 0)
+      said.push(say('vitals', { sign, values: taken.map((t) => t.value), whens: taken.map((t) => t.when) }, ids(taken)));
   }
   return said;
 }

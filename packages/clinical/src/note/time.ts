@@ -2,15 +2,21 @@ import { dayIn } from '../log/zone.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
 import { rounded, say } from './sentence.ts';
-import { remarksOf } from './subjective.ts';
 import type { Sentence } from './shape.ts';
+import { remarksOf } from './subjective.ts';
 
 /** The minutes: by code, by who furnished them, what was corrected, and the two totals. */
 export function time(visit: Visit): Sentence[] {
   const minutes = minutesOf(visit);
   const said: Sentence[] = [say('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id])];
   for (const code of minutes.codes) {
-    said.push(say('time.code', { code: code.code, name: code.name, minutes: code.minutes, timed: code.timed ? 'yes' : 'no' }, [visit.opened.id, ...code.from]));
+    said.push(
+      say(
+        'time.code',
+        { code: code.code, name: code.name, minutes: code.minutes, timed: code.pool === 'untimed' ? 'no' : 'yes' },
+        [visit.opened.id, ...code.from],
+      ),
+    );
   }
   if (minutes.people.length > 1) {
     said.push(
@@ -36,13 +42,23 @@ export function time(visit: Visit): Sentence[] {
     said.push(
       say(
         'time.corrected',
-        { activity: item.name, measured: Math.floor(measuredSeconds), seconds: rounded(corrected.seconds), reason: corrected.reason },
+        {
+          activity: item.name,
+          measured: Math.floor(measuredSeconds),
+          seconds: rounded(corrected.seconds),
+          reason: corrected.reason,
+        },
         [corrected.id, ...bouts.flatMap((bout) => bout.events)],
       ),
     );
   }
   if (visit.journal.length > 1) {
-    said.push(say('time.total', { timed: minutes.timed, total: minutes.total }, [visit.opened.id, ...minutes.codes.flatMap((c) => c.from)]));
+    said.push(
+      say('time.total', { timed: minutes.timed, total: minutes.total }, [
+        visit.opened.id,
+        ...minutes.codes.flatMap((c) => c.from),
+      ]),
+    );
   }
   said.push(...remarksOf(visit, 'time'));
   return said;

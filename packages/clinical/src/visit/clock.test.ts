@@ -10,14 +10,19 @@ const [A, B] = [first.id, second.id];
 const visitId = '01900000-0000-7000-8000-0000000000aa';
 
 function log() {
-  const pen = (number: number) => exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: 'UTC', number, startedAt: t0 });
+  const pen = (number: number) =>
+    exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: 'UTC', number, startedAt: t0 });
   const server = pen(1);
   const tab = pen(2);
   const events: Envelope[] = [server.write(t0, 'visit.opened', { snapshot })];
   const at = (minute: number) => t0 + minute * 60_000;
   const self = {
-    start: (minute: number, activityId: string, by: 'therapist' | 'assistant' | 'aide' | 'none' = 'therapist', mode: 'one-on-one' | 'group' | 'unattended' = 'one-on-one') =>
-      self.say(minute, 'activity.started', { activityId, by, mode }),
+    start: (
+      minute: number,
+      activityId: string,
+      by: 'therapist' | 'assistant' | 'aide' | 'none' = 'therapist',
+      mode: 'one-on-one' | 'group' | 'unattended' = 'one-on-one',
+    ) => self.say(minute, 'activity.started', { activityId, by, mode }),
     say: (minute: number, kind: Parameters<typeof tab.write>[1], body: object) => {
       events.push(tab.write(at(minute), kind, body as never));
       return self;
@@ -34,7 +39,10 @@ describe('foldVisit(log, now): the session clock', () => {
     const visit = log().start(0, A).say(5, 'activity.paused', { activityId: A }).say(8, 'activity.resumed', { activityId: A });
     expect(visit.minutes(10)).toEqual([7, 0]);
     expect(visit.fold(10)).toMatchObject({ running: A, activities: [{ state: 'running' }, { state: 'not-started' }] });
-    expect(visit.fold(10).activities[0]?.bouts.map((b) => [b.from, b.to])).toEqual([[t0, t0 + 300_000], [t0 + 480_000, null]]);
+    expect(visit.fold(10).activities[0]?.bouts.map((b) => [b.from, b.to])).toEqual([
+      [t0, t0 + 300_000],
+      [t0 + 480_000, null],
+    ]);
     expect(visit.say(12, 'activity.stopped', { activityId: A }).minutes(60)).toEqual([9, 0]);
   });
 
@@ -46,7 +54,11 @@ describe('foldVisit(log, now): the session clock', () => {
     const visit = log().start(0, A).say(4, 'stop.pressed', { from: 'patient' });
     const stop = visit.id();
     visit.say(5, 'activity.resumed', { activityId: A });
-    expect(visit.fold(9)).toMatchObject({ stop: { id: stop, from: 'patient' }, running: null, contradictions: [{ what: 'started-under-stop' }] });
+    expect(visit.fold(9)).toMatchObject({
+      stop: { id: stop, from: 'patient' },
+      running: null,
+      contradictions: [{ what: 'started-under-stop' }],
+    });
     visit.say(6, 'stop.explained', { stop, why: 'pain', text: 'sharp' });
     expect(visit.fold(9).stop).toMatchObject({ why: 'pain', text: 'sharp' });
     visit.say(7, 'stop.cleared', { stop });
@@ -59,23 +71,39 @@ describe('foldVisit(log, now): the session clock', () => {
     expect(log().start(0, A).start(3, B).say(9, 'visit.finished', {}).fold(60)).toMatchObject({
       status: 'finished',
       running: null,
-      activities: [{ state: 'stopped', seconds: 180 }, { state: 'stopped', seconds: 360 }],
+      activities: [
+        { state: 'stopped', seconds: 180 },
+        { state: 'stopped', seconds: 360 },
+      ],
     });
   });
 
   it('credits a second once: the activity begun last has it, and the first gets the rest', () => {
-    const overlap = log().start(0, A).start(6, B).say(8, 'activity.stopped', { activityId: B }).say(10, 'activity.stopped', { activityId: A });
+    const overlap = log()
+      .start(0, A)
+      .start(6, B)
+      .say(8, 'activity.stopped', { activityId: B })
+      .say(10, 'activity.stopped', { activityId: A });
     expect(overlap.minutes()).toEqual([8, 2]);
     expect(overlap.fold().activities[0]?.bouts).toHaveLength(2);
   });
 
   it('credits attended before unattended time, whichever was begun last', () => {
-    expect(log().start(0, A).start(2, B, 'none', 'unattended').say(9, 'activity.stopped', { activityId: A }).say(12, 'visit.finished', {}).minutes()).toEqual([9, 3]);
+    expect(
+      log()
+        .start(0, A)
+        .start(2, B, 'none', 'unattended')
+        .say(9, 'activity.stopped', { activityId: A })
+        .say(12, 'visit.finished', {})
+        .minutes(),
+    ).toEqual([9, 3]);
   });
 
   it('splits a bout where another person takes over, and counts only skilled one-on-one minutes as timed', () => {
     const visit = log().start(0, A).say(10, 'attention.changed', { activityId: A, by: 'assistant', mode: 'one-on-one' });
-    visit.say(15, 'attention.changed', { activityId: A, by: 'aide', mode: 'one-on-one' }).say(18, 'attention.changed', { activityId: A, by: 'therapist', mode: 'group' });
+    visit
+      .say(15, 'attention.changed', { activityId: A, by: 'aide', mode: 'one-on-one' })
+      .say(18, 'attention.changed', { activityId: A, by: 'therapist', mode: 'group' });
     const folded = visit.say(20, 'activity.stopped', { activityId: A }).fold();
     expect(folded.activities[0]?.credits.map((c) => [c.by, c.mode, c.seconds])).toEqual([
       ['therapist', 'one-on-one', 600],
@@ -83,32 +111,62 @@ describe('foldVisit(log, now): the session clock', () => {
       ['aide', 'one-on-one', 180],
       ['therapist', 'group', 120],
     ]);
-    expect(minutesOf(folded)).toMatchObject({ timed: 15, total: 15, uncounted: [{ by: 'aide', seconds: 180 }, { mode: 'group', seconds: 120 }] });
+    expect(minutesOf(folded)).toMatchObject({
+      timed: 15,
+      total: 15,
+      uncounted: [
+        { by: 'aide', seconds: 180 },
+        { mode: 'group', seconds: 120 },
+      ],
+    });
   });
 
   it('takes the corrected time with its reason, and keeps the shares of those who furnished it', () => {
-    const visit = log().start(0, A).say(9, 'attention.changed', { activityId: A, by: 'assistant', mode: 'one-on-one' }).say(12, 'activity.stopped', { activityId: A });
+    const visit = log()
+      .start(0, A)
+      .say(9, 'attention.changed', { activityId: A, by: 'assistant', mode: 'one-on-one' })
+      .say(12, 'activity.stopped', { activityId: A });
     visit.say(13, 'time.corrected', { activityId: A, seconds: 1200, reason: 'started late' });
     visit.say(14, 'time.corrected', { activityId: B, seconds: 300, reason: 'clock forgotten' });
     const [a, b] = visit.fold().activities;
     expect(a).toMatchObject({ seconds: 1200, measuredSeconds: 720, corrected: { seconds: 1200, reason: 'started late' } });
-    expect(a?.credits.map((c) => [c.by, c.seconds])).toEqual([['therapist', 900], ['assistant', 300]]);
+    expect(a?.credits.map((c) => [c.by, c.seconds])).toEqual([
+      ['therapist', 900],
+      ['assistant', 300],
+    ]);
     expect(b?.credits).toMatchObject([{ by: 'therapist', mode: 'one-on-one', seconds: 300 }]);
   });
 
   it('floors seconds to minutes once per code', () => {
     const visit = log().start(0, A).say(7.5, 'activity.paused', { activityId: A }).say(8, 'activity.resumed', { activityId: A });
-    expect(minutesOf(visit.say(15.6, 'activity.stopped', { activityId: A }).fold()).codes).toMatchObject([{ code: '97112', seconds: 906, minutes: 15 }]);
+    expect(minutesOf(visit.say(15.6, 'activity.stopped', { activityId: A }).fold()).codes).toMatchObject([
+      { code: '97112', seconds: 906, minutes: 15 },
+    ]);
   });
 
   it('ignores a resume before any start, a second start, and taps that change nothing', () => {
-    const visit = log().say(0, 'activity.resumed', { activityId: A }).start(1, A).start(2, A).say(3, 'activity.paused', { activityId: A }).say(4, 'activity.paused', { activityId: A });
+    const visit = log()
+      .say(0, 'activity.resumed', { activityId: A })
+      .start(1, A)
+      .start(2, A)
+      .say(3, 'activity.paused', { activityId: A })
+      .say(4, 'activity.paused', { activityId: A });
     expect(visit.minutes()).toEqual([2, 0]);
     expect(visit.fold().contradictions.map((c) => c.what)).toEqual(['resumed-before-start']);
   });
 });
 
-const kind = fc.constantFrom('activity.started', 'activity.paused', 'activity.resumed', 'activity.stopped', 'attention.changed', 'stop.pressed', 'stop.cleared', 'visit.finished', 'event.retracted');
+const kind = fc.constantFrom(
+  'activity.started',
+  'activity.paused',
+  'activity.resumed',
+  'activity.stopped',
+  'attention.changed',
+  'stop.pressed',
+  'stop.cleared',
+  'visit.finished',
+  'event.retracted',
+);
 const step = fc.record({
   kind,
   writer: fc.nat(2),
@@ -124,7 +182,9 @@ describe('the session clock, whatever is tapped', () => {
   it('never counts below zero nor more than the wall, overlaps no bouts, and does not depend on the order of arrival', () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.infiniteStream(fc.nat()), (steps, chance) => {
-        const pens = [1, 2, 3, 4].map((number) => exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: 'UTC', number, startedAt: t0 }));
+        const pens = [1, 2, 3, 4].map((number) =>
+          exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: 'UTC', number, startedAt: t0 }),
+        );
         const events: Envelope[] = [pens[3]?.write(t0, 'visit.opened', { snapshot }) as Envelope];
         let at = t0;
         for (const s of steps) {
@@ -132,18 +192,24 @@ describe('the session clock, whatever is tapped', () => {
           const pen = pens[s.writer];
           const stop = events.filter((e) => e.kind === 'stop.pressed').at(-1)?.id ?? events[0]?.id ?? '';
           const body =
-            s.kind === 'stop.pressed' ? { from: 'rule' }
-            : s.kind === 'stop.cleared' ? { stop }
-            : s.kind === 'visit.finished' || s.kind === 'event.retracted' ? {}
-            : s.kind === 'activity.started' || s.kind === 'attention.changed' ? { activityId: s.activityId, by: s.by, mode: s.mode }
-            : { activityId: s.activityId };
+            s.kind === 'stop.pressed'
+              ? { from: 'rule' }
+              : s.kind === 'stop.cleared'
+                ? { stop }
+                : s.kind === 'visit.finished' || s.kind === 'event.retracted'
+                  ? {}
+                  : s.kind === 'activity.started' || s.kind === 'attention.changed'
+                    ? { activityId: s.activityId, by: s.by, mode: s.mode }
+                    : { activityId: s.activityId };
           const corrects = s.kind === 'event.retracted' ? { corrects: events[s.of % events.length]?.id ?? '' } : {};
           events.push(pen?.write(at, s.kind as 'visit.finished', body as Record<string, never>, corrects) as Envelope);
         }
         const log = readLog(events);
         const visit = foldVisit(log);
         const wall = Math.max(...log.events.map((e) => e.at)) - t0;
-        const bouts = visit.activities.flatMap((a) => a.bouts.map((b) => [b.from, b.to ?? t0 + wall] as const)).sort((a, b) => a[0] - b[0]);
+        const bouts = visit.activities
+          .flatMap((a) => a.bouts.map((b) => [b.from, b.to ?? t0 + wall] as const))
+          .sort((a, b) => a[0] - b[0]);
         for (const [i, [from, to]] of bouts.entries()) {
           expect(to).toBeGreaterThanOrEqual(from);
           expect(from).toBeGreaterThanOrEqual(bouts[i - 1]?.[1] ?? t0);
@@ -152,7 +218,10 @@ describe('the session clock, whatever is tapped', () => {
         expect(visit.activities.every((a) => a.seconds >= 0)).toBe(true);
         expect(seconds).toBeLessThanOrEqual(wall / 1000 + 1e-6);
         for (const a of visit.activities) expect(a.credits.reduce((sum, c) => sum + c.seconds, 0)).toBeCloseTo(a.seconds, 6);
-        const shuffled = events.map((e) => ({ e, key: chance.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ e }) => e);
+        const shuffled = events
+          .map((e) => ({ e, key: chance.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ e }) => e);
         expect(foldVisit(readLog(shuffled))).toEqual(visit);
       }),
       { numRuns: 300 },

@@ -175,7 +175,8 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
   for (const event of events) {
     if (event.kind !== 'stop.explained') continue;
     const stop = stops.get(event.body.stop);
-    if (stop !== undefined) stop.explained = { id: event.id, why: event.body.why, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+    if (stop !== undefined)
+      stop.explained = { id: event.id, why: event.body.why, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
   }
 
   const until = now ?? events.at(-1)?.at ?? 0;
@@ -201,7 +202,13 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
   return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
 }
 
-type ClockKind = 'activity.started' | 'activity.paused' | 'activity.resumed' | 'activity.stopped' | 'attention.changed' | 'time.corrected';
+type ClockKind =
+  | 'activity.started'
+  | 'activity.paused'
+  | 'activity.resumed'
+  | 'activity.stopped'
+  | 'attention.changed'
+  | 'time.corrected';
 const clockKinds: ReadonlySet<string> = new Set<ClockKind>([
   'activity.started',
   'activity.paused',
@@ -230,7 +237,12 @@ function clockOf(hand: Hand, bouts: readonly Bout[], until: number): ActivityClo
   const credits: Credit[] = [];
   for (const share of shares.values()) {
     const part = correction === null || measuredMs === 0 ? share.ms / 1000 : (correction.seconds * share.ms) / measuredMs;
-    credits.push({ by: share.by, mode: share.mode, seconds: part, events: [...share.events, ...(correction === null ? [] : [correction.id])] });
+    credits.push({
+      by: share.by,
+      mode: share.mode,
+      seconds: part,
+      events: [...share.events, ...(correction === null ? [] : [correction.id])],
+    });
   }
   if (correction !== null && measuredMs === 0) {
     // Nothing was measured to take shares from: the time is the correcting person's own, one-on-one, as they stated it.

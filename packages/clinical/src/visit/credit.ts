@@ -30,7 +30,9 @@ export interface Stretch {
  */
 export function creditOnce(stretches: readonly Stretch[], until: number): ReadonlyMap<string, readonly Bout[]> {
   const bouts = new Map<string, Bout[]>();
-  const starts = stretches.filter((s) => s.to > s.from || (s.running && s.to === s.from)).sort((a, b) => a.from - b.from || a.order - b.order);
+  const starts = stretches
+    .filter((s) => s.to > s.from || (s.running && s.to === s.from))
+    .sort((a, b) => a.from - b.from || a.order - b.order);
   const bounds = [...new Set(starts.flatMap((s) => [s.from, s.to]))].sort((a, b) => a - b);
   const last = new Map<Stretch, { bout: { -readonly [K in keyof Bout]: Bout[K] }; end: number }>();
   let live: Stretch[] = [];

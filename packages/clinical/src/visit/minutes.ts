@@ -1,18 +1,27 @@
-import { codeOn } from '@eupraxia/catalogue';
-import { dayIn } from '../log/zone.ts';
+import { type CodeRow, codeOn } from '@eupraxia/catalogue';
 import type { AttentionMode, Furnisher } from '../log/vocabulary.ts';
+import { dayIn } from '../log/zone.ts';
+import { secondsAway } from './away.ts';
 import type { Visit } from './visit.ts';
 
-/** Minutes of one billing code in a visit. */
+/** Minutes of one service in a visit: a code, or a base code with its add-on, which fold as one. */
 export interface CodeMinutes {
   readonly code: string;
   /** The catalogue's own label. */
   readonly name: string;
-  /** Whether the code counts in units of time. */
-  readonly timed: boolean;
+  /** Whose total its minutes belong to: `visit` the timed minutes, `untimed` the total alone, the others neither. */
+  readonly pool: CodeRow['pool'];
   readonly seconds: number;
-  /** Whole minutes: the seconds of the code together, floored once. */
+  /** Whole minutes: the seconds of the service together, floored once. */
   readonly minutes: number;
+  readonly from: readonly string[];
+}
+
+/** Time by who furnished it and how. */
+export interface FurnishedTime {
+  readonly by: Furnisher;
+  readonly mode: AttentionMode;
+  readonly seconds: number;
   readonly from: readonly string[];
 }
 
@@ -20,69 +29,88 @@ export interface CodeMinutes {
 export interface VisitMinutes {
   /** In the order of the program. */
   readonly codes: readonly CodeMinutes[];
-  /** Skilled one-on-one minutes of timed codes. */
+  /** Skilled minutes of timed codes. */
   readonly timed: number;
   /** Timed and untimed minutes together; time that counts for no code is left out. */
   readonly total: number;
-  /** Seconds per person who furnished what counts. */
-  readonly people: readonly { readonly by: Furnisher; readonly seconds: number; readonly from: readonly string[] }[];
-  /** Seconds on the clock that count for no code: a timed service in a group, or without a clinician. */
-  readonly uncounted: readonly { readonly by: Furnisher; readonly mode: AttentionMode; readonly seconds: number; readonly from: readonly string[] }[];
-  /** The catalogue's own label of a code on the date of service. */
-  readonly nameOf: (code: string) => string;
+  /** Seconds per kind of person, of what counts. */
+  readonly people: readonly Omit<FurnishedTime, 'mode'>[];
+  /** Seconds on the clock that count for no code: a one-on-one service in a group, without a clinician, or while the clinician was with another patient. */
+  readonly uncounted: readonly FurnishedTime[];
 }
 
-const clinicians: ReadonlySet<Furnisher> = new Set<Furnisher>(['therapist', 'assistant', 'both']);
+/** The catalogue's own label of a code on the visit's date of service. */
+export function serviceName(visit: Visit, code: string): string {
+  return codeOn(code, dateOf(visit))?.name ?? 'Service';
+}
 
-/** Says whether time counts for a timed code: one-on-one, by a therapist, an assistant, or both together. */
-export function isSkilledOneOnOne(time: { readonly by: Furnisher; readonly mode: AttentionMode }): boolean {
-  return time.mode === 'one-on-one' && clinicians.has(time.by);
+const dateOf = (visit: Visit): string => dayIn(visit.snapshot.clinic.zone, visit.opened.at);
+
+interface Sum {
+  us: number;
+  readonly from: Set<string>;
 }
 
 /**
- * Adds up the minutes of a visit by code. A timed code counts skilled one-on-one time only; an untimed code counts all
- * of its time, toward the total alone. A code that the catalogue does not hold on the date of service is untimed here.
+ * Adds up the minutes of a visit by service. A one-on-one service counts the one-on-one time of a clinician, an
+ * unattended one whatever ran; students and aides count for nothing. Units are counted from the same clock by the same
+ * rules, so a note and its bill cannot differ. Time is added in whole microseconds, in any order.
  */
 export function minutesOf(visit: Visit): VisitMinutes {
-  const day = dayIn(visit.snapshot.clinic.zone, visit.opened.at);
-  const nameOf = (code: string): string => codeOn(code, day)?.name ?? 'Service';
-  const codes = new Map<string, { name: string; timed: boolean; seconds: number; from: Set<string> }>();
-  const people = new Map<Furnisher, { seconds: number; from: Set<string> }>();
-  const uncounted = new Map<string, { by: Furnisher; mode: AttentionMode; seconds: number; from: Set<string> }>();
-  for (const { item, credits } of visit.activities) {
-    const row = codeOn(item.service.code, day);
-    const timed = row !== undefined && row.unitMinutes !== null;
-    for (const credit of credits) {
-      if (credit.seconds === 0) continue;
-      if (timed && !isSkilledOneOnOne(credit)) {
-        const key = `${credit.by} ${credit.mode}`;
-        const sum = uncounted.get(key) ?? { by: credit.by, mode: credit.mode, seconds: 0, from: new Set<string>() };
-        uncounted.set(key, added(sum, credit));
-        continue;
-      }
-      const sum = codes.get(item.service.code) ?? { name: nameOf(item.service.code), timed, seconds: 0, from: new Set<string>() };
-      codes.set(item.service.code, added(sum, credit));
-      people.set(credit.by, added(people.get(credit.by) ?? { seconds: 0, from: new Set<string>() }, credit));
+  const day = dateOf(visit);
+  const codes = new Map<string, Sum & { name: string; pool: CodeRow['pool'] }>();
+  const people = new Map<Furnisher, Sum & { by: Furnisher }>();
+  const uncounted = new Map<string, Sum & { by: Furnisher; mode: AttentionMode }>();
+  for (const activity of visit.activities) {
+    const row = codeOn(activity.item.service.code, day);
+    const base = row === undefined || row.addOnOf === null ? row : codeOn(row.addOnOf, day);
+    const code = base?.code ?? activity.item.service.code;
+    for (const { by, mode, seconds, events } of activity.credits) {
+      const attended = (row?.attendance ?? 'one-on-one') === 'one-on-one';
+      const counts = counted(by, mode, row);
+      const away = counts && attended ? Math.min(seconds, secondsAway(activity, by, visit.elsewhere)) : 0;
+      const lost = counts ? away : seconds;
+      if (lost > 0) add(uncounted, `${by} ${mode}`, { by, mode }, lost, events);
+      if (seconds <= lost) continue;
+      add(codes, code, { name: base?.name ?? 'Service', pool: base?.pool ?? 'untimed' }, seconds - lost, events);
+      add(people, by, { by }, seconds - lost, events);
     }
   }
-  const list = [...codes].map(([code, sum]) => ({ code, ...sum, minutes: wholeMinutes(sum.seconds), from: [...sum.from] }));
+  const list = [...codes].map(([code, sum]) => ({
+    code,
+    name: sum.name,
+    pool: sum.pool,
+    seconds: sum.us / 1e6,
+    minutes: wholeMinutes(sum.us),
+    from: [...sum.from],
+  }));
+  const of = (pool: CodeRow['pool']) => list.reduce((sum, code) => sum + (code.pool === pool ? code.minutes : 0), 0);
   return {
     codes: list,
-    timed: list.reduce((sum, code) => sum + (code.timed ? code.minutes : 0), 0),
-    total: list.reduce((sum, code) => sum + code.minutes, 0),
-    people: [...people].map(([by, sum]) => ({ by, seconds: sum.seconds, from: [...sum.from] })),
-    uncounted: [...uncounted.values()].map((sum) => ({ ...sum, from: [...sum.from] })),
-    nameOf,
+    timed: of('visit'),
+    total: of('visit') + of('untimed'),
+    people: [...people.values()].map(({ by, us, from }) => ({ by, seconds: us / 1e6, from: [...from] })),
+    uncounted: [...uncounted.values()].map(({ by, mode, us, from }) => ({ by, mode, seconds: us / 1e6, from: [...from] })),
   };
 }
 
-function added<T extends { seconds: number; from: Set<string> }>(sum: T, credit: { seconds: number; events: readonly string[] }): T {
-  sum.seconds += credit.seconds;
-  for (const id of credit.events) sum.from.add(id);
-  return sum;
+/** Whether time counts for a service: whose it was, and whether it was one-on-one where the service wants that. */
+function counted(by: Furnisher, mode: AttentionMode, row: CodeRow | undefined): boolean {
+  const attendance = row?.attendance ?? 'one-on-one';
+  if (attendance === 'one-on-one' && mode !== 'one-on-one') return false;
+  if (by === 'therapist' || by === 'both') return true;
+  if (by === 'assistant') return row?.assistant ?? true;
+  return by === 'none' && attendance === 'unattended';
 }
 
-/** Floors seconds to whole minutes; a thousandth of a second forgives the sum of shares its last binary digit. */
-export function wholeMinutes(seconds: number): number {
-  return Math.floor((seconds + 0.001) / 60);
+function add<K, T extends object>(sums: Map<K, Sum & T>, key: K, start: T, seconds: number, events: readonly string[]): void {
+  const sum = sums.get(key) ?? { ...start, us: 0, from: new Set<string>() };
+  sum.us += Math.round(seconds * 1e6);
+  for (const id of events) sum.from.add(id);
+  sums.set(key, sum);
+}
+
+/** Floors microseconds to minutes; a thousandth of a second forgives the shares of a corrected time their rounding. */
+function wholeMinutes(us: number): number {
+  return Math.floor((us + 1000) / 60e6);
 }

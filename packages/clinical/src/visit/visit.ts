@@ -64,7 +64,13 @@ export interface Visit {
   readonly activities: readonly Activity[];
   readonly running: string | null;
   /** The newest STOP that is not cleared. */
-  readonly stop: { readonly id: string; readonly at: number; readonly from: Stop['from']; readonly why?: string; readonly text?: string } | null;
+  readonly stop: {
+    readonly id: string;
+    readonly at: number;
+    readonly from: Stop['from'];
+    readonly why?: string;
+    readonly text?: string;
+  } | null;
   /** Every STOP of the visit, cleared or not, in order of time. */
   readonly stops: readonly Stop[];
   readonly pain: readonly Noted<'pain.rated'>[];
@@ -106,7 +112,11 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   if (opened === null) throw new FaultError(fault('EUP_CLINICAL_NOT_OPENED', { events: log.events.length }));
   const { snapshot } = opened.body;
   const standing = standingEvents(log);
-  const clock = foldClock(standing, snapshot.program.items.map((item) => item.id), now);
+  const clock = foldClock(
+    standing,
+    snapshot.program.items.map((item) => item.id),
+    now,
+  );
   const drafts = new Map(snapshot.program.items.map((item) => [item.id, draftOf(item, opened.id)]));
   const contradictions: Contradiction[] = [...clock.contradictions];
   const pain: Noted<'pain.rated'>[] = [];

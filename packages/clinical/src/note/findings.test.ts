@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { composeNote, foldVisit, minutesOf } from '../index.ts';
+import { Story, storyStart, strokeStory } from './story.fixture.ts';
+
+const found = (story: Story) => composeNote(story.log, { locale: 'en' }).findings;
+const of = (story: Story, key: string) => found(story).filter((f) => f.key === key);
+const minute = (n: number) => storyStart + n * 60_000;
+
+describe('composeNote(log).findings', () => {
+  it('are empty for a visit in which nothing is missing', () => {
+    expect(found(strokeStory())).toEqual([]);
+  });
+
+  it('name each missing element of each activity with the tap that mends it', () => {
+    const story = new Story();
+    story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.say(9, 'activity.stopped', { activityId: story.chair });
+    expect(of(story, 'element').map((f) => [f.element, f.activityId, f.severity, f.mend])).toEqual([
+      ['sets-and-repetitions', story.chair, 'attention', { label: 'Count', kind: 'repetition.done' }],
+      ['resistance', story.chair, 'attention', { label: 'Set resistance', kind: 'resistance.set' }],
+      ['cues', story.chair, 'attention', { label: 'Add cue', kind: 'cue.given' }],
+      ['response', story.chair, 'attention', { label: 'Rate effort', kind: 'effort.rated' }],
+      ['progress', story.chair, 'attention', { label: 'Add remark', kind: 'remark.written' }],
+    ]);
+    story.say(10, 'effort.rated', { activityId: story.chair, score: 3, scale: 'CR10' });
+    story.say(11, 'remark.written', { section: 'progress-and-plan', text: 'Higher chair next time.' });
+    expect(of(story, 'element').map((f) => f.element)).toEqual(['sets-and-repetitions', 'resistance', 'cues']);
+  });
+
+  it('forbid the signature while an entry speaks of an activity outside the program', () => {
+    const story = strokeStory().say(48, 'set.finished', { activityId: '01900000-0000-7000-8000-0000000000ee' });
+    expect(of(story, 'contradiction')).toMatchObject([{ severity: 'blocks', mend: { kind: 'event.retracted' } }]);
+    story.say(49, 'event.retracted', {}, { corrects: story.last });
+    expect(found(story)).toEqual([]);
+  });
+
+  it('notice corrected times that add up to more than the visit lasted', () => {
+    const story = strokeStory().say(50, 'time.corrected', { activityId: strokeStory().wrist, seconds: 7200, reason: 'guess' });
+    expect(of(story, 'time-beyond-visit')[0]?.text).toBe(
+      'The corrected times add up to 134 min 30 s, more than the visit lasted (50 min).',
+    );
+  });
+
+  it('notice practice without the clock', () => {
+    const story = new Story();
+    story.set(2, story.chair, 5, 5);
+    expect(of(story, 'time-missing')).toMatchObject([
+      { activityId: story.chair, mend: { label: 'Enter time', kind: 'time.corrected' } },
+    ]);
+  });
+
+  it('take the time with another patient out of the minutes, and say so', () => {
+    const story = strokeStory();
+    story.say(48, 'attention.elsewhere', {
+      intervals: [
+        { from: minute(5), to: minute(9) },
+        { from: minute(8), to: minute(10) },
+        { from: minute(46), to: minute(60) },
+      ],
+    });
+    expect(of(story, 'elsewhere')[0]?.text).toBe(
+      '5 min of one-on-one time lie where the clinician was with another patient; they count in no minutes.',
+    );
+    expect(minutesOf(foldVisit(story.log))).toMatchObject({
+      timed: 33,
+      total: 33,
+      uncounted: [{ by: 'therapist', seconds: 300 }],
+    });
+  });
+
+  it('notice a device whose clock went back', () => {
+    const story = strokeStory().say(40, 'remark.written', { section: 'response', text: 'Early.' });
+    expect(of(story, 'skew')[0]?.text).toContain('went back by up to 7 min');
+  });
+});

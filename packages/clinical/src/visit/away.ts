@@ -1,0 +1,30 @@
+import type { Furnisher } from '../log/vocabulary.ts';
+import type { Activity, Visit } from './visit.ts';
+
+/**
+ * Seconds of an activity's one-on-one time in which its therapist was one-on-one with another patient: nobody's time
+ * here. Of a corrected time nothing is taken: it is what the therapist says it was.
+ */
+export function secondsAway(activity: Activity, by: Furnisher, elsewhere: Visit['elsewhere']): number {
+  if (elsewhere.length === 0 || activity.corrected !== null || (by !== 'therapist' && by !== 'both')) return 0;
+  const closedMs = activity.bouts.reduce((sum, bout) => sum + (bout.to === null ? 0 : bout.to - bout.from), 0);
+  const runningMs = activity.measuredSeconds * 1000 - closedMs;
+  const others = merged(elsewhere);
+  let ms = 0;
+  for (const bout of activity.bouts) {
+    if (bout.by !== by || bout.mode !== 'one-on-one') continue;
+    const to = bout.to ?? bout.from + runningMs;
+    for (const other of others) ms += Math.max(0, Math.min(to, other.to) - Math.max(bout.from, other.from));
+  }
+  return ms / 1000;
+}
+
+function merged(intervals: Visit['elsewhere']): readonly { readonly from: number; readonly to: number }[] {
+  const list: { from: number; to: number }[] = [];
+  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
+    const last = list.at(-1);
+    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
+    else if (to > from) list.push({ from, to });
+  }
+  return list;
+}
