@@ -1,9 +1,9 @@
-import { contract } from '@eupraxia/api';
-import type { Access } from '@eupraxia/api';
-import { type Role, roles } from '@eupraxia/clinical';
-import { connectionOf, openStore, type Store } from '@eupraxia/store';
 import { createHash, randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Access } from '@eupraxia/api';
+import { contract } from '@eupraxia/api';
+import { type Role, roles } from '@eupraxia/clinical';
+import { connectionOf, openStore, type Store } from '@eupraxia/store';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
@@ -52,12 +52,26 @@ const inputs: Readonly<Record<string, () => unknown>> = {
   'vault/keep': () => ({ visitId: theirs.visitId, keyId: newId(), key: randomBytes(32).toString('base64') }),
   'vault/recover': () => ({ visitId: theirs.visitId, keyId: newId() }),
   'admin/people': () => undefined,
-  'admin/addPerson': () => ({ name: 'N. Body', email: `${newId()}@demo.invalid`, role: 'biller', credentials: '', password: 'a long enough one' }),
+  'admin/addPerson': () => ({
+    name: 'N. Body',
+    email: `${newId()}@demo.invalid`,
+    role: 'biller',
+    credentials: '',
+    password: 'a long enough one',
+  }),
   'admin/audit': () => ({}),
 };
 
 /** Procedures whose answer names nothing of one chart; from another clinic they answer, and show nothing of this one. */
-const withoutSubject = new Set(['me/get', 'today/list', 'patients/search', 'patients/create', 'admin/people', 'admin/addPerson', 'admin/audit']);
+const withoutSubject = new Set([
+  'me/get',
+  'today/list',
+  'patients/search',
+  'patients/create',
+  'admin/people',
+  'admin/addPerson',
+  'admin/audit',
+]);
 
 /** Codes that the check of who calls answers with. */
 const doorCodes = ['EUP_SERVER_SIGN_IN_FIRST', 'EUP_SERVER_ROLE', 'EUP_SERVER_CLINIC', 'EUP_SERVER_CLINIC_CHOICE'];
@@ -146,7 +160,14 @@ describe('the addresses', () => {
   it('are the ones that this table names', async () => {
     const found = new Set<string>();
     const desk = { identity: {}, clock: Date.now } as unknown as Desk;
-    const { app } = await buildApp({ desk, tls: null, pages: join(bed.dataDir, 'none'), port: () => 1, onLine: () => undefined, onRoute: (method, path) => found.add(`${method} ${path}`) });
+    const { app } = await buildApp({
+      desk,
+      tls: null,
+      pages: join(bed.dataDir, 'none'),
+      port: () => 1,
+      onLine: () => undefined,
+      onRoute: (method, path) => found.add(`${method} ${path}`),
+    });
     await app.close();
     expect([...found].filter((address) => !pages.includes(address)).sort()).toEqual(Object.keys(addresses).sort());
   });
@@ -171,7 +192,9 @@ describe('the addresses', () => {
       expect((await call(homeless.cookie)).status).toBe(403);
       for (const role of roles) {
         const allowed = (access.roles as readonly Role[]).includes(role);
-        expect((await call((people.get(role) as Session).cookie)).status, role).toSatisfy((status: number) => (allowed ? status < 300 : status === 403));
+        expect((await call((people.get(role) as Session).cookie)).status, role).toSatisfy((status: number) =>
+          allowed ? status < 300 : status === 403,
+        );
         expect((await call((people.get(role) as Session).cookie, otherClinic)).status, role).toBe(403);
         expect((await call((strangers.get(role) as Session).cookie)).status, role).toBe(allowed ? 404 : 403);
       }
@@ -184,14 +207,20 @@ describe('the addresses', () => {
     const cookie = (people.get('admin') as Session).cookie;
     for (const endpoint of endpoints.filter((name) => !signInEndpoints.includes(name))) {
       const [method, path] = endpoint.split(' ') as [string, string];
-      const answer = await ask(bed.url, `/api/auth${path.replace(/:\w+/g, 'x')}`, { method, headers: { cookie }, ...(method === 'GET' ? {} : { body: {} }) });
+      const answer = await ask(bed.url, `/api/auth${path.replace(/:\w+/g, 'x')}`, {
+        method,
+        headers: { cookie },
+        ...(method === 'GET' ? {} : { body: {} }),
+      });
       expect([endpoint, answer.status, answer.json?.error?.code]).toEqual([endpoint, 404, 'EUP_SERVER_NO_ROUTE']);
     }
   });
 
   it('answer no procedure by GET', async () => {
     for (const { path } of procedures) {
-      expect((await ask(bed.url, `/rpc/${path}`, { headers: { cookie: (people.get('therapist') as Session).cookie } })).status).toBe(404);
+      expect(
+        (await ask(bed.url, `/rpc/${path}`, { headers: { cookie: (people.get('therapist') as Session).cookie } })).status,
+      ).toBe(404);
     }
   });
 });
@@ -200,7 +229,9 @@ describe('a session', () => {
   it('is nobody’s once it has expired', async () => {
     const person = await bed.signIn('assistant');
     expect((await person.call('me/get')).status).toBe(200);
-    await store.authPool.query('update "session" set "expiresAt" = now() - interval \'1 second\' where "userId" = $1', [person.userId]);
+    await store.authPool.query('update "session" set "expiresAt" = now() - interval \'1 second\' where "userId" = $1', [
+      person.userId,
+    ]);
     expect((await person.call('me/get')).status).toBe(401);
   });
 });

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
-import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { FaultError } from '@eupraxia/kernel';
+import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { fault } from './errors.ts';
 import { sendFault } from './guard/answers.ts';
 import { securityHeaders } from './guard/headers.ts';
@@ -10,7 +10,7 @@ import { servePages } from './pages/pages.ts';
 import { mountRecordings } from './recordings/routes.ts';
 import { release } from './release.ts';
 import type { Desk } from './rpc/call.ts';
-import { mountRpc, mostCallBytes } from './rpc/mount.ts';
+import { mostCallBytes, mountRpc } from './rpc/mount.ts';
 
 /** How long one call may take to come in: 64 MB over a clinic's slow uplink of 1 Mbit/s. */
 const longestCallMs = 15 * 60_000;
@@ -30,7 +30,14 @@ export interface AppParts {
 }
 
 /** Builds the web side: guards first, then sign-in, the contract, recordings, the pages. */
-export async function buildApp({ desk, tls, pages, port, onLine, onRoute }: AppParts): Promise<{ readonly app: FastifyInstance; readonly hasPages: boolean }> {
+export async function buildApp({
+  desk,
+  tls,
+  pages,
+  port,
+  onLine,
+  onRoute,
+}: AppParts): Promise<{ readonly app: FastifyInstance; readonly hasPages: boolean }> {
   const app = Fastify({
     logger: false,
     bodyLimit: mostCallBytes,
@@ -40,7 +47,9 @@ export async function buildApp({ desk, tls, pages, port, onLine, onRoute }: AppP
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     ...(tls === null ? {} : { https: { cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' as const } }),
   }) as unknown as FastifyInstance;
-  if (onRoute !== undefined) app.addHook('onRoute', ({ method, url }) => [method].flat().forEach((one) => onRoute(one, url)));
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) onRoute?.(one, url);
+  });
   guard(app, tls, port);
   answerFailures(app, desk.clock, onLine);
   app.removeContentTypeParser('text/plain');
@@ -64,10 +73,12 @@ function guard(app: FastifyInstance, tls: AppParts['tls'], port: () => number): 
     if (!answersTo(request.headers.host)) return refuse(reply, fault('EUP_SERVER_HOST'));
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const { origin, host, 'sec-fetch-site': site } = request.headers;
-    if (!sameOrigin({ origin, host, site: site as string | undefined }, tls !== null)) return refuse(reply, fault('EUP_SERVER_ORIGIN'));
+    if (!sameOrigin({ origin, host, site: site as string | undefined }, tls !== null))
+      return refuse(reply, fault('EUP_SERVER_ORIGIN'));
     const expected = request.method === 'PUT' ? 'application/octet-stream' : 'application/json';
     const found = request.headers['content-type'] ?? 'none';
-    if (found.split(';', 1)[0]?.trim().toLowerCase() !== expected) return refuse(reply, fault('EUP_SERVER_CONTENT_TYPE', { found, expected }));
+    if (found.split(';', 1)[0]?.trim().toLowerCase() !== expected)
+      return refuse(reply, fault('EUP_SERVER_CONTENT_TYPE', { found, expected }));
   });
 }
 
@@ -78,7 +89,8 @@ function refuse(reply: FastifyReply, refusal: ReturnType<typeof fault>): Fastify
 function answerFailures(app: FastifyInstance, clock: () => number, onLine: (line: string) => void): void {
   app.setErrorHandler((thrown: Error & { statusCode?: number; code?: string }, _request, reply) => {
     if (thrown instanceof FaultError) return sendFault(reply, thrown.fault);
-    if (thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return sendFault(reply, fault('EUP_SERVER_TOO_LARGE', { most: mostCallBytes }));
+    if (thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
+      return sendFault(reply, fault('EUP_SERVER_TOO_LARGE', { most: mostCallBytes }));
     if (thrown.statusCode !== undefined && thrown.statusCode < 500) return sendFault(reply, fault('EUP_SERVER_BODY'));
     onLine(`unexpected: ${siteOf(thrown)}`);
     return sendFault(reply, fault('EUP_SERVER_UNEXPECTED', { at: new Date(clock()).toISOString() }));
@@ -93,6 +105,10 @@ function answerFailures(app: FastifyInstance, clock: () => number, onLine: (line
 function siteOf(problem: unknown): string {
   if (!(problem instanceof Error)) return 'something thrown that is no error';
   const code = (problem as { code?: unknown }).code;
-  const places = (problem.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 4).map((line) => line.trim());
+  const places = (problem.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 4)
+    .map((line) => line.trim());
   return `${problem.name}${typeof code === 'string' ? ` ${code}` : ''} ${places.join(' < ')}`;
 }

@@ -1,5 +1,5 @@
-import { type Fault, type Result, ok } from '@eupraxia/kernel';
-import { externalDatabase, openStore, startDatabase, type Store } from '@eupraxia/store';
+import { type Fault, ok, type Result } from '@eupraxia/kernel';
+import { externalDatabase, openStore, type Store, startDatabase } from '@eupraxia/store';
 import type { ServerOptions } from './options.ts';
 
 /** The chart's database, running, and how to let go of it. */
@@ -9,8 +9,14 @@ export interface Database {
 }
 
 /** Starts the built-in database on the data folder, or reaches the one that was named, and opens the store on it. */
-export async function openDatabase({ dataDir, databaseUrl, onProgress }: ServerOptions, clock: () => number): Promise<Result<Database, Fault>> {
-  const started = databaseUrl === undefined ? await startDatabase({ dataDir, onProgress }) : await externalDatabase(databaseUrl, process.env['DATABASE_APP_URL']);
+export async function openDatabase(
+  { dataDir, databaseUrl, onProgress }: ServerOptions,
+  clock: () => number,
+): Promise<Result<Database, Fault>> {
+  const started =
+    databaseUrl === undefined
+      ? await startDatabase({ dataDir, onProgress })
+      : await externalDatabase(databaseUrl, process.env['DATABASE_APP_URL']);
   if (!started.ok) return started;
   const { owner, app } = started.value;
   const stop = 'stop' in started.value ? started.value.stop.bind(started.value) : async () => undefined;

@@ -21,7 +21,10 @@ const email = 'admin@clinic.invalid';
  * is made here, returned once, and kept in `first-sign-in.txt` of the data folder for this user's eyes.
  * @returns null where there are accounts already
  */
-export async function foundClinic(desk: Desk, { dataDir, onProgress }: ServerOptions): Promise<Result<FirstSignIn | null, Fault>> {
+export async function foundClinic(
+  desk: Desk,
+  { dataDir, onProgress }: ServerOptions,
+): Promise<Result<FirstSignIn | null, Fault>> {
   const anybody = await desk.store.authPool.query('select 1 from "user" limit 1');
   if (anybody.rowCount !== 0) return ok(null);
   try {

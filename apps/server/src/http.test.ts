@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, cookieOf, rpc, type Session, type TestServer, testServer } from './server.fixture.ts';
+import { type Answer, ask, cookieOf, rpc, type Session, type TestServer, testServer } from './server.fixture.ts';
 
 let bed: TestServer;
 let pages: string;
@@ -23,21 +23,33 @@ afterAll(async () => {
   await rm(pages, { recursive: true, force: true });
 });
 
-const code = (answer: { json: any }) => answer.json?.error?.code ?? answer.json?.json?.code;
+const code = (answer: Answer) => answer.json?.error?.code ?? answer.json?.json?.code;
 
 describe('a call that may change something', () => {
-  const post = (headers: Record<string, string>) => ask(bed.url, '/rpc/me/get', { method: 'POST', body: {}, headers: { cookie: therapist.cookie, ...headers } });
+  const post = (headers: Record<string, string>) =>
+    ask(bed.url, '/rpc/me/get', { method: 'POST', body: {}, headers: { cookie: therapist.cookie, ...headers } });
 
   it('is taken from our own pages alone', async () => {
     expect((await post({})).status).toBe(200);
-    for (const origin of ['https://evil.example', 'null', 'http://localhost.evil.example', bed.url.replace('http:', 'https:'), bed.url.replace('127.0.0.1', 'localhost')]) {
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      'http://localhost.evil.example',
+      bed.url.replace('http:', 'https:'),
+      bed.url.replace('127.0.0.1', 'localhost'),
+    ]) {
       expect([origin, code(await post({ origin }))]).toEqual([origin, 'EUP_SERVER_ORIGIN']);
     }
     expect(code(await post({ 'sec-fetch-site': 'cross-site' }))).toBe('EUP_SERVER_ORIGIN');
   });
 
   it('must be JSON, so that no form of another page can send it', async () => {
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/octet-stream']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/octet-stream',
+    ]) {
       expect([type, code(await post({ 'content-type': type }))]).toEqual([type, 'EUP_SERVER_CONTENT_TYPE']);
     }
   });
@@ -45,10 +57,24 @@ describe('a call that may change something', () => {
   it('is refused over 2 MB, said or unsaid, and when it is no JSON', async () => {
     const large = JSON.stringify({ json: { query: 'x'.repeat(2_100_000) } });
     const headers = { cookie: therapist.cookie };
-    expect(code(await ask(bed.url, '/rpc/patients/search', { method: 'POST', headers, raw: large }))).toBe('EUP_SERVER_TOO_LARGE');
-    expect(code(await ask(bed.url, '/rpc/patients/search', { method: 'POST', headers: { ...headers, 'transfer-encoding': 'chunked' }, raw: large }))).toBe('EUP_SERVER_TOO_LARGE');
-    expect(code(await ask(bed.url, '/rpc/patients/search', { method: 'POST', headers, raw: '{"json":' }))).toBe('EUP_SERVER_BODY');
-    expect(code(await ask(bed.url, '/rpc/patients/search', { method: 'POST', headers, raw: '{"json":{"__proto__":{"query":"x"}}}' }))).toBe('EUP_SERVER_BODY');
+    expect(code(await ask(bed.url, '/rpc/patients/search', { method: 'POST', headers, raw: large }))).toBe(
+      'EUP_SERVER_TOO_LARGE',
+    );
+    expect(
+      code(
+        await ask(bed.url, '/rpc/patients/search', {
+          method: 'POST',
+          headers: { ...headers, 'transfer-encoding': 'chunked' },
+          raw: large,
+        }),
+      ),
+    ).toBe('EUP_SERVER_TOO_LARGE');
+    expect(code(await ask(bed.url, '/rpc/patients/search', { method: 'POST', headers, raw: '{"json":' }))).toBe(
+      'EUP_SERVER_BODY',
+    );
+    expect(
+      code(await ask(bed.url, '/rpc/patients/search', { method: 'POST', headers, raw: '{"json":{"__proto__":{"query":"x"}}}' })),
+    ).toBe('EUP_SERVER_BODY');
   });
 });
 
@@ -67,7 +93,12 @@ describe('every answer', () => {
       expect(headers['content-security-policy']).toContain("default-src 'none'");
       expect(headers['content-security-policy']).not.toContain('unsafe');
       expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-      expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' });
+      expect(headers).toMatchObject({
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'no-referrer',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-embedder-policy': 'require-corp',
+      });
       expect(headers['x-powered-by']).toBeUndefined();
     }
     expect((await ask(bed.url, '/api/auth/get-session')).headers['cache-control']).toBe('no-store');
@@ -102,7 +133,14 @@ describe('the pages', () => {
       expect([path, (await ask(bed.url, path)).status]).toEqual([path, 404]);
     }
     await writeFile(join(pages, '..', 'eup-outside.txt'), 'outside');
-    for (const path of ['/../eup-outside.txt', '/..%2feup-outside.txt', '/assets/../../eup-outside.txt', '/assets/..%2f..%2feup-outside.txt', '/%2e%2e/eup-outside.txt', '/..%5ceup-outside.txt']) {
+    for (const path of [
+      '/../eup-outside.txt',
+      '/..%2feup-outside.txt',
+      '/assets/../../eup-outside.txt',
+      '/assets/..%2f..%2feup-outside.txt',
+      '/%2e%2e/eup-outside.txt',
+      '/..%5ceup-outside.txt',
+    ]) {
       expect([path, (await ask(bed.url, path)).text.includes('outside')]).toEqual([path, false]);
     }
     await rm(join(pages, '..', 'eup-outside.txt'));
@@ -132,7 +170,11 @@ describe('sign-in', () => {
       const answer = await signIn({ email, password: 'wrong wrong wrong' });
       return { answer, took: performance.now() - from };
     };
-    const [known, unknown, malformed] = [await timed('novak@demo.invalid'), await timed('nobody@demo.invalid'), await signIn({ email: 'no address', password: 'x' })];
+    const [known, unknown, malformed] = [
+      await timed('novak@demo.invalid'),
+      await timed('nobody@demo.invalid'),
+      await signIn({ email: 'no address', password: 'x' }),
+    ];
     expect([known.answer.status, known.answer.text]).toEqual([401, unknown.answer.text]);
     expect(malformed.text).toBe(known.answer.text);
     expect(unknown.took).toBeGreaterThan(known.took / 4);
@@ -140,7 +182,10 @@ describe('sign-in', () => {
 
   it('closes after five failures for one account, with the wait, and stays open for others', async () => {
     for (let i = 0; i < 5; i++) await signIn({ email: 'laurent@demo.invalid', password: `wrong ${i}` });
-    const closed = await signIn({ email: 'laurent@demo.invalid', password: bed.server.demoSignIns.find(({ role }) => role === 'biller')?.password });
+    const closed = await signIn({
+      email: 'laurent@demo.invalid',
+      password: bed.server.demoSignIns.find(({ role }) => role === 'biller')?.password,
+    });
     expect([closed.status, code(closed)]).toEqual([429, 'EUP_SERVER_TOO_MANY']);
     expect(Number(closed.headers['retry-after'])).toBeGreaterThan(600);
     await bed.signIn('admin');
@@ -155,7 +200,10 @@ describe('sign-in', () => {
   });
 
   it('signs nobody up', async () => {
-    const answer = await ask(bed.url, '/api/auth/sign-up/email', { method: 'POST', body: { name: 'x', email: 'x@y.zz', password: 'long enough for it' } });
+    const answer = await ask(bed.url, '/api/auth/sign-up/email', {
+      method: 'POST',
+      body: { name: 'x', email: 'x@y.zz', password: 'long enough for it' },
+    });
     expect(answer.status).toBe(404);
   });
 });
@@ -163,12 +211,29 @@ describe('sign-in', () => {
 describe('an administrator', () => {
   it('adds a person, who signs in with the role that was given, and is refused the same address twice', async () => {
     const admin = await bed.signIn('admin');
-    const person = { name: 'N. Ewer', email: 'Newer@demo.invalid', role: 'front-desk', credentials: '', password: 'correct horse battery' };
-    expect((await admin.call('admin/addPerson', person)).json.json).toMatchObject({ email: 'newer@demo.invalid', role: 'front-desk' });
+    const person = {
+      name: 'N. Ewer',
+      email: 'Newer@demo.invalid',
+      role: 'front-desk',
+      credentials: '',
+      password: 'correct horse battery',
+    };
+    expect((await admin.call('admin/addPerson', person)).json.json).toMatchObject({
+      email: 'newer@demo.invalid',
+      role: 'front-desk',
+    });
     expect(code(await admin.call('admin/addPerson', person))).toBe('EUP_SERVER_PERSON_EXISTS');
-    expect(code(await admin.call('admin/addPerson', { ...person, email: 'b@demo.invalid', password: 'short' }))).toBe('EUP_SERVER_INPUT');
-    const answer = await ask(bed.url, '/api/auth/sign-in/email', { method: 'POST', body: { email: person.email, password: person.password } });
-    expect((await rpc(bed.url, cookieOf(answer), 'me/get', undefined)).json.json).toMatchObject({ role: 'front-desk', name: 'N. Ewer' });
+    expect(code(await admin.call('admin/addPerson', { ...person, email: 'b@demo.invalid', password: 'short' }))).toBe(
+      'EUP_SERVER_INPUT',
+    );
+    const answer = await ask(bed.url, '/api/auth/sign-in/email', {
+      method: 'POST',
+      body: { email: person.email, password: person.password },
+    });
+    expect((await rpc(bed.url, cookieOf(answer), 'me/get', undefined)).json.json).toMatchObject({
+      role: 'front-desk',
+      name: 'N. Ewer',
+    });
     expect((await admin.call('admin/people')).json.json.map(({ name }: { name: string }) => name)).toContain('N. Ewer');
   });
 

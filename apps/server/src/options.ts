@@ -31,7 +31,8 @@ export async function readTls({ host, tls }: Pick<ServerOptions, 'host' | 'tls'>
   try {
     const [cert, key] = await Promise.all([readFile(tls.cert), readFile(tls.key)]);
     const certificate = new X509Certificate(cert);
-    if (!certificate.checkPrivateKey(createPrivateKey(key))) return err(fault('EUP_SERVER_TLS_FILES', { why: 'the key belongs to another certificate' }));
+    if (!certificate.checkPrivateKey(createPrivateKey(key)))
+      return err(fault('EUP_SERVER_TLS_FILES', { why: 'the key belongs to another certificate' }));
     return ok({ cert, key, certificate });
   } catch (problem) {
     return err(fault('EUP_SERVER_TLS_FILES', { why: (problem as Error).message }));

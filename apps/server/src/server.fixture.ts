@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '@eupraxia/clinical';
 import { type Uuid, uuidV7 } from '@eupraxia/kernel';
-import { type RunningServer, startServer } from './start.ts';
 import type { ServerOptions } from './options.ts';
+import { type RunningServer, startServer } from './start.ts';
 
 /** A fresh id. */
 export const newId = (): Uuid => uuidV7(Date.now(), randomBytes(10));
@@ -18,6 +18,7 @@ export interface Answer {
   readonly text: string;
   readonly bytes: Buffer;
   /** The parsed body; null where it is no JSON. */
+  // biome-ignore lint/suspicious/noExplicitAny: each test names the fields that it expects of an answer
   readonly json: any;
 }
 
@@ -35,20 +36,19 @@ export function ask(url: string, path: string, { method = 'GET', headers = {}, b
     const own = method === 'GET' ? {} : { origin: url, 'content-type': 'application/json' };
     const { protocol, hostname, port } = new URL(url);
     const send = protocol === 'https:' ? secureRequest : request;
-    const sent = send({ hostname, port, path, rejectUnauthorized: false, method, headers: { ...own, ...headers }, agent: false }, (got) => {
-      const parts: Buffer[] = [];
-      got.on('data', (part: Buffer) => parts.push(part));
-      got.on('error', fail);
-      got.on('end', () => {
-        const bytes = Buffer.concat(parts);
-        const text = bytes.toString();
-        let json = null;
-        try {
-          json = JSON.parse(text);
-        } catch {}
-        settle({ status: got.statusCode ?? 0, headers: got.headers, text, bytes, json });
-      });
-    });
+    const sent = send(
+      { hostname, port, path, rejectUnauthorized: false, method, headers: { ...own, ...headers }, agent: false },
+      (got) => {
+        const parts: Buffer[] = [];
+        got.on('data', (part: Buffer) => parts.push(part));
+        got.on('error', fail);
+        got.on('end', () => {
+          const bytes = Buffer.concat(parts);
+          const text = bytes.toString();
+          settle({ status: got.statusCode ?? 0, headers: got.headers, text, bytes, json: parsed(text) });
+        });
+      },
+    );
     sent.on('error', fail);
     sent.end(payload);
   });
@@ -81,7 +81,14 @@ export async function passableFolder(): Promise<string> {
 export async function testServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
   const dataDir = options.dataDir ?? (await passableFolder());
   const lines: string[] = [];
-  const started = await startServer({ port: 0, host: '127.0.0.1', empty: false, dataDir, onProgress: (line) => lines.push(line), ...options });
+  const started = await startServer({
+    port: 0,
+    host: '127.0.0.1',
+    empty: false,
+    dataDir,
+    onProgress: (line) => lines.push(line),
+    ...options,
+  });
   if (!started.ok) throw new Error(`${started.error.code}: ${started.error.message}`);
   const server = started.value;
   return {
@@ -110,9 +117,30 @@ export async function session(url: string, email: string, password: string): Pro
 }
 
 export function cookieOf(answer: Answer): string {
-  return [answer.headers['set-cookie'] ?? []].flat().map((line) => line.split(';', 1)[0]).join('; ');
+  return [answer.headers['set-cookie'] ?? []]
+    .flat()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ');
 }
 
-export function rpc(url: string, cookie: string | null, path: string, input: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-  return ask(url, `/rpc/${path}`, { method: 'POST', headers: { ...(cookie === null ? {} : { cookie }), ...headers }, body: { json: input ?? undefined } });
+export function rpc(
+  url: string,
+  cookie: string | null,
+  path: string,
+  input: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Answer> {
+  return ask(url, `/rpc/${path}`, {
+    method: 'POST',
+    headers: { ...(cookie === null ? {} : { cookie }), ...headers },
+    body: { json: input ?? undefined },
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -51,7 +51,9 @@ describe('startServer(options)', () => {
 
   it('refuses a port that is taken, in a coded line, and leaves nothing running', async () => {
     const other = createServer();
-    const port = await new Promise<number>((settle) => other.listen(0, '127.0.0.1', () => settle((other.address() as { port: number }).port)));
+    const port = await new Promise<number>((settle) =>
+      other.listen(0, '127.0.0.1', () => settle((other.address() as { port: number }).port)),
+    );
     const dataDir = join(folder, 'busy');
     const refused = await startServer({ ...quiet, dataDir, port });
     other.close();
@@ -62,7 +64,10 @@ describe('startServer(options)', () => {
   });
 
   it('refuses to be reachable from other computers without a certificate', async () => {
-    expect(await startServer({ ...quiet, host: '0.0.0.0', dataDir: join(folder, 'plain') })).toMatchObject({ ok: false, error: { code: 'EUP_SERVER_LISTEN_PLAIN' } });
+    expect(await startServer({ ...quiet, host: '0.0.0.0', dataDir: join(folder, 'plain') })).toMatchObject({
+      ok: false,
+      error: { code: 'EUP_SERVER_LISTEN_PLAIN' },
+    });
   });
 
   it('refuses a certificate that cannot be read, is none, or belongs to another key', async () => {
@@ -70,8 +75,15 @@ describe('startServer(options)', () => {
     const [, otherKey] = await certificate(folder, 'two');
     const none = join(folder, 'none.pem');
     await writeFile(none, 'not a certificate');
-    for (const tls of [{ cert: join(folder, 'missing.pem'), key }, { cert: none, key }, { cert, key: otherKey }]) {
-      expect(await startServer({ ...quiet, tls, dataDir: join(folder, 'tls') })).toMatchObject({ ok: false, error: { code: 'EUP_SERVER_TLS_FILES' } });
+    for (const tls of [
+      { cert: join(folder, 'missing.pem'), key },
+      { cert: none, key },
+      { cert, key: otherKey },
+    ]) {
+      expect(await startServer({ ...quiet, tls, dataDir: join(folder, 'tls') })).toMatchObject({
+        ok: false,
+        error: { code: 'EUP_SERVER_TLS_FILES' },
+      });
     }
   });
 
@@ -138,6 +150,26 @@ describe('startServer(options)', () => {
 
 async function certificate(into: string, name: string): Promise<[string, string]> {
   const [cert, key] = [join(into, `${name}.pem`), join(into, `${name}.key`)];
-  execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=clinic.test', '-addext', 'subjectAltName=DNS:clinic.test,IP:127.0.0.1', '-keyout', key, '-out', cert], { stdio: 'ignore' });
+  execFileSync(
+    'openssl',
+    [
+      'req',
+      '-x509',
+      '-newkey',
+      'rsa:2048',
+      '-nodes',
+      '-days',
+      '2',
+      '-subj',
+      '/CN=clinic.test',
+      '-addext',
+      'subjectAltName=DNS:clinic.test,IP:127.0.0.1',
+      '-keyout',
+      key,
+      '-out',
+      cert,
+    ],
+    { stdio: 'ignore' },
+  );
   return [cert, key];
 }

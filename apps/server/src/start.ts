@@ -52,21 +52,36 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     if (!demoSignIns.ok) return await closing(database.value, demoSignIns);
     const first = await foundClinic(desk.value, options);
     if (!first.ok) return await closing(database.value, first);
-    return await open(options, database.value, desk.value, tls.value, { demoSignIns: demoSignIns.value, firstSignIn: first.value });
+    return await open(options, database.value, desk.value, tls.value, {
+      demoSignIns: demoSignIns.value,
+      firstSignIn: first.value,
+    });
   } catch (problem) {
     await database.value.close();
     throw problem;
   }
 }
 
-async function closing(database: Database, refusal: { readonly ok: false; readonly error: Fault }): Promise<{ readonly ok: false; readonly error: Fault }> {
+async function closing(
+  database: Database,
+  refusal: { readonly ok: false; readonly error: Fault },
+): Promise<{ readonly ok: false; readonly error: Fault }> {
   await database.close();
   return refusal;
 }
 
 /** Makes the folders and reads the keys; both are this user's alone. */
-async function furnish({ dataDir }: ServerOptions, { store }: Database, secure: boolean, clock: () => number): Promise<Result<Desk, Fault>> {
-  const [keys, recordings, seals] = ['keys', 'recordings', 'seals'].map((name) => join(resolve(dataDir), name)) as [string, string, string];
+async function furnish(
+  { dataDir }: ServerOptions,
+  { store }: Database,
+  secure: boolean,
+  clock: () => number,
+): Promise<Result<Desk, Fault>> {
+  const [keys, recordings, seals] = ['keys', 'recordings', 'seals'].map((name) => join(resolve(dataDir), name)) as [
+    string,
+    string,
+    string,
+  ];
   try {
     for (const folder of [keys, recordings, seals]) {
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,10 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { composeNote, type Envelope, type EventBodies, type EventKind, type Heads, logThrough, readLog, sealNote, type SignedNote, signedThrough } from '@eupraxia/clinical';
+import {
+  composeNote,
+  type Envelope,
+  type EventBodies,
+  type EventKind,
+  type Heads,
+  logThrough,
+  readLog,
+  type SignedNote,
+  sealNote,
+  signedThrough,
+} from '@eupraxia/clinical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pastVisitId } from './demo/pastVisit.ts';
-import { ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';
+import { type Answer, ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';
 import { versionsNow } from './stations/note.ts';
 
 let bed: TestServer;
@@ -20,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => bed?.remove());
 
-const code = (answer: { json: any }) => answer.json?.json?.code ?? answer.json?.error?.code;
+const code = (answer: Answer) => answer.json?.json?.code ?? answer.json?.error?.code;
 
 async function visitOf(name: string): Promise<string> {
   const { visits } = (await therapist.call('today/list', {})).json.json;
@@ -33,7 +44,22 @@ function stream(session: Session, visitId: string, role = 'therapist') {
   let seq = 0;
   return <K extends EventKind>(kind: K, body: EventBodies[K], over: Partial<Envelope> = {}): Envelope => {
     seq += 1;
-    return { v: 1, id: newId(), clinicId, sessionId: visitId, writer, seq, at: Date.now(), mono: performance.now(), tz: 'UTC', recordedAt: Date.now(), by: { userId: session.userId, role: role as 'therapist' }, kind, body, ...over };
+    return {
+      v: 1,
+      id: newId(),
+      clinicId,
+      sessionId: visitId,
+      writer,
+      seq,
+      at: Date.now(),
+      mono: performance.now(),
+      tz: 'UTC',
+      recordedAt: Date.now(),
+      by: { userId: session.userId, role: role as 'therapist' },
+      kind,
+      body,
+      ...over,
+    };
   };
 }
 
@@ -71,7 +97,14 @@ function treatment(say: ReturnType<typeof stream>, activityId: string): Envelope
 describe('the demo clinic', () => {
   it('has a day of visits, and a signed visit that the next one compares with', async () => {
     const day = (await therapist.call('today/list', {})).json.json;
-    expect(day.visits.map((row: { patient: { name: string } }) => row.patient.name)).toEqual(['Amara Okafor', 'Lena Marsh', 'Theo Brandt', 'Haruto Sato', 'Elif Vural', 'Jonas Clark']);
+    expect(day.visits.map((row: { patient: { name: string } }) => row.patient.name)).toEqual([
+      'Amara Okafor',
+      'Lena Marsh',
+      'Theo Brandt',
+      'Haruto Sato',
+      'Elif Vural',
+      'Jonas Clark',
+    ]);
     expect(day.visits.map((row: { ready: boolean }) => row.ready)).toEqual([true, true, true, true, false, true]);
     const [signed] = (await therapist.call('note/list', { visitId: pastVisitId })).json.json as SignedNote[];
     expect(signed?.note.findings.filter(({ severity }) => severity === 'blocks')).toEqual([]);
@@ -92,7 +125,8 @@ describe('visit.open, visit.sync and note.sign', () => {
     expect(again.events).toEqual(opened.events);
     const activityId = opened.events[0].body.snapshot.program.items[0].id;
     const events = treatment(stream(therapist, visitId), activityId);
-    const first = (await therapist.call('visit/sync', { visitId, events: events.slice(0, 10), have: opened.acknowledged })).json.json;
+    const first = (await therapist.call('visit/sync', { visitId, events: events.slice(0, 10), have: opened.acknowledged })).json
+      .json;
     expect(first.events).toEqual(events.slice(0, 10));
     const all = (await therapist.call('visit/sync', { visitId, events, have: first.acknowledged })).json.json;
     expect(all.events).toHaveLength(events.length - 10);
@@ -111,11 +145,19 @@ describe('visit.open, visit.sync and note.sign', () => {
     expect(code(await sign({}))).toBe('EUP_SERVER_NOTE_SIGNED');
     expect((await therapist.call('note/list', { visitId })).json.json).toEqual([signed]);
 
-    const late = stream(therapist, visitId)('remark.written', { section: 'response', text: 'Called: no soreness in the evening.' });
+    const late = stream(therapist, visitId)('remark.written', {
+      section: 'response',
+      text: 'Called: no soreness in the evening.',
+    });
     const reply = (await therapist.call('visit/sync', { visitId, events: [late], have: through })).json.json;
     expect(reply.status).toBe('addendum-proposed');
     const addendum = draft([...log, late], [signed]);
-    const added = await therapist.call('note/sign', { visitId, kind: 'addendum', through: addendum.through, hash: addendum.hash });
+    const added = await therapist.call('note/sign', {
+      visitId,
+      kind: 'addendum',
+      through: addendum.through,
+      hash: addendum.hash,
+    });
     expect(added.status, added.text.slice(0, 300)).toBe(200);
     expect((await therapist.call('note/list', { visitId })).json.json).toHaveLength(2);
   });
@@ -132,7 +174,11 @@ describe('visit.open, visit.sync and note.sign', () => {
     ];
     for (const [what, over] of foreign) {
       const say = stream(therapist, visitId);
-      const answer = await therapist.call('visit/sync', { visitId, events: [say('pain.rated', { score: 1, when: 'before' }), say('pain.rated', { score: 2, when: 'before' }, over)], have: acknowledged });
+      const answer = await therapist.call('visit/sync', {
+        visitId,
+        events: [say('pain.rated', { score: 1, when: 'before' }), say('pain.rated', { score: 2, when: 'before' }, over)],
+        have: acknowledged,
+      });
       expect([what, answer.status, code(answer)]).toEqual([what, 422, 'EUP_SERVER_EVENT_FOREIGN']);
     }
     expect(await logOf(therapist, visitId)).toHaveLength(1);
@@ -141,7 +187,10 @@ describe('visit.open, visit.sync and note.sign', () => {
   it('keep an event whatever its clock says', async () => {
     const visitId = await visitOf('Lena Marsh');
     const say = stream(therapist, visitId);
-    const events = [say('pain.rated', { score: 3, when: 'before' }, { at: Date.now() + 3 * 3_600_000 }), say('pain.rated', { score: 2, when: 'during' }, { at: Date.now() - 86_400_000 })];
+    const events = [
+      say('pain.rated', { score: 3, when: 'before' }, { at: Date.now() + 3 * 3_600_000 }),
+      say('pain.rated', { score: 2, when: 'during' }, { at: Date.now() - 86_400_000 }),
+    ];
     expect((await therapist.call('visit/sync', { visitId, events, have: {} })).status).toBe(200);
     expect((await logOf(therapist, visitId)).filter(({ kind }) => kind === 'pain.rated')).toHaveLength(2);
   });
@@ -157,7 +206,15 @@ describe('visit.open, visit.sync and note.sign', () => {
     const opened = (await assistant.call('visit/open', { visitId })).json.json;
     const say = stream(assistant, visitId, 'assistant');
     const events = treatment(say, opened.events[0].body.snapshot.program.items[0].id);
-    events.push(say('measurement.taken', { measureId: 'five-times-sit-to-stand', name: 'Five times sit to stand', value: 14, unit: 's', better: 'lower' }));
+    events.push(
+      say('measurement.taken', {
+        measureId: 'five-times-sit-to-stand',
+        name: 'Five times sit to stand',
+        value: 14,
+        unit: 's',
+        better: 'lower',
+      }),
+    );
     await assistant.call('visit/sync', { visitId, events, have: {} });
     const log = await logOf(assistant, visitId);
     const whole = draft(log);
@@ -186,7 +243,16 @@ describe('recordings', () => {
   const bytes = randomBytes(300_000);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const put = async (name: string, raw: Buffer, headers: Record<string, string> = {}) =>
-    ask(bed.url, `/api/recordings/${name}`, { method: 'PUT', raw, headers: { cookie: therapist.cookie, 'content-type': 'application/octet-stream', 'x-eupraxia-visit': await visitOf('Lena Marsh'), ...headers } });
+    ask(bed.url, `/api/recordings/${name}`, {
+      method: 'PUT',
+      raw,
+      headers: {
+        cookie: therapist.cookie,
+        'content-type': 'application/octet-stream',
+        'x-eupraxia-visit': await visitOf('Lena Marsh'),
+        ...headers,
+      },
+    });
 
   it('come back byte for byte, are stored once, and lie on the disk as ciphertext', async () => {
     expect((await put(sha256, bytes)).status).toBe(201);
@@ -214,7 +280,9 @@ describe('recordings', () => {
     const admin = await bed.signIn('admin');
     const { rows } = (await admin.call('admin/audit', {})).json.json;
     const subject = `visit:${await visitOf('Lena Marsh')}`;
-    const actions = rows.filter((row: { subject: string }) => row.subject === subject).map(({ action }: { action: string }) => action);
+    const actions = rows
+      .filter((row: { subject: string }) => row.subject === subject)
+      .map(({ action }: { action: string }) => action);
     expect(actions).toEqual(expect.arrayContaining(['recording.attach', 'recording.read']));
   });
 });

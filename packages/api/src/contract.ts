@@ -1,5 +1,5 @@
-import { envelopeSchema, newChartEntry, patientSchema, plannedVisitSchema, label, roles, uuid } from '@eupraxia/clinical';
 import type { ChartEntry, Patient, SignedNote } from '@eupraxia/clinical';
+import { envelopeSchema, label, newChartEntry, patientSchema, plannedVisitSchema, roles, uuid } from '@eupraxia/clinical';
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
@@ -20,7 +20,9 @@ export const contract = {
     get: open({ roles: everyRole, chart: 'no' }).output(type<Me>()),
   },
   today: {
-    list: open({ roles: everyRole, chart: 'no' }).input(z.strictObject({ day: z.iso.date().optional() })).output(type<Today>()),
+    list: open({ roles: everyRole, chart: 'no' })
+      .input(z.strictObject({ day: z.iso.date().optional() }))
+      .output(type<Today>()),
   },
   patients: {
     search: open({ roles: [...schedulers, 'biller'], chart: 'no' })
@@ -54,7 +56,14 @@ export const contract = {
   note: {
     /** Freezes the note of the log up to `through`; refused unless the server composes the same hash. */
     sign: open({ roles: clinicians, chart: 'write' })
-      .input(z.strictObject({ visitId: uuid, kind: z.enum(['treatment', 'addendum']), through: headsSchema, hash: z.string().regex(/^[0-9a-f]{64}$/) }))
+      .input(
+        z.strictObject({
+          visitId: uuid,
+          kind: z.enum(['treatment', 'addendum']),
+          through: headsSchema,
+          hash: z.string().regex(/^[0-9a-f]{64}$/),
+        }),
+      )
       .output(type<SignedNote>()),
     list: open({ roles: chartReaders, chart: 'read' })
       .input(z.strictObject({ visitId: uuid }))
@@ -72,7 +81,15 @@ export const contract = {
   admin: {
     people: open({ roles: ['admin'], chart: 'no' }).output(type<readonly Person[]>()),
     addPerson: open({ roles: ['admin'], chart: 'no' })
-      .input(z.strictObject({ name: label, email: z.email().max(200), role: z.enum(roles), credentials: z.string().max(60), password: z.string().min(12).max(128) }))
+      .input(
+        z.strictObject({
+          name: label,
+          email: z.email().max(200),
+          role: z.enum(roles),
+          credentials: z.string().max(60),
+          password: z.string().min(12).max(128),
+        }),
+      )
       .output(type<Person>()),
     audit: open({ roles: ['admin'], chart: 'no' })
       .input(z.strictObject({ before: z.number().int().min(0).optional() }))

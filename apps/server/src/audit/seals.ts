@@ -1,7 +1,7 @@
 import { mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sealAudit } from '@eupraxia/store';
 import type { Actor, Store } from '@eupraxia/store';
+import { sealAudit } from '@eupraxia/store';
 
 const fileOf = (folder: string, clinicId: string): string => join(folder, `${clinicId}.seals`);
 

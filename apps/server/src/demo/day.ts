@@ -13,7 +13,10 @@ export async function demoActor(desk: Desk): Promise<{ readonly actor: Actor; re
   if (therapist === null) return null;
   const clinic = (await desk.store.memberships(therapist.userId)).find(({ demo }) => demo);
   if (clinic === undefined) return null;
-  return { actor: { clinicId: clinic.clinicId, userId: therapist.userId, name: 'D. Rivera', role: clinic.role }, zone: clinic.zone };
+  return {
+    actor: { clinicId: clinic.clinicId, userId: therapist.userId, name: 'D. Rivera', role: clinic.role },
+    zone: clinic.zone,
+  };
 }
 
 /** Plans the demo clinic's visits for today, in its zone, where today has none: so there is always a day to try. */
@@ -33,10 +36,23 @@ export async function planDemoDay(desk: Desk): Promise<void> {
 /** UTC ms of a wall-clock time (`HH:MM`) of a day in a zone. In the hour that a clock change skips, the time after it. */
 export function instantAt(zone: string, day: string, time: string): number {
   const wall = Date.parse(`${day}T${time}:00Z`);
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
   const offset = (at: number): number => {
     const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    return Date.parse(`${part.get('year')}-${part.get('month')}-${part.get('day')}T${part.get('hour')}:${part.get('minute')}:${part.get('second')}Z`) - at;
+    return (
+      Date.parse(
+        `${part.get('year')}-${part.get('month')}-${part.get('day')}T${part.get('hour')}:${part.get('minute')}:${part.get('second')}Z`,
+      ) - at
+    );
   };
   return wall - offset(wall - offset(wall));
 }

@@ -3,7 +3,17 @@ import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { dayIn, isZone } from '@eupraxia/clinical';
 import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
-import { type Actor, appendChart, appendEvents, createPatient, openVisit, planVisit, readChart, signNote, visitOf } from '@eupraxia/store';
+import {
+  type Actor,
+  appendChart,
+  appendEvents,
+  createPatient,
+  openVisit,
+  planVisit,
+  readChart,
+  signNote,
+  visitOf,
+} from '@eupraxia/store';
 import type { ServerOptions } from '../options.ts';
 import type { Desk } from '../rpc/call.ts';
 import { given } from '../rpc/faults.ts';
@@ -24,7 +34,11 @@ const clinicName = 'Riverside Neuro Rehab · demo clinic, synthetic patients';
  * seed goes on where it stopped.
  * @param setBehind sets the store's clock back by so many ms, so that what lies in the past is stored as of then
  */
-export async function keepDemo(desk: Desk, { dataDir, empty, onProgress }: ServerOptions, setBehind: (ms: number) => void): Promise<Result<readonly DemoSignIn[], Fault>> {
+export async function keepDemo(
+  desk: Desk,
+  { dataDir, empty, onProgress }: ServerOptions,
+  setBehind: (ms: number) => void,
+): Promise<Result<readonly DemoSignIn[], Fault>> {
   const path = join(resolve(dataDir), 'demo-sign-ins.txt');
   const done = join(resolve(dataDir), 'demo-ready');
   try {
@@ -81,7 +95,13 @@ async function seedCharts(desk: Desk, actor: Actor, day: (daysAgo: number) => st
   }
 }
 
-async function seedPastVisit(desk: Desk, actor: Actor, zone: string, planned: number, at: (instant: number) => void): Promise<void> {
+async function seedPastVisit(
+  desk: Desk,
+  actor: Actor,
+  zone: string,
+  planned: number,
+  at: (instant: number) => void,
+): Promise<void> {
   const amara = demoPatients[0];
   if (amara === undefined) return;
   at(planned);
@@ -99,6 +119,15 @@ async function seedPastVisit(desk: Desk, actor: Actor, zone: string, planned: nu
     const events = given(readEvents(pastVisitEvents(actor, zone, state.startsAt), actor, pastVisitId));
     const { acknowledged } = given(await appendEvents(tx, pastVisitId, events));
     const draft = given(await draftOf(tx, { visitId: pastVisitId, kind: 'treatment', through: acknowledged }, actor.role));
-    given(await signNote(tx, signatureOf(tx.now, { visitId: pastVisitId, kind: 'treatment' }, draft, { userId: actor.userId, name: actor.name, credentials })));
+    given(
+      await signNote(
+        tx,
+        signatureOf(tx.now, { visitId: pastVisitId, kind: 'treatment' }, draft, {
+          userId: actor.userId,
+          name: actor.name,
+          credentials,
+        }),
+      ),
+    );
   });
 }

@@ -27,7 +27,21 @@ export function pastVisitEvents(actor: Actor, zone: string, openedAt: number): r
     const id = demoId(`Amara Okafor last visit event ${seq}`);
     const at = openedAt + Math.round(after * minute);
     const by = { userId: actor.userId, role: actor.role };
-    events.push({ v: logVersion, id, clinicId: actor.clinicId, sessionId: pastVisitId, writer, seq, at, mono: after * minute, tz: zone, recordedAt: at, by, kind, body });
+    events.push({
+      v: logVersion,
+      id,
+      clinicId: actor.clinicId,
+      sessionId: pastVisitId,
+      writer,
+      seq,
+      at,
+      mono: after * minute,
+      tz: zone,
+      recordedAt: at,
+      by,
+      kind,
+      body,
+    });
     return id;
   };
   say(1, 'pain.rated', { score: 2, when: 'before', site: 'right shoulder' });
@@ -37,7 +51,10 @@ export function pastVisitEvents(actor: Actor, zone: string, openedAt: number): r
   practiseRising(say);
   say(44, 'vitals.taken', { when: 'after', systolic: 132, diastolic: 80, heartRate: 80 });
   say(44.3, 'pain.rated', { score: 2, when: 'after', site: 'right shoulder' });
-  say(44.8, 'remark.written', { section: 'progress-and-plan', text: 'Same zone next time, then in random order with opening the hand.' });
+  say(44.8, 'remark.written', {
+    section: 'progress-and-plan',
+    text: 'Same zone next time, then in random order with opening the hand.',
+  });
   say(45, 'visit.finished', {});
   return events;
 }
@@ -46,16 +63,36 @@ type Say = <K extends EventKind>(after: number, kind: K, body: EventBodies[K]) =
 
 function practiseLifts(say: Say): void {
   say(3, 'activity.started', { activityId: emg, by: 'therapist', mode: 'one-on-one' });
-  say(4, 'reference.set', { activityId: emg, kind: 'submaximal', value: 164, unit: 'µV', muscle: 'Extensor carpi radialis', placement: 'Belly of the muscle, 2 cm apart along the fibres' });
+  say(4, 'reference.set', {
+    activityId: emg,
+    kind: 'submaximal',
+    value: 164,
+    unit: 'µV',
+    muscle: 'Extensor carpi radialis',
+    placement: 'Belly of the muscle, 2 cm apart along the fibres',
+  });
   say(4.2, 'zone.set', { activityId: emg, floor: 40, ceiling: 70, holdSeconds: 2 });
   say(4.4, 'resistance.set', { activityId: emg, kind: 'gravity' });
   say(4.5, 'assistance.set', { activityId: emg, level: 'moderate' });
   lifts.forEach(({ held: row, words }, set) => {
     const from = 5 + set * 7;
-    if (set < 2) say(from, 'cue.given', { activityId: emg, channel: 'tactile', level: 'some', text: 'Tap over the wrist extensors' });
-    for (let cue = 0; cue < words; cue++) say(from + 0.1 + cue * 0.1, 'cue.given', { activityId: emg, channel: 'verbal', level: set === 0 ? 'much' : 'some', text: 'Lift the bar to the line' });
+    if (set < 2)
+      say(from, 'cue.given', { activityId: emg, channel: 'tactile', level: 'some', text: 'Tap over the wrist extensors' });
+    for (let cue = 0; cue < words; cue++)
+      say(from + 0.1 + cue * 0.1, 'cue.given', {
+        activityId: emg,
+        channel: 'verbal',
+        level: set === 0 ? 'much' : 'some',
+        text: 'Lift the bar to the line',
+      });
     [...row].forEach((held, index) => {
-      say(from + 0.7 + index * 0.4, 'repetition.done', { activityId: emg, held: held === '1', holdSeconds: held === '1' ? 2.2 : 1.1, peak: held === '1' ? 58 : 78, set: set + 1 });
+      say(from + 0.7 + index * 0.4, 'repetition.done', {
+        activityId: emg,
+        held: held === '1',
+        holdSeconds: held === '1' ? 2.2 : 1.1,
+        peak: held === '1' ? 58 : 78,
+        set: set + 1,
+      });
     });
     say(from + 5, 'set.finished', { activityId: emg });
     if (set === 0) {
@@ -74,7 +111,8 @@ function practiseRising(say: Say): void {
   for (let set = 0; set < 3; set++) {
     const from = 30 + set * 4;
     say(from, 'cue.given', { activityId: rising, channel: 'verbal', level: 'some', text: 'Push the floor away' });
-    for (let rise = 0; rise < 8; rise++) say(from + 0.3 + rise * 0.3, 'repetition.done', { activityId: rising, held: rise < 5 + set, set: set + 1 });
+    for (let rise = 0; rise < 8; rise++)
+      say(from + 0.3 + rise * 0.3, 'repetition.done', { activityId: rising, held: rise < 5 + set, set: set + 1 });
     say(from + 2.9, 'set.finished', { activityId: rising });
   }
   say(42.5, 'effort.rated', { activityId: rising, score: 3, scale: 'CR10' });

@@ -31,7 +31,10 @@ function named(kind: 'condition' | 'deficit' | 'measure' | 'exercise', id: strin
 /** Writes one chart; ids follow from the patient and the order. */
 function chartOf(patient: string) {
   let made = 0;
-  const next = () => demoId(`${patient} entry ${(made += 1)}`);
+  const next = () => {
+    made += 1;
+    return demoId(`${patient} entry ${made}`);
+  };
   return {
     condition: (conditionId: string, side: Side, onset: string, icd10: string) =>
       entry('condition', next(), { conditionId, name: named('condition', conditionId).name, side, onset, icd10 }),
@@ -40,7 +43,15 @@ function chartOf(patient: string) {
     measured: (measureId: string, value: number, takenOn: string, side?: Side) => {
       const row = named('measure', measureId);
       if (row.kind !== 'measure') throw new Error(`${measureId} is no measure.`);
-      return entry('measurement', next(), { measureId, name: row.name, value, unit: row.unit, better: row.better, ...(side === undefined ? {} : { side }), takenOn });
+      return entry('measurement', next(), {
+        measureId,
+        name: row.name,
+        value,
+        unit: row.unit,
+        better: row.better,
+        ...(side === undefined ? {} : { side }),
+        takenOn,
+      });
     },
     precaution: (text: string) => entry('precaution', next(), { text, source: 'referral' }),
     goal: (text: string, measureId: string, target: number, by: string) => entry('goal', next(), { text, measureId, target, by }),
@@ -50,7 +61,11 @@ function chartOf(patient: string) {
   };
 }
 
-function exercise(patient: string, exerciseId: string, ordered: Pick<ProgramItem, 'side' | 'objective' | 'service'> & Partial<Pick<ProgramItem, 'dose'>>): ProgramItem {
+function exercise(
+  patient: string,
+  exerciseId: string,
+  ordered: Pick<ProgramItem, 'side' | 'objective' | 'service'> & Partial<Pick<ProgramItem, 'dose'>>,
+): ProgramItem {
   const row = named('exercise', exerciseId);
   if (row.kind !== 'exercise') throw new Error(`${exerciseId} is no exercise.`);
   const { sets, repetitions, minutes } = row.dose;
@@ -96,8 +111,16 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.goal('Rise five times from a chair without the arms', 'five-times-sit-to-stand', 15, day(-26)),
         chart.coverage('Medicare Part B', 'CMS_TOTAL', true),
         chart.program(
-          exercise('Amara Okafor', 'emg-wrist-extension', { side: 'right', objective: 'reaching for a cup', service: reEducation('to retrain activation and timing of the wrist extensors') }),
-          exercise('Amara Okafor', 'sit-to-stand', { side: 'bilateral', objective: 'rising from a chair without using the arms', service: task('to practise rising as a task of the day') }),
+          exercise('Amara Okafor', 'emg-wrist-extension', {
+            side: 'right',
+            objective: 'reaching for a cup',
+            service: reEducation('to retrain activation and timing of the wrist extensors'),
+          }),
+          exercise('Amara Okafor', 'sit-to-stand', {
+            side: 'bilateral',
+            objective: 'rising from a chair without using the arms',
+            service: task('to practise rising as a task of the day'),
+          }),
         ),
       ];
     },
@@ -119,7 +142,11 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.goal('Rise and stand steady without touching the table', 'five-times-sit-to-stand', 13, day(-30)),
         chart.coverage('Commercial payer, midpoint per code', 'CPT_MIDPOINT', false),
         chart.program(
-          exercise('Lena Marsh', 'sit-to-stand', { side: 'bilateral', objective: 'rising and standing steady', service: reEducation('to retrain balance and timing of rising') }),
+          exercise('Lena Marsh', 'sit-to-stand', {
+            side: 'bilateral',
+            objective: 'rising and standing steady',
+            service: reEducation('to retrain balance and timing of rising'),
+          }),
         ),
       ];
     },
@@ -169,7 +196,11 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.goal('Rise at the first start, with a large movement', 'five-times-sit-to-stand', 16, day(-20)),
         chart.coverage('Medicare Part B', 'CMS_TOTAL', true),
         chart.program(
-          exercise('Haruto Sato', 'sit-to-stand', { side: 'bilateral', objective: 'rising from the dining chair', service: reEducation('to retrain size and timing of rising') }),
+          exercise('Haruto Sato', 'sit-to-stand', {
+            side: 'bilateral',
+            objective: 'rising from the dining chair',
+            service: reEducation('to retrain size and timing of rising'),
+          }),
         ),
       ];
     },
@@ -207,7 +238,11 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.goal('Stand on the left leg for 30 s', 'single-leg-stance', 30, day(-28)),
         chart.coverage('Commercial payer, midpoint per code', 'CPT_MIDPOINT', false),
         chart.program(
-          exercise('Jonas Clark', 'sit-to-stand', { side: 'bilateral', objective: 'rising with even weight on both legs', service: reEducation('to retrain position sense and even loading') }),
+          exercise('Jonas Clark', 'sit-to-stand', {
+            side: 'bilateral',
+            objective: 'rising with even weight on both legs',
+            service: reEducation('to retrain position sense and even loading'),
+          }),
         ),
       ];
     },

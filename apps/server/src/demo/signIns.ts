@@ -49,7 +49,9 @@ export async function writeSignIns(path: string): Promise<readonly DemoSignIn[]>
   const made = demoPeople.map(({ role, name, email }) => ({ role, name, email, password: newPassword() }));
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(made.map(({ role, email, password: secret, name }) => `${role}\t${email}\t${secret}\t${name}\n`).join(''));
+    await file.writeFile(
+      made.map(({ role, email, password: secret, name }) => `${role}\t${email}\t${secret}\t${name}\n`).join(''),
+    );
     await file.sync();
   } finally {
     await file.close();

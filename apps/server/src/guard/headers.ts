@@ -17,7 +17,19 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const permissions = ['accelerometer=(self)', 'bluetooth=(self)', 'camera=(self)', 'gyroscope=(self)', 'hid=(self)', 'serial=(self)', 'screen-wake-lock=(self)', 'geolocation=()', 'microphone=()', 'payment=()', 'usb=()'].join(', ');
+const permissions = [
+  'accelerometer=(self)',
+  'bluetooth=(self)',
+  'camera=(self)',
+  'gyroscope=(self)',
+  'hid=(self)',
+  'serial=(self)',
+  'screen-wake-lock=(self)',
+  'geolocation=()',
+  'microphone=()',
+  'payment=()',
+  'usb=()',
+].join(', ');
 
 /** The headers of every answer; with TLS the browser is told to stay with it for a year. */
 export function securityHeaders(secure: boolean): Readonly<Record<string, string>> {

@@ -32,8 +32,12 @@ export function hostCheck(port: () => number, certificate: X509Certificate | nul
  * Says whether a call that may change something came from our own pages: by its Origin, or where a browser sends
  * none, by Sec-Fetch-Site. A call with neither is refused.
  */
-export function sameOrigin(headers: { readonly origin?: string | undefined; readonly host?: string | undefined; readonly site?: string | undefined }, secure: boolean): boolean {
+export function sameOrigin(
+  headers: { readonly origin?: string | undefined; readonly host?: string | undefined; readonly site?: string | undefined },
+  secure: boolean,
+): boolean {
   if (headers.site !== undefined && headers.site !== 'same-origin') return false;
-  if (headers.origin !== undefined) return headers.origin.toLowerCase() === `${secure ? 'https' : 'http'}://${(headers.host ?? '').toLowerCase()}`;
+  if (headers.origin !== undefined)
+    return headers.origin.toLowerCase() === `${secure ? 'https' : 'http'}://${(headers.host ?? '').toLowerCase()}`;
   return headers.site === 'same-origin';
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
-import { uuidV7, err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 
 /** A signed-in person; `cookies` are to be set on the answer (the session was extended). */
@@ -22,7 +22,11 @@ export interface Identity {
   signOut(cookie: string | undefined): Promise<readonly string[]>;
   whoIs(cookie: string | undefined): Promise<SignedIn | null>;
   /** Makes an account; the caller gives it a clinic. */
-  addPerson(person: { readonly name: string; readonly email: string; readonly password: string }): Promise<Result<{ readonly userId: string }, Fault>>;
+  addPerson(person: {
+    readonly name: string;
+    readonly email: string;
+    readonly password: string;
+  }): Promise<Result<{ readonly userId: string }, Fault>>;
   /** Replaces a password and ends every session of the person. */
   setPassword(userId: string, password: string): Promise<void>;
   userByEmail(email: string): Promise<{ readonly userId: string } | null>;
@@ -62,7 +66,13 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
         return null;
       }
       const { user } = (await answer.json()) as { user: { id: string; name: string; email: string } };
-      return { userId: user.id, name: user.name, email: user.email, expiresAt: Date.now() + 12 * hour * 1000, cookies: answer.headers.getSetCookie() };
+      return {
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        expiresAt: Date.now() + 12 * hour * 1000,
+        cookies: answer.headers.getSetCookie(),
+      };
     },
     async signOut(cookie) {
       const answer = await auth.api.signOut({ headers: new Headers(cookie === undefined ? {} : { cookie }), asResponse: true });
@@ -73,7 +83,13 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
       const { response, headers } = await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true });
       if (response === null) return null;
       const { user, session } = response;
-      return { userId: user.id, name: user.name, email: user.email, expiresAt: session.expiresAt.getTime(), cookies: headers.getSetCookie() };
+      return {
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        expiresAt: session.expiresAt.getTime(),
+        cookies: headers.getSetCookie(),
+      };
     },
     async addPerson({ name, email, password }) {
       const { internalAdapter, password: hasher } = await auth.$context;

@@ -38,7 +38,8 @@ export function signInLimiter(): SignInLimiter {
       let wait = 0;
       for (const [name, key] of keys) {
         const tally = tallies.get(key);
-        if (tally !== undefined && tally.until > now && tally.count >= doors[name].failures) wait = Math.max(wait, tally.until - now);
+        if (tally !== undefined && tally.until > now && tally.count >= doors[name].failures)
+          wait = Math.max(wait, tally.until - now);
       }
       if (wait > 0) return { wait };
       for (const [name, key] of keys) {

@@ -14,7 +14,13 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: () 
   app.post('/api/auth/sign-in/email', { bodyLimit: mostSignInBytes }, async (request, reply) => {
     const read = credentials.safeParse(request.body);
     if (!read.success) {
-      return sendFault(reply, fault('EUP_SERVER_INPUT', { field: read.error.issues[0]?.path.join('.') || 'body', why: read.error.issues[0]?.message ?? '' }));
+      return sendFault(
+        reply,
+        fault('EUP_SERVER_INPUT', {
+          field: read.error.issues[0]?.path.join('.') || 'body',
+          why: read.error.issues[0]?.message ?? '',
+        }),
+      );
     }
     const { email, password } = read.data;
     const refused = limiter.attempt(request.ip, email, clock());

@@ -46,5 +46,7 @@ async function readIfThere(path: string): Promise<Buffer | null> {
 }
 
 function checked(key: Buffer, name: string): Result<Buffer, Fault> {
-  return key.length === keyBytes ? ok(key) : err(fault('EUP_SERVER_KEY_FILE', { file: name, found: key.length, expected: keyBytes }));
+  return key.length === keyBytes
+    ? ok(key)
+    : err(fault('EUP_SERVER_KEY_FILE', { file: name, found: key.length, expected: keyBytes }));
 }

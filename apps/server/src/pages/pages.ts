@@ -10,7 +10,10 @@ const hashedFolder = '/assets/';
  * Serves the built pages with `index.html` for every address of the app (its router reads the address itself).
  * @returns the answer for an address that is no file, or null where the pages were not built
  */
-export async function servePages(app: FastifyInstance, folder: string): Promise<((request: FastifyRequest, reply: FastifyReply) => FastifyReply | null) | null> {
+export async function servePages(
+  app: FastifyInstance,
+  folder: string,
+): Promise<((request: FastifyRequest, reply: FastifyReply) => FastifyReply | null) | null> {
   if (!existsSync(join(folder, 'index.html'))) return null;
   await app.register(fastifyStatic, {
     root: folder,
@@ -23,7 +26,10 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
   });
   return (request, reply) => {
     const path = request.url.split('?', 1)[0] as string;
-    const page = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(?:rpc|api|assets)(?:\/|$)/.test(path) && !/\.\w+$/.test(path);
+    const page =
+      (request.method === 'GET' || request.method === 'HEAD') &&
+      !/^\/(?:rpc|api|assets)(?:\/|$)/.test(path) &&
+      !/\.\w+$/.test(path);
     return page ? reply.sendFile('index.html') : null;
   };
 }

@@ -37,7 +37,12 @@ describe('openRecordingFile(master, place, sealRecording(master, place, bytes))'
   it('refuses a changed bit, a cut end, chunks in another order and another place', async () => {
     const file = await sealed(randomBytes(2 * chunkBytes + 5));
     const piece = chunkBytes + 16;
-    const swapped = Buffer.concat([file.subarray(0, 40), file.subarray(40 + piece, 40 + 2 * piece), file.subarray(40, 40 + piece), file.subarray(40 + 2 * piece)]);
+    const swapped = Buffer.concat([
+      file.subarray(0, 40),
+      file.subarray(40 + piece, 40 + 2 * piece),
+      file.subarray(40, 40 + piece),
+      file.subarray(40 + 2 * piece),
+    ]);
     const refused = { fault: { code: 'EUP_SERVER_RECORDING_DAMAGED' } };
     await expect(opened(swapped)).rejects.toMatchObject(refused);
     await expect(opened(file.subarray(0, 40 + piece))).rejects.toMatchObject(refused);

@@ -14,7 +14,11 @@ const tagBytes = 16;
 export const chunkBytes = 65_536;
 
 /** Encrypts a stream of plain bytes for one place (clinic, hash). */
-export async function* sealRecording(master: Buffer, place: readonly string[], plain: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* sealRecording(
+  master: Buffer,
+  place: readonly string[],
+  plain: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Buffer> {
   const salt = randomBytes(saltBytes);
   yield Buffer.concat([magic, salt]);
   const key = keyOf(master, salt, place);
@@ -30,7 +34,11 @@ export async function* sealRecording(master: Buffer, place: readonly string[], p
  * Decrypts what `sealRecording` wrote, chunk by chunk; every chunk is verified before it is handed out.
  * @throws FaultError EUP_SERVER_RECORDING_DAMAGED where a byte is changed, missing or out of order
  */
-export async function* openRecordingFile(master: Buffer, place: readonly string[], sealed: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
+export async function* openRecordingFile(
+  master: Buffer,
+  place: readonly string[],
+  sealed: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Buffer> {
   let key: Buffer | null = null;
   let number = 0;
   const head = magic.length + saltBytes;

@@ -37,7 +37,10 @@ export async function hasRecording(place: RecordingPlace): Promise<boolean> {
  * every byte is on the disk and the hash is the one that was named. Sending it twice is harmless.
  * @returns the number of plain bytes
  */
-export async function writeRecording(place: RecordingPlace, plain: AsyncIterable<Uint8Array>): Promise<Result<{ readonly bytes: number; readonly fresh: boolean }, Fault>> {
+export async function writeRecording(
+  place: RecordingPlace,
+  plain: AsyncIterable<Uint8Array>,
+): Promise<Result<{ readonly bytes: number; readonly fresh: boolean }, Fault>> {
   const path = pathOf(place);
   const present = await hasRecording(place);
   const partial = `${path}.${randomBytes(6).toString('hex')}.part`;

@@ -62,7 +62,12 @@ async function get(desk: Desk, request: FastifyRequest<Named>, reply: FastifyRep
     .send(Readable.from(readRecording(place), { objectMode: false }));
 }
 
-const placeOf = (desk: Desk, clinicId: string, sha256: string): RecordingPlace => ({ folder: desk.recordings, master: desk.master, clinicId, sha256 });
+const placeOf = (desk: Desk, clinicId: string, sha256: string): RecordingPlace => ({
+  folder: desk.recordings,
+  master: desk.master,
+  clinicId,
+  sha256,
+});
 const isSha256 = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 
 function visitNamed(request: FastifyRequest): string | null {

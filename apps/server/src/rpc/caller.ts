@@ -1,6 +1,6 @@
+import type { Access } from '@eupraxia/api';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { Actor, Membership } from '@eupraxia/store';
-import type { Access } from '@eupraxia/api';
 import { fault } from '../errors.ts';
 import type { SignedIn } from '../identity/identity.ts';
 import type { Call } from './call.ts';

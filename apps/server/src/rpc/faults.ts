@@ -22,7 +22,12 @@ export function faultOf(thrown: unknown, now: number): Fault {
 }
 
 /** A fault on oRPC's wire: its code, status and sentence, with the mend among the data. */
-export function wireError({ code, message, mend, status }: Fault): ORPCError<string, { code: string; message: string; mend: string }> {
+export function wireError({
+  code,
+  message,
+  mend,
+  status,
+}: Fault): ORPCError<string, { code: string; message: string; mend: string }> {
   return new ORPCError(code, { status, message, data: { code, message, mend } });
 }
 

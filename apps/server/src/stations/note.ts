@@ -1,6 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import { composeNote, type Envelope, foldVisit, type Heads, logThrough, logVersion, phrasesVersion, readLog, type Role, sealNote, type SignedNote, signedThrough, type VisitLog } from '@eupraxia/clinical';
+import {
+  composeNote,
+  type Envelope,
+  foldVisit,
+  type Heads,
+  logThrough,
+  logVersion,
+  phrasesVersion,
+  type Role,
+  readLog,
+  type SignedNote,
+  sealNote,
+  signedThrough,
+  type VisitLog,
+} from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { eventsBeyond, lockVisit, notesOf, signNote, type TenantTx } from '@eupraxia/store';
 import { fault } from '../errors.ts';
@@ -9,7 +23,12 @@ import { given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
 /** The versions that a signature of this program freezes; the browser hashes with the same ones. */
-export const versionsNow: SignedNote['versions'] = { release, catalogue: catalogueRelease, phrases: phrasesVersion, log: logVersion };
+export const versionsNow: SignedNote['versions'] = {
+  release,
+  catalogue: catalogueRelease,
+  phrases: phrasesVersion,
+  log: logVersion,
+};
 
 /** Events per round of reading a whole log. */
 const eventsPerRound = 2000;
@@ -46,14 +65,27 @@ export function signatureOf(
   draft: Pick<SignedNote, 'note' | 'hash'>,
   signedBy: SignedNote['signedBy'],
 ): SignedNote {
-  return { id: uuidV7(now, randomBytes(10)), visitId, kind, note: draft.note, versions: versionsNow, signedBy, signedAt: now, hash: draft.hash };
+  return {
+    id: uuidV7(now, randomBytes(10)),
+    visitId,
+    kind,
+    note: draft.note,
+    versions: versionsNow,
+    signedBy,
+    signedAt: now,
+    hash: draft.hash,
+  };
 }
 
 /**
  * Composes the note that a signature would freeze, from the stored events alone and under the visit's lock, or says
  * why it may not be signed.
  */
-export async function draftOf(tx: TenantTx, asked: Omit<Signature, 'hash'>, role: Role): Promise<Result<Pick<SignedNote, 'note' | 'hash'>, Fault>> {
+export async function draftOf(
+  tx: TenantTx,
+  asked: Omit<Signature, 'hash'>,
+  role: Role,
+): Promise<Result<Pick<SignedNote, 'note' | 'hash'>, Fault>> {
   const locked = await lockVisit(tx, asked.visitId);
   if (!locked.ok) return locked;
   const earlier = await notesOf(tx, asked.visitId);

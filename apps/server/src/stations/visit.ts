@@ -2,7 +2,17 @@ import type { SyncReply } from '@eupraxia/api';
 import { catalogueRelease } from '@eupraxia/catalogue';
 import { chartView, type Envelope, foldVisit, type Heads, parseEvent, previousOf, readLog, snapshotOf } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
-import { type Actor, appendEvents, type ComposeSnapshot, eventsBeyond, notesOf, type Opening, openVisit, planVisit, type TenantTx } from '@eupraxia/store';
+import {
+  type Actor,
+  appendEvents,
+  type ComposeSnapshot,
+  eventsBeyond,
+  notesOf,
+  type Opening,
+  openVisit,
+  planVisit,
+  type TenantTx,
+} from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { given } from '../rpc/faults.ts';
