@@ -9,7 +9,9 @@ const takeOver = 'take-over';
 /** Registers the service worker, and notices when a new build has been fetched whole and waits. */
 export async function watchForUpdates(): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/' });
+  // A browser that refuses it (a certificate that it does not trust) still runs the pages while the server is there.
+  const registration = await navigator.serviceWorker.register('/sw.js', { scope: '/' }).catch(() => undefined);
+  if (registration === undefined) return;
   const look = () => {
     if (registration.waiting === null || navigator.serviceWorker.controller === null) return;
     waiting = registration.waiting;

@@ -22,6 +22,7 @@ export function Segmented<T extends string>({
   hint,
   error,
   disabled = false,
+  grow = true,
 }: {
   readonly label: string;
   readonly options: readonly SegmentOption<T>[];
@@ -32,6 +33,8 @@ export function Segmented<T extends string>({
   readonly hint?: ReactNode;
   readonly error?: string | undefined;
   readonly disabled?: boolean;
+  /** Whether the options share the row's whole width; many of unequal length look calmer without. */
+  readonly grow?: boolean;
 }) {
   const name = useId();
   return (
@@ -41,7 +44,7 @@ export function Segmented<T extends string>({
       aria-describedby={error === undefined ? undefined : `${name}-error`}
     >
       <legend className={labelUnseen ? 'unseen' : 'field-label'}>{label}</legend>
-      <div className="segmented-row">
+      <div className={grow ? 'segmented-row segmented-grow' : 'segmented-row'}>
         {options.map((option) => (
           <label key={option.value} className="segment">
             <input

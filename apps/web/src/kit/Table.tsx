@@ -22,9 +22,8 @@ export function Table<Row>({
   readonly keyOf: (row: Row) => string;
 }) {
   return (
-    <section
-      className="table-frame"
-      aria-label={caption} // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <div
+      className="table-frame" // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
     >
       <table className="table">
@@ -50,6 +49,6 @@ export function Table<Row>({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }

@@ -32,8 +32,9 @@ export function PersonMenu() {
 
   return (
     <div className="person">
-      <button type="button" className="person-button" popoverTarget={id} aria-label={t('personMenu', { name: me.name })}>
+      <button type="button" className="person-button" popoverTarget={id}>
         <Avatar name={me.name} size={40} />
+        <span className="unseen">{t('personMenu', { name: me.name })}</span>
       </button>
       <div ref={panel} id={id} popover="auto" className="person-panel">
         <p className="person-name">

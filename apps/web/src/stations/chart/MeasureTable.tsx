@@ -39,7 +39,7 @@ export function MeasureTable({ measurements }: { readonly measurements: readonly
           number: true,
           cell: ({ change, direction, count }) =>
             count === 1 ? (
-              <span className="soft">{t('onlyBaseline')}</span>
+              <span className="chart-day">{t('onlyBaseline')}</span>
             ) : (
               <>
                 <strong className="chart-change">

@@ -67,6 +67,7 @@ export function DeficitCard({ patientId, view }: { readonly patientId: string; r
       <form noValidate className="stack" onSubmit={submit}>
         <Segmented
           label={t('whichDeficit')}
+          grow={false}
           value={row?.id}
           error={tried && row === undefined ? t('deficitMissing') : undefined}
           onChange={(id) => setRow(deficits.find((one) => one.id === id))}

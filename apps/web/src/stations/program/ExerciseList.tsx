@@ -35,7 +35,7 @@ export function ExerciseList({ onAdd }: { readonly onAdd: (row: ExerciseRow) => 
                 {row.bodyPart}
                 {row.equipment.length === 0 ? '' : ` · ${row.equipment.join(', ')}`}
               </p>
-              <SourceMark row={row} />
+              <SourceMark row={row} brief />
             </div>
             <Button
               aria-label={t('addExercise', { name: row.name })}

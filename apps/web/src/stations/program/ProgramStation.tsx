@@ -63,6 +63,7 @@ function ProgramEditor({ patientId, view }: { readonly patientId: string; readon
     const ready = items.map(itemOf).filter((item) => item !== undefined);
     if (ready.length < items.length) {
       showToast({ text: t('mendFirst') });
+      requestAnimationFrame(() => document.querySelector('.item .field-error')?.scrollIntoView({ block: 'center' }));
       return;
     }
     appendToChart(patientId, [{ id: freshId(), kind: 'program', body: { id: freshId(), items: ready } }]);

@@ -44,7 +44,7 @@ export function NextPanel({
                 <span className="next-name">{visit.patient.name}</span>
                 <span className="soft">{t('needsProgram')}</span>
               </span>
-              <VisitLink visit={visit} kind="plain" label={t('write')} />
+              <VisitLink visit={visit} kind="plain" />
             </li>
           ))}
         </ul>

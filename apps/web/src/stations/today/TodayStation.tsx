@@ -36,10 +36,7 @@ export function TodayStation() {
   const data = query.data;
 
   return (
-    <Page
-      title={dayTitle(day, today, language)}
-      subtitle={me.clinic.demo ? `${me.clinic.name} · ${common('demoClinic')}` : me.clinic.name}
-    >
+    <Page title={dayTitle(day, today, language)} subtitle={me.clinic.name}>
       {query.error === null ? null : (
         <ErrorCard
           fault={faultFrom(query.error)}

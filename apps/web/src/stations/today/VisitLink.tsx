@@ -1,6 +1,5 @@
 import type { VisitRow } from '@eupraxia/api';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { setHere } from '../../app/here.ts';
 import { useMe } from '../../app/session.ts';
 import { type ButtonKind, buttonClass } from '../../kit/Button.tsx';
@@ -25,7 +24,7 @@ export function VisitLink({
 }: {
   readonly visit: VisitRow;
   readonly kind: ButtonKind;
-  readonly label?: ReactNode;
+  readonly label?: string | undefined;
 }) {
   const t = useTodayText();
   const { role } = useMe();
@@ -33,7 +32,7 @@ export function VisitLink({
   if (action === undefined) return null;
   const shared = {
     className: buttonClass({ kind }),
-    'aria-label': t('actionFor', { action: t(actionText[action]), name: visit.patient.name }),
+    'aria-label': t('actionFor', { action: label ?? t(actionText[action]), name: visit.patient.name }),
     onClick: () => setHere({ patientId: visit.patient.id, name: visit.patient.name, visitId: visit.id }),
     children: label ?? t(actionText[action]),
   };
