@@ -5,6 +5,7 @@ import {
   type ChartEntry,
   type ChartKind,
   chartView,
+  clockIn,
   dayIn,
   exampleId,
   exampleSnapshot,
@@ -145,6 +146,12 @@ describe('previousOf(visit, visitId, day)', () => {
   it('leaves out what was not practised', () => {
     const { envelopes, visitId } = exampleVisit();
     expect(previousOf(foldVisit(readLog(envelopes.slice(0, 1))), visitId, '2026-11-22').activities).toEqual([]);
+  });
+});
+
+describe('clockIn(zone, at)', () => {
+  it('counts 24 hours from 00:00', () => {
+    expect([clockIn('UTC', Date.UTC(2026, 0, 1)), clockIn('Asia/Kolkata', Date.UTC(2026, 0, 1, 18))]).toEqual(['00:00', '23:30']);
   });
 });
 

@@ -18,15 +18,17 @@ import {
 } from './vocabulary.ts';
 
 /** Where in a recording a measured statement comes from, and by which algorithm. Times in seconds of the recording. */
-export const measuredEvidence = z.strictObject({
-  recording: uuid,
-  channel: label.optional(),
-  from: finite.min(0),
-  to: finite.min(0),
-  algorithm: label,
-  version: label,
-  params: z.record(z.string().max(60), z.union([finite, z.string().max(200), z.boolean()])),
-});
+export const measuredEvidence = z
+  .strictObject({
+    recording: uuid,
+    channel: label.optional(),
+    from: finite.min(0),
+    to: finite.min(0),
+    algorithm: label,
+    version: label,
+    params: z.record(z.string().max(60), z.union([finite, z.string().max(200), z.boolean()])),
+  })
+  .refine((stretch) => stretch.from <= stretch.to, { message: 'a stretch that ends after it begins' });
 
 /** A program item's run in this visit is named by the item's id: one activity per item, started and stopped as often as needed. */
 const activityId = uuid;
@@ -103,12 +105,14 @@ export const bodySchemas = {
     placement: label.optional(),
     measured: measuredEvidence.optional(),
   }),
-  'zone.set': z.strictObject({
-    activityId,
-    floor: finite.min(1).max(400),
-    ceiling: finite.min(1).max(400),
-    holdSeconds: finite.min(0).max(120),
-  }),
+  'zone.set': z
+    .strictObject({
+      activityId,
+      floor: finite.min(1).max(400),
+      ceiling: finite.min(1).max(400),
+      holdSeconds: finite.min(0).max(120),
+    })
+    .refine((zone) => zone.floor < zone.ceiling, { message: 'a floor below the ceiling' }),
   /** One repetition: seen by a sensor (`measured` present) or counted by a tap. */
   'repetition.done': z.strictObject({
     activityId,

@@ -31,6 +31,12 @@ describe('parseEvent(input)', () => {
     expect(refusal(null).message).toContain('the event is null');
   });
 
+  it('refuses a zone whose floor lies above its ceiling', () => {
+    const zone = example('zone.set');
+    zone.body['floor'] = 90;
+    expect(refusal(zone).message).toBe('The event does not fit: body is an object; expected a floor below the ceiling.');
+  });
+
   it('keeps unknown kinds and newer versions as they came', () => {
     for (const change of [
       { kind: 'dream.told', body: { any: [1, null] } },
