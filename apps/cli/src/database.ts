@@ -1,10 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import { connectionOf, externalDatabase, openStore, type Store, startDatabase } from '@eupraxia/store';
 import type { Io } from './io.ts';
-
-/** The sign-in role and its password are those that the server uses, derived from the owner's secret in the same way. */
-const authRole = 'eupraxia_auth';
 
 /** The chart's store, and how to let go of it. */
 export interface Reached {
@@ -20,8 +16,7 @@ export async function reachStore(dataDir: string, io: Io): Promise<Result<Reache
   const connected = await connect(dataDir, io);
   if (!connected.ok) return connected;
   const { owner, app, stop } = connected.value;
-  const password = createHmac('sha256', owner.password).update(`${authRole} of Eupraxia`).digest('hex');
-  const opened = await openStore({ owner, app, auth: { ...app, user: authRole, password }, onProgress: (line) => io.tell(line) });
+  const opened = await openStore({ owner, app, onProgress: (line) => io.tell(line) });
   if (!opened.ok) {
     await stop();
     return opened;

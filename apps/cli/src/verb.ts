@@ -53,7 +53,7 @@ export function parseVerb<const T extends Options>(
   } catch (problem) {
     const { code, message } = problem as NodeJS.ErrnoException;
     if (!code?.startsWith('ERR_PARSE_ARGS')) throw problem;
-    return wrong((message.split('. ')[0] ?? message).replace(/\.$/, ''));
+    return wrong((message.split(/\.\s/)[0] ?? message).replace(/\.$/, ''));
   }
 }
 

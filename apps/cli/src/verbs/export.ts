@@ -45,7 +45,7 @@ export async function exportVisit(args: readonly string[], io: Io): Promise<Resu
     if (!written.ok) return written;
     return ok({
       json: { file: out, as, events: events.length, signedNotes: signedNotes.length },
-      text: `${out}: ${events.length} events${as === 'bundle' ? `, ${signedNotes.length} signed notes` : ''}.\n`,
+      text: `${out}: ${events.length} events${as === 'bundle' ? `, signed notes: ${signedNotes.length}` : ''}.\n`,
     });
   } finally {
     await close();

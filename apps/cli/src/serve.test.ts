@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCommand, eupraxia } from './command.fixture.ts';
+
+const data = join(tmpdir(), `eupraxia-serve-${randomUUID()}`);
+const bin = fileURLToPath(new URL('../bin/eupraxia.js', import.meta.url));
+const left: ChildProcess[] = [];
+
+beforeAll(buildCommand, 180_000);
+afterAll(() => {
+  for (const child of left) if (child.exitCode === null) child.kill('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+});
+
+/** Starts the real server on a free port and waits for its one document. */
+function served(): Promise<{ child: ChildProcess; url: string; people: number }> {
+  const child = spawn(process.execPath, [bin, 'serve', '--json', '--data', data, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  left.push(child);
+  let told = '';
+  child.stderr?.on('data', (bytes: Buffer) => {
+    told += bytes.toString();
+  });
+  return new Promise((resolve, reject) => {
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${told}`)));
+    child.stdout?.once('data', (bytes: Buffer) => {
+      const { url, demoSignIns } = JSON.parse(bytes.toString()) as { url: string; demoSignIns: unknown[] };
+      resolve({ child, url, people: demoSignIns.length });
+    });
+  });
+}
+
+describe('eupraxia serve', () => {
+  it('prints its address, answers there, and ends with 0 at a signal; export reaches its database beside it and alone', async () => {
+    const { child, url, people } = await served();
+    expect(people).toBeGreaterThan(3);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    const unknown = ['export', '--visit', '0192f0c0-0000-7000-8000-000000000001', '--data', data, '--json'];
+    const beside = await eupraxia(unknown);
+    expect([beside.code, JSON.parse(beside.stdout)]).toMatchObject([1, { error: { code: 'EUP_CLI_VISIT_UNKNOWN' } }]);
+    const second = await eupraxia(['serve', '--json', '--data', data, '--port', '0']);
+    expect([second.code, JSON.parse(second.stdout)]).toMatchObject([1, { error: { code: 'EUP_STORE_DATA_IN_USE' } }]);
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+    const alone = await eupraxia(unknown);
+    expect([alone.code, JSON.parse(alone.stdout)]).toMatchObject([1, { error: { code: 'EUP_CLI_VISIT_UNKNOWN' } }]);
+  }, 120_000);
+});
