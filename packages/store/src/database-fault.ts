@@ -22,7 +22,7 @@ export function databaseFault(error: unknown): Fault | undefined {
   const detail = error instanceof Error ? error.message || code : code;
   if (code === '57014') return fault('EUP_STORE_TIMEOUT', { seconds: statementSeconds });
   if (code === '53100') return fault('EUP_STORE_FULL');
-  if (/^(08|57P0|53|28|3D)/.test(code) || /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EACCES)/.test(code)) {
+  if (/^(08|57P0|53|28|3D|25P03)/.test(code) || /^(ECONN|EPIPE|ENOENT|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EACCES)/.test(code)) {
     return fault('EUP_STORE_UNREACHABLE', { detail });
   }
   if (/Connection terminated|connect(ion)? timeout|timeout exceeded when trying to connect|not queryable/i.test(detail)) {

@@ -38,7 +38,7 @@ const chartErrors = {
     mend: 'Run the version of Eupraxia that migrated this database, or restore a backup.',
   },
   EUP_STORE_MIGRATION_FAILED: {
-    sentence: 'Step {number} ({name}) of the database failed and was taken back: {detail}',
+    sentence: 'Step {number} ({name}) of the database failed and was taken back: {detail}.',
     status: 500,
     mend: 'Mend what the sentence names and start again: the database is as it was before the step.',
   },

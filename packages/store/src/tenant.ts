@@ -134,7 +134,7 @@ async function attemptTenant<T>(ground: Ground, actor: Actor, work: (tx: TenantT
  */
 function beginning(clinicId: string): string {
   return `BEGIN;
-SET LOCAL statement_timeout = '${statementSeconds}s'; SET LOCAL lock_timeout = '10s';
+SET LOCAL statement_timeout = '${statementSeconds}s'; SET LOCAL lock_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '60s';
 SET LOCAL citus.propagate_set_commands = 'local';
 SET LOCAL app.clinic = '${clinicId}'`;
 }

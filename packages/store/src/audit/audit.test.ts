@@ -80,7 +80,7 @@ describe('the audit trail', () => {
     value(await store.tenant(actor, (tx) => eventsBeyond(tx, visit.visitId, {}, 10)));
     await store.tenant(actor, (tx) => listDay(tx));
     const { rows } = await store.tenant(actor, (tx) => auditPage(tx));
-    const told = rows.sort((a, b) => a.seq - b.seq).map(({ seq, action, subject }) => [seq, action, subject]);
+    const told = rows.toSorted((a, b) => a.seq - b.seq).map(({ seq, action, subject }) => [seq, action, subject]);
     const [patient, visited] = [`patient:${visit.patientId}`, `visit:${visit.visitId}`];
     expect(told).toEqual([
       [1, 'patient.create', patient],
