@@ -20,8 +20,13 @@ export async function openDatabase(
   if (!started.ok) return started;
   const { owner, app } = started.value;
   const stop = 'stop' in started.value ? started.value.stop.bind(started.value) : async () => undefined;
+  // While the database is being closed, a connection that ends is no news.
+  let closing = false;
+  const news = (line: string) => {
+    if (!closing) onProgress(line);
+  };
   try {
-    const opened = await openStore({ owner, app, onProgress, clock });
+    const opened = await openStore({ owner, app, onProgress: news, clock });
     if (!opened.ok) {
       await stop();
       return opened;
@@ -30,6 +35,7 @@ export async function openDatabase(
     return ok({
       store,
       async close() {
+        closing = true;
         await store.close();
         await stop();
       },

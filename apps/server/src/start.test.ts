@@ -91,7 +91,9 @@ describe('startServer(options)', () => {
     const [cert, key] = await certificate(folder, 'clinic');
     await first.server.stop();
     first = await testServer({ dataDir: first.dataDir, host: '0.0.0.0', tls: { cert, key } });
-    const { port } = new URL(first.url);
+    const { port, hostname } = new URL(first.url);
+    expect(hostname).toBe('clinic.test');
+    expect(first.lines.join()).toContain('Other computers can reach the demo clinic');
     const url = `https://127.0.0.1:${port}`;
     const health = (host: string) => ask(url, '/health', { headers: { host: `${host}:${port}` } });
     expect((await health('clinic.test')).headers['strict-transport-security']).toBe('max-age=31536000');

@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -11,6 +12,7 @@ import { keepDemo } from './demo/keep.ts';
 import type { DemoSignIn } from './demo/signIns.ts';
 import { fault } from './errors.ts';
 import { type FirstSignIn, foundClinic } from './founding.ts';
+import { isLocalHost } from './guard/names.ts';
 import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
 import { readTls, type ServerOptions } from './options.ts';
@@ -27,6 +29,9 @@ export interface RunningServer {
   /** Lets running calls end, seals the audit, closes the database. May be called twice. */
   stop(): Promise<void>;
 }
+
+/** How long calls that run may take to end when the server stops, in ms. */
+const patienceMs = 10_000;
 
 /** The pages that are built beside this package. */
 const builtPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
@@ -121,11 +126,16 @@ async function open(
   const chores = startChores(desk, options.onProgress);
   let stopped: Promise<void> | undefined;
   const stop = async () => {
+    const patience = setTimeout(() => app.server.closeAllConnections(), patienceMs);
     await app.close();
+    clearTimeout(patience);
     await chores.stop();
     await database.close();
   };
-  const name = options.host.includes(':') ? `[${options.host}]` : options.host;
+  const name = nameOf(options.host, tls?.certificate ?? null);
+  if (!isLocalHost(options.host) && signIns.demoSignIns.length > 0) {
+    options.onProgress('Other computers can reach the demo clinic; its passwords are those of this installation alone.');
+  }
   return ok({
     url: `${tls === null ? 'http' : 'https'}://${name}:${port}`,
     ...signIns,
@@ -134,6 +144,14 @@ async function open(
       return stopped;
     },
   });
+}
+
+/** How a person reaches the server: by the address that it listens on, or where that is every address, by the certificate's first name. */
+function nameOf(host: string, certificate: X509Certificate | null): string {
+  const every = host === '0.0.0.0' || host === '::';
+  const named = every ? /(?:DNS|IP Address):([^,\s]+)/.exec(certificate?.subjectAltName ?? '')?.[1] : undefined;
+  const name = named ?? host;
+  return name.includes(':') ? `[${name}]` : name;
 }
 
 async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<Result<number, Fault>> {
