@@ -79,7 +79,8 @@ export function offences(owner, path, text, dependencies) {
     } else if (target.startsWith('.')) {
       const up = target.split('/').filter((part) => part === '..').length;
       const depth = path.split('/').slice(path.split('/').indexOf('src') + 1).length - 1;
-      if (path.includes('/src/') && up > depth)
+      const ownManifest = target.endsWith('/package.json') && up === depth + 1;
+      if (path.includes('/src/') && up > depth && !ownManifest)
         found.push(`${path}: leaves its package by ${target}. Import from the other package's door.`);
     } else if (target.startsWith('node:') && pure.has(owner) && !isTest) {
       found.push(`${path}: ${owner} is pure and may not import ${target}. Move what needs Node to an app or to store.`);
