@@ -114,12 +114,12 @@ export const demoPatients: readonly DemoPatient[] = [
           exercise('Amara Okafor', 'emg-wrist-extension', {
             side: 'right',
             objective: 'reaching for a cup',
-            service: reEducation('to retrain activation and timing of the wrist extensors'),
+            service: reEducation('retraining activation and timing of the wrist extensors'),
           }),
           exercise('Amara Okafor', 'sit-to-stand', {
             side: 'bilateral',
             objective: 'rising from a chair without using the arms',
-            service: task('to practise rising as a task of the day'),
+            service: task('practising rising as a task of the day'),
           }),
         ),
       ];
@@ -145,7 +145,7 @@ export const demoPatients: readonly DemoPatient[] = [
           exercise('Lena Marsh', 'sit-to-stand', {
             side: 'bilateral',
             objective: 'rising and standing steady',
-            service: reEducation('to retrain balance and timing of rising'),
+            service: reEducation('retraining balance and timing of rising'),
           }),
         ),
       ];
@@ -172,7 +172,7 @@ export const demoPatients: readonly DemoPatient[] = [
             side: 'bilateral',
             dose: { sets: 2, repetitions: 8, minutes: 12 },
             objective: 'rising from the school bench with both feet flat',
-            service: reEducation('to retrain even loading of both legs'),
+            service: reEducation('retraining even loading of both legs'),
           }),
         ),
       ];
@@ -199,7 +199,7 @@ export const demoPatients: readonly DemoPatient[] = [
           exercise('Haruto Sato', 'sit-to-stand', {
             side: 'bilateral',
             objective: 'rising from the dining chair',
-            service: reEducation('to retrain size and timing of rising'),
+            service: reEducation('retraining size and timing of rising'),
           }),
         ),
       ];
@@ -241,7 +241,7 @@ export const demoPatients: readonly DemoPatient[] = [
           exercise('Jonas Clark', 'sit-to-stand', {
             side: 'bilateral',
             objective: 'rising with even weight on both legs',
-            service: reEducation('to retrain position sense and even loading'),
+            service: reEducation('retraining position sense and even loading'),
           }),
         ),
       ];
