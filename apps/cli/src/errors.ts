@@ -3,7 +3,7 @@ import { faultsOf } from '@eupraxia/kernel';
 /** What the command itself refuses; what a verb's packages refuse comes in their own codes. */
 export const cliErrors = {
   EUP_CLI_USAGE: {
-    sentence: '{what}.',
+    sentence: 'Wrong usage: {what}.',
     status: 400,
     mend: '{usage}',
   },
