@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -36,12 +38,28 @@ function shellList(): Plugin {
   };
 }
 
+/** Writes each text file a second and a third time, compressed, so that the server has nothing to compress while it serves. */
+function compressedTwins(): Plugin {
+  return {
+    name: 'eupraxia-compressed-twins',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      for (const name of Object.keys(bundle)) {
+        if (dir === undefined || !/\.(?:js|css)$/.test(name)) continue;
+        const bytes = readFileSync(join(dir, name));
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } }));
+        writeFileSync(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }));
+      }
+    },
+  };
+}
+
 /** The server takes a write only from its own origin; while developing, the proxy speaks for it. */
 const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export default defineConfig({
   resolve: { conditions: ['eupraxia-source', 'module', 'browser', 'development|production'] },
-  plugins: [react(), shellList()],
+  plugins: [react(), shellList(), compressedTwins()],
   worker: { format: 'es' },
   server: { port: 4748, proxy: { '/rpc': proxied, '/api': proxied, '/health': proxied } },
   build: {

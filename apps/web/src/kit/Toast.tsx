@@ -8,8 +8,9 @@ export interface ToastMessage {
   readonly undo?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
-/** Long enough to read and to reach with a hand that was elsewhere. */
-const shownMs = 8000;
+/** Long enough to read; and, where there is something to undo, to reach with a hand that was elsewhere. */
+const readMs = 4000;
+const undoMs = 8000;
 
 let current: (ToastMessage & { readonly key: number }) | undefined;
 let count = 0;
@@ -20,7 +21,7 @@ function set(next: typeof current) {
   for (const listener of listeners) listener();
 }
 
-/** Says something at the foot of the screen for eight seconds; a newer message takes the place of the older. */
+/** Says something at the foot of the screen for some seconds; a newer message takes the place of the older. */
 export function showToast(message: ToastMessage): void {
   count += 1;
   set({ ...message, key: count });
@@ -37,13 +38,14 @@ function subscribe(listener: () => void) {
 export function ToastRegion() {
   const toast = useSyncExternalStore(subscribe, () => current);
   const key = toast?.key;
+  const shownMs = toast?.undo === undefined ? readMs : undoMs;
   useEffect(() => {
     if (key === undefined) return;
     const timer = setTimeout(() => {
       if (current?.key === key) set(undefined);
     }, shownMs);
     return () => clearTimeout(timer);
-  }, [key]);
+  }, [key, shownMs]);
   return (
     <div className="toast-region" role="status">
       {toast === undefined ? null : (
