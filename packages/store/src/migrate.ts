@@ -15,11 +15,10 @@ const migrationLock = 7_327_411;
 /** Runs `work` while no other program prepares the same database. */
 export async function oneAtATime<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query('select pg_advisory_lock($1)', [migrationLock]);
-  try {
-    return await work();
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [migrationLock]);
-  }
+  const done = await work();
+  // After a failure the caller closes the connection, which lets the lock go: unlocking here could hide the failure.
+  await client.query('select pg_advisory_unlock($1)', [migrationLock]);
+  return done;
 }
 
 /**
