@@ -33,7 +33,6 @@ export const useChartText = textsOf('chart', {
   evaluate: 'Evaluate',
   coverage: 'Payer',
   noCoverage: 'No payer recorded',
-  precautions: 'Precautions',
   bornOn: 'born {{day}}',
   visitOf: '{{what}}, {{day}}',
   safe: 'The chart itself is safe; it could only not be read now.',

@@ -1,7 +1,6 @@
 import { textsOf } from '../../text/i18n.ts';
 
 export const useSignInText = textsOf('sign-in', {
-  title: 'Sign in',
   email: 'E-mail',
   password: 'Password',
   signIn: 'Sign in',
