@@ -92,6 +92,12 @@ export class LiveSession {
     this.#set({ motion: 'playing' });
   }
 
+  /** Goes back to the recording's start. */
+  rewind(): void {
+    this.#at = 0;
+    if (this.#state.motion !== 'idle') this.#set({ motion: 'idle' });
+  }
+
   /** Stops at once: what the worker has already sent is not shown any more. */
   freeze(): void {
     this.#ask({ do: 'freeze' });
@@ -133,9 +139,11 @@ export class LiveSession {
   #hear(told: Tell): void {
     switch (told.say) {
       case 'opened':
-        return this.#set({ phase: 'choosing', recording: told.recording, channel: best(told.recording), fault: null });
+        this.#set({ phase: 'choosing', recording: told.recording, channel: best(told.recording), fault: null });
+        return;
       case 'refused':
-        return this.#set({ phase: 'none', fault: told.fault, motion: 'idle' });
+        this.#set({ phase: 'none', fault: told.fault, motion: 'idle' });
+        return;
       case 'features':
         if (this.#state.motion !== 'playing') return;
         this.#at = told.t0 + told.values.length / told.rate;
@@ -145,7 +153,8 @@ export class LiveSession {
         if (this.#state.motion === 'playing') this.onRepetition?.(told);
         return;
       case 'ended':
-        return this.#set({ motion: 'ended' });
+        this.#set({ motion: 'ended' });
+        return;
       case 'peak':
         this.#peak?.(told);
         this.#peak = null;

@@ -17,6 +17,8 @@ export interface SweepColours {
 export const sweepSeconds = 10;
 /** Free seconds ahead of the pen. */
 const gapSeconds = 0.35;
+/** Values before the new ones that are drawn again under the clip. */
+const overlap = 16;
 
 interface Mark {
   readonly at: number;
@@ -97,16 +99,24 @@ export class Sweep {
     if (to <= from) return;
     const first = this.#times[Math.max(0, from - 1)] as number;
     const last = this.#times[to - 1] as number;
-    this.#ground(first, last + gapSeconds);
-    this.#line(Math.max(0, from - 1), to);
-    for (const mark of this.#marks) if (mark.at >= first) this.#paintMark(mark);
+    const strips = this.#strips(first, last + gapSeconds);
+    const c = this.#context;
+    c.save();
+    c.beginPath();
+    for (const [x, width] of strips) c.rect(x, 0, width, this.#height);
+    c.clip();
+    for (const [x, width] of strips) this.#strip(x, width);
+    // A little of what lies before is drawn again inside the clip, so that strips meet without a seam.
+    this.#line(Math.max(0, from - overlap), to);
+    c.restore();
+    for (const mark of this.#marks) if (mark.at >= first - 0.1) this.#paintMark(mark);
     this.#drawn = to;
     this.#forget(last - sweepSeconds + gapSeconds);
   }
 
   redraw(): void {
     const last = this.#times.at(-1) ?? 0;
-    this.#ground(last - sweepSeconds + gapSeconds, last + gapSeconds);
+    for (const [x, width] of this.#strips(last - sweepSeconds + gapSeconds, last + gapSeconds)) this.#strip(x, width);
     this.#line(0, this.#times.length);
     for (const mark of this.#marks) this.#paintMark(mark);
     this.#drawn = this.#times.length;
@@ -122,17 +132,22 @@ export class Sweep {
     return base - Math.min(1.02, Math.max(0, value / this.#scale.top)) * (base - 8 * this.#ratio);
   }
 
-  /** Clears from one time to another and draws the zone there, in one or two strips. */
-  #ground(from: number, to: number): void {
-    const width = Math.min(this.#width, ((to - from) / sweepSeconds) * this.#width) + 1;
+  /** The pixels from one time to another: one strip, or two where the sweep turns over. */
+  #strips(from: number, to: number): readonly (readonly [x: number, width: number])[] {
     const x = Math.floor(this.#x(from));
-    this.#strip(x, Math.min(width, this.#width - x));
-    if (x + width > this.#width) this.#strip(0, x + width - this.#width);
+    const width = Math.ceil(Math.min(this.#width, ((to - from) / sweepSeconds) * this.#width)) + 1;
+    const past = x + width - this.#width;
+    return past > 0
+      ? [
+          [x, this.#width - x],
+          [0, Math.min(past, x)],
+        ]
+      : [[x, width]];
   }
 
   #strip(x: number, width: number): void {
     const c = this.#context;
-    const right = Math.ceil(x + width);
+    const right = x + width;
     c.fillStyle = this.#colours.card;
     c.fillRect(x, 0, right - x, this.#height);
     const zone = this.#scale.zone;

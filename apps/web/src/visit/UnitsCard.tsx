@@ -1,4 +1,5 @@
 import { type Coding, codingOf, timedUnits } from '@eupraxia/claims';
+import { foldVisit } from '@eupraxia/clinical';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { useMemo } from 'react';
 import { Button } from '../kit/Button.tsx';
@@ -8,9 +9,9 @@ import { useUnitsText } from './unitsText.ts';
 import type { VisitInView } from './useVisit.ts';
 import './units.css';
 
-/** The units of a visit: the same fold that the note states its minutes from. */
+/** The units of a visit, from the very fold that the note states its minutes from: to the last event, not to this second. */
 export function useCoding(view: VisitInView): Result<Coding, Fault> {
-  return useMemo(() => timedUnits(codingOf(view.visit)), [view.visit]);
+  return useMemo(() => timedUnits(codingOf(foldVisit(view.log))), [view.log]);
 }
 
 /** Units with their reason in words, and a tie put to the clinician. */

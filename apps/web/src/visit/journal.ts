@@ -71,6 +71,8 @@ export interface JournalEdges {
   readonly wait: (ms: number, until: AbortSignal) => Promise<void>;
   readonly joinTabs: (visitId: string, writer: string, hear: (events: readonly Envelope[]) => void) => Tabs;
   readonly zone: string;
+  /** Told when something could not be recorded as it was asked; the caller is told too. */
+  readonly refused?: (fault: Fault) => void;
 }
 
 /** Who records. */
@@ -339,8 +341,11 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     },
     async append(kind, body, more = {}) {
       const checked = bodySchemas[kind].safeParse(body);
-      if (!checked.success)
-        return err(visitFault('EUP_VISIT_BODY', { kind, why: checked.error.issues[0]?.message ?? 'not of its shape' }));
+      if (!checked.success) {
+        const fault = visitFault('EUP_VISIT_BODY', { kind, why: checked.error.issues[0]?.message ?? 'not of its shape' });
+        edges.refused?.(fault);
+        return err(fault);
+      }
       const event = envelope(kind, checked.data, more);
       await record(event);
       return ok(event);

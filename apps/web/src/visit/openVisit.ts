@@ -1,5 +1,6 @@
 import type { Me } from '@eupraxia/api';
 import { may } from '../app/may.ts';
+import { showToast } from '../kit/Toast.tsx';
 import { clinicianDoor, readerDoor } from './browserDoor.ts';
 import { visitFault } from './errors.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -58,6 +59,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
       wait: pause,
       joinTabs: writes ? joinTabs : () => ({ tell: () => undefined, alive: async () => true, close: () => undefined }),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      refused: (fault) => showToast({ text: `${fault.message} ${fault.mend}` }),
     },
   );
   const recordings = openRecordings(visitId, kept, door, (keyId, raw) => door.keepKey(visitId, keyId, raw));

@@ -1,4 +1,4 @@
-import { minutesOf } from '@eupraxia/clinical';
+import { foldVisit, minutesOf } from '@eupraxia/clinical';
 import { useMemo } from 'react';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Card } from '../../kit/Card.tsx';
@@ -19,7 +19,8 @@ export function BillStation() {
 
 function Board({ view }: { readonly view: VisitInView }) {
   const t = useBillText();
-  const { visit, state } = view;
+  const { log, state } = view;
+  const visit = useMemo(() => foldVisit(log), [log]);
   const coding = useCoding(view);
   const minutes = useMemo(() => minutesOf(visit), [visit]);
   const { payer } = visit.snapshot;

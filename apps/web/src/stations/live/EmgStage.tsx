@@ -2,6 +2,7 @@ import type { Activity } from '@eupraxia/clinical';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { freshId } from '../../app/fresh-id.ts';
 import { Button } from '../../kit/Button.tsx';
+import { Icon } from '../../kit/Icon.tsx';
 import { liveSession, qualityTexts } from '../../live/liveSession.ts';
 import type { VisitInView } from '../../visit/useVisit.ts';
 import { CountTaps } from './CountStage.tsx';
@@ -133,7 +134,12 @@ export function EmgStage({
             seconds: source.recording?.seconds ?? 0,
             mains: String(source.mains),
           }}
-          onDone={() => setAsksReference(false)}
+          onDone={() => {
+            setAsksReference(false);
+            live.freeze();
+            live.rewind();
+            if (running) live.play();
+          }}
         />
         <TraceCanvas
           label={t('traceLabel', { name: channel.name })}
@@ -150,12 +156,19 @@ export function EmgStage({
       <TraceCanvas
         label={t('traceLabel', { name: channel.name })}
         reference={reference}
-        scale={{ top: Math.max(120, (zone?.ceiling ?? 85) + 35), zone }}
+        scale={{ top: Math.max(150, 1.6 * (zone?.ceiling ?? 85)), zone }}
         readout={readout}
       />
+      <Legend readout={readout} rate={source.recording?.rate ?? 0} ended={source.motion === 'ended'} />
+      {zone === null ? null : <ZoneRow activity={activity} journal={journal} zone={zone} onZone={setZone} />}
       <div className="stage-foot">
-        {zone === null ? null : <ZoneRow activity={activity} journal={journal} zone={zone} onZone={setZone} />}
+        <CountTaps activity={activity} journal={journal} disabled={!running} measured />
         <span className="stage-foot-buttons">
+          {running && source.motion !== 'playing' ? (
+            <Button kind="ask" icon={<Icon name="play" size={18} />} onClick={() => live.play()}>
+              {t('play')}
+            </Button>
+          ) : null}
           <Button
             onClick={() => {
               live.freeze();
@@ -164,11 +177,9 @@ export function EmgStage({
           >
             {t('referenceChange')}
           </Button>
-          <Button onClick={() => live.reopen()}>{t('sourceOther')}</Button>
+          <Button onClick={() => live.reopen()}>{t('signal')}</Button>
         </span>
       </div>
-      <Legend readout={readout} rate={source.recording?.rate ?? 0} ended={source.motion === 'ended'} />
-      <CountTaps activity={activity} journal={journal} disabled={!running} measured />
     </>
   );
 }
@@ -203,7 +214,7 @@ function Numbers({
       {reference > 0 ? (
         <StageNumber
           size="first"
-          body
+          body={now.amplitude !== null}
           value={now.amplitude === null ? '–' : Math.round((100 * now.amplitude) / reference)}
           unit="%"
           meaning={t('ofReference')}
@@ -211,7 +222,7 @@ function Numbers({
       ) : (
         <StageNumber
           size="first"
-          body
+          body={now.amplitude !== null}
           value={now.amplitude === null ? '–' : now.amplitude.toPrecision(3)}
           unit={unit}
           meaning={t('amplitudeNow')}

@@ -119,11 +119,12 @@ function Board({ view }: { readonly view: VisitInView }) {
     if (activity?.state === 'running') void journal.append('attention.changed', { activityId, ...next });
   }
 
+  const where = `${item.side === 'midline' ? '' : `${common(item.side)} `}${lowered(item.muscle ?? item.bodyPart)}`;
   const details = [
-    `${item.side === 'midline' ? '' : `${common(item.side)} `}${item.muscle ?? item.bodyPart}`,
+    `${where.charAt(0).toUpperCase()}${where.slice(1)}`,
     item.position ?? '',
     `${item.dose.sets} × ${item.dose.repetitions}`,
-    activity.zone === null ? '' : `hold ${activity.zone.holdSeconds} s in the zone`,
+    activity.zone === null ? '' : t('holdInZone', { seconds: activity.zone.holdSeconds }),
     item.objective,
   ]
     .filter((part) => part !== '')
@@ -181,3 +182,6 @@ function Board({ view }: { readonly view: VisitInView }) {
     </div>
   );
 }
+
+/** A name in the middle of a sentence; initials such as ECR stay as they are. */
+const lowered = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);

@@ -37,52 +37,50 @@ export function StageHead({
   const running = activity.state === 'running';
   return (
     <header className="stage-head">
-      <div className="stage-title">
+      <div className="stage-row">
         <h2>{activity.item.name}</h2>
-        <p className="soft">{details}</p>
+        {activity.state === 'running' || activity.state === 'paused' ? <Button onClick={onEnd}>{t('stopActivity')}</Button> : null}
+        {running ? (
+          <Button icon={<Icon name="pause" size={18} />} onClick={onPause}>
+            {t('pause')}
+          </Button>
+        ) : (
+          <Button kind="ask" icon={<Icon name="play" size={18} />} onClick={onGo} disabled={disabled}>
+            {activity.state === 'not-started' ? t('start') : t('resume')}
+          </Button>
+        )}
       </div>
-      <label className="inline-field">
-        <span className="unseen">{t('furnishedBy')}</span>
-        <select
-          className="control"
-          value={attention.by}
-          onChange={(event) => onAttention({ ...attention, by: pick(furnishers, event.target.value) })}
-        >
-          {furnishers.map((by) => (
-            <option key={by} value={by}>
-              {t(by)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="inline-field">
-        <span className="unseen">{t('attention')}</span>
-        <select
-          className="control"
-          value={attention.mode}
-          onChange={(event) => onAttention({ ...attention, mode: pick(attentionModes, event.target.value) })}
-        >
-          {attentionModes.map((mode) => (
-            <option key={mode} value={mode}>
-              {t(mode)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {running ? (
-        <Button size="live" icon={<Icon name="pause" size={18} />} onClick={onPause}>
-          {t('pause')}
-        </Button>
-      ) : (
-        <Button kind="ask" size="live" icon={<Icon name="play" size={18} />} onClick={onGo} disabled={disabled}>
-          {activity.state === 'not-started' ? t('start') : t('resume')}
-        </Button>
-      )}
-      {activity.state === 'running' || activity.state === 'paused' ? (
-        <Button size="live" onClick={onEnd}>
-          {t('stopActivity')}
-        </Button>
-      ) : null}
+      <div className="stage-row">
+        <p className="soft">{details}</p>
+        <label className="inline-field">
+          <span className="unseen">{t('furnishedBy')}</span>
+          <select
+            className="control"
+            value={attention.by}
+            onChange={(event) => onAttention({ ...attention, by: pick(furnishers, event.target.value) })}
+          >
+            {furnishers.map((by) => (
+              <option key={by} value={by}>
+                {t(by)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="inline-field">
+          <span className="unseen">{t('attention')}</span>
+          <select
+            className="control"
+            value={attention.mode}
+            onChange={(event) => onAttention({ ...attention, mode: pick(attentionModes, event.target.value) })}
+          >
+            {attentionModes.map((mode) => (
+              <option key={mode} value={mode}>
+                {t(mode)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
     </header>
   );
 }

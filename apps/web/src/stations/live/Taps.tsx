@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 export interface Tap<T> {
   readonly value: T;
-  readonly label: ReactNode;
+  readonly label: string | number;
   /** The whole word, where the label is short. */
   readonly full?: string;
 }
@@ -39,7 +39,7 @@ export function Taps<T extends string | number>({
             className="tap"
             aria-pressed={tap.value === value}
             title={tap.full}
-            aria-label={tap.full}
+            aria-label={tap.full === undefined ? undefined : `${tap.label}, ${tap.full}`}
             disabled={disabled}
             onClick={() => onTap(tap.value)}
           >

@@ -29,7 +29,7 @@ export function ZoneRow({
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const move = (change: Partial<Zone>): void => {
-    const next = { ...zone, ...change };
+    const next: Zone = { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds, ...change };
     if (next.floor < 5 || next.ceiling > 300 || next.floor >= next.ceiling || next.holdSeconds < 0 || next.holdSeconds > 60)
       return;
     onZone(next);

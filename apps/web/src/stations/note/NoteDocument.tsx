@@ -25,14 +25,21 @@ export function NoteDocument({
                 const id = sentenceId(section.key, index);
                 return (
                   <span key={id}>
-                    <button
-                      type="button"
+                    {/* biome-ignore lint/a11y/useSemanticElements: a button element is a block of its own and would break the lines of the text */}
+                    <span
+                      role="button"
+                      tabIndex={0}
                       className={sentence.own === undefined ? 'sentence' : 'sentence sentence-own'}
                       aria-pressed={id === marked}
                       onClick={() => onMark(id, sentence)}
+                      onKeyDown={(event) => {
+                        if (event.key !== 'Enter' && event.key !== ' ') return;
+                        event.preventDefault();
+                        onMark(id, sentence);
+                      }}
                     >
                       {sentence.text}
-                    </button>{' '}
+                    </span>{' '}
                   </span>
                 );
               })}

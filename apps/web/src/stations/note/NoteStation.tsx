@@ -59,7 +59,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         {draft === null ? null : (
           <article className="card note-card">
             <header className="note-head">
-              <h2>{t('visitTitle', { title: draft.title, count: visit.snapshot.visitNumber })}</h2>
+              <h2>{draft.title}</h2>
               <span className="soft">
                 {dayShort(dayOf(visit.opened.at, zone), 'en-US')} · {t('drafted', { count: draft.events })}
               </span>
@@ -128,7 +128,7 @@ function SignedCard({
   return (
     <article className="card note-card">
       <header className="note-head">
-        <h2>{t('visitTitle', { title: signed.note.title, count: visit.snapshot.visitNumber })}</h2>
+        <h2>{signed.note.title}</h2>
         <Chip kind={seal.ok ? 'done' : 'harm'}>
           {t('signed', {
             name: `${name}, ${credentials}`,

@@ -3,7 +3,6 @@ import { textsOf } from '../../text/i18n.ts';
 const en = {
   drafted_one: 'drafted from {{count}} event',
   drafted_other: 'drafted from {{count}} events',
-  visitTitle: '{{title}} · visit {{count}}',
   sign: 'Sign note',
   signAddendum: 'Sign addendum',
   signing: 'Sending what is kept here…',
