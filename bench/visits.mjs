@@ -1,6 +1,5 @@
 import { codingOf, timedUnits } from '@eupraxia/claims';
-import { composeNote, foldVisit, parseEvent, readLog } from '@eupraxia/clinical';
-import { exampleVisit } from '@eupraxia/clinical';
+import { composeNote, exampleVisit, foldVisit, parseEvent, readLog } from '@eupraxia/clinical';
 import { medianSeconds } from './stopwatch.mjs';
 
 const codes = ['97112', '97110', '97116', '97140', '97530'];
@@ -22,7 +21,9 @@ function inputs() {
 /** Units, folds and notes. */
 export async function benchVisits() {
   const visits = inputs();
-  const coded = await medianSeconds(() => visits.map((visit) => timedUnits(visit)).filter((coding) => coding.ok).length || undefined);
+  const coded = await medianSeconds(
+    () => visits.map((visit) => timedUnits(visit)).filter((coding) => coding.ok).length || undefined,
+  );
   const { envelopes } = exampleVisit({ events: 5000 });
   const wire = JSON.parse(JSON.stringify(envelopes));
   const parsed = await medianSeconds(() => wire.map(parseEvent).filter((event) => event.ok).length || undefined);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ export interface RunningProgram {
 /** A folder that belongs to one test, readable by the database's unprivileged user. */
 export function freshDataDir(): { dir: string; remove(): void } {
   const parent = mkdtempSync(join(tmpdir(), 'eupraxia-e2e-'));
+  chmodSync(parent, 0o755);
   return { dir: join(parent, 'data'), remove: () => rmSync(parent, { recursive: true, force: true }) };
 }
 
