@@ -63,7 +63,7 @@ function streamed(samples) {
 }
 
 function scipy(samples) {
-  const run = spawnSync('python3', [fileURLToPath(new URL('scipy.py', import.meta.url)), String(rate)], {
+  const run = spawnSync('python3', [fileURLToPath(new URL('peer.py', import.meta.url)), String(rate)], {
     input: Buffer.from(samples.buffer),
     maxBuffer: 1 << 20,
   });
