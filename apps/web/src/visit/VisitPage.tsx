@@ -1,8 +1,5 @@
-import { chartView } from '@eupraxia/clinical';
-import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useVisitId } from '../app/params.ts';
-import { chartQuery } from '../app/queries.ts';
 import { Page } from '../app/shell/Page.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -11,6 +8,7 @@ import { useText } from '../text/en.ts';
 import { visitFault } from './errors.ts';
 import { SavedState } from './SavedState.tsx';
 import { useVisitText } from './text.ts';
+import { usePrecautions } from './usePrecautions.ts';
 import { useVisit, type VisitInView } from './useVisit.ts';
 import './visit-page.css';
 
@@ -72,8 +70,7 @@ function OpenPage({
   const t = useVisitText();
   const common = useText();
   const { snapshot } = view.visit;
-  const chart = useQuery(chartQuery(snapshot.patient.id));
-  const precautions = chart.data === undefined ? [] : chartView(chart.data.entries).precautions;
+  const precautions = usePrecautions(visitId, snapshot.patient.id, view.writes);
   const condition = snapshot.conditions.map((c) => (c.side === 'midline' ? c.name : `${c.name}, ${common(c.side)}`)).join(' · ');
   return (
     <Page

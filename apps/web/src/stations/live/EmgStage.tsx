@@ -115,7 +115,7 @@ export function EmgStage({
   if (source.phase !== 'ready' || channel === undefined) {
     return (
       <>
-        <SourcePicker onUse={(chosen) => void use(chosen)} again={again} />
+        <SourcePicker onUse={(chosen) => void use(chosen).then(() => (running && activity.reference !== null ? live.play() : undefined))} again={again} />
         <p className="soft">{t('needsSignal')}</p>
         <CountTaps activity={activity} journal={journal} disabled={!running} />
       </>

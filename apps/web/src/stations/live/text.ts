@@ -138,7 +138,7 @@ const en = {
   mvicReasonMissing: 'Give the reason first.',
   tapHeld: 'Rep, done well',
   tapNot: 'Rep, not yet',
-  play: 'Play the recording',
+  play: 'Play',
   setFinished: 'Set finished',
   setNow: 'set {{now}} of {{all}}',
   dose: '{{sets}} × {{reps}}',
