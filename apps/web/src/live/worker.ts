@@ -182,7 +182,10 @@ function peak(channel: number, mains: Mains, from: number, to: number): void {
 function stretch(ask: Extract<Ask, { do: 'stretch' }>): void {
   const index = loaded?.channels.findIndex((c) => c.name === ask.channel) ?? -1;
   const samples = loaded?.data[index];
-  if (loaded === null || samples === undefined) return scope.postMessage({ say: 'stretch', values: new Float32Array(0) });
+  if (loaded === null || samples === undefined) {
+    scope.postMessage({ say: 'stretch', values: new Float32Array(0) });
+    return;
+  }
   const whole = amplitude(samples, loaded.rate, ask.mains, ask.from, ask.to) ?? new Float32Array(0);
   const values = new Float32Array(Math.min(ask.columns, whole.length));
   // The highest of each column: a short contraction must not fall between two columns.

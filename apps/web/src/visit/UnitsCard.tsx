@@ -30,8 +30,8 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
     <Card title={title}>
       {lines.length === 0 ? <p className="soft">{t('none')}</p> : null}
       <ul className="units">
-        {lines.map((line, index) => (
-          <li key={`${line.code}-${index}`}>
+        {lines.map((line) => (
+          <li key={`${line.code}${line.modifiers.join('')}`}>
             <b>{line.units}</b> × {line.code} {line.modifiers.length === 0 ? '' : `-${line.modifiers.join('-')} `}
             <span className="soft">{t('minutes', { count: line.minutes })}</span>
           </li>
@@ -42,7 +42,7 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
           {t('choiceAssistant', { therapist: choice.assistant.therapistMinutes, assistant: choice.assistant.assistantMinutes })}
         </p>
       ) : (
-        <div className="units-choice" role="group" aria-label={t('choice', { count: choice.remainder })}>
+        <fieldset className="units-choice" aria-label={t('choice', { count: choice.remainder })}>
           <p>{t('choice', { count: choice.remainder })}</p>
           <div className="units-buttons">
             {choice.codes.map((code) => (
@@ -60,7 +60,7 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
               </Button>
             ))}
           </div>
-        </div>
+        </fieldset>
       )}
       {why.map((sentence) => (
         <p key={sentence} className="soft">

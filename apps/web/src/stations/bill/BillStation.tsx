@@ -58,8 +58,8 @@ function Board({ view }: { readonly view: VisitInView }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {coding.value.lines.map((line, index) => (
-                    <tr key={`${line.code}-${index}`}>
+                  {coding.value.lines.map((line) => (
+                    <tr key={`${line.code}${line.modifiers.join('')}`}>
                       <th scope="row">{line.code}</th>
                       <td>{minutes.codes.find((c) => c.code === line.code)?.name ?? ''}</td>
                       <td>{line.modifiers.join(' ')}</td>

@@ -115,7 +115,10 @@ export function EmgStage({
   if (source.phase !== 'ready' || channel === undefined) {
     return (
       <>
-        <SourcePicker onUse={(chosen) => void use(chosen).then(() => (running && activity.reference !== null ? live.play() : undefined))} again={again} />
+        <SourcePicker
+          onUse={(chosen) => void use(chosen).then(() => (running && activity.reference !== null ? live.play() : undefined))}
+          again={again}
+        />
         <p className="soft">{t('needsSignal')}</p>
         <CountTaps activity={activity} journal={journal} disabled={!running} />
       </>
@@ -188,7 +191,7 @@ export function EmgStage({
 function rawScale(preview: Float32Array): { readonly top: number; readonly zone: null } {
   let most = 0;
   let sum = 0;
-  for (const x of preview) if (x === x) sum += x / preview.length;
+  for (const x of preview) if (!Number.isNaN(x)) sum += x / preview.length;
   for (const x of preview) if (Math.abs(x - sum) > most) most = Math.abs(x - sum);
   return { top: most > 0 ? most / 1.5 : 1, zone: null };
 }

@@ -10,6 +10,9 @@ import { useLiveText } from './text.ts';
 /** Seconds of comfortable effort that are recorded. */
 const effortSeconds = 3;
 
+/** An amplitude with the digits that a therapist can read and type. */
+const shownValue = (value: number): string => (value >= 10 ? value.toFixed(1) : value.toPrecision(4));
+
 /** Which recording and channel the reference is measured on. */
 export interface ReferenceSource {
   readonly recordingId: string;
@@ -51,13 +54,16 @@ export function ReferencePanel({
       const [from, to] = [recordingFrom, live.at];
       setRecordingFrom(null);
       live.freeze();
-      void live.peak(from, to).then(take);
+      void live.peak(from, to).then((peak) => {
+        setMeasured(peak);
+        setValue(shownValue(peak.value));
+      });
     });
   }, [recordingFrom, live]);
 
   function take(peak: { readonly value: number; readonly from: number; readonly to: number }): void {
     setMeasured(peak);
-    setValue(peak.value >= 10 ? peak.value.toFixed(1) : peak.value.toPrecision(4));
+    setValue(shownValue(peak.value));
   }
 
   async function set(): Promise<void> {

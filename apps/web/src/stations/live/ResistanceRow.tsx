@@ -27,6 +27,7 @@ export function ResistanceRow({
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const lastId = recorded?.id;
   const lastValue = recorded?.value ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new recorded event or another activity starts from what is recorded, also where the value is the same
   useEffect(() => {
     setValue(lastValue);
     return () => clearTimeout(timer.current);
@@ -50,7 +51,7 @@ export function ResistanceRow({
     if (kind !== undefined) timer.current = setTimeout(() => set({ kind, value: next, unit: 'kg' }), rest);
   };
   return (
-    <div className="taps" role="group" aria-label={t('resistance')}>
+    <fieldset className="taps" aria-label={t('resistance')}>
       <div className="taps-head">
         <span className="taps-label">{t('resistance')}</span>
       </div>
@@ -116,6 +117,6 @@ export function ResistanceRow({
           </select>
         ) : null}
       </div>
-    </div>
+    </fieldset>
   );
 }

@@ -142,7 +142,8 @@ function ChannelPicker({
         </legend>
         <div className="channels-list">
           {recording.channels.map((view, index) => (
-            <label key={`${index}-${view.name}`} className="channel">
+            // biome-ignore lint/suspicious/noArrayIndexKey: a channel is its place in the recording; names may come twice
+            <label key={index} className="channel">
               <input type="radio" name="channel" checked={index === channel} onChange={() => setChannel(index)} />
               <span className="channel-name">
                 <b>{view.name}</b>
@@ -200,7 +201,7 @@ function Preview({ view }: { readonly view: ChannelView }) {
   for (let c = 0; c < count; c++) {
     const a = view.preview[2 * c] as number;
     const b = view.preview[2 * c + 1] as number;
-    if (a === a) path += `M${c} ${y(a)}V${y(b)}`;
+    if (!Number.isNaN(a)) path += `M${c} ${y(a)}V${y(b)}`;
   }
   return (
     <svg

@@ -39,7 +39,9 @@ export function StageHead({
     <header className="stage-head">
       <div className="stage-row">
         <h2>{activity.item.name}</h2>
-        {activity.state === 'running' || activity.state === 'paused' ? <Button onClick={onEnd}>{t('stopActivity')}</Button> : null}
+        {activity.state === 'running' || activity.state === 'paused' ? (
+          <Button onClick={onEnd}>{t('stopActivity')}</Button>
+        ) : null}
         {running ? (
           <Button icon={<Icon name="pause" size={18} />} onClick={onPause}>
             {t('pause')}

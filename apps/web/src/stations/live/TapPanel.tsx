@@ -56,7 +56,7 @@ export function TapPanel({
   }
   return (
     <>
-      <div className="taps" role="group" aria-label={t('cue')}>
+      <fieldset className="taps" aria-label={t('cue')}>
         <div className="taps-head">
           <span className="taps-label">{t('cue')}</span>
           <span className="taps-side">{t('cueHow')}</span>
@@ -77,7 +77,7 @@ export function TapPanel({
             </button>
           ))}
         </div>
-      </div>
+      </fieldset>
       <Taps
         label={t('howMuch')}
         columns={3}

@@ -26,7 +26,7 @@ export function Taps<T extends string | number>({
   readonly disabled?: boolean;
 }) {
   return (
-    <div className="taps" role="group" aria-label={label}>
+    <fieldset className="taps" aria-label={label}>
       <div className="taps-head">
         <span className="taps-label">{label}</span>
         {side === undefined ? null : <span className="taps-side">{side}</span>}
@@ -47,6 +47,6 @@ export function Taps<T extends string | number>({
           </button>
         ))}
       </div>
-    </div>
+    </fieldset>
   );
 }

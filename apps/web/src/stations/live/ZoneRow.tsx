@@ -40,7 +40,7 @@ export function ZoneRow({
     );
   };
   const stepper = (what: string, shown: string, less: Partial<Zone>, more: Partial<Zone>) => (
-    <div className="stepper" role="group" aria-label={what}>
+    <fieldset className="stepper" aria-label={what}>
       <span className="taps-label">{what}</span>
       <button type="button" className="tap" aria-label={t('less', { what })} onClick={() => move(less)}>
         <Icon name="minus" size={16} />
@@ -49,7 +49,7 @@ export function ZoneRow({
       <button type="button" className="tap" aria-label={t('more', { what })} onClick={() => move(more)}>
         <Icon name="plus" size={16} />
       </button>
-    </div>
+    </fieldset>
   );
   return (
     <div className="zone-row">

@@ -48,8 +48,8 @@ export function BeforeYouSign({
       <ul>
         {[...findings]
           .sort((a, b) => Number(b.severity === 'blocks') - Number(a.severity === 'blocks'))
-          .map((finding, index) => (
-            <li key={`${finding.key}-${finding.activityId ?? ''}-${index}`} className="finding">
+          .map((finding) => (
+            <li key={`${finding.key} ${finding.text}`} className="finding">
               <span className={finding.severity === 'blocks' ? 'finding-blocks' : 'finding-attention'}>
                 <Icon name="attention" size={18} />
               </span>
