@@ -119,7 +119,13 @@ function Board({ view }: { readonly view: VisitInView }) {
     if (activity?.state === 'running') void journal.append('attention.changed', { activityId, ...next });
   }
 
-  const where = `${item.side === 'midline' ? '' : `${common(item.side)} `}${lowered(item.muscle ?? item.bodyPart)}`;
+  const part = lowered(item.muscle ?? item.bodyPart);
+  const where =
+    item.side === 'left' || item.side === 'right'
+      ? `${common(item.side)} ${part}`
+      : item.side === 'bilateral'
+        ? `${part}, ${common(item.side)}`
+        : part;
   const details = [
     `${where.charAt(0).toUpperCase()}${where.slice(1)}`,
     item.position ?? '',
