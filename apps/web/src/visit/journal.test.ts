@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { SyncReply } from '@eupraxia/api';
-import type { Envelope, Heads } from '@eupraxia/clinical';
+import { type Envelope, exampleVisit, type Heads } from '@eupraxia/clinical';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -61,25 +61,9 @@ function fakeServer() {
     keepKey: async () => undefined,
     upload: async () => ({ kind: 'away' }),
   };
-  stored.set('opened', {
-    ...({
-      v: 1,
-      clinicId,
-      sessionId: visitId,
-      tz: 'UTC',
-      mono: 0,
-      recordedAt: t0,
-      at: t0,
-      by: { userId: 'u1', role: 'therapist' },
-    } as const),
-    id: '0190a000-0000-7000-8000-0000000000e1',
-    writer: '0190a000-0000-7000-8000-0000000000f1',
-    seq: 1,
-    kind: 'visit.finished',
-    body: {},
-  });
-  stored.set('0190a000-0000-7000-8000-0000000000f1/1', stored.get('opened') as Envelope);
-  stored.delete('opened');
+  const opening = exampleVisit({ visitId, events: 60 }).envelopes.find((e) => e.kind === 'visit.opened') as Envelope;
+  const first = { ...opening, writer: '0190a000-0000-7000-8000-0000000000f1', seq: 1 };
+  stored.set(`${first.writer}/1`, first);
   return { server, door };
 }
 
@@ -153,6 +137,20 @@ describe('openJournal', () => {
     const nowhere = openJournal(visitId, me, edges(await freshVault(), door));
     await until(() => nowhere.state().phase === 'absent');
     nowhere.close();
+    server.mode = 'up';
+    const first = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => first.state().phase === 'ready');
+    await cue(first, 'kept');
+    expect(await first.flush()).toBe(true);
+    const offset = first.clock.now() - (t0 + elapsed);
+    expect(offset).toBeGreaterThan(50_000);
+    first.close();
+    server.mode = 'away';
+    const again = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => again.state().phase === 'ready' && again.state().link === 'away');
+    expect(texts(again.state().envelopes)).toEqual(['kept']);
+    expect(Math.abs(again.clock.now() - (t0 + elapsed) - offset)).toBeLessThan(200);
+    again.close();
   });
 
   it('a 401 in the middle keeps recording here and sends after wake()', async () => {
