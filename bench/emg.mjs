@@ -29,7 +29,7 @@ export async function benchEmg() {
   const peer = scipy(samples);
   return [
     row('EMG causal band-pass', causal, peer?.causal),
-    row('EMG record, zero-phase, whole', pipeline, peer?.pipeline),
+    row('EMG record, zero-phase, whole (ours with bursts and quality, the peer without)', pipeline, peer?.pipeline),
     row('EMG live stream, blocks of 20 ms, with quality', live),
     ...(peer
       ? [{ what: 'peer in the same run', value: `scipy ${peer.version}` }]
