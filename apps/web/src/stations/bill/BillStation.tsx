@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Chip } from '../../kit/Chip.tsx';
+import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
 import { stopwatch } from '../../visit/clockTime.ts';
 import { UnitsCard, useCoding } from '../../visit/UnitsCard.tsx';
@@ -46,70 +47,58 @@ function Board({ view }: { readonly view: VisitInView }) {
         </Card>
         <Card title={t('lines')}>
           {coding.ok && coding.value.lines.length > 0 ? (
-            <div className="bill-scroll">
-              <table className="bill-table">
-                <thead>
-                  <tr>
-                    <th scope="col">{t('code')}</th>
-                    <th scope="col">{t('service')}</th>
-                    <th scope="col">{t('modifiers')}</th>
-                    <th scope="col">{t('minutesColumn')}</th>
-                    <th scope="col">{t('unitsColumn')}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {coding.value.lines.map((line) => (
-                    <tr key={`${line.code}${line.modifiers.join('')}`}>
-                      <th scope="row">{line.code}</th>
-                      <td>{minutes.codes.find((c) => c.code === line.code)?.name ?? ''}</td>
-                      <td>{line.modifiers.join(' ')}</td>
-                      <td>{line.minutes}</td>
-                      <td>
-                        <b>{line.units}</b>
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table
+              caption={t('lines')}
+              rows={coding.value.lines}
+              keyOf={(line) => `${line.code}${line.modifiers.join('')}`}
+              columns={[
+                { key: 'code', title: t('code'), cell: (line) => <b>{line.code}</b> },
+                {
+                  key: 'service',
+                  title: t('service'),
+                  cell: (line) => minutes.codes.find((c) => c.code === line.code)?.name ?? '',
+                },
+                { key: 'modifiers', title: t('modifiers'), cell: (line) => line.modifiers.join(' ') },
+                { key: 'minutes', title: t('minutesColumn'), number: true, cell: (line) => line.minutes },
+                { key: 'units', title: t('unitsColumn'), number: true, cell: (line) => <b>{line.units}</b> },
+              ]}
+            />
           ) : (
             <p className="soft">{t('none')}</p>
           )}
         </Card>
         <Card title={t('minutes')}>
           <p className="soft">{t('minutesHow')}</p>
-          <div className="bill-scroll">
-            <table className="bill-table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('activity')}</th>
-                  <th scope="col">{t('code')}</th>
-                  <th scope="col">{t('clock')}</th>
-                  <th scope="col">{t('who')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {visit.activities.map(({ item, seconds, corrected, credits }) => (
-                  <tr key={item.id}>
-                    <th scope="row">{item.name}</th>
-                    <td>{item.service.code}</td>
-                    <td>
-                      {stopwatch(seconds)}
-                      {corrected === null ? null : <span className="soft"> {t('corrected', { reason: corrected.reason })}</span>}
-                    </td>
-                    <td>
-                      {credits
-                        .map(
-                          (c) =>
-                            `${c.by === 'none' ? 'patient alone' : c.by} ${stopwatch(c.seconds)}${c.mode === 'one-on-one' ? '' : ` (${c.mode})`}`,
-                        )
-                        .join(', ')}
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            caption={t('minutes')}
+            rows={visit.activities}
+            keyOf={({ item }) => item.id}
+            columns={[
+              { key: 'activity', title: t('activity'), cell: ({ item }) => <b>{item.name}</b> },
+              { key: 'code', title: t('code'), cell: ({ item }) => item.service.code },
+              {
+                key: 'clock',
+                title: t('clock'),
+                cell: ({ seconds, corrected }) => (
+                  <>
+                    {stopwatch(seconds)}
+                    {corrected === null ? null : <span className="soft"> {t('corrected', { reason: corrected.reason })}</span>}
+                  </>
+                ),
+              },
+              {
+                key: 'who',
+                title: t('who'),
+                cell: ({ credits }) =>
+                  credits
+                    .map(
+                      (c) =>
+                        `${c.by === 'none' ? 'patient alone' : c.by} ${stopwatch(c.seconds)}${c.mode === 'one-on-one' ? '' : ` (${c.mode})`}`,
+                    )
+                    .join(', '),
+              },
+            ]}
+          />
         </Card>
       </div>
       <aside className="visit-side">

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, it } from 'vitest';
+import { openBrowser, freshProfile } from './harness/browser.ts';
+import { signIn } from './harness/person.ts';
+import { freePort, freshDataDir, startProgram } from './harness/program.ts';
+const data = freshDataDir(); const profile = freshProfile();
+it('x', async () => {
+  let t = Date.now(); const lap = (s: string) => { console.log(s, Date.now()-t); t = Date.now(); };
+  const port = await freePort();
+  let program = await startProgram({ dataDir: data.dir, port }); lap('first start');
+  const b = await openBrowser({ profile: profile.dir }); lap('browser');
+  const page = await b.context.newPage();
+  page.on('response', async (r) => { if (r.url().includes('/rpc/')) console.log(r.status(), r.url(), r.request().postData()?.slice(0,120)); });
+  await signIn(page, program.url, data.dir); lap('sign in');
+  await page.getByRole('link', { name: 'Start: Amara Okafor' }).first().click();
+  await page.getByRole('button', { name: 'Start', exact: true }).click(); lap('live');
+  for (let i=0;i<5;i++) await page.getByRole('button', { name: /^Verbal/ }).click(); lap('5 taps');
+  await page.locator('[data-saved=true]').waitFor(); lap('saved');
+  await program.kill(); lap('kill');
+  for (let i=0;i<5;i++) await page.getByRole('button', { name: /^Verbal/ }).click(); lap('5 taps');
+  program = await startProgram({ dataDir: data.dir, port }); lap('again');
+  await page.locator('[data-saved=true]').waitFor(); lap('saved');
+  console.log(page.url(), await page.locator('body').ariaSnapshot());
+  await b.close(); lap('close');
+  await program.stop(); lap('stop');
+  console.log(program.output());
+});
+afterAll(() => { data.remove(); profile.remove(); });
