@@ -58,6 +58,7 @@ describe('eupraxia', () => {
     [['code', 'a', '--frob'], "Unknown option '--frob'"],
     [['catalogue', '--kind', 'code', '--kind', 'cue'], '--kind is given twice'],
     [['analyse', 'x'], '--as is missing'],
+    [['analyse', 'x', '--as', 'emg', '--mains', '__proto__'], '--mains "__proto__" is not 50, 60 or none'],
     [['analyse', 'x', '--as', 'emg', '--rate', '-5'], '--rate'],
     [['analyse', 'x', '--as', 'emg', '--rate', '0'], '--rate "0" is not a number of hertz'],
     [['analyse', 'x', '--as', 'emg', '--rest', '5:2'], '--rest "5:2" is not FROM:TO'],

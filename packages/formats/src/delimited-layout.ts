@@ -126,10 +126,36 @@ function shapeOf(lines: readonly string[]): { readonly separator: string; readon
     if (
       skip >= 0 &&
       (separator !== ',' || cellsOf(lines[skip] ?? '', ',').length > 1 || !/\S\s+\S/.test((lines[skip] ?? '').trim()))
-    )
-      return { separator, skip };
+    ) {
+      const told = separator === ',' && decimalCommas(lines.slice(skip)) ? ';' : separator;
+      return { separator: told, skip: beforeLost(lines, told, skip) };
+    }
   }
   return undefined;
+}
+
+/**
+ * Whether lines like `17,05` are one number each: the part after the comma has a zero before other digits, or a minus
+ * stands before a zero, as no whole number of a second column is written.
+ */
+function decimalCommas(lines: readonly string[]): boolean {
+  const rows = lines.filter((line) => line.trim() !== '' && !isComment(line)).slice(0, 200);
+  return (
+    rows.every((line) => /^\s*([+-]?\d+(,\d+)?|[+-]?nan)?\s*$/i.test(line)) &&
+    rows.some((line) => /^\s*([+-]?\d+,0\d+|-0,\d+)\s*$/.test(line))
+  );
+}
+
+/** The recording begins with its lost samples: lines of NaN right above the first number are no names. */
+function beforeLost(lines: readonly string[], separator: string, skip: number): number {
+  const width = cellsOf(lines[skip] ?? '', separator).length;
+  let first = skip;
+  while (first > 0) {
+    const cells = cellsOf(lines[first - 1] ?? '', separator);
+    if (cells.length !== width || !cells.every((cell) => /^([+-]?nan)?$/i.test(cell)) || cells.join('') === '') break;
+    first--;
+  }
+  return first;
 }
 
 function firstRow(lines: readonly string[], separator: string, least: number): number {

@@ -24,6 +24,24 @@ describe('openRecording(text)', () => {
     }
   });
 
+  it('reads one column of decimal commas as one channel, and two columns of whole numbers as two', async () => {
+    for (const head of ['', 'emg\n'])
+      expect(await column(`${head}17,25\n-0,5\n3\n17,05\n`, 1000)).toEqual([[17.25, -0.5, 3, 17.05]]);
+    expect(await column('emg\n17,25\n-1,5\n3,0\n', 1000)).toEqual([
+      [17, -1, 3],
+      [25, 5, 0],
+    ]);
+  });
+
+  it('takes lines of NaN above the first number for lost samples, not for names', async () => {
+    expect(await names('emg\nNaN\nnan\n1.5\n2\n', 1000)).toEqual(['emg|counts|signal']);
+    expect(await column('emg\nNaN\nnan\n1.5\n2\n', 1000)).toEqual([[Number.NaN, Number.NaN, 1.5, 2]]);
+    expect(await column('a,b\nNaN,NaN\n1,2\n3,4\n', 1000)).toEqual([
+      [Number.NaN, 1, 3],
+      [Number.NaN, 2, 4],
+    ]);
+  });
+
   it('takes names and units from the lines above', async () => {
     expect(
       await names(

@@ -18,6 +18,11 @@ const options = {
   method: { type: 'string' },
 } as const;
 
+const mainsNamed = new Map<string, 50 | 60 | 'none'>([
+  ['50', 50],
+  ['60', 60],
+  ['none', 'none'],
+]);
 const asLater = new Set(['sway', 'gait', 'orientation']);
 type EmgArgs = Parameters<typeof analyseEmg>[1];
 
@@ -35,7 +40,7 @@ export async function analyse(args: readonly string[], io: Io): Promise<Result<A
   }
   const rate = values.rate === undefined ? undefined : positive(values.rate);
   if (rate === null) return refused(`--rate "${values.rate}" is not a number of hertz above 0`);
-  const mains = values.mains === undefined ? undefined : { '50': 50, '60': 60, none: 'none' }[values.mains];
+  const mains = values.mains === undefined ? undefined : mainsNamed.get(values.mains);
   if (values.mains !== undefined && mains === undefined) return refused(`--mains "${values.mains}" is not 50, 60 or none`);
   const rest = values.rest === undefined ? undefined : span(values.rest);
   if (rest === null) return refused(`--rest "${values.rest}" is not FROM:TO in seconds`);

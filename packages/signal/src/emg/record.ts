@@ -32,7 +32,7 @@ export interface EmgRecord {
   readonly quality: Quality;
   readonly rms: number;
   readonly meanAbsolute: number;
-  /** The maximum of the 6 Hz zero-phase envelope. */
+  /** The maximum of the 6 Hz zero-phase envelope; below 0 only where a few dozen samples are too short for the filter. */
   readonly envelopePeak: number;
   /** The maximum of the centred 500 ms RMS; 100 % where no voluntary maximum was recorded. */
   readonly peakRms500: number;
@@ -96,7 +96,7 @@ export class EmgRecorder {
   #counted = 0;
   #squares = 0;
   #absolutes = 0;
-  #envelopePeak = 0;
+  #envelopePeak = Number.NEGATIVE_INFINITY;
   #peakSquare500 = 0;
 
   /** @param traceCapacity how many values of the activity and the envelope are kept for the bursts */
@@ -250,7 +250,7 @@ function centre(samples: Float64Array, length: number): void {
 }
 
 function highest(samples: Float64Array, from: number, to: number): number {
-  let most = 0;
+  let most = Number.NEGATIVE_INFINITY;
   for (let i = from; i < to; i++) if ((samples[i] as number) > most) most = samples[i] as number;
   return most;
 }
