@@ -1,0 +1,68 @@
+import type { Page } from 'playwright-core';
+
+/** Opens a patient's visit of today in Live, from Today; the id of the visit. */
+export async function openLive(page: Page, patient: string): Promise<string> {
+  await page
+    .getByRole('link', { name: new RegExp(`^(Start|Continue visit): ${patient}$`) })
+    .first()
+    .click();
+  await page.waitForURL(/\/visit\/[^/]+\/live/);
+  await cue(page, 'Verbal').waitFor();
+  return /\/visit\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+}
+
+export type CueName = 'Verbal' | 'Tactile' | 'Visual';
+export const cueNames: readonly CueName[] = ['Verbal', 'Tactile', 'Visual'];
+
+/** The tap of one kind of cue. */
+export const cue = (page: Page, name: CueName) => page.getByRole('button', { name: new RegExp(`^${name} \\d+ today$`) });
+
+/** How many cues the screen says there were today, over all kinds. */
+export async function cuesOnScreen(page: Page): Promise<number> {
+  const texts = await Promise.all(cueNames.map((name) => cue(page, name).innerText()));
+  return texts.reduce((sum, text) => sum + Number(/(\d+) today/.exec(text)?.[1] ?? Number.NaN), 0);
+}
+
+/** What happened, as the screen tells it: time and words of each row, newest first (the screen shows 40). */
+export async function journalOnScreen(page: Page): Promise<readonly string[]> {
+  const rows = await page.getByRole('region', { name: 'What happened' }).getByRole('listitem').all();
+  return Promise.all(
+    rows.map(
+      async (row) => `${await row.locator('time').innerText()} ${(await row.locator('.journal-words').innerText()).trim()}`,
+    ),
+  );
+}
+
+/** Resolves when the screen says that all of the visit is on the server. */
+export const saved = (page: Page, timeout = 30_000) => page.locator('[data-saved=true]').waitFor({ timeout });
+
+/** A hand that goes on tapping cues, whatever becomes of the server. */
+export interface Hand {
+  /** Taps so far: presses that the page has taken. */
+  taps(): number;
+  /** Stops tapping; how many taps there were. */
+  lift(): Promise<number>;
+}
+
+/** Taps the three cues in turn, about eight a second and never in step. */
+export function tapping(page: Page): Hand {
+  let taps = 0;
+  let on = true;
+  const ended = (async () => {
+    while (on) {
+      await cue(page, cueNames[taps % 3] as CueName).click();
+      taps++;
+      await page.waitForTimeout(40 + 120 * Math.random());
+    }
+  })();
+  // Heard when the hand is lifted; until then a failure is no unhandled one.
+  ended.catch(() => undefined);
+  return {
+    taps: () => taps,
+    lift: async () => {
+      on = false;
+      await ended;
+      return taps;
+    },
+  };
+}
