@@ -55,7 +55,7 @@ describe('parseEvent(input)', () => {
   it('refuses an event without a body, and a retraction that names nothing or itself', () => {
     const { body: _, ...bare } = example('pain.rated');
     expect(refusal({ ...bare, kind: 'dream.told' }).message).toContain('body is missing');
-    const retraction = { ...example('pain.rated'), kind: 'event.retracted', body: {} };
+    const retraction: Record<string, unknown> = { ...example('pain.rated'), kind: 'event.retracted', body: {} };
     expect(refusal(retraction).code).toBe('EUP_CLINICAL_EVENT_CORRECTS');
     expect(refusal({ ...retraction, corrects: retraction['id'] }).code).toBe('EUP_CLINICAL_EVENT_CORRECTS');
   });
