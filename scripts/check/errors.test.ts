@@ -8,6 +8,7 @@ import { serverErrors } from '@eupraxia/server';
 import { signalErrors } from '@eupraxia/signal';
 import { storeErrors } from '@eupraxia/store';
 import { describe, expect, it } from 'vitest';
+import { webErrors } from '../../apps/web/src/app/errors.ts';
 
 const tables: Record<string, Readonly<Record<string, ErrorRow>>> = {
   kernel: {},
@@ -19,6 +20,7 @@ const tables: Record<string, Readonly<Record<string, ErrorRow>>> = {
   store: storeErrors,
   server: serverErrors,
   cli: cliErrors,
+  web: webErrors,
 };
 
 const cell = (text: string) => text.replaceAll('|', '\\|');

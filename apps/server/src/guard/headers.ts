@@ -19,7 +19,6 @@ const policy = [
 
 const permissions = [
   'accelerometer=(self)',
-  'bluetooth=(self)',
   'camera=(self)',
   'gyroscope=(self)',
   'hid=(self)',

@@ -1,7 +1,8 @@
 import { type ErrorTable, faultsOf } from '@eupraxia/kernel';
+import { visitErrors } from '../visit/errors.ts';
 
 /** What can fail between this browser and the server, beside what the server itself answers. */
-export const webErrors = {
+const pageErrors = {
   EUP_WEB_UNREACHED: {
     sentence: 'The server was not reached.',
     status: 503,
@@ -17,6 +18,19 @@ export const webErrors = {
     status: 500,
     mend: 'Load the page anew. If it happens again, report what you did before.',
   },
+  EUP_WEB_FILE_UNREADABLE: {
+    sentence: 'The file “{name}” could not be read by the browser: {why}.',
+    status: 422,
+    mend: 'Copy the recording to this device, then choose it again. Folders cannot be chosen. Nothing was recorded.',
+  },
+  EUP_WEB_FILE_SIZE: {
+    sentence: 'The file “{name}” is {found} MB; a recording may have {most} MB.',
+    status: 413,
+    mend: 'Cut the recording to the part that belongs to this visit, then choose it again. Nothing was recorded.',
+  },
 } as const satisfies ErrorTable;
 
-export const webFault = faultsOf(webErrors);
+export const webFault = faultsOf(pageErrors);
+
+/** Every fault that a browser's page can tell by itself. */
+export const webErrors = { ...pageErrors, ...visitErrors } as const satisfies ErrorTable;

@@ -10,8 +10,9 @@ export function faultFrom(error: unknown): Fault {
     if (isTold(told)) return { code: told.code, message: told.message, mend: told.mend, status: error.status };
     return webFault('EUP_WEB_ANSWER', { status: error.status });
   }
-  // A fetch that reaches nobody throws a TypeError, in every browser; an aborted one a DOMException.
-  if (error instanceof TypeError || (error instanceof Error && error.name === 'AbortError')) return webFault('EUP_WEB_UNREACHED');
+  // A fetch that reaches nobody throws a TypeError, in every browser; one that was given up a DOMException.
+  if (error instanceof TypeError || (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')))
+    return webFault('EUP_WEB_UNREACHED');
   return webFault('EUP_WEB_UNEXPECTED', { what: error instanceof Error ? error.message : String(error) });
 }
 
