@@ -37,7 +37,7 @@ export const mayImport = {
   ],
 };
 
-const pure = new Set(['kernel', 'signal', 'catalogue', 'clinical', 'formats', 'coach', 'claims', 'api', 'fhir']);
+const pure = new Set(['kernel', 'signal', 'catalogue', 'clinical', 'formats', 'coach', 'claims', 'api', 'fhir', 'print']);
 const wants = 400;
 const most = 700;
 /** Data tables may be long: they hold rows, not ideas. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { circle, mayImport, offences } from './boundaries.mjs';
 
@@ -42,5 +43,38 @@ describe('circle(graph)', () => {
   });
   it('returns nothing for the map itself', () => {
     expect(circle(mayImport)).toEqual([]);
+  });
+});
+
+describe('docs/road.md', () => {
+  const road = readFileSync(new URL('../../docs/road.md', import.meta.url), 'utf8');
+  const apps = ['server', 'web', 'cli'];
+  const packages = Object.keys(mayImport).filter((name) => !apps.includes(name));
+  const names = (text: string) => text.split(/,? and |, /).map((name) => name.trim());
+
+  function drawn(): Record<string, string[]> {
+    const arrows: Record<string, string[]> = {};
+    const table = road.slice(road.indexOf('| package | may import |')).split('\n\n', 1)[0] ?? '';
+    for (const line of table.split('\n').slice(2)) {
+      const [, who = '', what = ''] = line.split('|').map((cell) => cell.trim());
+      const but = /^all packages but (.+)$/.exec(what)?.[1];
+      const besides = /^all packages, and (.+)$/.exec(what)?.[1];
+      const to =
+        what === 'nothing'
+          ? []
+          : but !== undefined
+            ? packages.filter((name) => !names(but).includes(name))
+            : besides !== undefined
+              ? [...packages, ...names(besides)]
+              : names(what);
+      for (const name of names(who)) arrows[name] = to;
+    }
+    return arrows;
+  }
+
+  it('draws exactly the arrows that mayImport holds', () => {
+    const sorted = (arrows: Record<string, readonly string[]>) =>
+      Object.fromEntries(Object.entries(arrows).map(([name, to]) => [name, [...to].sort()]));
+    expect(sorted(drawn())).toEqual(sorted(mayImport));
   });
 });
