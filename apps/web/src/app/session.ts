@@ -3,6 +3,7 @@ import type { Fault } from '@eupraxia/kernel';
 import { useSyncExternalStore } from 'react';
 import { callFor, client, fetchOwn, whenSignedOut } from './client.ts';
 import { faultFrom, faultOfAnswer } from './fault.ts';
+import { forgetMe, keepMe, keptMe } from './kept-me.ts';
 
 /**
  * Who sits here. `in` with `reached: false` is a page that was opened without the server and goes by what it knew last;
@@ -13,7 +14,8 @@ export type Session =
   | { readonly state: 'out'; readonly fault?: Fault }
   | { readonly state: 'in'; readonly me: Me; readonly reached: boolean; readonly expired: boolean };
 
-const keptAs = 'eupraxia.me';
+/** Longest wait for the server at a start where somebody is known here, in ms. */
+const patience = 5000;
 let session: Session = { state: 'starting' };
 const listeners = new Set<() => void>();
 
@@ -30,15 +32,16 @@ whenSignedOut(() => {
 
 /** Asks the server who sits here. Without a server the last answer holds, so that a visit can be opened again. */
 export async function startSession(): Promise<void> {
+  const kept = await keptMe();
   try {
-    const me = await client.me.get();
-    keep(me);
+    if (kept === undefined && !(await someoneSignedIn())) return set({ state: 'out' });
+    const me = await client.me.get(undefined, { signal: AbortSignal.timeout(patience) });
+    void keepMe(me);
     set({ state: 'in', me, reached: true, expired: false });
   } catch (error) {
     const fault = faultFrom(error);
-    const kept = readKept();
     if (fault.status === 401) {
-      forget();
+      await forgetMe();
       set({ state: 'out' });
     } else if (kept === undefined) {
       set({ state: 'out', fault });
@@ -46,6 +49,12 @@ export async function startSession(): Promise<void> {
       set({ state: 'in', me: kept, reached: false, expired: false });
     }
   }
+}
+
+/** Whether the browser's cookie stands for a session; asked where nobody is known, because it is answered without a refusal. */
+async function someoneSignedIn(): Promise<boolean> {
+  const response = await fetchOwn('/api/auth/get-session', { signal: AbortSignal.timeout(patience) });
+  return !response.ok || (await response.json()) !== null;
 }
 
 /** Signs in; undefined when it worked, the fault when not. Someone else than before gets a fresh page. */
@@ -60,7 +69,7 @@ export async function signIn(email: string, password: string): Promise<Fault | u
     if (!response.ok) return faultOfAnswer(response.status, await response.json().catch(() => undefined));
     callFor(undefined);
     const me = await client.me.get();
-    keep(me);
+    void keepMe(me);
     if (before !== undefined && before !== me.userId) location.assign('/');
     else set({ state: 'in', me, reached: true, expired: false });
     return undefined;
@@ -69,7 +78,10 @@ export async function signIn(email: string, password: string): Promise<Fault | u
   }
 }
 
-/** Revokes the session on the server and starts from a fresh page; undefined when it worked. */
+/**
+ * Revokes the session on the server, erases what was kept here and has reached the server, and starts from a fresh page;
+ * undefined when it worked. Events that the server lacks stay, encrypted, until they are sent.
+ */
 export async function signOut(): Promise<Fault | undefined> {
   try {
     const response = await fetchOwn('/api/auth/sign-out', {
@@ -82,7 +94,7 @@ export async function signOut(): Promise<Fault | undefined> {
   } catch (error) {
     return faultFrom(error);
   }
-  forget();
+  await forgetMe();
   location.assign('/');
   return undefined;
 }
@@ -113,22 +125,4 @@ function subscribe(listener: () => void) {
   return () => {
     listeners.delete(listener);
   };
-}
-
-/** What is kept names the clinician, never a patient. */
-function keep(me: Me) {
-  localStorage.setItem(keptAs, JSON.stringify(me));
-}
-
-function forget() {
-  localStorage.removeItem(keptAs);
-}
-
-function readKept(): Me | undefined {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keptAs) ?? 'null');
-    return typeof kept === 'object' && kept !== null && 'userId' in kept && 'clinic' in kept ? (kept as Me) : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -38,6 +38,12 @@ export const en = {
   years: '{{count}} y',
   personMenu: 'Menu of {{name}}',
   signOut: 'Sign out',
+  signOutStay: 'Stay signed in',
+  signOutAll: 'Sign out all the same',
+  signOutUnsent_one:
+    '{{count}} entry has not reached the server. It stays on this device, encrypted, and is sent when you sign in here again and open its visit.',
+  signOutUnsent_other:
+    '{{count}} entries have not reached the server. They stay on this device, encrypted, and are sent when you sign in here again and open their visit.',
   theme: 'Appearance',
   themeSystem: 'As the device',
   themeLight: 'Light',

@@ -146,15 +146,20 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   /** Puts events into the vault one after another; a refusal of the storage is shown, and the events live on in memory. */
   function keep(events: readonly Envelope[]): Promise<void> {
     const work = keeping.then(async () => {
-      const into = await box;
       try {
+        const into = await box;
         await into.putAll(events.map((event) => ({ stream: event.writer, number: event.seq, plain: encoded(event) })));
       } catch {
-        faults.set('vault', visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'the browser’s storage is full or was closed' }));
+        refusedByStorage();
       }
     });
     keeping = work.catch(() => undefined);
     return work;
+  }
+
+  function refusedByStorage(): void {
+    if (edges.vault.fault === null)
+      faults.set('vault', visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'the browser’s storage is full or was closed' }));
   }
 
   function keepState(): void {
@@ -163,7 +168,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       .then(async () => {
         const into = await box;
         await into.put(stateStream, 0, encoded(kept));
-        await into.settle(status === 'signed' && streams.waiting(acknowledged) === 0);
+        await into.settle(acknowledged);
       })
       .catch(() => undefined);
   }
@@ -233,7 +238,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         await keep([again]);
         streams.add([again]);
       }
-      await (await box).drop(other, after + 1);
+      await (await box).drop(other, after + 1).catch(refusedByStorage);
       changed();
     }
   }
@@ -300,7 +305,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   }
 
   async function loop(): Promise<void> {
-    await fromVault();
+    // What cannot be read here now may still be read from the server.
+    await fromVault().catch(refusedByStorage);
     while (!closing.signal.aborted) {
       nap = new AbortController();
       const before = streams.waiting(acknowledged);

@@ -100,10 +100,34 @@ describe('openVault', () => {
     const open = await vault.box('b');
     await done.put('w', 1, bytes('x'));
     await open.put('w', 1, bytes('y'));
-    await done.settle(true);
+    await done.settle({ w: 1 });
+    await open.settle({});
     expect(await vault.forget(2000)).toBe(1);
     expect((await done.read()).records).toHaveLength(0);
     expect((await open.read()).records).toHaveLength(1);
     expect(await (await raw()).count('keys')).toBe(1);
+  });
+
+  it('settle(through) marks nothing while a record lies beyond what the server has, whichever tab wrote it', async () => {
+    const mine = await openVault(edges());
+    const other = await (await openVault(edges())).box(visit);
+    const box = await mine.box(visit);
+    await box.put('w1', 1, bytes('sent'));
+    await other.put('w2', 1, bytes('not sent'));
+    await box.settle({ w1: 1 });
+    expect(await mine.forget(Number.POSITIVE_INFINITY)).toBe(0);
+    await box.settle({ w1: 1, w2: 1 });
+    expect(await mine.forget(Number.POSITIVE_INFINITY)).toBe(1);
+  });
+
+  it('tidy() erases the keys that a record overwritten by a later tab life has left, and the record still opens', async () => {
+    for (const word of ['one', 'two', 'three']) {
+      const box = await (await openVault(edges())).box(visit);
+      await box.put('day', 0, bytes(word));
+      await box.tidy();
+    }
+    expect(await (await raw()).count('keys')).toBe(1);
+    const { records } = await (await (await openVault(edges())).box(visit)).read();
+    expect(records.map((r) => text(r.plain))).toEqual(['three']);
   });
 });

@@ -34,8 +34,13 @@ export interface VaultBox {
   read(stream?: string): Promise<VaultContents>;
   /** Erases a stream from a number on; from its start by default. */
   drop(stream: string, from?: number): Promise<void>;
-  /** Marks whether all of the subject has reached the server; settled subjects are forgotten some days later. */
-  settle(settled: boolean): Promise<void>;
+  /**
+   * Marks the subject as one whose records have all reached the server, so that it may be forgotten. `through` names the
+   * highest number per stream that the server has; with a record beyond it, by whichever tab, nothing is marked.
+   */
+  settle(through?: Readonly<Record<string, number>>): Promise<void>;
+  /** Erases the subject's keys under which no record lies any more. */
+  tidy(): Promise<void>;
 }
 
 export interface LocalVault {
@@ -46,7 +51,7 @@ export interface LocalVault {
    * once and is then gone: what stays in the browser cannot be exported. The name of a subject is never stored.
    */
   box(subject: string, keep?: KeepKey): Promise<VaultBox>;
-  /** Erases settled subjects that were last touched before a time on the device's clock. */
+  /** Erases settled subjects that were last touched before a time on the device's clock; what the server lacks is never erased. */
   forget(before: number): Promise<number>;
 }
 
@@ -149,8 +154,19 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
       async drop(stream, from = 0) {
         await db.delete('records', IDBKeyRange.bound([subject, stream, from], [subject, stream, Number.MAX_SAFE_INTEGER]));
       },
-      async settle(settled) {
-        await db.put('subjects', { subject, touched: wall(), settled });
+      async settle(through) {
+        const tx = db.transaction(['records', 'subjects'], 'readwrite');
+        const places = await tx.objectStore('records').index('subject').getAllKeys(subject);
+        const settled = through === undefined || places.every(([, stream, number]) => number <= (through[stream] ?? 0));
+        await tx.objectStore('subjects').put({ subject, touched: wall(), settled });
+        await tx.done;
+      },
+      async tidy() {
+        const tx = db.transaction(['keys', 'records'], 'readwrite');
+        const used = new Set((await tx.objectStore('records').index('subject').getAll(subject)).map((row) => row.keyId));
+        for (const key of await tx.objectStore('keys').index('subject').getAllKeys(subject))
+          if (!used.has(key)) await tx.objectStore('keys').delete(key);
+        await tx.done;
       },
     };
   }
@@ -203,6 +219,9 @@ export function memoryVault(fault: Fault): LocalVault {
           for (const [key, row] of rows) if (row.stream === stream && row.number >= from) rows.delete(key);
         },
         async settle() {
+          return undefined;
+        },
+        async tidy() {
           return undefined;
         },
       };

@@ -1,12 +1,15 @@
 import type { Me } from '@eupraxia/api';
+import { noteStatus } from '../app/kept-day.ts';
+import { beforeLeaving } from '../app/leaving.ts';
 import { may } from '../app/may.ts';
 import { showToast } from '../kit/Toast.tsx';
 import { clinicianDoor, readerDoor } from './browserDoor.ts';
 import { visitFault } from './errors.ts';
 import { type Journal, openJournal } from './journal.ts';
-import { type LocalVault, memoryVault, openVault } from './localVault.ts';
+import { memoryVault } from './localVault.ts';
 import { openRecordings, type Recordings } from './recordings.ts';
 import { joinTabs } from './tabs.ts';
+import { theVault } from './theVault.ts';
 
 /** A visit as this tab has it open. It outlives the screens, so that Live, Note and Bill are one writer. */
 export interface OpenVisit {
@@ -15,21 +18,7 @@ export interface OpenVisit {
   readonly writes: boolean;
 }
 
-/** Settled visits are erased from the browser after this many days. */
-const keptDays = 7;
 const open = new Map<string, Promise<OpenVisit>>();
-let vault: Promise<LocalVault> | null = null;
-
-/** The browser's vault, opened once per tab. */
-export function theVault(): Promise<LocalVault> {
-  vault ??= openVault().then((opened) => {
-    void opened.forget(Date.now() - keptDays * 86_400_000).catch(() => undefined);
-    // Asks the browser not to clear the vault when the disk runs low; a refusal changes nothing.
-    void navigator.storage?.persist?.().catch(() => undefined);
-    return opened;
-  });
-  return vault;
-}
 
 /** Opens a visit for the signed-in person, or returns it as it is open already. */
 export function openVisit(visitId: string, me: Me): Promise<OpenVisit> {
@@ -67,12 +56,22 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') journal.wake();
   });
-  let link = journal.state().link;
+  let { link, status } = { link: journal.state().link, status: '' };
   journal.subscribe(() => {
-    const now = journal.state().link;
-    if (now === 'online' && link !== 'online') void recordings.send();
-    link = now;
+    const now = journal.state();
+    if (now.link === 'online' && link !== 'online') void recordings.send();
+    if (now.link === 'online' && now.status !== status) {
+      status = now.status;
+      noteStatus(visitId, now.status);
+    }
+    link = now.link;
   });
+  if (writes) {
+    beforeLeaving(async () => {
+      await journal.flush();
+      return journal.state().waiting + (await recordings.send());
+    });
+  }
   return { journal, recordings, writes };
 }
 

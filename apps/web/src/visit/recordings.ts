@@ -57,7 +57,7 @@ export function openRecordings(
         await into.put(sentStream, numberOf(sha256), encoded({ sha256, sent: true })).catch(() => undefined);
       } else left++;
     }
-    if (left === 0 && due.size > 0) await into.settle(true);
+    if (left === 0 && due.size > 0) await into.settle();
     return left;
   }
 

@@ -2,7 +2,7 @@ import { chartView } from '@eupraxia/clinical';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { chartQuery } from '../app/queries.ts';
-import { theVault } from './openVisit.ts';
+import { theVault } from './theVault.ts';
 
 /** What to beware of with this patient. */
 export interface Precaution {
@@ -24,7 +24,7 @@ export function usePrecautions(visitId: string, patientId: string, keeps: boolea
       if (data !== undefined) {
         const now = chartView(data.entries).precautions.map(({ id, text }) => ({ id, text }));
         await box.put(stream, 0, new TextEncoder().encode(JSON.stringify(now)));
-        await box.settle(true);
+        await box.settle();
         return;
       }
       const found = (await box.read(stream)).records[0];

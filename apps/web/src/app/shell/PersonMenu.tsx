@@ -2,11 +2,13 @@ import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useId, useRef, useState } from 'react';
 import { Avatar } from '../../kit/Avatar.tsx';
 import { Button } from '../../kit/Button.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
 import { roleText } from '../labels.ts';
+import { sendBeforeLeaving } from '../leaving.ts';
 import { signOut, useMe } from '../session.ts';
 import { applyTheme, keptTheme, type Theme } from '../theme.ts';
 import './person-menu.css';
@@ -19,12 +21,16 @@ export function PersonMenu() {
   const panel = useRef<HTMLDivElement>(null);
   const [theme, setTheme] = useState<Theme>(keptTheme);
   const [leaving, setLeaving] = useState(false);
+  const [unsent, setUnsent] = useState(0);
   const path = useLocation({ select: (location) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address closes the menu
   useEffect(() => panel.current?.hidePopover(), [path]);
 
-  const leave = async () => {
+  const leave = async (all = false) => {
     setLeaving(true);
+    const left = all ? 0 : await sendBeforeLeaving();
+    setUnsent(left);
+    if (left > 0) return setLeaving(false);
     const fault = await signOut();
     setLeaving(false);
     if (fault !== undefined) showToast({ text: `${fault.message} ${fault.mend}` });
@@ -65,6 +71,25 @@ export function PersonMenu() {
           {t('signOut')}
         </Button>
       </div>
+      {unsent === 0 ? null : (
+        <Dialog
+          title={t('signOut')}
+          closeLabel={t('close')}
+          onClose={() => setUnsent(0)}
+          actions={
+            <>
+              <Button kind="ask" onClick={() => setUnsent(0)}>
+                {t('signOutStay')}
+              </Button>
+              <Button busy={leaving} onClick={() => void leave(true)}>
+                {t('signOutAll')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('signOutUnsent', { count: unsent })}</p>
+        </Dialog>
+      )}
     </div>
   );
 }

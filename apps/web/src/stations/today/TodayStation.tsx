@@ -1,10 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dayOf, dayPlus, dayTitle } from '../../app/days.ts';
+import { dayOf, dayPlus, dayTitle, instantOf, timeOf } from '../../app/days.ts';
 import { faultFrom } from '../../app/fault.ts';
 import { may } from '../../app/may.ts';
-import { todayQuery } from '../../app/queries.ts';
 import { useMe } from '../../app/session.ts';
 import { Page } from '../../app/shell/Page.tsx';
 import { BigNumber } from '../../kit/BigNumber.tsx';
@@ -18,6 +16,7 @@ import { DayList } from './DayList.tsx';
 import { NextPanel } from './NextPanel.tsx';
 import { PlanVisitDialog } from './PlanVisitDialog.tsx';
 import { useTodayText } from './text.ts';
+import { useDay } from './useDay.ts';
 import './today.css';
 
 /** The first screen: what the day holds and the next thing to do, one press away. */
@@ -28,16 +27,22 @@ export function TodayStation() {
   const navigate = useNavigate();
   const search = useSearch({ from: '/' });
   const [planning, setPlanning] = useState(false);
-  const query = useQuery(todayQuery(search.day));
+  const { query, data, asOf } = useDay(search.day);
   const today = dayOf(Date.now(), me.clinic.zone);
-  const day = search.day ?? query.data?.day ?? today;
+  const day = search.day ?? data?.day ?? today;
   const isToday = day === today;
   const goTo = (next: string) => void navigate({ to: '/', search: next === today ? {} : { day: next } });
-  const data = query.data;
-
   return (
     <Page title={dayTitle(day, today, language)} subtitle={me.clinic.name}>
-      {query.error === null ? null : (
+      {asOf === undefined ? null : (
+        <p role="status" className="today-as-of">
+          <Icon name="offline" size={18} />
+          {t('asOf', {
+            time: (dayOf(asOf, me.clinic.zone) === today ? timeOf : instantOf)(asOf, me.clinic.zone, language),
+          })}
+        </p>
+      )}
+      {query.error === null || asOf !== undefined ? null : (
         <ErrorCard
           fault={faultFrom(query.error)}
           safe={t('listNotRead')}
@@ -104,7 +109,7 @@ export function TodayStation() {
           }
         >
           {data === undefined ? (
-            query.isPending ? (
+            query.isPending && asOf === undefined ? (
               <p className="soft">{common('loading')}</p>
             ) : null
           ) : (

@@ -52,5 +52,6 @@ export const useTodayText = textsOf('today', {
   bornMissing: 'Give a date of birth that is not in the future.',
   timeMissing: 'Give day and time.',
   notSaved: 'What you typed is still here; nothing was doubled.',
+  asOf: 'As of {{time}}, offline. Visits that were open on this device go on without the server.',
   listNotRead: 'What is kept on this device, and visits that run, are safe.',
 });

@@ -1,0 +1,43 @@
+import type { Me } from '@eupraxia/api';
+import { theVault } from '../visit/theVault.ts';
+
+const subject = 'today';
+const stream = 'me';
+
+/** Keeps who signed in, encrypted, for a start without the server. A browser that keeps nothing just asks again. */
+export async function keepMe(me: Me): Promise<void> {
+  try {
+    const box = await (await theVault()).box(subject);
+    await box.put(stream, 0, new TextEncoder().encode(JSON.stringify({ v: 1, me })));
+    await box.settle();
+    await box.tidy();
+  } catch {
+    // Where nothing can be kept, every visit says so itself.
+  }
+}
+
+/** Who signed in last in this browser and did not sign out, or undefined. */
+export async function keptMe(): Promise<Me | undefined> {
+  try {
+    const box = await (await theVault()).box(subject);
+    const found = (await box.read(stream)).records[0];
+    if (found === undefined) return undefined;
+    const kept = JSON.parse(new TextDecoder().decode(found.plain)) as { readonly v: number; readonly me: Me };
+    return kept.v === 1 ? kept.me : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Erases the person, the day's rows and every visit that has reached the server whole; what it lacks stays, encrypted. */
+export async function forgetMe(): Promise<void> {
+  try {
+    const vault = await theVault();
+    const box = await vault.box(subject);
+    await box.drop(stream);
+    await box.drop('day');
+    await vault.forget(Number.POSITIVE_INFINITY);
+  } catch {
+    // A browser that keeps nothing has nothing to erase.
+  }
+}
