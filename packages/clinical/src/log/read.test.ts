@@ -65,7 +65,7 @@ describe('readLog(envelopes)', () => {
       expect.objectContaining({
         key: 'gap',
         severity: 'blocks',
-        text: '2 entries of a device that took part have not arrived. Open the visit on that device.',
+        text: '2 entries of a device that took part are missing from this log. Export the visit again; if a device still keeps entries, open the visit there first.',
       }),
     );
     expect(readLog(envelopes.filter((e) => e.seq !== 1 || e.writer !== tab)).heads[tab]).toBe(0);

@@ -45,9 +45,14 @@ const partial: ReadonlySet<string> = new Set([
 /**
  * The sentences of an addendum: what it adds, which statements of the signed note it corrects, and what the minutes
  * are now. Everything rests on events beyond `since`.
- * @param sectionsOf composes the sections of a whole visit
+ * @param sectionsOf composes the sections of a visit; `apart` for sentences of which only some will be kept
  */
-export function addendumSections(log: VisitLog, visit: Visit, since: Heads, sectionsOf: (visit: Visit) => Sections): Sections {
+export function addendumSections(
+  log: VisitLog,
+  visit: Visit,
+  since: Heads,
+  sectionsOf: (visit: Visit, apart?: boolean) => Sections,
+): Sections {
   const late = addedBeyond(log, since);
   const sections: Record<NoteSectionKey, Sentence[]> = {
     subjective: [],
@@ -86,7 +91,7 @@ export function addendumSections(log: VisitLog, visit: Visit, since: Heads, sect
     );
   }
 
-  const added = sectionsOf(lateVisit(log, visit, lateIds));
+  const added = sectionsOf(lateVisit(log, visit, lateIds), true);
   for (const key of Object.keys(sections) as NoteSectionKey[]) {
     sections[key].push(
       ...added[key].filter((sentence) => partial.has(sentence.key) && sentence.from.some((id) => lateIds.has(id))),

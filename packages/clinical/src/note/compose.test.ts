@@ -9,6 +9,7 @@ import {
   minutesOf,
   parseEvent,
   phrase,
+  phrasesVersion,
   readLog,
   type SignedNote,
   sealNote,
@@ -128,7 +129,7 @@ describe('composeNote(log), whatever was tapped', () => {
         const log = readLog(events);
         const early = readLog(events.slice(0, 1 + signedAfter));
         const note = composeNote(early, { locale: 'en' });
-        const versions = { release: 'r', catalogue: 'c', phrases: 'en-1', log: 1 };
+        const versions = { release: 'r', catalogue: 'c', phrases: phrasesVersion, log: 1 };
         const signed: SignedNote = {
           id: opening,
           visitId: opening,

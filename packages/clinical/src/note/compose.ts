@@ -43,14 +43,15 @@ export function composeNote(log: VisitLog, { locale, since }: NoteOptions): Note
 
 const nothingToAdd = { key: 'nothing-to-add', severity: 'blocks', text: phrase('finding.nothing-to-add', {}) } as const;
 
-function treatmentSections(visit: Visit): Sections {
+/** @param apart each sentence will stand without its neighbours, so that each names its activity */
+function treatmentSections(visit: Visit, apart = false): Sections {
   // A reason is told once: with what it explains where a sentence speaks of that, else by itself.
   const used = new Set<string>();
   return {
     subjective: subjective(visit),
-    intervention: intervention(visit, used),
-    'skilled-need': skilledNeed(visit, used),
-    response: response(visit),
+    intervention: intervention(visit, used, apart),
+    'skilled-need': skilledNeed(visit, used, apart),
+    response: response(visit, apart),
     'progress-and-plan': progressAndPlan(visit),
     time: time(visit),
   };

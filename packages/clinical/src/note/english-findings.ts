@@ -42,9 +42,9 @@ export const findingPhrases: PhraseBook = {
   'finding.unread': (p) =>
     `${w.count(p.number('count'), 'entry', 'entries')} of kind ${w.quoted(p.text('kind'))} cannot be read: ${unreadWhy[p.text('why')] ?? p.text('why')}. It is kept; open the visit with the newest program.`,
   'finding.gap': (p) =>
-    `${w.count(p.number('missing'), 'entry', 'entries')} of a device that took part ${p.number('missing') === 1 ? 'has' : 'have'} not arrived. Open the visit on that device.`,
+    `${w.count(p.number('missing'), 'entry', 'entries')} of a device that took part ${p.number('missing') === 1 ? 'is' : 'are'} missing from this log. Export the visit again; if a device still keeps entries, open the visit there first.`,
   'finding.conflict': (p) =>
-    `The log contradicts itself: ${conflicts[p.text('of')] ?? p.text('of')}. Ask for the log to be looked at.`,
+    `The log contradicts itself: ${conflicts[p.text('of')] ?? p.text('of')}. Export the visit again from the server, which keeps neither.`,
   'finding.contradiction': (p) =>
     `At ${p.text('time')} ${contradictions[p.text('what')] ?? p.text('what')}. Take the entry back or correct the time.`,
   'finding.not-finished': () => 'The visit is not finished yet.',
@@ -53,6 +53,8 @@ export const findingPhrases: PhraseBook = {
     `The clock of a device went back by up to ${w.duration(p.number('seconds'))}; times there were held, never negative. Check the minutes.`,
   'finding.not-practised': (p) => `${w.cap(p.text('activity'))} was planned and not practised.`,
   'finding.time-missing': (p) => `${w.cap(p.text('activity'))} was practised without the clock. Enter its time.`,
+  'finding.time-short': (p) =>
+    `${p.text('name')} (${p.text('code')}) was on the clock for under 1 minute: it has no minute and no unit.`,
   'finding.time-beyond-visit': (p) =>
     `The corrected times add up to ${w.duration(p.number('seconds'))}, more than the visit lasted (${w.duration(p.number('wall'))}).`,
   'finding.reference-missing': (p) =>

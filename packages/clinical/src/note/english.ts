@@ -17,15 +17,14 @@ export const english: PhraseBook = {
 
   conditions: (p) => {
     const [sides, onsets] = [p.texts('sides'), p.texts('onsets')];
-    return `Seen for ${w.and(p.texts('names').map((name, i) => `${name} (${sides[i]}, since ${w.date(onsets[i] ?? '')})`))}.`;
+    const items = p
+      .texts('names')
+      .map((name, i) => `${w.lower(name)}${sideOf(sides[i] ?? '')}, since ${w.date(onsets[i] ?? '')}`);
+    return `Seen for ${items.join('; ')}.`;
   },
   quote: (p) => `${p.text('speaker') === 'caregiver' ? 'Caregiver: ' : ''}${w.quoted(p.text('text'))}`,
   remark: (p) => p.text('text'),
-  pain: (p) => {
-    const rows = ratings(p);
-    const where = p.has('activity') ? ` in ${p.text('activity')}` : '';
-    return `Pain ${w.and(rows)}${where}.`;
-  },
+  pain: (p) => led(p, `Pain ${w.and(ratings(p))}.`),
   vitals: (p) => {
     const [values, whens] = [p.texts('values'), p.texts('whens')];
     const name = vitalNames[p.text('sign')] ?? ['Vital sign', ''];
@@ -35,90 +34,120 @@ export const english: PhraseBook = {
   deficits: (p) => {
     const [parts, sides, details] = [p.texts('parts'), p.texts('sides'), p.texts('details')];
     const items = p.texts('names').map((name, i) => {
-      const where = parts[i] === '' ? (sides[i] === '' ? '' : ` (${sides[i]})`) : `, ${w.place(sides[i] ?? '', parts[i] ?? '')}`;
-      return `${name}${where}${details[i] === '' ? '' : ` (${w.quoted(details[i] ?? '')})`}`;
+      const where = parts[i] === '' ? sideOf(sides[i] ?? '') : `, ${w.place(sides[i] ?? '', parts[i] ?? '')}`;
+      return `${w.lower(name)}${where}${details[i] === '' ? '' : ` (${w.quoted(details[i] ?? '')})`}`;
     });
     return `Deficits from the evaluation: ${items.join('; ')}.`;
   },
-  service: (p) =>
-    `${p.text('name')} (${p.text('code')}) for ${w.and(p.texts('intents'))}, ${
-      p.has('minutes')
-        ? `${w.num(p.number('minutes'))} min${p.text('attendance') === 'one-on-one' ? ' one-on-one' : ''}`
-        : 'no time recorded'
-    }.`,
-  activity: (p) =>
-    `${w.cap(p.text('activity'))}, ${w.place(p.text('side'), p.text('part'))}${p.has('position') ? `, ${p.text('position')}` : ''}, for ${p.text('objective')}.`,
-  reference: (p) =>
-    `Reference in ${p.text('activity')}: ${w.reference[p.text('kind')]}, ${w.num(p.number('value'))} ${p.text('unit')}${
-      p.has('muscle') ? `, ${p.text('muscle')}` : ''
-    }${p.has('placement') ? ` (placement: ${p.text('placement')})` : ''}.`,
+  service: (p) => {
+    const sides = p.has('sides') ? p.texts('sides') : [];
+    const places = p.has('parts') ? p.texts('parts').map((part, i) => w.thePlace(sides[i] ?? '', part)) : [];
+    const attended = p.text('attendance') === 'one-on-one' ? ' one-on-one' : '';
+    const time = p.has('minutes') ? `${minutesText(p.number('minutes'))}${attended}` : 'no time recorded';
+    const of = places.length === 0 ? '' : ` of ${w.and(places)}`;
+    return `${p.text('name')}${of} (${p.text('code')}), ${time}, ${w.and(p.texts('intents').map(w.purpose))}.`;
+  },
+  activity: (p) => {
+    const where = p.has('part') ? `, ${w.place(p.text('side'), p.text('part'))}` : '';
+    const position = p.has('position') ? `, ${w.lower(p.text('position'))}` : '';
+    return `${w.cap(p.text('activity'))}${where}${position}, ${w.purpose(p.text('objective'))}.`;
+  },
+  reference: (p) => {
+    const at = p.has('muscle') ? ` at the ${w.lower(p.text('muscle'))}` : '';
+    const placed = p.has('placement') ? ` (placement: ${w.brief(p.text('placement'))})` : '';
+    return led(p, `${w.cap(referenceOf(p.text('kind')))} ${w.num(p.number('value'))} ${p.text('unit')}${at}${placed}.`);
+  },
   'dose.emg': (p) => {
     const [held, done] = [p.number('held'), p.number('done')];
     const [floors, ceilings, holds] = [p.numbers('floors'), p.numbers('ceilings'), p.numbers('holds')];
     const zones = floors.map(
       (floor, i) => `${(holds[i] ?? 0) > 0 ? `${w.num(holds[i] ?? 0)} s ` : ''}at ${w.num(floor)}–${w.num(ceilings[i] ?? 0)} %`,
     );
-    const of = p.has('reference') ? `of the ${w.reference[p.text('reference')]}` : '(reference not recorded)';
-    return `EMG biofeedback of the ${w.place(p.text('side'), p.text('muscle'))}, ${w.num(held)} of ${w.count(done, 'repetition')} held ${w.inTurn(zones)} ${of}${bySet(p)}.`;
+    const of = p.has('reference') ? `of the ${referenceOf(p.text('reference'))}` : 'of a reference that was not recorded';
+    const muscle = w.thePlace(p.text('side'), p.text('muscle'));
+    return `EMG biofeedback of ${muscle}, ${w.num(held)} of ${w.count(done, 'repetition')} held ${w.inTurn(zones)} ${of}${bySet(p)}${planned(p)}.`;
   },
   'dose.counted': (p) => {
     const [done, held, sets] = [p.number('done'), p.number('held'), p.numbers('setsDone')];
-    const inSets = sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : '';
-    const kept = held === done ? '' : `, ${w.num(held)} of them as asked`;
-    return `${w.cap(p.text('activity'))}: ${w.count(done, 'repetition')}${inSets}${kept}.`;
+    const even = sets.length > 1 && sets.every((n) => n === sets[0]);
+    const dose = even
+      ? `${w.num(sets.length)} × ${w.num(sets[0] ?? 0)}`
+      : `${w.count(done, 'repetition')}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
+    const kept = held === done ? '' : `, ${w.num(held)} of ${w.num(done)} as asked`;
+    const asPlanned = p.has('planned') && p.numbers('planned')[0] === sets.length && p.numbers('planned')[1] === sets[0] && even;
+    return led(p, `Completed ${dose}${asPlanned ? ' as planned' : ''}${kept}${asPlanned ? '' : planned(p)}.`);
   },
-  'dose.planned': (p) => `Planned for ${p.text('activity')}: ${w.num(p.number('sets'))} × ${w.num(p.number('repetitions'))}.`,
   resistance: (p) => {
     const [kinds, values, units, texts] = [p.texts('kinds'), p.texts('values'), p.texts('units'), p.texts('texts')];
     const items = kinds.map((kind, i) => {
       const amount = values[i] === '' ? '' : ` ${values[i]}${units[i] === '' ? '' : ` ${units[i]}`}`;
-      return `${resistanceNames[kind] ?? kind}${amount}${texts[i] === '' ? '' : ` (${texts[i]})`}`;
+      const name = resistanceNames[kind] ?? kind;
+      if (texts[i] === '') return `${name}${amount}`;
+      return grades.test(texts[i] ?? '') ? `${texts[i]} ${name}${amount}` : `${name}${amount} (${texts[i]})`;
     });
-    return `Resistance in ${p.text('activity')}: ${w.inTurn(items)}${because(p)}.`;
+    const way = items.length === 1 ? '' : 'Resistance changed: ';
+    return led(p, `${way}${way === '' ? w.cap(w.inTurn(items)) : w.inTurn(items)}${by(p)}.`);
   },
 
   cues: (p) => {
     const channels = (['verbal', 'tactile', 'visual'] as const).filter((channel) => p.has(channel));
-    const counts = channels.map((channel) => `${channel} ${w.and(p.numbers(channel))}`);
-    const sets = channels.some((channel) => p.numbers(channel).length > 1) ? ' by set' : '';
-    const levels = (['hint', 'some', 'much'] as const)
-      .filter((level) => p.number(level) > 0)
-      .map((level) => `${level} ${w.num(p.number(level))}`);
-    return `Cues in ${p.text('activity')}: ${counts.join('; ')}${sets} (by level: ${levels.join(', ')})${because(p)}.`;
+    const sets = channels.some((channel) => p.numbers(channel).length > 1);
+    const counts = channels.map((channel) => {
+      const given = p.numbers(channel);
+      return sets ? `${channel} cues ${given.map(w.num).join(', ')}` : w.count(given[0] ?? 0, `${channel} cue`);
+    });
+    const levels = (['much', 'some', 'hint'] as const).filter((level) => p.number(level) > 0);
+    const [only] = levels;
+    const how =
+      levels.length === 1 && only !== undefined
+        ? `, ${p.number(only) === 1 && only === 'hint' ? 'as a hint' : alone[only]}`
+        : `; ${levels.map((level) => `${among[level]} in ${w.num(p.number(level))}`).join(', ')}`;
+    return led(p, `${w.cap(w.and(counts))}${sets ? ' by set' : ''}${how}${by(p)}.`);
   },
-  'cue.words': (p) => `Words of the cues in ${p.text('activity')}: ${w.and(p.texts('texts').map(w.quoted))}.`,
+  'cue.words': (p) => led(p, `Cue words: ${w.and(p.texts('texts').map(w.quoted))}.`),
   assistance: (p) => {
     const levels = p.texts('levels');
     const [first = '', second = ''] = levels;
-    if (levels.length === 1) return `${w.cap(w.assistance[first] ?? first)} in ${p.text('activity')}${because(p)}.`;
+    const when = p.has('afterSet') ? ` after set ${w.num(p.number('afterSet'))}` : '';
+    if (levels.length === 1) return led(p, `${w.cap(w.assistance[first] ?? first)}${by(p)}.`);
     if (levels.length === 2) {
       const way = w.assistanceRank(second) < w.assistanceRank(first) ? 'reduced' : 'increased';
-      return `Assistance in ${p.text('activity')} ${way} from ${first} to ${second}${because(p)}.`;
+      return led(p, `Assistance ${way} from ${first} to ${second}${when}${by(p)}.`);
     }
-    return `Assistance in ${p.text('activity')} changed: ${w.inTurn(levels)}${because(p)}.`;
+    return led(p, `Assistance ${w.inTurn(levels)}${by(p)}.`);
   },
   'zone.changed': (p) => {
     const [floors, ceilings, holds] = [p.numbers('floors'), p.numbers('ceilings'), p.numbers('holds')];
     const zones = floors.map((floor, i) => `${w.num(floor)}–${w.num(ceilings[i] ?? 0)} % held ${w.num(holds[i] ?? 0)} s`);
-    return `Target zone in ${p.text('activity')} changed: ${w.inTurn(zones)}${because(p)}.`;
+    const change = zones.length === 2 ? `changed from ${zones[0]} to ${zones[1]}` : w.inTurn(zones);
+    return led(p, `Target zone ${change}${by(p)}.`);
   },
   reason: (p) => {
     const times = p.texts('times');
     const whats = p.texts('kinds').map((kind, i) => `${w.eventNames[kind]?.[0] ?? 'entry'} (${times[i]})`);
-    return `${w.cap(w.and(whats))} because ${w.quoted(p.text('because'))}.`;
+    return `The therapist on the ${w.and(whats)}: ${w.quoted(p.text('because'))}.`;
   },
 
-  effort: (p) => `Effort ${w.inTurn(p.numbers('scores').map((score) => `${w.num(score)}/10`))} (CR10) in ${p.text('activity')}.`,
+  effort: (p) => led(p, `Effort ${w.inTurn(p.numbers('scores').map((score) => `${w.num(score)}/10`))} (CR10).`),
   'performance.sets': (p) =>
-    `Performance within the visit in ${p.text('activity')}: ${w.num(p.number('firstHeld'))} of ${w.num(p.number('firstDone'))} held in the first set, ${w.num(
-      p.number('lastHeld'),
-    )} of ${w.num(p.number('lastDone'))} in the last.`,
+    led(
+      p,
+      `Performance within the visit from ${w.num(p.number('firstHeld'))} of ${w.num(p.number('firstDone'))} held in the first set to ${w.num(
+        p.number('lastHeld'),
+      )} of ${w.num(p.number('lastDone'))} in the last.`,
+    ),
   'performance.compared': (p) =>
-    `Held in the zone ${w.num(p.number('now'))} % in ${p.text('activity')}, last visit (${w.date(p.text('date'))}) ${w.num(p.number('before'))} %, same reference and placement.`,
+    led(
+      p,
+      `Held in the zone ${w.num(p.number('now'))} %, last visit ${w.num(p.number('before'))} %, same reference and placement.`,
+    ),
   'performance.apart': (p) =>
-    `Held in the zone ${w.num(p.number('now'))} % in ${p.text('activity')}; not comparable with the last visit (${w.date(p.text('date'))}): ${
-      apartWhy[p.text('why')] ?? 'the references differ'
-    }.`,
+    led(
+      p,
+      `Held in the zone ${w.num(p.number('now'))} %; not comparable with the last visit (${w.date(p.text('date'))}): ${
+        apartWhy[p.text('why')] ?? 'the references differ'
+      }.`,
+    ),
   stop: (p) => {
     const why = p.has('why') ? (w.stopWhy[p.text('why')] ?? p.text('why')) : 'reason not recorded';
     const words = p.has('text') ? ` (${w.quoted(p.text('text'))})` : '';
@@ -130,32 +159,38 @@ export const english: PhraseBook = {
 
   'progress.practice': (p) => {
     const parts = [
-      p.has('done') ? `${w.count(p.number('done'), 'repetition')} (${w.num(p.number('doneBefore'))})` : '',
-      p.has('assistance')
-        ? `${w.assistance[p.text('assistance')]} (${w.assistance[p.text('assistanceBefore')] ?? p.text('assistanceBefore')})`
-        : '',
-      p.has('cues') ? `${w.count(p.number('cues'), 'cue')} (${w.num(p.number('cuesBefore'))})` : '',
+      p.has('done') ? `${w.count(p.number('done'), 'repetition')} (then ${w.num(p.number('doneBefore'))})` : '',
+      p.has('assistance') ? `${w.assistance[p.text('assistance')]} (then ${p.text('assistanceBefore')})` : '',
+      p.has('cues') ? `${w.count(p.number('cues'), 'cue')} (then ${w.num(p.number('cuesBefore'))})` : '',
     ].filter(Boolean);
-    return `${w.cap(p.text('activity'))}, in brackets the last visit (${w.date(p.text('date'))}): ${parts.join(', ')}.`;
+    return `${w.cap(p.text('activity'))}, compared with ${w.date(p.text('date'))}: ${parts.join(', ')}.`;
   },
-  'progress.first': (p) =>
-    p.has('date')
-      ? `${w.cap(p.text('activity'))} was not practised in the last visit (${w.date(p.text('date'))}): nothing to compare with.`
-      : `${w.cap(p.text('activity'))}: no earlier visit to compare with.`,
-  'measure.taken': (p) =>
-    `${p.text('name')}${p.has('side') ? `, ${p.text('side')}` : ''}: ${w.num(p.number('value'))} ${p.text('unit')}${
-      p.has('baseline')
-        ? `; baseline ${w.num(p.number('baseline'))} ${p.text('unit')} on ${w.date(p.text('baselineOn'))}, change since ${changeOf(p)}`
-        : '; no comparable baseline'
-    }.`,
-  'measure.standing': (p) =>
-    `${p.text('name')}${p.has('side') ? `, ${p.text('side')}` : ''}, not taken in this visit: baseline ${w.num(p.number('baseline'))} ${p.text('unit')} on ${w.date(
-      p.text('baselineOn'),
-    )}${p.has('change') ? `, last ${w.num(p.number('value'))} ${p.text('unit')} on ${w.date(p.text('on'))}, change ${changeOf(p)}` : ''}.`,
+  'progress.first': (p) => {
+    if (!p.has('date')) return 'No earlier visit to compare with.';
+    const names = p.texts('activities');
+    return `${w.cap(w.and(names))} ${names.length === 1 ? 'was' : 'were'} not practised in the last visit (${w.date(p.text('date'))}): nothing to compare with.`;
+  },
+  'measure.taken': (p) => {
+    const side = p.has('side') ? ` (${p.text('side')})` : '';
+    const baseline = p.has('baseline')
+      ? `${w.num(p.number('baseline'))} on ${w.date(p.text('baselineOn'))}: ${w.change(p.number('change'))} (${p.text('better')} is better)`
+      : 'no comparable baseline';
+    return `${p.text('name')}${side} ${w.num(p.number('value'))} ${p.text('unit')}; ${baseline}.`;
+  },
+  'measure.standing': (p) => {
+    const [sides, values, units, days] = [p.texts('sides'), p.numbers('values'), p.texts('units'), p.texts('days')];
+    const [changes, since, better] = [p.texts('changes'), p.texts('since'), p.texts('better')];
+    const items = p.texts('names').map((name, i) => {
+      const taken = `${w.lower(name)}${sides[i] === '' ? '' : ` (${sides[i]})`} ${w.num(values[i] ?? 0)} ${units[i]} on ${w.date(days[i] ?? '')}`;
+      if (changes[i] === '') return taken;
+      return `${taken}, ${w.change(Number(changes[i]))} since ${w.date(since[i] ?? '')} (${better[i]} is better)`;
+    });
+    return `On record, not measured in this visit: ${items.join('; ')}.`;
+  },
 
   'time.day': (p) => `Date of service ${w.date(p.text('day'))}.`,
   'time.code': (p) =>
-    `${p.text('name')} (${p.text('code')}) ${w.num(p.number('minutes'))} min${p.text('timed') === 'yes' ? '' : ', untimed'}.`,
+    `${p.text('name')} (${p.text('code')}) ${minutesText(p.number('minutes'))}${p.text('timed') === 'yes' ? '' : ', untimed'}.`,
   'time.people': (p) => {
     const seconds = p.numbers('seconds');
     return `Furnished by ${w.and(p.texts('people').map((by, i) => `${w.furnisher[by] ?? by} (${w.duration(seconds[i] ?? 0)})`))}.`;
@@ -192,19 +227,25 @@ export const english: PhraseBook = {
 };
 
 const vitalNames: Readonly<Record<string, readonly [string, string]>> = {
-  'blood-pressure': ['Blood pressure', ' mmHg'],
+  'blood-pressure': ['Blood pressure', ''],
   'heart-rate': ['Heart rate', '/min'],
   spo2: ['Oxygen saturation', ' %'],
 };
 
 const resistanceNames: Readonly<Record<string, string>> = {
-  none: 'none added',
-  gravity: 'gravity',
-  manual: 'manual',
+  none: 'no added resistance',
+  gravity: 'against gravity',
+  manual: 'manual resistance',
   weight: 'weight',
-  band: 'band',
+  band: 'elastic band',
   machine: 'machine',
 };
+
+/** Words that grade a resistance and stand before it; anything else stands behind it, in brackets. */
+const grades = /^(?:very )?(?:light|moderate|strong|heavy|maximal|minimal)$/i;
+
+const alone = { hint: 'as hints', some: 'with some help', much: 'with much help' } as const;
+const among = { hint: 'a hint', some: 'some help', much: 'much help' } as const;
 
 const apartWhy: Readonly<Record<string, string>> = {
   kind: 'the references differ',
@@ -218,9 +259,26 @@ const stopFrom: Readonly<Record<string, string>> = {
   rule: 'by a safety rule',
 };
 
-const because = (p: PhraseReader): string => (p.has('because') ? ` because ${w.and(p.texts('because').map(w.quoted))}` : '');
+/** Behind the activity's name where the sentence stands apart from the others of its activity. */
+const led = (p: PhraseReader, text: string): string =>
+  p.has('activity') ? `${w.cap(p.text('activity'))}: ${w.lower(text)}` : text;
 
-const changeOf = (p: PhraseReader): string => `${w.change(p.number('change'))} ${p.text('unit')} (${p.text('better')} is better)`;
+/** The therapist's own reason: the only one that a note ever states. */
+const by = (p: PhraseReader): string => (p.has('because') ? ` (therapist: ${w.and(p.texts('because').map(w.quoted))})` : '');
+
+const sideOf = (side: string): string =>
+  side === '' || side === 'midline' ? '' : side === 'bilateral' ? ', both sides' : `, ${side} side`;
+
+const minutesText = (minutes: number): string => (minutes === 0 ? 'under 1 min' : `${w.num(minutes)} min`);
+
+const referenceOf = (kind: string): string => w.reference[kind] ?? kind;
+
+/** `; planned 3 × 10`, where the composer says that it was another number. */
+const planned = (p: PhraseReader): string => {
+  if (!p.has('planned')) return '';
+  const [sets = 0, repetitions = 0] = p.numbers('planned');
+  return `; planned ${w.num(sets)} × ${w.num(repetitions)}`;
+};
 
 /** ` (6, 8 and 9 of 10 by set)`, or the pairs where the sets differ in size. */
 function bySet(p: PhraseReader): string {

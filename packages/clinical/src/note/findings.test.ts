@@ -49,6 +49,24 @@ describe('composeNote(log).findings', () => {
     ]);
   });
 
+  it('notice a service that ran for less than a minute, and the note does not call it 0 min', () => {
+    const story = new Story();
+    story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.say(1.5, 'activity.stopped', { activityId: story.chair });
+    expect(of(story, 'time-short')).toMatchObject([
+      {
+        activityId: story.chair,
+        text: 'Therapeutic activities (97530) was on the clock for under 1 minute: it has no minute and no unit.',
+        mend: { kind: 'time.corrected' },
+      },
+    ]);
+    const text = composeNote(story.log, { locale: 'en' })
+      .sections.flatMap((section) => section.sentences.map((sentence) => sentence.text))
+      .join(' ');
+    expect(text).toContain('Therapeutic activities (97530), under 1 min one-on-one,');
+    expect(text).not.toMatch(/\b0 min\b/);
+  });
+
   it('take the time with another patient out of the minutes, and say so', () => {
     const story = strokeStory();
     story.say(48, 'attention.elsewhere', {

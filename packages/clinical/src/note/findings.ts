@@ -2,10 +2,12 @@ import type { EventKind } from '../log/bodies.ts';
 import type { VisitLog } from '../log/read.ts';
 import { readingOf } from '../log/upcast.ts';
 import { secondsAway } from '../visit/away.ts';
+import { minutesOf } from '../visit/minutes.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { zonesPractised } from './intervention.ts';
+import { nameOf } from './names.ts';
 import { phrase } from './phrase.ts';
-import { compared } from './progress.ts';
+import { speaksOfBefore } from './progress.ts';
 import { isPractised, practised, timeOf } from './sentence.ts';
 import type { NoteElement, NoteFinding, PhraseParams } from './shape.ts';
 import { beganAt } from './subjective.ts';
@@ -37,6 +39,8 @@ export function logFindings(log: VisitLog): NoteFinding[] {
     unread.set(`${why} ${envelope.kind}`, row);
   }
   for (const key of [...unread.keys()].sort()) found.push(finding('unread', 'blocks', { ...(unread.get(key) ?? {}) }));
+  // A store keeps what continues a stream without a gap, and a tab records anew what lies beyond one; so a gap or a conflict
+  // comes only in a log that was put together by hand, and its mend is the whole log, not an answer in this one.
   for (const gap of log.gaps) found.push(finding('gap', 'blocks', { missing: gap.before - gap.after - 1 }));
   for (const of of new Set(log.conflicts.map((conflict) => conflict.of))) found.push(finding('conflict', 'blocks', { of }));
   const skew = log.skewed.reduce((most, s) => Math.max(most, s.byMs), 0);
@@ -55,13 +59,14 @@ export function visitFindings(visit: Visit): NoteFinding[] {
     if (stop.explained === null)
       found.push(finding('stop-unexplained', 'attention', { time }, { mend: ['explain-stop', 'stop.explained'] }));
   }
-  for (const { item, state } of visit.activities) {
+  for (const activity of visit.activities) {
+    const { item, state } = activity;
     if (state === 'running') {
       found.push(
         finding(
           'activity-running',
           'blocks',
-          { activity: item.name },
+          { activity: nameOf(visit, activity) },
           { activityId: item.id, mend: ['stop-clock', 'activity.stopped'] },
         ),
       );
@@ -96,7 +101,7 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
         finding(
           'time-missing',
           'attention',
-          { activity: item.name },
+          { activity: nameOf(visit, activity) },
           { activityId: item.id, mend: ['correct-time', 'time.corrected'] },
         ),
       );
@@ -106,17 +111,31 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
         finding(
           'reference-missing',
           'attention',
-          { activity: item.name },
+          { activity: nameOf(visit, activity) },
           { activityId: item.id, mend: ['reference', 'reference.set'] },
         ),
       );
     }
     found.push(...missingElements(visit, activity));
   }
+  for (const { code, name, seconds, minutes } of minutesOf(visit).codes) {
+    if (minutes > 0 || seconds === 0) continue;
+    const activityId = active.find((activity) => activity.item.service.code === code)?.item.id;
+    found.push(
+      finding(
+        'time-short',
+        'attention',
+        { name, code },
+        { ...(activityId === undefined ? {} : { activityId }), mend: ['correct-time', 'time.corrected'] },
+      ),
+    );
+  }
   if (active.length > 0) {
     for (const activity of visit.activities) {
       if (!isPractised(activity))
-        found.push(finding('not-practised', 'attention', { activity: activity.item.name }, { activityId: activity.item.id }));
+        found.push(
+          finding('not-practised', 'attention', { activity: nameOf(visit, activity) }, { activityId: activity.item.id }),
+        );
     }
     if (visit.measurements.length === 0 && visit.snapshot.baselines.length === 0) {
       found.push(finding('measure-missing', 'attention', {}, { mend: ['measure', 'measurement.taken'] }));
@@ -151,7 +170,7 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
     visit.remarks.some((r) => r.section === section && (r.activityId === undefined || r.activityId === item.id));
   const present: Readonly<Record<NoteElement, boolean>> = {
     'body-part': item.bodyPart.trim() !== '',
-    activity: item.name.trim() !== '',
+    activity: nameOf(visit, activity).trim() !== '',
     objective: item.objective.trim() !== '',
     'sets-and-repetitions': activity.repetitions.done > 0 || (item.dose.minutes !== undefined && activity.seconds > 0),
     resistance: activity.resistance.length > 0,
@@ -161,7 +180,7 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
       activity.pain.length > 0 ||
       visit.quotes.some((quote) => quote.at >= began) ||
       speaksOf('response'),
-    progress: compared(visit, activity).length > 0 || visit.measurements.length > 0 || speaksOf('progress-and-plan'),
+    progress: speaksOfBefore(visit, activity) || visit.measurements.length > 0 || speaksOf('progress-and-plan'),
   };
   const mends: Readonly<Record<NoteElement, readonly [string, EventKind?]>> = {
     'body-part': ['program'],
@@ -176,6 +195,11 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
   return (Object.keys(present) as NoteElement[])
     .filter((element) => !present[element])
     .map((element) =>
-      finding('element', 'attention', { activity: item.name, element }, { activityId: item.id, element, mend: mends[element] }),
+      finding(
+        'element',
+        'attention',
+        { activity: nameOf(visit, activity), element },
+        { activityId: item.id, element, mend: mends[element] },
+      ),
     );
 }

@@ -1,11 +1,13 @@
 import { minutesOf, serviceName, type VisitMinutes } from '../visit/minutes.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
+import { type Naming, nameOf, naming } from './names.ts';
 import { given, practised, reasonsFor, rounded, say } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
 /** What was done: the deficits treated, each service with its minutes, each activity with its dose and resistance. */
-export function intervention(visit: Visit, used: Set<string>): Sentence[] {
+export function intervention(visit: Visit, used: Set<string>, apart: boolean): Sentence[] {
+  const named = naming(visit, apart);
   const said: Sentence[] = [];
   const { deficits } = visit.snapshot;
   const active = practised(visit);
@@ -26,14 +28,31 @@ export function intervention(visit: Visit, used: Set<string>): Sentence[] {
   const minutes = minutesOf(visit);
   for (const code of new Set(active.map((activity) => activity.item.service.code))) {
     const activities = active.filter((activity) => activity.item.service.code === code);
-    said.push(service(visit, minutes, code, activities));
-    for (const activity of activities) said.push(...practice(visit, activity, used));
+    const places = placesOf(activities);
+    const treated = places.length <= 2 && treatsParts.test(serviceName(visit, code)) ? places : [];
+    said.push(service(visit, minutes, code, activities, treated));
+    for (const activity of activities) {
+      said.push(opening(visit, activity, named, treated.length !== 1), ...practice(visit, activity, used, named, apart));
+    }
   }
   said.push(...remarksOf(visit, 'intervention'));
   return said;
 }
 
-function service(visit: Visit, minutes: VisitMinutes, code: string, activities: readonly Activity[]): Sentence {
+/** Services whose names take a part of the body behind them: `Neuromuscular re-education of the right wrist`. */
+const treatsParts = /re-education|exercise|manual therapy/i;
+
+const placesOf = (activities: readonly Activity[]): Activity['item'][] => [
+  ...new Map(activities.map(({ item }) => [`${item.side} ${item.bodyPart}`, item])).values(),
+];
+
+function service(
+  visit: Visit,
+  minutes: VisitMinutes,
+  code: string,
+  activities: readonly Activity[],
+  treated: readonly Activity['item'][],
+): Sentence {
   const counted = minutes.codes.find((c) => c.code === code);
   const intents = [...new Set(activities.map((a) => a.item.service.intent))];
   return say(
@@ -42,36 +61,42 @@ function service(visit: Visit, minutes: VisitMinutes, code: string, activities: 
       code,
       name: counted?.name ?? serviceName(visit, code),
       intents,
-      ...(counted === undefined
-        ? {}
-        : { minutes: counted.minutes, attendance: counted.pool === 'untimed' ? 'untimed' : 'one-on-one' }),
+      ...(treated.length === 0 ? {} : { parts: treated.map((item) => item.bodyPart), sides: treated.map((item) => item.side) }),
+      ...(counted === undefined ? {} : { minutes: counted.minutes }),
+      attendance: counted === undefined || counted.pool === 'untimed' ? 'untimed' : 'one-on-one',
     },
     [visit.opened.id, ...(counted?.from ?? [])],
   );
 }
 
-function practice(visit: Visit, activity: Activity, used: Set<string>): Sentence[] {
+/** The activity itself, placed, and what it is for. */
+function opening(visit: Visit, activity: Activity, named: Naming, placed: boolean): Sentence {
   const { item } = activity;
-  const said = [
-    say(
-      'activity',
-      {
-        activity: item.name,
-        side: item.side,
-        part: item.bodyPart,
-        objective: item.objective,
-        ...given({ position: item.position }),
-      },
-      [visit.opened.id, ...activity.bouts.flatMap((bout) => bout.events)],
-    ),
-  ];
+  named(activity);
+  return say(
+    'activity',
+    {
+      // With biofeedback the dose says so, and the short name is enough.
+      activity: zonesPractised(visit, activity).length > 0 ? nameOf(visit, activity) : item.name,
+      objective: item.objective,
+      ...(placed ? { side: item.side, part: item.bodyPart } : {}),
+      ...given({ position: item.position }),
+    },
+    [visit.opened.id, ...activity.bouts.flatMap((bout) => bout.events)],
+  );
+}
+
+function practice(visit: Visit, activity: Activity, used: Set<string>, named: Naming, apart: boolean): Sentence[] {
+  const said: Sentence[] = [];
   const { reference } = activity;
   if (reference !== null) {
-    const { kind, value, unit, muscle, placement } = reference;
+    const { kind, value, unit, placement } = reference;
+    // The dose names the muscle again, so that here it is said only where no dose follows.
+    const muscle = apart || activity.repetitions.done === 0 ? reference.muscle : undefined;
     said.push(
       say(
         'reference',
-        { activity: item.name, kind, value: rounded(value), unit, ...given({ muscle, placement }) },
+        { ...named(activity), kind, value: readable(value), unit, ...given({ muscle, placement }) },
         [reference.id],
         {
           measured: reference.measured === undefined ? [] : [reference.measured],
@@ -79,12 +104,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>): Sentence
       ),
     );
   }
-  if (activity.repetitions.done > 0) said.push(dose(visit, activity));
-  if (activity.repetitions.done > 0 && activity.repetitions.done !== item.dose.sets * item.dose.repetitions) {
-    said.push(
-      say('dose.planned', { activity: item.name, sets: item.dose.sets, repetitions: item.dose.repetitions }, [visit.opened.id]),
-    );
-  }
+  if (activity.repetitions.done > 0) said.push(dose(visit, activity, named, apart));
   if (activity.resistance.length > 0) {
     const list = activity.resistance;
     const from = list.map((r) => r.id);
@@ -93,7 +113,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>): Sentence
       say(
         'resistance',
         {
-          activity: item.name,
+          ...named(activity),
           kinds: list.map((r) => r.kind),
           values: list.map((r) => (r.value === undefined ? '' : String(rounded(r.value)))),
           units: list.map((r) => r.unit ?? ''),
@@ -107,16 +127,20 @@ function practice(visit: Visit, activity: Activity, used: Set<string>): Sentence
   return said;
 }
 
-/** How much was practised: in the zone of a signal, or counted. */
-function dose(visit: Visit, activity: Activity): Sentence {
+/** Three digits are what an amplitude is worth. */
+const readable = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+
+/** How much was practised against what was planned: in the zone of a signal, or counted. */
+function dose(visit: Visit, activity: Activity, named: Naming, apart: boolean): Sentence {
   const { item, repetitions, sets } = activity;
   const bySets: PhraseParams = { setsDone: sets.map((s) => s.done), setsHeld: sets.map((s) => s.held) };
   const measured = activity.measured.flatMap((event) => (event.body.measured === undefined ? [] : [event.body.measured]));
   const zones = zonesPractised(visit, activity);
+  const planned = [item.dose.sets, item.dose.repetitions];
   if (zones.length === 0) {
     return say(
       'dose.counted',
-      { activity: item.name, done: repetitions.done, held: repetitions.held, ...bySets },
+      { ...named(activity), done: repetitions.done, held: repetitions.held, ...bySets, ...(apart ? {} : { planned }) },
       [...repetitions.ids, ...activity.setMarks],
       { measured },
     );
@@ -133,6 +157,7 @@ function dose(visit: Visit, activity: Activity): Sentence {
       holds: zones.map((z) => rounded(z.holdSeconds)),
       ...given({ reference: activity.reference?.kind }),
       ...bySets,
+      ...(apart || repetitions.done === item.dose.sets * item.dose.repetitions ? {} : { planned }),
     },
     [
       ...repetitions.ids,

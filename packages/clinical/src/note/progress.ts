@@ -1,5 +1,6 @@
 import type { Measurement } from '../log/snapshot.ts';
 import type { Activity, Noted, Visit } from '../visit/visit.ts';
+import { nameOf } from './names.ts';
 import { previousOfActivity } from './response.ts';
 import { given, practised, rounded, say } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
@@ -7,10 +8,12 @@ import { remarksOf } from './subjective.ts';
 
 /** How it compares with before, measure by measure and activity by activity, and what the therapist wrote of the plan. */
 export function progressAndPlan(visit: Visit): Sentence[] {
+  const active = practised(visit);
   return [
     ...visit.measurements.map((taken) => measured(visit, taken)),
     ...standing(visit),
-    ...practised(visit).flatMap((activity) => compared(visit, activity)),
+    ...active.flatMap((activity) => compared(visit, activity)),
+    ...withoutBefore(visit, active),
     ...remarksOf(visit, 'progress-and-plan'),
   ];
 }
@@ -36,46 +39,55 @@ function measured(visit: Visit, taken: Noted<'measurement.taken'>): Sentence {
   );
 }
 
-/** Measures on record that this visit did not take. */
+/** Measures on record that this visit did not take, in one sentence. */
 function standing(visit: Visit): Sentence[] {
   if (visit.journal.length < 2) return [];
-  return visit.snapshot.baselines
+  const rows = visit.snapshot.baselines
     .filter((baseline) => !visit.measurements.some((taken) => sameMeasure(baseline, taken)))
     .map((baseline) => {
       const latest = visit.snapshot.latest.find(
         (l) => sameMeasure(l, baseline) && l.unit === baseline.unit && l.takenOn !== baseline.takenOn,
       );
-      return say(
-        'measure.standing',
-        {
-          name: baseline.name,
-          unit: baseline.unit,
-          better: baseline.better,
-          baseline: rounded(baseline.value),
-          baselineOn: baseline.takenOn,
-          ...given({
-            side: baseline.side,
-            value: latest === undefined ? undefined : rounded(latest.value),
-            on: latest?.takenOn,
-            change: latest === undefined ? undefined : rounded(latest.value - baseline.value),
-          }),
-        },
-        [visit.opened.id],
-      );
+      return { baseline, latest, shown: latest ?? baseline };
     });
+  if (rows.length === 0) return [];
+  const params: PhraseParams = {
+    names: rows.map(({ baseline }) => baseline.name),
+    sides: rows.map(({ baseline }) => baseline.side ?? ''),
+    values: rows.map(({ shown }) => rounded(shown.value)),
+    units: rows.map(({ baseline }) => baseline.unit),
+    days: rows.map(({ shown }) => shown.takenOn),
+    changes: rows.map(({ baseline, latest }) => (latest === undefined ? '' : String(rounded(latest.value - baseline.value)))),
+    since: rows.map(({ baseline }) => baseline.takenOn),
+    better: rows.map(({ baseline }) => baseline.better),
+  };
+  return [say('measure.standing', params, [visit.opened.id])];
+}
+
+/** Says whether a note tells how an activity compares with before, be it that there is nothing to compare with. */
+export function speaksOfBefore(visit: Visit, activity: Activity): boolean {
+  return previousOfActivity(visit, activity) === undefined || compared(visit, activity).length > 0;
+}
+
+/** The activities that the last visit did not hold, in one sentence; where there was no visit before, that alone. */
+function withoutBefore(visit: Visit, active: readonly Activity[]): Sentence[] {
+  const { previous } = visit.snapshot;
+  const fresh = active.filter((activity) => previousOfActivity(visit, activity) === undefined);
+  if (fresh.length === 0) return [];
+  const params: PhraseParams =
+    previous === null ? {} : { activities: fresh.map((activity) => nameOf(visit, activity)), date: previous.date };
+  return [say('progress.first', params, [visit.opened.id])];
 }
 
 /** How an activity compares with the last visit; empty where there is nothing that both visits recorded. */
-export function compared(visit: Visit, activity: Activity): Sentence[] {
+function compared(visit: Visit, activity: Activity): Sentence[] {
   const { previous } = visit.snapshot;
-  const { item } = activity;
-  if (previous === null) return [say('progress.first', { activity: item.name }, [visit.opened.id])];
   const before = previousOfActivity(visit, activity);
-  if (before === undefined) return [say('progress.first', { activity: item.name, date: previous.date }, [visit.opened.id])];
+  if (previous === null || before === undefined) return [];
   const assistance = activity.assistance.at(-1);
   const counted = activity.repetitions.done > 0;
   const params: PhraseParams = {
-    activity: item.name,
+    activity: nameOf(visit, activity),
     date: previous.date,
     ...(counted ? { done: activity.repetitions.done, doneBefore: before.repetitions } : {}),
     ...(assistance !== undefined && before.assistance !== undefined

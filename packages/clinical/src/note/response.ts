@@ -1,19 +1,21 @@
 import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { zonesPractised } from './intervention.ts';
+import { type Naming, naming } from './names.ts';
 import { given, ids, practised, rounded, say, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 
 /** How the patient took it: effort, pain within activities, performance, STOPs, and the patient's words. */
-export function response(visit: Visit): Sentence[] {
+export function response(visit: Visit, apart: boolean): Sentence[] {
+  const named = naming(visit, apart);
   const said: Sentence[] = [];
   for (const activity of practised(visit)) {
-    const name = activity.item.name;
     if (activity.effort.length > 0)
-      said.push(say('effort', { activity: name, scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
-    if (activity.pain.length > 0) said.push(say('pain', { activity: name, ...painParams(activity.pain) }, ids(activity.pain)));
-    said.push(...performance(visit, activity));
+      said.push(say('effort', { ...named(activity), scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
+    if (activity.pain.length > 0)
+      said.push(say('pain', { ...named(activity), ...painParams(activity.pain) }, ids(activity.pain)));
+    said.push(...performance(visit, activity, named));
   }
   for (const stop of visit.stops) {
     said.push(
@@ -46,7 +48,7 @@ export function previousOfActivity(visit: Visit, activity: Activity): PreviousAc
 }
 
 /** Performance, and only that: what is done within a visit with feedback says nothing yet about learning. */
-function performance(visit: Visit, activity: Activity): Sentence[] {
+function performance(visit: Visit, activity: Activity, named: Naming): Sentence[] {
   const { repetitions, sets, reference, item } = activity;
   const zones = zonesPractised(visit, activity);
   if (zones.length === 0 || repetitions.done === 0) return [];
@@ -56,7 +58,7 @@ function performance(visit: Visit, activity: Activity): Sentence[] {
     said.push(
       say(
         'performance.sets',
-        { activity: item.name, firstHeld: first.held, firstDone: first.done, lastHeld: last.held, lastDone: last.done },
+        { ...named(activity), firstHeld: first.held, firstDone: first.done, lastHeld: last.held, lastDone: last.done },
         [...repetitions.ids, ...activity.setMarks],
       ),
     );
@@ -80,14 +82,14 @@ function performance(visit: Visit, activity: Activity): Sentence[] {
       ? say(
           'performance.compared',
           {
-            activity: item.name,
+            ...named(activity),
             now,
             before: rounded(Math.round((100 * before.held) / before.repetitions)),
             date: previous.date,
           },
           from,
         )
-      : say('performance.apart', { activity: item.name, now, date: previous.date, why }, from),
+      : say('performance.apart', { ...named(activity), now, date: previous.date, why }, from),
   );
   return said;
 }

@@ -1,20 +1,28 @@
 import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
+import { type Naming, naming } from './names.ts';
 import { ids, practised, reasonsFor, rounded, say, timeOf } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
 /** What it took a clinician for: cues, assistance, changes of the target, and the reasons that were given. */
-export function skilledNeed(visit: Visit, used: Set<string>): Sentence[] {
+export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): Sentence[] {
+  const named = naming(visit, apart);
   const said: Sentence[] = [];
   for (const activity of practised(visit)) {
-    const name = activity.item.name;
-    if (activity.cues.length > 0) said.push(...cues(visit, activity, used));
+    if (activity.cues.length > 0) said.push(...cues(visit, activity, used, named));
     if (activity.assistance.length > 0) {
       const from = ids(activity.assistance);
       const levels = activity.assistance.map((a) => a.level).filter((level, i, all) => level !== all[i - 1]);
       const why = reasonsFor(visit, from, used);
-      said.push(say('assistance', { activity: name, levels, ...why.params }, [...from, ...why.from]));
+      const after = levels.length === 2 ? setsBefore(visit, activity, levels) : [];
+      said.push(
+        say(
+          'assistance',
+          { ...named(activity), levels, ...(after.length === 0 ? {} : { afterSet: after.length }), ...why.params },
+          [...from, ...after, ...why.from],
+        ),
+      );
     }
     const zones = [...(activity.item.target === undefined ? [] : [activity.item.target]), ...activity.zones];
     const steps = zones.filter((z, i) => {
@@ -30,7 +38,7 @@ export function skilledNeed(visit: Visit, used: Set<string>): Sentence[] {
         say(
           'zone.changed',
           {
-            activity: name,
+            ...named(activity),
             floors: steps.map((z) => rounded(z.floor)),
             ceilings: steps.map((z) => rounded(z.ceiling)),
             holds: steps.map((z) => rounded(z.holdSeconds)),
@@ -45,12 +53,19 @@ export function skilledNeed(visit: Visit, used: Set<string>): Sentence[] {
   return said;
 }
 
-function cues(visit: Visit, activity: Activity, used: Set<string>): Sentence[] {
+/** The marks of the sets that were finished when the second level began. */
+function setsBefore(visit: Visit, activity: Activity, levels: readonly string[]): string[] {
+  const changed = activity.assistance.find((a) => a.level === levels[1])?.at ?? 0;
+  const marks = new Set(activity.setMarks);
+  return visit.journal.filter((row) => marks.has(row.id) && row.at <= changed).map((row) => row.id);
+}
+
+function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming): Sentence[] {
   const from = ids(activity.cues);
   const why = reasonsFor(visit, from, used);
   const last = Math.max(activity.sets.at(-1)?.set ?? 1, ...activity.cues.map((cue) => cue.set));
   const sets = activity.sets.length > 1 || activity.cues.some((cue) => cue.set > 1) ? Math.min(last, 20) : 1;
-  const params: Record<string, PhraseParams[string]> = { activity: activity.item.name };
+  const params: Record<string, PhraseParams[string]> = { ...named(activity) };
   for (const channel of cueChannels) {
     const counts = Array.from({ length: sets }, () => 0);
     for (const cue of activity.cues) {
@@ -65,9 +80,7 @@ function cues(visit: Visit, activity: Activity, used: Set<string>): Sentence[] {
   const worded = activity.cues.filter((cue) => cue.text !== undefined);
   if (worded.length > 0) {
     const texts = [...new Set(worded.map((cue) => cue.text ?? ''))].slice(0, 5);
-    said.push(
-      say('cue.words', { activity: activity.item.name, texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))),
-    );
+    said.push(say('cue.words', { ...named(activity), texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))));
   }
   return said;
 }

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { composeNote, exampleSnapshot, lateEvents, type Note, phrase, type SignedNote, type VisitSnapshot } from '../index.ts';
+import {
+  composeNote,
+  exampleSnapshot,
+  lateEvents,
+  type Note,
+  phrase,
+  phrasesVersion,
+  type SignedNote,
+  type VisitSnapshot,
+} from '../index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
 const noteOf = (story: Story) => composeNote(story.log, { locale: 'en' });
@@ -9,7 +18,7 @@ const signedAs = (note: Note): SignedNote => ({
   visitId: '01900000-0000-7000-8000-0000000000bb',
   kind: note.kind,
   note,
-  versions: { release: '0', catalogue: '0', phrases: 'en-1', log: 1 },
+  versions: { release: '0', catalogue: '0', phrases: phrasesVersion, log: 1 },
   signedBy: { userId: 'u', name: 'n', credentials: 'PT' },
   signedAt: 0,
   hash: '',
@@ -42,41 +51,41 @@ describe('composeNote(log): worked stories', () => {
     expect(textOf(noteOf(strokeStory()))).toMatchInlineSnapshot(`
       "Treatment note · visit 7
       [Subjective]
-      Seen for Stroke (right, since Oct 3, 2026).
+      Seen for stroke, right side, since Oct 3, 2026.
       “My hand caught less at breakfast.” (patient)
       Pain 1/10 before and after.
-      Blood pressure 128/78 mmHg before, 132/80 mmHg after.
+      Blood pressure 128/78 before, 132/80 after.
       Heart rate 72/min before, 78/min after.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education (97112) for motor control of the wrist, 24 min one-on-one.
-      EMG biofeedback wrist extension, right wrist, seated, forearm supported, for reaching for a cup.
-      Reference in EMG biofeedback wrist extension: submaximal reference, 241.34 µV, extensor carpi radialis (placement: SENIAM forearm, electrodes 20 mm apart).
+      Neuromuscular re-education of the right wrist (97112), 24 min one-on-one, for motor control of the wrist.
+      Wrist extension, seated, forearm supported, for reaching for a cup.
+      Submaximal reference 241 µV (placement: SENIAM forearm).
       EMG biofeedback of the right extensor carpi radialis, 23 of 30 repetitions held 2 s at 55–85 % of the submaximal reference (6, 8 and 9 of 10 by set).
-      Resistance in EMG biofeedback wrist extension: none added.
-      Therapeutic activities (97530) for a functional task, 14 min one-on-one.
-      Sit-to-stand, bilateral lower limb, chair, 45 cm, for rising from the dining chair.
-      Sit-to-stand: 15 repetitions in 3 sets (5, 5 and 5).
-      Resistance in sit-to-stand: weight 2 kg (vest).
+      No added resistance.
+      Therapeutic activities (97530), 14 min one-on-one, for a functional task.
+      Sit-to-stand, lower limb on both sides, chair, 45 cm, for rising from the dining chair.
+      Completed 3 × 5 as planned.
+      Weight 2 kg (vest).
       [Skilled need]
-      Cues in EMG biofeedback wrist extension: verbal 5, 2 and 1; tactile 2, 0 and 0 by set (by level: hint 3, some 2, much 5).
-      Words of the cues in EMG biofeedback wrist extension: “Reach long to the cup”.
-      Assistance in EMG biofeedback wrist extension reduced from moderate to minimal because “holds are steady”.
-      Cues in sit-to-stand: verbal 1, 0 and 0 by set (by level: some 1).
-      Words of the cues in sit-to-stand: “Nose over toes”.
-      Stand-by assistance in sit-to-stand.
+      Wrist extension: verbal cues 5, 2, 1 and tactile cues 2, 0, 0 by set; much help in 5, some help in 2, a hint in 3.
+      Cue words: “Reach long to the cup”.
+      Assistance reduced from moderate to minimal after set 1 (therapist: “holds are steady”).
+      Sit-to-stand: verbal cues 1, 0, 0 by set, with some help.
+      Cue words: “Nose over toes”.
+      Stand-by assistance.
       [Response]
-      Effort 4/10 (CR10) in EMG biofeedback wrist extension.
-      Performance within the visit in EMG biofeedback wrist extension: 6 of 10 held in the first set, 9 of 10 in the last.
-      Held in the zone 77 % in EMG biofeedback wrist extension, last visit (Nov 18, 2026) 55 %, same reference and placement.
-      Effort 5/10 (CR10) in sit-to-stand.
-      Pain 2/10 during (right knee) in sit-to-stand.
+      Wrist extension: effort 4/10 (CR10).
+      Performance within the visit from 6 of 10 held in the first set to 9 of 10 in the last.
+      Held in the zone 77 %, last visit 55 %, same reference and placement.
+      Sit-to-stand: effort 5/10 (CR10).
+      Pain 2/10 during (right knee).
       “I could feel it switch on by itself.” (patient)
       Caregiver: “He used the hand to hold the door.” (caregiver)
       [Progress and plan]
-      Action Research Arm Test, right: 31 points; baseline 24 points on Oct 26, 2026, change since +7 points (higher is better).
-      EMG biofeedback wrist extension, in brackets the last visit (Nov 18, 2026): 30 repetitions (20), minimal assistance (moderate assistance), 10 cues (9).
-      Sit-to-stand, in brackets the last visit (Nov 18, 2026): 15 repetitions (12), stand-by assistance (moderate assistance), 1 cue (6).
+      Action Research Arm Test (right) 31 points; 24 on Oct 26, 2026: +7 (higher is better).
+      Wrist extension, compared with Nov 18, 2026: 30 repetitions (then 20), minimal assistance (then moderate), 10 cues (then 9).
+      Sit-to-stand, compared with Nov 18, 2026: 15 repetitions (then 12), stand-by assistance (then moderate), 1 cue (then 6).
       Next: same zone, in random order with hand opening. (therapist)
       [Time]
       Date of service Nov 22, 2026.
@@ -94,22 +103,22 @@ describe('composeNote(log): worked stories', () => {
     expect(text).toMatchInlineSnapshot(`
       "Treatment note · visit 7
       [Subjective]
-      Seen for Stroke (right, since Oct 3, 2026).
+      Seen for stroke, right side, since Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education (97112) for motor control of the wrist, 15 min one-on-one.
-      EMG biofeedback wrist extension, right wrist, seated, forearm supported, for reaching for a cup.
+      Neuromuscular re-education of the right wrist (97112), 15 min one-on-one, for motor control of the wrist.
+      EMG biofeedback wrist extension, seated, forearm supported, for reaching for a cup.
       [Progress and plan]
-      Action Research Arm Test, right, not taken in this visit: baseline 24 points on Oct 26, 2026, last 28 points on Nov 9, 2026, change +4 points (higher is better).
+      On record, not measured in this visit: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       [Time]
       Date of service Nov 22, 2026.
       Neuromuscular re-education (97112) 15 min.
       Timed minutes 15 · total treatment minutes 15.
-      attention: EMG biofeedback wrist extension: no repetition was counted. → Count
-      attention: EMG biofeedback wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
-      attention: EMG biofeedback wrist extension: no cue is recorded. → Add cue
-      attention: EMG biofeedback wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
-      attention: EMG biofeedback wrist extension: nothing says how this compares with before. → Add remark
+      attention: Wrist extension: no repetition was counted. → Count
+      attention: Wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
+      attention: Wrist extension: no cue is recorded. → Add cue
+      attention: Wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
+      attention: Wrist extension: nothing says how this compares with before. → Add remark
       attention: Sit-to-stand was planned and not practised."
     `);
     expect(text).not.toMatch(/\brepetitions? (held|in)|\d+ repetitions?|because/);
@@ -119,38 +128,36 @@ describe('composeNote(log): worked stories', () => {
     expect(textOf(noteOf(stormyStory()))).toMatchInlineSnapshot(`
       "Treatment note · visit 7
       [Subjective]
-      Seen for Stroke (right, since Oct 3, 2026).
+      Seen for stroke, right side, since Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education (97112) for motor control of the wrist, 10 min one-on-one.
-      EMG biofeedback wrist extension, right wrist, seated, forearm supported, for reaching for a cup.
-      EMG biofeedback of the right extensor carpi radialis, 4 of 7 repetitions held 2 s at 55–85 %, then 1.5 s at 45–80 % (reference not recorded) (1 of 3 and 3 of 4 by set).
-      Planned for EMG biofeedback wrist extension: 3 × 10.
-      Therapeutic activities (97530) for a functional task, 9 min one-on-one.
-      Sit-to-stand, bilateral lower limb, chair, 45 cm, for rising from the dining chair.
-      Sit-to-stand: 1 repetition.
-      Planned for sit-to-stand: 3 × 5.
+      Neuromuscular re-education of the right wrist (97112), 10 min one-on-one, for motor control of the wrist.
+      Wrist extension, seated, forearm supported, for reaching for a cup.
+      EMG biofeedback of the right extensor carpi radialis, 4 of 7 repetitions held 2 s at 55–85 %, then 1.5 s at 45–80 % of a reference that was not recorded (1 of 3 and 3 of 4 by set); planned 3 × 10.
+      Therapeutic activities (97530), 9 min one-on-one, for a functional task.
+      Sit-to-stand, lower limb on both sides, chair, 45 cm, for rising from the dining chair.
+      Completed 1 repetition; planned 3 × 5.
       [Skilled need]
-      Target zone in EMG biofeedback wrist extension changed: 55–85 % held 2 s, then 45–80 % held 1.5 s because “tone rose with fatigue”.
+      Wrist extension: target zone changed from 55–85 % held 2 s to 45–80 % held 1.5 s (therapist: “tone rose with fatigue”).
       [Response]
-      Performance within the visit in EMG biofeedback wrist extension: 1 of 3 held in the first set, 3 of 4 in the last.
-      Held in the zone 57 % in EMG biofeedback wrist extension; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
+      Wrist extension: performance within the visit from 1 of 3 held in the first set to 3 of 4 in the last.
+      Held in the zone 57 %; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
       STOP pressed by the patient at 10:23: pain (“sharp in the wrist”); cleared at 10:26 (“gone after rest”).
       [Progress and plan]
-      Action Research Arm Test, right, not taken in this visit: baseline 24 points on Oct 26, 2026, last 28 points on Nov 9, 2026, change +4 points (higher is better).
-      EMG biofeedback wrist extension, in brackets the last visit (Nov 18, 2026): 7 repetitions (20).
-      Sit-to-stand, in brackets the last visit (Nov 18, 2026): 1 repetition (12).
+      On record, not measured in this visit: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
+      Wrist extension, compared with Nov 18, 2026: 7 repetitions (then 20).
+      Sit-to-stand, compared with Nov 18, 2026: 1 repetition (then 12).
       [Time]
       Date of service Nov 22, 2026.
       Neuromuscular re-education (97112) 10 min.
       Therapeutic activities (97530) 9 min.
       Furnished by the therapist (10 min) and the assistant (9 min).
-      Time of EMG biofeedback wrist extension corrected from 7 min on the clock to 10 min; reason: “clock started late”.
+      Time of wrist extension corrected from 7 min on the clock to 10 min; reason: “clock started late”.
       Timed minutes 19 · total treatment minutes 19.
-      attention: EMG biofeedback wrist extension was practised in percent of a reference that was not recorded. → Set reference
-      attention: EMG biofeedback wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
-      attention: EMG biofeedback wrist extension: no cue is recorded. → Add cue
-      attention: EMG biofeedback wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
+      attention: Wrist extension was practised in percent of a reference that was not recorded. → Set reference
+      attention: Wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
+      attention: Wrist extension: no cue is recorded. → Add cue
+      attention: Wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
       attention: Sit-to-stand: the resistance is not recorded, nor that there was none. → Set resistance
       attention: Sit-to-stand: no cue is recorded. → Add cue
       attention: Sit-to-stand: no response is recorded (effort, pain, or a remark). → Rate effort"
@@ -210,9 +217,9 @@ describe('composeNote(log, {since}): the addendum', () => {
       [Intervention]
       EMG biofeedback of the right extensor carpi radialis, 1 of 2 repetitions held 2 s at 55–85 % of the submaximal reference.
       [Skilled need]
-      Cues in EMG biofeedback wrist extension: visual 0, 0, 0, 0 and 1 by set (by level: hint 1).
+      Wrist extension: visual cues 0, 0, 0, 0, 1 by set, as a hint.
       [Response]
-      Correction: the effort rating of 10:41 in the signed note is taken back; it read “Effort 4/10 (CR10) in EMG biofeedback wrist extension.”; reason: “wrong patient”.
+      Correction: the effort rating of 10:41 in the signed note is taken back; it read “Wrist extension: effort 4/10 (CR10).”; reason: “wrong patient”.
       Tired by noon. (therapist)
       [Time]
       The minutes of the signed note are unchanged."
@@ -265,14 +272,32 @@ describe('the sentences of every story', () => {
     expect(text).not.toMatch(/\bMVC\b|\blearn|undefined|NaN|null|\[object| {2}|\{/i);
   });
 
-  it('say because only where the therapist gave a reason, and in the words of it', () => {
-    for (const note of notes)
-      for (const s of sentences(note)) if (/because/.test(s.text)) expect(s.params['because']).toBeDefined();
+  it('state a reason only where the therapist gave one, and in the words of it', () => {
+    for (const note of notes) {
+      for (const s of sentences(note)) {
+        if (s.own === undefined) expect(s.text).not.toMatch(/because|in order to/);
+        const { because } = s.params;
+        if (/therapist: “/.test(s.text)) for (const words of because as readonly string[]) expect(s.text).toContain(`“${words}”`);
+      }
+    }
     const silent = strokeStory();
     const reason = silent.events.find((event) => event.kind === 'reason.given');
     silent.say(60, 'event.retracted', {}, { corrects: reason?.id ?? '' });
-    expect(textOf(noteOf(strokeStory()))).toContain('because “holds are steady”');
-    expect(textOf(noteOf(silent))).not.toContain('because');
+    expect(textOf(noteOf(strokeStory()))).toContain('to minimal after set 1 (therapist: “holds are steady”).');
+    expect(textOf(noteOf(silent))).toContain('to minimal after set 1.');
+    expect(textOf(noteOf(silent))).not.toContain('therapist:');
+  });
+
+  it('name an activity once in a section, and in an addendum each time', () => {
+    const skill = notes[0]?.sections.find((section) => section.key === 'skilled-need')?.sentences ?? [];
+    expect(skill.filter((s) => s.text.startsWith('Wrist extension: '))).toHaveLength(1);
+    const late = strokeStory();
+    const { through } = noteOf(late);
+    late.say(48, 'effort.rated', { activityId: late.chair, score: 6, scale: 'CR10' });
+    late.say(49, 'assistance.set', { activityId: late.chair, level: 'minimal' });
+    late.say(50, 'pain.rated', { activityId: late.chair, score: 2, when: 'during' });
+    const added = sentences(composeNote(late.log, { locale: 'en', since: through }));
+    expect(added.filter((s) => s.text.startsWith('Sit-to-stand: '))).toHaveLength(3);
   });
 });
 
@@ -296,7 +321,7 @@ describe('comparison with the last visit', () => {
 
   it('states a percentage only where reference kind and placement agree', () => {
     expect(held(snapshot, placement)).toEqual([
-      'Held in the zone 75 % in EMG biofeedback wrist extension, last visit (Nov 18, 2026) 55 %, same reference and placement.',
+      'Wrist extension: held in the zone 75 %, last visit 55 %, same reference and placement.',
     ]);
     expect(held(snapshot, 'proximal third')[0]).toContain(
       'not comparable with the last visit (Nov 18, 2026): the electrode placements differ.',
@@ -308,11 +333,9 @@ describe('comparison with the last visit', () => {
   });
 
   it('says so where there is nothing to compare with', () => {
-    expect(held({ ...snapshot, previous: null }, placement)).toEqual([
-      'EMG biofeedback wrist extension: no earlier visit to compare with.',
-    ]);
+    expect(held({ ...snapshot, previous: null }, placement)).toEqual(['No earlier visit to compare with.']);
     expect(held({ ...snapshot, previous: { visitId: storyId, date: '2026-11-18', activities: [] } }, placement)).toEqual([
-      'EMG biofeedback wrist extension was not practised in the last visit (Nov 18, 2026): nothing to compare with.',
+      'Wrist extension was not practised in the last visit (Nov 18, 2026): nothing to compare with.',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { dayIn } from '../log/zone.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
+import { nameOf } from './names.ts';
 import { rounded, say } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
@@ -37,13 +38,14 @@ export function time(visit: Visit): Sentence[] {
       ),
     );
   }
-  for (const { item, corrected, measuredSeconds, bouts } of visit.activities) {
+  for (const activity of visit.activities) {
+    const { corrected, measuredSeconds, bouts } = activity;
     if (corrected === null) continue;
     said.push(
       say(
         'time.corrected',
         {
-          activity: item.name,
+          activity: nameOf(visit, activity),
           measured: Math.floor(measuredSeconds),
           seconds: rounded(corrected.seconds),
           reason: corrected.reason,

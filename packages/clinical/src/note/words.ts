@@ -21,6 +21,42 @@ export const inTurn = (list: readonly string[]): string => list.join(', then ');
 
 export const cap = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Names of people keep their capital inside a sentence. */
+const eponyms =
+  /^(?:Achilles|Alzheimer|Ashworth|Babinski|Barthel|Becker|Bell|Berg|Bobath|Borg|Brunnstrom|Charcot|Down|Duchenne|Erb|Frenkel|Fugl|Guillain|Huntington|Kabat|Mulligan|Parkinson|Romberg|Sunnybrook|Tinetti|Trendelenburg|Vojta)\b/;
+
+/**
+ * With a small first letter, where the first word is an ordinary one: `Sit-to-stand` becomes `sit-to-stand`; `EMG`,
+ * `D2 flexion`, `Parkinson disease` and titles (`Action Research Arm Test`) stay.
+ */
+export function lower(text: string): string {
+  const [word = '', next = ''] = text.split(/[\s,;:.]/, 2);
+  if (/^\p{Lu}\p{Ll}/u.test(next)) return text;
+  return /^\p{Lu}\p{Ll}+(?:[-’']\p{Ll}+)*$/u.test(word) && !eponyms.test(word)
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
+/** Verbs that intents and goals begin with; before `of` the same word is a noun (`control of the wrist`). */
+const verbs =
+  /^(?:achieve|activate|attain|bear|bring|build|carry|climb|control|coordinate|co-ordinate|decrease|develop|dress|drink|drive|ease|eat|enable|establish|facilitate|feed|get|grasp|grip|hold|improve|increase|inhibit|integrate|learn|lift|load|lower|maintain|move|normali[sz]e|open|perform|place|practi[cs]e|prevent|promote|pull|push|put|raise|re-educate|re-establish|reach|rebuild|recover|recruit|reduce|regain|relearn|release|restore|retrain|rise|roll|sit|stabili[sz]e|stand|step|strengthen|support|sustain|swallow|take|teach|train|transfer|turn|use|walk|wash|write)\s+(?!of\b)/i;
+
+/** What something is for, however the therapist began it: `to retrain …`, `for reaching …`, `for motor control`. */
+export function purpose(text: string): string {
+  const plain = lower(text.trim().replace(/\.$/, ''));
+  if (/^(?:to|for|in order to|so that)\s/i.test(plain)) return plain;
+  return verbs.test(plain) ? `to ${plain}` : `for ${plain}`;
+}
+
+/** The first clause of a long description, at most 60 characters of it. */
+export function brief(text: string): string {
+  const [clause = text] = text.split(/[;,(]/, 1);
+  const first = lower(clause.trim() === '' ? text.trim() : clause.trim());
+  if (first.length <= 60) return first;
+  const cut = first.slice(0, 59);
+  return `${cut.slice(0, Math.max(20, cut.lastIndexOf(' '))).trimEnd()}…`;
+}
+
 /** A person's words, marked as such. */
 export const quoted = (text: string): string => `“${text}”`;
 
@@ -39,8 +75,37 @@ export function duration(seconds: number): string {
   return [minutes > 0 || rest === 0 ? `${num(minutes)} min` : '', rest > 0 ? `${rest} s` : ''].filter(Boolean).join(' ');
 }
 
-/** `right wrist`; the midline needs no side. */
-export const place = (side: string, part: string): string => (side === 'midline' || side === '' ? part : `${side} ${part}`);
+/** Parts that come in pairs, by their plural. */
+const pairs: Readonly<Record<string, string>> = {
+  ankles: 'ankle',
+  arms: 'arm',
+  elbows: 'elbow',
+  eyes: 'eye',
+  feet: 'foot',
+  fingers: 'fingers',
+  hands: 'hand',
+  hips: 'hip',
+  knees: 'knee',
+  legs: 'leg',
+  shoulders: 'shoulder',
+  wrists: 'wrist',
+};
+
+/** `right wrist`, `both legs and trunk`, `jaw on both sides`; the midline needs no side. */
+export function place(side: string, part: string): string {
+  const plain = lower(part);
+  const [first = ''] = plain.split(' ', 1);
+  const single = Object.hasOwn(pairs, first) ? pairs[first] : undefined;
+  if (side === 'midline' || side === '') return plain;
+  if (side === 'bilateral') return single === undefined ? `${plain} on both sides` : `both ${plain}`;
+  return `${side} ${single === undefined ? plain : single + plain.slice(first.length)}`;
+}
+
+/** The place with its article: `the right wrist`, `both legs`. */
+export const thePlace = (side: string, part: string): string => {
+  const named = place(side, part);
+  return named.startsWith('both ') ? named : `the ${named}`;
+};
 
 export const assistance: Readonly<Record<string, string>> = {
   independent: 'independent',
