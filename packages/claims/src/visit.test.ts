@@ -131,6 +131,44 @@ describe('codingOf(visit)', () => {
     ]);
     expect(counted(tied(6)).choice).toEqual({ remainder: 5, codes: ['97112', '97530'], pick: 1 });
   });
+
+  it('passes on how many units the clinician says carry the assistant’s modifier, for these minutes and no others', () => {
+    const shared = (...chosen: readonly object[]) =>
+      visitOf([
+        [0, 'activity.started', start(wrist)],
+        [14, 'attention.changed', start(wrist, 'assistant')],
+        [22, 'activity.stopped', { activityId: wrist }],
+        [22, 'activity.started', start(chair)],
+        [38, 'activity.stopped', { activityId: chair }],
+        ...chosen.map((body, i) => [39 + i, 'units.chosen', body] as const),
+      ]);
+    const asked = { code: '97112', therapistMinutes: 14, assistantMinutes: 8 };
+    const linesOf = (visit: Visit) => counted(visit).lines.map((line) => [line.code, line.units, line.modifiers.join(' ')]);
+    expect(counted(shared()).choice).toMatchObject({
+      codes: ['97112'],
+      pick: 2,
+      assistant: { therapistMinutes: 14, assistantMinutes: 8 },
+    });
+    expect(linesOf(shared({ modified: [{ ...asked, units: 1 }] }))).toEqual([
+      ['97112', 1, 'GP'],
+      ['97112', 1, 'GP CQ'],
+      ['97530', 1, 'GP'],
+    ]);
+    // The newest answer to one question holds; an answer to another one leaves it standing.
+    const twice = shared(
+      { modified: [{ ...asked, units: 1 }] },
+      { modified: [{ ...asked, units: 2 }] },
+      { remainder: 3, codes: ['97530'] },
+    );
+    expect(linesOf(twice)).toEqual([
+      ['97112', 2, 'GP CQ'],
+      ['97530', 1, 'GP'],
+    ]);
+    expect(twice.unitsChosen).toMatchObject({ remainder: 3, modified: [{ units: 2 }] });
+    for (const other of [{ therapistMinutes: 13 }, { assistantMinutes: 9 }, { code: '97530' }]) {
+      expect(counted(shared({ modified: [{ ...asked, units: 1, ...other }] })).choice).not.toBeNull();
+    }
+  });
 });
 
 describe('evidenceOf(visit)', () => {

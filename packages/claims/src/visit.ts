@@ -1,5 +1,6 @@
 import { codeOn } from '@eupraxia/catalogue';
-import { type Activity, dayIn, type Furnisher, type Visit } from '@eupraxia/clinical';
+import { type Activity, dayIn, type EventBodies, type Furnisher, type Visit } from '@eupraxia/clinical';
+import type { Choice } from './coding.ts';
 import type { CodingBout, CodingInput } from './input.ts';
 import { timedUnits } from './units.ts';
 
@@ -13,7 +14,7 @@ export interface CodeEvidence {
  * The input of `timedUnits` for a folded visit: every minute from the session clock, a correction in place of what was
  * measured. For a timed one-on-one code only one-on-one time is somebody's; group time, unattended time and time in which
  * the clinician was one-on-one with another patient are nobody's. A choice that the clinician made is passed on only
- * while the tie is the one that it was made for (same remainder), so that it never settles another one.
+ * while the question is the one that it was made for (same minutes), so that it never settles another one.
  */
 export function codingOf(visit: Visit): CodingInput {
   const { snapshot, opened, unitsChosen } = visit;
@@ -22,11 +23,37 @@ export function codingOf(visit: Visit): CodingInput {
   const { unitMethod, assistantModifier } = snapshot.payer;
   const input: CodingInput = { date, discipline: snapshot.discipline, payer: { unitMethod, assistantModifier }, bouts };
   if (unitsChosen === null) return input;
+  const tie = questionOf(input);
+  const ordered =
+    tie !== null && tie.assistant === undefined && tie.remainder === unitsChosen.remainder
+      ? { ...input, choose: [...(unitsChosen.codes ?? [])] }
+      : input;
+  return withModified(ordered, unitsChosen.modified ?? []);
+}
+
+function questionOf(input: CodingInput): Choice | null {
   const counted = timedUnits(input);
-  const tie = counted.ok ? counted.value.choice : null;
-  return tie !== null && tie.assistant === undefined && tie.remainder === unitsChosen.remainder
-    ? { ...input, choose: [...unitsChosen.codes] }
-    : input;
+  return counted.ok ? counted.value.choice : null;
+}
+
+type Answers = NonNullable<EventBodies['units.chosen']['modified']>;
+
+/** Answers what is asked of therapist and assistant, code by code, as long as it is the question that was answered. */
+function withModified(input: CodingInput, answers: Answers): CodingInput {
+  const asked = questionOf(input);
+  const shared = asked?.assistant;
+  if (asked === null || shared === undefined) return input;
+  const answer = answers.find(
+    ({ code, units, therapistMinutes, assistantMinutes }) =>
+      asked.codes[0] === code &&
+      units <= asked.pick &&
+      therapistMinutes === shared.therapistMinutes &&
+      assistantMinutes === shared.assistantMinutes,
+  );
+  if (answer === undefined) return input;
+  const { code, units } = answer;
+  // An answered code is not asked again, so that this ends with the codes.
+  return withModified({ ...input, modified: [...(input.modified ?? []), { code, units }] }, answers);
 }
 
 /** The events behind each code's minutes, in program order; what a unit rests on. */

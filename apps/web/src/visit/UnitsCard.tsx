@@ -1,7 +1,7 @@
-import { type Coding, codingOf, timedUnits } from '@eupraxia/claims';
-import { foldVisit } from '@eupraxia/clinical';
+import { type Choice, type Coding, codingOf, timedUnits } from '@eupraxia/claims';
+import { type EventBodies, foldVisit } from '@eupraxia/clinical';
 import type { Fault, Result } from '@eupraxia/kernel';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Card } from '../kit/Card.tsx';
 import { ErrorCard } from '../kit/ErrorCard.tsx';
@@ -14,10 +14,13 @@ export function useCoding(view: VisitInView): Result<Coding, Fault> {
   return useMemo(() => timedUnits(codingOf(foldVisit(view.log))), [view.log]);
 }
 
-/** Units with their reason in words, and a tie put to the clinician. */
+/** Units with their reason in words, and what the rule leaves open put to the clinician. A choice can be made anew. */
 export function UnitsCard({ view, title }: { readonly view: VisitInView; readonly title: string }) {
   const t = useUnitsText();
-  const coding = useCoding(view);
+  const [anew, setAnew] = useState(false);
+  const visit = useMemo(() => foldVisit(view.log), [view.log]);
+  const coding = useMemo(() => timedUnits(codingOf(visit)), [visit]);
+  const unasked = useMemo(() => timedUnits(codingOf({ ...visit, unitsChosen: null })), [visit]);
   if (!coding.ok) {
     return (
       <Card title={title}>
@@ -25,7 +28,9 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
       </Card>
     );
   }
-  const { lines, choice, why } = coding.value;
+  const { lines, why } = coding.value;
+  const answered = view.writes && coding.value.choice === null && unasked.ok && unasked.value.choice !== null;
+  const choice = answered && anew && unasked.ok ? unasked.value.choice : coding.value.choice;
   return (
     <Card title={title}>
       {lines.length === 0 ? <p className="soft">{t('none')}</p> : null}
@@ -37,36 +42,71 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
           </li>
         ))}
       </ul>
-      {choice === null ? null : choice.assistant !== undefined ? (
-        <p className="units-choice">
-          {t('choiceAssistant', { therapist: choice.assistant.therapistMinutes, assistant: choice.assistant.assistantMinutes })}
-        </p>
-      ) : (
-        <fieldset className="units-choice" aria-label={t('choice', { count: choice.remainder })}>
-          <p>{t('choice', { count: choice.remainder })}</p>
-          <div className="units-buttons">
-            {choice.codes.map((code) => (
-              <Button
-                key={code}
-                disabled={!view.writes}
-                onClick={() =>
-                  void view.journal.append('units.chosen', {
-                    remainder: choice.remainder,
-                    codes: [code, ...choice.codes.filter((c) => c !== code)],
-                  })
-                }
-              >
-                {t('choose', { code })}
-              </Button>
-            ))}
-          </div>
-        </fieldset>
-      )}
+      {choice === null ? null : <ChoiceAsked view={view} choice={choice} onChosen={() => setAnew(false)} />}
+      {answered ? (
+        <Button kind="plain" onClick={() => setAnew(!anew)}>
+          {t(anew ? 'keep' : 'change')}
+        </Button>
+      ) : null}
       {why.map((sentence) => (
         <p key={sentence} className="soft">
           {sentence}
         </p>
       ))}
     </Card>
+  );
+}
+
+/** The question that the rule of units leaves open, with one press per answer. */
+function ChoiceAsked({
+  view,
+  choice,
+  onChosen,
+}: {
+  readonly view: VisitInView;
+  readonly choice: Choice;
+  readonly onChosen: () => void;
+}) {
+  const t = useUnitsText();
+  const { remainder, codes, pick, assistant } = choice;
+  const code = codes[0] ?? '';
+  const question =
+    assistant === undefined
+      ? t('choice', { count: remainder })
+      : t('choiceAssistant', {
+          code,
+          count: pick,
+          therapist: assistant.therapistMinutes,
+          assistant: assistant.assistantMinutes,
+        });
+  const answers: readonly (readonly [label: string, body: EventBodies['units.chosen']])[] =
+    assistant === undefined
+      ? codes.map((first) => [t('choose', { code: first }), { remainder, codes: [first, ...codes.filter((c) => c !== first)] }])
+      : Array.from({ length: pick + 1 }, (_, units) => [
+          units === 0
+            ? t('chooseNone')
+            : units === pick
+              ? t('chooseAll', { count: pick })
+              : t('chooseSome', { count: units, pick }),
+          { modified: [{ code, units, ...assistant }] },
+        ]);
+  return (
+    <fieldset className="units-choice" aria-label={question}>
+      <p>{question}</p>
+      <div className="units-buttons">
+        {answers.map(([label, body]) => (
+          <Button
+            key={label}
+            disabled={!view.writes}
+            onClick={() => {
+              void view.journal.append('units.chosen', body);
+              onChosen();
+            }}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
   );
 }

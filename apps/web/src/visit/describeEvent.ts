@@ -1,4 +1,4 @@
-import type { SessionEvent } from '@eupraxia/clinical';
+import type { EventBodies, SessionEvent } from '@eupraxia/clinical';
 
 /** What an event says in a journal: a few words, and what belongs to them. */
 export interface EventWords {
@@ -91,10 +91,15 @@ export function describeEvent(event: SessionEvent): EventWords {
     case 'event.retracted':
       return words('taken back', event.body.reason ?? '');
     case 'units.chosen':
-      return words('units chosen', event.body.codes.join(', '));
+      return words('units chosen', chosen(event.body));
     case 'attention.elsewhere':
       return words('with another patient', `${event.body.intervals.length} times`);
   }
+}
+
+function chosen({ codes, modified }: EventBodies['units.chosen']): string {
+  const split = (modified ?? []).map(({ code, units }) => `${units} of ${code} by the assistant`);
+  return [...(codes ?? []), ...split].join(', ');
 }
 
 const rounded = (value: number): string => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));

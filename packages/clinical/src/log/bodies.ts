@@ -32,6 +32,7 @@ export const measuredEvidence = z
 
 /** A program item's run in this visit is named by the item's id: one activity per item, started and stopped as often as needed. */
 const activityId = uuid;
+const serviceCode = z.string().regex(/^[0-9A-Z]{5}$/);
 const attention = { by: z.enum(furnishers), mode: z.enum(attentionModes) };
 
 /**
@@ -164,14 +165,32 @@ export const bodySchemas = {
   /** The event named by the envelope's `corrects` did not happen (undo). */
   'event.retracted': z.strictObject({ reason: words.optional() }),
 
-  /** A tie of remainders, decided by the clinician: codes in order of preference. Bears on the bill, not on the note. */
-  'units.chosen': z.strictObject({
-    remainder: z.number().int().min(1).max(14),
-    codes: z
-      .array(z.string().regex(/^[0-9A-Z]{5}$/))
-      .min(1)
-      .max(20),
-  }),
+  /**
+   * What the rules of units leave to the clinician. Either or both of: `codes` in order of preference, for services that
+   * have `remainder` minutes left over each; `modified`, how many of a code's last units carry the assistant's modifier,
+   * with the minutes beyond whole quarters that the question was asked for. Bears on the bill, not on the note.
+   */
+  'units.chosen': z
+    .strictObject({
+      remainder: z.number().int().min(1).max(14).optional(),
+      codes: z.array(serviceCode).min(1).max(20).optional(),
+      modified: z
+        .array(
+          z.strictObject({
+            code: serviceCode,
+            units: z.number().int().min(0).max(2),
+            therapistMinutes: z.number().int().min(0).max(14),
+            assistantMinutes: z.number().int().min(0).max(14),
+          }),
+        )
+        .min(1)
+        .max(20)
+        .optional(),
+    })
+    .refine((choice) => (choice.codes === undefined) === (choice.remainder === undefined), {
+      message: 'codes with the remainder that they tie on',
+    })
+    .refine((choice) => choice.codes !== undefined || choice.modified !== undefined, { message: 'at least one choice' }),
   /** Which clock time another patient of the same clinician took, as intervals of UTC ms. */
   'attention.elsewhere': z.strictObject({ intervals: z.array(z.strictObject({ from: instant, to: instant })).max(200) }),
 } as const;

@@ -80,6 +80,7 @@ export interface Visit {
   readonly reasons: readonly Noted<'reason.given'>[];
   readonly measurements: readonly Noted<'measurement.taken'>[];
   readonly recordings: readonly Noted<'recording.attached'>[];
+  /** All that was chosen so far: each question's newest answer, under the id of the newest choice. */
   readonly unitsChosen: Noted<'units.chosen'> | null;
   /** When the clinician's attention was with another patient. */
   readonly elsewhere: readonly { readonly from: number; readonly to: number }[];
@@ -169,7 +170,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
         recordings.push(noted(event));
         break;
       case 'units.chosen':
-        unitsChosen = noted(event);
+        unitsChosen = chosenWith(unitsChosen, noted(event));
         break;
       case 'attention.elsewhere':
         elsewhere.push(...event.body.intervals);
@@ -206,6 +207,12 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
 export function standingEvents(log: VisitLog): readonly SessionEvent[] {
   const fallen = fallenIds(log.events);
   return fallen.size === 0 ? log.events : log.events.filter((event) => !fallen.has(event.id));
+}
+
+/** A choice answers one question and leaves the answers to the others standing. */
+function chosenWith(before: Noted<'units.chosen'> | null, choice: Noted<'units.chosen'>): Noted<'units.chosen'> {
+  const modified = new Map([...(before?.modified ?? []), ...(choice.modified ?? [])].map((answer) => [answer.code, answer]));
+  return { ...before, ...choice, ...(modified.size === 0 ? {} : { modified: [...modified.values()] }) };
 }
 
 interface Draft {
