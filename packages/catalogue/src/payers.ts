@@ -23,8 +23,8 @@ export const payers: readonly PayerRow[] = [
     synonyms: ['bcbs'],
     unitMethod: 'CMS_TOTAL',
     assistantModifier: false,
-    source: 'Announcement reported at triplebbilling.com, 2016-03-02; assistant modifiers not mentioned there',
-    status: 'verified',
+    source: 'Announcement reported at triplebbilling.com, 2016-03-02; whether it wants assistant modifiers is not said there',
+    status: 'unverified',
     effectiveFrom: '2016-03-02',
   },
   {
