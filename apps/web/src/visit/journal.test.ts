@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { SyncReply } from '@eupraxia/api';
-import { type Envelope, exampleVisit, type Heads } from '@eupraxia/clinical';
+import { type Envelope, exampleVisit, type Heads, readLog } from '@eupraxia/clinical';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -220,6 +220,65 @@ describe('openJournal', () => {
     expect(journal.state().faults[0]?.code).toBe('EUP_VISIT_MEMORY_ONLY');
     expect(texts(server.stored.values())).toEqual(['m']);
     journal.close();
+  });
+
+  it('flush() is done with what was kept as it was called, while another tab goes on recording', async () => {
+    const { server, door } = fakeServer();
+    let hear: (events: readonly Envelope[]) => void = () => undefined;
+    const journal = openJournal(visitId, me, {
+      ...edges(await freshVault(), {
+        ...door,
+        sync: (visit, events, have) => {
+          const answer = door.sync(visit, events, have);
+          tell();
+          return answer;
+        },
+      }),
+      joinTabs: (_visit, _writer, heard) => {
+        hear = heard;
+        return { tell: () => undefined, alive: async () => true, close: () => undefined };
+      },
+    });
+    await until(() => journal.state().phase === 'ready');
+    await cue(journal, 'a');
+    const mine = journal.state().envelopes.find((e) => e.kind === 'cue.given') as Envelope;
+    const otherTab = '0190a000-0000-7000-8000-0000000000b2';
+    let seq = 0;
+    const tell = () => {
+      seq++;
+      hear([{ ...mine, writer: otherTab, seq, id: `0190a000-0000-7000-8000-${seq.toString(16).padStart(12, '0')}` }]);
+    };
+    tell();
+    expect(await journal.flush()).toBe(true);
+    expect(journal.state().waiting).toBeGreaterThan(0);
+    expect(texts(server.stored.values())).toContain('a');
+    journal.close();
+  });
+
+  it('append() goes on in a new stream where the clock was ahead and is set back, so that later events keep their times', async () => {
+    const { server, door } = fakeServer();
+    const first = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => first.state().phase === 'ready');
+    await cue(first, 'before');
+    expect(await first.flush()).toBe(true);
+    first.close();
+    // While nobody looks, somebody sets the device's clock an hour ahead: the offset that was kept no longer fits.
+    server.mode = 'away';
+    const own = edges(await freshVault(), door);
+    const again = openJournal(visitId, me, { ...own, clocks: { ...own.clocks, wall: () => t0 + elapsed + 3_600_000 } });
+    await until(() => again.state().link === 'away');
+    await cue(again, 'ahead');
+    const ahead = again.writer;
+    server.mode = 'up';
+    again.wake();
+    await until(() => again.state().link === 'online');
+    await cue(again, 'after');
+    expect(again.writer).not.toBe(ahead);
+    expect(await again.flush()).toBe(true);
+    again.close();
+    const after = readLog([...server.stored.values()]).events.find((e) => e.writer === again.writer);
+    expect(Math.abs((after?.at ?? 0) - (t0 + 60_000))).toBeLessThan(5_000);
+    expect(texts(server.stored.values())).toEqual(['after', 'ahead', 'before']);
   });
 
   it('any order of appends, lost networks, lost replies, killed tabs and two tabs at once loses nothing and doubles nothing', async () => {

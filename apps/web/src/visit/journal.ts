@@ -41,6 +41,7 @@ export interface JournalState {
 /** One tab's side of a visit. */
 export interface Journal {
   readonly visitId: string;
+  /** The stream that this tab writes now. */
   readonly writer: string;
   readonly clock: SessionClock;
   state(): JournalState;
@@ -53,7 +54,7 @@ export interface Journal {
   ): Promise<Result<Envelope, Fault>>;
   /** Takes an event back (undo). */
   retract(id: string): Promise<Result<Envelope, Fault>>;
-  /** Sends now. True once everything that is kept here is on the server. */
+  /** Sends now. True once everything that is kept here as it is called is on the server, whatever others record meanwhile. */
   flush(): Promise<boolean>;
   /** Tries the server at once: after a sign-in, or when the network came back. */
   wake(): void;
@@ -98,7 +99,7 @@ interface KeptState {
 /** Opens a visit: what is kept here first, then the server; goes on without it where the visit has been here before. */
 export function openJournal(visitId: string, me: Recorder, edges: JournalEdges): Journal {
   const streams = new WriterStreams();
-  const writer = uuidV7(edges.clocks.wall(), edges.random(10));
+  let writer = uuidV7(edges.clocks.wall(), edges.random(10));
   const keyDoor = (keyId: string, raw: Uint8Array) => edges.door.keepKey(visitId, keyId, raw);
   const box = edges.vault.box(visitId, keyDoor);
   const listeners = new Set<() => void>();
@@ -111,6 +112,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   let status: VisitStatus = 'open';
   let notes: readonly SignedNote[] = [];
   let seq = 0;
+  let lastAt = Number.NEGATIVE_INFINITY;
   let keeping: Promise<unknown> = Promise.resolve();
   let nap = new AbortController();
   let current: JournalState | null = null;
@@ -119,9 +121,10 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   let alone = 0;
   if (edges.vault.fault !== null) faults.set('vault', edges.vault.fault);
 
-  const tabs = edges.joinTabs(visitId, writer, (events) => {
+  const hear = (events: readonly Envelope[]): void => {
     if (streams.add(events).length > 0) changed();
-  });
+  };
+  let tabs = edges.joinTabs(visitId, writer, hear);
 
   function changed(): void {
     current = null;
@@ -173,8 +176,21 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       .catch(() => undefined);
   }
 
+  /**
+   * Time never runs backwards within one stream: the log would read every later event at the time of the one that was
+   * ahead. So when the clock turns out to have been ahead and is set back, this tab goes on in a new stream.
+   */
+  function goOnAnew(): void {
+    tabs.close();
+    writer = uuidV7(edges.clocks.wall(), edges.random(10));
+    seq = 0;
+    tabs = edges.joinTabs(visitId, writer, hear);
+  }
+
   function envelope(kind: string, body: unknown, more: { corrects?: string; evidence?: readonly string[] } = {}): Envelope {
     const at = clock.now();
+    if (at < lastAt) goOnAnew();
+    lastAt = at;
     seq++;
     return {
       v: logVersion,
@@ -336,7 +352,9 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
 
   return {
     visitId,
-    writer,
+    get writer() {
+      return writer;
+    },
     get clock() {
       return clock;
     },
@@ -363,11 +381,12 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     },
     async flush() {
       await keeping;
+      const upTo = streams.heads();
       for (let left = Number.POSITIVE_INFINITY; ; ) {
         if (!(await once())) return false;
-        const now = streams.waiting(acknowledged);
+        const now = waitingBelow(upTo, acknowledged);
         if (now === 0 && !more) return true;
-        if (now >= left) return false;
+        if (now > 0 && now >= left) return false;
         left = now;
       }
     },
@@ -388,6 +407,10 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     },
   };
 }
+
+/** How many events up to `heads` are not acknowledged. */
+const waitingBelow = (heads: Heads, acknowledged: Heads): number =>
+  Object.entries(heads).reduce((sum, [writer, head]) => sum + Math.max(0, head - (acknowledged[writer] ?? 0)), 0);
 
 const encoded = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
 

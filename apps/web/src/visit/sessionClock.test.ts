@@ -80,4 +80,14 @@ describe('sessionClock', () => {
     reloaded.pass(20_000);
     expect(sessionClock(reloaded.clocks, kept).now()).toBe(reloaded.truth());
   });
+
+  it('now() is set back by measure() where the kept offset was wrong, instead of standing still until it is right', () => {
+    const t = tab(3_600_000);
+    const clock = sessionClock(t.clocks, { serverMinusWall: 3_600_000, roundTrip: 4 });
+    expect(clock.now() - t.truth()).toBe(7_200_000);
+    clock.measure(clock.mono(), clock.mono(), t.truth());
+    expect(clock.now()).toBe(t.truth());
+    t.pass(1000);
+    expect(clock.now()).toBe(t.truth());
+  });
 });

@@ -18,7 +18,10 @@ export interface KeptOffset {
 
 /** Server time as one tab knows it. */
 export interface SessionClock {
-  /** UTC ms on the server's clock, whole, never going back within the tab. */
+  /**
+   * UTC ms on the server's clock, whole. It stands still rather than go back, except where a measurement shows that it
+   * was ahead by more than {@link mostAhead}: then it goes on from the right time.
+   */
   now(): UtcMs;
   mono(): number;
   /** UTC ms on the device's clock, right or wrong. */
@@ -28,6 +31,9 @@ export interface SessionClock {
   /** The best measurement so far, to be kept with the visit; null before the first. */
   kept(): KeptOffset | null;
 }
+
+/** A clock that is ahead by less, in ms, stands still until it is right; by more, it has been wrong and is set back. */
+export const mostAhead = 5000;
 
 /** Crystals drift: an old measurement's error grows by this much per ms (50 ppm each on two machines). */
 const drift = 1e-4;
@@ -48,7 +54,8 @@ export function sessionClock(clocks: TabClocks, kept: KeptOffset | null = null):
 
   return {
     now() {
-      last = Math.max(last, Math.round(base + clocks.mono()));
+      const read = Math.round(base + clocks.mono());
+      last = read < last - mostAhead ? read : Math.max(last, read);
       return utcMs(last);
     },
     mono: () => clocks.mono(),

@@ -1,5 +1,6 @@
 import {
   composeNote,
+  logThrough,
   logVersion,
   type Note,
   phrasesVersion,
@@ -38,7 +39,8 @@ export function useSigning(view: VisitInView): readonly [Signing, (kind: Note['k
     setSigning({ state: 'sending' });
     if (!(await journal.flush())) return setSigning({ state: 'behind', waiting: journal.state().waiting });
     const state = journal.state();
-    const log = readLog(state.envelopes);
+    // What others record during the signature is not on the server yet; it comes after what is signed.
+    const log = logThrough(readLog(state.envelopes), state.acknowledged);
     const note = composeNote(log, kind === 'addendum' ? { locale: 'en', since: signedThrough(state.notes) } : { locale: 'en' });
     try {
       await client.note.sign({
