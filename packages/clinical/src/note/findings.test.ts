@@ -34,6 +34,17 @@ describe('composeNote(log).findings', () => {
     expect(found(story)).toEqual([]);
   });
 
+  it('name the event that is to be explained, cleared or taken back', () => {
+    const story = strokeStory().say(48, 'stop.pressed', { from: 'patient' });
+    const stop = story.last;
+    expect(found(story).map((f) => [f.key, f.event, f.mend?.kind])).toEqual([
+      ['stop-open', stop, 'stop.cleared'],
+      ['stop-unexplained', stop, 'stop.explained'],
+    ]);
+    story.say(48.1, 'stop.explained', { stop, why: 'unknown' }).say(48.2, 'stop.cleared', { stop });
+    expect(found(story)).toEqual([]);
+  });
+
   it('notice corrected times that add up to more than the visit lasted', () => {
     const story = strokeStory().say(50, 'time.corrected', { activityId: strokeStory().wrist, seconds: 7200, reason: 'guess' });
     expect(of(story, 'time-beyond-visit')[0]?.text).toBe(

@@ -41,6 +41,8 @@ export interface NoteFinding {
   readonly text: string;
   readonly activityId?: string;
   readonly element?: NoteElement;
+  /** The event that it is about: a STOP to explain or clear, an entry to take back. */
+  readonly event?: string;
   /** The tap that mends it: its word, and the kind of event that it writes where there is one. */
   readonly mend?: { readonly label: string; readonly kind?: EventKind };
 }

@@ -63,8 +63,10 @@ function setsBefore(visit: Visit, activity: Activity, levels: readonly string[])
 function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming): Sentence[] {
   const from = ids(activity.cues);
   const why = reasonsFor(visit, from, used);
-  const last = Math.max(activity.sets.at(-1)?.set ?? 1, ...activity.cues.map((cue) => cue.set));
-  const sets = activity.sets.length > 1 || activity.cues.some((cue) => cue.set > 1) ? Math.min(last, 20) : 1;
+  // A cue that was given, or written down, outside the sets belongs to none of them, so that only the sum is said.
+  const practised = activity.sets.at(-1)?.set ?? 0;
+  const inSets = practised > 1 && practised <= 20 && activity.cues.every((cue) => cue.set <= practised);
+  const sets = inSets ? practised : 1;
   const params: Record<string, PhraseParams[string]> = { ...named(activity) };
   for (const channel of cueChannels) {
     const counts = Array.from({ length: sets }, () => 0);

@@ -217,7 +217,7 @@ describe('composeNote(log, {since}): the addendum', () => {
       [Intervention]
       EMG biofeedback of the right extensor carpi radialis, 1 of 2 repetitions held 2 s at 55–85 % of the submaximal reference.
       [Skilled need]
-      Wrist extension: visual cues 0, 0, 0, 0, 1 by set, as a hint.
+      Wrist extension: 1 visual cue, as a hint.
       [Response]
       Correction: the effort rating of 10:41 in the signed note is taken back; it read “Wrist extension: effort 4/10 (CR10).”; reason: “wrong patient”.
       Tired by noon. (therapist)
