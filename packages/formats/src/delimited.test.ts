@@ -42,6 +42,10 @@ describe('openRecording(text)', () => {
     ]);
   });
 
+  it('keeps control characters of a file out of names', async () => {
+    expect(await names('em\x1b[31mg\n1.5\n2\n', 1000)).toEqual(['em [31mg|counts|signal']);
+  });
+
   it('takes names and units from the lines above', async () => {
     expect(
       await names(
