@@ -1,5 +1,5 @@
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
-import { connectionOf, externalDatabase, openStore, type Store, startDatabase } from '@eupraxia/store';
+import { connectionOf, externalDatabase, isDataFolder, openStore, type Store, startDatabase } from '@eupraxia/store';
 import type { Io } from './io.ts';
 
 /** The chart's store, and how to let go of it. */
@@ -41,7 +41,8 @@ async function connect(dataDir: string, io: Io) {
   }
   const running = await connectionOf(dataDir);
   if (running.ok) return ok({ ...running.value, stop: nothing });
-  if (running.error.code !== 'EUP_STORE_NOT_RUNNING') return running;
+  // What reads makes no database: a mistyped folder stays as it was.
+  if (running.error.code !== 'EUP_STORE_NOT_RUNNING' || !(await isDataFolder(dataDir))) return running;
   const started = await startDatabase({ dataDir, onProgress: (line) => io.tell(line) });
   return started.ok ? ok({ owner: started.value.owner, app: started.value.app, stop: () => started.value.stop() }) : started;
 }

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,6 +35,15 @@ function served(): Promise<{ child: ChildProcess; url: string; people: number }>
     });
   });
 }
+
+describe('eupraxia export --data FOLDER', () => {
+  it('makes no database where there is none', async () => {
+    const folder = join(tmpdir(), `eupraxia-none-${randomUUID()}`);
+    const ran = await eupraxia(['export', '--visit', '0192f0c0-0000-7000-8000-000000000001', '--data', folder, '--json']);
+    expect([ran.code, JSON.parse(ran.stdout)]).toMatchObject([1, { error: { code: 'EUP_STORE_NOT_RUNNING' } }]);
+    expect(existsSync(folder)).toBe(false);
+  });
+});
 
 describe('eupraxia serve', () => {
   it('prints its address, answers there, and ends with 0 at a signal; export reaches its database beside it and alone', async () => {

@@ -30,7 +30,7 @@ export type {
 } from './shapes.ts';
 export { openStore, type Store, type StoreConnections } from './store.ts';
 export type { ConnectionSettings, DatabaseConnections } from './supervisor/connection.ts';
-export { defaultDataFolder } from './supervisor/data-folder.ts';
+export { defaultDataFolder, isDataFolder } from './supervisor/data-folder.ts';
 export { checkAppRole, type ExternalDatabase, externalDatabase } from './supervisor/external-database.ts';
 export {
   connectionOf,

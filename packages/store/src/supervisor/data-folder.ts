@@ -101,6 +101,12 @@ function refuseOtherMajor(paths: DataPaths, found: string | undefined): void {
   );
 }
 
+/** Whether a folder has been claimed as a data folder; one that is missing, empty or somebody else's has not. */
+export async function isDataFolder(dataDir: string): Promise<boolean> {
+  const text = await readFile(dataPaths(dataDir).version, 'utf8').catch(() => '');
+  return text.startsWith(`${magic}\n`);
+}
+
 /** Writes a file so that after a crash it is the old one or the new one, whole: temporary file, fsync, rename, fsync of the folder. */
 export async function writeDurably(path: string, text: string, mode: number): Promise<void> {
   const fresh = `${path}.new`;

@@ -34,6 +34,8 @@ function fileFault(error: unknown, folder: string): unknown {
       return new FaultError(fault('EUP_STORE_DATA_NOT_WRITABLE', { path }));
     case 'ENOTDIR':
     case 'EEXIST':
+    case 'ELOOP':
+    case 'ENAMETOOLONG':
       return new FaultError(fault('EUP_STORE_DATA_NOT_A_FOLDER', { path }));
     default:
       return error;

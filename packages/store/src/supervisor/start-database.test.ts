@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ConnectionSettings, withClient } from './connection.ts';
@@ -329,6 +329,7 @@ describe('startDatabase({dataDir}) refuses in one coded line', () => {
     writeFileSync(file, '');
     expect(await codeOfStart(file)).toBe('EUP_STORE_DATA_NOT_A_FOLDER');
     expect(await codeOfStart(join(file, 'data'))).toBe('EUP_STORE_DATA_NOT_A_FOLDER');
+    expect(await codeOfStart(join(dirname(file), 'x'.repeat(300)))).toBe('EUP_STORE_DATA_NOT_A_FOLDER');
   });
 
   test('a folder that this user may not write', async () => {
