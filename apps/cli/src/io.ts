@@ -10,10 +10,12 @@ export interface Io {
   tell(line: string): void;
 }
 
-/** The process's own. A reader that has gone away (`eupraxia catalogue | head`) ends the process without a word. */
+/** The process's own. A reader that has gone away (`eupraxia catalogue | head`) ends the process without a word; a full disk is named. */
 export function processIo(): Io {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (problem: NodeJS.ErrnoException) => {
+      if (problem.code !== 'EPIPE' && stream === process.stdout)
+        process.stderr.write(`The output cannot be written: ${problem.code ?? problem.message}.\n`);
       process.exit(problem.code === 'EPIPE' ? 0 : 1);
     });
   }
