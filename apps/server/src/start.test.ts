@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -58,6 +59,7 @@ describe('startServer(options)', () => {
     const refused = await startServer({ ...quiet, dataDir, port });
     other.close();
     expect(refused).toMatchObject({ ok: false, error: { code: 'EUP_SERVER_PORT_BUSY' } });
+    expect(existsSync(dataDir)).toBe(false);
     const free = await startServer({ ...quiet, dataDir, port });
     expect(free.ok).toBe(true);
     if (free.ok) await free.value.stop();

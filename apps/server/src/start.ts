@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
@@ -44,6 +44,8 @@ const builtPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, Fault>> {
   const tls = await readTls(options);
   if (!tls.ok) return tls;
+  const busy = await portTaken(options);
+  if (busy !== null) return err(busy);
   const time = { behind: 0 };
   const clock = () => Date.now() - time.behind;
   const database = await openDatabase(options, clock);
@@ -154,13 +156,25 @@ function nameOf(host: string, certificate: X509Certificate | null): string {
   return name.includes(':') ? `[${name}]` : name;
 }
 
+/** Looks at the port before a database is made for nothing; who takes it in between is met when we listen. */
+function portTaken({ host, port }: ServerOptions): Promise<Fault | null> {
+  return new Promise((settle) => {
+    const look = createServer();
+    look.once('error', (problem: NodeJS.ErrnoException) => settle(listenFault(problem, host, port)));
+    look.listen({ host, port }, () => look.close(() => settle(null)));
+  });
+}
+
+function listenFault({ code, message }: NodeJS.ErrnoException, host: string, port: number): Fault {
+  if (code === 'EADDRINUSE') return fault('EUP_SERVER_PORT_BUSY', { host, port, other: port + 1 });
+  return fault('EUP_SERVER_LISTEN', { host, port, why: message });
+}
+
 async function listen(app: FastifyInstance, { host, port }: ServerOptions): Promise<Result<number, Fault>> {
   try {
     await app.listen({ host, port });
     return ok((app.server.address() as AddressInfo).port);
   } catch (problem) {
-    const { code, message } = problem as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE') return err(fault('EUP_SERVER_PORT_BUSY', { host, port, other: port + 1 }));
-    return err(fault('EUP_SERVER_LISTEN', { host, port, why: message }));
+    return err(listenFault(problem as NodeJS.ErrnoException, host, port));
   }
 }
