@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { Socket } from 'node:net';
 import { FaultError } from '@eupraxia/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { fault } from './errors.ts';
@@ -45,6 +46,10 @@ export async function buildApp({
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    // An address that cannot be decoded meets no hook and no route.
+    frameworkErrors: (_problem, _request, reply) =>
+      sendFault(reply.headers(securityHeaders(tls !== null)) as FastifyReply, fault('EUP_SERVER_NO_ROUTE')),
+    clientErrorHandler: (problem, socket) => answerGarbled(problem, socket),
     ...(tls === null ? {} : { https: { cert: tls.cert, key: tls.key, minVersion: 'TLSv1.2' as const } }),
   }) as unknown as FastifyInstance;
   app.addHook('onRoute', ({ method, url }) => {
@@ -87,11 +92,12 @@ function refuse(reply: FastifyReply, refusal: ReturnType<typeof fault>): Fastify
 }
 
 function answerFailures(app: FastifyInstance, clock: () => number, onLine: (line: string) => void): void {
-  app.setErrorHandler((thrown: Error & { statusCode?: number; code?: string }, _request, reply) => {
+  app.setErrorHandler((thrown: Error & { statusCode?: number; code?: string }, request, reply) => {
     if (thrown instanceof FaultError) return sendFault(reply, thrown.fault);
     if (thrown.code === 'FST_ERR_CTP_BODY_TOO_LARGE')
       return sendFault(reply, fault('EUP_SERVER_TOO_LARGE', { most: mostCallBytes }));
-    if (thrown.statusCode !== undefined && thrown.statusCode < 500) return sendFault(reply, fault('EUP_SERVER_BODY'));
+    if (thrown.statusCode !== undefined && thrown.statusCode < 500)
+      return sendFault(reply, fault(bodiless.has(request.method) ? 'EUP_SERVER_NO_ROUTE' : 'EUP_SERVER_BODY'));
     onLine(`unexpected: ${siteOf(thrown)}`);
     return sendFault(reply, fault('EUP_SERVER_UNEXPECTED', { at: new Date(clock()).toISOString() }));
   });
@@ -99,6 +105,22 @@ function answerFailures(app: FastifyInstance, clock: () => number, onLine: (line
     if (reply.statusCode < 500) return;
     onLine(`${request.method} ${request.routeOptions.url ?? 'no route'} ${reply.statusCode} ${Math.round(reply.elapsedTime)} ms`);
   });
+}
+
+const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Answers what is no HTTP, or a head that is too large, and hangs up; a socket that is gone gets nothing. */
+function answerGarbled(problem: NodeJS.ErrnoException, socket: Socket): void {
+  if (problem.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const { code, message, mend } = fault('EUP_SERVER_BODY');
+  const status = problem.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const body = JSON.stringify({ error: { code, message, mend } });
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
 }
 
 /** Where a bug lies: its kind and the first places of its stack. The message may repeat what a call held, and is left out. */

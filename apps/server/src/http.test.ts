@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -22,6 +23,16 @@ afterAll(async () => {
   await bed?.remove();
   await rm(pages, { recursive: true, force: true });
 });
+
+/** What the server answers to bytes that no client would send. */
+function said(url: string, bytes: string): Promise<string> {
+  return new Promise((settle, fail) => {
+    const parts: string[] = [];
+    const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(bytes));
+    socket.setEncoding('utf8').on('data', (part: string) => parts.push(part));
+    socket.on('end', () => settle(parts.join(''))).on('error', fail);
+  });
+}
 
 const code = (answer: Answer) => answer.json?.error?.code ?? answer.json?.json?.code;
 
@@ -79,6 +90,22 @@ describe('a call that may change something', () => {
 });
 
 describe('every answer', () => {
+  it('is one of ours with a code, whatever was sent', async () => {
+    const headers = { cookie: therapist.cookie };
+    for (const raw of ['null', '{"json":{},"meta":[[1,"day"]]}']) {
+      const answer = await ask(bed.url, '/rpc/today/list', { method: 'POST', headers, raw });
+      expect([raw, answer.status, code(answer)]).toEqual([raw, 400, 'EUP_SERVER_BODY']);
+    }
+    expect(code(await therapist.call('today/list', { day: '0000-01-01' }))).toBe('EUP_SERVER_INPUT');
+    for (const path of ['/%', '/rpc/%E0%A4%A', '/%00', '/../../x']) {
+      const answer = await ask(bed.url, path);
+      expect([path, answer.status, code(answer)]).toEqual([path, 404, 'EUP_SERVER_NO_ROUTE']);
+      expect(answer.headers['content-security-policy']).toContain("default-src 'none'");
+    }
+    expect(await said(bed.url, 'GET / HTTP/1.1\r\nContent-Length: -1\r\n\r\n')).toMatch(/^HTTP\/1.1 400 .*"EUP_SERVER_BODY"/s);
+    expect(await said(bed.url, `GET / HTTP/1.1\r\nx: ${'x'.repeat(50_000)}\r\n\r\n`)).toMatch(/^HTTP\/1.1 431 /);
+  });
+
   it('goes to our own names alone, so that a foreign name that resolves here gets nothing', async () => {
     const { port } = new URL(bed.url);
     for (const host of ['evil.example', `evil.example:${port}`, 'localhost:1']) {

@@ -270,6 +270,10 @@ describe('recordings', () => {
     expect(code(await put(other, bytes))).toBe('EUP_SERVER_RECORDING_HASH');
     expect((await put(other, bytes, { 'x-eupraxia-visit': newId() })).status).toBe(404);
     expect(code(await put('nonsense', bytes))).toBe('EUP_SERVER_INPUT');
+    const nothing = createHash('sha256').digest('hex');
+    expect(code(await put(nothing, Buffer.alloc(0)))).toBe('EUP_SERVER_INPUT');
+    expect(code(await put(nothing, Buffer.alloc(0), { 'transfer-encoding': 'chunked' }))).toBe('EUP_SERVER_INPUT');
+    expect(await readdir(join(bed.dataDir, 'recordings', clinicId))).not.toContain(nothing.slice(0, 2));
     expect((await ask(bed.url, `/api/recordings/${other}`, { headers: { cookie: therapist.cookie } })).status).toBe(404);
     const large = await put(other, Buffer.alloc(64 * 1024 * 1024 + 1), { 'transfer-encoding': 'chunked' });
     expect([large.status, code(large)]).toEqual([413, 'EUP_SERVER_TOO_LARGE']);

@@ -37,6 +37,7 @@ async function put(desk: Desk, request: FastifyRequest<Named>, reply: FastifyRep
   if (visitId === null || !isSha256(sha256)) return sendFault(reply, notNamed(visitId));
   const found = await desk.store.tenant(actor, (tx) => visitOf(tx, visitId));
   if (!found.ok) return sendFault(reply, found.error);
+  if (request.headers['content-length'] === '0' || sha256 === hashOfNothing) return sendFault(reply, empty());
   const written = await writeRecording(placeOf(desk, actor.clinicId, sha256), request.body as AsyncIterable<Uint8Array>);
   if (!written.ok) return sendFault(reply, written.error);
   const { bytes, fresh } = written.value;
@@ -74,6 +75,10 @@ function visitNamed(request: FastifyRequest): string | null {
   const named = request.headers[visitHeader];
   return typeof named === 'string' && isUuid(named) ? named : null;
 }
+
+/** SHA-256 of no bytes. */
+const hashOfNothing = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
+const empty = () => fault('EUP_SERVER_INPUT', { field: 'body', why: 'a recording has at least one byte' });
 
 function notNamed(visitId: string | null): ReturnType<typeof fault> {
   return visitId === null

@@ -12,6 +12,8 @@ export function given<T>(result: Result<T, Fault>): T {
 /** Turns whatever was thrown into the fault that the caller sees: expected ones as they are, bugs without their details. */
 export function faultOf(thrown: unknown, now: number): Fault {
   if (thrown instanceof FaultError) return thrown.fault;
+  if (isUnkeepable(thrown))
+    return fault('EUP_SERVER_INPUT', { field: 'input', why: 'the database cannot keep that date or number' });
   if (thrown instanceof ORPCError) {
     if (thrown.code === 'BAD_REQUEST' && thrown.cause instanceof ValidationError) return inputFault(thrown.cause.issues);
     if (thrown.status === 404) return fault('EUP_SERVER_NO_ROUTE');
@@ -19,6 +21,11 @@ export function faultOf(thrown: unknown, now: number): Fault {
     if (thrown.status < 500) return fault('EUP_SERVER_BODY');
   }
   return fault('EUP_SERVER_UNEXPECTED', { at: new Date(now).toISOString() });
+}
+
+/** Whether PostgreSQL says that a date (the year 0), a number or a character lies outside what it holds. */
+function isUnkeepable(thrown: unknown): boolean {
+  return ['22003', '22007', '22008', '22021', '22P05'].includes(String((thrown as { code?: unknown } | null)?.code));
 }
 
 /** A fault on oRPC's wire: its code, status and sentence, with the mend among the data. */

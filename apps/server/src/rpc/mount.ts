@@ -1,4 +1,4 @@
-import { onError } from '@orpc/server';
+import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fastify';
 import type { FastifyInstance } from 'fastify';
 import { fault } from '../errors.ts';
@@ -12,6 +12,12 @@ export const mostCallBytes = 2 * 1024 * 1024;
 /** Serves the contract under `/rpc`: POST, JSON, parsed and limited by Fastify before oRPC sees it. */
 export function mountRpc(app: FastifyInstance, desk: Desk, onUnexpected: (problem: unknown) => void): void {
   const handler = new RPCHandler<Call>(router, {
+    // What the protocol itself cannot read never reaches the interceptors of the procedures.
+    interceptors: [
+      onError((thrown) => {
+        if (!(thrown instanceof ORPCError)) throw wireError(fault('EUP_SERVER_BODY'));
+      }),
+    ],
     clientInterceptors: [
       onError((thrown) => {
         const found = faultOf(thrown, desk.clock());
