@@ -1,5 +1,6 @@
 import type { Fault } from '@eupraxia/kernel';
 import type { Mains, QualityReason } from '@eupraxia/signal';
+import { webFault } from '../app/errors.ts';
 import type { Aim, Ask, OpenedRecording, Tell } from './protocol.ts';
 
 export type Features = Extract<Tell, { say: 'features' }>;
@@ -36,6 +37,11 @@ export class LiveSession {
   constructor() {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'live' });
     this.#worker.onmessage = ({ data }: MessageEvent<Tell>) => this.#hear(data);
+    this.#worker.onerror = (event) =>
+      this.#hear({
+        say: 'refused',
+        fault: webFault('EUP_WEB_UNEXPECTED', { what: event.message || 'the signal worker stopped' }),
+      });
   }
 
   state = (): LiveState => this.#state;
@@ -67,6 +73,11 @@ export class LiveSession {
     this.#at = 0;
     this.#set({ phase: 'reading', name, recording: null, motion: 'idle', fault: null });
     this.#ask({ do: 'open', bytes: bytes.slice().buffer, ...(rate === undefined ? {} : { rate }) });
+  }
+
+  /** Says why a file was not opened at all. */
+  refuse(fault: Fault): void {
+    this.#set({ phase: 'none', recording: null, motion: 'idle', fault });
   }
 
   choose(channel: number, mains: Mains): void {
@@ -153,7 +164,7 @@ export class LiveSession {
         if (this.#state.motion === 'playing') this.onRepetition?.(told);
         return;
       case 'ended':
-        this.#set({ motion: 'ended' });
+        if (this.#state.motion === 'playing') this.#set({ motion: 'ended' });
         return;
       case 'peak':
         this.#peak?.(told);
@@ -187,4 +198,9 @@ let session: LiveSession | null = null;
 export function liveSession(): LiveSession {
   session ??= new LiveSession();
   return session;
+}
+
+/** Stops whatever plays in this tab, at once; a tab in which nothing was ever played is left as it is. */
+export function freezeLive(): void {
+  session?.freeze();
 }

@@ -19,6 +19,8 @@ export const sweepSeconds = 10;
 const gapSeconds = 0.35;
 /** Values before the new ones that are drawn again under the clip. */
 const overlap = 16;
+/** Values that may wait for a frame: more means that the page is not seen. */
+const unseen = 8192;
 
 interface Mark {
   readonly at: number;
@@ -85,6 +87,11 @@ export class Sweep {
     if (last !== undefined && (at < last || at > last + 1)) this.clear();
     this.#times.push(at);
     this.#values.push(value);
+    // Nothing is drawn in a page that is not seen: only the last sweep of what comes meanwhile is worth keeping.
+    if (this.#times.length - this.#drawn > unseen) {
+      this.#forget(at - sweepSeconds + gapSeconds);
+      this.#drawn = Math.max(0, this.#drawn);
+    }
   }
 
   mark(at: number, kind: Mark['kind']): void {

@@ -2,6 +2,7 @@ import { replaySource } from '@eupraxia/devices';
 import { openRecording, type Recording } from '@eupraxia/formats';
 import { err, type Fault, FaultError, hertz, ok, percent, type Result, seconds } from '@eupraxia/kernel';
 import { EmgStream, emgRecord, type Mains, RepetitionDetector } from '@eupraxia/signal';
+import { webFault } from '../app/errors.ts';
 import { preview } from './preview.ts';
 import type { Aim, Ask, ChannelView, Tell } from './protocol.ts';
 import { strongest } from './strongest.ts';
@@ -33,7 +34,12 @@ let detector: RepetitionDetector | null = null;
 scope.onmessage = ({ data: ask }) => {
   switch (ask.do) {
     case 'open':
-      return void open(ask.bytes, ask.rate);
+      return void open(ask.bytes, ask.rate).catch((error: unknown) =>
+        scope.postMessage({
+          say: 'refused',
+          fault: error instanceof FaultError ? error.fault : webFault('EUP_WEB_UNEXPECTED', { what: String(error) }),
+        }),
+      );
     case 'play':
       aim = ask.aim;
       return void play(ask.channel, ask.from, ask.mains);
@@ -61,6 +67,9 @@ async function open(bytes: ArrayBuffer, rate: number | undefined): Promise<void>
   }
   const opened = await openRecording(chunks(), rate === undefined ? {} : { rate: hertz(rate) });
   if (!opened.ok) return scope.postMessage({ say: 'refused', fault: opened.error });
+  // A rate that the live chain cannot work with is refused here, before anything is recorded of the file.
+  const chain = EmgStream.of(hertz(opened.value.rate), { mains: 'none' });
+  if (!chain.ok) return scope.postMessage({ say: 'refused', fault: chain.error });
   const { channels, format } = opened.value;
   const read = await readAll(opened.value);
   if (!read.ok) return scope.postMessage({ say: 'refused', fault: read.error });

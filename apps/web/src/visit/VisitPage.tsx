@@ -89,6 +89,7 @@ function OpenPage({
           <SavedState state={view.state} />
         </>
       }
+      alerts={precautions.length}
       actions={actions}
     >
       {children}

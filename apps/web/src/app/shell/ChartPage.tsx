@@ -66,6 +66,7 @@ export function ChartPage({
               </Chip>
             ))
       }
+      alerts={view.precautions.length}
       actions={actions}
     >
       <WritesNotice patientId={patientId} />

@@ -1,5 +1,6 @@
 import type { Patient } from '@eupraxia/clinical';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
+import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
 import { ageOn, dayOf } from '../days.ts';
 import { usePublishHere } from '../here.ts';
@@ -18,14 +19,18 @@ interface PageProps {
   /** `right hemiparesis, stroke`. */
   readonly condition?: string | undefined;
   readonly chips?: ReactNode;
+  /** How many of the chips ask for attention: on a phone the chips fold into this count, which opens them. */
+  readonly alerts?: number | undefined;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A screen: the bar at the top and the content. With `patient` it names the person in the bar's first place. */
-export function Page({ title, subtitle, patient, visitId, condition, chips, actions, children }: PageProps) {
+export function Page({ title, subtitle, patient, visitId, condition, chips, alerts = 0, actions, children }: PageProps) {
   const t = useText();
   const me = useMe();
+  const facts = useId();
+  const [open, setOpen] = useState(false);
   usePublishHere(
     useMemo(
       () => (patient === undefined ? undefined : { patientId: patient.id, name: patient.name, visitId }),
@@ -52,8 +57,25 @@ export function Page({ title, subtitle, patient, visitId, condition, chips, acti
             </span>
           </div>
         )}
-        {chips === undefined ? null : <div className="bar-chips">{chips}</div>}
+        {chips === undefined ? null : (
+          <div id={facts} className={open ? 'bar-chips bar-chips-open' : 'bar-chips'}>
+            {chips}
+          </div>
+        )}
         <div className="bar-end">
+          {chips === undefined ? null : (
+            <button
+              type="button"
+              className={alerts > 0 ? 'bar-count bar-count-alert' : 'bar-count'}
+              aria-expanded={open}
+              aria-controls={facts}
+              aria-label={alerts > 0 ? t('alerts', { count: alerts }) : t('facts')}
+              onClick={() => setOpen(!open)}
+            >
+              <Icon name={alerts > 0 ? 'attention' : 'about'} size={18} />
+              {alerts > 0 ? alerts : null}
+            </button>
+          )}
           {actions}
           <PersonMenu />
         </div>

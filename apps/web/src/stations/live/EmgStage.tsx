@@ -1,5 +1,5 @@
 import type { Activity } from '@eupraxia/clinical';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { freshId } from '../../app/fresh-id.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
@@ -43,6 +43,8 @@ export function EmgStage({
       : 0;
   const running = activity.state === 'running' && !still;
   const recordingId = attached?.recording;
+  const runningNow = useRef(running);
+  runningNow.current = running;
 
   const aim = useMemo(
     () =>
@@ -96,6 +98,13 @@ export function EmgStage({
     });
   }
 
+  /** Plays what was chosen where the clock runs and 100 % is known for its unit; else that is asked first. */
+  function playIfAimed(): void {
+    const { recording, channel: chosen, phase } = live.state();
+    const unit = phase === 'ready' ? recording?.channels[chosen]?.unit : undefined;
+    if (runningNow.current && unit !== undefined && activity.reference?.unit === unit) live.play();
+  }
+
   const last = visit.recordings.at(-1);
   const again =
     last === undefined
@@ -115,10 +124,7 @@ export function EmgStage({
   if (source.phase !== 'ready' || channel === undefined) {
     return (
       <>
-        <SourcePicker
-          onUse={(chosen) => void use(chosen).then(() => (running && activity.reference !== null ? live.play() : undefined))}
-          again={again}
-        />
+        <SourcePicker onUse={(chosen) => void use(chosen).then(playIfAimed)} again={again} />
         <p className="soft">{t('needsSignal')}</p>
         <CountTaps activity={activity} journal={journal} disabled={!running} />
       </>
@@ -159,20 +165,24 @@ export function EmgStage({
       <TraceCanvas
         label={t('traceLabel', { name: channel.name })}
         reference={reference}
-        scale={{ top: Math.max(150, 1.6 * (zone?.ceiling ?? 85)), zone }}
+        scale={{ top: Math.max(120, 1.6 * (zone?.ceiling ?? 75)), zone }}
         readout={readout}
       />
-      <Legend readout={readout} rate={source.recording?.rate ?? 0} ended={source.motion === 'ended'} />
+      <Legend readout={readout} rate={source.recording?.rate ?? 0} />
+      <div role="status">
+        {source.motion === 'ended' ? <p className="stage-ended">{running ? t('replayEnded') : t('replayEndedPaused')}</p> : null}
+      </div>
       {zone === null ? null : <ZoneRow activity={activity} journal={journal} zone={zone} onZone={setZone} />}
       <div className="stage-foot">
         <CountTaps activity={activity} journal={journal} disabled={!running} measured />
         <span className="stage-foot-buttons">
           {running && source.motion !== 'playing' ? (
             <Button kind="ask" icon={<Icon name="play" size={18} />} onClick={() => live.play()}>
-              {t('play')}
+              {source.motion === 'ended' ? t('playAgain') : t('play')}
             </Button>
           ) : null}
           <Button
+            kind="plain"
             onClick={() => {
               live.freeze();
               setAsksReference(true);
@@ -180,7 +190,9 @@ export function EmgStage({
           >
             {t('referenceChange')}
           </Button>
-          <Button onClick={() => live.reopen()}>{t('signal')}</Button>
+          <Button kind="plain" onClick={() => live.reopen()}>
+            {t('signal')}
+          </Button>
         </span>
       </div>
     </>
@@ -242,7 +254,7 @@ function Numbers({
   );
 }
 
-function Legend({ readout, rate, ended }: { readonly readout: LiveReadout; readonly rate: number; readonly ended: boolean }) {
+function Legend({ readout, rate }: { readonly readout: LiveReadout; readonly rate: number }) {
   const t = useLiveText();
   const { reasons, latency } = useReadout(readout);
   const worst = reasons[0];
@@ -256,9 +268,8 @@ function Legend({ readout, rate, ended }: { readonly readout: LiveReadout; reado
       </span>
       <span>{t('legendMarks')}</span>
       <span className="legend-end" role="status">
-        {ended
-          ? t('replayEnded')
-          : `EMG ${rate >= 1000 ? `${Number((rate / 1000).toFixed(2))} kHz` : `${Number(rate.toFixed(1))} Hz`} · ${worst === undefined ? t('qualityGood') : qualityTexts[worst]}`}
+        EMG {rate >= 1000 ? `${Number((rate / 1000).toFixed(2))} kHz` : `${Number(rate.toFixed(1))} Hz`} ·{' '}
+        {worst === undefined ? t('qualityGood') : qualityTexts[worst]}
       </span>
       {latency === null ? null : <span title={t('toScreenWhy')}>{t('toScreen', { ms: latency })}</span>}
     </div>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
-import { liveSession } from '../../live/liveSession.ts';
+import { freezeLive, liveSession } from '../../live/liveSession.ts';
 import { useText } from '../../text/en.ts';
 import { clockTime } from '../../visit/clockTime.ts';
 import type { VisitInView } from '../../visit/useVisit.ts';
@@ -11,8 +11,9 @@ import { VisitPage } from '../../visit/VisitPage.tsx';
 import { ActivityStrip } from './ActivityStrip.tsx';
 import { CountStage } from './CountStage.tsx';
 import { EmgStage } from './EmgStage.tsx';
+import { pressStop } from './pressStop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
-import { pressStop, StopButton, StopCard, useStopKeys } from './stop.tsx';
+import { StopButton, StopCard, useStopKeys } from './stop.tsx';
 import { TapPanel } from './TapPanel.tsx';
 import { useLiveText } from './text.ts';
 import { useNow } from './useReadout.ts';
@@ -49,7 +50,7 @@ function FinishButton({ view }: { readonly view: VisitInView }) {
     <Button
       kind="ask"
       onClick={() => {
-        liveSession().freeze();
+        freezeLive();
         void view.journal
           .append('visit.finished', {})
           .then(() => navigate({ to: '/visit/$visitId/note', params: { visitId: view.journal.visitId } }));
@@ -82,15 +83,26 @@ function Board({ view }: { readonly view: VisitInView }) {
   useEffect(() => {
     if (visit.stop !== null) {
       seen.current = true;
-      liveSession().freeze();
+      freezeLive();
     } else if (seen.current) {
       seen.current = false;
       setFrozen(false);
     }
   }, [visit.stop]);
   // Feedback never runs where STOP cannot be seen.
-  useEffect(() => () => liveSession().freeze(), []);
-  const press = useCallback(() => pressStop(journal, setFrozen), [journal]);
+  useEffect(() => () => freezeLive(), []);
+  // One press is one STOP: the finger that lands and the click that follows are the same.
+  const standing = useRef(stopped);
+  standing.current = stopped;
+  const press = useCallback(() => {
+    if (standing.current) return;
+    standing.current = true;
+    pressStop({
+      freeze: freezeLive,
+      show: () => setFrozen(true),
+      record: () => journal.append('stop.pressed', { from: 'therapist' }),
+    });
+  }, [journal]);
   useStopKeys(view.writes && !stopped && !finished, press);
 
   const activity = visit.activities.find((a) => a.item.id === chosenId) ?? visit.activities[0];
@@ -147,11 +159,11 @@ function Board({ view }: { readonly view: VisitInView }) {
           onAttention={change}
           onGo={go}
           onPause={() => {
-            liveSession().freeze();
+            freezeLive();
             void journal.append('activity.paused', { activityId });
           }}
           onEnd={() => {
-            liveSession().freeze();
+            freezeLive();
             void journal.append('activity.stopped', { activityId });
           }}
           disabled={still}
@@ -181,7 +193,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         foldedAt={foldedAt}
         now={stopped ? foldedAt : now}
         onChoose={(id) => {
-          if (id !== activityId) liveSession().freeze();
+          if (id !== activityId) freezeLive();
           choose(id);
         }}
       />

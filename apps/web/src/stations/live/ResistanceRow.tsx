@@ -2,6 +2,7 @@ import type { Activity, EventBodies } from '@eupraxia/clinical';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/journal.ts';
+import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 
 type Resistance = EventBodies['resistance.set'];
@@ -9,6 +10,18 @@ type Resistance = EventBodies['resistance.set'];
 const step = 0.5;
 /** A run of presses on − or + is one setting: it is recorded when the thumb has rested this long, in ms. */
 const rest = 900;
+
+const kinds = ['none', 'gravity', 'manual', 'weight', 'band', 'machine'] as const satisfies readonly Resistance['kind'][];
+/** What fits on a thumb's button; the full word goes with it. */
+const resistanceShort = { none: 'None', gravity: 'Grav', manual: 'Man', weight: 'Wt', band: 'Band', machine: 'Mach' } as const;
+const resistanceFull = {
+  none: 'resistanceNone',
+  gravity: 'resistanceGravity',
+  manual: 'resistanceManual',
+  weight: 'resistanceWeight',
+  band: 'resistanceBand',
+  machine: 'resistanceMachine',
+} as const;
 
 /** What the patient works against: kind first, then how much. Nothing is recorded until somebody taps. */
 export function ResistanceRow({
@@ -35,14 +48,6 @@ export function ResistanceRow({
   const kind = recorded?.kind;
   const weighed = kind === 'weight' || kind === 'machine';
   const graded = kind === 'manual' || kind === 'band';
-  const kinds = [
-    ['none', t('resistanceNone')],
-    ['gravity', t('resistanceGravity')],
-    ['manual', t('resistanceManual')],
-    ['weight', t('resistanceWeight')],
-    ['band', t('resistanceBand')],
-    ['machine', t('resistanceMachine')],
-  ] as const;
   const set = (change: Omit<Resistance, 'activityId'>): void => void journal.append('resistance.set', { activityId, ...change });
   const move = (by: number): void => {
     const next = Math.max(0, Math.min(500, value + by));
@@ -51,72 +56,48 @@ export function ResistanceRow({
     if (kind !== undefined) timer.current = setTimeout(() => set({ kind, value: next, unit: 'kg' }), rest);
   };
   return (
-    <fieldset className="taps" aria-label={t('resistance')}>
-      <div className="taps-head">
-        <span className="taps-label">{t('resistance')}</span>
-      </div>
-      <div className="resistance">
-        <select
-          className="control"
-          aria-label={t('resistance')}
-          value={kind ?? ''}
-          disabled={disabled}
-          onChange={(event) => {
-            const chosen = kinds.find(([k]) => k === event.target.value)?.[0];
-            if (chosen !== undefined) set({ kind: chosen });
-          }}
-        >
-          <option value="" disabled>
-            –
-          </option>
-          {kinds.map(([key, words]) => (
-            <option key={key} value={key}>
-              {words}
-            </option>
-          ))}
-        </select>
-        {weighed ? (
-          <span className="stepper">
-            <button
-              type="button"
-              className="tap"
-              aria-label={t('less', { what: t('resistance') })}
-              disabled={disabled}
-              onClick={() => move(-step)}
-            >
-              <Icon name="minus" size={18} />
-            </button>
-            <output className="stepper-value">{value.toFixed(1)} kg</output>
-            <button
-              type="button"
-              className="tap"
-              aria-label={t('more', { what: t('resistance') })}
-              disabled={disabled}
-              onClick={() => move(step)}
-            >
-              <Icon name="plus" size={18} />
-            </button>
-          </span>
-        ) : null}
-        {graded ? (
-          <select
-            className="control"
-            aria-label={t('degree')}
-            value={recorded?.text ?? ''}
+    <div className="resistance">
+      <Taps
+        label={t('resistance')}
+        columns={6}
+        value={kind}
+        taps={kinds.map((value) => ({ value, label: resistanceShort[value], full: t(resistanceFull[value]) }))}
+        onTap={(value) => set({ kind: value })}
+        disabled={disabled}
+      />
+      {weighed ? (
+        <span className="stepper">
+          <button
+            type="button"
+            className="tap"
+            aria-label={t('less', { what: t('resistance') })}
             disabled={disabled}
-            onChange={(event) => set({ kind, text: event.target.value })}
+            onClick={() => move(-step)}
           >
-            <option value="" disabled>
-              –
-            </option>
-            {(['light', 'moderate', 'strong'] as const).map((degree) => (
-              <option key={degree} value={degree}>
-                {t(degree)}
-              </option>
-            ))}
-          </select>
-        ) : null}
-      </div>
-    </fieldset>
+            <Icon name="minus" size={18} />
+          </button>
+          <output className="stepper-value">{value.toFixed(1)} kg</output>
+          <button
+            type="button"
+            className="tap"
+            aria-label={t('more', { what: t('resistance') })}
+            disabled={disabled}
+            onClick={() => move(step)}
+          >
+            <Icon name="plus" size={18} />
+          </button>
+        </span>
+      ) : null}
+      {graded ? (
+        <Taps
+          label={t('degree')}
+          columns={3}
+          value={recorded?.text}
+          taps={(['light', 'moderate', 'strong'] as const).map((degree) => ({ value: degree, label: t(degree) }))}
+          onTap={(text) => set({ kind, text })}
+          disabled={disabled}
+        />
+      ) : null}
+    </div>
   );
 }

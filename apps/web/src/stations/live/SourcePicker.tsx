@@ -1,11 +1,13 @@
 import { syntheticMuscle } from '@eupraxia/devices';
 import type { Mains } from '@eupraxia/signal';
 import { useRef, useState, useSyncExternalStore } from 'react';
+import { webFault } from '../../app/errors.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { liveSession, qualityTexts } from '../../live/liveSession.ts';
 import type { ChannelView, OpenedRecording } from '../../live/protocol.ts';
+import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 
 /** What is used once a channel is confirmed. */
@@ -15,6 +17,8 @@ export interface ChosenSource {
 }
 
 const madeName = 'made muscle.csv';
+/** The server takes recordings up to this size. */
+const mostBytes = 64 * 2 ** 20;
 
 /** A recording of the made muscle, as a file like any other: the same road for practice and for patients. */
 function madeRecording(): Uint8Array<ArrayBuffer> {
@@ -40,7 +44,17 @@ export function SourcePicker({
   const [rate, setRate] = useState('');
   const [gone, setGone] = useState(false);
   const take = async (chosen: File | undefined): Promise<void> => {
-    if (chosen !== undefined) live.open(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+    if (chosen === undefined) return;
+    if (chosen.size > mostBytes) {
+      const megabytes = { found: Math.ceil(chosen.size / 2 ** 20), most: mostBytes / 2 ** 20 };
+      return live.refuse(webFault('EUP_WEB_FILE_SIZE', { name: chosen.name, ...megabytes }));
+    }
+    try {
+      live.open(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      live.refuse(webFault('EUP_WEB_FILE_UNREADABLE', { name: chosen.name, why }));
+    }
   };
   if (state.phase === 'reading') return <p role="status">{t('sourceReading', { name: state.name })}</p>;
   if (state.phase === 'choosing' && state.recording !== null) {
@@ -133,7 +147,7 @@ function ChannelPicker({
 }) {
   const t = useLiveText();
   const [channel, setChannel] = useState(initial);
-  const [mains, setMains] = useState<Mains>('none');
+  const [mains, setMains] = useState<Mains>(liveSession().state().mains);
   return (
     <div className="channels">
       <fieldset>
@@ -157,18 +171,17 @@ function ChannelPicker({
         </div>
       </fieldset>
       <div className="source-buttons">
-        <label className="inline-field">
-          <span className="taps-label">{t('mains')}</span>
-          <select
-            className="control"
-            value={mains}
-            onChange={(event) => setMains(event.target.value === 'none' ? 'none' : event.target.value === '50' ? 50 : 60)}
-          >
-            <option value="none">{t('mainsNone')}</option>
-            <option value="50">{t('mains50')}</option>
-            <option value="60">{t('mains60')}</option>
-          </select>
-        </label>
+        <Taps
+          label={t('mains')}
+          columns={3}
+          value={mains}
+          taps={[
+            { value: 'none', label: t('mainsNone') },
+            { value: 50, label: t('mains50') },
+            { value: 60, label: t('mains60') },
+          ]}
+          onTap={setMains}
+        />
         <Button size="live" onClick={() => liveSession().close()}>
           {t('sourceOther')}
         </Button>

@@ -1,8 +1,9 @@
 import type { Activity, AttentionMode, Furnisher } from '@eupraxia/clinical';
 import { furnishers } from '@eupraxia/clinical';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
+import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 
 const attentionModes = ['one-on-one', 'group', 'unattended'] as const satisfies readonly AttentionMode[];
@@ -35,6 +36,8 @@ export function StageHead({
 }) {
   const t = useLiveText();
   const running = activity.state === 'running';
+  const panel = useId();
+  const [changes, setChanges] = useState(false);
   return (
     <header className="stage-head">
       <div className="stage-row">
@@ -52,43 +55,40 @@ export function StageHead({
           </Button>
         )}
       </div>
-      <div className="stage-row">
-        <p className="soft">{details}</p>
-        <label className="inline-field">
-          <span className="unseen">{t('furnishedBy')}</span>
-          <select
-            className="control"
-            value={attention.by}
-            onChange={(event) => onAttention({ ...attention, by: pick(furnishers, event.target.value) })}
+      <p className="soft">
+        {details}
+        <span className="stage-who">
+          {' · '}
+          {t(attention.by)}, {t(attention.mode)}
+          <button
+            type="button"
+            className="stage-change"
+            aria-expanded={changes}
+            aria-controls={panel}
+            onClick={() => setChanges(!changes)}
           >
-            {furnishers.map((by) => (
-              <option key={by} value={by}>
-                {t(by)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="inline-field">
-          <span className="unseen">{t('attention')}</span>
-          <select
-            className="control"
-            value={attention.mode}
-            onChange={(event) => onAttention({ ...attention, mode: pick(attentionModes, event.target.value) })}
-          >
-            {attentionModes.map((mode) => (
-              <option key={mode} value={mode}>
-                {t(mode)}
-              </option>
-            ))}
-          </select>
-        </label>
+            {changes ? t('attentionDone') : t('attentionShort')} <span className="unseen">{t('attentionChange')}</span>
+          </button>
+        </span>
+      </p>
+      <div id={panel} className="stage-attention" hidden={!changes}>
+        <Taps
+          label={t('furnishedBy')}
+          columns={3}
+          value={attention.by}
+          taps={furnishers.map((by) => ({ value: by, label: t(by) }))}
+          onTap={(by) => onAttention({ ...attention, by })}
+        />
+        <Taps
+          label={t('attention')}
+          columns={3}
+          value={attention.mode}
+          taps={attentionModes.map((mode) => ({ value: mode, label: t(mode) }))}
+          onTap={(mode) => onAttention({ ...attention, mode })}
+        />
       </div>
     </header>
   );
-}
-
-function pick<T extends string>(all: readonly T[], value: string): T {
-  return all.find((one) => one === value) ?? (all[0] as T);
 }
 
 /** One number that the patient reads across the room, its meaning under it. */

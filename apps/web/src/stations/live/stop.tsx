@@ -4,7 +4,6 @@ import { createPortal } from 'react-dom';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Icon } from '../../kit/Icon.tsx';
-import { liveSession } from '../../live/liveSession.ts';
 import type { Journal } from '../../visit/journal.ts';
 import { useLiveText } from './text.ts';
 
@@ -24,31 +23,44 @@ const reasons = [
   ['other', 'something else'],
 ] as const;
 
-/** What is pressed when somebody presses STOP: everything stands still first, then it is recorded. */
-export function pressStop(journal: Journal, setFrozen: (frozen: boolean) => void): void {
-  liveSession().freeze();
-  setFrozen(true);
-  void journal.append('stop.pressed', { from: 'therapist' });
-}
-
-/** STOP by keyboard: Escape from anywhere, Space from wherever it does not press or type something. Also while a dialog is open. */
+/**
+ * STOP by keyboard, also while a dialog is open: Escape from anywhere; Space too, except where somebody types or has
+ * walked by keyboard to a control that Space presses. A button that was tapped last does not take Space away from STOP.
+ */
 export function useStopKeys(active: boolean, press: () => void): void {
   useEffect(() => {
     if (!active) return;
+    // Whether the focus lies where a finger or mouse put it; who walks by keyboard presses controls with Space.
+    let byHand = true;
+    const onPointer = (): void => {
+      byHand = true;
+    };
     const onKey = (event: KeyboardEvent): void => {
+      if (event.key === 'Tab' || event.key.startsWith('Arrow')) byHand = false;
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
-      const target = event.target instanceof Element ? event.target : null;
-      const free = target?.closest('button, a, input, select, textarea, summary, [contenteditable], [role="button"]') === null;
-      if (event.key !== 'Escape' && !(event.key === ' ' && free)) return;
+      if (event.key !== 'Escape' && !(event.key === ' ' && isFree(event.target, byHand))) return;
       event.preventDefault();
+      event.stopImmediatePropagation();
       press();
     };
+    window.addEventListener('pointerdown', onPointer, { capture: true });
     window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
+    return () => {
+      window.removeEventListener('pointerdown', onPointer, { capture: true });
+      window.removeEventListener('keydown', onKey, { capture: true });
+    };
   }, [active, press]);
 }
 
-/** STOP. A modal dialog would put it out of reach, so that it is drawn inside the dialog too while one is open. */
+/** Whether Space at this place neither types nor presses what a keyboard user has chosen. */
+function isFree(target: EventTarget | null, byHand: boolean): boolean {
+  if (!(target instanceof Element)) return true;
+  const control = target.closest('button, a, input, select, textarea, summary, [contenteditable], [role="button"]');
+  if (control === null) return true;
+  return byHand && control instanceof HTMLButtonElement;
+}
+
+/** STOP. It takes effect when the finger lands, not when it leaves. A modal dialog would put it out of reach, so that it is drawn inside the dialog too while one is open. */
 export function StopButton({ onPress, disabled }: { readonly onPress: () => void; readonly disabled: boolean }) {
   const t = useLiveText();
   const dialog = useOpenDialog();
@@ -56,6 +68,9 @@ export function StopButton({ onPress, disabled }: { readonly onPress: () => void
     <button
       type="button"
       className="stop"
+      onPointerDown={(event) => {
+        if (event.button === 0) onPress();
+      }}
       onClick={onPress}
       disabled={disabled}
       title={t('stopHow')}

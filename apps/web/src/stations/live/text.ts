@@ -11,6 +11,9 @@ const en = {
   stopActivity: 'End activity',
   furnishedBy: 'Who treats',
   attention: 'How',
+  attentionChange: 'who treats, and how',
+  attentionShort: 'change',
+  attentionDone: 'done',
   therapist: 'therapist',
   assistant: 'assistant',
   both: 'both together',
@@ -139,6 +142,7 @@ const en = {
   tapHeld: 'Rep, done well',
   tapNot: 'Rep, not yet',
   play: 'Play',
+  playAgain: 'Play again',
   setFinished: 'Set finished',
   setNow: 'set {{now}} of {{all}}',
   dose: '{{sets}} × {{reps}}',
@@ -148,7 +152,8 @@ const en = {
   ended: 'ended',
   activities: 'Activities of this visit',
   announceRep: '{{count}} repetitions, {{held}} held',
-  replayEnded: 'The recording has ended. Resume plays it again from its start.',
+  replayEnded: 'The recording has ended; the clock runs on.',
+  replayEndedPaused: 'The recording has ended. Resume plays it again from its start.',
   programEmpty: 'The program of this visit is empty.',
 } as const;
 

@@ -28,7 +28,9 @@ export class LiveReadout {
   readonly #hearers = new Set<(repetition: RepetitionTold) => void>();
 
   take(features: Features): void {
-    this.#unpainted.push(features.arrived);
+    // A page that is not seen paints nothing; what arrives meanwhile says nothing of the way to the screen.
+    if (document.hidden) this.#unpainted.length = 0;
+    else this.#unpainted.push(features.arrived);
     this.#current = {
       amplitude: features.values.at(-1) ?? null,
       holding: features.holding,

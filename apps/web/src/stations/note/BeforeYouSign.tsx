@@ -4,12 +4,10 @@ import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import type { VisitInView } from '../../visit/useVisit.ts';
+import { type Mending, mendingOf } from './MendSheet.tsx';
 import { useNoteText } from './text.ts';
 
-/** What opens in place of a tap that needs words or a number. */
-export type Mending = { readonly kind: 'remark' } | { readonly kind: 'time'; readonly activityId: string | undefined };
-
-/** What is missing, and the tap that mends it: here where one tap or a sentence does, else in Live. */
+/** What is missing, and the tap that mends it: at once where that says all, else in a sheet; only what needs the signal opens Live. */
 export function BeforeYouSign({
   view,
   findings,
@@ -25,13 +23,12 @@ export function BeforeYouSign({
 
   function mend(finding: NoteFinding): void {
     const kind = finding.mend?.kind;
+    const mending = mendingOf(finding);
     if (kind === 'visit.finished') void journal.append('visit.finished', {});
     else if (kind === 'activity.stopped' && finding.activityId !== undefined)
       void journal.append('activity.stopped', { activityId: finding.activityId });
-    else if (kind === 'remark.written') onMend({ kind: 'remark' });
-    else if (kind === 'time.corrected') onMend({ kind: 'time', activityId: finding.activityId });
-    else if (kind === 'measurement.taken')
-      void navigate({ to: '/patient/$patientId/evaluate', params: { patientId: view.visit.snapshot.patient.id } });
+    else if (kind === 'event.retracted' && finding.event !== undefined) void journal.retract(finding.event);
+    else if (mending !== null) onMend(mending);
     else void navigate({ to: '/visit/$visitId/live', params: { visitId: journal.visitId } });
   }
 
@@ -58,7 +55,7 @@ export function BeforeYouSign({
                 {finding.text}
               </span>
               {finding.mend === undefined || !view.writes ? null : (
-                <Button kind="plain" onClick={() => mend(finding)}>
+                <Button kind="plain" aria-label={`${finding.mend.label}: ${finding.text}`} onClick={() => mend(finding)}>
                   {finding.mend.label}
                 </Button>
               )}

@@ -1,7 +1,8 @@
-import type { Sentence } from '@eupraxia/clinical';
+import type { MeasuredEvidence, Sentence } from '@eupraxia/clinical';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
+import { Segmented } from '../../kit/Segmented.tsx';
 import { type EvidenceTrace, evidenceTrace } from '../../live/evidenceTrace.ts';
 import { clockTime } from '../../visit/clockTime.ts';
 import { describeEvent } from '../../visit/describeEvent.ts';
@@ -23,7 +24,9 @@ export function EvidenceCard({ view, sentence }: { readonly view: VisitInView; r
   return (
     <Card title={t('evidence')} className="evidence">
       {sentence === null ? <p className="soft">{t('evidenceHow')}</p> : null}
-      {sentence?.measured !== undefined && sentence.measured.length > 0 ? <Trace view={view} sentence={sentence} /> : null}
+      {sentence?.measured !== undefined && sentence.measured.length > 0 ? (
+        <Traces key={sentence.from.join()} view={view} measured={sentence.measured} />
+      ) : null}
       <ol className="evidence-list">
         {events.slice(0, shown).map((event) => {
           const { what, detail } = describeEvent(event);
@@ -44,20 +47,52 @@ export function EvidenceCard({ view, sentence }: { readonly view: VisitInView; r
   );
 }
 
-function Trace({ view, sentence }: { readonly view: VisitInView; readonly sentence: Sentence }) {
+/** A sentence may rest on several recordings or channels: one is drawn, and a switch chooses which. */
+function Traces({ view, measured }: { readonly view: VisitInView; readonly measured: readonly MeasuredEvidence[] }) {
+  const t = useNoteText();
+  const sources = useMemo(() => {
+    const bySource = new Map<string, MeasuredEvidence[]>();
+    for (const stretch of measured) {
+      const key = `${stretch.recording} ${stretch.channel ?? ''}`;
+      bySource.set(key, [...(bySource.get(key) ?? []), stretch]);
+    }
+    return [...bySource];
+  }, [measured]);
+  const [chosen, choose] = useState<string>();
+  const shownSource = sources.find(([key]) => key === chosen) ?? sources[0];
+  if (shownSource === undefined) return null;
+  return (
+    <>
+      {sources.length < 2 ? null : (
+        <Segmented
+          label={t('evidenceWhich')}
+          value={shownSource[0]}
+          onChange={choose}
+          options={sources.map(([value, stretches], i) => ({
+            value,
+            label: t('evidenceOf', { number: i + 1, channel: stretches[0]?.channel ?? '' }),
+          }))}
+        />
+      )}
+      <Trace view={view} measured={shownSource[1]} />
+    </>
+  );
+}
+
+function Trace({ view, measured }: { readonly view: VisitInView; readonly measured: readonly MeasuredEvidence[] }) {
   const t = useNoteText();
   const [trace, setTrace] = useState<EvidenceTrace | 'gone' | null>(null);
   const { recordings, visit } = view;
   useEffect(() => {
     let here = true;
     setTrace(null);
-    void evidenceTrace(recordings, visit, sentence.measured ?? []).then((drawn) => {
+    void evidenceTrace(recordings, visit, measured).then((drawn) => {
       if (here) setTrace(drawn ?? 'gone');
     });
     return () => {
       here = false;
     };
-  }, [recordings, visit, sentence]);
+  }, [recordings, visit, measured]);
   if (trace === null) return <div className="evidence-trace" />;
   if (trace === 'gone') return <p className="soft">{t('evidenceGone')}</p>;
   const { values, zone } = trace;

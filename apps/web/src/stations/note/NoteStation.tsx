@@ -17,9 +17,9 @@ import { useText } from '../../text/en.ts';
 import { UnitsCard } from '../../visit/UnitsCard.tsx';
 import type { VisitInView } from '../../visit/useVisit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
-import { BeforeYouSign, type Mending } from './BeforeYouSign.tsx';
+import { BeforeYouSign } from './BeforeYouSign.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
-import { RemarkForm, TimeForm } from './forms.tsx';
+import { type Mending, MendSheet } from './MendSheet.tsx';
 import { NoteDocument } from './NoteDocument.tsx';
 import { useNoteText } from './text.ts';
 import { useSigning } from './useSigning.ts';
@@ -76,8 +76,8 @@ function Board({ view }: { readonly view: VisitInView }) {
         <footer className="note-foot">
           {view.writes ? (
             <>
-              <Button onClick={() => setMending({ kind: 'remark' })}>{t('add')}</Button>
-              <Button onClick={() => setMending({ kind: 'time', activityId: undefined })}>{t('edit')}</Button>
+              <Button onClick={() => setMending({ kind: 'remark.written' })}>{t('add')}</Button>
+              <Button onClick={() => setMending({ kind: 'time.corrected' })}>{t('edit')}</Button>
             </>
           ) : null}
           <span className="note-signs soft">
@@ -97,10 +97,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         {signing.state === 'refused' ? <ErrorCard fault={signing.fault} /> : null}
       </div>
       <aside className="visit-side">
-        {mending?.kind === 'remark' ? <RemarkForm view={view} onDone={() => setMending(null)} /> : null}
-        {mending?.kind === 'time' ? (
-          <TimeForm key={mending.activityId} view={view} activityId={mending.activityId} onDone={() => setMending(null)} />
-        ) : null}
+        {mending === null ? null : <MendSheet view={view} mending={mending} onDone={() => setMending(null)} />}
         <EvidenceCard view={view} sentence={marked?.sentence ?? null} />
         {draft === null ? null : <BeforeYouSign view={view} findings={draft.findings} onMend={setMending} />}
         <UnitsCard view={view} title={t('units')} />

@@ -1,7 +1,6 @@
 import type { NoteSectionKey } from '@eupraxia/clinical';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
-import { Card } from '../../kit/Card.tsx';
 import { Select, TextArea, TextField } from '../../kit/Field.tsx';
 import type { VisitInView } from '../../visit/useVisit.ts';
 import { useNoteText } from './text.ts';
@@ -16,43 +15,54 @@ const sections: readonly (readonly [NoteSectionKey, string])[] = [
 ];
 
 /** A sentence of the therapist's own. */
-export function RemarkForm({ view, onDone }: { readonly view: VisitInView; readonly onDone: () => void }) {
+export function RemarkForm({
+  view,
+  activityId,
+  onDone,
+}: {
+  readonly view: VisitInView;
+  /** The activity that the sentence speaks of, where it mends what one lacks. */
+  readonly activityId: string | undefined;
+  readonly onDone: () => void;
+}) {
   const t = useNoteText();
   const [section, setSection] = useState<NoteSectionKey>('progress-and-plan');
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const result = await view.journal.append('remark.written', { section, text: text.trim() });
+    const result = await view.journal.append('remark.written', {
+      section,
+      text: text.trim(),
+      ...(activityId === undefined ? {} : { activityId }),
+    });
     if (result.ok) onDone();
     else setError(result.error.message);
   }
   return (
-    <Card title={t('add')}>
-      <form className="note-form" onSubmit={(event) => void add(event)}>
-        <Select
-          label={t('section')}
-          value={section}
-          options={sections.map(([value, label]) => ({ value, label }))}
-          onChange={(event) => setSection(sections.find(([key]) => key === event.target.value)?.[0] ?? section)}
-        />
-        <TextArea
-          label={t('sentence')}
-          hint={t('addHow')}
-          value={text}
-          maxLength={2000}
-          error={error}
-          autoFocus
-          onChange={(event) => setText(event.target.value)}
-        />
-        <div className="note-form-foot">
-          <Button onClick={onDone}>{t('cancel')}</Button>
-          <Button type="submit" kind="ask" disabled={text.trim() === ''}>
-            {t('addIt')}
-          </Button>
-        </div>
-      </form>
-    </Card>
+    <form className="note-form" onSubmit={(event) => void add(event)}>
+      <Select
+        label={t('section')}
+        value={section}
+        options={sections.map(([value, label]) => ({ value, label }))}
+        onChange={(event) => setSection(sections.find(([key]) => key === event.target.value)?.[0] ?? section)}
+      />
+      <TextArea
+        label={t('sentence')}
+        hint={t('addHow')}
+        value={text}
+        maxLength={2000}
+        error={error}
+        autoFocus
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="note-form-foot">
+        <Button onClick={onDone}>{t('cancel')}</Button>
+        <Button type="submit" kind="ask" disabled={text.trim() === ''}>
+          {t('addIt')}
+        </Button>
+      </div>
+    </form>
   );
 }
 
@@ -82,40 +92,38 @@ export function TimeForm({
     else setError(result.error.message);
   }
   return (
-    <Card title={t('edit')}>
-      <form className="note-form" onSubmit={(event) => void correct(event)}>
-        <Select
-          label={t('activity')}
-          choose="…"
-          value={activity}
-          options={view.visit.activities.map((a) => ({ value: a.item.id, label: a.item.name }))}
-          onChange={(event) => setActivity(event.target.value)}
-        />
-        <TextField
-          label={t('minutes')}
-          unit="min"
-          inputMode="decimal"
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-        <TextField
-          label={t('reason')}
-          value={reason}
-          maxLength={500}
-          error={error}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div className="note-form-foot">
-          <Button onClick={onDone}>{t('cancel')}</Button>
-          <Button
-            type="submit"
-            kind="ask"
-            disabled={activity === '' || !(Number(minutes) >= 0) || minutes === '' || reason.trim() === ''}
-          >
-            {t('correct')}
-          </Button>
-        </div>
-      </form>
-    </Card>
+    <form className="note-form" onSubmit={(event) => void correct(event)}>
+      <Select
+        label={t('activity')}
+        choose="…"
+        value={activity}
+        options={view.visit.activities.map((a) => ({ value: a.item.id, label: a.item.name }))}
+        onChange={(event) => setActivity(event.target.value)}
+      />
+      <TextField
+        label={t('minutes')}
+        unit="min"
+        inputMode="decimal"
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      <TextField
+        label={t('reason')}
+        value={reason}
+        maxLength={500}
+        error={error}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <div className="note-form-foot">
+        <Button onClick={onDone}>{t('cancel')}</Button>
+        <Button
+          type="submit"
+          kind="ask"
+          disabled={activity === '' || !(Number(minutes) >= 0) || minutes === '' || reason.trim() === ''}
+        >
+          {t('correct')}
+        </Button>
+      </div>
+    </form>
   );
 }

@@ -1,0 +1,94 @@
+import type { EventKind, NoteFinding } from '@eupraxia/clinical';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { useText } from '../../text/en.ts';
+import type { VisitInView } from '../../visit/useVisit.ts';
+import { CountSheet } from './CountSheet.tsx';
+import { RemarkForm, TimeForm } from './forms.tsx';
+import { MeasureSheet } from './MeasureSheet.tsx';
+import { CueSheet, ResistanceSheet, ResponseSheet, StopSheet } from './sheets.tsx';
+import { useNoteText } from './text.ts';
+
+/** What is to be mended: a finding, or a sentence or a time of the therapist's own accord. */
+export type Mending =
+  | { readonly kind: 'remark.written' | 'time.corrected'; readonly activityId?: string }
+  | { readonly kind: SheetKind; readonly activityId: string }
+  | { readonly kind: 'stop.explained' | 'stop.cleared'; readonly stop: string }
+  | { readonly kind: 'measurement.taken' };
+
+const sheetKinds = ['resistance.set', 'cue.given', 'effort.rated', 'repetition.done'] as const;
+type SheetKind = (typeof sheetKinds)[number];
+
+/** The sheet that mends a finding here; null where it needs another screen. */
+export function mendingOf({ mend, activityId, event }: NoteFinding): Mending | null {
+  const kind: EventKind | undefined = mend?.kind;
+  if (kind === 'remark.written' || kind === 'time.corrected')
+    return { kind, ...(activityId === undefined ? {} : { activityId }) };
+  if (kind === 'measurement.taken') return { kind };
+  if ((kind === 'stop.explained' || kind === 'stop.cleared') && event !== undefined) return { kind, stop: event };
+  const sheet = sheetKinds.find((known) => known === kind);
+  return sheet === undefined || activityId === undefined ? null : { kind: sheet, activityId };
+}
+
+/** A sheet over the note that records what was missing, in one or two presses. */
+export function MendSheet({
+  view,
+  mending,
+  onDone,
+}: {
+  readonly view: VisitInView;
+  readonly mending: Mending;
+  readonly onDone: () => void;
+}) {
+  const t = useNoteText();
+  const common = useText();
+  const activityId = 'activityId' in mending ? mending.activityId : undefined;
+  const name = view.visit.activities.find((a) => a.item.id === activityId)?.item.name;
+  const titles: Readonly<Record<Mending['kind'], string>> = {
+    'remark.written': t('add'),
+    'time.corrected': t('edit'),
+    'resistance.set': t('resistance'),
+    'cue.given': t('cue'),
+    'effort.rated': t('response'),
+    'repetition.done': t('repetitions'),
+    'stop.explained': t('stopWhy'),
+    'stop.cleared': t('stopClear'),
+    'measurement.taken': t('measure'),
+  };
+  return (
+    <Dialog title={titles[mending.kind]} closeLabel={common('close')} onClose={onDone}>
+      {name === undefined || mending.kind === 'time.corrected' ? null : <p className="soft">{name}</p>}
+      <Asked view={view} mending={mending} onDone={onDone} />
+    </Dialog>
+  );
+}
+
+function Asked({
+  view,
+  mending,
+  onDone,
+}: {
+  readonly view: VisitInView;
+  readonly mending: Mending;
+  readonly onDone: () => void;
+}) {
+  const to = { view, onDone };
+  switch (mending.kind) {
+    case 'remark.written':
+      return <RemarkForm {...to} activityId={mending.activityId} />;
+    case 'time.corrected':
+      return <TimeForm {...to} activityId={mending.activityId} />;
+    case 'resistance.set':
+      return <ResistanceSheet {...to} activityId={mending.activityId} />;
+    case 'cue.given':
+      return <CueSheet {...to} activityId={mending.activityId} />;
+    case 'effort.rated':
+      return <ResponseSheet {...to} activityId={mending.activityId} />;
+    case 'repetition.done':
+      return <CountSheet {...to} activityId={mending.activityId} />;
+    case 'stop.explained':
+    case 'stop.cleared':
+      return <StopSheet {...to} stop={mending.stop} />;
+    case 'measurement.taken':
+      return <MeasureSheet {...to} />;
+  }
+}
