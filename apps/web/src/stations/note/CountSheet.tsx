@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { beginHere } from './beginHere.ts';
 import { type SheetProps, useRecord } from './sheets.tsx';
 import { useNoteText } from './text.ts';
 
@@ -30,7 +31,7 @@ export function CountSheet({ view, onDone, activityId }: SheetProps & { readonly
         <TextField
           label={t('repetitionsDone')}
           inputMode="numeric"
-          autoFocus
+          ref={beginHere}
           value={done}
           onChange={(event) => setDone(event.target.value)}
         />

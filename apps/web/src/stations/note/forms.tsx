@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Select, TextArea, TextField } from '../../kit/Field.tsx';
 import type { VisitInView } from '../../visit/useVisit.ts';
+import { beginHere } from './beginHere.ts';
 import { useNoteText } from './text.ts';
 
 /** The sections that take a therapist's own sentence, by their titles. */
@@ -53,7 +54,7 @@ export function RemarkForm({
         value={text}
         maxLength={2000}
         error={error}
-        autoFocus
+        ref={beginHere}
         onChange={(event) => setText(event.target.value)}
       />
       <div className="note-form-foot">
