@@ -1,0 +1,3 @@
+export { type NotePdf, notePdf } from './note-pdf.ts';
+export { type Paper, paperOf } from './paper.ts';
+export type { PrintFonts } from './sheet.ts';

@@ -1,0 +1,170 @@
+import type { Coding } from '@eupraxia/claims';
+import { dayIn, type Note, type Sentence, type SignedNote, type VisitSnapshot } from '@eupraxia/clinical';
+import type { Fault, Result } from '@eupraxia/kernel';
+import { dayInWords, momentInWords } from './dates.ts';
+import { heading, type Outline, paragraph } from './flow.ts';
+import { furnish } from './furniture.ts';
+import { colours, edges, sizes } from './look.ts';
+import { type Paper, paperOf } from './paper.ts';
+import { missing, namedPoints } from './printable.ts';
+import { openSheet, type PrintFonts, type Run, type Sheet } from './sheet.ts';
+import { table } from './table.ts';
+import { units } from './units.ts';
+
+/** What a note is printed from. */
+export interface NotePdf {
+  /** The note of the visit: signed, or a draft, which says so on every page. */
+  readonly note: Note | SignedNote;
+  /** Signed addenda in the order of their signatures; each begins a page. */
+  readonly addenda?: readonly SignedNote[];
+  /** How many entries came after the last signature and are in no document. @default 0 */
+  readonly late?: number;
+  readonly snapshot: VisitSnapshot;
+  /** UTC ms of the opening: the date of service is this instant's day in the clinic's zone. */
+  readonly openedAt: number;
+  /** The clinic's own number of the chart. */
+  readonly chartNumber?: string;
+  /** Units of what the notes rest on, or why they could not be counted. */
+  readonly coding: Result<Coding, Fault>;
+  /** Whether the patient is made up. */
+  readonly demo: boolean;
+  readonly fonts: PrintFonts;
+  /** @default by the clinic's zone */
+  readonly paper?: Paper;
+}
+
+const draftMark = 'DRAFT – not signed';
+const demoMark = 'Demonstration: synthetic patient';
+
+/** Whose words a sentence holds, said in words: a slanted letter alone says it to nobody who listens. */
+const ownMarks: Readonly<Record<NonNullable<Sentence['own']>, { mark: string; rule: string; face: 'italic' | 'regular' }>> = {
+  therapist: { mark: 'therapist’s own words', rule: colours.ask, face: 'italic' },
+  patient: { mark: 'patient’s words', rule: colours.do, face: 'regular' },
+  caregiver: { mark: 'caregiver’s words', rule: colours.do, face: 'regular' },
+};
+
+/**
+ * A note as a tagged PDF: title, language, headings, paragraphs and tables in the structure tree, bookmarks, and on
+ * every page who, when, and page n of m. The same input gives the same bytes. Text of any kind is taken: what the
+ * fonts cannot draw prints as a box that a line at the end explains, and stays whole for copying and screen readers.
+ */
+export function notePdf(input: NotePdf): Promise<Uint8Array> {
+  const { note, addenda = [], late = 0, snapshot, openedAt, chartNumber, coding, demo, fonts } = input;
+  const { zone, name: clinic } = snapshot.clinic;
+  const day = dayIn(zone, openedAt);
+  const service = dayInWords(day);
+  const last = addenda.at(-1) ?? note;
+  const sheet = openSheet({
+    title: `${textOf(note).kind === 'addendum' ? 'Addendum' : 'Treatment note'} of ${service}`,
+    lang: 'en-US',
+    paper: input.paper ?? paperOf(zone),
+    fonts,
+    createdAt: isSigned(last) ? last.signedAt : openedAt,
+  });
+  const marks = [...(isSigned(note) ? [] : [draftMark]), ...(demo ? [demoMark] : [])];
+  const documents = [note, ...addenda];
+  documents.forEach((one, index) => {
+    if (index > 0) sheet.doc.addPage();
+    const outline = opening(sheet, one, { marks, facts: factsOf(input, service) });
+    body(sheet, textOf(one), outline);
+    if (index === documents.length - 1) units(sheet, coding, day, outline);
+    signature(sheet, one, zone, outline);
+  });
+  if (late > 0) paragraph(sheet, [{ text: lateWords(late), face: 'strong', colour: colours.attention }]);
+  explain(sheet, documents.map(textOf));
+  const facts = [
+    ` · born ${dayInWords(snapshot.patient.bornOn)}`,
+    ...(chartNumber === undefined ? [] : [` · chart ${chartNumber}`]),
+  ];
+  furnish(sheet, { name: snapshot.patient.name, facts: facts.join(''), service: `Date of service ${service}`, clinic, marks });
+  return sheet.finish();
+}
+
+const isSigned = (note: Note | SignedNote): note is SignedNote => 'note' in note;
+const textOf = (note: Note | SignedNote): Note => (isSigned(note) ? note.note : note);
+const lateWords = (late: number): string =>
+  late === 1
+    ? '1 entry came after the last signature and is not in this document.'
+    : `${late} entries came after the last signature and are not in this document.`;
+
+function factsOf({ snapshot, chartNumber }: NotePdf, service: string): string[][] {
+  const { patient, clinic, clinician, discipline, visitNumber, payer } = snapshot;
+  return [
+    ['Patient', patient.name],
+    ['Born', dayInWords(patient.bornOn)],
+    ...(chartNumber === undefined ? [] : [['Chart number', chartNumber]]),
+    ['Date of service', service],
+    ['Visit', `${visitNumber}, ${discipline === 'PT' ? 'physical therapy' : 'occupational therapy'}`],
+    ['Clinician', `${clinician.name}, ${clinician.credentials}`],
+    ['Clinic', clinic.name],
+    ['Payer', payer.name],
+  ];
+}
+
+function opening(
+  sheet: Sheet,
+  note: Note | SignedNote,
+  { marks, facts }: { readonly marks: readonly string[]; readonly facts: string[][] },
+): Outline {
+  const outline = heading(sheet, 1, textOf(note).title);
+  for (const mark of marks) paragraph(sheet, [{ text: mark, face: 'strong', size: sizes.heading, colour: colours.attention }]);
+  table(sheet, { columns: [{ share: 0.24 }, { share: 0.76 }], rows: facts, namedRows: true });
+  return outline;
+}
+
+function body(sheet: Sheet, { sections }: Note, under: Outline): void {
+  for (const { title, sentences } of sections) {
+    if (sentences.length === 0) continue;
+    heading(sheet, 2, title, under);
+    for (const { text, own } of sentences) {
+      if (own === undefined) paragraph(sheet, [{ text }]);
+      else {
+        const { mark, rule, face } = ownMarks[own];
+        paragraph(
+          sheet,
+          [
+            { text, face },
+            { text: `  (${mark})`, size: sizes.small, colour: colours.soft },
+          ],
+          rule,
+        );
+      }
+    }
+  }
+}
+
+function signature(sheet: Sheet, note: Note | SignedNote, zone: string, under: Outline): void {
+  const rows = isSigned(note) ? signedRows(note, zone) : null;
+  sheet.room(rows === null ? 70 : 130);
+  heading(sheet, 2, 'Signature', under);
+  if (rows === null) paragraph(sheet, [{ text: `${draftMark}. Its sentences may still change.`, face: 'strong' }]);
+  else table(sheet, { columns: [{ share: 0.24 }, { share: 0.76 }], rows, namedRows: true });
+}
+
+function signedRows({ signedBy, signedAt, hash, versions }: SignedNote, zone: string): string[][] {
+  const { release, catalogue, phrases, log } = versions;
+  return [
+    ['Signed by', signedBy.credentials === '' ? signedBy.name : `${signedBy.name}, ${signedBy.credentials}`],
+    ['Signed at', momentInWords(zone, signedAt)],
+    ['Seal (SHA-256)', hash],
+    ['Versions', `Eupraxia ${release}, catalogue ${catalogue}, phrases ${phrases}, log ${log}`],
+  ];
+}
+
+/** The legend: only of what the document holds. */
+function explain(sheet: Sheet, notes: readonly Note[]): void {
+  const owners = new Set(notes.flatMap(({ sections }) => sections.flatMap(({ sentences }) => sentences.map(({ own }) => own))));
+  const small = (text: string, face: Run['face'] = 'regular'): Run => ({ text, face, size: sizes.small, colour: colours.soft });
+  sheet.doc.y += edges.paragraph;
+  if (owners.has('therapist'))
+    paragraph(sheet, [
+      small('Slanted text', 'italic'),
+      small(' is in the therapist’s own words; every other sentence was composed from the visit’s log.'),
+    ]);
+  if (sheet.lost.size > 0)
+    paragraph(sheet, [
+      small(
+        `${missing} stands for a letter that the fonts of this document do not have (${namedPoints(sheet.lost)}). The document’s text holds it for copying, searching and reading aloud.`,
+      ),
+    ]);
+}
