@@ -60,7 +60,7 @@ it(
     const hand = tapping(page);
     const caughtUp: number[] = [];
     for (let kill = 0; kill < kills; kill++) {
-      await page.waitForTimeout(100 + 1000 * Math.random());
+      await page.waitForTimeout(100 + 800 * Math.random());
       const before = hand.taps();
       const began = Date.now();
       await strike(victims[kill % victims.length] as (typeof victims)[number]);

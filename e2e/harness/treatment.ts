@@ -24,12 +24,10 @@ export async function cuesOnScreen(page: Page): Promise<number> {
 }
 
 /** What happened, as the screen tells it: time and words of each row, newest first (the screen shows 40). */
-export async function journalOnScreen(page: Page): Promise<readonly string[]> {
-  const rows = await page.getByRole('region', { name: 'What happened' }).getByRole('listitem').all();
-  return Promise.all(
-    rows.map(
-      async (row) => `${await row.locator('time').innerText()} ${(await row.locator('.journal-words').innerText()).trim()}`,
-    ),
+export function journalOnScreen(page: Page): Promise<readonly string[]> {
+  const rows = page.getByRole('region', { name: 'What happened' }).getByRole('listitem');
+  return rows.evaluateAll((all) =>
+    all.map((row) => `${row.querySelector('time')?.textContent} ${row.querySelector('.journal-words')?.textContent}`),
   );
 }
 
