@@ -1,11 +1,15 @@
+import { useSyncExternalStore } from 'react';
 import { Chip } from '../kit/Chip.tsx';
 import type { JournalState } from './journal.ts';
+import type { Recordings } from './recordings.ts';
 import { useVisitText } from './text.ts';
 
 /** Where the visit's events are, in words. */
-export function SavedState({ state }: { readonly state: JournalState }) {
+export function SavedState({ state, recordings }: { readonly state: JournalState; readonly recordings: Recordings }) {
   const t = useVisitText();
-  const { link, waiting: count } = state;
+  const files = useSyncExternalStore(recordings.subscribe, recordings.waiting);
+  const { link } = state;
+  const count = state.waiting + files;
   const memory = state.faults.some((f) => f.code === 'EUP_VISIT_MEMORY_ONLY');
   const words =
     link === 'online'

@@ -86,7 +86,7 @@ function OpenPage({
             </Chip>
           ))}
           <Chip>{t('visitNumber', { count: snapshot.visitNumber })}</Chip>
-          <SavedState state={view.state} />
+          <SavedState state={view.state} recordings={view.recordings} />
         </>
       }
       alerts={precautions.length}

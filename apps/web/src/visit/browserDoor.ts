@@ -7,11 +7,14 @@ import type { Answer, VisitDoor } from './visitDoor.ts';
 /** Longest wait for one answer, in ms: a line that has died silently must not hold the loop. */
 const patience = 20_000;
 
+/** Longest wait for an upload, in ms: what a slow line of 100 kB/s needs, and at most the server's own quarter of an hour. */
+const uploadPatience = (bytes: number): number => Math.min(15 * 60_000, patience + bytes / 100);
+
 /** Puts what came of a call into the four words that the journal knows. */
-async function asked<T>(call: (signal: AbortSignal) => Promise<T>): Promise<Answer<T>> {
+async function asked<T>(call: (signal: AbortSignal) => Promise<T>, longest = patience): Promise<Answer<T>> {
   const sent = performance.now();
   try {
-    const value = await call(AbortSignal.timeout(patience));
+    const value = await call(AbortSignal.timeout(longest));
     noteReached(true);
     return { kind: 'reply', value, sent, received: performance.now() };
   } catch (error) {
@@ -44,7 +47,7 @@ export const clinicianDoor: VisitDoor = {
       });
       if (!response.ok) throw new FaultError(faultOfAnswer(response.status, await response.json().catch(() => undefined)));
       return null;
-    }),
+    }, uploadPatience(bytes.length)),
 };
 
 /** The server for someone who only reads: nothing is opened and nothing is sent. */

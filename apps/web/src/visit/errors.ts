@@ -12,6 +12,11 @@ export const visitErrors = {
     status: 422,
     mend: 'Whatever had reached the server is whole. Check the journal for what is missing and enter it again.',
   },
+  EUP_VISIT_RECORDING_DAMAGED: {
+    sentence: 'The recording {sha256}… of this visit, kept in this browser and not yet sent, cannot be read.',
+    status: 422,
+    mend: 'Choose the same file again in Live: it is known by its content. The repetitions counted from it are kept.',
+  },
   EUP_VISIT_FORMAT_NEWER: {
     sentence:
       'The visits in this browser were kept by a newer version of the program (format {found}, this one reads up to {known}).',

@@ -1,8 +1,10 @@
 import type { Me } from '@eupraxia/api';
+import type { Fault } from '@eupraxia/kernel';
 import { noteStatus } from '../app/kept-day.ts';
 import { beforeLeaving } from '../app/leaving.ts';
 import { may } from '../app/may.ts';
 import { showToast } from '../kit/Toast.tsx';
+import { backoff } from './backoff.ts';
 import { clinicianDoor, readerDoor } from './browserDoor.ts';
 import { visitFault } from './errors.ts';
 import { type Journal, openJournal } from './journal.ts';
@@ -51,7 +53,12 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
       refused: (fault) => showToast({ text: `${fault.message} ${fault.mend}` }),
     },
   );
-  const recordings = openRecordings(visitId, kept, door, (keyId, raw) => door.keepKey(visitId, keyId, raw));
+  const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.mend}` });
+  const recordings = openRecordings(visitId, kept, door, (keyId, raw) => door.keepKey(visitId, keyId, raw), refused);
+  const sendRecordings = inTheEnd(async () => {
+    if (journal.state().link === 'online') await recordings.send();
+    return journal.state().link !== 'online' || !recordings.hopeful();
+  });
   window.addEventListener('online', () => journal.wake());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') journal.wake();
@@ -59,12 +66,16 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
   let { link, status } = { link: journal.state().link, status: '' };
   journal.subscribe(() => {
     const now = journal.state();
-    if (now.link === 'online' && link !== 'online') void recordings.send();
+    if (now.link === 'online' && link !== 'online') void sendRecordings();
     if (now.link === 'online' && now.status !== status) {
       status = now.status;
       noteStatus(visitId, now.status);
     }
     link = now.link;
+  });
+  // A recording that is kept while the server answers, and fails on its way, is tried again too.
+  recordings.subscribe(() => {
+    if (recordings.hopeful()) void sendRecordings();
   });
   if (writes) {
     beforeLeaving(async () => {
@@ -73,6 +84,21 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     });
   }
   return { journal, recordings, writes };
+}
+
+/** Repeats an attempt with growing pauses until it says that it is done; a call while one is under way joins it. */
+function inTheEnd(attempt: () => Promise<boolean>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  const run = async (): Promise<void> => {
+    for (let failures = 1; !(await attempt()); failures++)
+      await pause(backoff(failures, Math.random()), new AbortController().signal);
+  };
+  return () => {
+    running ??= run().finally(() => {
+      running = null;
+    });
+    return running;
+  };
 }
 
 function pause(ms: number, until: AbortSignal): Promise<void> {

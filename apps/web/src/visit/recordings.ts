@@ -1,10 +1,14 @@
+import type { Fault } from '@eupraxia/kernel';
 import { clinicHeader, fetchOwn } from '../app/client.ts';
+import { visitFault } from './errors.ts';
 import type { LocalVault, VaultBox } from './localVault.ts';
 import type { VisitDoor } from './visitDoor.ts';
 
 /** Recordings go into the vault in pieces of this many bytes: one damaged piece is found without reading the rest. */
 const piece = 1 << 20;
 const sentStream = 'sent';
+/** A stream with one record for as long as the recording has not been sent: what makes the subject unsettled. */
+const markerOf = (sha256: string): string => `due ${sha256}`;
 
 /** The recordings of one visit: kept encrypted here, sent until the server has them, and read back from wherever they are. */
 export interface Recordings {
@@ -12,8 +16,13 @@ export interface Recordings {
   keep(sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   /** The bytes of a recording, from here or from the server; null when neither has them now. */
   read(sha256: string): Promise<Uint8Array<ArrayBuffer> | null>;
-  /** Sends what has not arrived yet; says how many recordings still wait. */
+  /** Sends what has not arrived yet; says how many recordings still wait, those that cannot be read included. */
   send(): Promise<number>;
+  /** How many waited when it was last looked; `subscribe` hears of each look. */
+  waiting(): number;
+  /** Whether another attempt could send any of them. */
+  hopeful(): boolean;
+  subscribe(listener: () => void): () => void;
 }
 
 /** Sending the same recording twice is harmless: the server knows it by its hash. */
@@ -22,10 +31,14 @@ export function openRecordings(
   vault: LocalVault,
   door: VisitDoor,
   keepKey: (keyId: string, raw: Uint8Array) => Promise<void>,
+  tell: (fault: Fault) => void,
 ): Recordings {
   const box = vault.box(`${visitId} recordings`, keepKey);
   const waiting = new Map<string, Uint8Array<ArrayBuffer>>();
   let sending: Promise<number> | null = null;
+  let left = 0;
+  const stuck = new Set<string>();
+  const listeners = new Set<() => void>();
 
   async function fromVault(into: VaultBox, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const { records, damaged } = await into.read(sha256);
@@ -40,25 +53,58 @@ export function openRecordings(
     return (await sha256Of(whole)) === sha256 ? whole : null;
   }
 
-  async function sendAll(): Promise<number> {
-    const into = await box;
+  /** What is listed here and has not reached the server; recordings that storage refused are in memory alone. */
+  async function listing(into: VaultBox): Promise<{ readonly due: readonly string[]; readonly sent: readonly string[] }> {
     const listed = (await into.read(sentStream)).records.map(
       (r) => JSON.parse(new TextDecoder().decode(r.plain)) as { sha256: string; sent: boolean },
     );
-    const sent = new Set(listed.filter((row) => row.sent).map((row) => row.sha256));
-    const due = new Set([...listed.map((row) => row.sha256), ...waiting.keys()].filter((sha) => !sent.has(sha)));
-    let left = 0;
-    for (const sha256 of due) {
-      const bytes = waiting.get(sha256) ?? (await fromVault(into, sha256));
-      if (bytes === null) continue;
-      const answer = await door.upload(visitId, sha256, bytes);
-      if (answer.kind === 'reply') {
-        waiting.delete(sha256);
-        await into.put(sentStream, numberOf(sha256), encoded({ sha256, sent: true })).catch(() => undefined);
-      } else left++;
+    const sent = listed.filter((row) => row.sent).map((row) => row.sha256);
+    const due = new Set([...listed.filter((row) => !row.sent).map((row) => row.sha256), ...waiting.keys()]);
+    return { due: [...due], sent };
+  }
+
+  async function sendAll(): Promise<number> {
+    const into = await box;
+    const tried = new Set<string>();
+    for (;;) {
+      const { due, sent } = await listing(into);
+      note(due.length);
+      const next = due.find((sha256) => !tried.has(sha256) && !stuck.has(sha256));
+      if (next === undefined) {
+        // Another tab's recording that was kept meanwhile has a marker beyond these, so that it is not forgotten.
+        const through = Object.fromEntries([sentStream, ...sent].map((stream) => [stream, Number.MAX_SAFE_INTEGER]));
+        if (due.length === 0 && sent.length > 0) await into.settle(through);
+        return due.length;
+      }
+      tried.add(next);
+      await sendOne(into, next);
     }
-    if (left === 0 && due.size > 0) await into.settle();
-    return left;
+  }
+
+  async function sendOne(into: VaultBox, sha256: string): Promise<void> {
+    const bytes = waiting.get(sha256) ?? (await fromVault(into, sha256));
+    if (bytes === null) return giveUp(sha256, visitFault('EUP_VISIT_RECORDING_DAMAGED', { sha256: sha256.slice(0, 8) }));
+    const answer = await door.upload(visitId, sha256, bytes);
+    if (answer.kind === 'refused') return giveUp(sha256, answer.fault);
+    if (answer.kind !== 'reply') return;
+    try {
+      await into.put(sentStream, numberOf(sha256), encoded({ sha256, sent: true }));
+      await into.drop(markerOf(sha256));
+    } catch {
+      // The row says "not sent" still: it is sent once more in the next tab life, which the server takes as the same.
+    }
+    waiting.delete(sha256);
+  }
+
+  /** Trying again in this tab life would not help; it is said once. */
+  function giveUp(sha256: string, fault: Fault): void {
+    stuck.add(sha256);
+    tell(fault);
+  }
+
+  function note(count: number): void {
+    left = count;
+    for (const listener of listeners) listener();
   }
 
   function send(): Promise<number> {
@@ -71,6 +117,7 @@ export function openRecordings(
   return {
     async keep(sha256, bytes) {
       waiting.set(sha256, bytes);
+      stuck.delete(sha256);
       const into = await box;
       const rows = Array.from({ length: Math.ceil(bytes.length / piece) }, (_, i) => ({
         stream: sha256,
@@ -79,8 +126,14 @@ export function openRecordings(
       }));
       // Storage that refuses leaves the bytes in memory, from where they are sent all the same.
       await into
-        .putAll([...rows, { stream: sentStream, number: numberOf(sha256), plain: encoded({ sha256, sent: false }) }])
+        .putAll([
+          ...rows,
+          { stream: markerOf(sha256), number: 1, plain: encoded({ sha256 }) },
+          { stream: sentStream, number: numberOf(sha256), plain: encoded({ sha256, sent: false }) },
+        ])
         .catch(() => undefined);
+      // A round that has already looked for what is due ends first.
+      if (sending !== null) await sending.catch(() => undefined);
       void send();
     },
     async read(sha256) {
@@ -98,6 +151,12 @@ export function openRecordings(
       }
     },
     send,
+    waiting: () => left,
+    hopeful: () => left > stuck.size,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 
