@@ -17,6 +17,11 @@ export const visitErrors = {
     status: 422,
     mend: 'Choose the same file again in Live: it is known by its content. The repetitions counted from it are kept.',
   },
+  EUP_VISIT_UNREADABLE: {
+    sentence: '{count} entries of this visit came from the server in a form that this program cannot read.',
+    status: 422,
+    mend: 'Reload while online to get the newer version of the program. They are whole on the server.',
+  },
   EUP_VISIT_FORMAT_NEWER: {
     sentence:
       'The visits in this browser were kept by a newer version of the program (format {found}, this one reads up to {known}).',

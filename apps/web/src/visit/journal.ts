@@ -246,8 +246,9 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
 
   /** Events of a dead tab beyond a gap that nobody can fill are recorded again by this tab, under their own ids. */
   async function takeOver(): Promise<void> {
-    for (const { writer: other, after, events } of streams.stranded()) {
-      if (other === writer || events.some((e) => e.by.userId !== me.userId) || (await tabs.alive(other))) continue;
+    for (const { writer: other, after, events } of streams.stranded(acknowledged)) {
+      if (other === writer || events.length === 0 || events.some((e) => e.by.userId !== me.userId) || (await tabs.alive(other)))
+        continue;
       for (const event of events) {
         seq++;
         const again = { ...event, writer, seq };
@@ -270,12 +271,15 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     if (closing.signal.aborted) return false;
     if (answer.kind === 'reply') {
       clock.measure(answer.sent, answer.received, answer.value.serverTime);
-      const first = !opened;
       opened = true;
       link = 'online';
       faults.delete('refused');
       await absorb(answer.value);
-      if (first) await takeOver();
+      // Only when all that the server has is here is it known which gaps nobody can fill.
+      if (!tookOver && !more) {
+        tookOver = true;
+        await takeOver();
+      }
       phase = 'ready';
     } else {
       link = answer.kind;
@@ -302,12 +306,16 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     acknowledged = reply.acknowledged;
     status = reply.status;
     notes = reply.notes;
-    more = reply.more;
+    // A page that brought nothing readable would come again at once, and for ever.
+    more = reply.more && fresh.length > 0;
+    if (events.length < reply.events.length)
+      faults.set('unreadable', visitFault('EUP_VISIT_UNREADABLE', { count: reply.events.length - events.length }));
     if (fresh.length > 0) await keep(fresh);
     if (moved) keepState();
   }
 
   let more = false;
+  let tookOver = false;
   let failures = 0;
   let watchers = 0;
   let running: Promise<boolean> | null = null;

@@ -181,9 +181,13 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
       return opened;
     },
     async forget(before) {
-      const old = (await db.getAll('subjects')).filter((s) => s.settled && s.touched < before);
-      for (const { subject } of old) {
+      const isOld = (s: { settled: boolean; touched: number } | undefined): boolean => s?.settled === true && s.touched < before;
+      let erased = 0;
+      for (const { subject } of (await db.getAll('subjects')).filter(isOld)) {
         const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite');
+        // Another tab may have put something since it was listed.
+        if (!isOld(await tx.objectStore('subjects').get(subject))) continue;
+        erased++;
         for (const key of await tx.objectStore('records').index('subject').getAllKeys(subject))
           await tx.objectStore('records').delete(key);
         for (const key of await tx.objectStore('keys').index('subject').getAllKeys(subject))
@@ -191,7 +195,7 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
         await tx.objectStore('subjects').delete(subject);
         await tx.done;
       }
-      return old.length;
+      return erased;
     },
   };
 }

@@ -71,13 +71,16 @@ export class WriterStreams {
     return count;
   }
 
-  /** What lies beyond a gap, per writer, in order. */
-  stranded(): readonly { readonly writer: string; readonly after: number; readonly events: readonly Envelope[] }[] {
+  /** What lies beyond a gap and has not reached the server either, per writer, in order. */
+  stranded(
+    acknowledged: Heads,
+  ): readonly { readonly writer: string; readonly after: number; readonly events: readonly Envelope[] }[] {
     const found: { writer: string; after: number; events: Envelope[] }[] = [];
     for (const [writer, { events, head }] of this.#streams) {
       if (events.size > head) {
-        const beyond = [...events.values()].filter((e) => e.seq > head).sort((a, b) => a.seq - b.seq);
-        found.push({ writer, after: head, events: beyond });
+        const after = Math.max(head, acknowledged[writer] ?? 0);
+        const beyond = [...events.values()].filter((e) => e.seq > after).sort((a, b) => a.seq - b.seq);
+        found.push({ writer, after, events: beyond });
       }
     }
     return found;
