@@ -12,7 +12,7 @@ const folder = fileURLToPath(new URL('../../../../shared/data/signals/', import.
 export const expectedOf = (name: string): any => JSON.parse(readFileSync(`${folder}${name}.expected.json`, 'utf8'));
 
 /** A reference recording's bytes. */
-export const bytesOf = (file: string): Buffer => readFileSync(`${folder}${file}`);
+export const bytesOf = (file: string) => readFileSync(`${folder}${file}`);
 
 /** A reference recording's columns, by the names of its first line. */
 export function columnsOf(file: string): Record<string, Float64Array> {

@@ -1,8 +1,8 @@
 import { hertz } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
+import { bytesOf, expectedOf, haveRecordings, whyNot } from '../recordings.fixture.ts';
 import type { Motion } from './motion.ts';
 import { type OrientationMethod, orientation } from './orientation.ts';
-import { bytesOf, expectedOf, haveRecordings, whyNot } from '../recordings.fixture.ts';
 
 const tolerance = 1e-9;
 

@@ -8,7 +8,7 @@ export const sigmaUnit = radian / 100;
 
 /**
  * The gyroscope's bias as a Kalman filter sees it: a slow random walk, measured in motion by how the inclination drifts, at
- * rest by the angular rate itself (Laidig & Seel 2023, section 3.3). Variances are in (0.01 °/s)², the bias in rad/s.
+ * rest by the angular rate itself (Laidig & Seel 2023). Variances are in (0.01 °/s)², the bias in rad/s.
  */
 export class BiasFilter {
   /** Bias about x, y, z, rad/s. */

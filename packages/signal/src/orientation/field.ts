@@ -4,7 +4,7 @@ import type { VqfParameters } from './parameters.ts';
 
 /**
  * Judges whether the magnetic field is the earth's own: its norm and dip stay near a reference, which follows slowly, and
- * is replaced by a new steady field once the sensor has moved in it long enough (Laidig & Seel 2023, section 3.4).
+ * is replaced by a new steady field once the sensor has moved in it long enough (Laidig & Seel 2023).
  */
 export class FieldWatch {
   /** Whether the field is not (or not yet) to be trusted. */

@@ -1,11 +1,11 @@
 import { hertz } from '@eupraxia/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noise } from '../recordings.fixture.ts';
 import type { Motion, Orientation } from './motion.ts';
 import { type OrientationMethod, orientation } from './orientation.ts';
 import { vqfBasic } from './parameters.ts';
 import { multiply, rotate } from './quaternion.ts';
-import { noise } from '../recordings.fixture.ts';
 import { Vqf } from './vqf.ts';
 
 const rate = hertz(100);

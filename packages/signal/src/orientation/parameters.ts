@@ -1,5 +1,5 @@
 /**
- * What steers the filter. Each has its unit, its default (Laidig & Seel 2023, table 2) and what more of it does.
+ * What steers the filter. Each has its unit, its default (Laidig & Seel 2023) and what more of it does.
  * Times are in seconds, angles in degrees, accelerations in m/s², magnetic norms relative to the reference.
  */
 export interface VqfParameters {

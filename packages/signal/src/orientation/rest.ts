@@ -4,7 +4,7 @@ import type { VqfParameters } from './parameters.ts';
 
 /**
  * Rest: angular rate and acceleration stay near their own low-pass, and the rate near zero, for a while
- * (Laidig & Seel 2023, section 3.3).
+ * (Laidig & Seel 2023).
  */
 export class RestDetector {
   /** Whether the last samples are rest. */
