@@ -134,6 +134,24 @@ describe('startServer(options)', () => {
     await bare.remove();
   });
 
+  it('goes on after its database was killed, says 503 meanwhile, and locks nobody out for it', async () => {
+    const { email, password } = first.server.demoSignIns[0] as { email: string; password: string };
+    const therapist = await first.signIn('therapist');
+    const pidFile = await readFile(join(first.dataDir, 'postgres', 'postmaster.pid'), 'utf8');
+    process.kill(Number(pidFile.split('\n', 1)[0]), 'SIGKILL');
+    const seen = new Set<number>();
+    let calm = 0;
+    for (const until = Date.now() + 20_000; calm < 5 && Date.now() < until; ) {
+      const read = await therapist.call('today/list', {});
+      const signedIn = await ask(first.url, '/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
+      for (const { status } of [read, signedIn]) seen.add(status);
+      calm = read.status === 200 && signedIn.status === 200 ? calm + 1 : 0;
+    }
+    expect(calm).toBe(5);
+    expect([...seen].toSorted()).toEqual([200, 503]);
+    expect(first.lines.join('\n')).not.toContain('unexpected:');
+  }, 40_000);
+
   it('lets a call that runs come to its end when it stops', async () => {
     const { email, password } = first.server.demoSignIns[0] as { email: string; password: string };
     const running = ask(first.url, '/api/auth/sign-in/email', { method: 'POST', body: { email, password } });

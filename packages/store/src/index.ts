@@ -2,6 +2,7 @@ export { auditPage } from './audit/page.ts';
 export { sealAudit } from './audit/seal.ts';
 export { verifyAudit } from './audit/verify.ts';
 export { appendChart, readChart } from './chart.ts';
+export { databaseFault } from './database-fault.ts';
 export { storeErrors } from './errors.ts';
 export { createPatient, searchPatients } from './patients.ts';
 export { addMember, people } from './people.ts';

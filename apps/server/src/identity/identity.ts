@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
+import { err, type Fault, FaultError, ok, type Result, uuidV7 } from '@eupraxia/kernel';
+import { databaseFault } from '@eupraxia/store';
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
 import { fault } from '../errors.ts';
@@ -57,7 +58,7 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
       database: { generateId: () => uuidV7(Date.now(), randomBytes(10)) },
     },
   });
-  return {
+  return reachable({
     async signIn(email, password, userAgent) {
       const headers = new Headers(userAgent === undefined ? {} : { 'user-agent': userAgent.slice(0, 200) });
       const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
@@ -115,5 +116,28 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
       const methods = how?.method ?? 'GET';
       return path === undefined ? [] : (typeof methods === 'string' ? [methods] : methods).map((method) => `${method} ${path}`);
     }),
+  });
+}
+
+/** A database that is away is named as such: sign-in reads it past the store, which does so for everything else. */
+function reachable(identity: Identity): Identity {
+  const named =
+    <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+    async (...args: A): Promise<R> => {
+      try {
+        return await work(...args);
+      } catch (thrown) {
+        const away = databaseFault((thrown as { cause?: unknown }).cause) ?? databaseFault(thrown);
+        throw away === undefined ? thrown : new FaultError(away);
+      }
+    };
+  return {
+    signIn: named(identity.signIn),
+    signOut: named(identity.signOut),
+    whoIs: named(identity.whoIs),
+    addPerson: named(identity.addPerson),
+    setPassword: named(identity.setPassword),
+    userByEmail: named(identity.userByEmail),
+    endpoints: identity.endpoints,
   };
 }

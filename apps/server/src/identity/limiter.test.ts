@@ -23,6 +23,17 @@ describe('signInLimiter().attempt(address, email, now)', () => {
     expect(limiter.attempt('new', 'x@y.z', 0)).not.toBeNull();
   });
 
+  it('does not count what could not be judged, and keeps what failed', () => {
+    const limiter = signInLimiter();
+    for (let i = 0; i < 4; i++) limiter.attempt('a', 'x@y.z', 0);
+    for (let i = 0; i < 50; i++) {
+      expect(limiter.attempt('a', 'x@y.z', 0)).toBeNull();
+      limiter.withdraw('a', 'x@y.z');
+    }
+    limiter.attempt('a', 'x@y.z', 0);
+    expect(limiter.attempt('a', 'x@y.z', 0)).not.toBeNull();
+  });
+
   it('does not count what succeeded', () => {
     const limiter = signInLimiter();
     for (let i = 0; i < 500; i++) {

@@ -27,6 +27,8 @@ export interface SignInLimiter {
   attempt(address: string, email: string, now: number): { readonly wait: number } | null;
   /** Takes back the count after a success. */
   succeeded(address: string, email: string): void;
+  /** Takes back one attempt that could not be judged. */
+  withdraw(address: string, email: string): void;
 }
 
 /** Counts attempts to sign in per address, per account and per both, in memory of this process. */
@@ -49,6 +51,12 @@ export function signInLimiter(): SignInLimiter {
       }
       forgetOldest(tallies);
       return null;
+    },
+    withdraw(address, email) {
+      for (const [, key] of keysOf(address, email)) {
+        const tally = tallies.get(key);
+        if (tally !== undefined) tally.count = Math.max(0, tally.count - 1);
+      }
     },
     succeeded(address, email) {
       for (const [name, key] of keysOf(address, email)) {

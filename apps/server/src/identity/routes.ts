@@ -28,7 +28,11 @@ export function mountSignIn(app: FastifyInstance, identity: Identity, clock: () 
       reply.header('retry-after', Math.ceil(refused.wait / 1000));
       return sendFault(reply, fault('EUP_SERVER_TOO_MANY', { minutes: Math.ceil(refused.wait / 60_000) }));
     }
-    const person = await identity.signIn(email, password, request.headers['user-agent']);
+    const person = await identity.signIn(email, password, request.headers['user-agent']).catch((problem: unknown) => {
+      // What we could not look at is no attempt: a database that is away must lock nobody out.
+      limiter.withdraw(request.ip, email);
+      throw problem;
+    });
     if (person === null) return sendFault(reply, fault('EUP_SERVER_SIGN_IN'));
     limiter.succeeded(request.ip, email);
     reply.header('set-cookie', person.cookies);
