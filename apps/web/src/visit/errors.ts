@@ -28,6 +28,11 @@ export const visitErrors = {
     status: 409,
     mend: 'Reload while online to get the newer version. Nothing was changed.',
   },
+  EUP_VISIT_NOTE_BLOCKED: {
+    sentence: 'The note cannot be signed yet: {why}',
+    status: 422,
+    mend: 'Mend what the note’s findings name, then sign.',
+  },
   EUP_VISIT_BODY: {
     sentence: 'A {kind} cannot be recorded like this: {why}.',
     status: 400,

@@ -169,7 +169,7 @@ export function EmgStage({
         readout={readout}
       />
       <Legend readout={readout} rate={source.recording?.rate ?? 0} />
-      <div role="status">
+      <div role="status" className="stage-status">
         {source.motion === 'ended' ? <p className="stage-ended">{running ? t('replayEnded') : t('replayEndedPaused')}</p> : null}
       </div>
       {zone === null ? null : <ZoneRow activity={activity} journal={journal} zone={zone} onZone={setZone} />}

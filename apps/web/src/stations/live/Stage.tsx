@@ -55,10 +55,10 @@ export function StageHead({
           </Button>
         )}
       </div>
-      <p className="soft">
-        {details}
+      <p className="soft stage-what">
+        <span className="stage-details">{details}</span>
+        <span className="stage-dot"> · </span>
         <span className="stage-who">
-          {' · '}
           {t(attention.by)}, {t(attention.mode)}
           <button
             type="button"

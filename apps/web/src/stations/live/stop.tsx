@@ -1,5 +1,5 @@
 import type { Visit } from '@eupraxia/clinical';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
@@ -113,8 +113,10 @@ export function StopCard({
   const t = useLiveText();
   const [text, setText] = useState('');
   const explained = stop?.why !== undefined;
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => card.current?.scrollIntoView({ block: 'start' }), []);
   return (
-    <section className="stop-card" role="alert">
+    <section ref={card} className="stop-card" role="alert">
       <h2>
         <Icon name="stop" size={24} /> {t('stopped', { time })}
       </h2>

@@ -3,6 +3,21 @@ import type { Note, Sentence } from '@eupraxia/clinical';
 /** What marks a sentence among the others of its note. */
 export const sentenceId = (section: string, index: number): string => `${section}/${index}`;
 
+interface Placed {
+  readonly sentence: Sentence;
+  readonly index: number;
+}
+
+/** Each service begins a paragraph of its own. */
+function paragraphs(sentences: readonly Sentence[]): readonly (readonly Placed[])[] {
+  const all: Placed[][] = [];
+  sentences.forEach((sentence, index) => {
+    if (all.length === 0 || sentence.key === 'service') all.push([]);
+    all.at(-1)?.push({ sentence, index });
+  });
+  return all;
+}
+
 /** The note as text: every sentence opens what it rests on; a person's own words are dotted. */
 export function NoteDocument({
   note,
@@ -20,30 +35,32 @@ export function NoteDocument({
         .map((section) => (
           <section key={section.key} aria-label={section.title}>
             <h3>{section.title}</h3>
-            <p>
-              {section.sentences.map((sentence, index) => {
-                const id = sentenceId(section.key, index);
-                return (
-                  <span key={id}>
-                    {/* biome-ignore lint/a11y/useSemanticElements: a button element is a block of its own and would break the lines of the text */}
-                    <span
-                      role="button"
-                      tabIndex={0}
-                      className={sentence.own === undefined ? 'sentence' : 'sentence sentence-own'}
-                      aria-pressed={id === marked}
-                      onClick={() => onMark(id, sentence)}
-                      onKeyDown={(event) => {
-                        if (event.key !== 'Enter' && event.key !== ' ') return;
-                        event.preventDefault();
-                        onMark(id, sentence);
-                      }}
-                    >
-                      {sentence.text}
-                    </span>{' '}
-                  </span>
-                );
-              })}
-            </p>
+            {paragraphs(section.sentences).map((sentences) => (
+              <p key={sentences[0]?.index}>
+                {sentences.map(({ sentence, index }) => {
+                  const id = sentenceId(section.key, index);
+                  return (
+                    <span key={id}>
+                      {/* biome-ignore lint/a11y/useSemanticElements: a button element is a block of its own and would break the lines of the text */}
+                      <span
+                        role="button"
+                        tabIndex={0}
+                        className={sentence.own === undefined ? 'sentence' : 'sentence sentence-own'}
+                        aria-pressed={id === marked}
+                        onClick={() => onMark(id, sentence)}
+                        onKeyDown={(event) => {
+                          if (event.key !== 'Enter' && event.key !== ' ') return;
+                          event.preventDefault();
+                          onMark(id, sentence);
+                        }}
+                      >
+                        {sentence.text}
+                      </span>{' '}
+                    </span>
+                  );
+                })}
+              </p>
+            ))}
           </section>
         ))}
     </div>

@@ -1,14 +1,4 @@
-import {
-  composeNote,
-  logThrough,
-  logVersion,
-  type Note,
-  phrasesVersion,
-  readLog,
-  type SignedNote,
-  sealNote,
-  signedThrough,
-} from '@eupraxia/clinical';
+import { logVersion, type Note, phrasesVersion, type SignedNote } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';
@@ -16,6 +6,7 @@ import { faultFrom } from '../../app/fault.ts';
 import { queryClient } from '../../app/queries.ts';
 import { useMe } from '../../app/session.ts';
 import type { VisitInView } from '../../visit/useVisit.ts';
+import { signNote } from './signNote.ts';
 
 /** How a signature stands. */
 export type Signing =
@@ -37,24 +28,18 @@ export function useSigning(view: VisitInView): readonly [Signing, (kind: Note['k
   const { journal } = view;
   async function sign(kind: Note['kind']): Promise<void> {
     setSigning({ state: 'sending' });
-    if (!(await journal.flush())) return setSigning({ state: 'behind', waiting: journal.state().waiting });
-    const state = journal.state();
-    // What others record during the signature is not on the server yet; it comes after what is signed.
-    const log = logThrough(readLog(state.envelopes), state.acknowledged);
-    const note = composeNote(log, kind === 'addendum' ? { locale: 'en', since: signedThrough(state.notes) } : { locale: 'en' });
-    try {
-      await client.note.sign({
-        visitId: journal.visitId,
-        kind,
-        through: { ...note.through },
-        hash: sealNote(log, note, versions),
-      });
-      await journal.flush();
-      await queryClient.invalidateQueries();
-      setSigning({ state: 'idle' });
-    } catch (error) {
-      setSigning({ state: 'refused', fault: faultFrom(error) });
-    }
+    const signed = await signNote(
+      journal,
+      kind,
+      versions,
+      (asked) => client.note.sign({ ...asked, through: { ...asked.through } }),
+      faultFrom,
+    );
+    if ('waiting' in signed) return setSigning({ state: 'behind', waiting: signed.waiting });
+    if (!signed.ok) return setSigning({ state: 'refused', fault: signed.error });
+    await journal.flush();
+    await queryClient.invalidateQueries();
+    setSigning({ state: 'idle' });
   }
   return [signing, (kind) => void sign(kind)];
 }
