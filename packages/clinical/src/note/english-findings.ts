@@ -2,14 +2,14 @@ import type { PhraseBook } from './phrase.ts';
 import * as w from './words.ts';
 
 const elements: Readonly<Record<string, string>> = {
-  'body-part': 'the body part is not named',
-  activity: 'the activity is not named',
-  objective: 'the objective is not named',
-  'sets-and-repetitions': 'no repetition was counted',
-  resistance: 'the resistance is not recorded, nor that there was none',
-  cues: 'no cue is recorded',
-  response: 'no response is recorded (effort, pain, or a remark)',
-  progress: 'nothing says how this compares with before',
+  'body-part': 'body part not named',
+  activity: 'activity not named',
+  objective: 'objective not named',
+  'sets-and-repetitions': 'no repetition counted',
+  resistance: 'resistance not recorded',
+  cues: 'no cue recorded',
+  response: 'no effort, pain or other response',
+  progress: 'not compared with before',
 };
 
 const unreadWhy: Readonly<Record<string, string>> = {
@@ -53,8 +53,7 @@ export const findingPhrases: PhraseBook = {
     `The clock of a device went back by up to ${w.duration(p.number('seconds'))}; times there were held, never negative. Check the minutes.`,
   'finding.not-practised': (p) => `${w.cap(p.text('activity'))} was planned and not practised.`,
   'finding.time-missing': (p) => `${w.cap(p.text('activity'))} was practised without the clock. Enter its time.`,
-  'finding.time-short': (p) =>
-    `${p.text('name')} (${p.text('code')}) was on the clock for under 1 minute: it has no minute and no unit.`,
+  'finding.time-short': (p) => `${p.text('name')} (${p.text('code')}) ran for under 1 minute: no unit.`,
   'finding.time-beyond-visit': (p) =>
     `The corrected times add up to ${w.duration(p.number('seconds'))}, more than the visit lasted (${w.duration(p.number('wall'))}).`,
   'finding.reference-missing': (p) =>

@@ -92,8 +92,10 @@ export const english: PhraseBook = {
   cues: (p) => {
     const channels = (['verbal', 'tactile', 'visual'] as const).filter((channel) => p.has(channel));
     const sets = channels.some((channel) => p.numbers(channel).length > 1);
+    const total = channels.reduce((sum, channel) => sum + p.numbers(channel).reduce((n, given) => n + given, 0), 0);
     const counts = channels.map((channel) => {
       const given = p.numbers(channel);
+      if (sets && total === 1) return `1 ${channel} cue in set ${given.indexOf(1) + 1}`;
       return sets ? `${channel} cues ${given.map(w.num).join(', ')}` : w.count(given[0] ?? 0, `${channel} cue`);
     });
     const levels = (['much', 'some', 'hint'] as const).filter((level) => p.number(level) > 0);
@@ -102,7 +104,7 @@ export const english: PhraseBook = {
       levels.length === 1 && only !== undefined
         ? `, ${p.number(only) === 1 && only === 'hint' ? 'as a hint' : alone[only]}`
         : `; ${levels.map((level) => `${among[level]} in ${w.num(p.number(level))}`).join(', ')}`;
-    return led(p, `${w.cap(w.and(counts))}${sets ? ' by set' : ''}${how}${by(p)}.`);
+    return led(p, `${w.cap(w.and(counts))}${sets && total > 1 ? ' by set' : ''}${how}${by(p)}.`);
   },
   'cue.words': (p) => led(p, `Cue words: ${w.and(p.texts('texts').map(w.quoted))}.`),
   assistance: (p) => {
@@ -175,17 +177,21 @@ export const english: PhraseBook = {
     const baseline = p.has('baseline')
       ? `${w.num(p.number('baseline'))} on ${w.date(p.text('baselineOn'))}: ${w.change(p.number('change'))} (${p.text('better')} is better)`
       : 'no comparable baseline';
-    return `${p.text('name')}${side} ${w.num(p.number('value'))} ${p.text('unit')}; ${baseline}.`;
+    return `${p.text('name')}${side} ${w.amount(p.number('value'), p.text('unit'))}; ${baseline}.`;
   },
   'measure.standing': (p) => {
     const [sides, values, units, days] = [p.texts('sides'), p.numbers('values'), p.texts('units'), p.texts('days')];
     const [changes, since, better] = [p.texts('changes'), p.texts('since'), p.texts('better')];
+    const [day = ''] = days;
+    const oneDay = days.length > 1 && days.every((other) => other === day);
     const items = p.texts('names').map((name, i) => {
-      const taken = `${w.lower(name)}${sides[i] === '' ? '' : ` (${sides[i]})`} ${w.num(values[i] ?? 0)} ${units[i]} on ${w.date(days[i] ?? '')}`;
+      const side = sides[i] === '' ? '' : ` (${sides[i]})`;
+      const on = oneDay ? '' : ` on ${w.date(days[i] ?? '')}`;
+      const taken = `${w.lower(name)}${side} ${w.amount(values[i] ?? 0, units[i] ?? '')}${on}`;
       if (changes[i] === '') return taken;
       return `${taken}, ${w.change(Number(changes[i]))} since ${w.date(since[i] ?? '')} (${better[i]} is better)`;
     });
-    return `On record, not measured in this visit: ${items.join('; ')}.`;
+    return `Not measured in this visit; on record${oneDay ? ` from ${w.date(day)}` : ''}: ${items.join('; ')}.`;
   },
 
   'time.day': (p) => `Date of service ${w.date(p.text('day'))}.`,

@@ -67,7 +67,7 @@ describe('composeNote(log).findings', () => {
     expect(of(story, 'time-short')).toMatchObject([
       {
         activityId: story.chair,
-        text: 'Therapeutic activities (97530) was on the clock for under 1 minute: it has no minute and no unit.',
+        text: 'Therapeutic activities (97530) ran for under 1 minute: no unit.',
         mend: { kind: 'time.corrected' },
       },
     ]);

@@ -12,7 +12,9 @@ import { isPractised, practised, timeOf } from './sentence.ts';
 import type { NoteElement, NoteFinding, PhraseParams } from './shape.ts';
 import { beganAt } from './subjective.ts';
 
-type More = Pick<NoteFinding, 'activityId' | 'element' | 'event'> & { readonly mend?: readonly [label: string, kind?: EventKind] };
+type More = Pick<NoteFinding, 'activityId' | 'element' | 'event'> & {
+  readonly mend?: readonly [label: string, kind?: EventKind];
+};
 
 function finding(key: string, severity: NoteFinding['severity'], params: PhraseParams = {}, more: More = {}): NoteFinding {
   const { mend, ...rest } = more;
@@ -55,9 +57,12 @@ export function visitFindings(visit: Visit): NoteFinding[] {
   if (visit.journal.length < 2) found.push(finding('no-events', 'blocks'));
   for (const stop of visit.stops) {
     const time = timeOf(visit, stop.at);
-    if (stop.cleared === null) found.push(finding('stop-open', 'blocks', { time }, { event: stop.id, mend: ['clear-stop', 'stop.cleared'] }));
+    if (stop.cleared === null)
+      found.push(finding('stop-open', 'blocks', { time }, { event: stop.id, mend: ['clear-stop', 'stop.cleared'] }));
     if (stop.explained === null)
-      found.push(finding('stop-unexplained', 'attention', { time }, { event: stop.id, mend: ['explain-stop', 'stop.explained'] }));
+      found.push(
+        finding('stop-unexplained', 'attention', { time }, { event: stop.id, mend: ['explain-stop', 'stop.explained'] }),
+      );
   }
   for (const activity of visit.activities) {
     const { item, state } = activity;

@@ -71,7 +71,7 @@ describe('composeNote(log): worked stories', () => {
       Wrist extension: verbal cues 5, 2, 1 and tactile cues 2, 0, 0 by set; much help in 5, some help in 2, a hint in 3.
       Cue words: “Reach long to the cup”.
       Assistance reduced from moderate to minimal after set 1 (therapist: “holds are steady”).
-      Sit-to-stand: verbal cues 1, 0, 0 by set, with some help.
+      Sit-to-stand: 1 verbal cue in set 1, with some help.
       Cue words: “Nose over toes”.
       Stand-by assistance.
       [Response]
@@ -109,16 +109,16 @@ describe('composeNote(log): worked stories', () => {
       Neuromuscular re-education of the right wrist (97112), 15 min one-on-one, for motor control of the wrist.
       EMG biofeedback wrist extension, seated, forearm supported, for reaching for a cup.
       [Progress and plan]
-      On record, not measured in this visit: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
+      Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       [Time]
       Date of service Nov 22, 2026.
       Neuromuscular re-education (97112) 15 min.
       Timed minutes 15 · total treatment minutes 15.
-      attention: Wrist extension: no repetition was counted. → Count
-      attention: Wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
-      attention: Wrist extension: no cue is recorded. → Add cue
-      attention: Wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
-      attention: Wrist extension: nothing says how this compares with before. → Add remark
+      attention: Wrist extension: no repetition counted. → Count
+      attention: Wrist extension: resistance not recorded. → Set resistance
+      attention: Wrist extension: no cue recorded. → Add cue
+      attention: Wrist extension: no effort, pain or other response. → Rate effort
+      attention: Wrist extension: not compared with before. → Add remark
       attention: Sit-to-stand was planned and not practised."
     `);
     expect(text).not.toMatch(/\brepetitions? (held|in)|\d+ repetitions?|because/);
@@ -144,7 +144,7 @@ describe('composeNote(log): worked stories', () => {
       Held in the zone 57 %; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
       STOP pressed by the patient at 10:23: pain (“sharp in the wrist”); cleared at 10:26 (“gone after rest”).
       [Progress and plan]
-      On record, not measured in this visit: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
+      Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       Wrist extension, compared with Nov 18, 2026: 7 repetitions (then 20).
       Sit-to-stand, compared with Nov 18, 2026: 1 repetition (then 12).
       [Time]
@@ -155,12 +155,12 @@ describe('composeNote(log): worked stories', () => {
       Time of wrist extension corrected from 7 min on the clock to 10 min; reason: “clock started late”.
       Timed minutes 19 · total treatment minutes 19.
       attention: Wrist extension was practised in percent of a reference that was not recorded. → Set reference
-      attention: Wrist extension: the resistance is not recorded, nor that there was none. → Set resistance
-      attention: Wrist extension: no cue is recorded. → Add cue
-      attention: Wrist extension: no response is recorded (effort, pain, or a remark). → Rate effort
-      attention: Sit-to-stand: the resistance is not recorded, nor that there was none. → Set resistance
-      attention: Sit-to-stand: no cue is recorded. → Add cue
-      attention: Sit-to-stand: no response is recorded (effort, pain, or a remark). → Rate effort"
+      attention: Wrist extension: resistance not recorded. → Set resistance
+      attention: Wrist extension: no cue recorded. → Add cue
+      attention: Wrist extension: no effort, pain or other response. → Rate effort
+      attention: Sit-to-stand: resistance not recorded. → Set resistance
+      attention: Sit-to-stand: no cue recorded. → Add cue
+      attention: Sit-to-stand: no effort, pain or other response. → Rate effort"
     `);
   });
 

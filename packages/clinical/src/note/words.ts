@@ -10,6 +10,12 @@ export const change = (value: number): string => signed.format(value === 0 ? 0 :
 
 export const count = (n: number, one: string, many: string = `${one}s`): string => `${num(n)} ${n === 1 ? one : many}`;
 
+/** A value with its unit: `24 points`, `18°`, `grade 2`. */
+export function amount(value: number, unit: string): string {
+  if (unit === '°') return `${num(value)}°`;
+  return unit === 'grade' ? `grade ${num(value)}` : `${num(value)} ${unit}`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function and(list: readonly (string | number)[]): string {
   const texts = list.map((item) => (typeof item === 'number' ? num(item) : item));
