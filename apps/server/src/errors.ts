@@ -112,15 +112,20 @@ export const serverErrors = {
     status: 403,
     mend: 'Ask the therapist to review and sign it.',
   },
+  EUP_SERVER_NOTE_NOT_THEIRS: {
+    sentence: 'An assistant signs what they recorded themselves, and this visit holds no entry of theirs.',
+    status: 403,
+    mend: 'Ask the person who treated to sign it.',
+  },
   EUP_SERVER_NOTE_DIFFERS: {
     sentence: 'The note on the screen is not the note that the stored events make.',
     status: 409,
     mend: 'Wait until everything is sent, read the note again, and sign it then.',
   },
   EUP_SERVER_NOTE_BEHIND: {
-    sentence: 'The note rests on events that the server does not have yet.',
+    sentence: 'The note does not reach exactly as far as the events that the server holds.',
     status: 409,
-    mend: 'Wait until everything is sent, then sign.',
+    mend: 'Send and fetch the visit’s events, compose the note again, and sign that.',
   },
   EUP_SERVER_NOTE_BLOCKED: {
     sentence: 'The note cannot be signed yet: {why}',

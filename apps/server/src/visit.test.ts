@@ -201,6 +201,30 @@ describe('visit.open, visit.sync and note.sign', () => {
     expect(answer.json.json.data.mend).toContain('program');
   });
 
+  it('sign no note that stops short of a stored STOP, and none for an assistant who wrote nothing', async () => {
+    const visitId = await visitOf('Theo Brandt');
+    const opened = (await therapist.call('visit/open', { visitId })).json.json;
+    const events = treatment(stream(therapist, visitId), opened.events[0].body.snapshot.program.items[0].id);
+    await therapist.call('visit/sync', { visitId, events, have: {} });
+    const before = draft(await logOf(therapist, visitId));
+    const sign = (session: Session, { through, hash }: ReturnType<typeof draft>) =>
+      session.call('note/sign', { visitId, kind: 'treatment', through, hash });
+    expect(code(await sign(assistant, before))).toBe('EUP_SERVER_NOTE_NOT_THEIRS');
+
+    const otherTab = stream(therapist, visitId);
+    const stop = otherTab('stop.pressed', { from: 'therapist' });
+    await therapist.call('visit/sync', { visitId, events: [stop], have: {} });
+    expect(code(await sign(therapist, before))).toBe('EUP_SERVER_NOTE_BEHIND');
+    const stopped = await sign(therapist, draft(await logOf(therapist, visitId)));
+    expect([stopped.status, code(stopped)]).toEqual([422, 'EUP_SERVER_NOTE_BLOCKED']);
+
+    const cleared = otherTab('stop.cleared', { stop: stop.id });
+    await therapist.call('visit/sync', { visitId, events: [cleared], have: {} });
+    expect(code(await sign(therapist, before))).toBe('EUP_SERVER_NOTE_BEHIND');
+    const signed = await sign(therapist, draft(await logOf(therapist, visitId)));
+    expect(signed.status, signed.text.slice(0, 300)).toBe(200);
+  });
+
   it('let an assistant sign a treatment, and not one that holds a measurement', async () => {
     const visitId = await visitOf('Jonas Clark');
     const opened = (await assistant.call('visit/open', { visitId })).json.json;

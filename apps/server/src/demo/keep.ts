@@ -118,7 +118,7 @@ async function seedPastVisit(
   await desk.store.tenant(actor, async (tx) => {
     const events = given(readEvents(pastVisitEvents(actor, zone, state.startsAt), actor, pastVisitId));
     const { acknowledged } = given(await appendEvents(tx, pastVisitId, events));
-    const draft = given(await draftOf(tx, { visitId: pastVisitId, kind: 'treatment', through: acknowledged }, actor.role));
+    const draft = given(await draftOf(tx, { visitId: pastVisitId, kind: 'treatment', through: acknowledged }));
     given(
       await signNote(
         tx,

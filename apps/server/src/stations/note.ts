@@ -5,18 +5,17 @@ import {
   type Envelope,
   foldVisit,
   type Heads,
-  logThrough,
   logVersion,
   phrasesVersion,
-  type Role,
   readLog,
   type SignedNote,
   sealNote,
   signedThrough,
+  standingEvents,
   type VisitLog,
 } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
-import { eventsBeyond, lockVisit, notesOf, signNote, type TenantTx } from '@eupraxia/store';
+import { type Actor, eventsBeyond, lockVisit, notesOf, signNote, type TenantTx } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { given } from '../rpc/faults.ts';
@@ -45,7 +44,7 @@ export const note = {
   sign: station.note.sign.handler(async ({ context: { desk, actor, person, membership }, input }) =>
     given(
       await desk.store.tenant(actor, async (tx) => {
-        const drafted = await draftOf(tx, input, actor.role);
+        const drafted = await draftOf(tx, input);
         if (!drafted.ok) return drafted;
         if (drafted.value.hash !== input.hash) return err(fault('EUP_SERVER_NOTE_DIFFERS'));
         const { userId, name } = person;
@@ -78,13 +77,12 @@ export function signatureOf(
 }
 
 /**
- * Composes the note that a signature would freeze, from the stored events alone and under the visit's lock, or says
- * why it may not be signed.
+ * Composes the note that a signature would freeze, from all stored events and under the visit's lock, or says why it may
+ * not be signed. A note that stops short of what is stored is refused: an uncleared STOP could lie in the rest.
  */
 export async function draftOf(
   tx: TenantTx,
   asked: Omit<Signature, 'hash'>,
-  role: Role,
 ): Promise<Result<Pick<SignedNote, 'note' | 'hash'>, Fault>> {
   const locked = await lockVisit(tx, asked.visitId);
   if (!locked.ok) return locked;
@@ -94,24 +92,27 @@ export async function draftOf(
   if (addendum !== earlier.value.length > 0) return err(fault(addendum ? 'EUP_SERVER_NOTE_UNSIGNED' : 'EUP_SERVER_NOTE_SIGNED'));
   const stored = await wholeLog(tx, asked.visitId);
   if (!stored.ok) return stored;
-  const refusal = refusalOf(stored.value, asked.through, role);
+  const log = stored.value;
+  const refusal = refusalOf(log, asked.through, tx.actor);
   if (refusal !== null) return err(refusal);
-  const log = logThrough(stored.value, asked.through);
   const composed = composeNote(log, addendum ? { locale: 'en', since: signedThrough(earlier.value) } : { locale: 'en' });
   const blocking = composed.findings.filter(({ severity }) => severity === 'blocks');
   if (blocking.length > 0) return err(fault('EUP_SERVER_NOTE_BLOCKED', { why: blocking.map(({ text }) => text).join(' ') }));
   return ok({ note: composed, hash: sealNote(log, composed, versionsNow) });
 }
 
-function refusalOf(log: VisitLog, through: Heads, role: Role): Fault | null {
-  for (const [writer, seq] of Object.entries(through)) {
-    if (seq > (log.heads[writer] ?? 0)) return fault('EUP_SERVER_NOTE_BEHIND');
-  }
+function refusalOf(log: VisitLog, through: Heads, actor: Actor): Fault | null {
+  const reach = (heads: Heads, writer: string): number => (Object.hasOwn(heads, writer) ? (heads[writer] ?? 0) : 0);
+  const writers = [...Object.keys(through), ...Object.keys(log.heads)];
+  if (log.opened === null || writers.some((writer) => reach(through, writer) !== reach(log.heads, writer)))
+    return fault('EUP_SERVER_NOTE_BEHIND');
   if (log.unknown.length > 0) return fault('EUP_SERVER_NOTE_UNKNOWN_EVENTS', { count: log.unknown.length });
-  if (log.opened === null) return fault('EUP_SERVER_NOTE_BEHIND');
+  if (actor.role !== 'assistant') return null;
   // An assistant carries out a plan and does not evaluate: what was measured is the therapist's to sign.
-  if (role === 'assistant' && foldVisit(log).measurements.length > 0) return fault('EUP_SERVER_NOTE_ROLE');
-  return null;
+  if (foldVisit(log).measurements.length > 0) return fault('EUP_SERVER_NOTE_ROLE');
+  // The snapshot in the log names the clinician whose visit it is; an assistant vouches for what they did themselves.
+  const theirs = standingEvents(log).some(({ kind, by }) => kind !== 'visit.opened' && by.userId === actor.userId);
+  return theirs ? null : fault('EUP_SERVER_NOTE_NOT_THEIRS');
 }
 
 async function wholeLog(tx: TenantTx, visitId: string): Promise<Result<VisitLog, Fault>> {
