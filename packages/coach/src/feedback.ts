@@ -1,0 +1,127 @@
+import type { CoachState, Draft, Given, Shown, Trial } from './state.ts';
+
+/** What the patient may see and hear now. */
+export interface Feedback {
+  /** Whether the signal itself is shown and sounded while it moves. */
+  readonly live: boolean;
+  /** A result to show now. */
+  readonly result: Shown['what'] | null;
+  /** What decides: STOP, a probe, or the policy. */
+  readonly because: 'stopped' | 'probe' | 'policy';
+}
+
+/** Whether feedback is on now, as a function of the state alone. */
+export function feedbackOf(state: CoachState): Feedback {
+  if (state.stopped !== null) return { live: false, result: null, because: 'stopped' };
+  if (state.probe !== null) return { live: false, result: null, because: 'probe' };
+  const { shown } = state;
+  const active = state.open.phase === 'active';
+  const showing = shown !== null && !active && state.at >= shown.from && state.at < shown.until;
+  return {
+    live: (active ? state.open.given : givenNow(state)) === 'live',
+    result: showing ? shown.what : null,
+    because: 'policy',
+  };
+}
+
+/** How feedback is given in the trial that comes or is under way. */
+export function givenNow(state: CoachState): Given {
+  if (state.probe !== null || state.stopped !== null) return 'none';
+  const { concurrentLate } = state.plan.parameters;
+  switch (state.feedback) {
+    case 'faded':
+      return isTurn(state.turn, fadedShare(state)) ? 'live' : 'none';
+    case 'concurrent':
+      return state.set === 1 || isTurn(state.turn, concurrentLate) ? 'live' : 'after';
+    case 'bandwidth':
+    case 'summary':
+    case 'self-controlled':
+      return 'after';
+  }
+}
+
+/** Percent of trials with feedback at this stage of fading. */
+export function fadedShare({ faded, plan }: Pick<CoachState, 'faded' | 'plan'>): number {
+  const { fadeStart, fadeStep, fadeEnd } = plan.parameters;
+  return Math.min(fadeStart, Math.max(fadeEnd, fadeStart - faded * fadeStep));
+}
+
+/** Spreads a share evenly, the first trial included: at 25 % the trials 0, 4, 8… No chance is in it. */
+function isTurn(turn: number, share: number): boolean {
+  return Math.ceil(((turn + 1) * share) / 100) > Math.ceil((turn * share) / 100);
+}
+
+/** Feedback on a trial of practice that has just ended, by the policy's rule. */
+export function afterTrial(draft: Draft, trial: Trial): void {
+  const { state } = draft;
+  const { summaryEvery, promptAfter } = state.plan.parameters;
+  state.turn++;
+  state.shown = null;
+  switch (state.feedback) {
+    case 'faded':
+      if (trial.feedback === 'live') show(draft, { kind: 'trial', trial });
+      break;
+    case 'concurrent':
+      show(draft, { kind: 'trial', trial });
+      break;
+    case 'bandwidth':
+      tellOutsideBand(draft, trial);
+      break;
+    case 'summary':
+      state.sinceSummary++;
+      if (state.sinceSummary < summaryEvery) break;
+      state.sinceSummary = 0;
+      show(draft, summaryOf(state.lastTen.slice(-summaryEvery)));
+      break;
+    case 'self-controlled':
+      state.sinceAsked++;
+      if (state.prompted || state.sinceAsked < promptAfter) break;
+      state.prompted = true;
+      draft.cues.push({ at: state.lastTen.at(-1)?.off ?? trial.off, to: 'patient', say: 'ask-when-you-like' });
+      break;
+  }
+}
+
+/** The patient asked to see the last trial. Only self-controlled feedback answers; every request is counted. */
+export function asked(draft: Draft): void {
+  const { state } = draft;
+  state.asked++;
+  state.sinceAsked = 0;
+  const trial = state.lastTen.at(-1);
+  if (state.feedback !== 'self-controlled' || trial === undefined || givenNow(state) === 'none') return;
+  state.shown = { from: state.at, until: state.at + state.plan.parameters.resultShown, what: { kind: 'trial', trial } };
+}
+
+/** Silent inside the band; outside it, which way and how far. */
+function tellOutsideBand(draft: Draft, trial: Trial): void {
+  const { ceiling, holdSeconds } = trial.zone;
+  const { bandwidth } = draft.state.plan.parameters;
+  const at = trial.off;
+  const short = holdSeconds - trial.holdSeconds;
+  const over = trial.peak - ceiling;
+  if (trial.outcome === 'held' || (short <= (holdSeconds * bandwidth) / 100 && over <= bandwidth)) {
+    if (trial.outcome !== 'antagonist') draft.cues.push({ at, to: 'patient', say: 'in-band' });
+    return;
+  }
+  if (over > bandwidth) draft.cues.push({ at, to: 'patient', say: 'softer', percent: over });
+  else if (short > 0) draft.cues.push({ at, to: 'patient', say: 'longer', seconds: short });
+  show(draft, { kind: 'trial', trial });
+}
+
+function summaryOf(trials: readonly Trial[]): Shown['what'] {
+  const mean = (of: (trial: Trial) => number) => trials.reduce((sum, trial) => sum + of(trial), 0) / Math.max(1, trials.length);
+  return {
+    kind: 'summary',
+    of: trials.length,
+    held: trials.filter((trial) => trial.outcome === 'held').length,
+    meanHoldSeconds: mean((trial) => trial.holdSeconds),
+    meanPeak: mean((trial) => trial.peak),
+  };
+}
+
+/** After a pause, so that the patient judges the trial before the picture does. */
+function show({ state }: Draft, what: Shown['what']): void {
+  const { resultDelay, resultShown } = state.plan.parameters;
+  const end = state.lastTen.at(-1)?.off ?? state.at;
+  state.shown = { from: end + resultDelay, until: end + resultDelay + resultShown, what };
+}

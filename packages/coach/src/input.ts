@@ -1,0 +1,46 @@
+import type { Source, Zone } from './plan.ts';
+
+/**
+ * A run of amplitudes in percent of the reference, sample by sample. The cutting into blocks bears on nothing.
+ * Blocks come in order; `t0` later than the end of the last is a gap, and samples that came before are passed over.
+ */
+export interface BlockInput {
+  readonly kind: 'block';
+  /** Seconds on the coach's clock at sample 0. */
+  readonly t0: number;
+  /** Samples per second. */
+  readonly rate: number;
+  readonly agonist: Float32Array;
+  /** As long as `agonist`; asked for where the plan watches an antagonist. */
+  readonly antagonist?: Float32Array;
+  /** Not 0 where a sample was lost and only repeats the one before. A value that is not finite is lost in any case. */
+  readonly lost?: Uint8Array;
+}
+
+/** Everything that the coach can be told. `at` is seconds on the clock of the blocks; `id` is the event that says it. */
+export type CoachInput =
+  | BlockInput
+  | {
+      readonly kind: 'pain';
+      readonly at: number;
+      readonly score: number;
+      readonly when: 'before' | 'during' | 'after';
+      readonly id: string;
+    }
+  /** CR10. */
+  | { readonly kind: 'effort'; readonly at: number; readonly score: number; readonly id: string }
+  /** A person pressed STOP. */
+  | { readonly kind: 'stop'; readonly at: number }
+  /** The clinician cleared every stop. */
+  | { readonly kind: 'cleared'; readonly at: number }
+  /** The therapist set the zone. */
+  | { readonly kind: 'zone'; readonly at: number; readonly zone: Zone }
+  | { readonly kind: 'set-finished'; readonly at: number }
+  /** The patient asked to see how it went. */
+  | { readonly kind: 'asked'; readonly at: number }
+  | { readonly kind: 'probe-begin'; readonly at: number }
+  | { readonly kind: 'probe-end'; readonly at: number }
+  /** Another recording, another reference, or a jump within one: the samples that follow start a clock of their own. */
+  | { readonly kind: 'source'; readonly at: number; readonly source: Source }
+  /** Time went on. */
+  | { readonly kind: 'tick'; readonly at: number };

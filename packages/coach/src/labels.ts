@@ -1,0 +1,34 @@
+import type { CoachState, Trial } from './state.ts';
+
+/**
+ * What a run of trials came to. `performance` is what happens while practising, and fades; `learning` is what was there
+ * a day or more later without feedback. The label belongs to the number and is shown with it.
+ */
+export interface Success {
+  readonly label: 'performance' | 'learning';
+  readonly held: number;
+  readonly of: number;
+  /** Mean of the longest stays in the zone, in seconds. */
+  readonly meanHoldSeconds: number;
+}
+
+/** The last ten judged trials of practice; null before the first. Never called learning. */
+export function performanceOf(state: CoachState): Success | null {
+  return success('performance', state.lastTen);
+}
+
+/** The first whole cold probe after a day or more; null where there was none. */
+export function learningOf(state: CoachState): Success | null {
+  const probe = state.probes.find((p) => p.label === 'learning' && p.complete);
+  return probe === undefined ? null : success('learning', probe.trials);
+}
+
+function success(label: Success['label'], trials: readonly Trial[]): Success | null {
+  if (trials.length === 0) return null;
+  return {
+    label,
+    held: trials.filter((trial) => trial.outcome === 'held').length,
+    of: trials.length,
+    meanHoldSeconds: trials.reduce((sum, trial) => sum + trial.holdSeconds, 0) / trials.length,
+  };
+}

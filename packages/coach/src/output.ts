@@ -1,0 +1,49 @@
+import type { EventBodies } from '@eupraxia/clinical';
+
+/** Why the coach moved the threshold. */
+export type MoveRule = 'success-above-band' | 'three-sets-below-band' | 'pain' | 'effort' | 'declining-peak';
+
+/** What the coach says, and to whom. Apps put it into words; `cueText` does so in English. */
+export type Cue = { readonly at: number } & (
+  | { readonly to: 'patient'; readonly say: 'in-band' }
+  | { readonly to: 'patient'; readonly say: 'longer'; readonly seconds: number }
+  | { readonly to: 'patient'; readonly say: 'softer'; readonly percent: number }
+  | { readonly to: 'patient'; readonly say: 'other-side-quiet' }
+  | { readonly to: 'patient'; readonly say: 'ask-when-you-like' }
+  | { readonly to: 'therapist'; readonly say: 'pain-rose'; readonly score: number; readonly baseline: number }
+  | { readonly to: 'therapist'; readonly say: 'pain-over-limit'; readonly score: number; readonly limit: number }
+  | { readonly to: 'therapist'; readonly say: 'no-pain-baseline'; readonly score: number }
+  | { readonly to: 'therapist'; readonly say: 'fatigue'; readonly by: 'effort' | 'declining-peak' }
+  | { readonly to: 'therapist'; readonly say: 'rest' }
+  | { readonly to: 'therapist'; readonly say: 'antagonist-over'; readonly limit: number }
+  | { readonly to: 'therapist'; readonly say: 'signal-lost' }
+  | { readonly to: 'therapist'; readonly say: 'trial-unjudged'; readonly trial: number }
+  | {
+      readonly to: 'therapist';
+      readonly say: 'threshold-moved';
+      readonly from: number;
+      readonly floor: number;
+      readonly rule: MoveRule;
+    }
+  | { readonly to: 'therapist'; readonly say: 'feedback-faded'; readonly share: number }
+  | { readonly to: 'therapist'; readonly say: 'probe-refused'; readonly why: 'fall-risk' | 'stopped' }
+  | { readonly to: 'therapist'; readonly say: 'probe-ended'; readonly held: number; readonly of: number }
+);
+
+type CoachKind = 'repetition.done' | 'zone.set' | 'stop.pressed';
+
+/**
+ * An event for the log. The edge makes the envelope; its `evidence` is `from.events` and the ids that the edge gave the
+ * repetitions of `from.trials`. A zone that a therapist set has no evidence, so the log tells the two apart.
+ */
+export type CoachEvent = {
+  [K in CoachKind]: {
+    readonly kind: K;
+    /** Seconds on the coach's clock. */
+    readonly at: number;
+    readonly body: EventBodies[K];
+    /** The number of the trial that a repetition is. */
+    readonly trial?: number;
+    readonly from: { readonly events: readonly string[]; readonly trials: readonly number[] };
+  };
+}[CoachKind];

@@ -1,0 +1,136 @@
+import { givenNow } from './feedback.ts';
+import type { BlockInput } from './input.ts';
+import { type Draft, noTrial, type OpenDraft } from './state.ts';
+import { endTrial, type Measure } from './trial.ts';
+
+/**
+ * Takes a block of amplitudes. A repetition begins at the floor and ends a fifth of the floor below it, as in
+ * `RepetitionDetector` of the signal package; nothing is allocated but when a trial ends.
+ *
+ * A lost sample neither counts as held nor ends anything; a loss longer than `lostBearable` ends the trial at its last
+ * good sample, and rest must be seen before the next begins, so that one contraction is not counted twice.
+ * @throws RangeError when the rate is not above zero, `t0` is not finite, or an array is shorter than `agonist`
+ */
+export function takeBlock(draft: Draft, block: BlockInput): void {
+  const { rate, t0, agonist, antagonist, lost } = block;
+  mustFit(block);
+  const { state } = draft;
+  if (state.clock !== null && state.clock.rate !== rate) changeClock(draft);
+  const clock = state.clock ?? { origin: t0, rate, next: 0 };
+  const first = Math.round((t0 - clock.origin) * rate);
+  const end = first + agonist.length;
+  const open: OpenDraft = { ...state.open };
+  state.open = open;
+  state.clock = { origin: clock.origin, rate, next: Math.max(clock.next, end) };
+  if (state.stopped === null) {
+    const measure = measureOf(draft, clock.origin, rate);
+    if (first > clock.next) lose(draft, open, measure, clock.next, first - clock.next);
+    const watches = state.plan.antagonist !== null;
+    for (let i = Math.max(0, clock.next - first); i < agonist.length; i++) {
+      const level = agonist[i] as number;
+      const other = watches ? (antagonist === undefined ? Number.NaN : (antagonist[i] as number)) : 0;
+      if (!(Number.isFinite(level) && Number.isFinite(other)) || (lost !== undefined && lost[i] !== 0))
+        lose(draft, open, measure, first + i, 1);
+      else take(draft, open, measure, first + i, level, other);
+    }
+  }
+  state.at = Math.max(state.at, clock.origin + state.clock.next / rate);
+}
+
+/** The samples that follow have nothing to do with those before: what is under way ends unjudged by what comes. */
+export function changeClock(draft: Draft): void {
+  const { state } = draft;
+  const { clock } = state;
+  if (clock !== null && state.open.phase === 'active') {
+    const open: OpenDraft = { ...state.open };
+    state.open = open;
+    endTrial(draft, open, measureOf(draft, clock.origin, clock.rate), open.end, true);
+  }
+  state.clock = null;
+  state.open = noTrial('release', state.zone);
+}
+
+function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
+  if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`a rate of ${rate} is not above zero`);
+  if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is nowhere`);
+  if ((antagonist?.length ?? agonist.length) < agonist.length || (lost?.length ?? agonist.length) < agonist.length)
+    throw new RangeError(`a block of ${agonist.length} amplitudes has fewer of the antagonist's, or fewer marks`);
+}
+
+function measureOf({ state }: Draft, origin: number, rate: number): Measure {
+  const { antagonistBearable, lostBearable } = state.plan.parameters;
+  return {
+    origin,
+    rate,
+    lostLimit: Math.floor(lostBearable * rate),
+    overLimit: Math.max(1, Math.round(antagonistBearable * rate)),
+    antagonistLimit: state.plan.antagonist?.limit ?? Number.POSITIVE_INFINITY,
+  };
+}
+
+function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {
+  const run = open.lostRun;
+  open.lostRun = 0;
+  if (open.phase !== 'active') {
+    const { floor } = draft.state.zone;
+    if (open.phase === 'release' && level < floor - slackOf(floor)) open.phase = 'ready';
+    if (open.phase !== 'ready' || level < floor) return;
+    begin(open, draft, at);
+  } else if (level < open.zone.floor - slackOf(open.zone.floor)) {
+    endTrial(draft, open, measure, at, false);
+    return;
+  } else {
+    open.lost += run;
+  }
+  open.end = at + 1;
+  hold(open, level);
+  if (other > measure.antagonistLimit) {
+    open.over++;
+    if (open.over === measure.overLimit) sayAntagonist(draft, measure, at);
+  }
+  open.common += Math.min(level, other);
+  open.total += level + other;
+}
+
+function begin(open: OpenDraft, { state }: Draft, at: number): void {
+  Object.assign(open, noTrial('ready', state.zone));
+  open.phase = 'active';
+  open.on = at;
+  open.given = givenNow(state);
+}
+
+function hold(open: OpenDraft, level: number): void {
+  const { floor, ceiling } = open.zone;
+  if (level > open.peak) open.peak = level;
+  if (open.inside) {
+    if (level > ceiling + slackOf(floor)) open.inside = false;
+  } else if (level >= floor && level <= ceiling) {
+    open.inside = true;
+    open.stay = 0;
+  }
+  if (!open.inside) return;
+  open.stay++;
+  if (open.stay > open.longest) open.longest = open.stay;
+}
+
+/** `count` samples from `from` on are lost. */
+function lose(draft: Draft, open: OpenDraft, measure: Measure, from: number, count: number): void {
+  const before = open.lostRun;
+  open.lostRun = before + count;
+  if (before > measure.lostLimit || open.lostRun <= measure.lostLimit) return;
+  const at = measure.origin + (from + measure.lostLimit - before) / measure.rate;
+  draft.cues.push({ at, to: 'therapist', say: 'signal-lost' });
+  if (open.phase === 'active') endTrial(draft, open, measure, open.end, true);
+  open.phase = 'release';
+}
+
+function sayAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {
+  const at = origin + sample / rate;
+  cues.push({ at, to: 'therapist', say: 'antagonist-over', limit: antagonistLimit });
+  if (state.probe === null) cues.push({ at, to: 'patient', say: 'other-side-quiet' });
+}
+
+/** How far below the floor a repetition ends, and above the ceiling a hold breaks. */
+function slackOf(floor: number): number {
+  return floor / 5;
+}

@@ -1,0 +1,161 @@
+import type { CoachEvent, Cue } from './output.ts';
+import type { CoachPlan, FeedbackPolicy, Source, Zone } from './plan.ts';
+
+/** How the feedback of one trial is given: the signal itself while it moves, something afterwards, or nothing. */
+export type Given = 'live' | 'after' | 'none';
+
+/** One contraction that was judged. Times in seconds on the coach's clock. */
+export interface Trial {
+  readonly number: number;
+  readonly on: number;
+  readonly off: number;
+  /** The longest stay in the zone that was seen. */
+  readonly holdSeconds: number;
+  /** Percent of the reference. */
+  readonly peak: number;
+  /** Only `held` is a success. `antagonist`: the muscle that should be quiet was not. */
+  readonly outcome: 'held' | 'missed' | 'antagonist';
+  readonly lostSeconds: number;
+  readonly antagonistSeconds: number;
+  /** Falconer–Winter index of the trial in percent; null without an antagonist. Compares within a session only. */
+  readonly coactivation: number | null;
+  readonly feedback: Given;
+  readonly phase: 'practice' | 'probe';
+  readonly zone: Zone;
+}
+
+/** The contraction under way, in samples. `release` waits until the level has been below the zone once. */
+export interface OpenTrial {
+  readonly phase: 'release' | 'ready' | 'active';
+  readonly on: number;
+  /** One past the last sample that was not lost. */
+  readonly end: number;
+  readonly inside: boolean;
+  readonly stay: number;
+  readonly longest: number;
+  readonly peak: number;
+  readonly lost: number;
+  /** Length of the loss that lasts until now, in or out of a trial. */
+  readonly lostRun: number;
+  readonly over: number;
+  readonly common: number;
+  readonly total: number;
+  /** Judged by the zone, and shown by the feedback, that it began with, whatever is set meanwhile. */
+  readonly zone: Zone;
+  readonly given: Given;
+}
+
+/** What may be shown after a trial, and when. */
+export interface Shown {
+  readonly from: number;
+  readonly until: number;
+  readonly what:
+    | { readonly kind: 'trial'; readonly trial: Trial }
+    | {
+        readonly kind: 'summary';
+        readonly of: number;
+        readonly held: number;
+        readonly meanHoldSeconds: number;
+        readonly meanPeak: number;
+      };
+}
+
+/** Practice without feedback. `label` says what its result may be called. */
+export interface Probe {
+  readonly label: 'learning' | 'performance';
+  /** Whether it came before any practice of this task today. */
+  readonly cold: boolean;
+  readonly trials: readonly Trial[];
+  /** Whether it reached its number of trials. */
+  readonly complete: boolean;
+}
+
+/** All that the coach knows: plain data, so that it can be kept, sent and compared. */
+export interface CoachState {
+  readonly plan: CoachPlan;
+  readonly zone: Zone;
+  readonly source: Source;
+  readonly feedback: FeedbackPolicy;
+  /** The newest instant that was heard of, in seconds. */
+  readonly at: number;
+  /** Sample `k` is at `origin + k / rate`; `next` is the first that has not come. */
+  readonly clock: { readonly origin: number; readonly rate: number; readonly next: number } | null;
+  readonly open: OpenTrial;
+  /** Every trial that ended, judged or not. */
+  readonly ended: number;
+  readonly practised: { readonly held: number; readonly missed: number; readonly antagonist: number; readonly unjudged: number };
+  /** The last ten judged trials of practice, oldest first. */
+  readonly lastTen: readonly Trial[];
+  /** How many of them were done in the zone as it is, one after another. */
+  readonly inThisZone: number;
+  readonly set: number;
+  /** Judged trials of practice in this set. */
+  readonly inThisSet: number;
+  /** Whether pain or fatigue eased the threshold in this set. */
+  readonly eased: boolean;
+  /** Under-performing sets in a row. */
+  readonly underSets: number;
+  /** How many times feedback was faded, and trials since. */
+  readonly faded: number;
+  readonly turn: number;
+  readonly shown: Shown | null;
+  readonly asked: number;
+  readonly sinceAsked: number;
+  readonly prompted: boolean;
+  readonly sinceSummary: number;
+  readonly probe: Probe | null;
+  readonly probes: readonly Probe[];
+  readonly painBaseline: number | null;
+  /** Frozen: nothing is shown, nothing counts, until the clinician clears it. */
+  readonly stopped: 'pressed' | 'pain' | null;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A state that one step is still writing; only its own fields are written, never what they hold. */
+export interface Draft {
+  readonly state: Writable<CoachState>;
+  readonly cues: Cue[];
+  readonly events: CoachEvent[];
+}
+
+/** A contraction that the sample loop is still writing. */
+export type OpenDraft = Writable<OpenTrial>;
+
+/** Nothing under way; from a rest that must first be seen (`release`) or is taken for granted (`ready`). */
+export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenTrial {
+  const zero = { on: 0, end: 0, stay: 0, longest: 0, peak: 0, lost: 0, over: 0, common: 0, total: 0 };
+  return { phase, inside: false, ...zero, lostRun, zone, given: 'none' };
+}
+
+/** The coach before the first sample. */
+export function startCoach(plan: CoachPlan): CoachState {
+  return {
+    plan,
+    zone: plan.zone,
+    source: plan.source,
+    feedback: plan.feedback,
+    at: plan.source.startsAt,
+    clock: null,
+    open: noTrial('ready', plan.zone),
+    ended: 0,
+    practised: { held: 0, missed: 0, antagonist: 0, unjudged: 0 },
+    lastTen: [],
+    inThisZone: 0,
+    set: 1,
+    inThisSet: 0,
+    eased: false,
+    underSets: 0,
+    faded: 0,
+    turn: 0,
+    shown: null,
+    asked: 0,
+    sinceAsked: 0,
+    prompted: false,
+    sinceSummary: 0,
+    probe: null,
+    probes: [],
+    painBaseline: plan.painBaseline,
+    stopped: null,
+  };
+}

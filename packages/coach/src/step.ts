@@ -1,0 +1,89 @@
+import { asked } from './feedback.ts';
+import type { CoachInput } from './input.ts';
+import type { CoachEvent, Cue } from './output.ts';
+import { type CoachPlan, mustBeSource, mustBeZone } from './plan.ts';
+import { abandonProbe, beginProbe } from './probe.ts';
+import { changeClock, takeBlock } from './samples.ts';
+import { type CoachState, type Draft, startCoach } from './state.ts';
+import { clear, feelEffort, feelPain, freeze } from './stops.ts';
+import { finishSet } from './threshold.ts';
+
+/** What one input led to. Cues and events are in the order of time. */
+export interface Step {
+  readonly state: CoachState;
+  readonly cues: readonly Cue[];
+  readonly events: readonly CoachEvent[];
+}
+
+/**
+ * The coach: from what was and what came, to what is, what is said and what enters the log. Pure: the same inputs give
+ * the same steps, however the samples are cut into blocks, so a whole visit replays to the same log.
+ * @throws RangeError for an input that its type's bounds exclude (a rate of 0, a zone upside down): a mistake of the caller
+ */
+export function step(state: CoachState, input: CoachInput): Step {
+  const draft: Draft = { state: { ...state }, cues: [], events: [] };
+  if (input.kind === 'block') takeBlock(draft, input);
+  else {
+    if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is nowhere`);
+    draft.state.at = Math.max(state.at, input.at);
+    hear(draft, input);
+  }
+  return draft;
+}
+
+/** Runs a whole visit of one activity from its inputs. */
+export function replay(plan: CoachPlan, inputs: Iterable<CoachInput>): Step {
+  let state = startCoach(plan);
+  const cues: Cue[] = [];
+  const events: CoachEvent[] = [];
+  for (const input of inputs) {
+    const next = step(state, input);
+    state = next.state;
+    cues.push(...next.cues);
+    events.push(...next.events);
+  }
+  return { state, cues, events };
+}
+
+function hear(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {
+  const { state } = draft;
+  switch (input.kind) {
+    case 'pain':
+      feelPain(draft, input.score, input.when, input.id);
+      break;
+    case 'effort':
+      feelEffort(draft, input.score, input.id);
+      break;
+    case 'stop':
+      freeze(draft, 'pressed');
+      break;
+    case 'cleared':
+      clear(draft);
+      break;
+    case 'zone':
+      mustBeZone(input.zone);
+      state.zone = input.zone;
+      state.inThisZone = 0;
+      state.underSets = 0;
+      break;
+    case 'set-finished':
+      finishSet(draft);
+      break;
+    case 'asked':
+      asked(draft);
+      break;
+    case 'probe-begin':
+      beginProbe(draft);
+      break;
+    case 'probe-end':
+      abandonProbe(draft);
+      break;
+    case 'source':
+      mustBeSource(input.source);
+      changeClock(draft);
+      state.source = input.source;
+      break;
+    case 'tick':
+      break;
+  }
+}
