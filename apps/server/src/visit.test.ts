@@ -145,6 +145,20 @@ describe('visit.open, visit.sync and note.sign', () => {
     expect(code(await sign({}))).toBe('EUP_SERVER_NOTE_SIGNED');
     expect((await therapist.call('note/list', { visitId })).json.json).toEqual([signed]);
 
+    const audited = async () => {
+      const { rows } = (await (await bed.signIn('admin')).call('admin/audit', {})).json.json;
+      return rows.filter(({ subject }: { subject: string }) => subject === `visit:${visitId}`).length;
+    };
+    const rows = await audited();
+    for (let poll = 0; poll < 3; poll++) {
+      const holds = { visitId, have: through, haveNotes: 1 };
+      expect((await therapist.call('visit/sync', { ...holds, events: [] })).json.json.notes).toEqual([]);
+      expect((await assistant.call('visit/read', holds)).json.json.notes).toEqual([]);
+    }
+    expect(await audited()).toBe(rows);
+    expect((await assistant.call('visit/read', { visitId, have: through })).json.json.notes).toEqual([signed]);
+    expect(await audited()).toBe(rows + 1);
+
     const late = stream(therapist, visitId)('remark.written', {
       section: 'response',
       text: 'Called: no soreness in the evening.',

@@ -6,6 +6,8 @@ import { type Access, chartReaders, clinicians, everyRole, schedulers } from './
 import type { AuditRow, Chart, Me, Person, SyncReply, Today, VisitRow } from './shapes.ts';
 
 const headsSchema = z.record(uuid, z.number().int().min(0).max(10_000_000));
+/** How many of the visit's signed notes the caller holds: the first ones, since notes are only ever added. */
+const haveNotes = z.number().int().min(0).max(10_000).optional();
 const base64 = z.base64().max(4096);
 
 /** Most events that one call may carry; a visit holds up to 5,000. */
@@ -46,11 +48,18 @@ export const contract = {
       .output(type<SyncReply>()),
     /** Sends new events and fetches what the caller lacks; safe to repeat. */
     sync: open({ roles: clinicians, chart: 'write' })
-      .input(z.strictObject({ visitId: uuid, events: z.array(envelopeSchema).max(maxEventsPerCall), have: headsSchema }))
+      .input(
+        z.strictObject({
+          visitId: uuid,
+          events: z.array(envelopeSchema).max(maxEventsPerCall),
+          have: headsSchema,
+          haveNotes,
+        }),
+      )
       .output(type<SyncReply>()),
     /** The whole log for reading. */
     read: open({ roles: chartReaders, chart: 'read' })
-      .input(z.strictObject({ visitId: uuid, have: headsSchema }))
+      .input(z.strictObject({ visitId: uuid, have: headsSchema, haveNotes }))
       .output(type<SyncReply>()),
   },
   note: {

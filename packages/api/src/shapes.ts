@@ -55,6 +55,7 @@ export interface SyncReply {
   readonly more: boolean;
   readonly serverTime: number;
   readonly status: VisitStatus;
+  /** Signed notes beyond the first `haveNotes` of the call, oldest first. */
   readonly notes: readonly SignedNote[];
 }
 

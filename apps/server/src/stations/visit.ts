@@ -30,11 +30,11 @@ export const visit = {
     given(
       await desk.store.tenant(actor, async (tx) => {
         const opened = await openVisit(tx, visitId, composeOpening);
-        return opened.ok ? replyTo(tx, visitId, {}, desk.clock) : opened;
+        return opened.ok ? replyTo(tx, visitId, { have: {} }, desk.clock) : opened;
       }),
     ),
   ),
-  sync: station.visit.sync.handler(async ({ context: { desk, actor }, input: { visitId, events, have } }) => {
+  sync: station.visit.sync.handler(async ({ context: { desk, actor }, input: { visitId, events, ...holds } }) => {
     const read = given(readEvents(events, actor, visitId));
     return given(
       await desk.store.tenant(actor, async (tx) => {
@@ -42,12 +42,12 @@ export const visit = {
           const appended = await appendEvents(tx, visitId, read);
           if (!appended.ok) return appended;
         }
-        return replyTo(tx, visitId, have, desk.clock);
+        return replyTo(tx, visitId, holds, desk.clock);
       }),
     );
   }),
-  read: station.visit.read.handler(async ({ context: { desk, actor }, input: { visitId, have } }) =>
-    given(await desk.store.tenant(actor, (tx) => replyTo(tx, visitId, have, desk.clock))),
+  read: station.visit.read.handler(async ({ context: { desk, actor }, input: { visitId, ...holds } }) =>
+    given(await desk.store.tenant(actor, (tx) => replyTo(tx, visitId, holds, desk.clock))),
   ),
 };
 
@@ -76,10 +76,21 @@ function foreignPart(event: Envelope, actor: Actor, visitId: string): string | n
   return event.kind === 'visit.opened' ? 'opening' : null;
 }
 
-async function replyTo(tx: TenantTx, visitId: string, have: Heads, clock: () => number): Promise<Result<SyncReply, Fault>> {
+/** What a caller holds of a visit: events per writer, and how many notes. */
+interface Holds {
+  readonly have: Heads;
+  readonly haveNotes?: number | undefined;
+}
+
+async function replyTo(
+  tx: TenantTx,
+  visitId: string,
+  { have, haveNotes }: Holds,
+  clock: () => number,
+): Promise<Result<SyncReply, Fault>> {
   const beyond = await eventsBeyond(tx, visitId, have, eventsPerReply);
   if (!beyond.ok) return beyond;
-  const notes = await notesOf(tx, visitId);
+  const notes = await notesOf(tx, visitId, haveNotes);
   if (!notes.ok) return notes;
   const { acknowledged, events, more, status } = beyond.value;
   return ok({ acknowledged, events, more, serverTime: clock(), status, notes: notes.value });

@@ -32,8 +32,8 @@ const base64 = (raw: Uint8Array): string => btoa(String.fromCharCode(...raw));
 /** The server for someone who treats: opens, writes and reads a visit. */
 export const clinicianDoor: VisitDoor = {
   open: (visitId) => asked((signal) => client.visit.open({ visitId }, { signal })),
-  sync: (visitId, events, have) =>
-    asked((signal) => client.visit.sync({ visitId, events: [...events], have: { ...have } }, { signal })),
+  sync: (visitId, events, have, haveNotes) =>
+    asked((signal) => client.visit.sync({ visitId, events: [...events], have: { ...have }, haveNotes }, { signal })),
   async keepKey(visitId, keyId, raw) {
     await client.vault.keep({ visitId, keyId, key: base64(raw) });
   },
@@ -54,6 +54,7 @@ export const clinicianDoor: VisitDoor = {
 export const readerDoor: VisitDoor = {
   ...clinicianDoor,
   open: (visitId) => asked((signal) => client.visit.read({ visitId, have: {} }, { signal })),
-  sync: (visitId, _events, have) => asked((signal) => client.visit.read({ visitId, have: { ...have } }, { signal })),
+  sync: (visitId, _events, have, haveNotes) =>
+    asked((signal) => client.visit.read({ visitId, have: { ...have }, haveNotes }, { signal })),
   keepKey: async () => undefined,
 };

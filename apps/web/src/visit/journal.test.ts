@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { SyncReply } from '@eupraxia/api';
-import { type Envelope, exampleVisit, type Heads, readLog } from '@eupraxia/clinical';
+import { type Envelope, exampleVisit, type Heads, readLog, type SignedNote } from '@eupraxia/clinical';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -24,6 +24,9 @@ function fakeServer() {
     doubled: 0,
     calls: 0,
     stored,
+    notes: [] as SignedNote[],
+    /** How many notes each reply carried. */
+    notesSent: [] as number[],
     heads(): Heads {
       const heads: Record<string, number> = {};
       for (const e of stored.values()) heads[e.writer] ??= 0;
@@ -39,9 +42,11 @@ function fakeServer() {
         if (there === undefined) stored.set(place, e);
       }
     },
-    reply(have: Heads): SyncReply {
+    reply(have: Heads, haveNotes = 0): SyncReply {
+      const notes = server.notes.slice(haveNotes);
+      server.notesSent.push(notes.length);
       const events = [...stored.values()].filter((e) => e.seq > (have[e.writer] ?? 0));
-      return { acknowledged: server.heads(), events, more: false, serverTime: t0 + 60_000, status: 'open', notes: [] };
+      return { acknowledged: server.heads(), events, more: false, serverTime: t0 + 60_000, status: 'open', notes };
     },
   };
   const answer = (work: () => SyncReply): Answer<SyncReply> => {
@@ -53,10 +58,10 @@ function fakeServer() {
   };
   const door: VisitDoor = {
     open: async () => answer(() => server.reply({})),
-    sync: async (_visit, events, have) =>
+    sync: async (_visit, events, have, haveNotes) =>
       answer(() => {
         server.put(events);
-        return server.reply(have);
+        return server.reply(have, haveNotes);
       }),
     keepKey: async () => undefined,
     upload: async () => ({ kind: 'away' }),
@@ -210,6 +215,25 @@ describe('openJournal', () => {
     expect(new Set([...server.stored.values()].map((e) => e.id)).size).toBe(server.stored.size);
   });
 
+  it('fetches each signed note once, also where some are kept from an earlier life', async () => {
+    const { server, door } = fakeServer();
+    const note = (id: string) => ({ id }) as unknown as SignedNote;
+    server.notes = [note('first')];
+    const first = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => first.state().phase === 'ready');
+    for (let i = 0; i < 3; i++) expect(await first.flush()).toBe(true);
+    server.notes = [note('first'), note('second')];
+    for (let i = 0; i < 3; i++) expect(await first.flush()).toBe(true);
+    expect(first.state().notes.map(({ id }) => id)).toEqual(['first', 'second']);
+    expect(server.notesSent.filter((count) => count > 0)).toEqual([1, 1]);
+    first.close();
+    const again = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => again.state().phase === 'ready' && again.state().link === 'online');
+    expect(await again.flush()).toBe(true);
+    expect(again.state().notes.map(({ id }) => id)).toEqual(['first', 'second']);
+    again.close();
+  });
+
   it('append() goes on in memory when the storage refuses, and says so', async () => {
     const { server, door } = fakeServer();
     const vault = memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'test' }));
@@ -228,8 +252,8 @@ describe('openJournal', () => {
     const journal = openJournal(visitId, me, {
       ...edges(await freshVault(), {
         ...door,
-        sync: (visit, events, have) => {
-          const answer = door.sync(visit, events, have);
+        sync: (visit, events, have, haveNotes) => {
+          const answer = door.sync(visit, events, have, haveNotes);
           tell();
           return answer;
         },

@@ -265,8 +265,9 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     const all = streams.unsent(acknowledged, me.userId, batchSize);
     const writers = [...new Set(all.map((e) => e.writer))];
     const batch = alone > 0 && writers.length > 1 ? all.filter((e) => e.writer === writers[alone % writers.length]) : all;
+    const held = opened ? notes : [];
     const answer: Answer<SyncReply> = opened
-      ? await edges.door.sync(visitId, batch, streams.heads())
+      ? await edges.door.sync(visitId, batch, streams.heads(), held.length)
       : await edges.door.open(visitId);
     if (closing.signal.aborted) return false;
     if (answer.kind === 'reply') {
@@ -274,7 +275,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       opened = true;
       link = 'online';
       faults.delete('refused');
-      await absorb(answer.value);
+      await absorb({ ...answer.value, notes: [...held, ...answer.value.notes] });
       // Only when all that the server has is here is it known which gaps nobody can fill.
       if (!tookOver && !more) {
         tookOver = true;

@@ -15,7 +15,8 @@ export type Answer<T> =
 /** The server as a visit needs it. `sent` and `received` are on the tab's monotonic clock. */
 export interface VisitDoor {
   open(visitId: string): Promise<Answer<SyncReply>>;
-  sync(visitId: string, events: readonly Envelope[], have: Heads): Promise<Answer<SyncReply>>;
+  /** `haveNotes`: the reply leaves out the first so many signed notes. */
+  sync(visitId: string, events: readonly Envelope[], have: Heads, haveNotes: number): Promise<Answer<SyncReply>>;
   keepKey(visitId: string, keyId: string, raw: Uint8Array): Promise<void>;
   upload(visitId: string, sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<Answer<null>>;
 }

@@ -15,9 +15,12 @@ export async function lockVisit(tx: TenantTx, visitId: string): Promise<Result<V
   return held.ok ? visitOf(tx, visitId) : held;
 }
 
-/** The signed notes of a visit, oldest first. */
-export async function notesOf(tx: TenantTx, visitId: string): Promise<Result<readonly SignedNote[], Fault>> {
-  const notes = await signedOf(tx, visitId);
+/**
+ * The signed notes of a visit, oldest first, beyond the first `have` of them. Leaves an audit row where it gives any:
+ * who asks again with what it has reads nothing.
+ */
+export async function notesOf(tx: TenantTx, visitId: string, have = 0): Promise<Result<readonly SignedNote[], Fault>> {
+  const notes = (await signedOf(tx, visitId)).slice(have);
   if (notes.length > 0) tx.audit('note.read', `visit:${visitId}`);
   else {
     const state = await visitOf(tx, visitId);
