@@ -37,7 +37,7 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
       <ul className="units">
         {lines.map((line) => (
           <li key={`${line.code}${line.modifiers.join('')}`}>
-            <b>{line.units}</b> × {line.code} {line.modifiers.length === 0 ? '' : `-${line.modifiers.join('-')} `}
+            <b>{line.units}</b> × {[line.code, ...line.modifiers].join('-')}{' '}
             <span className="soft">{t('minutes', { count: line.minutes })}</span>
           </li>
         ))}
@@ -48,11 +48,11 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
           {t(anew ? 'keep' : 'change')}
         </Button>
       ) : null}
-      {why.map((sentence) => (
-        <p key={sentence} className="soft">
-          {sentence}
-        </p>
-      ))}
+      <div className="units-why soft">
+        {why.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
     </Card>
   );
 }

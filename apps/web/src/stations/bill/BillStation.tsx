@@ -1,4 +1,5 @@
-import { foldVisit, minutesOf } from '@eupraxia/clinical';
+import { codeOn } from '@eupraxia/catalogue';
+import { dayIn, foldVisit, minutesOf } from '@eupraxia/clinical';
 import { useMemo } from 'react';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Card } from '../../kit/Card.tsx';
@@ -24,7 +25,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   const visit = useMemo(() => foldVisit(log), [log]);
   const coding = useCoding(view);
   const minutes = useMemo(() => minutesOf(visit), [visit]);
-  const { payer } = visit.snapshot;
+  const { payer, clinic } = visit.snapshot;
+  const date = dayIn(clinic.zone, visit.opened.at);
   const choiceOpen = coding.ok && coding.value.choice !== null;
   return (
     <div className="visit-split">
@@ -56,7 +58,7 @@ function Board({ view }: { readonly view: VisitInView }) {
                 {
                   key: 'service',
                   title: t('service'),
-                  cell: (line) => minutes.codes.find((c) => c.code === line.code)?.name ?? '',
+                  cell: (line) => codeOn(line.code, date)?.name ?? '',
                 },
                 { key: 'modifiers', title: t('modifiers'), cell: (line) => line.modifiers.join(' ') },
                 { key: 'minutes', title: t('minutesColumn'), number: true, cell: (line) => line.minutes },

@@ -1,5 +1,6 @@
 import type { NoteFinding } from '@eupraxia/clinical';
 import { useNavigate } from '@tanstack/react-router';
+import type { Ref } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
@@ -12,10 +13,13 @@ export function BeforeYouSign({
   view,
   findings,
   onMend,
+  list,
 }: {
   readonly view: VisitInView;
   readonly findings: readonly NoteFinding[];
   readonly onMend: (mending: Mending) => void;
+  /** Takes the focus when the finding that had it is mended and gone. */
+  readonly list: Ref<HTMLUListElement>;
 }) {
   const t = useNoteText();
   const navigate = useNavigate();
@@ -42,7 +46,7 @@ export function BeforeYouSign({
           {t('beforeNone')}
         </p>
       ) : null}
-      <ul>
+      <ul ref={list} tabIndex={-1} aria-label={t('before')}>
         {[...findings]
           .sort((a, b) => Number(b.severity === 'blocks') - Number(a.severity === 'blocks'))
           .map((finding) => (

@@ -7,7 +7,7 @@ import {
   signedThrough,
   verifySeal,
 } from '@eupraxia/clinical';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { dayOf, dayShort, instantOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -37,6 +37,13 @@ function Board({ view }: { readonly view: VisitInView }) {
   const { log, visit, state } = view;
   const [marked, setMarked] = useState<{ readonly id: string; readonly sentence: Sentence } | null>(null);
   const [mending, setMending] = useState<Mending | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const hadSheet = useRef(false);
+  const mended = mending === null;
+  useEffect(() => {
+    if (mended && document.activeElement === document.body && list.current !== null && hadSheet.current) list.current.focus();
+    hadSheet.current = !mended;
+  }, [mended]);
   const [signing, sign] = useSigning(view);
   const late = useMemo(() => lateEvents(log, state.notes), [log, state.notes]);
   const signed = state.notes.length > 0;
@@ -99,7 +106,7 @@ function Board({ view }: { readonly view: VisitInView }) {
       <aside className="visit-side">
         {mending === null ? null : <MendSheet view={view} mending={mending} onDone={() => setMending(null)} />}
         <EvidenceCard view={view} sentence={marked?.sentence ?? null} />
-        {draft === null ? null : <BeforeYouSign view={view} findings={draft.findings} onMend={setMending} />}
+        {draft === null ? null : <BeforeYouSign view={view} findings={draft.findings} onMend={setMending} list={list} />}
         <UnitsCard view={view} title={t('units')} />
       </aside>
     </div>
