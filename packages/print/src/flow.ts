@@ -4,21 +4,22 @@ import type { Run, Sheet } from './sheet.ts';
 /** Paragraphs up to this height (points) are not torn between pages. */
 const togetherBelow = 190;
 /** What must follow a heading on its page: the heading never ends one. */
-const afterHeading = 46;
+const afterHeading = 34;
 
 /** A heading of the first or second level, with its bookmark. Turns the page rather than end it. */
 export function heading(sheet: Sheet, level: 1 | 2, text: string, under?: Outline): Outline {
   const { doc, root } = sheet;
   const size = level === 1 ? sizes.title : sizes.heading;
-  const { shown, actual } = sheet.fit(text);
+  const fitted = sheet.fit(text);
+  const { shown } = fitted;
   if (level === 2) doc.y += edges.section;
   sheet.pen({ face: 'strong', size, colour: level === 1 ? colours.ink : colours.ask });
   sheet.room(sheet.heightOf(shown) + afterHeading);
   const draw = () => {
     sheet.pen({ face: 'strong', size, colour: level === 1 ? colours.ink : colours.ask });
-    doc.text(shown, edges.side, doc.y, { width: sheet.width, lineGap: edges.lineGap });
+    sheet.meaning(fitted, () => doc.text(shown, edges.side, doc.y, { width: sheet.width, lineGap: edges.lineGap }));
   };
-  root.add(doc.struct(level === 1 ? 'H1' : 'H2', actual === undefined ? {} : { actual }, draw));
+  root.add(doc.struct(level === 1 ? 'H1' : 'H2', {}, draw));
   doc.y += edges.paragraph;
   return (under ?? doc.outline).addItem(shown, { expanded: true });
 }
@@ -46,13 +47,10 @@ export function paragraph(sheet: Sheet, runs: readonly Run[], rule?: string): vo
       const place = index === 0 ? ([edges.side + indent, doc.y] as const) : null;
       const options = { width, lineGap: edges.lineGap, continued: index < fitted.length - 1 };
       sheet.pen(run);
-      if (place === null) doc.text(run.shown, options);
-      else doc.text(run.shown, ...place, options);
+      sheet.meaning(run, () => (place === null ? doc.text(run.shown, options) : doc.text(run.shown, ...place, options)));
     });
   };
-  const altered = fitted.some(({ actual }) => actual !== undefined);
-  const actual = altered ? { actual: fitted.map((run) => run.actual ?? run.shown).join('') } : {};
-  root.add(doc.struct('P', actual, draw));
+  root.add(doc.struct('P', {}, draw));
   if (rule !== undefined && stays) {
     decorate(sheet, () =>
       doc

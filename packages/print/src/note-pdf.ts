@@ -87,17 +87,21 @@ const lateWords = (late: number): string =>
     ? '1 entry came after the last signature and is not in this document.'
     : `${late} entries came after the last signature and are not in this document.`;
 
+/** Who, when and where, two facts a row. */
+const factColumns = [{ share: 0.16, names: true }, { share: 0.32 }, { share: 0.18, names: true }, { share: 0.34 }];
+
 function factsOf({ snapshot, chartNumber }: NotePdf, service: string): string[][] {
   const { patient, clinic, clinician, discipline, visitNumber, payer } = snapshot;
   return [
-    ['Patient', patient.name],
-    ['Born', dayInWords(patient.bornOn)],
-    ...(chartNumber === undefined ? [] : [['Chart number', chartNumber]]),
-    ['Date of service', service],
-    ['Visit', `${visitNumber}, ${discipline === 'PT' ? 'physical therapy' : 'occupational therapy'}`],
-    ['Clinician', `${clinician.name}, ${clinician.credentials}`],
-    ['Clinic', clinic.name],
-    ['Payer', payer.name],
+    ['Patient', patient.name, 'Date of service', service],
+    [
+      'Born',
+      dayInWords(patient.bornOn),
+      'Visit',
+      `${visitNumber}, ${discipline === 'PT' ? 'physical therapy' : 'occupational therapy'}`,
+    ],
+    ['Chart number', chartNumber ?? 'none given', 'Clinician', `${clinician.name}, ${clinician.credentials}`],
+    ['Payer', payer.name, 'Clinic', clinic.name],
   ];
 }
 
@@ -108,7 +112,7 @@ function opening(
 ): Outline {
   const outline = heading(sheet, 1, textOf(note).title);
   for (const mark of marks) paragraph(sheet, [{ text: mark, face: 'strong', size: sizes.heading, colour: colours.attention }]);
-  table(sheet, { columns: [{ share: 0.24 }, { share: 0.76 }], rows: facts, namedRows: true });
+  table(sheet, { columns: factColumns, rows: facts });
   return outline;
 }
 
@@ -138,7 +142,7 @@ function signature(sheet: Sheet, note: Note | SignedNote, zone: string, under: O
   sheet.room(rows === null ? 70 : 130);
   heading(sheet, 2, 'Signature', under);
   if (rows === null) paragraph(sheet, [{ text: `${draftMark}. Its sentences may still change.`, face: 'strong' }]);
-  else table(sheet, { columns: [{ share: 0.24 }, { share: 0.76 }], rows, namedRows: true });
+  else table(sheet, { columns: [{ share: 0.18, names: true }, { share: 0.82 }], rows, size: sizes.small });
 }
 
 function signedRows({ signedBy, signedAt, hash, versions }: SignedNote, zone: string): string[][] {
@@ -156,11 +160,7 @@ function explain(sheet: Sheet, notes: readonly Note[]): void {
   const owners = new Set(notes.flatMap(({ sections }) => sections.flatMap(({ sentences }) => sentences.map(({ own }) => own))));
   const small = (text: string, face: Run['face'] = 'regular'): Run => ({ text, face, size: sizes.small, colour: colours.soft });
   sheet.doc.y += edges.paragraph;
-  if (owners.has('therapist'))
-    paragraph(sheet, [
-      small('Slanted text', 'italic'),
-      small(' is in the therapist’s own words; every other sentence was composed from the visit’s log.'),
-    ]);
+  if (owners.has('therapist')) paragraph(sheet, [small('Slanted text', 'italic'), small(' is in the therapist’s own words.')]);
   if (sheet.lost.size > 0)
     paragraph(sheet, [
       small(

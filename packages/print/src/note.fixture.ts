@@ -1,4 +1,6 @@
+// biome-ignore lint/style/noRestrictedImports: tests read the font files that an app would give
 import { readFileSync } from 'node:fs';
+// biome-ignore lint/style/noRestrictedImports: tests read the font files that an app would give
 import { createRequire } from 'node:module';
 import { codingOf, timedUnits } from '@eupraxia/claims';
 import { composeNote, exampleVisit, foldVisit, type Note, readLog, type SignedNote, sealNote } from '@eupraxia/clinical';
@@ -9,7 +11,11 @@ const find = createRequire(import.meta.url);
 const font = (style: string): Uint8Array => readFileSync(find.resolve(`@expo-google-fonts/inter/${style}/Inter_${style}.ttf`));
 
 /** The fonts as the apps give them. */
-export const interFonts: PrintFonts = { regular: font('400Regular'), italic: font('400Regular_Italic'), strong: font('600SemiBold') };
+export const interFonts: PrintFonts = {
+  regular: font('400Regular'),
+  italic: font('400Regular_Italic'),
+  strong: font('600SemiBold'),
+};
 
 /** The example visit, ready to print as a draft. */
 export function draftPrint(events = 80): NotePdf & { readonly note: Note } {

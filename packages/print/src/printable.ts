@@ -12,6 +12,8 @@ export const missing = '□';
 const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const controls = /(?![\n\t])\p{Cc}/gu;
 const invisible = /\p{Cf}|[\u034F\uFE00-\uFE0F]/gu;
+/** Marks that turn the direction of a line around. */
+const turns = /[\u202A-\u202E\u2066-\u2069]/g;
 const halves = /\p{Surrogate}/gu;
 
 /**
@@ -21,7 +23,13 @@ const halves = /\p{Surrogate}/gu;
  * @param lost takes each code point that became a box
  */
 export function printable(text: string, has: (codePoint: number) => boolean, lost: Set<number>): Printable {
-  const meant = text.replace(controls, '').replace(halves, '\uFFFD').replace(/\t/g, ' ').replace(/\r/g, '').normalize('NFC');
+  const meant = text
+    .replace(controls, '')
+    .replace(turns, '')
+    .replace(halves, '\uFFFD')
+    .replace(/\t/g, ' ')
+    .replace(/\r/g, '')
+    .normalize('NFC');
   let shown = '';
   let boxed = false;
   for (const { segment } of segments.segment(meant)) {

@@ -38,6 +38,8 @@ export interface Sheet {
   readonly lost: Set<number>;
   /** The text as the fonts can draw it. */
   fit(text: string): Printable;
+  /** Draws a text that is shown otherwise than it is meant, so that search and copying find what was meant. */
+  meaning(text: Printable, draw: () => void): void;
   /** Sets font, size and colour of what is drawn next. */
   pen(run: Omit<Run, 'text'>): PDFKit.PDFDocument;
   /** The height of a text in points, with the pen as it is set. */
@@ -77,6 +79,11 @@ export function openSheet({ title, lang, paper, fonts, createdAt }: SheetOptions
     width,
     lost,
     fit: (text) => printable(text, has, lost),
+    meaning({ actual }, draw) {
+      if (actual !== undefined) doc.markContent('Span', { actual });
+      draw();
+      if (actual !== undefined) doc.endMarkedContent();
+    },
     pen: ({ face = 'regular', size = sizes.text, colour = colours.ink }) => doc.font(face).fontSize(size).fillColor(colour),
     heightOf: (text, within = width) => doc.heightOfString(text, { width: within, lineGap: edges.lineGap }),
     room(height) {

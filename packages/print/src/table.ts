@@ -1,11 +1,14 @@
 import { decorate } from './flow.ts';
 import { colours, edges, sizes } from './look.ts';
+import type { Printable } from './printable.ts';
 import type { Sheet } from './sheet.ts';
 
 export interface Column {
   /** Share of the text's width, 0–1. */
   readonly share: number;
   readonly align?: 'left' | 'right';
+  /** Whether its cells name what stands beside them. */
+  readonly names?: boolean;
 }
 
 export interface Table {
@@ -13,86 +16,85 @@ export interface Table {
   /** Heads of the columns; repeated for the eye on every page that the table reaches. */
   readonly head?: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Whether the first cell of a row names it. */
-  readonly namedRows: boolean;
+  /** Points. @default that of text */
+  readonly size?: number;
   /** Whether the last row sums up. */
   readonly total?: boolean;
 }
 
 /** A table whose rows are never torn; the structure tree has its rows, heads and cells. */
-export function table(sheet: Sheet, { columns, head, rows, namedRows, total = false }: Table): void {
-  const { doc } = sheet;
-  const element = doc.struct('Table');
-  sheet.root.add(element);
-  const [first, ...rest] = rows.map((cells) => rowOf(sheet, columns, cells));
-  const headRow = head === undefined ? null : rowOf(sheet, columns, head);
+export function table(sheet: Sheet, { columns, head, rows, size = sizes.text, total = false }: Table): void {
+  const { doc, root } = sheet;
+  const parent = doc.struct('Table');
+  root.add(parent);
+  const laid = rows.map((cells, index) =>
+    rowOf(sheet, columns, cells, { size, strong: total && index === rows.length - 1, scope: 'Row' }),
+  );
+  const headRow = head === undefined ? null : rowOf(sheet, columns, head, { size, strong: true, scope: 'Column' });
   if (headRow !== null) {
-    sheet.room(headRow.height + (first?.height ?? 0));
-    drawRow(
-      sheet,
-      headRow,
-      element,
-      columns.map(() => 'Column' as const),
-      true,
-    );
+    sheet.room(headRow.height + (laid[0]?.height ?? 0));
+    drawRow(sheet, headRow, parent);
   }
-  [first, ...rest].forEach((row, index) => {
-    if (row === undefined) return;
-    if (sheet.room(row.height) && headRow !== null) drawRow(sheet, headRow, null, [], true);
-    const strong = total && index === rows.length - 1;
-    drawRow(sheet, row, element, namedRows ? ['Row'] : [], strong);
-  });
-  element.end();
+  for (const row of laid) {
+    if (sheet.room(row.height) && headRow !== null) drawRow(sheet, headRow, null);
+    drawRow(sheet, row, parent);
+  }
+  parent.end();
   doc.x = edges.side;
   doc.y += edges.paragraph;
 }
 
-interface Row {
-  readonly cells: readonly {
-    readonly shown: string;
-    readonly actual?: string;
-    readonly x: number;
-    readonly width: number;
-    readonly align: 'left' | 'right';
-  }[];
+interface RowLook {
+  readonly size: number;
+  readonly strong: boolean;
+  /** What the naming cells of the row name: it, or the columns. */
+  readonly scope: 'Row' | 'Column';
+}
+
+interface Cell extends Printable {
+  readonly x: number;
+  readonly width: number;
+  readonly align: 'left' | 'right';
+  readonly names: boolean;
+}
+
+interface Row extends RowLook {
+  readonly cells: readonly Cell[];
   readonly height: number;
 }
 
-function rowOf(sheet: Sheet, columns: readonly Column[], texts: readonly string[]): Row {
+function rowOf(sheet: Sheet, columns: readonly Column[], texts: readonly string[], look: RowLook): Row {
   let x = edges.side;
-  const cells = columns.map(({ share, align = 'left' }, index) => {
-    const cell = { ...sheet.fit(texts[index] ?? ''), x, width: share * sheet.width - 8, align };
+  const cells = columns.map(({ share, align = 'left', names = false }, index) => {
+    const width = share * sheet.width - edges.gutter;
+    const cell = { ...sheet.fit(texts[index] ?? ''), x, width, align, names: names || look.scope === 'Column' };
     x += share * sheet.width;
     return cell;
   });
-  sheet.pen({ face: 'strong', size: sizes.text });
+  sheet.pen({ face: look.strong ? 'strong' : 'regular', size: look.size });
   const tallest = Math.max(...cells.map((cell) => sheet.heightOf(cell.shown === '' ? ' ' : cell.shown, cell.width)));
-  return { cells, height: tallest + edges.cell };
+  return { ...look, cells, height: tallest + edges.cell };
 }
 
-/** @param table where the row belongs; null draws it for the eye alone */
-function drawRow(
-  sheet: Sheet,
-  { cells, height }: Row,
-  parent: PDFKit.PDFStructureElement | null,
-  scopes: readonly ('Row' | 'Column')[],
-  strong: boolean,
-): void {
+/** @param parent the table in the structure; null draws the row for the eye alone */
+function drawRow(sheet: Sheet, { cells, height, size, strong, scope }: Row, parent: PDFKit.PDFStructureElement | null): void {
   const { doc } = sheet;
   const top = doc.y;
   const row = parent === null ? null : doc.struct('TR');
   if (row !== null) parent?.add(row);
-  cells.forEach(({ shown, actual, x, width, align }, index) => {
-    const scope = scopes[index];
-    const soft = scope === 'Row' && !strong;
+  for (const cell of cells) {
     const draw = () => {
-      sheet.pen({ face: strong ? 'strong' : 'regular', colour: soft ? colours.soft : colours.ink });
-      doc.text(shown, x, top + edges.cell / 2, { width, align, lineGap: edges.lineGap, features: ['tnum'] });
+      const colour = cell.names && !strong ? colours.soft : colours.ink;
+      sheet.pen({ face: strong ? 'strong' : 'regular', size, colour });
+      const { width, align } = cell;
+      sheet.meaning(cell, () =>
+        doc.text(cell.shown, cell.x, top + edges.cell / 2, { width, align, lineGap: edges.lineGap, features: ['tnum'] }),
+      );
     };
-    const options = { ...(scope === undefined ? {} : { scope }), ...(actual === undefined ? {} : { actual }) };
+    const options: object = cell.names ? { scope } : {};
     if (row === null) decorate(sheet, draw);
-    else row.add(doc.struct(scope === undefined ? 'TD' : 'TH', options, draw));
-  });
+    else row.add(doc.struct(cell.names ? 'TH' : 'TD', options, draw));
+  }
   row?.end();
   doc.y = top + height;
   decorate(sheet, () =>

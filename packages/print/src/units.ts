@@ -23,7 +23,7 @@ export function units(sheet: Sheet, coding: Result<Coding, Fault>, day: string, 
   ]);
   table(sheet, {
     columns: [
-      { share: 0.12 },
+      { share: 0.12, names: true },
       { share: 0.46 },
       { share: 0.14, align: 'right' },
       { share: 0.11, align: 'right' },
@@ -40,7 +40,6 @@ export function units(sheet: Sheet, coding: Result<Coding, Fault>, day: string, 
         '',
       ],
     ],
-    namedRows: true,
     total: true,
   });
   if (choice !== null) paragraph(sheet, [{ text: openQuestion(choice), face: 'strong', colour: colours.attention }]);
