@@ -94,6 +94,28 @@ function treatment(say: ReturnType<typeof stream>, activityId: string): Envelope
   ];
 }
 
+describe('today.list', () => {
+  it('shows what is treated to those who may read charts and leaves an audit row of it, and neither to others', async () => {
+    const admin = await bed.signIn('admin');
+    const reads = async () => {
+      const { rows } = (await admin.call('admin/audit', {})).json.json;
+      return rows.filter(({ action }: { action: string }) => action === 'day.read').map(({ role }: { role: string }) => role);
+    };
+    const before = (await reads()).length;
+    const desk = await bed.signIn('front-desk');
+    const shown = (await desk.call('today/list', {})).json.json;
+    expect(shown.visits.filter(({ summary }: { summary?: string }) => summary !== undefined)).toEqual([]);
+    const { patient, startsAt } = shown.visits[0];
+    const plan = { id: newId(), patientId: patient.id, startsAt: startsAt + 7 * 86_400_000, minutes: 30 };
+    expect((await desk.call('visit/plan', plan)).json.json).not.toHaveProperty('summary');
+    await admin.call('today/list', {});
+    expect(await reads()).toHaveLength(before);
+    const { day } = (await (await bed.signIn('biller')).call('today/list', {})).json.json;
+    expect(day).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect((await reads()).slice(0, -before || undefined)).toEqual(['biller']);
+  });
+});
+
 describe('the demo clinic', () => {
   it('has a day of visits, and a signed visit that the next one compares with', async () => {
     const day = (await therapist.call('today/list', {})).json.json;
@@ -292,10 +314,13 @@ describe('recordings', () => {
       },
     });
 
+  const get = (name: string, visitId: string, { cookie } = therapist) =>
+    ask(bed.url, `/api/recordings/${name}`, { headers: { cookie, 'x-eupraxia-visit': visitId } });
+
   it('come back byte for byte, are stored once, and lie on the disk as ciphertext', async () => {
     expect((await put(sha256, bytes)).status).toBe(201);
     expect((await put(sha256, bytes)).status).toBe(200);
-    const got = await ask(bed.url, `/api/recordings/${sha256}`, { headers: { cookie: assistant.cookie } });
+    const got = await get(sha256, await visitOf('Lena Marsh'), assistant);
     expect(got.status).toBe(200);
     expect(got.bytes.equals(bytes)).toBe(true);
     const folder = join(bed.dataDir, 'recordings', clinicId, sha256.slice(0, 2));
@@ -312,19 +337,27 @@ describe('recordings', () => {
     expect(code(await put(nothing, Buffer.alloc(0)))).toBe('EUP_SERVER_INPUT');
     expect(code(await put(nothing, Buffer.alloc(0), { 'transfer-encoding': 'chunked' }))).toBe('EUP_SERVER_INPUT');
     expect(await readdir(join(bed.dataDir, 'recordings', clinicId))).not.toContain(nothing.slice(0, 2));
-    expect((await ask(bed.url, `/api/recordings/${other}`, { headers: { cookie: therapist.cookie } })).status).toBe(404);
+    expect((await get(other, await visitOf('Lena Marsh'))).status).toBe(404);
     const large = await put(other, Buffer.alloc(64 * 1024 * 1024 + 1), { 'transfer-encoding': 'chunked' });
     expect([large.status, code(large)]).toEqual([413, 'EUP_SERVER_TOO_LARGE']);
     expect(await readdir(join(bed.dataDir, 'recordings', clinicId, 'ff'))).toEqual([]);
   });
 
-  it('leave audit rows when they are sent and fetched', async () => {
+  it('leave audit rows of the visit that was named when they are sent and fetched, and of no other', async () => {
+    const another = await visitOf('Haruto Sato');
+    expect(code(await get(sha256, another))).toBe('EUP_STORE_RECORDING_UNKNOWN');
+    expect(code(await get(sha256, 'none'))).toBe('EUP_SERVER_INPUT');
+    expect((await put(sha256, bytes, { 'x-eupraxia-visit': another })).status).toBe(200);
+    expect((await get(sha256, another)).status).toBe(200);
     const admin = await bed.signIn('admin');
     const { rows } = (await admin.call('admin/audit', {})).json.json;
     const subject = `visit:${await visitOf('Lena Marsh')}`;
     const actions = rows
       .filter((row: { subject: string }) => row.subject === subject)
       .map(({ action }: { action: string }) => action);
-    expect(actions).toEqual(expect.arrayContaining(['recording.attach', 'recording.read']));
+    expect(actions.filter((action: string) => action.startsWith('recording.'))).toEqual(['recording.read', 'recording.attach']);
+    expect(rows.map(({ action, subject: of }: { action: string; subject: string }) => `${action} ${of}`)).toContain(
+      `recording.read visit:${another}`,
+    );
   });
 });

@@ -4,8 +4,11 @@ import type { Role } from '@eupraxia/clinical';
 export interface Access {
   /** The roles that may call it, within the caller's own clinic. */
   readonly roles: readonly Role[];
-  /** Whether a call reads or writes a chart, and so leaves an audit row in its transaction. */
-  readonly chart: 'no' | 'read' | 'write';
+  /**
+   * Whether a call reads or writes a chart, and so leaves an audit row in its transaction. `summary`: it shows a line of
+   * charts to the roles that may read them (and is audited for those), and leaves it out for others.
+   */
+  readonly chart: 'no' | 'summary' | 'read' | 'write';
 }
 
 export const clinicians = ['therapist', 'assistant'] as const satisfies readonly Role[];

@@ -22,7 +22,7 @@ export const contract = {
     get: open({ roles: everyRole, chart: 'no' }).output(type<Me>()),
   },
   today: {
-    list: open({ roles: everyRole, chart: 'no' })
+    list: open({ roles: everyRole, chart: 'summary' })
       .input(z.strictObject({ day: z.iso.date().optional() }))
       .output(type<Today>()),
   },

@@ -271,15 +271,22 @@ describe('what hangs on a visit', () => {
     expect(refusal(await store.tenant(actor, (tx) => keepKey(tx, randomUUID(), keyId, wrapped)))).toBe('EUP_STORE_VISIT_UNKNOWN');
   });
 
-  it('attachRecording(tx) and recordingOf(tx) know a recording in its clinic alone', async () => {
+  it('attachRecording(tx) and recordingOf(tx) know a recording in its visit and clinic alone', async () => {
     const { visitId } = await newVisit(store, actor, now);
     const recording = { sha256: 'c'.repeat(64), visitId, bytes: 5_000_000_000 };
     for (let i = 0; i < 2; i++)
       expect(value(await store.tenant(actor, (tx) => attachRecording(tx, recording)))).toEqual(recording);
-    expect(value(await store.tenant(actor, (tx) => recordingOf(tx, recording.sha256)))).toEqual(recording);
+    expect(value(await store.tenant(actor, (tx) => recordingOf(tx, visitId, recording.sha256)))).toEqual(recording);
     const stranger = await newClinic(store);
-    expect(refusal(await store.tenant(stranger, (tx) => recordingOf(tx, recording.sha256)))).toBe('EUP_STORE_RECORDING_UNKNOWN');
     const again = await newVisit(store, actor, now);
+    for (const [who, where] of [
+      [stranger, visitId],
+      [actor, again.visitId],
+    ] as const) {
+      expect(refusal(await store.tenant(who, (tx) => recordingOf(tx, where, recording.sha256)))).toBe(
+        'EUP_STORE_RECORDING_UNKNOWN',
+      );
+    }
     expect(
       refusal(await store.tenant(actor, (tx) => attachRecording(tx, { ...recording, visitId: again.visitId, bytes: 7 }))),
     ).toBe('EUP_STORE_RECORDING_CONFLICT');

@@ -163,7 +163,7 @@ const chartErrors = {
     mend: 'Make a new key with an id of its own.',
   },
   EUP_STORE_RECORDING_UNKNOWN: {
-    sentence: 'This clinic has no recording {sha256}.',
+    sentence: 'This visit has no recording {sha256}.',
     status: 404,
     mend: 'Attach the file to a visit first.',
   },

@@ -46,5 +46,5 @@ export { appendEvents } from './visit/append.ts';
 export { eventsBeyond } from './visit/beyond.ts';
 export { openVisit } from './visit/open.ts';
 export { planVisit } from './visit/plan.ts';
-export { listDay, visitOf, waitingVisits } from './visit/rows.ts';
+export { auditDay, listDay, visitOf, waitingVisits } from './visit/rows.ts';
 export { lockVisit, notesOf, signNote } from './visit/sign.ts';

@@ -29,15 +29,14 @@ export async function attachRecording(tx: TenantTx, recording: StoredRecording):
   return other ? err(fault('EUP_STORE_RECORDING_CONFLICT', { sha256, stored: other.bytes, found: bytes })) : ok(recording);
 }
 
-/** Where a recording belongs in this clinic; unknown to every other clinic, whoever holds its SHA-256. */
-export async function recordingOf(tx: TenantTx, sha256: string): Promise<Result<StoredRecording, Fault>> {
+/** A recording of one visit; unknown to every other visit and clinic, whoever holds its SHA-256. */
+export async function recordingOf(tx: TenantTx, visitId: string, sha256: string): Promise<Result<StoredRecording, Fault>> {
   const row = await tx.row(
     db
       .selectFrom('chart.recording')
       .where('clinic_id', '=', tx.actor.clinicId)
       .where('sha256', '=', sha256)
-      .orderBy('attached_at')
-      .limit(1)
+      .where('visit_id', '=', visitId)
       .select(['sha256', 'visit_id as visitId', 'bytes']),
   );
   if (!row) return err(fault('EUP_STORE_RECORDING_UNKNOWN', { sha256 }));

@@ -51,8 +51,9 @@ async function get(desk: Desk, request: FastifyRequest<Named>, reply: FastifyRep
   if (!caller.ok) return sendFault(reply, caller.error);
   const { actor } = caller.value;
   const { sha256 } = request.params;
-  if (!isSha256(sha256)) return sendFault(reply, notNamed(''));
-  const stored = await desk.store.tenant(actor, (tx) => recordingOf(tx, sha256));
+  const visitId = visitNamed(request);
+  if (visitId === null || !isSha256(sha256)) return sendFault(reply, notNamed(visitId));
+  const stored = await desk.store.tenant(actor, (tx) => recordingOf(tx, visitId, sha256));
   if (!stored.ok) return sendFault(reply, stored.error);
   const place = placeOf(desk, actor.clinicId, sha256);
   if (!(await hasRecording(place))) return sendFault(reply, fault('EUP_SERVER_RECORDING_MISSING'));

@@ -1,6 +1,6 @@
 import { chartReaders, type VisitRow } from '@eupraxia/api';
 import type { Role } from '@eupraxia/clinical';
-import { listDay, waitingVisits } from '@eupraxia/store';
+import { auditDay, listDay, waitingVisits } from '@eupraxia/store';
 import { station } from '../rpc/station.ts';
 
 const readsCharts: ReadonlySet<Role> = new Set(chartReaders);
@@ -19,8 +19,12 @@ export const today = {
       const { day, visits, counts } = await listDay(tx, input.day);
       if (actor.role === 'admin') return { day, visits: [], counts, waiting: [] };
       const waiting = await waitingVisits(tx);
-      const forRole = (row: VisitRow) => rowFor(actor.role, row);
-      return { day, visits: visits.map(forRole), counts, waiting: waiting.map(forRole) };
+      const shown = {
+        visits: visits.map((row) => rowFor(actor.role, row)),
+        waiting: waiting.map((row) => rowFor(actor.role, row)),
+      };
+      if ([...shown.visits, ...shown.waiting].some(({ summary }) => summary !== undefined)) auditDay(tx, day);
+      return { day, counts, ...shown };
     }),
   ),
 };

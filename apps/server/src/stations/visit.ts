@@ -17,6 +17,7 @@ import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
+import { rowFor } from './today.ts';
 
 /** Most events of one answer; a long visit takes several rounds. */
 const eventsPerReply = 1000;
@@ -24,7 +25,7 @@ const eventsPerReply = 1000;
 /** Planning, opening and synchronising visits. */
 export const visit = {
   plan: station.visit.plan.handler(async ({ context: { desk, actor }, input }) =>
-    given(await desk.store.tenant(actor, (tx) => planVisit(tx, input))),
+    rowFor(actor.role, given(await desk.store.tenant(actor, (tx) => planVisit(tx, input)))),
   ),
   open: station.visit.open.handler(async ({ context: { desk, actor }, input: { visitId } }) =>
     given(

@@ -79,6 +79,11 @@ export async function listDay(tx: TenantTx, day?: string): Promise<Day> {
   return { day: shown, visits, counts: { visits: visits.length, done, ...(await waitingCounts(tx, today)) } };
 }
 
+/** Leaves the audit row of someone who was shown what is treated on a day and in what waits. */
+export function auditDay(tx: TenantTx, day: string): void {
+  tx.audit('day.read', `day:${day}`);
+}
+
 /** Counts what waits: the index holds only what waits, so this does not grow with the clinic's history. */
 async function waitingCounts(tx: TenantTx, today: string): Promise<{ toSign: number; addenda: number }> {
   const row = await tx.row(
