@@ -114,7 +114,10 @@ export function StopCard({
   const [text, setText] = useState('');
   const explained = stop?.why !== undefined;
   const card = useRef<HTMLElement>(null);
-  useEffect(() => card.current?.scrollIntoView({ block: 'start' }), []);
+  useEffect(() => {
+    // In newer browsers this returns a promise, which an effect must not.
+    void card.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
     <section ref={card} className="stop-card" role="alert">
       <h2>
