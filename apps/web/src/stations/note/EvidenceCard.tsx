@@ -2,8 +2,10 @@ import type { MeasuredEvidence, Sentence } from '@eupraxia/clinical';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
+import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { type EvidenceTrace, evidenceTrace } from '../../live/evidenceTrace.ts';
+import { useText } from '../../text/en.ts';
 import { clockTime } from '../../visit/clockTime.ts';
 import { describeEvent } from '../../visit/describeEvent.ts';
 import type { VisitInView } from '../../visit/useVisit.ts';
@@ -13,8 +15,18 @@ import { useNoteText } from './text.ts';
 const shown = 24;
 
 /** What the marked sentence rests on: events with their times, and the stretch of the recording that was measured. */
-export function EvidenceCard({ view, sentence }: { readonly view: VisitInView; readonly sentence: Sentence | null }) {
+export function EvidenceCard({
+  view,
+  sentence,
+  onClose,
+}: {
+  readonly view: VisitInView;
+  readonly sentence: Sentence | null;
+  /** On a narrow screen the card lies over the note while a sentence is marked, and can be put away. */
+  readonly onClose: () => void;
+}) {
   const t = useNoteText();
+  const common = useText();
   const zone = view.visit.snapshot.clinic.zone;
   const events = useMemo(() => {
     const ids = new Set(sentence?.from ?? []);
@@ -22,7 +34,17 @@ export function EvidenceCard({ view, sentence }: { readonly view: VisitInView; r
   }, [view.log, sentence]);
   const standing = useMemo(() => new Set(view.visit.journal.map((row) => row.id)), [view.visit]);
   return (
-    <Card title={t('evidence')} className="evidence">
+    <Card
+      title={t('evidence')}
+      className={sentence === null ? 'evidence' : 'evidence evidence-open'}
+      actions={
+        sentence === null ? undefined : (
+          <button type="button" className="dialog-close evidence-close" aria-label={common('close')} onClick={onClose}>
+            <Icon name="close" size={20} />
+          </button>
+        )
+      }
+    >
       {sentence === null ? <p className="soft">{t('evidenceHow')}</p> : null}
       {sentence?.measured !== undefined && sentence.measured.length > 0 ? (
         <Traces key={sentence.from.join()} view={view} measured={sentence.measured} />

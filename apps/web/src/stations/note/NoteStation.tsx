@@ -53,7 +53,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   }, [log, signed, late, state.notes]);
   const blocked = draft?.findings.some((f) => f.severity === 'blocks') ?? true;
   const zone = visit.snapshot.clinic.zone;
-  const mark = (scope: string) => (id: string, sentence: Sentence) => setMarked({ id: `${scope}/${id}`, sentence });
+  const mark = (scope: string) => (id: string, sentence: Sentence) =>
+    setMarked((before) => (before?.id === `${scope}/${id}` ? null : { id: `${scope}/${id}`, sentence }));
   const markedIn = (scope: string): string | null =>
     marked?.id.startsWith(`${scope}/`) === true ? marked.id.slice(scope.length + 1) : null;
 
@@ -105,7 +106,7 @@ function Board({ view }: { readonly view: VisitInView }) {
       </div>
       <aside className="visit-side">
         {mending === null ? null : <MendSheet view={view} mending={mending} onDone={() => setMending(null)} />}
-        <EvidenceCard view={view} sentence={marked?.sentence ?? null} />
+        <EvidenceCard view={view} sentence={marked?.sentence ?? null} onClose={() => setMarked(null)} />
         {draft === null ? null : <BeforeYouSign view={view} findings={draft.findings} onMend={setMending} list={list} />}
         <UnitsCard view={view} title={t('units')} />
       </aside>
