@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -72,12 +72,11 @@ describe('eupraxia', () => {
     expect(refused.message).toContain(message);
   });
 
-  it('names analyse --as sway and note --pdf as still to come', async () => {
+  it('names analyse --as sway as still to come', async () => {
     expect(refusal(await eupraxia(['analyse', 'x', '--as', 'sway', '--json']))).toMatchObject({
       exit: 2,
       code: 'EUP_CLI_TO_COME',
     });
-    expect(refusal(await eupraxia(['note', 'x', '--pdf', 'y', '--json']))).toMatchObject({ exit: 2, code: 'EUP_CLI_TO_COME' });
   });
 
   it('ends in peace when the reader of its output goes away', async () => {
@@ -167,6 +166,25 @@ describe('eupraxia note FILE|-', () => {
     for (const sentence of sentences) expect(sentence.from.length, sentence.text).toBeGreaterThan(0);
     const shown = await eupraxia(['note', '-'], log);
     expect(shown.stdout).toContain(`[${sentences[0]?.from.join(', ')}]`);
+  });
+
+  it('prints the draft to --pdf OUT, the same bytes each time, and nothing where it refuses', async () => {
+    const out = join(folder, 'note.pdf');
+    const ran = await eupraxia(['note', '-', '--pdf', out, '--json'], log);
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ kind: 'treatment' });
+    const bytes = readFileSync(out);
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await eupraxia(['note', '-', '--pdf', out], log)).stdout).toBe(`The draft is printed to ${out}.\n`);
+    expect(readFileSync(out).equals(bytes)).toBe(true);
+    const none = join(folder, 'none.pdf');
+    expect(refusal(await eupraxia(['note', '-', '--pdf', none, '--json'], '{"kind":')).code).toBe('EUP_CLI_LOG_LINE');
+    const lost = await eupraxia(['note', '-', '--pdf', join(folder, 'no', 'folder.pdf'), '--json'], log);
+    expect(refusal(lost).code).toBe('EUP_CLI_OUT');
+    const itself = file('itself.jsonl', log);
+    expect(refusal(await eupraxia(['note', itself, '--pdf', itself, '--json'])).exit).toBe(2);
+    expect(readFileSync(itself, 'utf8')).toBe(log);
+    expect(readdirSync(folder).filter((name) => name.startsWith('none') || name.startsWith('.'))).toEqual([]);
   });
 
   it('names the line of an event that does not fit, and refuses a log that was never opened', async () => {

@@ -5,12 +5,12 @@ import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 
 /** Writes a file whole or not at all: beside it first, readable for this user alone, then in its place. */
-export async function writeWhole(file: string, text: string): Promise<Result<void, Fault>> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<Result<void, Fault>> {
   const beside = join(dirname(file), `.${basename(file).slice(0, 100)}.${randomUUID().slice(0, 8)}`);
   try {
     const handle = await open(beside, 'wx', 0o600);
     try {
-      await handle.writeFile(text);
+      await handle.writeFile(content);
       await handle.sync();
     } finally {
       await handle.close();

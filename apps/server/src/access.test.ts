@@ -12,6 +12,7 @@ import { demoId } from './demo/ids.ts';
 import { pastVisitId } from './demo/pastVisit.ts';
 import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
+import { printAccess } from './print/routes.ts';
 import { recordingAccess } from './recordings/routes.ts';
 import type { Desk } from './rpc/call.ts';
 import { ask, newId, rpc, type Session, session, type TestServer, testServer } from './server.fixture.ts';
@@ -24,6 +25,7 @@ const addresses: Readonly<Record<string, 'anyone' | 'contract' | Access>> = {
   'GET /api/auth/get-session': 'anyone',
   'POST /rpc/*': 'contract',
   ...recordingAccess,
+  ...printAccess,
   // The pages: files that hold no data.
   'GET /*': 'anyone',
   'HEAD /*': 'anyone',
@@ -202,6 +204,29 @@ describe('the addresses', () => {
         expect((await call((people.get(role) as Session).cookie)).status, role).toSatisfy((status: number) =>
           allowed ? status < 300 : status === 403,
         );
+        expect((await call((people.get(role) as Session).cookie, otherClinic)).status, role).toBe(403);
+        expect((await call((strangers.get(role) as Session).cookie)).status, role).toBe(allowed ? 404 : 403);
+      }
+    });
+  }
+
+  for (const [address, access] of Object.entries(printAccess)) {
+    it(`${address} answers ${access.roles.join(', ')} of the clinic, and nobody else`, async () => {
+      const path = address.split(' ')[1]?.replace(':visitId', pastVisitId) ?? '';
+      const call = (cookie: string | null, clinic?: string) =>
+        ask(bed.url, path, {
+          headers: {
+            ...(cookie === null ? {} : { cookie }),
+            ...(clinic === undefined ? {} : { 'x-eupraxia-clinic': clinic }),
+          },
+        });
+      expect((await call(null)).status).toBe(401);
+      expect((await call(homeless.cookie)).status).toBe(403);
+      for (const role of roles) {
+        const allowed = (access.roles as readonly Role[]).includes(role);
+        const inside = await call((people.get(role) as Session).cookie);
+        expect(inside.status, role).toBe(allowed ? 200 : 403);
+        expect(inside.bytes.subarray(0, 5).toString() === '%PDF-', role).toBe(allowed);
         expect((await call((people.get(role) as Session).cookie, otherClinic)).status, role).toBe(403);
         expect((await call((strangers.get(role) as Session).cookie)).status, role).toBe(allowed ? 404 : 403);
       }

@@ -8,6 +8,7 @@ import { securityHeaders } from './guard/headers.ts';
 import { hostCheck, sameOrigin } from './guard/names.ts';
 import { mountSignIn } from './identity/routes.ts';
 import { servePages } from './pages/pages.ts';
+import { mountPrint } from './print/routes.ts';
 import { mountRecordings } from './recordings/routes.ts';
 import { release } from './release.ts';
 import type { Desk } from './rpc/call.ts';
@@ -30,7 +31,7 @@ export interface AppParts {
   readonly onRoute?: (method: string, path: string) => void;
 }
 
-/** Builds the web side: guards first, then sign-in, the contract, recordings, the pages. */
+/** Builds the web side: guards first, then sign-in, the contract, recordings, prints, the pages. */
 export async function buildApp({
   desk,
   tls,
@@ -64,6 +65,7 @@ export async function buildApp({
   mountSignIn(app, desk.identity, desk.clock);
   mountRpc(app, desk, (problem) => onLine(`unexpected: ${siteOf(problem)}`));
   mountRecordings(app, desk);
+  mountPrint(app, desk);
   const page = await servePages(app, pages);
   app.setNotFoundHandler((request, reply) => page?.(request, reply) ?? sendFault(reply, fault('EUP_SERVER_NO_ROUTE')));
   return { app, hasPages: page !== null };

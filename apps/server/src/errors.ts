@@ -147,6 +147,11 @@ export const serverErrors = {
     status: 409,
     mend: 'Sign the note of the visit first.',
   },
+  EUP_SERVER_NOTE_UNOPENED: {
+    sentence: 'The visit has not been opened, so it has no note.',
+    status: 409,
+    mend: 'Start the visit; its note writes itself from what happens.',
+  },
   EUP_SERVER_RECORDING_HASH: {
     sentence: 'The bytes that came are not the recording that was named.',
     status: 422,

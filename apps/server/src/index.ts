@@ -1,6 +1,8 @@
+export { isDemoClinic } from './demo/ids.ts';
 export type { DemoSignIn } from './demo/signIns.ts';
 export { serverErrors } from './errors.ts';
 export type { FirstSignIn } from './founding.ts';
 export type { ServerOptions } from './options.ts';
+export { printFonts } from './print/fonts.ts';
 export { release } from './release.ts';
 export { type RunningServer, startServer } from './start.ts';

@@ -8,3 +8,6 @@ const origin = Date.UTC(2020, 0, 1);
 export function demoId(name: string): Uuid {
   return uuidV7(origin, createHash('sha256').update(`eupraxia demo ${name}`).digest());
 }
+
+/** Whether a clinic is the one that comes with the program, whose people are made up. */
+export const isDemoClinic = (clinicId: string): boolean => clinicId === demoId('clinic');

@@ -115,7 +115,8 @@ function refusalOf(log: VisitLog, through: Heads, actor: Actor): Fault | null {
   return theirs ? null : fault('EUP_SERVER_NOTE_NOT_THEIRS');
 }
 
-async function wholeLog(tx: TenantTx, visitId: string): Promise<Result<VisitLog, Fault>> {
+/** Every stored event of a visit, read in rounds. */
+export async function wholeLog(tx: TenantTx, visitId: string): Promise<Result<VisitLog, Fault>> {
   const all: Envelope[] = [];
   const have: Record<string, number> = {};
   for (;;) {

@@ -1,0 +1,68 @@
+import { type Access, chartReaders } from '@eupraxia/api';
+import { dayIn } from '@eupraxia/clinical';
+import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
+import { notePdf, type VisitPrint, visitPrint } from '@eupraxia/print';
+import { notesOf, type TenantTx, visitOf } from '@eupraxia/store';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { fault } from '../errors.ts';
+import { sendFault } from '../guard/answers.ts';
+import type { Desk } from '../rpc/call.ts';
+import { callerOf } from '../rpc/caller.ts';
+import { wholeLog } from '../stations/note.ts';
+import { printFonts } from './fonts.ts';
+
+/** Who may print what. The access test walks these like the contract's. */
+export const printAccess = {
+  'GET /api/visits/:visitId/note.pdf': { roles: chartReaders, chart: 'read' },
+} as const satisfies Record<string, Access>;
+
+interface Named {
+  Params: { visitId: string };
+}
+
+/** Serves documents of the caller's clinic as PDF. */
+export function mountPrint(app: FastifyInstance, desk: Desk): void {
+  app.get<Named>('/api/visits/:visitId/note.pdf', (request, reply) => note(desk, request, reply));
+}
+
+/** The signed note of a visit with its addenda, or its draft, which says so on every page. */
+async function note(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+  const caller = await callerOf({ desk, request, reply }, printAccess['GET /api/visits/:visitId/note.pdf']);
+  if (!caller.ok) return sendFault(reply, caller.error);
+  const { actor, membership } = caller.value;
+  const { visitId } = request.params;
+  if (!isUuid(visitId))
+    return sendFault(reply, fault('EUP_SERVER_INPUT', { field: 'visitId', why: 'the id of a visit is expected' }));
+  const found = await desk.store.tenant(actor, (tx) => printed(tx, visitId));
+  if (!found.ok) return sendFault(reply, found.error);
+  const { chartNumber, print } = found.value;
+  const bytes = await notePdf({
+    ...print,
+    ...(chartNumber === undefined ? {} : { chartNumber }),
+    demo: membership.demo,
+    fonts: await printFonts(),
+  });
+  const day = dayIn(print.snapshot.clinic.zone, print.openedAt);
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="note-${day}.pdf"`)
+    .send(Buffer.from(bytes));
+}
+
+interface Printed {
+  readonly chartNumber: string | undefined;
+  readonly print: VisitPrint;
+}
+
+async function printed(tx: TenantTx, visitId: string): Promise<Result<Printed, Fault>> {
+  const state = await visitOf(tx, visitId);
+  if (!state.ok) return state;
+  const notes = await notesOf(tx, visitId);
+  if (!notes.ok) return notes;
+  const log = await wholeLog(tx, visitId);
+  if (!log.ok) return log;
+  const print = visitPrint(log.value, notes.value);
+  if (print === null) return err(fault('EUP_SERVER_NOTE_UNOPENED'));
+  tx.audit('note.print', `visit:${visitId}`);
+  return ok({ chartNumber: state.value.patient.chartNumber, print });
+}
