@@ -47,7 +47,11 @@ export function NoteDocument({
                         tabIndex={0}
                         className={sentence.own === undefined ? 'sentence' : 'sentence sentence-own'}
                         aria-pressed={id === marked}
-                        onClick={() => onMark(id, sentence)}
+                        onClick={(event) => {
+                          onMark(id, sentence);
+                          // Out from under the evidence, where that lies over the note.
+                          event.currentTarget.scrollIntoView({ block: 'nearest' });
+                        }}
                         onKeyDown={(event) => {
                           if (event.key !== 'Enter' && event.key !== ' ') return;
                           event.preventDefault();
