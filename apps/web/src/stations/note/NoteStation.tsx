@@ -21,6 +21,7 @@ import { BeforeYouSign } from './BeforeYouSign.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
 import { type Mending, MendSheet } from './MendSheet.tsx';
 import { NoteDocument } from './NoteDocument.tsx';
+import { PdfButton } from './PdfButton.tsx';
 import { useNoteText } from './text.ts';
 import { useSigning } from './useSigning.ts';
 import './note.css';
@@ -88,6 +89,7 @@ function Board({ view }: { readonly view: VisitInView }) {
               <Button onClick={() => setMending({ kind: 'time.corrected' })}>{t('edit')}</Button>
             </>
           ) : null}
+          <PdfButton view={view} />
           <span className="note-signs soft">
             {view.writes ? t('signs', { name: `${me.name}, ${me.credentials}` }) : t('readOnly')}
           </span>
