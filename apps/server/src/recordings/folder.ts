@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
+import { err, type Fault, FaultError, faultsOf, ok, type Result } from '@eupraxia/kernel';
+import { storeErrors } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { openRecordingFile, sealRecording } from './cipher.ts';
 
@@ -44,7 +45,6 @@ export async function writeRecording(
   const path = pathOf(place);
   const present = await hasRecording(place);
   const partial = `${path}.${randomBytes(6).toString('hex')}.part`;
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const hash = createHash('sha256');
   let bytes = 0;
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -56,6 +56,7 @@ export async function writeRecording(
     }
   }
   try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     if (present) {
       for await (const _ of counted());
     } else {
@@ -69,11 +70,17 @@ export async function writeRecording(
     return ok({ bytes, fresh: !present });
   } catch (problem) {
     if (problem instanceof FaultError) return err(problem.fault);
+    if (isDiskFull(problem)) return err(diskFull);
     throw problem;
   } finally {
     await rm(partial, { force: true });
   }
 }
+
+/** Recordings lie beside the database, so a full disk has the same sentence for both. */
+const diskFull = faultsOf(storeErrors)('EUP_STORE_FULL');
+
+const isDiskFull = (problem: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(String((problem as NodeJS.ErrnoException).code));
 
 /** The plain bytes of a recording, each chunk verified before it is handed out. */
 export function readRecording(place: RecordingPlace): AsyncGenerator<Buffer> {
