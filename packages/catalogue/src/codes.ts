@@ -29,6 +29,8 @@ function code(number: string, name: string, status: SourceStatus, given: Given):
     disciplines: both,
     attendance: 'one-on-one',
     assistant: true,
+    bundled: false,
+    caution: null,
     ...given,
   };
 }
@@ -47,6 +49,7 @@ const evaluation = (number: string, name: string, status: SourceStatus, discipli
 /** Every billing code that this program can count, in numeric order. */
 export const codes: readonly CodeRow[] = [
   code('90901', 'Biofeedback, any modality', 'unverified', {
+    caution: 'never for minutes that 97112 is billed for, and for Medicare only after conventional treatment failed',
     synonyms: ['emg biofeedback'],
     source: `${toCheck}; Medicare NCD 30.1: muscle re-education only after conventional treatment failed`,
   }),
@@ -59,10 +62,11 @@ export const codes: readonly CodeRow[] = [
     effectiveFrom: '2020-01-01',
     synonyms: ['perineal biofeedback'],
   }),
-  code('97010', 'Hot or cold pack (bundled)', 'verified', { attendance: 'unattended', synonyms: ['heat', 'ice'] }),
+  code('97010', 'Hot or cold pack', 'verified', { attendance: 'unattended', bundled: true, synonyms: ['heat', 'ice'] }),
   code('97012', 'Mechanical traction', 'verified', { attendance: 'unattended' }),
   code('97014', 'Electrical stimulation, unattended (payers other than Medicare)', 'verified', {
     attendance: 'unattended',
+    caution: 'Medicare does not take it and wants G0283 instead',
     synonyms: ['e-stim', 'estim', 'nmes'],
   }),
   timed('97032', 'Electrical stimulation, attended', 'verified', { synonyms: ['e-stim', 'estim', 'nmes', 'fes'] }),

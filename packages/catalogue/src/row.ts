@@ -144,6 +144,10 @@ export interface CodeRow extends RowBase {
   readonly attendance: 'one-on-one' | 'group' | 'unattended';
   /** Whether an assistant may furnish it at all. */
   readonly assistant: boolean;
+  /** Never paid by itself: its minutes stay in the note, without a unit. */
+  readonly bundled: boolean;
+  /** What the biller must know before it goes on a claim, where there is something; stated with the units. */
+  readonly caution: string | null;
 }
 
 export interface PayerRow extends RowBase {

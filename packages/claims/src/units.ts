@@ -8,7 +8,7 @@ import type { CodingInput } from './input.ts';
 import { linesOf } from './lines.ts';
 import { count, list } from './plain.ts';
 import { foldServices, type Service } from './service.ts';
-import { splitSentence, unbilledSentences } from './why.ts';
+import { cautionSentences, splitSentence, unbilledSentences } from './why.ts';
 
 type SplitOf = Pick<Split, 'plain' | 'modified' | 'rule'>;
 
@@ -38,7 +38,7 @@ export function timedUnits(input: CodingInput): Result<Coding, Fault> {
     if (service.base.pool !== 'visit') billableUnits += outcome.split.plain + outcome.split.modified;
     asked ??= outcome.asked;
   }
-  why.push(...folded.value.flatMap(unbilledSentences), ...unbilledLines(lines));
+  why.push(...folded.value.flatMap(unbilledSentences), ...unbilledLines(lines), ...services.flatMap(cautionSentences));
   const timedMinutes = minutesOf(timed);
   const totalMinutes = timedMinutes + minutesOf(services.filter((service) => service.base.pool === 'untimed'));
   if (why.length === 0) why.push('Nothing was furnished, so there is nothing to bill.');
@@ -60,8 +60,10 @@ function outcomeOf(service: Service, pool: Allocation, input: CodingInput): Outc
     case 'visit':
       return timedOutcome(service, pool.units.get(base.code) ?? 0, assistant, input);
     case 'untimed': {
-      const units = service.minutes > 0 ? 1 : 0;
-      const sentence = `${base.code} is not timed: ${count(units, 'unit')} for the day; its ${count(service.minutes, 'minute')} count to the total only.`;
+      const units = service.minutes > 0 && !base.bundled ? 1 : 0;
+      const sentence = base.bundled
+        ? `${base.code} is never paid by itself: no unit; its ${count(service.minutes, 'minute')} count to the total only.`
+        : `${base.code} is not timed: ${count(units, 'unit')} for the day; its ${count(service.minutes, 'minute')} count to the total only.`;
       return {
         split: whole(units, service.therapist, assistant),
         asked: null,

@@ -70,7 +70,12 @@ export function evidenceOf(visit: Visit): readonly CodeEvidence[] {
 function boutsOf(activity: Activity, date: string, elsewhere: Visit['elsewhere']): readonly CodingBout[] {
   const { code } = activity.item.service;
   const attendance = codeOn(code, date)?.attendance ?? 'one-on-one';
-  if (attendance !== 'one-on-one') return activity.credits.map(({ by, seconds }) => ({ code, seconds, by }));
+  if (attendance !== 'one-on-one')
+    return activity.credits.map(({ by, mode, seconds }) => ({
+      code,
+      seconds,
+      by: attendance === 'group' && mode === 'unattended' ? 'none' : by,
+    }));
   return activity.credits.flatMap(({ by, mode, seconds }): CodingBout[] => {
     if (mode !== 'one-on-one') return [{ code, seconds, by: 'none' }];
     const away = Math.min(seconds, awaySeconds(activity, by, elsewhere));

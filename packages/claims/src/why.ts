@@ -52,3 +52,12 @@ const nobodysTime: Record<CodingInput['bouts'][number]['by'], string> = {
 export function unbilledSentences({ base, unbilled }: Service): readonly string[] {
   return [...unbilled].map(([by, minutes]) => `${base.code}: ${count(minutes, 'minute')} ${nobodysTime[by]} bill nothing.`);
 }
+
+/** What the biller must check before a line goes on a claim: the row's own caution, and a row whose source was not verified. */
+export function cautionSentences({ base, minutes }: Service): readonly string[] {
+  if (minutes === 0) return [];
+  const cautions = base.caution === null ? [] : [`${base.code}: ${base.caution}.`];
+  return base.status === 'verified'
+    ? cautions
+    : [...cautions, `${base.code}: how it is counted here is ${base.status}; check it before it is billed.`];
+}

@@ -98,6 +98,7 @@ export function minutesOf(visit: Visit): VisitMinutes {
 function counted(by: Furnisher, mode: AttentionMode, row: CodeRow | undefined): boolean {
   const attendance = row?.attendance ?? 'one-on-one';
   if (attendance === 'one-on-one' && mode !== 'one-on-one') return false;
+  if (attendance === 'group' && mode === 'unattended') return false;
   if (by === 'therapist' || by === 'both') return true;
   if (by === 'assistant') return row?.assistant ?? true;
   return by === 'none' && attendance === 'unattended';
