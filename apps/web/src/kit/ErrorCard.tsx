@@ -8,13 +8,16 @@ export function ErrorCard({
   fault,
   safe,
   action,
+  kind = 'harm',
 }: {
   readonly fault: Fault;
   readonly safe?: string | undefined;
   readonly action?: ReactNode;
+  /** `attention` for what has failed nobody yet and only wants to be known. */
+  readonly kind?: 'harm' | 'attention';
 }) {
   return (
-    <div className="message message-harm" role="alert">
+    <div className={`message message-${kind}`} role="alert">
       <p className="message-title">
         <Icon name="attention" size={20} />
         {fault.message}

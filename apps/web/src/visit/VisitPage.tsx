@@ -47,7 +47,7 @@ export function VisitPage({
   return (
     <OpenPage title={title} view={view} visitId={visitId} actions={actions?.(view)}>
       {view.state.faults.map((fault) => (
-        <ErrorCard key={fault.code} fault={fault} />
+        <ErrorCard key={fault.code} fault={fault} kind={fault.code === 'EUP_VISIT_MEMORY_ONLY' ? 'attention' : 'harm'} />
       ))}
       {children(view)}
     </OpenPage>

@@ -16,12 +16,15 @@ export interface Readout {
 const nothing: Readout = { amplitude: null, holding: 0, quality: 1, reasons: [], latency: null };
 const every = 250;
 const remembered = 250;
+/** A longer time than this between two frames, in ms, is a pause and not slowness. */
+const paused = 1000;
 
 /** Gathers features between renders, so that sixty frames a second are drawn and four texts a second are read. */
 export class LiveReadout {
   #current = nothing;
   #shown = nothing;
   #due = 0;
+  #framed = 0;
   readonly #unpainted: number[] = [];
   readonly #delays: number[] = [];
   readonly #listeners = new Set<() => void>();
@@ -47,6 +50,9 @@ export class LiveReadout {
 
   /** Called after a frame was drawn with everything taken so far. */
   painted(): void {
+    // After a pause of the frames (a covered page, a sleeping device) what waited says nothing of the usual way.
+    if (performance.now() - this.#framed > paused) this.#unpainted.length = 0;
+    this.#framed = performance.now();
     const now = performance.timeOrigin + performance.now();
     for (const arrived of this.#unpainted) this.#delays.push(now - arrived);
     this.#unpainted.length = 0;
