@@ -92,6 +92,15 @@ describe('openRecording(EDF)', () => {
       ],
     });
     expect(await readAll(backwards)).toBe('EUP_FORMATS_ORDER');
+    const untold = edfFile({
+      signals,
+      reserved: 'EDF+D',
+      records: [
+        { digits: [1, 2], notes: '+10\x14\x14\0' },
+        { digits: [3, 4], notes: '+1e9\x14\x14\0' },
+      ],
+    });
+    expect(await readAll(untold)).toBe('EUP_FORMATS_ONSET');
   });
 
   it('gives blocks of the main track with their times, once', async () => {

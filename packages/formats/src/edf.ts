@@ -45,7 +45,8 @@ async function* readRecords(source: ByteSource, header: EdfHeader, annotations: 
     for (let r = 0; r < whole; r++) {
       const onset = notesOf(bytes.subarray(r * recordBytes, (r + 1) * recordBytes), header, start, annotations);
       start ??= onset;
-      if (!header.discontinuous || onset === undefined || start === undefined) continue;
+      if (!header.discontinuous) continue;
+      if (onset === undefined || start === undefined) refuse(fault('EUP_FORMATS_ONSET', { record: done + r + 1 }));
       const at = onset - start;
       const due = expected + (r - from) * recordSeconds;
       if (Math.abs(at - due) < 1e-3) continue;

@@ -67,6 +67,11 @@ export const formatsErrors = {
     status: 422,
     mend: 'Put the samples in order of time, or give the rate and leave the time out.',
   },
+  EUP_FORMATS_ONSET: {
+    sentence: 'The recording has pauses, and record {record} does not say when it began.',
+    status: 422,
+    mend: 'Export the recording again from the program that made it, as continuous EDF where it offers that.',
+  },
   EUP_FORMATS_GAP: {
     sentence: 'The recording pauses for {found} s in all; at most {most} s can be bridged.',
     status: 422,
