@@ -106,6 +106,8 @@ export interface CoachState {
   readonly probe: Probe | null;
   readonly probes: readonly Probe[];
   readonly painBaseline: number | null;
+  /** Whether the newest rating of pain was one that stops: until a lower one, the threshold does not rise. */
+  readonly hurting: boolean;
   /** Frozen: nothing is shown, nothing counts, until the clinician clears it. */
   readonly stopped: 'pressed' | 'pain' | null;
 }
@@ -156,6 +158,7 @@ export function startCoach(plan: CoachPlan): CoachState {
     probe: null,
     probes: [],
     painBaseline: plan.painBaseline,
+    hurting: false,
     stopped: null,
   };
 }

@@ -17,9 +17,10 @@ export function feelPain(draft: Draft, score: number, when: 'before' | 'during' 
   if (state.painBaseline === null || (when === 'before' && state.ended === 0)) state.painBaseline = score;
   const rose = score >= state.painBaseline + parameters.painRise;
   const over = painLimit !== null && score >= painLimit;
+  state.hurting = rose || over;
   if (rose) cues.push({ at, to: 'therapist', say: 'pain-rose', score, baseline: state.painBaseline });
   if (over) cues.push({ at, to: 'therapist', say: 'pain-over-limit', score, limit: painLimit });
-  if (!(rose || over) || state.stopped === 'pain') return;
+  if (!state.hurting || state.stopped === 'pain') return;
   if (state.stopped === null)
     draft.events.push({ kind: 'stop.pressed', at, body: { from: 'rule' }, from: { events: [id], trials: [] } });
   freeze(draft, 'pain');

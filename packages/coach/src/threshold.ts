@@ -30,8 +30,8 @@ function decide(draft: Draft): void {
   }
   state.underSets = 0;
   const room = state.zone.floor + p.step <= state.zone.ceiling - p.narrowest;
-  const quiet = judged.every((trial) => trial.outcome !== 'antagonist');
-  if (success > p.successHigh && state.plan.adapt === 'success' && room && quiet) {
+  const safe = !state.hurting && judged.every((trial) => trial.outcome !== 'antagonist');
+  if (success > p.successHigh && state.plan.adapt === 'success' && room && safe) {
     move(draft, state.zone.floor + p.step, 'success-above-band', noIds, trials);
     return;
   }

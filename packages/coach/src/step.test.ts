@@ -1,0 +1,247 @@
+import { bodySchemas } from '@eupraxia/clinical';
+import { hertz, percent, seconds } from '@eupraxia/kernel';
+import { RepetitionDetector } from '@eupraxia/signal';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { feedbackOf } from './feedback.ts';
+import type { CoachInput } from './input.ts';
+import type { CoachPlan } from './plan.ts';
+import { cuttings, inputsOf, planOf, plans, rate, sessions } from './session.fixture.ts';
+import { type CoachState, startCoach } from './state.ts';
+import { replay, type Step, step } from './step.ts';
+
+/** Calls `check` with what was before and after every input, over random sessions. */
+function overSessions(check: (before: CoachState, input: CoachInput, after: Step) => void, numRuns = 150): void {
+  fc.assert(
+    fc.property(plans, sessions, cuttings, (plan, session, cutting) => {
+      let state = startCoach(plan);
+      for (const input of inputsOf(session, cutting)) {
+        const after = step(state, input);
+        check(state, input, after);
+        state = after.state;
+      }
+    }),
+    { numRuns },
+  );
+}
+
+const outcomes = ({ events }: Step) =>
+  events.flatMap((event) => (event.kind === 'repetition.done' ? [String(event.body.measured?.params['outcome'])] : []));
+
+function allFinite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(allFinite);
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value))
+    Object.values(Object.freeze(value)).map(deepFreeze);
+  return value;
+}
+
+describe('step(state, input) replays', () => {
+  it('replay gives the same state, cues and events however the samples are cut, marked or sent twice', () => {
+    fc.assert(
+      fc.property(plans, sessions, cuttings, fc.double({ min: 0, max: 1e5, noNaN: true }), (plan, session, cutting, start) => {
+        const whole = replay(plan, inputsOf(session, { sizes: [1e9], losing: 'not-a-number', twice: false }, start));
+        expect(replay(plan, inputsOf(session, cutting, start))).toEqual(whole);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('replay takes samples that never came for samples that were lost', () => {
+    const samplesOnly = sessions.map((session) => [...session.filter((what) => Array.isArray(what)), [2, 0.1] as const]);
+    fc.assert(
+      fc.property(plans, samplesOnly, fc.integer({ min: 1, max: 300 }), (plan, session, size) => {
+        // The first sample starts the clock, so a practice begins with one that came.
+        const practice = [[2, 0.1] as const, ...session];
+        const missing = replay(plan, inputsOf(practice, { sizes: [size], losing: 'missing', twice: false }));
+        expect(missing).toEqual(replay(plan, inputsOf(practice)));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('step writes into nothing that it was given', () => {
+    overSessions((before, input, _after) => {
+      if (input.kind !== 'block') deepFreeze(input);
+      const frozen = deepFreeze(before);
+      expect(step(frozen, input)).toEqual(_after);
+    }, 40);
+  });
+
+  it('step sees the repetitions that RepetitionDetector sees, where nothing is lost or watched', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 1, max: 30 })), { maxLength: 60 }),
+        fc.integer({ min: 1, max: 250 }),
+        (levels, size) => {
+          const practice = [...levels.map(([level, twentieths]) => [level, twentieths / 20] as const), [0, 0.1] as const];
+          const plan = planOf({ parameters: { peakDecline: 0.9 } });
+          const mine = replay(plan, inputsOf(practice, { sizes: [size], losing: 'not-a-number', twice: false }));
+          const seen: object[] = [];
+          const detector = new RepetitionDetector(
+            { reference: 100, zone: { floor: percent(20), ceiling: percent(60) }, hold: seconds(0.5) },
+            hertz(rate),
+            ({ on, off, holdSeconds, peak, held }) => seen.push({ on, off, holdSeconds, peak, held }),
+          );
+          detector.process(
+            Float32Array.from(practice.flatMap(([level, s]) => Array<number>(Math.round(s * rate)).fill(level))),
+            seconds(0),
+          );
+          detector.finish();
+          const told = mine.events.map(({ body }) =>
+            'held' in body
+              ? {
+                  on: body.measured?.from,
+                  off: body.measured?.to,
+                  holdSeconds: body.holdSeconds,
+                  peak: body.peak,
+                  held: body.held,
+                }
+              : body,
+          );
+          expect(told).toEqual(seen);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('step(state, input) holds, over random sessions', () => {
+  it('step never moves the ceiling, and never brings the floor nearer to it than the narrowest zone', () => {
+    overSessions(({ zone, plan }, input, { state }) => {
+      if (input.kind === 'zone') return;
+      expect(state.zone.ceiling).toBe(zone.ceiling);
+      expect(state.zone.holdSeconds).toBe(zone.holdSeconds);
+      if (state.zone.floor > zone.floor) expect(state.zone.floor).toBeLessThanOrEqual(zone.ceiling - plan.parameters.narrowest);
+    });
+  });
+
+  it('step moves the floor by one step at most, by success only at the end of a set, and not in a set that was eased', () => {
+    const moves = { up: 0, down: 0 };
+    overSessions((before, input, { state, events }) => {
+      if (input.kind === 'zone') return;
+      const moved = state.zone.floor - before.zone.floor;
+      if (moved !== 0) moves[moved > 0 ? 'up' : 'down']++;
+      expect(Math.abs(moved)).toBeLessThanOrEqual(before.plan.parameters.step);
+      expect(events.filter((event) => event.kind === 'zone.set')).toHaveLength(moved === 0 ? 0 : 1);
+      if (moved > 0) {
+        expect([input.kind, before.eased, before.hurting, before.stopped]).toEqual(['set-finished', false, false, null]);
+        expect(before.plan.adapt).toBe('success');
+      }
+      if (moved < 0 && before.eased) expect(input.kind).toBe('pain');
+    }, 300);
+    expect(Math.min(moves.up, moves.down)).toBeGreaterThan(5);
+  });
+
+  it('step eases at once, freezes and asks for a STOP when pain has risen', () => {
+    let risen = 0;
+    overSessions((before, input, { state, events, cues }) => {
+      if (input.kind !== 'pain' || before.painBaseline === null) return;
+      const replaces = input.when === 'before' && before.ended === 0;
+      if (replaces || input.score < before.painBaseline + 2 || before.stopped === 'pain') return;
+      risen++;
+      expect(state.stopped).toBe('pain');
+      expect(state.zone.floor).toBe(Math.min(before.zone.floor, Math.max(5, before.zone.floor - 5)));
+      expect(events.some((event) => event.kind === 'stop.pressed')).toBe(before.stopped === null);
+      expect(cues.map((cue) => cue.say)).toContain('pain-rose');
+    });
+    expect(risen).toBeGreaterThan(5);
+  });
+
+  it('step counts nothing and shows nothing while stopped', () => {
+    overSessions((before, input, { state, events }) => {
+      if (before.stopped === null || input.kind === 'cleared') return;
+      expect(events.filter((event) => event.kind === 'repetition.done')).toEqual([]);
+      expect(feedbackOf(state)).toEqual({ live: false, result: null, because: 'stopped' });
+    });
+  });
+
+  it('step counts no success with the antagonist over its limit, and does not raise the threshold on one', () => {
+    let over = 0;
+    overSessions((before, _input, { state, events }) => {
+      const { antagonist, parameters } = before.plan;
+      for (const { body } of events)
+        if ('held' in body && antagonist !== null) {
+          const seconds = Number(body.measured?.params['antagonistSeconds']);
+          if (seconds >= parameters.antagonistBearable) over++;
+          if (body.held) expect(seconds).toBeLessThan(parameters.antagonistBearable);
+        }
+      if (events.some((event) => event.kind === 'zone.set') && state.zone.floor > before.zone.floor) {
+        const judged = before.lastTen.slice(-before.inThisZone);
+        expect(judged.map((trial) => trial.outcome)).not.toContain('antagonist');
+      }
+    });
+    expect(over).toBeGreaterThan(5);
+  });
+
+  it('step gives no feedback in a probe, and no cold probe where a fall is not ruled out', () => {
+    let probes = 0;
+    overSessions((before, input, { state, cues }) => {
+      if (input.kind === 'probe-begin' && before.ended === 0 && before.plan.fallRisk !== 'no') expect(state.probe).toBeNull();
+      if (state.probe === null || before.probe === null) return;
+      probes++;
+      const { live, result } = feedbackOf(state);
+      expect([live, result]).toEqual([false, null]);
+      expect(cues.filter((cue) => cue.to === 'patient')).toEqual([]);
+      expect(state.lastTen).toBe(before.lastTen);
+    });
+    expect(probes).toBeGreaterThan(5);
+  });
+
+  it('step judges nothing that lost samples could have turned', () => {
+    overSessions((_before, _input, step) => {
+      for (const { body } of step.events)
+        if ('held' in body && !body.held && body.measured?.params['outcome'] === 'missed') {
+          const { lostSeconds, holdSeconds } = body.measured.params;
+          if (Number(lostSeconds) > 0) expect((body.holdSeconds ?? 0) + Number(lostSeconds)).toBeLessThan(Number(holdSeconds));
+        }
+    });
+  });
+
+  it('step keeps every number finite and every body fit for the log', () => {
+    overSessions((_before, _input, { state, cues, events }) => {
+      expect(allFinite([state, cues, events])).toBe(true);
+      for (const { kind, body } of events) expect(bodySchemas[kind].safeParse(body).error).toBeUndefined();
+    }, 60);
+  });
+});
+
+describe('step(state, input) at its door', () => {
+  const plan: CoachPlan = planOf();
+  it('step refuses what cannot be: a rate of 0, a time of nowhere, a zone upside down, a short array, a pain of 11', () => {
+    const state = startCoach(plan);
+    const agonist = new Float32Array(3);
+    expect(() => step(state, { kind: 'block', t0: 0, rate: 0, agonist })).toThrow('a rate of 0 is not above zero');
+    expect(() => step(state, { kind: 'block', t0: Number.NaN, rate, agonist })).toThrow('a block at NaN s is nowhere');
+    expect(() => step(state, { kind: 'block', t0: 0, rate, agonist, lost: new Uint8Array(2) })).toThrow('fewer');
+    expect(() => step(state, { kind: 'tick', at: Number.POSITIVE_INFINITY })).toThrow('nowhere');
+    expect(() => step(state, { kind: 'zone', at: 0, zone: { floor: 60, ceiling: 20, holdSeconds: 1 } })).toThrow('is none');
+    expect(() => step(state, { kind: 'pain', at: 0, score: 11, when: 'during', id: 'a' })).toThrow('pain of 11');
+  });
+
+  it('coachPlan refuses a parameter out of its range, by its name', () => {
+    expect(() => planOf({ parameters: { step: 50 } })).toThrow('step of 50 is not within 1 to 10');
+    expect(() => planOf({ parameters: { successLow: 0.9 } })).toThrow('a success band from 0.9 to 0.85 is none');
+  });
+
+  it('step takes any amplitude that a Float32Array can hold', () => {
+    fc.assert(
+      fc.property(fc.array(fc.float32Array({ maxLength: 60 }), { maxLength: 8 }), (blocks) => {
+        let t0 = 0;
+        const inputs = blocks.map((agonist): CoachInput => {
+          const block = { kind: 'block' as const, t0, rate: 20, agonist, antagonist: agonist };
+          t0 += agonist.length / 20;
+          return block;
+        });
+        const end = replay(planOf({ antagonist: { channel: 'FCR', limit: 30 } }), inputs);
+        expect(JSON.stringify(end)).not.toMatch(/NaN|Infinity/);
+        for (const outcome of outcomes(end)) expect(['held', 'missed', 'antagonist']).toContain(outcome);
+        for (const { kind, body } of end.events) expect(bodySchemas[kind].safeParse(body).error).toBeUndefined();
+      }),
+    );
+  });
+});
