@@ -110,8 +110,7 @@ beforeAll(async () => {
   const password = 'another long password';
   const add = async (email: string, role: Role | null) => {
     const added = await identity.addPerson({ name: 'Stranger', email, password });
-    if (!added.ok) throw new Error(added.error.message);
-    if (role !== null) await store.addMembership(otherClinic, { userId: added.value.userId, role, credentials: 'PT' });
+    if (role !== null) await store.addMembership(otherClinic, { userId: added.userId, role, credentials: 'PT' });
     return session(bed.url, email, password);
   };
   for (const role of roles) {

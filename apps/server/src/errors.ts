@@ -173,7 +173,7 @@ export const serverErrors = {
     mend: 'Restore the key files of the data folder from the backup.',
   },
   EUP_SERVER_PERSON_EXISTS: {
-    sentence: 'There is an account with this e-mail already.',
+    sentence: 'The person with this e-mail works in this clinic already.',
     status: 409,
     mend: 'Use another e-mail.',
   },

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { connectionOf } from '@eupraxia/store';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, ask, cookieOf, rpc, type Session, type TestServer, testServer } from './server.fixture.ts';
 
@@ -262,6 +264,38 @@ describe('an administrator', () => {
       name: 'N. Ewer',
     });
     expect((await admin.call('admin/people')).json.json.map(({ name }: { name: string }) => name)).toContain('N. Ewer');
+  });
+
+  it('takes in who has an account and no place here, with the password that they have', async () => {
+    const admin = await bed.signIn('admin');
+    const reached = await connectionOf(bed.dataDir);
+    if (!reached.ok) throw new Error(reached.error.message);
+    const owner = new pg.Client(reached.value.owner);
+    await owner.connect();
+    const person = {
+      name: 'B. Roken',
+      email: 'broken@demo.invalid',
+      role: 'biller',
+      credentials: '',
+      password: 'the first password',
+    };
+    const { userId } = (await admin.call('admin/addPerson', person)).json.json;
+    const { id } = (await admin.call('me/get')).json.json.clinic;
+    const takeOut = () =>
+      owner.query(`begin; set local app.clinic = '${id}'; delete from auth.membership where user_id = '${userId}'; commit`);
+    const signIn = (password: string) =>
+      ask(bed.url, '/api/auth/sign-in/email', { method: 'POST', body: { email: person.email, password } });
+    await takeOut();
+    const joined = (await admin.call('admin/addPerson', { ...person, name: 'Other', password: 'a second password' })).json.json;
+    expect(joined).toMatchObject({ userId, name: 'B. Roken', passwordKept: true });
+    expect([(await signIn('the first password')).status, (await signIn('a second password')).status]).toEqual([200, 401]);
+    // Broken off before there was a password: the one of the second try holds.
+    await takeOut();
+    await owner.query('delete from auth.account where "userId" = $1', [userId]);
+    await owner.end();
+    const finished = (await admin.call('admin/addPerson', { ...person, password: 'a third password' })).json.json;
+    expect(finished).toMatchObject({ userId, passwordKept: false });
+    expect((await signIn('a third password')).status).toBe(200);
   });
 
   it('reads the audit of the clinic, whose chain is whole, and sees no patient of the day', async () => {

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { connectionOf } from '@eupraxia/store';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
 import { pastVisitId } from './demo/pastVisit.ts';
@@ -132,6 +134,37 @@ describe('startServer(options)', () => {
     const admin = await session(bare.url, email, password);
     expect((await admin.call('me/get')).json.json).toMatchObject({ role: 'admin', clinic: { demo: false } });
     await bare.remove();
+  });
+
+  it('finishes a founding that was broken off between the account, its password and its place', async () => {
+    const dataDir = join(folder, 'broken-off');
+    const whole = await testServer({ dataDir, empty: true });
+    const { email, password } = whole.server.firstSignIn as { email: string; password: string };
+    const clinicId = (await (await session(whole.url, email, password)).call('me/get')).json.json.clinic.id;
+    const reached = await connectionOf(dataDir);
+    if (!reached.ok) throw new Error(reached.error.message);
+    const owner = new pg.Client(reached.value.owner);
+    await owner.connect();
+    await owner.query('delete from auth.account');
+    await owner.query(`begin; set local app.clinic = '${clinicId}'; delete from auth.membership; commit`);
+    await owner.end();
+    await whole.server.stop();
+    const path = join(dataDir, 'first-sign-in.txt');
+    await rename(path, `${path}.begun`);
+
+    const again = await testServer({ dataDir, empty: true });
+    expect(again.server.firstSignIn).toEqual({ email, password });
+    const admin = await session(again.url, email, password);
+    expect((await admin.call('me/get')).json.json).toMatchObject({ role: 'admin', clinic: { id: clinicId } });
+    expect((await admin.call('admin/people')).json.json).toHaveLength(1);
+    const { rows } = (await admin.call('admin/audit', {})).json.json;
+    const acts = rows.filter(({ who }: { who: string }) => who === 'Server').map(({ action }: { action: string }) => action);
+    expect(acts.filter((action: string) => action !== 'audit.seal')).toEqual(['person.add', 'person.add', 'clinic.found']);
+    expect(existsSync(`${path}.begun`)).toBe(false);
+    await again.server.stop();
+    const third = await testServer({ dataDir, empty: true });
+    expect(third.server.firstSignIn).toBeNull();
+    await third.remove();
   });
 
   it('goes on after its database was killed, says 503 meanwhile, and locks nobody out for it', async () => {

@@ -3,7 +3,7 @@ import { envelopeSchema, label, newChartEntry, patientSchema, plannedVisitSchema
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
-import type { AuditRow, Chart, Me, Person, SyncReply, Today, VisitRow } from './shapes.ts';
+import type { AddedPerson, AuditRow, Chart, Me, Person, SyncReply, Today, VisitRow } from './shapes.ts';
 
 const headsSchema = z.record(uuid, z.number().int().min(0).max(10_000_000));
 /** How many of the visit's signed notes the caller holds: the first ones, since notes are only ever added. */
@@ -99,7 +99,7 @@ export const contract = {
           password: z.string().min(12).max(128),
         }),
       )
-      .output(type<Person>()),
+      .output(type<AddedPerson>()),
     audit: open({ roles: ['admin'], chart: 'no' })
       .input(z.strictObject({ before: z.number().int().min(0).optional() }))
       .output(type<{ rows: readonly AuditRow[]; chain: 'whole' | 'broken' }>()),

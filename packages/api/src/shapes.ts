@@ -75,3 +75,8 @@ export interface Person {
   readonly role: Role;
   readonly credentials: string;
 }
+
+/** A person as added; `passwordKept` where they had an account already, whose password and name stay as they were. */
+export interface AddedPerson extends Person {
+  readonly passwordKept: boolean;
+}

@@ -1,6 +1,7 @@
 import { isZone } from '@eupraxia/clinical';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
 import type { Pool, PoolClient } from 'pg';
+import { type PendingAudit, writeAudit } from './audit/trail.ts';
 import { fault } from './errors.ts';
 import type { Membership, NewClinic, NewMember } from './shapes.ts';
 
@@ -25,14 +26,27 @@ async function asOwner<T>(
   }
 }
 
+/** When, and in which audit chain, the owner acts. */
+export interface OwnersMoment {
+  /** UTC ms. */
+  readonly now: number;
+  readonly chain: string;
+}
+
+/** Writes what the owner did as the server's act, in the same transaction. */
+function note(client: PoolClient, clinicId: string, { now, chain }: OwnersMoment, act: PendingAudit): Promise<void> {
+  return writeAudit(client, chain, { clinicId, userId: 'server', name: 'Server', role: 'admin' }, now, [act]);
+}
+
 /** Founds a clinic; repeated with the same content it is harmless. */
-export async function foundClinic(owner: Pool, clinic: NewClinic, now: number): Promise<Result<NewClinic, Fault>> {
+export async function foundClinic(owner: Pool, clinic: NewClinic, moment: OwnersMoment): Promise<Result<NewClinic, Fault>> {
   return asOwner(owner, clinic.id, async (client) => {
     if (!isZone(clinic.zone)) return err(fault('EUP_STORE_ZONE', { found: clinic.zone }));
-    await client.query(
+    const founded = await client.query(
       'insert into chart.clinic (clinic_id, name, zone, demo, founded_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [clinic.id, clinic.name, clinic.zone, clinic.demo, now],
+      [clinic.id, clinic.name, clinic.zone, clinic.demo, moment.now],
     );
+    if (founded.rowCount === 1) await note(client, clinic.id, moment, { action: 'clinic.found', subject: `clinic:${clinic.id}` });
     const same = await client.query('select 1 from chart.clinic where clinic_id = $1 and name = $2 and zone = $3 and demo = $4', [
       clinic.id,
       clinic.name,
@@ -44,14 +58,20 @@ export async function foundClinic(owner: Pool, clinic: NewClinic, now: number): 
 }
 
 /** Takes a person into a clinic as its owner: for seeds and the first administrator, before anybody is there to do so. */
-export async function enrol(owner: Pool, clinicId: string, member: NewMember, now: number): Promise<Result<NewMember, Fault>> {
+export async function enrol(
+  owner: Pool,
+  clinicId: string,
+  member: NewMember,
+  moment: OwnersMoment,
+): Promise<Result<NewMember, Fault>> {
   return asOwner(owner, clinicId, async (client) => {
     const clinic = await client.query('select 1 from chart.clinic where clinic_id = $1', [clinicId]);
     if (clinic.rowCount === 0) return err(fault('EUP_STORE_CLINIC_UNKNOWN', { clinic: clinicId }));
-    await client.query(
+    const added = await client.query(
       'insert into auth.membership (clinic_id, user_id, role, credentials, since) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [clinicId, member.userId, member.role, member.credentials, now],
+      [clinicId, member.userId, member.role, member.credentials, moment.now],
     );
+    if (added.rowCount === 1) await note(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
     const found = await client.query<{ role: string; credentials: string }>(
       'select role, credentials from auth.membership where clinic_id = $1 and user_id = $2',
       [clinicId, member.userId],

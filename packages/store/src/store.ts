@@ -64,12 +64,13 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
     await close();
     return walls;
   }
+  const moment = () => ({ now: clock(), chain: ground.chain });
   return ok({
     tenant: (actor, work) => runTenant(ground, actor, work),
     authPool: ground.auth,
     memberships: (userId) => membershipsOf(ground.auth, ground.app, userId),
-    createClinic: (clinic) => foundClinic(ownerPool, clinic, clock()),
-    addMembership: (clinicId, member) => enrol(ownerPool, clinicId, member, clock()),
+    createClinic: (clinic) => foundClinic(ownerPool, clinic, moment()),
+    addMembership: (clinicId, member) => enrol(ownerPool, clinicId, member, moment()),
     close,
   });
 }

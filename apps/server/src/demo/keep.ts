@@ -71,8 +71,7 @@ async function seed(desk: Desk, signIns: readonly DemoSignIn[], setBehind: (ms: 
   for (const { email, name, role, credentials } of demoPeople) {
     const secret = signIns.find((signIn) => signIn.email === email)?.password;
     if (secret === undefined) continue;
-    const known = await desk.identity.userByEmail(email);
-    const { userId } = known ?? given(await desk.identity.addPerson({ name, email, password: secret }));
+    const { userId } = await desk.identity.addPerson({ name, email, password: secret });
     given(await desk.store.addMembership(clinicId, { userId, role, credentials }));
   }
   const demo = await demoActor(desk);

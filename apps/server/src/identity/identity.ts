@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { err, type Fault, FaultError, ok, type Result, uuidV7 } from '@eupraxia/kernel';
+import { FaultError, uuidV7 } from '@eupraxia/kernel';
 import { databaseFault } from '@eupraxia/store';
 import { betterAuth } from 'better-auth';
 import type { Pool } from 'pg';
-import { fault } from '../errors.ts';
 
 /** A signed-in person; `cookies` are to be set on the answer (the session was extended). */
 export interface SignedIn {
@@ -22,12 +21,15 @@ export interface Identity {
   /** Ends the session of a request; the cookies that end it in the browser. */
   signOut(cookie: string | undefined): Promise<readonly string[]>;
   whoIs(cookie: string | undefined): Promise<SignedIn | null>;
-  /** Makes an account; the caller gives it a clinic. */
+  /**
+   * Makes an account; the caller gives it a clinic. An account that was left half-made is finished; one that is whole
+   * stays as it is, with its name and password, and `made` is false.
+   */
   addPerson(person: {
     readonly name: string;
     readonly email: string;
     readonly password: string;
-  }): Promise<Result<{ readonly userId: string }, Fault>>;
+  }): Promise<{ readonly userId: string; readonly made: boolean }>;
   /** Replaces a password and ends every session of the person. */
   setPassword(userId: string, password: string): Promise<void>;
   userByEmail(email: string): Promise<{ readonly userId: string } | null>;
@@ -95,11 +97,14 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
     async addPerson({ name, email, password }) {
       const { internalAdapter, password: hasher } = await auth.$context;
       const address = email.toLowerCase();
-      if ((await internalAdapter.findUserByEmail(address)) !== null) return err(fault('EUP_SERVER_PERSON_EXISTS'));
+      const known = await internalAdapter.findUserByEmail(address);
+      if (known !== null && (await internalAdapter.findAccounts(known.user.id)).length > 0)
+        return { userId: known.user.id, made: false };
       const hash = await hasher.hash(password);
-      const user = await internalAdapter.createUser({ name, email: address, emailVerified: true }, { method: 'admin' });
-      await internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: hash });
-      return ok({ userId: user.id });
+      const { id } =
+        known?.user ?? (await internalAdapter.createUser({ name, email: address, emailVerified: true }, { method: 'admin' }));
+      await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash });
+      return { userId: id, made: true };
     },
     async setPassword(userId, password) {
       const { internalAdapter, password: hasher } = await auth.$context;

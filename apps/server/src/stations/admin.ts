@@ -1,5 +1,7 @@
+import { FaultError } from '@eupraxia/kernel';
 import { addMember, auditPage, people, verifyAudit } from '@eupraxia/store';
 import { keptSeals } from '../audit/seals.ts';
+import { fault } from '../errors.ts';
 import { given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
@@ -8,9 +10,15 @@ export const admin = {
   people: station.admin.people.handler(({ context: { desk, actor } }) => desk.store.tenant(actor, people)),
   addPerson: station.admin.addPerson.handler(async ({ context: { desk, actor }, input }) => {
     const { name, email, role, credentials, password } = input;
-    const { userId } = given(await desk.identity.addPerson({ name, email, password }));
+    const { userId, made } = await desk.identity.addPerson({ name, email, password });
+    // Who has an account and no place here is taken in with the password that they have: someone of another clinic, or
+    // someone whose adding was broken off between account and place.
+    const places = made ? [] : await desk.store.memberships(userId);
+    if (places.some(({ clinicId }) => clinicId === actor.clinicId)) throw new FaultError(fault('EUP_SERVER_PERSON_EXISTS'));
     given(await desk.store.tenant(actor, (tx) => addMember(tx, { userId, role, credentials })));
-    return { userId, name, email: email.toLowerCase(), role, credentials };
+    const added = (await desk.store.tenant(actor, people)).find((person) => person.userId === userId);
+    if (added === undefined) throw new Error(`${userId} was added and is not there.`);
+    return { ...added, passwordKept: !made };
   }),
   audit: station.admin.audit.handler(async ({ context: { desk, actor }, input }) => {
     const outside = await keptSeals(desk.seals, actor.clinicId);

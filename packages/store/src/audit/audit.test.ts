@@ -50,7 +50,7 @@ async function tamper(actor: Actor, sql: string): Promise<void> {
   expect(done.rowCount).toBeGreaterThan(0);
 }
 
-/** A clinic in which a few things were done, and sealed in between where asked. */
+/** A clinic (two rows: founded, its therapist added) in which a few things were done, and sealed in between where asked. */
 async function busyClinic(seals = 0): Promise<{ actor: Actor; lines: string[] }> {
   const actor = await newClinic(store);
   const lines: string[] = [];
@@ -83,13 +83,15 @@ describe('the audit trail', () => {
     const told = rows.toSorted((a, b) => a.seq - b.seq).map(({ seq, action, subject }) => [seq, action, subject]);
     const [patient, visited] = [`patient:${visit.patientId}`, `visit:${visit.visitId}`];
     expect(told).toEqual([
-      [1, 'patient.create', patient],
-      [2, 'visit.plan', visited],
-      [3, 'visit.open', visited],
-      [4, 'chart.read', patient],
-      [5, 'chart.append', patient],
-      [6, 'visit.append', visited],
-      [7, 'visit.read', visited],
+      [1, 'clinic.found', `clinic:${actor.clinicId}`],
+      [2, 'person.add', `person:${actor.userId}`],
+      [3, 'patient.create', patient],
+      [4, 'visit.plan', visited],
+      [5, 'visit.open', visited],
+      [6, 'chart.read', patient],
+      [7, 'chart.append', patient],
+      [8, 'visit.append', visited],
+      [9, 'visit.read', visited],
     ]);
     expect(rows[0]).toMatchObject({ who: 'D. Rivera', role: 'therapist', at: expect.any(Number) });
   });
@@ -132,7 +134,7 @@ describe('the audit trail', () => {
     );
     if (process.env['EUPRAXIA_TIMES'])
       process.stderr.write(`200 audited transactions: ${(performance.now() - begun).toFixed(0)} ms\n`);
-    expect(await verify(actor)).toEqual({ chain: 'whole', rows: 160 });
+    expect(await verify(actor)).toEqual({ chain: 'whole', rows: 162 });
   });
 
   it('keeps a chain per server process, and walks both', async () => {
@@ -140,8 +142,8 @@ describe('the audit trail', () => {
     const second = await openTestStore(database);
     await Promise.all([store, second, store, second].map((one) => one.tenant(actor, (tx) => createPatient(tx, newPatient()))));
     await second.close();
-    expect(await verify(actor)).toEqual({ chain: 'whole', rows: 4 });
-    expect((await verify(actor, { since: 'seal' })).rows).toBe(5);
+    expect(await verify(actor)).toEqual({ chain: 'whole', rows: 6 });
+    expect((await verify(actor, { since: 'seal' })).rows).toBe(7);
     await store.tenant(actor, (tx) => sealAudit(tx));
     expect(await verify(actor, { since: 'seal' })).toEqual({ chain: 'whole', rows: 1 });
   });
@@ -161,8 +163,8 @@ describe('verifyAudit(tx)', () => {
     ['the last rows cut off', `delete from chart.audit where clinic_id = $clinic and seq > 10`, 11],
     [
       'a row added at the end',
-      `insert into chart.audit select clinic_id, chain, 13, at, user_id, name, role, action, subject, hash from chart.audit where ${third}`,
-      13,
+      `insert into chart.audit select clinic_id, chain, 15, at, user_id, name, role, action, subject, hash from chart.audit where ${third}`,
+      15,
     ],
     ["a chain's head that is missing", 'delete from chart.audit_chain where clinic_id = $clinic', undefined],
   ])('finds %s', async (_what, sql, seq) => {
@@ -187,10 +189,10 @@ describe('verifyAudit(tx)', () => {
     const { actor, lines } = await busyClinic(6);
     expect(await verify(actor, { outside: ['not a seal', ...lines] })).toMatchObject({ chain: 'whole' });
     await tamper(actor, 'delete from chart.audit_seal where clinic_id = $clinic and seq = 6');
-    await tamper(actor, `delete from chart.audit where clinic_id = $clinic and seq > 15`);
+    await tamper(actor, `delete from chart.audit where clinic_id = $clinic and seq > 17`);
     await tamper(
       actor,
-      `update chart.audit_chain c set seq = 15, hash = (select hash from chart.audit a where a.clinic_id = c.clinic_id and a.chain = c.chain and a.seq = 15) where clinic_id = $clinic`,
+      `update chart.audit_chain c set seq = 17, hash = (select hash from chart.audit a where a.clinic_id = c.clinic_id and a.chain = c.chain and a.seq = 17) where clinic_id = $clinic`,
     );
     expect(await verify(actor)).toMatchObject({ chain: 'whole' });
     expect(await verify(actor, { outside: lines })).toMatchObject({ chain: 'broken', at: { chain: 'seal', seq: 6 } });

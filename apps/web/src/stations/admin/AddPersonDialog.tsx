@@ -39,7 +39,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
     mutationFn: (as: Role) =>
       client.admin.addPerson({ name: name.trim(), email: email.trim(), role: as, credentials: credentials.trim(), password }),
     onSuccess: async (person) => {
-      showToast({ text: t('added', { name: person.name }) });
+      showToast({ text: t(person.passwordKept ? 'addedKnown' : 'added', { name: person.name }) });
       onClose();
       await queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
     },

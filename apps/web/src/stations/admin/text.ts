@@ -15,6 +15,7 @@ export const useAdminText = textsOf('admin', {
   roleMissing: 'Choose the role.',
   passwordShort: 'At least 12 characters.',
   added: 'Added {{name}}',
+  addedKnown: 'Added {{name}}, who has an account already and signs in with its password',
   nobody: 'Nobody yet.',
   nobodyMend: 'Press “+ Person” to add the first one.',
   safe: 'Nothing was changed.',
