@@ -161,7 +161,13 @@ export function EmgStage({
   }
   return (
     <>
-      <Numbers activity={activity} readout={readout} reference={reference} unit={channel.unit} />
+      <Numbers
+        activity={activity}
+        readout={readout}
+        reference={reference}
+        unit={channel.unit}
+        playing={source.motion === 'playing'}
+      />
       <TraceCanvas
         label={t('traceLabel', { name: channel.name })}
         reference={reference}
@@ -213,14 +219,18 @@ function Numbers({
   readout,
   reference,
   unit,
+  playing,
 }: {
   readonly activity: Activity;
   readonly readout: LiveReadout;
   readonly reference: number;
   readonly unit: string;
+  /** What was last heard of a source that stands still is not "now". */
+  readonly playing: boolean;
 }) {
   const t = useLiveText();
-  const now = useReadout(readout);
+  const heard = useReadout(readout);
+  const now = playing ? heard : { ...heard, amplitude: null, holding: 0 };
   const { done, lastTen, lastHold } = activity.repetitions;
   const { dose } = activity.item;
   const held = lastTen.filter(Boolean).length;
