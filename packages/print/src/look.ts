@@ -12,7 +12,7 @@ export const colours = {
 export const sizes = { title: 19, heading: 12.5, text: 10, small: 8.5 } as const;
 
 /** Distances in points. */
-export const edges = { top: 86, bottom: 68, side: 58, lineGap: 2.4, paragraph: 4, section: 13, cell: 4, gutter: 8 } as const;
+export const edges = { top: 80, bottom: 62, side: 58, lineGap: 2, paragraph: 2.5, section: 10, cell: 3, gutter: 8 } as const;
 
 /** The faces that a document uses. */
 export const faces = { regular: 'regular', italic: 'italic', strong: 'strong' } as const;
