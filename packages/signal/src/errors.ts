@@ -17,6 +17,26 @@ export const signalErrors = {
     status: 422,
     mend: 'Give a stretch FROM:TO, in seconds, in which the muscle is quiet.',
   },
+  EUP_SIGNAL_SWAY_RATE: {
+    sentence: 'A sway at {found} samples per second cannot be analysed; {least} to {most} are expected.',
+    status: 422,
+    mend: 'Give the rate at which the trial was recorded, in hertz.',
+  },
+  EUP_SIGNAL_SWAY_FILTER: {
+    sentence: 'A low-pass at {found} Hz does not fit the sway; above 0 and below {most} Hz is expected.',
+    status: 422,
+    mend: 'Give a lower edge for the filter, or none.',
+  },
+  EUP_SIGNAL_SWAY_LENGTH: {
+    sentence: 'The sway has {found} samples; {least} to {most} are expected.',
+    status: 422,
+    mend: 'Record a trial of 30 s, or name the stretch of the recording in which the person stands.',
+  },
+  EUP_SIGNAL_SWAY_LOST: {
+    sentence: 'Of the {of} samples of the sway {found} are lost; at most half may be.',
+    status: 422,
+    mend: 'Repeat the trial with both feet on the plate.',
+  },
 } as const;
 
 export const fault = faultsOf(signalErrors);

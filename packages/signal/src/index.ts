@@ -1,3 +1,14 @@
+export { centreOfPressure, leastLoad, type PlateLoad, type Sway } from './balance/centre-of-pressure.ts';
+export { type Mctsib, type MctsibCondition, type MctsibTrial, mctsib, rombergRatio } from './balance/conditions.ts';
+export type { Diffusion } from './balance/diffusion.ts';
+export { type Covariance, type Ellipse, type EllipseKind, ellipse95 } from './balance/ellipse.ts';
+export { SwayMeter } from './balance/meter.ts';
+export { analyseSway, type SwayOptions, type SwayRecord, swayLimits } from './balance/sway.ts';
+export type { SwayDensity } from './balance/sway-density.ts';
+export type { SwaySpectrum } from './balance/sway-spectrum.ts';
+export { SwayStream } from './balance/sway-stream.ts';
+export { swayUnits } from './balance/sway-units.ts';
+export type { VelocityPeaks } from './balance/velocity.ts';
 export { cutBlocks, type WholeChannels } from './blocks.ts';
 export { emgBand, emgBandPass, emgRates, envelopeLowPass, type Mains, mainsNotch } from './emg/band.ts';
 export {

@@ -1,0 +1,81 @@
+import type { Covariance } from './ellipse.ts';
+
+/**
+ * What can be said of a sway at every moment, sample by sample: path, moments and ranges. Live and record both use it, so
+ * that their numbers are the same for the same samples. A lost sample is left out, and the path goes straight across it.
+ */
+export class SwayMeter {
+  /** Samples that counted, and that were lost. */
+  count = 0;
+  lost = 0;
+  /** Length of the path in the plane and along each axis, cm. */
+  path = 0;
+  pathMl = 0;
+  pathAp = 0;
+  /** Mean position, cm. */
+  meanMl = 0;
+  meanAp = 0;
+  #squaresMl = 0;
+  #squaresAp = 0;
+  #products = 0;
+  #lastMl = 0;
+  #lastAp = 0;
+  #leastMl = Number.POSITIVE_INFINITY;
+  #mostMl = Number.NEGATIVE_INFINITY;
+  #leastAp = Number.POSITIVE_INFINITY;
+  #mostAp = Number.NEGATIVE_INFINITY;
+
+  /** Takes a position, cm. */
+  push(ml: number, ap: number): void {
+    if (!Number.isFinite(ml) || !Number.isFinite(ap)) {
+      this.lost++;
+      return;
+    }
+    if (this.count > 0) {
+      const stepMl = ml - this.#lastMl;
+      const stepAp = ap - this.#lastAp;
+      this.path += Math.sqrt(stepMl * stepMl + stepAp * stepAp);
+      this.pathMl += Math.abs(stepMl);
+      this.pathAp += Math.abs(stepAp);
+    }
+    this.#lastMl = ml;
+    this.#lastAp = ap;
+    // Welford: exact however far from zero the person stands.
+    const n = ++this.count;
+    const offMl = ml - this.meanMl;
+    const offAp = ap - this.meanAp;
+    this.meanMl += offMl / n;
+    this.meanAp += offAp / n;
+    this.#squaresMl += offMl * (ml - this.meanMl);
+    this.#squaresAp += offAp * (ap - this.meanAp);
+    this.#products += offMl * (ap - this.meanAp);
+    if (ml < this.#leastMl) this.#leastMl = ml;
+    if (ml > this.#mostMl) this.#mostMl = ml;
+    if (ap < this.#leastAp) this.#leastAp = ap;
+    if (ap > this.#mostAp) this.#mostAp = ap;
+  }
+
+  /** Second moments about the mean, cm². */
+  get covariance(): Covariance {
+    const n = Math.max(1, this.count);
+    return { n: this.count, ml: this.#squaresMl / n, ap: this.#squaresAp / n, both: this.#products / n };
+  }
+
+  /** Root mean square about the mean, cm. */
+  get rmsMl(): number {
+    return Math.sqrt(this.#squaresMl / Math.max(1, this.count));
+  }
+
+  get rmsAp(): number {
+    return Math.sqrt(this.#squaresAp / Math.max(1, this.count));
+  }
+
+  /** Greatest less least, cm; 0 before the first sample. */
+  get rangeMl(): number {
+    return this.count > 0 ? this.#mostMl - this.#leastMl : 0;
+  }
+
+  get rangeAp(): number {
+    return this.count > 0 ? this.#mostAp - this.#leastAp : 0;
+  }
+}
