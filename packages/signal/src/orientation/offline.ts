@@ -9,8 +9,8 @@ import { isLost, isVoid, Vqf } from './vqf.ts';
 
 /**
  * Orientation of a finished recording, without delay: the filter runs forwards and backwards for bias, rest and
- * disturbance, then gyroscope, acceleration and heading are taken anew with both ways' knowledge (Laidig & Seel 2023)
- * section 3.5). A lost sample is left out: its orientation is held.
+ * disturbance, then gyroscope, acceleration and heading are taken anew with both ways' knowledge (Laidig & Seel 2023).
+ * A lost sample is left out: its orientation is held.
  */
 export function offlineOrientation(motion: Motion, given: Partial<VqfParameters> = {}): Orientation {
   const n = motionLength(motion);
