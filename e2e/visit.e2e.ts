@@ -161,8 +161,8 @@ describe('one visit, walked in a browser', () => {
       .click();
     await page
       .getByRole('group', { name: /^Resistance/ })
-      .getByRole('combobox')
-      .selectOption({ label: 'gravity' });
+      .getByRole('button', { name: /gravity/i })
+      .click();
     expect(await button(/^Tactile/).innerText()).toContain('1 today');
     await button(/^undo tactile cue/).click();
     await expect.poll(() => button(/^Tactile/).innerText()).toContain('0 today');
