@@ -159,6 +159,7 @@ describe.skipIf(!poppler)('a printed note, read by poppler (skipped where pdfinf
     expect(text).toContain('Signed by D. Rivera, PT, NCS');
     expect(text).toContain('Nov 22, 2026, 10:45 (America/Chicago)');
     expect(text).toContain(print.note.hash);
+    expect(text).toContain('The seal covers the sentences');
     expect(text).not.toContain('DRAFT');
   });
 

@@ -71,7 +71,7 @@ export function notePdf(input: NotePdf): Promise<Uint8Array> {
     signature(sheet, one, zone, outline);
   });
   if (late > 0) paragraph(sheet, [{ text: lateWords(late), face: 'strong', colour: colours.attention }]);
-  explain(sheet, documents.map(textOf));
+  explain(sheet, documents);
   const facts = [
     ` · born ${dayInWords(snapshot.patient.bornOn)}`,
     ...(chartNumber === undefined ? [] : [` · chart ${chartNumber}`]),
@@ -156,11 +156,17 @@ function signedRows({ signedBy, signedAt, hash, versions }: SignedNote, zone: st
 }
 
 /** The legend: only of what the document holds. */
-function explain(sheet: Sheet, notes: readonly Note[]): void {
-  const owners = new Set(notes.flatMap(({ sections }) => sections.flatMap(({ sentences }) => sentences.map(({ own }) => own))));
+function explain(sheet: Sheet, documents: readonly (Note | SignedNote)[]): void {
+  const owners = new Set(
+    documents.map(textOf).flatMap(({ sections }) => sections.flatMap(({ sentences }) => sentences.map(({ own }) => own))),
+  );
   const small = (text: string, face: Run['face'] = 'regular'): Run => ({ text, face, size: sizes.small, colour: colours.soft });
   sheet.doc.y += edges.paragraph;
   if (owners.has('therapist')) paragraph(sheet, [small('Slanted text', 'italic'), small(' is in the therapist’s own words.')]);
+  if (documents.some(isSigned))
+    paragraph(sheet, [
+      small('The seal covers the sentences and the events that they rest on; minutes and units are counted from these events.'),
+    ]);
   if (sheet.lost.size > 0)
     paragraph(sheet, [
       small(
