@@ -15,6 +15,8 @@ export function cueText(cue: Cue): string {
       return 'In the band.';
     case 'longer':
       return `Keep the bar in the band ${cue.seconds.toFixed(1)} s longer.`;
+    case 'higher':
+      return `Lift the bar ${cue.percent.toFixed(0)} % higher, into the band.`;
     case 'softer':
       return `Softer: the bar went ${cue.percent.toFixed(0)} % over the top line.`;
     case 'other-side-quiet':

@@ -103,7 +103,8 @@ function tellOutsideBand(draft: Draft, trial: Trial): void {
     if (trial.outcome !== 'antagonist') draft.cues.push({ at, to: 'patient', say: 'in-band' });
     return;
   }
-  if (over > bandwidth) draft.cues.push({ at, to: 'patient', say: 'softer', percent: over });
+  if (trial.outcome === 'weak') draft.cues.push({ at, to: 'patient', say: 'higher', percent: trial.zone.floor - trial.peak });
+  else if (over > bandwidth) draft.cues.push({ at, to: 'patient', say: 'softer', percent: over });
   else if (short > 0) draft.cues.push({ at, to: 'patient', say: 'longer', seconds: short });
   show(draft, { kind: 'trial', trial });
 }

@@ -7,6 +7,7 @@ export type MoveRule = 'success-above-band' | 'three-sets-below-band' | 'pain' |
 export type Cue = { readonly at: number } & (
   | { readonly to: 'patient'; readonly say: 'in-band' }
   | { readonly to: 'patient'; readonly say: 'longer'; readonly seconds: number }
+  | { readonly to: 'patient'; readonly say: 'higher'; readonly percent: number }
   | { readonly to: 'patient'; readonly say: 'softer'; readonly percent: number }
   | { readonly to: 'patient'; readonly say: 'other-side-quiet' }
   | { readonly to: 'patient'; readonly say: 'ask-when-you-like' }

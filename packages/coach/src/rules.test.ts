@@ -61,6 +61,55 @@ describe('threshold', () => {
   });
 });
 
+describe('attempts that fall short', () => {
+  const weak = repetition(15, 1);
+
+  it('step(block) counts a rise that does not reach the floor as a repetition that was not held', () => {
+    const visit = practise([...weak, ...held, ...repetition(15, 0.3), ...repetition(8, 2)]);
+    expect([done(visit), outcomes(visit)]).toEqual([
+      [false, true],
+      ['weak', 'held'],
+    ]);
+    expect(visit.events[0]?.body).toMatchObject({ peak: 15, holdSeconds: 0, measured: { from: 0, to: 1 } });
+  });
+
+  it('step(set-finished) does not raise the threshold of a patient who reaches it in every other attempt', () => {
+    const half = [...times(5, [...weak, ...held]), end];
+    expect(floors(practise([...half, ...half]))).toEqual([]);
+    expect(floors(practise([...half, ...half, ...half]))).toEqual([15]);
+  });
+
+  it('step(block) counts neither the way up nor the way down of a trial, nor what is left after a loss', () => {
+    const slow: Level[] = [
+      [15, 0.6],
+      [35, 0.8],
+      [15, 0.6],
+      [2, 0.5],
+    ];
+    expect(outcomes(practise(slow))).toEqual(['held']);
+    expect(
+      outcomes(
+        practise([
+          [35, 0.8],
+          [Number.NaN, 1],
+          [15, 1],
+          [2, 0.5],
+        ]),
+      ),
+    ).toEqual(['held']);
+    expect(
+      said(
+        practise([
+          [15, 0.4],
+          [Number.NaN, 0.1],
+          [15, 0.4],
+          [2, 0.5],
+        ]),
+      ),
+    ).toEqual(['trial-unjudged']);
+  });
+});
+
 describe('pain and fatigue', () => {
   const pain = (score: number, when: 'before' | 'during' = 'during') => ({ kind: 'pain', score, when, id: ids.pain }) as const;
   const effort = (score: number) => ({ kind: 'effort', score, id: ids.effort }) as const;
@@ -112,7 +161,7 @@ describe('pain and fatigue', () => {
     const strong = times(4, repetition(55, 0.8));
     const tired = practise([...strong, ...times(3, repetition(30, 0.3))]);
     expect([said(tired), floors(tired)]).toEqual([['fatigue', 'threshold-moved'], [15]]);
-    expect(tired.events.find((event) => event.kind === 'zone.set')?.from.trials).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(tired.events.find((event) => event.kind === 'zone.set')?.from.trials).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(said(practise([...strong, ...times(3, repetition(30, 0.8))]))).toEqual([]);
   });
 });
@@ -160,7 +209,7 @@ describe('antagonist and lost signal', () => {
     const proven = practise([[35, 0.3], gone(0.2), [35, 0.3], [2, 0.5]]);
     expect(done(proven)).toEqual([true]);
     expect(proven.state.lastTen[0]?.holdSeconds).toBeCloseTo(0.6, 9);
-    expect(bridged.state.practised).toEqual({ held: 0, missed: 0, antagonist: 0, unjudged: 1 });
+    expect(bridged.state.practised).toEqual({ held: 0, missed: 0, weak: 0, antagonist: 0, unjudged: 1 });
   });
 
   it('step(block) ends a trial where the signal went for long, and does not count the same contraction again', () => {
@@ -237,6 +286,8 @@ describe('feedback', () => {
       { say: 'longer', seconds: expect.closeTo(0.2, 6) },
       { say: 'softer', percent: 15 },
     ]);
+    const weak = shown('bandwidth', repetition(15, 1)).visit.cues;
+    expect(weak).toMatchObject([{ say: 'higher', percent: 5 }]);
   });
 
   it('summary feedback shows the mean of five trials after the fifth, and nothing before', () => {

@@ -1,7 +1,7 @@
 import { givenNow } from './feedback.ts';
 import type { BlockInput } from './input.ts';
 import { type Draft, noTrial, type OpenDraft } from './state.ts';
-import { endTrial, type Measure } from './trial.ts';
+import { endAttempt, endTrial, type Measure } from './trial.ts';
 
 /**
  * Takes a block of amplitudes. A repetition begins at the floor and ends a fifth of the floor below it, as in
@@ -9,6 +9,9 @@ import { endTrial, type Measure } from './trial.ts';
  *
  * A lost sample neither counts as held nor ends anything; a loss longer than `lostBearable` ends the trial at its last
  * good sample, and rest must be seen before the next begins, so that one contraction is not counted twice.
+ *
+ * A rise that falls short of the floor is an attempt, and a missed one: a success rate of only those that reached the
+ * zone would raise the threshold of a patient who mostly fails.
  * @throws RangeError when the rate is not above zero, `t0` is not finite, or an array is shorter than `agonist`
  */
 export function takeBlock(draft: Draft, block: BlockInput): void {
@@ -58,12 +61,15 @@ function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
 }
 
 function measureOf({ state }: Draft, origin: number, rate: number): Measure {
-  const { antagonistBearable, lostBearable } = state.plan.parameters;
+  const { antagonistBearable, lostBearable, attempt, attemptShortest, lowest } = state.plan.parameters;
   return {
     origin,
     rate,
     lostLimit: Math.floor(lostBearable * rate),
     overLimit: Math.max(1, Math.round(antagonistBearable * rate)),
+    attempt,
+    attemptLeast: lowest,
+    attemptShortest,
     antagonistLimit: state.plan.antagonist?.limit ?? Number.POSITIVE_INFINITY,
   };
 }
@@ -71,17 +77,33 @@ function measureOf({ state }: Draft, origin: number, rate: number): Measure {
 function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {
   const run = open.lostRun;
   open.lostRun = 0;
-  if (open.phase !== 'active') {
-    const { floor } = draft.state.zone;
-    if (open.phase === 'release' && level < floor - slackOf(floor)) open.phase = 'ready';
-    if (open.phase !== 'ready' || level < floor) return;
-    begin(open, draft, at);
-  } else if (level < open.zone.floor - slackOf(open.zone.floor)) {
-    endTrial(draft, open, measure, at, false);
-    return;
-  } else {
-    open.lost += run;
+  const { floor } = draft.state.zone;
+  const attempt = Math.min(floor, Math.max(measure.attempt * floor, measure.attemptLeast));
+  if (open.phase === 'release' && level < floor - slackOf(floor)) {
+    open.phase = 'ready';
+    // What is left of a contraction that was broken off is no attempt of its own.
+    open.reached = level >= attempt;
+    open.tryOn = open.reached ? at : -1;
   }
+  if (open.tryOn >= 0) {
+    open.tryLost += run;
+    if (level > open.tryPeak) open.tryPeak = level;
+  } else if (open.phase === 'ready' && level >= attempt) {
+    open.tryOn = at;
+    open.tryPeak = level;
+    open.zone = draft.state.zone;
+    open.given = givenNow(draft.state);
+  }
+  if (open.phase === 'ready' && level >= floor) begin(open, draft, at);
+  else if (open.phase === 'active') open.lost += run;
+  if (open.phase === 'active') {
+    if (level < open.zone.floor - slackOf(open.zone.floor)) endTrial(draft, open, measure, at, false);
+    else practise(draft, open, measure, at, level, other);
+  }
+  if (open.tryOn >= 0 && open.phase === 'ready' && level < attempt - slackOf(attempt)) endAttempt(draft, open, measure, at);
+}
+
+function practise(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {
   open.end = at + 1;
   hold(open, level);
   if (other > measure.antagonistLimit) {
@@ -93,10 +115,9 @@ function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level
 }
 
 function begin(open: OpenDraft, { state }: Draft, at: number): void {
-  Object.assign(open, noTrial('ready', state.zone));
-  open.phase = 'active';
-  open.on = at;
-  open.given = givenNow(state);
+  const { tryOn, tryPeak, tryLost, reached } = open;
+  const given = givenNow(state);
+  Object.assign(open, noTrial('ready', state.zone), { phase: 'active', on: at, given, tryOn, tryPeak, tryLost, reached });
 }
 
 function hold(open: OpenDraft, level: number): void {
@@ -122,6 +143,7 @@ function lose(draft: Draft, open: OpenDraft, measure: Measure, from: number, cou
   draft.cues.push({ at, to: 'therapist', say: 'signal-lost' });
   if (open.phase === 'active') endTrial(draft, open, measure, open.end, true);
   open.phase = 'release';
+  open.tryOn = -1;
 }
 
 function sayAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {

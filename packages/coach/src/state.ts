@@ -13,8 +13,11 @@ export interface Trial {
   readonly holdSeconds: number;
   /** Percent of the reference. */
   readonly peak: number;
-  /** Only `held` is a success. `antagonist`: the muscle that should be quiet was not. */
-  readonly outcome: 'held' | 'missed' | 'antagonist';
+  /**
+   * Only `held` is a success. `missed` reached the zone and did not hold it, `weak` did not reach it;
+   * `antagonist`: the muscle that should be quiet was not.
+   */
+  readonly outcome: 'held' | 'missed' | 'weak' | 'antagonist';
   readonly lostSeconds: number;
   readonly antagonistSeconds: number;
   /** Falconer–Winter index of the trial in percent; null without an antagonist. Compares within a session only. */
@@ -40,6 +43,11 @@ export interface OpenTrial {
   readonly over: number;
   readonly common: number;
   readonly total: number;
+  /** The attempt that the contraction is part of: its first sample (−1 for none), and whether it has become a trial. */
+  readonly tryOn: number;
+  readonly tryPeak: number;
+  readonly tryLost: number;
+  readonly reached: boolean;
   /** Judged by the zone, and shown by the feedback, that it began with, whatever is set meanwhile. */
   readonly zone: Zone;
   readonly given: Given;
@@ -83,7 +91,7 @@ export interface CoachState {
   readonly open: OpenTrial;
   /** Every trial that ended, judged or not. */
   readonly ended: number;
-  readonly practised: { readonly held: number; readonly missed: number; readonly antagonist: number; readonly unjudged: number };
+  readonly practised: { readonly [K in Trial['outcome'] | 'unjudged']: number };
   /** The last ten judged trials of practice, oldest first. */
   readonly lastTen: readonly Trial[];
   /** How many of them were done in the zone as it is, one after another. */
@@ -126,8 +134,9 @@ export type OpenDraft = Writable<OpenTrial>;
 
 /** Nothing under way; from a rest that must first be seen (`release`) or is taken for granted (`ready`). */
 export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenTrial {
+  const attempt = { tryOn: -1, tryPeak: 0, tryLost: 0, reached: false };
   const zero = { on: 0, end: 0, stay: 0, longest: 0, peak: 0, lost: 0, over: 0, common: 0, total: 0 };
-  return { phase, inside: false, ...zero, lostRun, zone, given: 'none' };
+  return { phase, inside: false, ...zero, ...attempt, lostRun, zone, given: 'none' };
 }
 
 /** The coach before the first sample. */
@@ -141,7 +150,7 @@ export function startCoach(plan: CoachPlan): CoachState {
     clock: null,
     open: noTrial('ready', plan.zone),
     ended: 0,
-    practised: { held: 0, missed: 0, antagonist: 0, unjudged: 0 },
+    practised: { held: 0, missed: 0, weak: 0, antagonist: 0, unjudged: 0 },
     lastTen: [],
     inThisZone: 0,
     set: 1,

@@ -55,28 +55,25 @@ export function tire(
   at: number,
   ids: readonly string[],
   trials: readonly number[],
-) {
+): void {
   draft.cues.push({ at, to: 'therapist', say: 'fatigue', by });
   if (draft.state.eased || !lower(draft, by, ids, trials, at)) draft.cues.push({ at, to: 'therapist', say: 'rest' });
   draft.state.eased = true;
 }
 
 /**
- * Declining peaks: the mean of the newest three lies `peakDecline` below the best mean of three in this zone, and the
- * newest was no success. A lower peak that still holds the zone is control, not fatigue.
+ * Declining peaks: the best of the newest three lies `peakDecline` below the mean of those before in this zone, and the
+ * newest was no success. A lower peak that still holds the zone is control, and peaks that go up and down are not a decline.
  */
 export function watchPeaks(draft: Draft, trial: Trial): void {
   const trials = recent(draft, 10);
-  if (trial.outcome === 'held' || trials.length < 4) return;
-  let best = 0;
-  let newest = 0;
-  for (let i = 2; i < trials.length; i++) {
-    newest = ((trials[i - 2] as Trial).peak + (trials[i - 1] as Trial).peak + (trials[i] as Trial).peak) / 3;
-    best = Math.max(best, newest);
-  }
-  if (newest > best * (1 - draft.state.plan.parameters.peakDecline)) return;
-  const numbers = trials.map((t) => t.number);
-  if (!draft.state.eased) tire(draft, 'declining-peak', trial.off, noIds, numbers);
+  const before = trials.slice(0, -3);
+  if (draft.state.eased || trial.outcome === 'held' || before.length < 3) return;
+  const mean = before.reduce((sum, { peak }) => sum + peak, 0) / before.length;
+  const best = Math.max(...trials.slice(-3).map(({ peak }) => peak));
+  if (best > mean * (1 - draft.state.plan.parameters.peakDecline)) return;
+  const numbers = trials.map(({ number }) => number);
+  tire(draft, 'declining-peak', trial.off, noIds, numbers);
 }
 
 /** One step down, not below `lowest`. Answers whether there was room. */

@@ -1,7 +1,7 @@
 import { afterTrial } from './feedback.ts';
 import type { CoachEvent } from './output.ts';
 import { afterProbeTrial } from './probe.ts';
-import { type Draft, noTrial, type OpenDraft, type Trial } from './state.ts';
+import { type Draft, noTrial, type OpenDraft, type OpenTrial, type Trial } from './state.ts';
 import { watchPeaks } from './threshold.ts';
 import { coachVersion } from './version.ts';
 
@@ -12,6 +12,10 @@ export interface Measure {
   readonly rate: number;
   /** Samples that may be lost in a row within a trial. */
   readonly lostLimit: number;
+  /** An attempt begins at this share of the floor, though not below `attemptLeast` percent, and lasts this long at least. */
+  readonly attempt: number;
+  readonly attemptLeast: number;
+  readonly attemptShortest: number;
   /** Samples over the antagonist's limit that make a trial no success. */
   readonly overLimit: number;
   readonly antagonistLimit: number;
@@ -26,12 +30,39 @@ const remembered = 10;
  */
 export function endTrial(draft: Draft, open: OpenDraft, measure: Measure, off: number, broken: boolean): void {
   const { state } = draft;
-  const { origin, rate } = measure;
+  const { rate } = measure;
   const ended = { ...open };
   Object.assign(open, noTrial(broken ? 'release' : 'ready', state.zone, open.lostRun));
+  if (!broken) {
+    const { tryOn, tryPeak, tryLost, reached, zone, given } = ended;
+    Object.assign(open, { tryOn, tryPeak, tryLost, reached, zone, given });
+  }
   if ((off - ended.on) / rate < state.plan.parameters.shortest) return;
+  open.reached = true;
+  judge(draft, measure, ended, { on: ended.on, off, outcome: verdict(ended, measure, broken) });
+}
+
+/** Ends an attempt at sample `off`. One that became a trial was judged as that; one that did not is weak. */
+export function endAttempt(draft: Draft, open: OpenDraft, measure: Measure, off: number): void {
+  const { tryOn, tryPeak, tryLost, reached, zone, given } = open;
+  open.tryOn = -1;
+  open.reached = false;
+  open.tryLost = 0;
+  if (reached || (off - tryOn) / measure.rate < measure.attemptShortest) return;
+  const weak = { ...noTrial('ready', zone), given, peak: tryPeak, lost: tryLost };
+  judge(draft, measure, weak, { on: tryOn, off, outcome: tryLost > 0 ? null : 'weak' });
+}
+
+interface Ended {
+  readonly on: number;
+  readonly off: number;
+  /** Null where nobody can tell. */
+  readonly outcome: Trial['outcome'] | null;
+}
+
+function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, off, outcome }: Ended): void {
+  const { state } = draft;
   state.ended++;
-  const outcome = verdict(ended, measure, broken);
   if (outcome === null) {
     const at = origin + off / rate;
     if (state.probe === null) state.practised = { ...state.practised, unjudged: state.practised.unjudged + 1 };
@@ -40,24 +71,24 @@ export function endTrial(draft: Draft, open: OpenDraft, measure: Measure, off: n
   }
   const trial: Trial = {
     number: state.ended,
-    on: origin + ended.on / rate,
+    on: origin + on / rate,
     off: origin + off / rate,
-    holdSeconds: ended.longest / rate,
-    peak: ended.peak,
+    holdSeconds: open.longest / rate,
+    peak: open.peak,
     outcome,
-    lostSeconds: ended.lost / rate,
-    antagonistSeconds: ended.over / rate,
-    coactivation: state.plan.antagonist === null || !(ended.total > 0) ? null : (200 * ended.common) / ended.total,
-    feedback: ended.given,
+    lostSeconds: open.lost / rate,
+    antagonistSeconds: open.over / rate,
+    coactivation: state.plan.antagonist === null || !(open.total > 0) ? null : (200 * open.common) / open.total,
+    feedback: open.given,
     phase: state.probe === null ? 'practice' : 'probe',
-    zone: ended.zone,
+    zone: open.zone,
   };
   draft.events.push(repetition(draft, trial));
   if (trial.phase === 'probe') afterProbeTrial(draft, trial);
   else remember(draft, trial);
 }
 
-function verdict(open: OpenDraft, { rate, overLimit, antagonistLimit }: Measure, broken: boolean): Trial['outcome'] | null {
+function verdict(open: OpenTrial, { rate, overLimit, antagonistLimit }: Measure, broken: boolean): Trial['outcome'] | null {
   if (open.over >= overLimit) return 'antagonist';
   const held = open.longest > 0 && open.longest / rate >= open.zone.holdSeconds;
   const watched = antagonistLimit < Number.POSITIVE_INFINITY;
