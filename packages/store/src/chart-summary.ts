@@ -1,6 +1,6 @@
 import { type ChartEntry, chartView, type Side } from '@eupraxia/clinical';
 
-/** Raised whenever the fold below changes; rebuildProjections then writes every row anew. */
+/** Raised whenever the fold below changes; openStore then writes every row anew. */
 export const chartSummaryVersion = 1;
 
 /** What the day needs of a chart before a visit is open: the projection `chart` of a patient. */

@@ -83,26 +83,46 @@ export async function enrol(
   });
 }
 
+interface Place {
+  readonly clinic_id: string;
+  readonly role: Membership['role'];
+  readonly credentials: string;
+}
+
 /**
- * A person's clinics. Sign-in has no clinic yet: its role may read memberships of the one person whom it names
- * (app.person, policy `person`), and nothing of a clinic. Each clinic's particulars are then read inside that clinic.
+ * Where a person belongs. Sign-in has no clinic yet: its role may read memberships of the one person whom it names
+ * (app.person, policy `person`), and nothing of a clinic.
  */
-export async function membershipsOf(auth: Pool, app: Pool, userId: string): Promise<readonly Membership[]> {
+async function placesOf(auth: Pool, userId: string): Promise<readonly Place[]> {
   const client = await auth.connect();
-  let places: { clinic_id: string; role: Membership['role']; credentials: string }[];
   try {
     await client.query('BEGIN READ ONLY');
     await client.query(`select set_config('app.person', $1, true)`, [userId]);
-    places = (await client.query('select clinic_id, role, credentials from auth.membership where user_id = $1', [userId])).rows;
+    const found = await client.query<Place>('select clinic_id, role, credentials from auth.membership where user_id = $1', [
+      userId,
+    ]);
     await client.query('COMMIT');
+    return found.rows;
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   } finally {
     client.release();
   }
+}
+
+/** The clinics that anybody with an account belongs to. Nobody may list clinics: the walls hold for the owner too. */
+export async function clinicsInUse(auth: Pool): Promise<readonly string[]> {
+  const people = await auth.query<{ id: string }>('select id from "user"');
+  const clinics = new Set<string>();
+  for (const { id } of people.rows) for (const place of await placesOf(auth, id)) clinics.add(place.clinic_id);
+  return [...clinics];
+}
+
+/** A person's clinics; each one's particulars are read inside that clinic. */
+export async function membershipsOf(auth: Pool, app: Pool, userId: string): Promise<readonly Membership[]> {
   const found: Membership[] = [];
-  for (const place of places) {
+  for (const place of await placesOf(auth, userId)) {
     const clinic = await readClinic(app, place.clinic_id);
     if (clinic) found.push({ clinicId: place.clinic_id, ...clinic, role: place.role, credentials: place.credentials });
   }

@@ -1,27 +1,71 @@
 import { entriesOf, saveChartSummary } from './chart.ts';
-import { chartSummaryOf } from './chart-summary.ts';
-import { db } from './statements.ts';
-import type { TenantTx } from './tenant.ts';
+import { chartSummaryOf, chartSummaryVersion } from './chart-summary.ts';
+import { clinicsInUse } from './clinic.ts';
+import { db, statement } from './statements.ts';
+import { type Ground, runTenant, type TenantTx } from './tenant.ts';
 import { headsOf, holdVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/held.ts';
-import { visitBodyOf } from './visit/projection.ts';
+import { visitBodyOf, visitVersion } from './visit/projection.ts';
 
 /** Folds every projection of the actor's clinic anew, from logs, notes and charts alone. Gives the number of rows written. */
 export async function rebuildProjections(tx: TenantTx): Promise<number> {
   const clinic = tx.actor.clinicId;
   const visits = await tx.rows(db.selectFrom('chart.visit').where('clinic_id', '=', clinic).orderBy('id').select('id'));
-  for (const { id } of visits) {
-    const held = await holdVisit(tx, id);
-    if (!held.ok) continue;
-    const body = visitBodyOf(await logOf(tx, id), await signedOf(tx, id));
-    await saveVisitBody(tx, held.value, headsOf(await streamsOf(tx, id)), body);
-  }
+  for (const { id } of visits) await rebuildVisit(tx, id);
   const patients = await tx.rows(db.selectFrom('chart.patient').where('clinic_id', '=', clinic).orderBy('id').select('id'));
-  for (const { id } of patients) {
-    const held = await tx.row(
-      db.selectFrom('chart.patient').where('clinic_id', '=', clinic).where('id', '=', id).select('entries').forUpdate(),
-    );
-    await saveChartSummary(tx, id, held?.entries ?? 0, chartSummaryOf(await entriesOf(tx, id)));
-  }
+  for (const { id } of patients) await rebuildChart(tx, id);
   tx.audit('projection.rebuild', `clinic:${clinic}`);
   return visits.length + patients.length;
+}
+
+/** Rows that are folded anew in one transaction: some seconds of work, so that nobody waits long for a lock. */
+const rowsPerRound = 200;
+
+/**
+ * Folds anew what another version of the program folded, clinic by clinic, so that no reader meets a row of a fold that it
+ * does not know. Costs one look at each clinic's rows where there is nothing to do.
+ */
+export async function refreshProjections(ground: Ground, onProgress: (line: string) => void): Promise<void> {
+  for (const clinicId of await clinicsInUse(ground.auth)) {
+    const actor = { clinicId, userId: 'server', name: 'Server', role: 'admin' } as const;
+    let after: string | undefined = nobody;
+    for (let done = 0; after !== undefined; ) {
+      const from: string = after;
+      const round = await runTenant(ground, actor, (tx) => refreshSome(tx, from));
+      after = round.last;
+      done += round.count;
+      if (round.count > 0) onProgress(`Preparing the lists of visits for this version: ${done} done…`);
+    }
+  }
+}
+
+/** Comes before every id. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+/** Folds a round's rows; `last` is where the next round goes on, undefined where there is none. */
+async function refreshSome(tx: TenantTx, after: string): Promise<{ readonly count: number; readonly last: string | undefined }> {
+  const clinic = tx.actor.clinicId;
+  const stale = await tx.rows(
+    statement<{ subject: string; name: 'visit' | 'chart' }>`select subject, name from chart.projection
+      where clinic_id = ${clinic} and subject > ${after}
+        and version <> case name when 'visit' then ${visitVersion}::int else ${chartSummaryVersion}::int end
+      order by subject limit ${rowsPerRound}`,
+  );
+  for (const { subject, name } of stale) await (name === 'visit' ? rebuildVisit : rebuildChart)(tx, subject);
+  if (stale.length > 0) tx.audit('projection.rebuild', `clinic:${clinic}`);
+  return { count: stale.length, last: stale.at(-1)?.subject };
+}
+
+async function rebuildVisit(tx: TenantTx, id: string): Promise<void> {
+  const held = await holdVisit(tx, id);
+  if (!held.ok) return;
+  const body = visitBodyOf(await logOf(tx, id), await signedOf(tx, id));
+  await saveVisitBody(tx, held.value, headsOf(await streamsOf(tx, id)), body);
+}
+
+async function rebuildChart(tx: TenantTx, id: string): Promise<void> {
+  const clinic = tx.actor.clinicId;
+  const held = await tx.row(
+    db.selectFrom('chart.patient').where('clinic_id', '=', clinic).where('id', '=', id).select('entries').forUpdate(),
+  );
+  await saveChartSummary(tx, id, held?.entries ?? 0, chartSummaryOf(await entriesOf(tx, id)));
 }

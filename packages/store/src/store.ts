@@ -6,6 +6,7 @@ import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
 import { fault } from './errors.ts';
 import { migrate, oneAtATime } from './migrate.ts';
+import { refreshProjections } from './rebuild.ts';
 import { holdsToWalls, makeRole, signInConnection } from './roles.ts';
 import type { Actor, Membership, NewClinic, NewMember } from './shapes.ts';
 import { type Ground, runTenant, type TenantTx } from './tenant.ts';
@@ -41,7 +42,8 @@ export interface Store {
 }
 
 /**
- * Opens the chart: migrates as owner, then pools as the application's role, which must not be able to pass the walls.
+ * Opens the chart: migrates as owner, then pools as the application's role, which must not be able to pass the walls,
+ * and folds anew what another version had folded.
  * Expected failures (no database, a newer one, a wrong role) are faults.
  */
 export async function openStore(connections: StoreConnections): Promise<Result<Store, Fault>> {
@@ -60,9 +62,10 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
     const held = await holdsToWalls({ query: ground.app.query.bind(ground.app) as Client['query'] });
     return held.ok ? holdsToWalls({ query: ground.auth.query.bind(ground.auth) as Client['query'] }) : held;
   });
-  if (!walls.ok) {
+  const ready = walls.ok ? await reachable(async () => ok(await refreshProjections(ground, onProgress))) : walls;
+  if (!ready.ok) {
     await close();
-    return walls;
+    return ready;
   }
   const moment = () => ({ now: clock(), chain: ground.chain });
   return ok({

@@ -16,7 +16,7 @@ import {
 import { rebuildProjections } from '../rebuild.ts';
 import type { Actor } from '../shapes.ts';
 import { statement } from '../statements.ts';
-import type { Store } from '../store.ts';
+import { openStore, type Store } from '../store.ts';
 import type { TenantTx } from '../tenant.ts';
 import { appendEvents, mostEvents } from './append.ts';
 import { eventsBeyond } from './beyond.ts';
@@ -252,6 +252,31 @@ describe('the projection of a visit', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('openStore(connections) folds anew what another version of the program folded, and only that', async () => {
+    const clinic = await newClinic(store);
+    await store.authPool.query('insert into "user" (id, name, email, "emailVerified") values ($1, $1, $1, true)', [
+      clinic.userId,
+    ]);
+    const visit = await newVisit(store, clinic, startsAt);
+    value(await append(visit.visitId, [visit.write('visit.finished', {})], clinic));
+    const seen = () => store.tenant(clinic, async (tx) => [await stored(tx, visit.visitId), await waitingVisits(tx)]);
+    const before = await seen();
+    await store.tenant(clinic, (tx) =>
+      tx.rows(
+        statement`update chart.projection set version = 0, body = '{"status":"planned","summary":"of another fold"}', waits_since = null`,
+      ),
+    );
+    const read = value(await store.tenant(clinic, (tx) => eventsBeyond(tx, visit.visitId, {}, 1)));
+    expect(read.status).toBe('finished');
+    const lines: string[] = [];
+    for (let start = 0; start < 2; start++) {
+      const next = value(await openStore({ owner: database.owner, app: database.app, onProgress: (line) => lines.push(line) }));
+      await next.close();
+    }
+    expect(await seen()).toEqual(before);
+    expect(lines.filter((line) => line.startsWith('Preparing'))).toEqual([expect.stringContaining('2 done')]);
   });
 
   it('rebuildProjections(tx) brings back every row that was spoilt', async () => {

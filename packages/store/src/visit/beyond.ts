@@ -5,8 +5,8 @@ import { fault } from '../errors.ts';
 import type { Beyond } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { headsOf, streamsOf } from './held.ts';
-import type { VisitBody } from './projection.ts';
+import { headsOf, logOf, signedOf, streamsOf } from './held.ts';
+import { type VisitBody, visitBodyOf, visitVersion } from './projection.ts';
 
 /**
  * What is stored beyond `have` (highest seq that the caller holds per writer; a writer left out is one it has nothing of):
@@ -14,7 +14,7 @@ import type { VisitBody } from './projection.ts';
  */
 export async function eventsBeyond(tx: TenantTx, visitId: string, have: Heads, limit: number): Promise<Result<Beyond, Fault>> {
   const now = await tx.row(
-    statement<{ body: VisitBody }>`select body from chart.projection
+    statement<{ body: VisitBody; version: number }>`select body, version from chart.projection
       where clinic_id = ${tx.actor.clinicId} and subject = ${visitId} and name = 'visit'`,
   );
   if (!now) return err(fault('EUP_STORE_VISIT_UNKNOWN', { visit: visitId }));
@@ -41,6 +41,7 @@ export async function eventsBeyond(tx: TenantTx, visitId: string, have: Heads, l
     );
     for (const row of rows) events.push(row.envelope);
   }
+  const { status } = now.version === visitVersion ? now.body : visitBodyOf(await logOf(tx, visitId), await signedOf(tx, visitId));
   if (events.length > 0) tx.audit('visit.read', `visit:${visitId}`);
-  return ok({ events, acknowledged: headsOf(streams), more, status: now.body.status });
+  return ok({ events, acknowledged: headsOf(streams), more, status });
 }

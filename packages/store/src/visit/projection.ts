@@ -2,7 +2,7 @@ import { type Envelope, lateEvents, readLog, type SignedNote, standingEvents } f
 import { summaryLine } from '../chart-summary.ts';
 import type { VisitStatus } from '../shapes.ts';
 
-/** Raised whenever the fold below changes; rebuildProjections then writes every row anew. */
+/** Raised whenever the fold below changes; openStore then writes every row anew. */
 export const visitVersion = 1;
 
 /** What the day and the chart list of a visit: the projection `visit`. */
