@@ -57,12 +57,15 @@ export const words = z
   .string()
   .min(1)
   .max(2000)
-  .regex(/^[^\p{Cc}]*(?:[\n\t][^\p{Cc}]*)*$/u);
+  .regex(/^[^\p{Cc}\p{Cs}]*(?:[\n\t][^\p{Cc}\p{Cs}]*)*$/u)
+  .regex(/\S/);
+/** A name or a term on one line: something to see in it, no control characters, no half of a surrogate pair. */
 export const label = z
   .string()
   .min(1)
   .max(200)
-  .regex(/^\P{Cc}*$/u);
+  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
+  .regex(/\S/);
 export const finite = z.number().finite();
 /** A score on a 0–10 scale in whole or half points (NPRS, Borg CR10). */
 export const zeroToTen = z.number().min(0).max(10).multipleOf(0.5);
