@@ -16,7 +16,7 @@ export interface ParameterRow {
 
 const own = 'Unsourced: our choice, to be reviewed by a clinician';
 const band = 'Challenge point: Guadagnoli & Lee 2004 (PMID 15130871) for the idea';
-const fading = 'Winstein 1991 (Phys Ther 71:140) and Aoyagi 2019 (PMID 31528010): guides, not exact';
+const fading = 'Winstein 1991 (Phys Ther 71:140) and Aoyagi 2019 (doi:10.1589/jpts.31.687): guides, not exact';
 
 /** Every number of the coach with unit, effect, default, range and source. docs/science/coach.md shows the same table. */
 export const parameterRows = {
@@ -225,7 +225,7 @@ export const parameterRows = {
     least: 2,
     most: 10,
     source: 'Schmidt 1989 and Winstein 1991, as teaching notes give them',
-    status: 'verified',
+    status: 'unverified',
   },
   promptAfter: {
     unit: 'trials',
@@ -260,7 +260,7 @@ export const parameterRows = {
     default: 5,
     least: 1,
     most: 20,
-    source: 'Retention tests without feedback: Aoyagi 2019 (PMID 31528010) for the idea; the number is ours',
+    source: 'Retention tests without feedback: Aoyagi 2019 (doi:10.1589/jpts.31.687) for the idea; the number is ours',
     status: 'unverified',
   },
   retentionHours: {
@@ -269,7 +269,7 @@ export const parameterRows = {
     default: 24,
     least: 12,
     most: 720,
-    source: 'Guadagnoli & Lee 2004 and retention tests of a day or more',
+    source: 'Aoyagi 2019 (doi:10.1589/jpts.31.687) tested retention from one day on',
     status: 'verified',
   },
 } as const satisfies Readonly<Record<string, ParameterRow>>;
