@@ -17,6 +17,11 @@ import { StopButton, StopCard, useStopKeys } from './stop.tsx';
 import { TapPanel } from './TapPanel.tsx';
 import { useLiveText } from './text.ts';
 import { useNow } from './useReadout.ts';
+import './stage.css';
+import './pad.css';
+import './stop.css';
+import './source.css';
+import './activities.css';
 import './live.css';
 
 /** The treatment screen: the patient's picture large, the therapist's taps beside it, STOP always in sight. */
