@@ -64,6 +64,8 @@ const inputs: Readonly<Record<string, () => unknown>> = {
     credentials: '',
     password: 'a long enough one',
   }),
+  'admin/removePerson': () => ({ userId: newId() }),
+  'admin/setPassword': () => ({ userId: newId(), password: 'a long enough one' }),
   'admin/audit': () => ({}),
 };
 
@@ -252,6 +254,23 @@ describe('the addresses', () => {
       expect(
         (await ask(bed.url, `/rpc/${path}`, { headers: { cookie: (people.get('therapist') as Session).cookie } })).status,
       ).toBe(404);
+    }
+  });
+});
+
+describe('admin.setPassword', () => {
+  it('is refused for a person of two clinics, so that no administrator gets into the other one', async () => {
+    const shared = await homeless.call('me/get');
+    expect(shared.status).toBe(403);
+    const { id } = (await (people.get('admin') as Session).call('me/get')).json.json.clinic;
+    for (const clinic of [id, otherClinic])
+      await store.addMembership(clinic, { userId: homeless.userId, role: 'biller', credentials: '' });
+    for (const admin of [people.get('admin'), strangers.get('admin')]) {
+      const answer = await (admin as Session).call('admin/setPassword', {
+        userId: homeless.userId,
+        password: 'taken over by me',
+      });
+      expect([answer.status, answer.json.json.code]).toEqual([409, 'EUP_SERVER_PERSON_SHARED']);
     }
   });
 });

@@ -177,6 +177,16 @@ export const serverErrors = {
     status: 409,
     mend: 'Use another e-mail.',
   },
+  EUP_SERVER_PERSON_SELF: {
+    sentence: 'Nobody takes their own place away.',
+    status: 409,
+    mend: 'Ask another administrator of the clinic to do it.',
+  },
+  EUP_SERVER_PERSON_SHARED: {
+    sentence: 'The person belongs to another clinic too, and has one password for both.',
+    status: 409,
+    mend: 'They keep their password; who runs the server can set a new one.',
+  },
   EUP_SERVER_UNEXPECTED: {
     sentence: 'Something went wrong in the server; nothing of this call was stored.',
     status: 500,

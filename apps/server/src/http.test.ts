@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { connectionOf } from '@eupraxia/store';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, ask, cookieOf, rpc, type Session, type TestServer, testServer } from './server.fixture.ts';
+import { type Answer, ask, cookieOf, rpc, type Session, session, type TestServer, testServer } from './server.fixture.ts';
 
 let bed: TestServer;
 let pages: string;
@@ -296,6 +296,35 @@ describe('an administrator', () => {
     const finished = (await admin.call('admin/addPerson', { ...person, password: 'a third password' })).json.json;
     expect(finished).toMatchObject({ userId, passwordKept: false });
     expect((await signIn('a third password')).status).toBe(200);
+  });
+
+  it('sets a new password, which ends the sessions, and takes a place away at once, but never their own', async () => {
+    const admin = await bed.signIn('admin');
+    const person = {
+      name: 'L. Eaver',
+      email: 'leaver@demo.invalid',
+      role: 'biller',
+      credentials: '',
+      password: 'the first password',
+    };
+    const { userId } = (await admin.call('admin/addPerson', person)).json.json;
+    const leaver = await session(bed.url, person.email, person.password);
+    expect((await leaver.call('me/get')).status).toBe(200);
+    const password = 'a second password';
+    expect((await admin.call('admin/setPassword', { userId, password })).json.json).toEqual({ set: true });
+    expect((await leaver.call('me/get')).status).toBe(401);
+    await expect(session(bed.url, person.email, person.password)).rejects.toThrow('401');
+    const again = await session(bed.url, person.email, password);
+    expect((await admin.call('admin/removePerson', { userId })).json.json).toEqual({ removed: true });
+    expect(code(await again.call('today/list', {}))).toBe('EUP_SERVER_CLINIC');
+    expect(code(await admin.call('admin/removePerson', { userId }))).toBe('EUP_STORE_MEMBER_UNKNOWN');
+    expect(code(await admin.call('admin/setPassword', { userId, password }))).toBe('EUP_STORE_MEMBER_UNKNOWN');
+    expect(code(await admin.call('admin/removePerson', { userId: admin.userId }))).toBe('EUP_SERVER_PERSON_SELF');
+    const { rows } = (await admin.call('admin/audit', {})).json.json;
+    const acts = rows
+      .filter(({ subject }: { subject: string }) => subject === `person:${userId}`)
+      .map(({ action }: { action: string }) => action);
+    expect(acts).toEqual(['person.remove', 'person.password', 'person.add']);
   });
 
   it('reads the audit of the clinic, whose chain is whole, and sees no patient of the day', async () => {

@@ -8,6 +8,8 @@ import type { AddedPerson, AuditRow, Chart, Me, Person, SyncReply, Today, VisitR
 const headsSchema = z.record(uuid, z.number().int().min(0).max(10_000_000));
 /** How many of the visit's signed notes the caller holds: the first ones, since notes are only ever added. */
 const haveNotes = z.number().int().min(0).max(10_000).optional();
+const personId = z.string().min(1).max(60);
+const password = z.string().min(12).max(128);
 const base64 = z.base64().max(4096);
 
 /** Most events that one call may carry; a visit holds up to 5,000. */
@@ -96,10 +98,18 @@ export const contract = {
           email: z.email().max(200),
           role: z.enum(roles),
           credentials: z.string().max(60),
-          password: z.string().min(12).max(128),
+          password,
         }),
       )
       .output(type<AddedPerson>()),
+    /** Takes a person's place in this clinic away, from the next call on; never the caller's own. */
+    removePerson: open({ roles: ['admin'], chart: 'no' })
+      .input(z.strictObject({ userId: personId }))
+      .output(type<{ removed: true }>()),
+    /** Replaces a forgotten password and ends the person's sessions; refused for who belongs to another clinic too. */
+    setPassword: open({ roles: ['admin'], chart: 'no' })
+      .input(z.strictObject({ userId: personId, password }))
+      .output(type<{ set: true }>()),
     audit: open({ roles: ['admin'], chart: 'no' })
       .input(z.strictObject({ before: z.number().int().min(0).optional() }))
       .output(type<{ rows: readonly AuditRow[]; chain: 'whole' | 'broken' }>()),

@@ -62,6 +62,11 @@ const chartErrors = {
     status: 422,
     mend: 'Give the IANA name of the zone.',
   },
+  EUP_STORE_MEMBER_UNKNOWN: {
+    sentence: 'Nobody by this id works in this clinic.',
+    status: 404,
+    mend: 'Look at the list of people once more.',
+  },
   EUP_STORE_MEMBER_CONFLICT: {
     sentence: 'This person belongs to the clinic already, as {role}.',
     status: 409,

@@ -5,7 +5,7 @@ export { appendChart, readChart } from './chart.ts';
 export { databaseFault } from './database-fault.ts';
 export { storeErrors } from './errors.ts';
 export { createPatient, searchPatients } from './patients.ts';
-export { addMember, people } from './people.ts';
+export { addMember, auditPassword, people, removeMember } from './people.ts';
 export { rebuildProjections } from './rebuild.ts';
 export { attachRecording, recordingOf } from './recordings.ts';
 export type {

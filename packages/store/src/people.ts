@@ -44,3 +44,27 @@ export async function addMember(tx: TenantTx, member: NewMember): Promise<Result
   const same = stored?.role === role && stored.credentials === credentials;
   return same ? ok(member) : err(fault('EUP_STORE_MEMBER_CONFLICT', { role: stored?.role ?? '' }));
 }
+
+/** Takes a person's place in the actor's clinic away: from the next call on. What they recorded and signed stays theirs. */
+export async function removeMember(tx: TenantTx, userId: string): Promise<Result<true, Fault>> {
+  const removed = await tx.rows(
+    db
+      .deleteFrom('auth.membership')
+      .where('clinic_id', '=', tx.actor.clinicId)
+      .where('user_id', '=', userId)
+      .returning('user_id'),
+  );
+  if (removed.length === 0) return err(fault('EUP_STORE_MEMBER_UNKNOWN'));
+  tx.audit('person.remove', `person:${userId}`);
+  return ok(true);
+}
+
+/** Leaves the audit row of a password that is about to be replaced for a person of the actor's clinic. */
+export async function auditPassword(tx: TenantTx, userId: string): Promise<Result<true, Fault>> {
+  const member = await tx.row(
+    db.selectFrom('auth.membership').where('clinic_id', '=', tx.actor.clinicId).where('user_id', '=', userId).select('user_id'),
+  );
+  if (member === undefined) return err(fault('EUP_STORE_MEMBER_UNKNOWN'));
+  tx.audit('person.password', `person:${userId}`);
+  return ok(true);
+}

@@ -3,7 +3,7 @@
  * can be inserted and read, never changed or deleted; only the columns named here can change at all.
  */
 export const appPrivileges: Readonly<Record<string, string>> = {
-  'auth.membership': 'select, insert',
+  'auth.membership': 'select, insert, delete',
   'chart.clinic': 'select',
   'chart.patient': 'select, insert, update (entries, visits_opened)',
   'chart.patient_word': 'select, insert',

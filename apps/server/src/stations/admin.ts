@@ -1,5 +1,5 @@
 import { FaultError } from '@eupraxia/kernel';
-import { addMember, auditPage, people, verifyAudit } from '@eupraxia/store';
+import { addMember, auditPage, auditPassword, people, removeMember, verifyAudit } from '@eupraxia/store';
 import { keptSeals } from '../audit/seals.ts';
 import { fault } from '../errors.ts';
 import { given } from '../rpc/faults.ts';
@@ -19,6 +19,20 @@ export const admin = {
     const added = (await desk.store.tenant(actor, people)).find((person) => person.userId === userId);
     if (added === undefined) throw new Error(`${userId} was added and is not there.`);
     return { ...added, passwordKept: !made };
+  }),
+  removePerson: station.admin.removePerson.handler(async ({ context: { desk, actor }, input: { userId } }) => {
+    if (userId === actor.userId) throw new FaultError(fault('EUP_SERVER_PERSON_SELF'));
+    given(await desk.store.tenant(actor, (tx) => removeMember(tx, userId)));
+    return { removed: true as const };
+  }),
+  setPassword: station.admin.setPassword.handler(async ({ context: { desk, actor }, input: { userId, password } }) => {
+    // One clinic's administrator must not get into another clinic by a colleague's account.
+    const places = await desk.store.memberships(userId);
+    const here = places.some(({ clinicId }) => clinicId === actor.clinicId);
+    if (here && places.length > 1) throw new FaultError(fault('EUP_SERVER_PERSON_SHARED'));
+    given(await desk.store.tenant(actor, (tx) => auditPassword(tx, userId)));
+    await desk.identity.setPassword(userId, password);
+    return { set: true as const };
   }),
   audit: station.admin.audit.handler(async ({ context: { desk, actor }, input }) => {
     const outside = await keptSeals(desk.seals, actor.clinicId);

@@ -30,10 +30,8 @@ function Audit() {
     queryKey: ['audit'],
     queryFn: ({ pageParam }) => client.admin.audit(pageParam === undefined ? {} : { before: pageParam }),
     initialPageParam: undefined as number | undefined,
-    getNextPageParam: ({ rows }) => {
-      const oldest = rows.at(-1)?.seq;
-      return oldest === undefined || oldest <= 1 ? undefined : oldest;
-    },
+    // Pages go by time: each server process numbers a chain of its own.
+    getNextPageParam: ({ rows }) => rows.at(-1)?.at,
   });
   const chain = query.data?.pages[0]?.chain;
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -59,7 +57,7 @@ function Audit() {
           <Table
             caption={common('audit')}
             rows={rows}
-            keyOf={(row) => String(row.seq)}
+            keyOf={(row) => `${row.at} ${row.seq} ${row.who} ${row.action} ${row.subject}`}
             columns={[
               { key: 'seq', title: t('number'), cell: (row) => row.seq },
               { key: 'at', title: t('when'), cell: (row) => instantOf(row.at, clinic.zone, language) },

@@ -1,3 +1,4 @@
+import type { Person } from '@eupraxia/api';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { faultFrom } from '../../app/fault.ts';
@@ -14,6 +15,7 @@ import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
+import { AccountDialog } from './AccountDialog.tsx';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
 import { useAdminText } from './text.ts';
 
@@ -26,9 +28,10 @@ export function PeopleStation() {
 function People() {
   const common = useText();
   const t = useAdminText();
-  const { clinic } = useMe();
+  const { clinic, userId } = useMe();
   const query = useQuery(peopleQuery);
   const [adding, setAdding] = useState(false);
+  const [changing, setChanging] = useState<Person | null>(null);
   return (
     <Page title={common('people')} subtitle={clinic.name}>
       {query.error === null ? null : (
@@ -60,11 +63,22 @@ function People() {
               { key: 'role', title: t('role'), cell: (person) => common(roleText[person.role]) },
               { key: 'credentials', title: t('credentials'), cell: (person) => person.credentials },
               { key: 'email', title: t('email'), cell: (person) => person.email },
+              {
+                key: 'account',
+                title: t('change'),
+                cell: (person) =>
+                  person.userId === userId ? null : (
+                    <Button aria-label={t('changeTitle', { name: person.name })} onClick={() => setChanging(person)}>
+                      {t('change')}
+                    </Button>
+                  ),
+              },
             ]}
           />
         )}
       </Card>
       {adding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+      {changing === null ? null : <AccountDialog person={changing} onClose={() => setChanging(null)} />}
     </Page>
   );
 }
