@@ -62,6 +62,9 @@ describe('eupraxia', () => {
     [['analyse', 'x', '--as', 'emg', '--rate', '-5'], '--rate'],
     [['analyse', 'x', '--as', 'emg', '--rate', '0'], '--rate "0" is not a number of hertz'],
     [['analyse', 'x', '--as', 'emg', '--rest', '5:2'], '--rest "5:2" is not FROM:TO'],
+    [['analyse', 'x', '--as', 'sway', '--mains', '50'], '--mains does not belong to --as sway'],
+    [['analyse', 'x', '--as', 'sway', '--filter', 'ten'], '--filter "ten" is not a number of hertz above 0, or none'],
+    [['analyse', 'x', '--as', 'sway', '--window', '9:3'], '--window "9:3" is not FROM:TO'],
     [['export'], '--visit is missing'],
     [['export', '--visit', 'x'], '--visit "x" is not an id'],
     [['serve', '--port', '99999'], 'the port "99999"'],
@@ -72,8 +75,8 @@ describe('eupraxia', () => {
     expect(refused.message).toContain(message);
   });
 
-  it('names analyse --as sway as still to come', async () => {
-    expect(refusal(await eupraxia(['analyse', 'x', '--as', 'sway', '--json']))).toMatchObject({
+  it('names analyse --as gait as still to come', async () => {
+    expect(refusal(await eupraxia(['analyse', 'x', '--as', 'gait', '--json']))).toMatchObject({
       exit: 2,
       code: 'EUP_CLI_TO_COME',
     });
@@ -316,6 +319,44 @@ describe('eupraxia analyse FILE --as emg', () => {
     const ran = await eupraxia(['analyse', '-', '--as', 'emg', '--rate', '1000', '--json'], endless());
     expect(refusal(ran)).toMatchObject({ exit: 1 });
     expect(ran.peakMb ?? 0).toBeLessThan(300);
+  });
+});
+
+describe('eupraxia analyse FILE --as sway', () => {
+  const rows = Array.from({ length: 3000 }, (_, i) => [Math.sin(i / 40), 2 * Math.cos(i / 70)] as const);
+  const path = `ML,AP\n${rows.map(([ml, ap]) => `${ml.toFixed(6)},${ap.toFixed(6)}`).join('\n')}\n`;
+  const plate = `Fx,Fy,Fz,Mx,My,Mz\n${rows.map(([ml, ap]) => `0,0,700,${(7 * ap).toFixed(5)},${(7 * ml).toFixed(5)},0`).join('\n')}\n`;
+  const sway = (content: string, ...more: string[]) =>
+    eupraxia(['analyse', '-', '--as', 'sway', '--rate', '100', '--json', ...more], content);
+
+  it('gives the numbers of the contract with their units, the same of a path and of a plate', async () => {
+    const [ran, alike] = [await sway(path), await sway(plate)];
+    expect([ran.code, ran.stderr]).toEqual([0, '']);
+    const report = JSON.parse(ran.stdout) as Record<string, number> & { ellipse95: object; units: Record<string, string> };
+    for (const name of ['path', 'meanVelocity', 'rmsMl', 'rmsAp', 'rangeMl', 'rangeAp'] as const) {
+      expect(report[name]).toBeGreaterThan(0);
+      expect(report.units[name]).toMatch(/^cm/);
+      expect(report[name]).toBeCloseTo((JSON.parse(alike.stdout) as Record<string, number>)[name] ?? 0, 3);
+    }
+    expect(report.ellipse95).toMatchObject({ kind: 'prediction' });
+    expect(report).toMatchObject({ seconds: 30, samples: 3000, filter: 10, window: { from: 0, to: 30 } });
+  });
+
+  it('takes the window and the filter that are named', async () => {
+    const ran = await sway(path, '--window', '10:20', '--filter', 'none');
+    expect(JSON.parse(ran.stdout)).toMatchObject({ seconds: 10, samples: 1000, filter: 'none', window: { from: 10, to: 20 } });
+    const read = await eupraxia(['analyse', '-', '--as', 'sway', '--rate', '100'], path);
+    expect(read.stdout).toMatch(/meanVelocity +[\d.]+ +cm\/s/);
+  });
+
+  it.each([
+    ['columns that are no sway', 'EUP_FORMATS_SWAY_COLUMNS', 'emg\n1\n2\n3\n', []],
+    ['a unit that is no length', 'EUP_FORMATS_SWAY_UNIT', 'ML (V),AP (V)\n1,2\n3,4\n5,6\n', []],
+    ['a window beyond the end', 'EUP_FORMATS_WINDOW', path, ['--window', '10:90']],
+    ['a filter above half the rate', 'EUP_SIGNAL_SWAY_FILTER', path, ['--filter', '50']],
+    ['too few samples', 'EUP_SIGNAL_SWAY_LENGTH', 'ML,AP\n1,2\n3,4\n', []],
+  ])('refuses %s with %s and exit 1', async (_what, code, content, more) => {
+    expect(refusal(await sway(content, ...more))).toMatchObject({ exit: 1, code });
   });
 });
 

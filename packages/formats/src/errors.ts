@@ -82,6 +82,26 @@ export const formatsErrors = {
     status: 404,
     mend: 'Name one of these channels, or give its number from 0.',
   },
+  EUP_FORMATS_SWAY_COLUMNS: {
+    sentence: 'No sway can be recognised among the columns: {found}.',
+    status: 422,
+    mend: 'Name the columns ML and AP (cm), or Fx, Fy, Fz, Mx, My, Mz (N, N·m).',
+  },
+  EUP_FORMATS_SWAY_UNIT: {
+    sentence: 'Column {name} is in "{found}"; one of {expected} is expected.',
+    status: 422,
+    mend: 'Write the unit behind the name, as in ML (cm), and convert the column where needed.',
+  },
+  EUP_FORMATS_SWAY_LONG: {
+    sentence: 'The sway has more than {most} samples.',
+    status: 422,
+    mend: 'Name the stretch in which the person stands (--window FROM:TO).',
+  },
+  EUP_FORMATS_WINDOW: {
+    sentence: 'The window from {from} to {to} s does not lie within the {seconds} s of the recording.',
+    status: 422,
+    mend: 'Give a stretch FROM:TO, in seconds, within the recording.',
+  },
 } as const;
 
 export const fault = faultsOf(formatsErrors);

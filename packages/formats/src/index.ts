@@ -1,4 +1,5 @@
 export { type AnalyseOptions, analyseEmg, type EmgChannelReport, type EmgReport } from './analyse.ts';
+export { type AnalyseSwayOptions, analyseSway, type SwayReport } from './analyse-sway.ts';
 export { microvoltsPer } from './channel-kind.ts';
 export { formatsErrors } from './errors.ts';
 export { type OpenOptions, openRecording } from './open.ts';

@@ -3,7 +3,7 @@ export { type Mctsib, type MctsibCondition, type MctsibTrial, mctsib, rombergRat
 export type { Diffusion } from './balance/diffusion.ts';
 export { type Covariance, type Ellipse, type EllipseKind, ellipse95 } from './balance/ellipse.ts';
 export { SwayMeter } from './balance/meter.ts';
-export { analyseSway, type SwayOptions, type SwayRecord, swayLimits } from './balance/sway.ts';
+export { type SwayOptions, type SwayRecord, swayLimits, swayRecord } from './balance/sway.ts';
 export type { SwayDensity } from './balance/sway-density.ts';
 export type { SwaySpectrum } from './balance/sway-spectrum.ts';
 export { SwayStream } from './balance/sway-stream.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { columnsOf, expectedOf, haveRecordings, whyNot } from '../recordings.fixture.ts';
 import { centreOfPressure, type Sway } from './centre-of-pressure.ts';
 import { ellipse95 } from './ellipse.ts';
-import { analyseSway, type SwayRecord } from './sway.ts';
+import { type SwayRecord, swayRecord } from './sway.ts';
 
 const name = 'cop_amti_100hz';
 const tolerance = 1e-6;
@@ -81,7 +81,7 @@ function trial(whole: Sway, [from, to]: readonly [number, number]): Sway {
 }
 
 function record(sway: Sway, resampled: boolean): SwayRecord {
-  const found = analyseSway(sway, hertz(100), resampled ? { resample: hertz(25) } : {});
+  const found = swayRecord(sway, hertz(100), resampled ? { resample: hertz(25) } : {});
   if (!found.ok) throw new Error(found.error.message);
   return found.value;
 }
@@ -98,14 +98,14 @@ function furthest(ours: Record<string, number | null | undefined>, theirs: Recor
   return worst;
 }
 
-describe.skipIf(!haveRecordings)(`analyseSway on a force plate's recording equals the published descriptors${whyNot}`, () => {
+describe.skipIf(!haveRecordings)(`swayRecord on a force plate's recording equals the published descriptors${whyNot}`, () => {
   const cases: Case[] = haveRecordings ? expectedOf(name).cases : [];
   const columns = haveRecordings ? columnsOf(`${name}.csv`) : {};
   const of = (key: string) => columns[key] ?? new Float64Array();
   const whole = centreOfPressure({ fz: of('Fz'), mx: of('Mx'), my: of('My') });
 
   it.each(cases)(
-    'analyseSway(samples $window, $preprocessing) within 1e-6',
+    'swayRecord(samples $window, $preprocessing) within 1e-6',
     ({ window, preprocessing, peerDescriptors, ownScipy }) => {
       const resampled = preprocessing.includes('SWARII');
       const found = record(trial(whole, window), resampled);

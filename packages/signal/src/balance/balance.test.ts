@@ -9,7 +9,7 @@ import { mctsib, rombergRatio } from './conditions.ts';
 import { diameter } from './diameter.ts';
 import { ellipse95, quantileF2 } from './ellipse.ts';
 import { SwayMeter } from './meter.ts';
-import { analyseSway, type SwayRecord } from './sway.ts';
+import { type SwayRecord, swayRecord } from './sway.ts';
 import { SwayStream } from './sway-stream.ts';
 import { swayUnits } from './sway-units.ts';
 import { velocityOf } from './velocity.ts';
@@ -33,7 +33,7 @@ function standing(n: number, seed = 1): Sway {
 }
 
 function record(sway: Sway, options = {}): SwayRecord {
-  const found = analyseSway(sway, rate, options);
+  const found = swayRecord(sway, rate, options);
   if (!found.ok) throw new Error(found.error.message);
   return found.value;
 }
@@ -46,13 +46,13 @@ function leaves(value: unknown, name = ''): [string, unknown][] {
 
 const numbers = (found: unknown) => leaves(found).filter((leaf): leaf is [string, number] => typeof leaf[1] === 'number');
 
-describe('analyseSway', () => {
-  it('analyseSway gives every number a unit in swayUnits', () => {
+describe('swayRecord', () => {
+  it('swayRecord gives every number a unit in swayUnits', () => {
     const named = new Set(numbers({ ...record(standing(3000)), quality: null }).map(([name]) => name));
     expect([...named].sort()).toEqual(Object.keys(swayUnits).sort());
   });
 
-  it('analyseSway(k·sway): lengths by k, areas by k², frequencies, shapes and counts unchanged', () => {
+  it('swayRecord(k·sway): lengths by k, areas by k², frequencies, shapes and counts unchanged', () => {
     const sway = standing(3000);
     // The radius of the sway density is a length of its own.
     const one = { ...record(sway), swayDensity: null };
@@ -75,7 +75,7 @@ describe('analyseSway', () => {
     }
   });
 
-  it('analyseSway is blind to where the person stands, and to left and right', () => {
+  it('swayRecord is blind to where the person stands, and to left and right', () => {
     const sway = standing(3000);
     const here = record(sway);
     const there = record({ ml: sway.ml.map((x) => 50 - x), ap: sway.ap.map((x) => x - 20) });
@@ -86,7 +86,7 @@ describe('analyseSway', () => {
     expect(there.meanMl).toBeCloseTo(50 - here.meanMl, 9);
   });
 
-  it('analyseSway(a circle of 1 cm, once in 2 s) has the circle’s numbers', () => {
+  it('swayRecord(a circle of 1 cm, once in 2 s) has the circle’s numbers', () => {
     const turn = (i: number) => (2 * Math.PI * i) / 200;
     const n = 6000;
     const ml = Float64Array.from({ length: n }, (_, i) => Math.cos(turn(i)));
@@ -101,7 +101,7 @@ describe('analyseSway', () => {
     expect(found.ellipse95.area).toBeCloseTo(2.998 * Math.PI, 2);
   });
 
-  it('analyseSway never gives birth to NaN, whatever is lost, huge or still', () => {
+  it('swayRecord never gives birth to NaN, whatever is lost, huge or still', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1e6 }),
@@ -120,7 +120,7 @@ describe('analyseSway', () => {
         (seed, n, harms, options) => {
           const sway = standing(n, seed);
           for (const { at, length, value } of harms) sway.ml.fill(value, at, at + length);
-          const found = analyseSway(sway, rate, options);
+          const found = swayRecord(sway, rate, options);
           if (!found.ok) expect(found.error.code).toMatch(/^EUP_SIGNAL_SWAY_(LOST|LENGTH)$/);
           else expect(numbers(found.value).filter(([, value]) => !Number.isFinite(value))).toEqual([]);
         },
@@ -129,7 +129,7 @@ describe('analyseSway', () => {
     );
   });
 
-  it('analyseSway marks lost samples, and leaves the caller’s arrays as they were', () => {
+  it('swayRecord marks lost samples, and leaves the caller’s arrays as they were', () => {
     const sway = standing(1000);
     sway.ml.fill(Number.NaN, 100, 150);
     const found = record(sway);
@@ -137,9 +137,9 @@ describe('analyseSway', () => {
     expect(sway.ml[120]).toBeNaN();
   });
 
-  it('analyseSway refuses a rate, a filter, a length and too many losses with their codes', () => {
+  it('swayRecord refuses a rate, a filter, a length and too many losses with their codes', () => {
     const codeOf = (sway: Sway, at = rate, options = {}) => {
-      const found = analyseSway(sway, at, options);
+      const found = swayRecord(sway, at, options);
       return found.ok ? 'ok' : found.error.code;
     };
     const sway = standing(100);
@@ -149,12 +149,12 @@ describe('analyseSway', () => {
     expect(codeOf(standing(19))).toBe('EUP_SIGNAL_SWAY_LENGTH');
     sway.ap.fill(Number.NaN, 0, 51);
     expect(codeOf(sway)).toBe('EUP_SIGNAL_SWAY_LOST');
-    expect(() => analyseSway({ ml: new Float64Array(3), ap: new Float64Array(4) }, rate)).toThrow(RangeError);
+    expect(() => swayRecord({ ml: new Float64Array(3), ap: new Float64Array(4) }, rate)).toThrow(RangeError);
   });
 });
 
 describe('SwayStream and SwayMeter', () => {
-  it('SwayMeter gives analyseSway’s path, ranges and moments for the same samples', () => {
+  it('SwayMeter gives swayRecord’s path, ranges and moments for the same samples', () => {
     const sway = standing(2000);
     const found = record(sway, { filter: 'none' });
     const meter = new SwayMeter();
@@ -218,7 +218,7 @@ describe('the parts', () => {
         const most = Math.max(...points.flatMap(([a, b]) => points.map(([c, d]) => Math.hypot(a - c, b - d))));
         expect(diameter(x, y)).toBeCloseTo(most, 9);
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 

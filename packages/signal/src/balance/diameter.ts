@@ -1,24 +1,27 @@
 /**
- * The largest distance between any two points of a path: the convex hull (Andrew's monotone chain), then around it
- * (rotating calipers), in n·log n steps. 0 for fewer than two points.
+ * The largest distance between any two points of a path; 0 for fewer than two. Between points of the convex hull alone
+ * (Andrew's monotone chain), from the outermost inwards, until no pair left can be farther apart.
  */
 export function diameter(x: Float64Array, y: Float64Array): number {
   const order = Uint32Array.from({ length: x.length }, (_, i) => i);
   order.sort((i, j) => (x[i] as number) - (x[j] as number) || (y[i] as number) - (y[j] as number));
   const hull = [...chain(order, x, y), ...chain(order.toReversed(), x, y)];
-  const count = hull.length;
-  const turn = (a: number, b: number, c: number) => cross(hull[a] as number, hull[b] as number, hull[c] as number, x, y);
+  const middleX = hull.reduce((sum, i) => sum + (x[i] as number), 0) / hull.length;
+  const middleY = hull.reduce((sum, i) => sum + (y[i] as number), 0) / hull.length;
+  const points = hull
+    .map((i) => ({
+      x: x[i] as number,
+      y: y[i] as number,
+      reach: Math.hypot((x[i] as number) - middleX, (y[i] as number) - middleY),
+    }))
+    .sort((a, b) => b.reach - a.reach);
   let most = 0;
-  for (let i = 0, j = 1; i < count; i++) {
-    const next = (i + 1) % count;
-    for (let steps = 0; steps < count && turn(i, next, (j + 1) % count) > turn(i, next, j); steps++) j = (j + 1) % count;
-    // The farthest from an edge may be the end of a side parallel to it.
-    for (const k of [j, (j + 1) % count]) {
-      for (const from of [i, next]) {
-        const p = hull[from] as number;
-        const q = hull[k] as number;
-        most = Math.max(most, Math.hypot((x[p] as number) - (x[q] as number), (y[p] as number) - (y[q] as number)));
-      }
+  for (const [k, a] of points.entries()) {
+    if (2 * a.reach <= most) break;
+    for (let m = k + 1; m < points.length; m++) {
+      const b = points[m] as (typeof points)[number];
+      if (a.reach + b.reach <= most) break;
+      most = Math.max(most, Math.hypot(a.x - b.x, a.y - b.y));
     }
   }
   return most;

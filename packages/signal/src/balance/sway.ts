@@ -85,7 +85,7 @@ export interface SwayRecord {
  * @param sway cm, n samples
  * Errors: EUP_SIGNAL_SWAY_RATE, EUP_SIGNAL_SWAY_LENGTH, EUP_SIGNAL_SWAY_LOST.
  */
-export function analyseSway(sway: Sway, rate: Hertz, options: SwayOptions = {}): Result<SwayRecord, Fault> {
+export function swayRecord(sway: Sway, rate: Hertz, options: SwayOptions = {}): Result<SwayRecord, Fault> {
   const raw = { ml: Float64Array.from(sway.ml), ap: Float64Array.from(sway.ap) };
   const given = raw.ml.length;
   if (raw.ap.length !== given) throw new RangeError(`ml and ap hold ${given} and ${raw.ap.length} samples`);
