@@ -273,6 +273,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
           side: 'right',
           repetitions: 20,
           held: 11,
+          measured: { repetitions: 20, held: 11 },
           reference: { kind: 'submaximal', placement: 'SENIAM forearm, electrodes 20 mm apart' },
           assistance: 'moderate',
           cues: 9,

@@ -80,6 +80,8 @@ export const previousActivitySchema = z.strictObject({
   side,
   repetitions: z.number().int().min(0),
   held: z.number().int().min(0),
+  /** Of these, what a sensor saw; without it no share held can be compared. */
+  measured: z.strictObject({ repetitions: z.number().int().min(1), held: z.number().int().min(0) }).optional(),
   /** Present when percentages were used; comparable only where kind and placement agree. */
   reference: z.strictObject({ kind: z.enum(referenceKinds), placement: label.optional() }).optional(),
   assistance: label.optional(),

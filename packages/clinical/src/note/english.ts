@@ -65,17 +65,20 @@ export const english: PhraseBook = {
     );
     const of = p.has('reference') ? `of the ${referenceOf(p.text('reference'))}` : 'of a reference that was not recorded';
     const muscle = w.thePlace(p.text('side'), p.text('muscle'));
-    return `EMG biofeedback of ${muscle}, ${w.num(held)} of ${w.count(done, 'repetition')} held ${w.inTurn(zones)} ${of}${bySet(p)}${planned(p)}.`;
+    const zone = zones.length === 0 ? 'as asked' : `${w.inTurn(zones)} ${of}`;
+    return `EMG biofeedback of ${muscle}, ${w.num(held)} of ${w.count(done, 'repetition')} held ${zone}${bySet(p)}${planned(p)}.`;
   },
   'dose.counted': (p) => {
     const [done, held, sets] = [p.number('done'), p.number('held'), p.numbers('setsDone')];
     const even = sets.length > 1 && sets.every((n) => n === sets[0]);
+    const more = p.has('more') ? 'more ' : '';
     const dose = even
-      ? `${w.num(sets.length)} × ${w.num(sets[0] ?? 0)}`
-      : `${w.count(done, 'repetition')}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
-    const kept = held === done ? '' : `, ${w.num(held)} of ${w.num(done)} as asked`;
+      ? `${more}${w.num(sets.length)} × ${w.num(sets[0] ?? 0)}`
+      : `${w.count(done, `${more}repetition`)}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
+    const kept = held === done ? '' : even ? `, ${w.num(held)} of ${w.num(done)} as asked` : `, ${w.num(held)} as asked`;
+    const counters = p.has('by') ? `, counted by ${w.and(p.texts('by').map((role) => w.furnisher[role] ?? role))}` : '';
     const asPlanned = p.has('planned') && p.numbers('planned')[0] === sets.length && p.numbers('planned')[1] === sets[0] && even;
-    return led(p, `Completed ${dose}${asPlanned ? ' as planned' : ''}${kept}${asPlanned ? '' : planned(p)}.`);
+    return led(p, `Completed ${dose}${asPlanned ? ' as planned' : ''}${kept}${counters}${asPlanned ? '' : planned(p)}.`);
   },
   resistance: (p) => {
     const [kinds, values, units, texts] = [p.texts('kinds'), p.texts('values'), p.texts('units'), p.texts('texts')];
@@ -256,6 +259,7 @@ const among = { hint: 'a hint', some: 'some help', much: 'much help' } as const;
 const apartWhy: Readonly<Record<string, string>> = {
   kind: 'the references differ',
   placement: 'the electrode placements differ',
+  counted: 'the repetitions of the last visit are not known to be measured',
   missing: 'a reference is not recorded for both visits',
 };
 

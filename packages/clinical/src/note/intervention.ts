@@ -1,7 +1,7 @@
 import { minutesOf, serviceName, type VisitMinutes } from '../visit/minutes.ts';
-import type { Activity, Visit } from '../visit/visit.ts';
+import type { Activity, Tally, Visit } from '../visit/visit.ts';
 import { type Naming, nameOf, naming } from './names.ts';
-import { given, practised, reasonsFor, rounded, say } from './sentence.ts';
+import { given, ids, practised, reasonsFor, rounded, say } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -76,8 +76,8 @@ function opening(visit: Visit, activity: Activity, named: Naming, placed: boolea
   return say(
     'activity',
     {
-      // With biofeedback the dose says so, and the short name is enough.
-      activity: zonesPractised(visit, activity).length > 0 ? nameOf(visit, activity) : item.name,
+      // The name of the instrument stands where a signal was there and no dose speaks of it.
+      activity: hadSignal(visit, activity) && activity.measured.done === 0 ? item.name : nameOf(visit, activity),
       objective: item.objective,
       ...(placed ? { side: item.side, part: item.bodyPart } : {}),
       ...given({ position: item.position }),
@@ -86,13 +86,16 @@ function opening(visit: Visit, activity: Activity, named: Naming, placed: boolea
   );
 }
 
+/** Says whether anything shows that this activity had a signal: a reference of it, or a recording in the visit. */
+const hadSignal = (visit: Visit, { reference }: Activity): boolean => reference !== null || visit.recordings.length > 0;
+
 function practice(visit: Visit, activity: Activity, used: Set<string>, named: Naming, apart: boolean): Sentence[] {
   const said: Sentence[] = [];
   const { reference } = activity;
   if (reference !== null) {
     const { kind, value, unit, placement } = reference;
     // The dose names the muscle again, so that here it is said only where no dose follows.
-    const muscle = apart || activity.repetitions.done === 0 ? reference.muscle : undefined;
+    const muscle = apart || activity.measured.done === 0 ? reference.muscle : undefined;
     said.push(
       say(
         'reference',
@@ -104,7 +107,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
       ),
     );
   }
-  if (activity.repetitions.done > 0) said.push(dose(visit, activity, named, apart));
+  said.push(...doses(visit, activity, named, apart));
   if (activity.resistance.length > 0) {
     const list = activity.resistance;
     const from = list.map((r) => r.id);
@@ -130,44 +133,63 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
 /** Three digits are what an amplitude is worth. */
 const readable = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 
-/** How much was practised against what was planned: in the zone of a signal, or counted. */
-function dose(visit: Visit, activity: Activity, named: Naming, apart: boolean): Sentence {
-  const { item, repetitions, sets } = activity;
-  const bySets: PhraseParams = { setsDone: sets.map((s) => s.done), setsHeld: sets.map((s) => s.held) };
-  const measured = activity.measured.flatMap((event) => (event.body.measured === undefined ? [] : [event.body.measured]));
-  const zones = zonesPractised(visit, activity);
-  const planned = [item.dose.sets, item.dose.repetitions];
-  if (zones.length === 0) {
-    return say(
-      'dose.counted',
-      { ...named(activity), done: repetitions.done, held: repetitions.held, ...bySets, ...(apart ? {} : { planned }) },
-      [...repetitions.ids, ...activity.setMarks],
-      { measured },
+/** How much was practised against what was planned: what a sensor saw in its zone, and what was counted by a person. */
+function doses(visit: Visit, activity: Activity, named: Naming, apart: boolean): Sentence[] {
+  const { item, repetitions, measured, counted, reference } = activity;
+  const plan = [item.dose.sets, item.dose.repetitions];
+  const short = apart || repetitions.done === item.dose.sets * item.dose.repetitions ? {} : { planned: plan };
+  const said: Sentence[] = [];
+  if (measured.done > 0) {
+    const zones = zonesPractised(visit, activity);
+    said.push(
+      say(
+        'dose.emg',
+        {
+          side: item.side,
+          muscle: reference?.muscle ?? item.muscle ?? item.bodyPart,
+          ...tallied(measured),
+          floors: zones.map((z) => rounded(z.floor)),
+          ceilings: zones.map((z) => rounded(z.ceiling)),
+          holds: zones.map((z) => rounded(z.holdSeconds)),
+          ...given({ reference: reference?.kind }),
+          ...(counted.done > 0 ? {} : short),
+        },
+        [
+          ...ids(measured.events),
+          ...activity.setMarks,
+          ...zones.map((z) => z.from),
+          ...(reference === null ? [] : [reference.id]),
+        ],
+        { measured: measured.events.flatMap((event) => (event.body.measured === undefined ? [] : [event.body.measured])) },
+      ),
     );
   }
-  return say(
-    'dose.emg',
-    {
-      side: item.side,
-      muscle: activity.reference?.muscle ?? item.muscle ?? item.bodyPart,
-      done: repetitions.done,
-      held: repetitions.held,
-      floors: zones.map((z) => rounded(z.floor)),
-      ceilings: zones.map((z) => rounded(z.ceiling)),
-      holds: zones.map((z) => rounded(z.holdSeconds)),
-      ...given({ reference: activity.reference?.kind }),
-      ...bySets,
-      ...(apart || repetitions.done === item.dose.sets * item.dose.repetitions ? {} : { planned }),
-    },
-    [
-      ...repetitions.ids,
-      ...activity.setMarks,
-      ...zones.map((z) => z.from),
-      ...(activity.reference === null ? [] : [activity.reference.id]),
-    ],
-    { measured },
-  );
+  if (counted.done > 0) {
+    // Where a signal was planned or used, the note says that these repetitions are a person's count.
+    const told = measured.done > 0 || item.target !== undefined || activity.zones.length > 0;
+    const by = [...new Set(counted.events.map((event) => event.by.role))];
+    said.push(
+      say(
+        'dose.counted',
+        {
+          ...named(activity),
+          ...tallied(counted),
+          ...(told ? { by } : {}),
+          ...(measured.done > 0 ? { more: true, ...short } : apart ? {} : { planned: plan }),
+        },
+        [...ids(counted.events), ...activity.setMarks],
+      ),
+    );
+  }
+  return said;
 }
+
+const tallied = ({ done, held, sets }: Tally): PhraseParams => ({
+  done,
+  held,
+  setsDone: sets.map((s) => s.done),
+  setsHeld: sets.map((s) => s.held),
+});
 
 interface Zone {
   readonly floor: number;
@@ -176,10 +198,10 @@ interface Zone {
   readonly from: string;
 }
 
-/** The zones in which repetitions were done, in order, equal neighbours once. */
+/** The zones in which a sensor saw repetitions, in order, equal neighbours once. */
 export function zonesPractised(visit: Visit, activity: Activity): readonly Zone[] {
   const { target } = activity.item;
-  const times = activity.repetitionTimes;
+  const times = activity.measured.events.map((event) => event.at);
   const planned = target === undefined ? [] : [{ ...target, from: visit.opened.id, at: Number.NEGATIVE_INFINITY }];
   const zones = [...planned, ...activity.zones.map((z) => ({ ...z, from: z.id }))];
   const used = zones.filter((zone, i) => {

@@ -1,8 +1,7 @@
 import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
-import { zonesPractised } from './intervention.ts';
 import { type Naming, naming } from './names.ts';
-import { given, ids, practised, rounded, say, timeOf } from './sentence.ts';
+import { given, ids, practised, say, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 
@@ -47,49 +46,56 @@ export function previousOfActivity(visit: Visit, activity: Activity): PreviousAc
   );
 }
 
-/** Performance, and only that: what is done within a visit with feedback says nothing yet about learning. */
+/**
+ * Performance, and only that: what is done within a visit with feedback says nothing yet about learning. It is told of
+ * what a sensor saw; a person's count has no share held in a zone.
+ */
 function performance(visit: Visit, activity: Activity, named: Naming): Sentence[] {
-  const { repetitions, sets, reference, item } = activity;
-  const zones = zonesPractised(visit, activity);
-  if (zones.length === 0 || repetitions.done === 0) return [];
+  const { measured, reference, item } = activity;
+  if (measured.done === 0) return [];
   const said: Sentence[] = [];
-  const [first, last] = [sets[0], sets.at(-1)];
-  if (first !== undefined && last !== undefined && sets.length > 1) {
+  const [first, last] = [measured.sets[0], measured.sets.at(-1)];
+  if (first !== undefined && last !== undefined && measured.sets.length > 1) {
     said.push(
       say(
         'performance.sets',
         { ...named(activity), firstHeld: first.held, firstDone: first.done, lastHeld: last.held, lastDone: last.done },
-        [...repetitions.ids, ...activity.setMarks],
+        [...ids(measured.events), ...activity.setMarks],
       ),
     );
   }
   const { previous } = visit.snapshot;
   const before = previousOfActivity(visit, activity);
   if (previous === null || before === undefined || before.repetitions === 0) return said;
-  const now = Math.round((100 * repetitions.held) / repetitions.done);
-  const from = [...repetitions.ids, visit.opened.id, ...(reference === null ? [] : [reference.id])];
+  const now = Math.round((100 * measured.held) / measured.done);
+  const from = [...ids(measured.events), visit.opened.id, ...(reference === null ? [] : [reference.id])];
   const placement = reference?.placement ?? item.placement;
   const why =
-    reference === null || before.reference === undefined || placement === undefined || before.reference.placement === undefined
-      ? 'missing'
-      : reference.kind !== before.reference.kind
-        ? 'kind'
-        : placement !== before.reference.placement
-          ? 'placement'
-          : null;
+    before.measured === undefined
+      ? 'counted'
+      : reference === null ||
+          before.reference === undefined ||
+          placement === undefined ||
+          before.reference.placement === undefined
+        ? 'missing'
+        : reference.kind !== before.reference.kind
+          ? 'kind'
+          : placement !== before.reference.placement
+            ? 'placement'
+            : null;
   said.push(
-    why === null
+    why === null && before.measured !== undefined
       ? say(
           'performance.compared',
           {
             ...named(activity),
             now,
-            before: rounded(Math.round((100 * before.held) / before.repetitions)),
+            before: Math.round((100 * before.measured.held) / before.measured.repetitions),
             date: previous.date,
           },
           from,
         )
-      : say('performance.apart', { ...named(activity), now, date: previous.date, why }, from),
+      : say('performance.apart', { ...named(activity), now, date: previous.date, why: why ?? 'missing' }, from),
   );
   return said;
 }

@@ -4,6 +4,7 @@ import {
   type EventKind,
   exampleSnapshot,
   exampleWriter,
+  type MeasuredEvidence,
   type Note,
   readLog,
   type VisitLog,
@@ -12,6 +13,16 @@ import {
 
 export const storyStart = 1_795_364_100_000;
 export const storyVisit = '01900000-0000-7000-8000-0000000000bb';
+
+/** Where the repetitions of a story were measured. */
+export const storySignal: MeasuredEvidence = {
+  recording: '01900000-0000-7000-8000-0000000000ab',
+  from: 0,
+  to: 3,
+  algorithm: 'emg-repetitions',
+  version: '1',
+  params: {},
+};
 
 /** Tells a visit event by event; minutes count from the opening at 10:15. */
 export class Story {
@@ -56,16 +67,21 @@ export class Story {
     return this;
   }
 
+  /** A set of repetitions that a sensor saw. */
+  seen(minute: number, activityId: string, done: number, held: number): this {
+    return this.set(minute, activityId, done, held, { measured: storySignal });
+  }
+
   say<K extends EventKind>(minute: number, kind: K, body: EventBodies[K], more?: { corrects?: string }): this {
     const pen = this.#pens[this.#pen];
     if (pen !== undefined) this.events.push(pen.write(storyStart + Math.round(minute * 60_000), kind, body, more));
     return this;
   }
 
-  /** A set of repetitions, of which the first few are held, and the mark at its end. */
-  set(minute: number, activityId: string, done: number, held: number): this {
+  /** A set of tapped repetitions, of which the first few are held, and the mark at its end. */
+  set(minute: number, activityId: string, done: number, held: number, more: object = {}): this {
     for (let i = 0; i < done; i++) {
-      this.say(minute + i * 0.1, 'repetition.done', { activityId, held: i < held });
+      this.say(minute + i * 0.1, 'repetition.done', { activityId, held: i < held, ...more });
     }
     return this.say(minute + done * 0.1, 'set.finished', { activityId });
   }
@@ -108,13 +124,13 @@ export function strokeStory(): Story {
       ...(i === 0 ? { text: 'Reach long to the cup' } : {}),
     });
   for (let i = 0; i < 2; i++) story.say(5, 'cue.given', { activityId: wrist, channel: 'tactile', level: 'some' });
-  story.set(6, wrist, 10, 6);
+  story.seen(6, wrist, 10, 6);
   story.say(8, 'assistance.set', { activityId: wrist, level: 'minimal' });
   story.say(8.2, 'reason.given', { of: [story.last], text: 'holds are steady' });
   for (let i = 0; i < 2; i++) story.say(9, 'cue.given', { activityId: wrist, channel: 'verbal', level: 'hint' });
-  story.set(13, wrist, 10, 8);
+  story.seen(13, wrist, 10, 8);
   story.say(19, 'cue.given', { activityId: wrist, channel: 'verbal', level: 'hint' });
-  story.set(20, wrist, 10, 9);
+  story.seen(20, wrist, 10, 9);
   story.say(26, 'effort.rated', { activityId: wrist, score: 4, scale: 'CR10' });
   story.say(27.5, 'activity.stopped', { activityId: wrist });
   story.say(29, 'activity.started', { activityId: chair, by: 'therapist', mode: 'one-on-one' });

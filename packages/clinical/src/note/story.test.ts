@@ -31,10 +31,10 @@ function stormyStory(): Story {
   const story = new Story();
   const { wrist, chair } = story;
   story.say(1, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
-  story.set(2, wrist, 3, 1);
+  story.seen(2, wrist, 3, 1);
   story.say(4, 'zone.set', { activityId: wrist, floor: 45, ceiling: 80, holdSeconds: 1.5 });
   story.say(4.2, 'reason.given', { of: [story.last], text: 'tone rose with fatigue' });
-  story.set(5, wrist, 4, 3);
+  story.seen(5, wrist, 4, 3);
   story.say(8, 'stop.pressed', { from: 'patient' });
   const stop = story.last;
   story.say(8.5, 'stop.explained', { stop, why: 'pain', text: 'sharp in the wrist' });
@@ -107,7 +107,7 @@ describe('composeNote(log): worked stories', () => {
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
       Neuromuscular re-education of the right wrist (97112), 15 min one-on-one, for motor control of the wrist.
-      EMG biofeedback wrist extension, seated, forearm supported, for reaching for a cup.
+      Wrist extension, seated, forearm supported, for reaching for a cup.
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       [Time]
@@ -197,7 +197,7 @@ describe('composeNote(log, {since}): the addendum', () => {
   const signed = [signedAs(first)];
   const effort = story.events.find((e) => e.kind === 'effort.rated')?.id ?? '';
   const pain = story.events.find((e) => e.kind === 'pain.rated')?.id ?? '';
-  story.by(2).set(26, story.wrist, 2, 1);
+  story.by(2).seen(26, story.wrist, 2, 1);
   story.say(27, 'cue.given', { activityId: story.wrist, channel: 'visual', level: 'hint' });
   story.say(48, 'event.retracted', { reason: 'wrong patient' }, { corrects: effort });
   story.say(49, 'pain.rated', { score: 3, when: 'before' }, { corrects: pain });
@@ -301,6 +301,42 @@ describe('the sentences of every story', () => {
   });
 });
 
+describe('composeNote(log): repetitions that were tapped in an activity with a target zone', () => {
+  const tapped = (more: (story: Story) => void) => {
+    const story = new Story();
+    story.say(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
+    more(story);
+    return textOf(noteOf(story));
+  };
+
+  it('never claims EMG that nobody measured: the repetitions are the therapist’s count', () => {
+    const text = tapped((story) => story.set(2, story.wrist, 6, 5));
+    expect(text).toContain('Completed 6 repetitions, 5 as asked, counted by the therapist; planned 3 × 10.');
+    expect(text).not.toMatch(/EMG|held in the zone|reference|%/i);
+    expect(tapped((story) => story.by(2).set(2, story.wrist, 3, 3))).toContain('3 repetitions, counted by the assistant;');
+  });
+
+  it('says both where some were measured and some tapped, and compares the measured ones alone', () => {
+    const text = tapped((story) => {
+      const placement = story.snapshot.program.items[0]?.placement ?? '';
+      story.say(1.5, 'reference.set', { activityId: story.wrist, kind: 'submaximal', value: 200, unit: 'µV', placement });
+      story.seen(2, story.wrist, 4, 3).set(4, story.wrist, 6, 0);
+    });
+    expect(text).toContain('3 of 4 repetitions held 2 s at 55–85 % of the submaximal reference.');
+    expect(text).toContain('Completed 6 more repetitions, 0 as asked, counted by the therapist; planned 3 × 10.');
+    expect(text).toContain('held in the zone 75 %, last visit 55 %');
+    expect(text).not.toContain('Performance within the visit');
+  });
+
+  it('does not compare with a last visit whose repetitions were counted', () => {
+    const snapshot = structuredClone(exampleSnapshot());
+    delete snapshot.previous?.activities[0]?.measured;
+    const story = new Story(snapshot);
+    story.seen(2, story.wrist, 4, 3);
+    expect(textOf(noteOf(story))).toContain('the repetitions of the last visit are not known to be measured');
+  });
+});
+
 describe('comparison with the last visit', () => {
   const held = (snapshot: VisitSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
     const story = new Story(snapshot);
@@ -311,7 +347,7 @@ describe('comparison with the last visit', () => {
       unit: 'µV',
       ...(placement === undefined ? {} : { placement }),
     });
-    story.set(2, story.wrist, 4, 3);
+    story.seen(2, story.wrist, 4, 3);
     return sentences(noteOf(story))
       .filter((s) => s.key.startsWith('performance.') || s.key === 'progress.first')
       .map((s) => s.text);

@@ -8,7 +8,7 @@ import type { Visit } from './visit.ts';
 export function previousOf(visit: Visit, visitId: string, day: string): NonNullable<VisitSnapshot['previous']> {
   const activities: PreviousActivity[] = [];
   for (const activity of visit.activities) {
-    const { item, repetitions, reference } = activity;
+    const { item, repetitions, measured, reference } = activity;
     if (activity.state === 'not-started' && repetitions.done === 0 && activity.seconds === 0) continue;
     const placement = reference?.placement ?? item.placement;
     const assistance = activity.assistance.at(-1)?.level;
@@ -17,6 +17,7 @@ export function previousOf(visit: Visit, visitId: string, day: string): NonNulla
       side: item.side,
       repetitions: repetitions.done,
       held: repetitions.held,
+      ...(measured.done === 0 ? {} : { measured: { repetitions: measured.done, held: measured.held } }),
       ...(reference === null ? {} : { reference: { kind: reference.kind, ...(placement === undefined ? {} : { placement }) } }),
       ...(assistance === undefined ? {} : { assistance }),
       cues: activity.cues.length,

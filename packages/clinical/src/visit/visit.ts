@@ -16,6 +16,14 @@ export interface SetCount {
   readonly held: number;
 }
 
+/** Repetitions that were known in one way: seen by a sensor, or counted by a person. */
+export interface Tally {
+  readonly done: number;
+  readonly held: number;
+  readonly sets: readonly SetCount[];
+  readonly events: readonly EventOf<'repetition.done'>[];
+}
+
 /** One activity of the program in this visit: its clock, and what was seen, counted and said during it. */
 export interface Activity extends ActivityClock {
   readonly item: ProgramItem;
@@ -33,8 +41,10 @@ export interface Activity extends ActivityClock {
     readonly lastHold?: number;
     readonly ids: readonly string[];
   };
-  /** UTC ms of each repetition, in order. */
-  readonly repetitionTimes: readonly number[];
+  /** The repetitions that a sensor saw: only these say anything of a signal, a zone or a held share. */
+  readonly measured: Tally;
+  /** The repetitions that were tapped. */
+  readonly counted: Tally;
   readonly sets: readonly SetCount[];
   readonly setMarks: readonly string[];
   readonly cues: readonly (Noted<'cue.given'> & { readonly set: number })[];
@@ -42,7 +52,6 @@ export interface Activity extends ActivityClock {
   readonly resistance: readonly Noted<'resistance.set'>[];
   readonly effort: readonly Noted<'effort.rated'>[];
   readonly pain: readonly Noted<'pain.rated'>[];
-  readonly measured: readonly EventOf<'repetition.done'>[];
 }
 
 export interface JournalRow {
@@ -220,8 +229,7 @@ interface Draft {
   readonly openedBy: string;
   readonly zones: Noted<'zone.set'>[];
   reference: Noted<'reference.set'> | null;
-  readonly repetitions: EventOf<'repetition.done'>[];
-  readonly sets: Map<number, { done: number; held: number }>;
+  readonly repetitions: { readonly event: EventOf<'repetition.done'>; readonly set: number }[];
   readonly setMarks: string[];
   set: number;
   readonly cues: (Noted<'cue.given'> & { readonly set: number })[];
@@ -238,7 +246,6 @@ function draftOf(item: ProgramItem, openedBy: string): Draft {
     zones: [],
     reference: null,
     repetitions: [],
-    sets: new Map(),
     setMarks: [],
     set: 1,
     cues: [],
@@ -264,12 +271,7 @@ function note(draft: Draft, event: SessionEvent): void {
     case 'repetition.done': {
       // A repetition that names its set moves on to that set; one that does not belongs to the set under way.
       draft.set = Math.max(draft.set, event.body.set ?? draft.set);
-      const number = event.body.set ?? draft.set;
-      const count = draft.sets.get(number) ?? { done: 0, held: 0 };
-      count.done += 1;
-      if (event.body.held) count.held += 1;
-      draft.sets.set(number, count);
-      draft.repetitions.push(event);
+      draft.repetitions.push({ event, set: event.body.set ?? draft.set });
       break;
     }
     case 'set.finished':
@@ -296,8 +298,27 @@ function note(draft: Draft, event: SessionEvent): void {
   }
 }
 
+function tallyOf(repetitions: Draft['repetitions']): Tally {
+  const sets = new Map<number, { done: number; held: number }>();
+  for (const { event, set } of repetitions) {
+    const count = sets.get(set) ?? { done: 0, held: 0 };
+    count.done += 1;
+    if (event.body.held) count.held += 1;
+    sets.set(set, count);
+  }
+  return {
+    done: repetitions.length,
+    held: repetitions.reduce((n, { event }) => n + Number(event.body.held), 0),
+    sets: [...sets].sort(([a], [b]) => a - b).map(([set, count]) => ({ set, ...count })),
+    events: repetitions.map(({ event }) => event),
+  };
+}
+
 function activityOf(draft: Draft, clock: Clock): Activity {
-  const { item, repetitions } = draft;
+  const { item } = draft;
+  const all = tallyOf(draft.repetitions);
+  const repetitions = all.events;
+  const seen = draft.repetitions.filter(({ event }) => event.body.measured !== undefined);
   const time = clock.activities.get(item.id) as ActivityClock;
   const zone = draft.zones.at(-1);
   const lastHold = repetitions.at(-1)?.body.holdSeconds;
@@ -313,21 +334,21 @@ function activityOf(draft: Draft, clock: Clock): Activity {
     zones: draft.zones,
     reference: draft.reference,
     repetitions: {
-      done: repetitions.length,
-      held: repetitions.reduce((n, r) => n + Number(r.body.held), 0),
+      done: all.done,
+      held: all.held,
       lastTen: repetitions.slice(-10).map((r) => r.body.held),
       ...(lastHold === undefined ? {} : { lastHold }),
       ids: repetitions.map((r) => r.id),
     },
-    repetitionTimes: repetitions.map((r) => r.at),
-    sets: [...draft.sets].sort(([a], [b]) => a - b).map(([set, count]) => ({ set, ...count })),
+    measured: seen.length === draft.repetitions.length ? all : tallyOf(seen),
+    counted: seen.length === 0 ? all : tallyOf(draft.repetitions.filter(({ event }) => event.body.measured === undefined)),
+    sets: all.sets,
     setMarks: draft.setMarks,
     cues: draft.cues,
     assistance: draft.assistance,
     resistance: draft.resistance,
     effort: draft.effort,
     pain: draft.pain,
-    measured: repetitions.filter((r) => r.body.measured !== undefined),
   };
 }
 
