@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 // @ts-expect-error: a script of the house, without types
 import { root, tools } from './run.mjs';
@@ -64,8 +64,28 @@ test('the packed declarations type-check in a strict project, and keep units apa
   );
 });
 
-test('npm pack leaves tests and fixtures out', () => {
-  const packed = readdirSync(join(project(), 'node_modules/@eupraxia/signal'), { recursive: true, encoding: 'utf8' });
+test('npm pack leaves tests, fixtures and the compiler’s notes out, and every source map finds its source', () => {
+  const folder = join(project(), 'node_modules/@eupraxia/signal');
+  const packed = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   expect(packed).toContain(join('dist', 'index.js'));
-  expect(packed.filter((path) => /\.(test|fixture)\./.test(path) || path.startsWith('src'))).toEqual([]);
+  expect(packed.filter((path) => /\.(test|fixture)\.|tsbuildinfo/.test(path))).toEqual([]);
+  const maps = packed.filter((path) => path.endsWith('.map'));
+  expect(maps.length).toBeGreaterThan(10);
+  for (const path of maps) {
+    const { sources } = JSON.parse(readFileSync(join(folder, path), 'utf8')) as { sources: string[] };
+    for (const source of sources) {
+      const place = join(dirname(path), source);
+      // What the compiler made of a source that is gone since lies in dist until it is cleaned.
+      if (existsSync(join(root, 'packages/signal', place))) expect(existsSync(join(folder, place)), place).toBe(true);
+    }
+  }
+});
+
+test('every package packs the licence and its sources without tests', () => {
+  for (const name of readdirSync(join(root, 'packages'))) {
+    const folder = join(root, 'packages', name);
+    const { files } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { files: string[] };
+    expect([name, ...files]).toEqual([name, 'dist', '!dist/.tsbuildinfo', 'src', '!src/**/*.test.ts', '!src/**/*.fixture.ts']);
+    expect(readFileSync(join(folder, 'LICENSE'), 'utf8') === readFileSync(join(root, 'LICENSE'), 'utf8'), name).toBe(true);
+  }
 });
