@@ -1,5 +1,5 @@
 import { codeOn } from '@eupraxia/catalogue';
-import { type Activity, dayIn, type EventBodies, type Furnisher, type Visit } from '@eupraxia/clinical';
+import { type Activity, dayIn, type EventBodies, secondsAway, type Visit } from '@eupraxia/clinical';
 import type { Choice } from './coding.ts';
 import type { CodingBout, CodingInput } from './input.ts';
 import { timedUnits } from './units.ts';
@@ -78,7 +78,7 @@ function boutsOf(activity: Activity, date: string, elsewhere: Visit['elsewhere']
     }));
   return activity.credits.flatMap(({ by, mode, seconds }): CodingBout[] => {
     if (mode !== 'one-on-one') return [{ code, seconds, by: 'none' }];
-    const away = Math.min(seconds, awaySeconds(activity, by, elsewhere));
+    const away = Math.min(seconds, secondsAway(activity, by, elsewhere));
     return away === 0
       ? [{ code, seconds, by }]
       : [
@@ -86,32 +86,4 @@ function boutsOf(activity: Activity, date: string, elsewhere: Visit['elsewhere']
           { code, seconds: away, by: 'none' },
         ];
   });
-}
-
-/**
- * Seconds of an activity's one-on-one time in which its therapist was with another patient. A corrected time is what the
- * therapist says it was, so nothing is taken from it.
- */
-function awaySeconds(activity: Activity, by: Furnisher, elsewhere: Visit['elsewhere']): number {
-  if (activity.corrected !== null || (by !== 'therapist' && by !== 'both')) return 0;
-  const closed = activity.bouts.reduce((sum, bout) => sum + (bout.to === null ? 0 : bout.to - bout.from), 0);
-  const runningMs = activity.measuredSeconds * 1000 - closed;
-  const merged = mergedIntervals(elsewhere);
-  let ms = 0;
-  for (const bout of activity.bouts) {
-    if (bout.by !== by || bout.mode !== 'one-on-one') continue;
-    const to = bout.to ?? bout.from + runningMs;
-    for (const other of merged) ms += Math.max(0, Math.min(to, other.to) - Math.max(bout.from, other.from));
-  }
-  return ms / 1000;
-}
-
-function mergedIntervals(intervals: Visit['elsewhere']): { from: number; to: number }[] {
-  const merged: { from: number; to: number }[] = [];
-  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
-    const last = merged.at(-1);
-    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
-    else if (to > from) merged.push({ from, to });
-  }
-  return merged;
 }

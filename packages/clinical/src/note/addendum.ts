@@ -137,8 +137,8 @@ function lateVisit(log: VisitLog, whole: Visit, lateIds: ReadonlySet<string>): V
     ...part,
     journal: whole.journal,
     activities: part.activities.map((activity, i) => {
-      const { state, bouts, seconds, measuredSeconds, credits } = whole.activities[i] ?? activity;
-      return { ...activity, state, bouts, seconds, measuredSeconds, credits };
+      const { state, bouts, seconds, measuredSeconds, corrected, credits } = whole.activities[i] ?? activity;
+      return { ...activity, state, bouts, seconds, measuredSeconds, corrected, credits };
     }),
   };
 }

@@ -212,7 +212,9 @@ export const english: PhraseBook = {
     return `On the clock and in no minutes above: ${w.and(items)}.`;
   },
   'time.corrected': (p) =>
-    `Time of ${p.text('activity')} corrected from ${w.duration(p.number('measured'))} on the clock to ${w.duration(p.number('seconds'))}; reason: ${w.quoted(p.text('reason'))}.`,
+    `Time of ${p.text('activity')} corrected at ${p.text('time')} from ${w.duration(p.number('measured'))} on the clock to ${w.duration(
+      p.number('seconds'),
+    )}; reason: ${w.quoted(p.text('reason'))}${p.has('later') ? `; ${w.duration(p.number('later'))} after it by the clock` : ''}.`,
   'time.total': (p) => `Timed minutes ${w.num(p.number('timed'))} · total treatment minutes ${w.num(p.number('total'))}.`,
 
   'addendum.adds': (p) => {

@@ -152,7 +152,7 @@ describe('composeNote(log): worked stories', () => {
       Neuromuscular re-education (97112) 10 min.
       Therapeutic activities (97530) 9 min.
       Furnished by the therapist (10 min) and the assistant (9 min).
-      Time of wrist extension corrected from 7 min on the clock to 10 min; reason: “clock started late”.
+      Time of wrist extension corrected at 10:37 from 7 min on the clock to 10 min; reason: “clock started late”.
       Timed minutes 19 · total treatment minutes 19.
       attention: Wrist extension was practised in percent of a reference that was not recorded. → Set reference
       attention: Wrist extension: resistance not recorded. → Set resistance
@@ -334,6 +334,21 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
     const story = new Story(snapshot);
     story.seen(2, story.wrist, 4, 3);
     expect(textOf(noteOf(story))).toContain('the repetitions of the last visit are not known to be measured');
+  });
+});
+
+describe('composeNote(log): a corrected time', () => {
+  it('tells what it replaced, when, and what the clock added after it', () => {
+    const story = new Story();
+    const { chair: activityId } = story;
+    story.say(80, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
+    story.say(85, 'time.corrected', { activityId, seconds: 480, reason: 'clock started late' });
+    story.say(100, 'activity.stopped', { activityId });
+    const text = textOf(noteOf(story));
+    expect(text).toContain(
+      'Time of sit-to-stand corrected at 11:40 from 5 min on the clock to 8 min; reason: “clock started late”; 15 min after it by the clock.',
+    );
+    expect(text).toContain('Timed minutes 23 ·');
   });
 });
 

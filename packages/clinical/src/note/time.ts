@@ -2,7 +2,7 @@ import { dayIn } from '../log/zone.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
 import { nameOf } from './names.ts';
-import { rounded, say } from './sentence.ts';
+import { rounded, say, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -39,16 +39,18 @@ export function time(visit: Visit): Sentence[] {
     );
   }
   for (const activity of visit.activities) {
-    const { corrected, measuredSeconds, bouts } = activity;
+    const { corrected, bouts } = activity;
     if (corrected === null) continue;
     said.push(
       say(
         'time.corrected',
         {
           activity: nameOf(visit, activity),
-          measured: Math.floor(measuredSeconds),
+          time: timeOf(visit, corrected.at),
+          measured: Math.floor(corrected.replacedSeconds),
           seconds: rounded(corrected.seconds),
           reason: corrected.reason,
+          ...(corrected.laterSeconds >= 1 ? { later: Math.floor(corrected.laterSeconds) } : {}),
         },
         [corrected.id, ...bouts.flatMap((bout) => bout.events)],
       ),

@@ -137,6 +137,38 @@ describe('foldVisit(log, now): the session clock', () => {
     expect(b?.credits).toMatchObject([{ by: 'therapist', mode: 'one-on-one', seconds: 300 }]);
   });
 
+  it('adds to a corrected time what is practised after the correction, by whom it was', () => {
+    const visit = log()
+      .start(0, A)
+      .say(20, 'activity.paused', { activityId: A })
+      .say(21, 'time.corrected', { activityId: A, seconds: 480, reason: 'left running' })
+      .say(25, 'activity.resumed', { activityId: A })
+      .say(35, 'attention.changed', { activityId: A, by: 'assistant', mode: 'one-on-one' })
+      .say(40, 'activity.stopped', { activityId: A });
+    expect(visit.fold().activities[0]).toMatchObject({
+      seconds: 1380,
+      measuredSeconds: 2100,
+      corrected: { seconds: 480, at: t0 + 21 * 60_000, replacedSeconds: 1200, laterSeconds: 900 },
+      credits: [
+        { by: 'therapist', seconds: 480 + 600 },
+        { by: 'assistant', seconds: 300 },
+      ],
+    });
+    expect(minutesOf(visit.fold()).timed).toBe(23);
+    const early = log()
+      .say(1, 'time.corrected', { activityId: A, seconds: 300, reason: 'clock forgotten' })
+      .start(5, A, 'assistant');
+    expect(early.say(7, 'activity.stopped', { activityId: A }).fold().activities[0]?.credits).toMatchObject([
+      { by: 'assistant', seconds: 120 },
+      { by: 'therapist', seconds: 300 },
+    ]);
+  });
+
+  it('replaces a running clock up to the correction, and goes on from there', () => {
+    const visit = log().start(0, A).say(10, 'time.corrected', { activityId: A, seconds: 120, reason: 'started too early' });
+    expect(visit.minutes(13)).toEqual([5, 0]);
+  });
+
   it('floors seconds to minutes once per code', () => {
     const visit = log().start(0, A).say(7.5, 'activity.paused', { activityId: A }).say(8, 'activity.resumed', { activityId: A });
     expect(minutesOf(visit.say(15.6, 'activity.stopped', { activityId: A }).fold()).codes).toMatchObject([

@@ -12,18 +12,24 @@ export interface Credit {
   readonly events: readonly string[];
 }
 
-/** What the therapist says the clock should have shown. */
+/** What the therapist says the clock should have shown at the instant of the correction. */
 export interface Correction {
   readonly id: string;
+  /** UTC ms: it replaces what was measured up to here, and practice after it adds to it. */
+  readonly at: number;
   readonly seconds: number;
   readonly reason: string;
+  /** Measured seconds that it replaces. */
+  readonly replacedSeconds: number;
+  /** Measured seconds after it. */
+  readonly laterSeconds: number;
 }
 
 export interface ActivityClock {
   readonly state: ActivityState;
   /** Credited stretches in order of time; no second belongs to two bouts of a visit. */
   readonly bouts: readonly Bout[];
-  /** What counts: the correction, or else what was measured. */
+  /** What counts: the correction and what was measured after it, or else all that was measured. */
   readonly seconds: number;
   readonly measuredSeconds: number;
   readonly corrected: Correction | null;
@@ -60,7 +66,13 @@ interface Hand {
   by: Furnisher | null;
   mode: AttentionMode;
   open: { from: number; order: number; ids: string[] } | null;
-  correction: (Correction & { readonly role: string }) | null;
+  correction: Corrected | null;
+}
+
+/** The newest correction as it was written, with whose time was running then. */
+interface Corrected extends Pick<Correction, 'id' | 'at' | 'seconds' | 'reason'> {
+  readonly by: Furnisher;
+  readonly mode: AttentionMode;
 }
 
 /**
@@ -70,7 +82,8 @@ interface Hand {
  * - STOP pauses whatever runs at its instant, and nothing runs again until every STOP is cleared and someone resumes;
  * - visit.finished stops everything;
  * - activities may overlap, but a second is credited once (see `creditOnce`);
- * - time.corrected replaces the sum, and keeps the shares of those who furnished it.
+ * - time.corrected replaces the sum up to its own instant, and keeps the shares of those who furnished it; what is
+ *   practised after it adds to it.
  * @param now UTC ms to which running stretches count; without it, to the last event of the log
  */
 export function foldClock(events: readonly SessionEvent[], activityIds: readonly string[], now?: number): Clock {
@@ -166,7 +179,14 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
           else if (hand.state === 'running') hand.state = 'paused';
           break;
         case 'time.corrected':
-          hand.correction = { id: event.id, seconds: event.body.seconds, reason: event.body.reason, role: event.by.role };
+          hand.correction = {
+            id: event.id,
+            at: event.at,
+            seconds: event.body.seconds,
+            reason: event.body.reason,
+            by: hand.by ?? (event.by.role === 'assistant' ? 'assistant' : 'therapist'),
+            mode: hand.mode,
+          };
           break;
       }
     }
@@ -219,42 +239,74 @@ const clockKinds: ReadonlySet<string> = new Set<ClockKind>([
 ]);
 const isClockKind = (event: SessionEvent): event is Extract<SessionEvent, { kind: ClockKind }> => clockKinds.has(event.kind);
 
+interface Share {
+  readonly by: Furnisher;
+  readonly mode: AttentionMode;
+  /** Measured ms that a correction replaces, and measured ms that count as they are. */
+  replacedMs: number;
+  ms: number;
+  readonly events: Set<string>;
+}
+
 function clockOf(hand: Hand, bouts: readonly Bout[], until: number): ActivityClock {
-  const shares = new Map<string, { by: Furnisher; mode: AttentionMode; ms: number; events: Set<string> }>();
-  let measuredMs = 0;
+  const { correction } = hand;
+  const shares = new Map<string, Share>();
+  const shareOf = (by: Furnisher, mode: AttentionMode): Share => {
+    const known = shares.get(`${by} ${mode}`);
+    if (known !== undefined) return known;
+    const share = { by, mode, replacedMs: 0, ms: 0, events: new Set<string>() };
+    shares.set(`${by} ${mode}`, share);
+    return share;
+  };
+  const replacedTo = correction?.at ?? Number.NEGATIVE_INFINITY;
+  let [replacedMs, countedMs] = [0, 0];
   for (const bout of bouts) {
-    const ms = (bout.to ?? until) - bout.from;
-    measuredMs += ms;
-    const key = `${bout.by} ${bout.mode}`;
-    const share = shares.get(key) ?? { by: bout.by, mode: bout.mode, ms: 0, events: new Set<string>() };
-    share.ms += ms;
+    const share = shareOf(bout.by, bout.mode);
+    const to = bout.to ?? until;
+    const replaced = Math.max(0, Math.min(to, replacedTo) - bout.from);
+    const counted = to - bout.from - replaced;
+    share.replacedMs += replaced;
+    share.ms += counted;
+    replacedMs += replaced;
+    countedMs += counted;
     for (const id of bout.events) share.events.add(id);
-    shares.set(key, share);
   }
-  const measuredSeconds = measuredMs / 1000;
-  const correction = hand.correction;
-  const seconds = correction?.seconds ?? measuredSeconds;
+  // Nothing was measured to take shares from: the time is the correcting person's own, as they stated it.
+  const stated = correction !== null && replacedMs === 0 ? shareOf(correction.by, correction.mode) : null;
   const credits: Credit[] = [];
   for (const share of shares.values()) {
-    const part = correction === null || measuredMs === 0 ? share.ms / 1000 : (correction.seconds * share.ms) / measuredMs;
+    const corrected =
+      correction === null
+        ? 0
+        : stated === null
+          ? (correction.seconds * share.replacedMs) / replacedMs
+          : share === stated
+            ? correction.seconds
+            : 0;
+    const touched = correction !== null && (share.replacedMs > 0 || share === stated);
     credits.push({
       by: share.by,
       mode: share.mode,
-      seconds: part,
-      events: [...share.events, ...(correction === null ? [] : [correction.id])],
+      seconds: corrected + share.ms / 1000,
+      events: [...share.events, ...(touched ? [correction.id] : [])],
     });
-  }
-  if (correction !== null && measuredMs === 0) {
-    // Nothing was measured to take shares from: the time is the correcting person's own, one-on-one, as they stated it.
-    const by = hand.by ?? (correction.role === 'assistant' ? 'assistant' : 'therapist');
-    credits.splice(0, credits.length, { by, mode: hand.mode, seconds: correction.seconds, events: [correction.id] });
   }
   return {
     state: hand.state,
     bouts,
-    seconds,
-    measuredSeconds,
-    corrected: correction === null ? null : { id: correction.id, seconds: correction.seconds, reason: correction.reason },
+    seconds: (correction?.seconds ?? 0) + countedMs / 1000,
+    measuredSeconds: (replacedMs + countedMs) / 1000,
+    corrected:
+      correction === null
+        ? null
+        : {
+            id: correction.id,
+            at: correction.at,
+            seconds: correction.seconds,
+            reason: correction.reason,
+            replacedSeconds: replacedMs / 1000,
+            laterSeconds: countedMs / 1000,
+          },
     credits,
   };
 }
