@@ -67,6 +67,28 @@ describe('foldVisit(log, now): the session clock', () => {
     expect(visit.fold(13).stop).toBeNull();
   });
 
+  it('clears a STOP whatever the clock of the clearing device said, from the instant of the STOP at the earliest', () => {
+    const pen = exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: 'UTC', number: 9, startedAt: t0 });
+    const tab = exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: 'UTC', number: 8, startedAt: t0 });
+    const at = (minute: number) => t0 + minute * 60_000;
+    const opened = tab.write(at(0), 'visit.opened', { snapshot });
+    const started = tab.write(at(0), 'activity.started', { activityId: A, by: 'therapist', mode: 'one-on-one' });
+    const pressed = tab.write(at(4), 'stop.pressed', { from: 'patient' });
+    const events = [
+      opened,
+      started,
+      pressed,
+      pen.write(at(2), 'stop.cleared', { stop: pressed.id, text: 'well again' }),
+      tab.write(at(6), 'activity.resumed', { activityId: A }),
+    ];
+    for (const order of [events, events.toReversed()]) {
+      const folded = foldVisit(readLog(order), at(9));
+      expect(folded).toMatchObject({ stop: null, running: A, contradictions: [] });
+      expect(folded.stops).toMatchObject([{ at: at(4), cleared: { at: at(4), text: 'well again' } }]);
+      expect(folded.activities[0]?.seconds).toBe(420);
+    }
+  });
+
   it('stops everything when the visit is finished', () => {
     expect(log().start(0, A).start(3, B).say(9, 'visit.finished', {}).fold(60)).toMatchObject({
       status: 'finished',

@@ -80,6 +80,7 @@ interface Corrected extends Pick<Correction, 'id' | 'at' | 'seconds' | 'reason'>
  *
  * - start and resume open a stretch, pause and stop close it; attention.changed closes one and opens the next;
  * - STOP pauses whatever runs at its instant, and nothing runs again until every STOP is cleared and someone resumes;
+ *   a clearance that a slow clock puts before its STOP holds from the instant of that STOP;
  * - visit.finished stops everything;
  * - activities may overlap, but a second is credited once (see `creditOnce`);
  * - time.corrected replaces the sum up to its own instant, and keeps the shares of those who furnished it; what is
@@ -93,6 +94,8 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
   const stretches: Stretch[] = [];
   const stops = new Map<string, { -readonly [K in keyof Stop]: Stop[K] }>();
   const contradictions: Contradiction[] = [];
+  /** Clearances that stand before the STOP that they name: their writer's clock was behind. */
+  const early = new Map<string, NonNullable<Stop['cleared']>>();
   let pressed = 0;
   let status: Clock['status'] = 'open';
   let order = 0;
@@ -119,8 +122,10 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
 
   for (const event of events) {
     if (event.kind === 'stop.pressed') {
-      stops.set(event.id, { id: event.id, at: event.at, from: event.body.from, explained: null, cleared: null });
-      pressed += 1;
+      const before = early.get(event.id);
+      const cleared = before === undefined ? null : { ...before, at: event.at };
+      stops.set(event.id, { id: event.id, at: event.at, from: event.body.from, explained: null, cleared });
+      if (cleared === null) pressed += 1;
       for (const [id, hand] of hands) {
         if (hand.state !== 'running') continue;
         close(id, hand, event.at, event.id);
@@ -128,8 +133,11 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
       }
     } else if (event.kind === 'stop.cleared') {
       const stop = stops.get(event.body.stop);
-      if (stop !== undefined && stop.cleared === null) {
-        stop.cleared = { id: event.id, at: event.at, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+      const cleared = { id: event.id, at: event.at, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+      if (stop === undefined) {
+        if (!early.has(event.body.stop)) early.set(event.body.stop, cleared);
+      } else if (stop.cleared === null) {
+        stop.cleared = cleared;
         pressed -= 1;
       }
     } else if (event.kind === 'visit.finished') {
