@@ -34,6 +34,24 @@ describe('composeNote(log).findings', () => {
     expect(found(story)).toEqual([]);
   });
 
+  it('say that an activity was started after the visit was finished, until it is reopened', () => {
+    const story = strokeStory();
+    story.by(2).say(48, 'activity.started', { activityId: story.chair, by: 'assistant', mode: 'one-on-one' });
+    const started = story.last;
+    story.say(53, 'activity.stopped', { activityId: story.chair });
+    expect(of(story, 'contradiction')).toMatchObject([
+      {
+        severity: 'attention',
+        event: started,
+        text: 'At 11:03 an activity was started after the visit had been finished; its time counts. Take the entry back or correct the time.',
+        mend: { kind: 'event.retracted' },
+      },
+    ]);
+    expect(minutesOf(foldVisit(story.log)).timed).toBe(43);
+    story.by(1).say(47.5, 'visit.reopened', {});
+    expect(of(story, 'contradiction')).toEqual([]);
+  });
+
   it('name the event that is to be explained, cleared or taken back', () => {
     const story = strokeStory().say(48, 'stop.pressed', { from: 'patient' });
     const stop = story.last;

@@ -2,6 +2,7 @@ import type { EventKind } from '../log/bodies.ts';
 import type { VisitLog } from '../log/read.ts';
 import { readingOf } from '../log/upcast.ts';
 import { secondsAway } from '../visit/away.ts';
+import type { Contradiction } from '../visit/clock.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { zonesPractised } from './intervention.ts';
@@ -51,6 +52,13 @@ export function logFindings(log: VisitLog): NoteFinding[] {
   return found;
 }
 
+/** What the clinician may sign with. A second opening cannot be taken back, so it must not forbid the signature for good. */
+const attended: ReadonlySet<Contradiction['what']> = new Set<Contradiction['what']>([
+  'started-under-stop',
+  'started-after-finish',
+  'opened-twice',
+]);
+
 /** What stands open in the visit, and what an auditor would miss; only the first kind forbids the signature. */
 export function visitFindings(visit: Visit): NoteFinding[] {
   const found: NoteFinding[] = [];
@@ -79,8 +87,7 @@ export function visitFindings(visit: Visit): NoteFinding[] {
   }
   const at = new Map(visit.journal.map((row) => [row.id, row.at]));
   for (const { id, what } of visit.contradictions) {
-    // A second opening cannot be taken back, so it must not forbid the signature for good.
-    const severity = what === 'started-under-stop' || what === 'opened-twice' ? 'attention' : 'blocks';
+    const severity = attended.has(what) ? 'attention' : 'blocks';
     found.push(
       finding(
         'contradiction',

@@ -46,10 +46,13 @@ export interface Stop {
   readonly cleared: { readonly id: string; readonly at: number; readonly text?: string } | null;
 }
 
-/** A clock event that the state of the clock contradicts; it has no effect, and is shown. */
+/**
+ * An event that the state of the visit contradicts, and that is shown. It has no effect, but for `started-after-finish`:
+ * a second device did not know of the finish, and what was practised there was practised.
+ */
 export interface Contradiction {
   readonly id: string;
-  readonly what: 'resumed-before-start' | 'started-under-stop' | 'not-in-program' | 'opened-twice';
+  readonly what: 'resumed-before-start' | 'started-under-stop' | 'started-after-finish' | 'not-in-program' | 'opened-twice';
 }
 
 export interface Clock {
@@ -120,6 +123,11 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
     hand.state = 'running';
   };
 
+  const begin = (hand: Hand, event: SessionEvent): void => {
+    if (status === 'finished') contradictions.push({ id: event.id, what: 'started-after-finish' });
+    open(hand, event);
+  };
+
   for (const event of events) {
     if (event.kind === 'stop.pressed') {
       const before = early.get(event.id);
@@ -164,12 +172,12 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
             }
           } else if (event.kind === 'activity.resumed') {
             if (hand.by === null) contradictions.push({ id: event.id, what: 'resumed-before-start' });
-            else if (hand.state !== 'running') open(hand, event);
+            else if (hand.state !== 'running') begin(hand, event);
           } else if (hand.state !== 'running' || hand.by !== event.body.by || hand.mode !== event.body.mode) {
             close(activityId, hand, event.at, event.id);
             hand.by = event.body.by;
             hand.mode = event.body.mode;
-            open(hand, event);
+            begin(hand, event);
           }
           break;
         case 'attention.changed': {
