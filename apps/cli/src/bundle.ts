@@ -36,6 +36,10 @@ const signedNote = z.looseObject({
   signedBy: z.looseObject({ userId: text, name: text, credentials: text }),
   signedAt: z.number(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
+  seal: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
 });
 const bundle = z.looseObject({ signedNotes: z.array(signedNote).max(1000), events: z.array(z.unknown()).max(100_000) });
 

@@ -3,7 +3,16 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { composeNote, exampleVisit, logVersion, phrasesVersion, readLog, type SignedNote, sealNote } from '@eupraxia/clinical';
+import {
+  composeNote,
+  exampleVisit,
+  logVersion,
+  phrasesVersion,
+  readLog,
+  type SignedNote,
+  sealNote,
+  sealSignature,
+} from '@eupraxia/clinical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, eupraxia, type Ran } from './command.fixture.ts';
 
@@ -213,7 +222,7 @@ describe('eupraxia verify FILE|-', () => {
   const versions = { release: '0.1.0', catalogue: 'test', phrases: phrasesVersion, log: logVersion };
   const log = readLog(events);
   const note = composeNote(log, { locale: 'en' });
-  const signed: SignedNote = {
+  const unsealed: SignedNote = {
     id: 'n1',
     visitId: events[0]?.sessionId ?? '',
     kind: 'treatment',
@@ -223,12 +232,27 @@ describe('eupraxia verify FILE|-', () => {
     signedAt: 1_795_367_000_000,
     hash: sealNote(log, note, versions),
   };
+  const signed = { ...unsealed, seal: sealSignature(unsealed) };
   const check = (signedNotes: unknown, of: readonly unknown[] = events) =>
     eupraxia(['verify', '-', '--json'], JSON.stringify({ signedNotes, events: of }));
 
   it('says that the seal holds, whatever the order of the events', async () => {
     const ran = await check([signed], [...events].reverse());
-    expect(JSON.parse(ran.stdout)).toMatchObject({ verdict: 'holds', events: events.length, notes: [{ hash: signed.hash }] });
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      verdict: 'holds',
+      events: events.length,
+      notes: [{ hash: signed.hash, covers: 'signature' }],
+    });
+  });
+
+  it('names a changed signer, and says of an older note that its seal does not cover the signer', async () => {
+    const renamed = { ...signed, signedBy: { ...signed.signedBy, name: 'Someone else' } };
+    expect(refusal(await check([renamed]))).toMatchObject({ exit: 1, code: 'EUP_CLINICAL_SEAL_SIGNATURE_CHANGED' });
+    const older = { ...versions, phrases: 'en-2' };
+    const before = { ...unsealed, versions: older, hash: sealNote(log, note, older) };
+    expect(JSON.parse((await check([before])).stdout)).toMatchObject({ notes: [{ covers: 'content' }] });
+    const ran = await eupraxia(['verify', '-'], JSON.stringify({ signedNotes: [before], events }));
+    expect(ran.stdout).toContain('does not cover who signed it or when');
   });
 
   it('tells changed text, changed events and missing events apart', async () => {

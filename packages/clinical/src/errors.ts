@@ -57,6 +57,12 @@ export const clinicalErrors = {
     status: 409,
     mend: 'Restore the note from a backup, or compose it again from the log and compare.',
   },
+  EUP_CLINICAL_SEAL_SIGNATURE_CHANGED: {
+    sentence:
+      'Events and text of the note {hash} are as signed, but who signed it, when, for which visit or as what (now {name}) is not what was sealed.',
+    status: 409,
+    mend: 'Compare the note with a backup and the audit trail, which name the signer; do not rely on the signature.',
+  },
 } as const;
 
 /** Makes the faults of this package. */

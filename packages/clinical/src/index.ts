@@ -59,7 +59,7 @@ export { clockIn, dayIn, isZone } from './log/zone.ts';
 export { composeNote, type NoteOptions } from './note/compose.ts';
 export { lateEvents, signedThrough } from './note/late.ts';
 export { phrase, phrasesVersion } from './note/phrase.ts';
-export { sealNote, verifySeal } from './note/seal.ts';
+export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
 export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
 export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
@@ -73,5 +73,6 @@ export {
   type Noted,
   type SetCount,
   standingEvents,
+  type Tally,
   type Visit,
 } from './visit/visit.ts';

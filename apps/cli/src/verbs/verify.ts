@@ -1,4 +1,4 @@
-import { readLog, verifySeal } from '@eupraxia/clinical';
+import { readLog, type Sealed, verifySeal } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { parseBundle } from '../bundle.ts';
 import { fault } from '../errors.ts';
@@ -18,7 +18,7 @@ export async function verify(args: readonly string[], io: Io): Promise<Result<An
   const { signedNotes, events } = bundle.value;
   if (signedNotes.length === 0) return err(fault('EUP_CLI_UNSIGNED'));
   const log = readLog(events);
-  const notes: { id: string; kind: string; signedAt: string; signedBy: string; hash: string }[] = [];
+  const notes: { id: string; kind: string; signedAt: string; signedBy: string; hash: string; covers: Sealed['covers'] }[] = [];
   for (const signed of signedNotes) {
     const seal = verifySeal(log, signed);
     if (!seal.ok) return seal;
@@ -29,11 +29,15 @@ export async function verify(args: readonly string[], io: Io): Promise<Result<An
       signedAt: new Date(signedAt).toISOString(),
       signedBy: `${signedBy.name}, ${signedBy.credentials}`,
       hash: seal.value.hash,
+      covers: seal.value.covers,
     });
   }
-  const rows = notes.map((one) => [one.kind, one.signedAt, one.signedBy, one.hash]);
+  const rows = notes.map((one) => [one.kind, one.signedAt, one.signedBy, one.covers, one.hash]);
+  const older = notes.some((one) => one.covers === 'content')
+    ? '\n\nA note marked "content" was signed by an older program: its seal does not cover who signed it or when.'
+    : '';
   return ok({
     json: { verdict: 'holds', events: events.length, notes },
-    text: `The seal holds.\n\n${table(['note', 'signed', 'by', 'seal'], rows)}`,
+    text: `The seal holds.\n\n${table(['note', 'signed', 'by', 'covers', 'seal'], rows)}${older}`,
   });
 }

@@ -10,6 +10,7 @@ import {
   readLog,
   type SignedNote,
   sealNote,
+  sealSignature,
   signedThrough,
   standingEvents,
   type VisitLog,
@@ -64,7 +65,7 @@ export function signatureOf(
   draft: Pick<SignedNote, 'note' | 'hash'>,
   signedBy: SignedNote['signedBy'],
 ): SignedNote {
-  return {
+  const signed = {
     id: uuidV7(now, randomBytes(10)),
     visitId,
     kind,
@@ -74,6 +75,7 @@ export function signatureOf(
     signedAt: now,
     hash: draft.hash,
   };
+  return { ...signed, seal: sealSignature(signed) };
 }
 
 /**

@@ -13,6 +13,7 @@ import {
   readLog,
   type SignedNote,
   sealNote,
+  sealSignature,
   verifySeal,
 } from '../index.ts';
 import { Story } from './story.fixture.ts';
@@ -130,7 +131,7 @@ describe('composeNote(log), whatever was tapped', () => {
         const early = readLog(events.slice(0, 1 + signedAfter));
         const note = composeNote(early, { locale: 'en' });
         const versions = { release: 'r', catalogue: 'c', phrases: phrasesVersion, log: 1 };
-        const signed: SignedNote = {
+        const unsealed: SignedNote = {
           id: opening,
           visitId: opening,
           kind: 'treatment',
@@ -140,6 +141,7 @@ describe('composeNote(log), whatever was tapped', () => {
           signedAt: 0,
           hash: sealNote(early, note, versions),
         };
+        const signed = { ...unsealed, seal: sealSignature(unsealed) };
         expect(verifySeal(log, JSON.parse(JSON.stringify(signed)) as SignedNote).ok).toBe(true);
         const addendum = composeNote(log, { locale: 'en', since: note.through });
         const late = lateEvents(log, [signed]);

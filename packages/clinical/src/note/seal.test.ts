@@ -9,6 +9,7 @@ import {
   readLog,
   type SignedNote,
   sealNote,
+  sealSignature,
   verifySeal,
 } from '../index.ts';
 import { strokeStory } from './story.fixture.ts';
@@ -18,7 +19,7 @@ const versions = { release: '0.1.0', catalogue: '2026.11', phrases: phrasesVersi
 function signed() {
   const story = strokeStory();
   const note = composeNote(story.log, { locale: 'en' });
-  const seal: SignedNote = {
+  const unsealed: SignedNote = {
     id: '01900000-0000-7000-8000-0000000000cc',
     visitId: story.events[0]?.sessionId ?? '',
     kind: 'treatment',
@@ -28,7 +29,7 @@ function signed() {
     signedAt: 1_795_367_000_000,
     hash: sealNote(story.log, note, versions),
   };
-  return { story, note, seal };
+  return { story, note, unsealed, seal: { ...unsealed, seal: sealSignature(unsealed) } };
 }
 
 /** The same value as a database gives it back: other key order, other objects. */
@@ -83,7 +84,7 @@ describe('sealNote(log, note, versions)', () => {
     story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
     expect(sealNote(story.log, note, versions)).toBe(seal.hash);
     expect(composeNote(logThrough(story.log, note.through), { locale: 'en' })).toEqual(note);
-    expect(verifySeal(story.log, seal)).toEqual({ ok: true, value: { hash: seal.hash } });
+    expect(verifySeal(story.log, seal)).toEqual({ ok: true, value: { hash: seal.hash, covers: 'signature' } });
   });
 });
 
@@ -111,16 +112,44 @@ describe('verifySeal(log, signed)', () => {
     expect(codeOf(story.events, { ...seal, hash: '0'.repeat(64) })).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
   });
 
+  it('names a changed signature: another signer, time, visit, kind or id, and a seal that is gone', () => {
+    const { story, seal, unsealed } = signed();
+    const changes: readonly Partial<SignedNote>[] = [
+      { signedBy: { ...seal.signedBy, name: 'Someone else' } },
+      { signedBy: { ...seal.signedBy, credentials: 'PTA' } },
+      { signedAt: seal.signedAt + 1 },
+      { visitId: seal.id },
+      { kind: 'addendum' },
+      { id: seal.visitId },
+      { seal: '0'.repeat(64) },
+    ];
+    for (const change of changes)
+      expect(codeOf(story.events, { ...seal, ...change })).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
+    expect(codeOf(story.events, unsealed)).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
+    expect(seal.seal).toMatchInlineSnapshot(`"b1c63cf6aac10bfc60c45ee34bc836bed250a36aae802e0a8f506edc404199eb"`);
+  });
+
+  it('vouches for the content alone of a note that an older program signed without sealing the signature', () => {
+    const { story, note, unsealed } = signed();
+    const older = { ...versions, phrases: 'en-2' };
+    const hash = sealNote(story.log, note, older);
+    expect(verifySeal(story.log, { ...unsealed, versions: older, hash })).toEqual({
+      ok: true,
+      value: { hash, covers: 'content' },
+    });
+  });
+
   it('verifies an addendum against what it adds to', () => {
     const { story, note } = signed();
     story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
     const addendum = composeNote(story.log, { locale: 'en', since: note.through });
-    const seal: SignedNote = {
-      ...signed().seal,
+    const unsealed: SignedNote = {
+      ...signed().unsealed,
       kind: 'addendum',
       note: addendum,
       hash: sealNote(story.log, addendum, versions),
     };
+    const seal = { ...unsealed, seal: sealSignature(unsealed) };
     expect(codeOf(story.events, seal)).toBe('ok');
     expect(codeOf(story.events, { ...seal, note: { ...addendum, title: 'Another' } })).toBe('EUP_CLINICAL_SEAL_TEXT_CHANGED');
   });

@@ -10,23 +10,45 @@ import { phrase, phrasesVersion } from './phrase.ts';
 import type { Note, SignedNote } from './shape.ts';
 
 /**
- * The seal of a note: SHA-256, in hexadecimal, over the RFC 8785 canonical JSON of the events as they were stored (as
- * far as `note.through` reaches, by writer and seq), of the note, and of the versions that made it.
+ * The content hash of a note: SHA-256, in hexadecimal, over the RFC 8785 canonical JSON of the events as they were stored
+ * (as far as `note.through` reaches, by writer and seq), of the note, and of the versions that made it. Browser and
+ * server compute it each by itself, so it holds nothing that only the server knows.
  */
 export function sealNote(log: VisitLog, note: Note, versions: SignedNote['versions']): string {
   const events = log.all.filter((envelope) => !isBeyond(envelope, note.through));
-  return bytesToHex(sha256(utf8ToBytes(canonical({ seal: 1, events, note, versions }))));
+  return digest({ seal: 1, events, note, versions });
+}
+
+/** The seal of a signature: SHA-256, in hexadecimal, over the content hash and over who signed what, as which kind, and when. */
+export function sealSignature({ id, visitId, kind, signedBy, signedAt, hash }: Omit<SignedNote, 'seal'>): string {
+  return digest({ seal: 2, hash, id, visitId, kind, signedBy, signedAt });
+}
+
+const digest = (value: unknown): string => bytesToHex(sha256(utf8ToBytes(canonical(value))));
+
+/** The phrase books of the programs that signed without a seal of the signature; any later note must have one. */
+const unsealedPhrases: ReadonlySet<string> = new Set(['en-1', 'en-2']);
+
+/** What a seal vouches for: `content` alone for a note that an older program signed, else the signature too. */
+export interface Sealed {
+  readonly hash: string;
+  readonly covers: 'content' | 'signature';
 }
 
 /**
- * Checks a signed note against the log and says which part differs: events missing, events (or versions) changed, or
- * the text changed. The last two are told apart by composing the note anew from the log.
+ * Checks a signed note against the log and says which part differs: events missing, events (or versions) changed, the
+ * text changed, or the signature changed. Events and text are told apart by composing the note anew from the log.
  */
-export function verifySeal(log: VisitLog, signed: SignedNote): Result<{ readonly hash: string }, Fault> {
-  const { note, versions, hash } = signed;
+export function verifySeal(log: VisitLog, signed: SignedNote): Result<Sealed, Fault> {
+  const { note, versions, hash, seal } = signed;
   const missing = missingWriter(log.heads, note.through);
   if (missing !== null) return err(fault('EUP_CLINICAL_SEAL_EVENT_MISSING', missing));
-  if (sealNote(log, note, versions) === hash) return ok({ hash });
+  if (sealNote(log, note, versions) === hash) {
+    if (seal === undefined && unsealedPhrases.has(versions.phrases)) return ok({ hash, covers: 'content' });
+    if (seal !== sealSignature(signed))
+      return err(fault('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED', { name: signed.signedBy.name, hash: hash.slice(0, 12) }));
+    return ok({ hash, covers: 'signature' });
+  }
   const misread = note.sections.flatMap((s) => s.sentences).find((s) => rendered(s.key, s.params) !== s.text);
   if (versions.phrases === phrasesVersion) {
     const again = composeNote(logThrough(log, note.through), {

@@ -60,7 +60,10 @@ export interface Note {
   readonly events: number;
 }
 
-/** What a signature freezes. `hash` is SHA-256 over RFC 8785 canonical JSON of events and output (see seal.ts). */
+/**
+ * What a signature freezes. `hash` is SHA-256 over RFC 8785 canonical JSON of events, output and versions; `seal`, over
+ * that and over signer, time, visit, kind and id (see seal.ts).
+ */
 export interface SignedNote {
   readonly id: string;
   readonly visitId: string;
@@ -71,4 +74,6 @@ export interface SignedNote {
   /** UTC ms. */
   readonly signedAt: number;
   readonly hash: string;
+  /** Made by the server at signing; only notes of programs before phrase book en-3 lack it. */
+  readonly seal?: string;
 }
