@@ -143,6 +143,24 @@ describe('previousOf(visit, visitId, day)', () => {
     expect(snapshotOf({ ...parts(entries), previous }).ok).toBe(true);
   });
 
+  it('keeps the placement that was recorded, never the planned one, and what was measured apart from what was tapped', () => {
+    const { envelopes, visitId } = exampleVisit({ events: 100 });
+    const measured = { recording: visitId, from: 0, to: 3, algorithm: 'a', version: '1', params: {} };
+    const told = envelopes.map((event, i) => {
+      const body = { ...(event.body as Record<string, unknown>) };
+      if (event.kind === 'reference.set') delete body['placement'];
+      if (event.kind === 'repetition.done' && i % 2 === 0) body['measured'] = measured;
+      return { ...event, body };
+    });
+    const [plain, seen] = [envelopes, told].map(
+      (log) => previousOf(foldVisit(readLog(log)), visitId, '2026-11-22').activities[0],
+    );
+    expect(plain).not.toHaveProperty('measured');
+    expect(seen?.reference).toEqual({ kind: 'submaximal' });
+    expect(seen?.measured?.repetitions).toBeGreaterThan(0);
+    expect(seen?.measured?.repetitions).toBeLessThan(seen?.repetitions ?? 0);
+  });
+
   it('leaves out what was not practised', () => {
     const { envelopes, visitId } = exampleVisit();
     expect(previousOf(foldVisit(readLog(envelopes.slice(0, 1))), visitId, '2026-11-22').activities).toEqual([]);

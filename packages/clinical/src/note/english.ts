@@ -262,6 +262,7 @@ const apartWhy: Readonly<Record<string, string>> = {
   kind: 'the references differ',
   placement: 'the electrode placements differ',
   counted: 'the repetitions of the last visit are not known to be measured',
+  unplaced: 'the electrode placement is not recorded for both visits',
   missing: 'a reference is not recorded for both visits',
 };
 

@@ -51,7 +51,7 @@ export function previousOfActivity(visit: Visit, activity: Activity): PreviousAc
  * what a sensor saw; a person's count has no share held in a zone.
  */
 function performance(visit: Visit, activity: Activity, named: Naming): Sentence[] {
-  const { measured, reference, item } = activity;
+  const { measured, reference } = activity;
   if (measured.done === 0) return [];
   const said: Sentence[] = [];
   const [first, last] = [measured.sets[0], measured.sets.at(-1)];
@@ -69,20 +69,7 @@ function performance(visit: Visit, activity: Activity, named: Naming): Sentence[
   if (previous === null || before === undefined || before.repetitions === 0) return said;
   const now = Math.round((100 * measured.held) / measured.done);
   const from = [...ids(measured.events), visit.opened.id, ...(reference === null ? [] : [reference.id])];
-  const placement = reference?.placement ?? item.placement;
-  const why =
-    before.measured === undefined
-      ? 'counted'
-      : reference === null ||
-          before.reference === undefined ||
-          placement === undefined ||
-          before.reference.placement === undefined
-        ? 'missing'
-        : reference.kind !== before.reference.kind
-          ? 'kind'
-          : placement !== before.reference.placement
-            ? 'placement'
-            : null;
+  const why = apartFor(before, reference);
   said.push(
     why === null && before.measured !== undefined
       ? say(
@@ -98,4 +85,13 @@ function performance(visit: Visit, activity: Activity, named: Naming): Sentence[
       : say('performance.apart', { ...named(activity), now, date: previous.date, why: why ?? 'missing' }, from),
   );
   return said;
+}
+
+/** Why two held shares may not be compared, or null. Only a placement that was recorded counts: a planned one proves nothing. */
+function apartFor(before: PreviousActivity, reference: Activity['reference']): string | null {
+  if (before.measured === undefined) return 'counted';
+  if (reference === null || before.reference === undefined) return 'missing';
+  if (reference.kind !== before.reference.kind) return 'kind';
+  if (reference.placement === undefined || before.reference.placement === undefined) return 'unplaced';
+  return reference.placement === before.reference.placement ? null : 'placement';
 }

@@ -377,6 +377,11 @@ describe('comparison with the last visit', () => {
     expect(held(snapshot, 'proximal third')[0]).toContain(
       'not comparable with the last visit (Nov 18, 2026): the electrode placements differ.',
     );
+    const unrecorded = 'the electrode placement is not recorded for both visits';
+    expect(held(snapshot)[0]).toContain(unrecorded);
+    const before = structuredClone(snapshot);
+    delete before.previous?.activities[0]?.reference?.placement;
+    expect(held(before, placement)[0]).toContain(unrecorded);
     expect(held(snapshot, placement, 'MVIC')[0]).toContain('the references differ');
     const unplaced = structuredClone(snapshot) as { previous: { activities: { reference?: unknown }[] } };
     delete unplaced.previous.activities[0]?.reference;

@@ -10,7 +10,7 @@ export function previousOf(visit: Visit, visitId: string, day: string): NonNulla
   for (const activity of visit.activities) {
     const { item, repetitions, measured, reference } = activity;
     if (activity.state === 'not-started' && repetitions.done === 0 && activity.seconds === 0) continue;
-    const placement = reference?.placement ?? item.placement;
+    const placement = reference?.placement;
     const assistance = activity.assistance.at(-1)?.level;
     activities.push({
       exerciseId: item.exerciseId,
