@@ -42,10 +42,10 @@ export const english: PhraseBook = {
   service: (p) => {
     const sides = p.has('sides') ? p.texts('sides') : [];
     const places = p.has('parts') ? p.texts('parts').map((part, i) => w.thePlace(sides[i] ?? '', part)) : [];
-    const attended = p.text('attendance') === 'one-on-one' ? ' one-on-one' : '';
+    const attended = attendances[p.text('attendance')] ?? '';
     const time = p.has('minutes') ? `${minutesText(p.number('minutes'))}${attended}` : 'no time recorded';
     const of = places.length === 0 ? '' : ` of ${w.and(places)}`;
-    return `${p.text('name')}${of} (${p.text('code')}), ${time}, ${w.and(p.texts('intents').map(w.purpose))}.`;
+    return `${p.text('name')}${of} (${p.texts('codes').join(', ')}), ${time}, ${w.and(p.texts('intents').map(w.purpose))}.`;
   },
   activity: (p) => {
     const where = p.has('part') ? `, ${w.place(p.text('side'), p.text('part'))}` : '';
@@ -198,8 +198,7 @@ export const english: PhraseBook = {
   },
 
   'time.day': (p) => `Date of service ${w.date(p.text('day'))}.`,
-  'time.code': (p) =>
-    `${p.text('name')} (${p.text('code')}) ${minutesText(p.number('minutes'))}${p.text('timed') === 'yes' ? '' : ', untimed'}.`,
+  'time.code': (p) => `${p.text('name')} (${p.text('code')}) ${minutesText(p.number('minutes'))}${pools[p.text('pool')] ?? ''}.`,
   'time.people': (p) => {
     const seconds = p.numbers('seconds');
     return `Furnished by ${w.and(p.texts('people').map((by, i) => `${w.furnisher[by] ?? by} (${w.duration(seconds[i] ?? 0)})`))}.`;
@@ -235,6 +234,16 @@ export const english: PhraseBook = {
       : `With these events timed minutes are ${w.num(p.number('timed'))} (signed: ${w.num(p.number('timedBefore'))}) and total treatment minutes ${w.num(
           p.number('total'),
         )} (signed: ${w.num(p.number('totalBefore'))}).`,
+};
+
+/** Who was there for the minutes of a service. */
+const attendances: Readonly<Record<string, string>> = { 'one-on-one': ' one-on-one', caregiver: ' with the caregiver' };
+
+/** What sets minutes apart from the timed ones. */
+const pools: Readonly<Record<string, string>> = {
+  untimed: ', untimed',
+  caregiver: ', the patient absent; in neither total',
+  month: ', of the calendar month; in neither total',
 };
 
 const vitalNames: Readonly<Record<string, readonly [string, string]>> = {

@@ -3,10 +3,10 @@ import type { VisitLog } from '../log/read.ts';
 import { readingOf } from '../log/upcast.ts';
 import { secondsAway } from '../visit/away.ts';
 import type { Contradiction } from '../visit/clock.ts';
-import { minutesOf } from '../visit/minutes.ts';
+import { baseCode, minutesOf } from '../visit/minutes.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { zonesPractised } from './intervention.ts';
-import { nameOf } from './names.ts';
+import { nameOf, serviceWords } from './names.ts';
 import { phrase } from './phrase.ts';
 import { speaksOfBefore } from './progress.ts';
 import { isPractised, practised, timeOf } from './sentence.ts';
@@ -132,12 +132,12 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
   }
   for (const { code, name, seconds, minutes } of minutesOf(visit).codes) {
     if (minutes > 0 || seconds === 0) continue;
-    const activityId = active.find((activity) => activity.item.service.code === code)?.item.id;
+    const activityId = active.find((activity) => baseCode(visit, activity.item.service.code) === code)?.item.id;
     found.push(
       finding(
         'time-short',
         'attention',
-        { name, code },
+        { name: serviceWords(name), code },
         { ...(activityId === undefined ? {} : { activityId }), mend: ['correct-time', 'time.corrected'] },
       ),
     );

@@ -1,6 +1,6 @@
-import { minutesOf, serviceName, type VisitMinutes } from '../visit/minutes.ts';
+import { baseCode, minutesOf, serviceName, type VisitMinutes } from '../visit/minutes.ts';
 import type { Activity, Tally, Visit } from '../visit/visit.ts';
-import { type Naming, nameOf, naming } from './names.ts';
+import { type Naming, nameOf, naming, serviceWords } from './names.ts';
 import { given, ids, practised, reasonsFor, rounded, say } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
@@ -26,8 +26,9 @@ export function intervention(visit: Visit, used: Set<string>, apart: boolean): S
     );
   }
   const minutes = minutesOf(visit);
-  for (const code of new Set(active.map((activity) => activity.item.service.code))) {
-    const activities = active.filter((activity) => activity.item.service.code === code);
+  const baseOf = (activity: Activity): string => baseCode(visit, activity.item.service.code);
+  for (const code of new Set(active.map(baseOf))) {
+    const activities = active.filter((activity) => baseOf(activity) === code);
     const places = placesOf(activities);
     const treated = places.length <= 2 && treatsParts.test(serviceName(visit, code)) ? places : [];
     said.push(service(visit, minutes, code, activities, treated));
@@ -46,6 +47,9 @@ const placesOf = (activities: readonly Activity[]): Activity['item'][] => [
   ...new Map(activities.map(({ item }) => [`${item.side} ${item.bodyPart}`, item])).values(),
 ];
 
+/** How the minutes of a pool were spent. */
+const attendances = { visit: 'one-on-one', caregiver: 'caregiver', month: 'month', untimed: 'untimed' } as const;
+
 function service(
   visit: Visit,
   minutes: VisitMinutes,
@@ -58,12 +62,13 @@ function service(
   return say(
     'service',
     {
-      code,
-      name: counted?.name ?? serviceName(visit, code),
+      // An add-on's minutes stand under its base; the note names every code that was practised.
+      codes: [...new Set(activities.map((a) => a.item.service.code))].sort(),
+      name: serviceWords(counted?.name ?? serviceName(visit, code)),
       intents,
       ...(treated.length === 0 ? {} : { parts: treated.map((item) => item.bodyPart), sides: treated.map((item) => item.side) }),
       ...(counted === undefined ? {} : { minutes: counted.minutes }),
-      attendance: counted === undefined || counted.pool === 'untimed' ? 'untimed' : 'one-on-one',
+      attendance: attendances[counted?.pool ?? 'untimed'],
     },
     [visit.opened.id, ...(counted?.from ?? [])],
   );

@@ -21,6 +21,10 @@ export function nameOf(visit: Visit, activity: Activity): string {
   return telling?.(own) ?? `${lower(own.name)} (${items.findIndex((item) => item.id === own.id) + 1})`;
 }
 
+/** A service's label without the length of a unit, which an add-on's base carries: `Cognitive function`. */
+export const serviceWords = (label: string): string =>
+  label.replace(/, (?:first (?:quarter|half)|each further quarter)\b.*$/, '');
+
 /** Names an activity where a sentence needs it. */
 export type Naming = (activity: Activity) => PhraseParams;
 

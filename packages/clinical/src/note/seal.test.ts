@@ -61,7 +61,7 @@ describe('sealNote(log, note, versions)', () => {
   });
 
   it('holds a vector: this story, these versions, this seal', () => {
-    expect(signed().seal.hash).toMatchInlineSnapshot(`"416e5fa3f7ded99a86aeea69ec249994dd524c2ba672596924a80baa436f06ce"`);
+    expect(signed().seal.hash).toMatchInlineSnapshot(`"4c860fb8eab8e5e13f3012b7a5ce63bff39e9b9540c5bb871adeecacd2fe4987"`);
   });
 
   it('gives the same seal to numbers that went through JSON text', () => {
@@ -126,7 +126,7 @@ describe('verifySeal(log, signed)', () => {
     for (const change of changes)
       expect(codeOf(story.events, { ...seal, ...change })).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
     expect(codeOf(story.events, unsealed)).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
-    expect(seal.seal).toMatchInlineSnapshot(`"b1c63cf6aac10bfc60c45ee34bc836bed250a36aae802e0a8f506edc404199eb"`);
+    expect(seal.seal).toMatchInlineSnapshot(`"9d998a77873b1c7c95b40a06ddef09387edb84ad6ebd07258907623346becfe6"`);
   });
 
   it('vouches for the content alone of a note that an older program signed without sealing the signature', () => {

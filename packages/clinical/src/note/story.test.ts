@@ -352,6 +352,40 @@ describe('composeNote(log): a corrected time', () => {
   });
 });
 
+describe('composeNote(log): services', () => {
+  const serviced = (codes: readonly [string, string]) => {
+    const example = exampleSnapshot();
+    const items = example.program.items.map((item, i) => ({ ...item, service: { code: codes[i] ?? '', intent: 'daily life' } }));
+    const story = new Story({ ...example, program: { ...example.program, items } });
+    story.say(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
+    story.say(11, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.say(11, 'activity.stopped', { activityId: story.wrist });
+    return story.say(31, 'activity.stopped', { activityId: story.chair });
+  };
+  const spoken = (story: Story) =>
+    sentences(noteOf(story))
+      .filter((s) => s.key === 'service' || s.key.startsWith('time.'))
+      .map((s) => s.text);
+
+  it('call training of a caregiver what it is, not one-on-one with the patient', () => {
+    expect(spoken(serviced(['97112', '97550']))).toEqual([
+      'Neuromuscular re-education of the right wrist (97112), 10 min one-on-one, for daily life.',
+      'Caregiver training without the patient (97550), 20 min with the caregiver, for daily life.',
+      'Date of service Nov 22, 2026.',
+      'Neuromuscular re-education (97112) 10 min.',
+      'Caregiver training without the patient (97550) 20 min, the patient absent; in neither total.',
+      'Timed minutes 10 · total treatment minutes 10.',
+    ]);
+  });
+
+  it('state the time of an add-on under its base, once, whichever of the two was practised', () => {
+    const both = spoken(serviced(['97129', '97130']));
+    expect(both[0]).toBe('Cognitive function (97129, 97130), 30 min one-on-one, for daily life.');
+    expect(both).toHaveLength(4);
+    expect(spoken(serviced(['97112', '97130']))[1]).toBe('Cognitive function (97130), 20 min one-on-one, for daily life.');
+  });
+});
+
 describe('comparison with the last visit', () => {
   const held = (snapshot: VisitSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
     const story = new Story(snapshot);

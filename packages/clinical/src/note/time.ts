@@ -1,7 +1,7 @@
 import { dayIn } from '../log/zone.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
-import { nameOf } from './names.ts';
+import { nameOf, serviceWords } from './names.ts';
 import { rounded, say, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
@@ -12,11 +12,10 @@ export function time(visit: Visit): Sentence[] {
   const said: Sentence[] = [say('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id])];
   for (const code of minutes.codes) {
     said.push(
-      say(
-        'time.code',
-        { code: code.code, name: code.name, minutes: code.minutes, timed: code.pool === 'untimed' ? 'no' : 'yes' },
-        [visit.opened.id, ...code.from],
-      ),
+      say('time.code', { code: code.code, name: serviceWords(code.name), minutes: code.minutes, pool: code.pool }, [
+        visit.opened.id,
+        ...code.from,
+      ]),
     );
   }
   if (minutes.people.length > 1) {

@@ -44,6 +44,12 @@ export function serviceName(visit: Visit, code: string): string {
   return codeOn(code, dateOf(visit))?.name ?? 'Service';
 }
 
+/** The code that a service's minutes stand under: of an add-on its base. */
+export function baseCode(visit: Visit, code: string): string {
+  const base = codeOn(code, dateOf(visit))?.addOnOf ?? null;
+  return (base === null ? undefined : codeOn(base, dateOf(visit))?.code) ?? code;
+}
+
 const dateOf = (visit: Visit): string => dayIn(visit.snapshot.clinic.zone, visit.opened.at);
 
 interface Sum {
