@@ -10,6 +10,7 @@ export { SwayStream } from './balance/sway-stream.ts';
 export { swayUnits } from './balance/sway-units.ts';
 export type { VelocityPeaks } from './balance/velocity.ts';
 export { cutBlocks, type WholeChannels } from './blocks.ts';
+export { type Activation, type ActivationOptions, activation, type Normalisation } from './emg/activation.ts';
 export { emgBand, emgBandPass, emgRates, envelopeLowPass, type Mains, mainsNotch } from './emg/band.ts';
 export {
   BurstDetector,
@@ -20,12 +21,15 @@ export {
   burstThresholds,
   findBursts,
 } from './emg/bursts.ts';
+export { CoContraction, coContraction } from './emg/co-contraction.ts';
+export { type Fatigue, FatigueTrend, fatigue } from './emg/fatigue.ts';
 export { type Burst, type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRecord } from './emg/record.ts';
 export { type Repetition, RepetitionDetector, type RepetitionTarget } from './emg/repetitions.ts';
 export { CausalRms, centredMean, centredRms, oddWindow } from './emg/rms.ts';
 export { simpleOnsets } from './emg/simple-onsets.ts';
 export { EmgStream, type EmgStreamOptions } from './emg/stream.ts';
 export { teagerKaiser } from './emg/teager-kaiser.ts';
+export { type Tremor, type TremorBand, TremorMeter, tremor, tremorBands } from './emg/tremor.ts';
 export { signalErrors } from './errors.ts';
 export { type Band, butterworth } from './filter/butterworth.ts';
 export { Cascade, filterCausal } from './filter/cascade.ts';
@@ -37,6 +41,10 @@ export { type OrientationMethod, orientation } from './orientation/orientation.t
 export { type VqfParameters, vqfBasic, vqfDefaults } from './orientation/parameters.ts';
 export { Vqf, type VqfRates } from './orientation/vqf.ts';
 export type { Channel, Feature, Quality, QualityReason, SampleBlock, SampleSource, SourceEnded, SourceInfo } from './sample.ts';
+export { dimensionlessJerk, logDimensionlessJerk } from './smoothness/jerk.ts';
+export { type Smoothness, smoothness } from './smoothness/smoothness.ts';
+export { type SparcOptions, sparc } from './smoothness/sparc.ts';
+export { speedOf } from './smoothness/speed.ts';
 export { meanFrequency, medianFrequency, totalPower } from './spectrum/frequencies.ts';
 export { mainsShare } from './spectrum/mains.ts';
 export { type Spectrum, Welch, welch, welchWindow } from './spectrum/welch.ts';

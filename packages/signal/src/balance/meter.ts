@@ -1,5 +1,11 @@
 import type { Covariance } from './ellipse.ts';
 
+/** Nobody sways ten kilometres: a position this far, cm, counts as lost, as does one that isn't finite. */
+const unrealSway = 1e6;
+
+/** Whether a position is one. */
+export const isPosition = (ml: number, ap: number): boolean => Math.abs(ml) < unrealSway && Math.abs(ap) < unrealSway;
+
 /**
  * What can be said of a sway at every moment, sample by sample: path, moments and ranges. Live and record both use it, so
  * that their numbers are the same for the same samples. A lost sample is left out, and the path goes straight across it.
@@ -27,7 +33,7 @@ export class SwayMeter {
 
   /** Takes a position, cm. */
   push(ml: number, ap: number): void {
-    if (!Number.isFinite(ml) || !Number.isFinite(ap)) {
+    if (!isPosition(ml, ap)) {
       this.lost++;
       return;
     }

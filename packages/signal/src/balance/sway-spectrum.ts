@@ -1,5 +1,5 @@
+import { ChirpTransform } from '../spectrum/chirp.ts';
 import type { Sway } from './centre-of-pressure.ts';
-import { ChirpTransform } from './chirp.ts';
 
 /** Where the power of one axis lies, 0.15–5 Hz. Powers are sums of the density's bins, cm²/Hz; frequencies in Hz. */
 export interface SwaySpectrum {

@@ -1,7 +1,7 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
 import { butterworth } from '../filter/butterworth.ts';
 import { Cascade } from '../filter/cascade.ts';
-import { SwayMeter } from './meter.ts';
+import { isPosition, SwayMeter } from './meter.ts';
 
 /**
  * Sway as it happens: a causal fourth-order low-pass (10 Hz: about 42 ms of delay) on both axes into a `SwayMeter`. Blocks
@@ -23,7 +23,7 @@ export class SwayStream {
 
   /** Takes a position, cm; a lost one (NaN) is counted, and the filters wait. */
   push(ml: number, ap: number): void {
-    if (!Number.isFinite(ml) || !Number.isFinite(ap)) {
+    if (!isPosition(ml, ap)) {
       this.meter.lost++;
       return;
     }

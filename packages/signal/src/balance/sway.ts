@@ -2,13 +2,13 @@ import { err, type Fault, type Hertz, hertz, ok, type Result, type Seconds, seco
 import { fault } from '../errors.ts';
 import { butterworth } from '../filter/butterworth.ts';
 import { ZeroPhase } from '../filter/zero-phase.ts';
+import { bridgeLost } from '../gap/bridge.ts';
 import type { Quality } from '../sample.ts';
-import { bridgeLost } from './bridge.ts';
 import type { Sway } from './centre-of-pressure.ts';
 import { diameter } from './diameter.ts';
 import { type Diffusion, diffusion } from './diffusion.ts';
 import { type Ellipse, type EllipseKind, ellipse95 } from './ellipse.ts';
-import { SwayMeter } from './meter.ts';
+import { isPosition, SwayMeter } from './meter.ts';
 import { resampleSway } from './resample.ts';
 import { type SwayDensity, swayDensity } from './sway-density.ts';
 import { type SwaySpectrum, swaySpectra } from './sway-spectrum.ts';
@@ -105,7 +105,7 @@ export function swayRecord(sway: Sway, rate: Hertz, options: SwayOptions = {}): 
   if (given < leastSamples || given > mostSamples) return refusedLength(given);
 
   for (let i = 0; i < given; i++) {
-    if (Number.isFinite(raw.ml[i]) && Number.isFinite(raw.ap[i])) continue;
+    if (isPosition(raw.ml[i] as number, raw.ap[i] as number)) continue;
     raw.ml[i] = raw.ap[i] = Number.NaN;
   }
   const lost = bridgeLost(raw.ml);

@@ -1,4 +1,4 @@
-import { Fourier } from '../spectrum/fourier.ts';
+import { Fourier } from './fourier.ts';
 
 /**
  * The bins −`bins` … `bins` of the Fourier transform of `length` complex samples padded with zeros to `padded`, by
