@@ -33,7 +33,6 @@ if (!started.ok) {
   process.exit(1);
 }
 const database = started.value;
-say({ started: { serverPid: database.serverPid, adopted: database.adopted } });
 
 async function end() {
   await database.stop();
@@ -56,3 +55,6 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   if (line === 'stop') end();
   if (line === 'exit') process.exit(3);
 });
+
+// Said last: a test sends its Ctrl-C as soon as it reads this.
+say({ started: { serverPid: database.serverPid, adopted: database.adopted } });
