@@ -102,8 +102,13 @@ export interface Opening {
   /** 1 for the patient's first opened visit. */
   readonly visitNumber: number;
   readonly plannedAt: number;
-  /** The last visit before this one that was signed, with its whole log as sent. */
-  readonly previous: { readonly visitId: string; readonly day: string; readonly log: readonly Envelope[] } | null;
+  /** Of each discipline the last visit before this one that was signed, with its log as far as the signatures reach. */
+  readonly previous: readonly {
+    readonly visitId: string;
+    readonly day: string;
+    readonly discipline: VisitSnapshot['discipline'];
+    readonly log: readonly Envelope[];
+  }[];
 }
 
 /** Composes the frozen snapshot of a visit that opens. */

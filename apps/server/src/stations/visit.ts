@@ -97,23 +97,27 @@ async function replyTo(
   return ok({ acknowledged, events, more, serverTime: clock(), status, notes: notes.value });
 }
 
-/** Composes the snapshot of a visit that opens, from the chart and the last signed visit. */
-export const composeOpening: ComposeSnapshot<Fault> = (opening) =>
-  snapshotOf({
+/** Composes the snapshot of a visit that opens, from the chart and the last signed visit of its discipline. */
+export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
+  const discipline = disciplineOf(opening.clinician.credentials);
+  return snapshotOf({
     patient: opening.patient,
     clinic: opening.clinic,
     clinician: { userId: opening.clinician.userId, name: opening.clinician.name, credentials: opening.clinician.credentials },
-    discipline: disciplineOf(opening.clinician.credentials),
+    discipline,
     visitNumber: opening.visitNumber,
     plannedAt: opening.plannedAt,
     chart: chartView(opening.entries),
-    previous: lastVisit(opening),
+    previous: lastVisit(opening, discipline),
     release,
     catalogueRelease,
   });
+};
 
-function lastVisit({ previous }: Opening): ReturnType<typeof previousOf> | null {
-  if (previous === null) return null;
+/** The last signed visit of the same discipline: what the other one practised says nothing of progress in this one. */
+function lastVisit(opening: Opening, discipline: 'PT' | 'OT'): ReturnType<typeof previousOf> | null {
+  const previous = opening.previous.find((visit) => visit.discipline === discipline);
+  if (previous === undefined) return null;
   const log = readLog(previous.log);
   return log.opened === null ? null : previousOf(foldVisit(log), previous.visitId, previous.day);
 }

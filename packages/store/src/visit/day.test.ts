@@ -103,7 +103,7 @@ describe('a planned visit', () => {
     expect(seen[0]).toMatchObject({
       patient,
       plannedAt: expect.any(Number),
-      previous: null,
+      previous: [],
       entries: [{ kind: 'program' }],
       clinic: { id: actor.clinicId, name: 'Example clinic', zone: 'America/Chicago' },
       clinician: { userId: actor.userId, name: 'D. Rivera', credentials: 'PT', role: 'therapist' },
@@ -204,8 +204,46 @@ describe('signNote(tx, note)', () => {
       return snapshotFor(opening);
     };
     value(await store.tenant(actor, (tx) => openVisit(tx, next, compose)));
-    expect(seen).toMatchObject({ visitNumber: 2, previous: { visitId: visit.visitId, day: '2026-11-22' } });
-    expect(seen?.previous?.log.map((event) => event.kind).sort()).toEqual(['visit.finished', 'visit.opened']);
+    expect(seen).toMatchObject({ visitNumber: 2, previous: [{ visitId: visit.visitId, day: '2026-11-22', discipline: 'PT' }] });
+    expect(seen?.previous[0]?.log.map((event) => event.kind).sort()).toEqual(['visit.finished', 'visit.opened']);
+  });
+
+  it('gives that opening the last signed visit of each discipline, without what reached a log after its signature', async () => {
+    const actor = await newClinic(store);
+    const first = await newVisit(store, actor, now);
+    const asOt = (opening: Opening) => {
+      const snapshot = snapshotFor(opening);
+      return snapshot.ok ? { ...snapshot, value: { ...snapshot.value, discipline: 'OT' as const } } : snapshot;
+    };
+    const second = randomUUID();
+    const planned = (id: string, startsAt: number) =>
+      store.tenant(actor, (tx) => planVisit(tx, { id, patientId: first.patientId, startsAt, minutes: 45 }));
+    value(await planned(second, now + 1));
+    value(await store.tenant(actor, (tx) => openVisit(tx, second, asOt)));
+    const other = newTab(actor, second, now);
+    for (const [visitId, write] of [
+      [first.visitId, first.write],
+      [second, other],
+    ] as const) {
+      value(await store.tenant(actor, (tx) => appendEvents(tx, visitId, [write('visit.finished', {})])));
+      const through = { ...value(await store.tenant(actor, (tx) => visitOf(tx, visitId))).acknowledged };
+      value(await store.tenant(actor, (tx) => signNote(tx, newNote(visitId, actor, through))));
+    }
+    const late = first.write('pain.rated', { score: 3, when: 'after' });
+    value(await store.tenant(actor, (tx) => appendEvents(tx, first.visitId, [late])));
+    const third = randomUUID();
+    value(await planned(third, now + 2));
+    let seen: Opening | undefined;
+    const compose = (opening: Opening) => {
+      seen = opening;
+      return snapshotFor(opening);
+    };
+    value(await store.tenant(actor, (tx) => openVisit(tx, third, compose)));
+    const found = seen?.previous.map(({ visitId, discipline, log }) => [visitId, discipline, log.map((e) => e.kind).sort()]);
+    expect(found).toEqual([
+      [second, 'OT', ['visit.finished', 'visit.opened']],
+      [first.visitId, 'PT', ['visit.finished', 'visit.opened']],
+    ]);
   });
 });
 

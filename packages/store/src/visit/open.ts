@@ -1,13 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Envelope, logVersion } from '@eupraxia/clinical';
+import { type Envelope, isBeyond, logVersion, signedThrough } from '@eupraxia/clinical';
 import { type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
 import { findPatient } from '../patients.ts';
 import type { ComposeSnapshot, Opening, VisitState } from '../shapes.ts';
-import { db } from '../statements.ts';
+import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { storeEvents } from './append.ts';
-import { type HeldVisit, holdVisit, logOf } from './held.ts';
+import { type HeldVisit, holdVisit, logOf, signedOf } from './held.ts';
 import { visitOf } from './rows.ts';
 
 /**
@@ -92,18 +92,20 @@ async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
   };
 }
 
+/** Of each discipline the last visit before this one that was signed, as it was signed: what came after waits for its own signature. */
 async function previousSigned(tx: TenantTx, visit: HeldVisit): Promise<Opening['previous']> {
-  const row = await tx.row(
-    db
-      .selectFrom('chart.visit')
-      .where('clinic_id', '=', tx.actor.clinicId)
-      .where('patient_id', '=', visit.patientId)
-      .where('notes', '>', 0)
-      .where('starts_at', '<=', visit.startsAt)
-      .where('id', '<>', visit.id)
-      .orderBy('starts_at', 'desc')
-      .limit(1)
-      .select(['id', 'day']),
-  );
-  return row ? { visitId: row.id, day: row.day, log: await logOf(tx, row.id) } : null;
+  const rows = await tx.rows(statement<{ visitId: string; day: string; discipline: 'PT' | 'OT' }>`
+    select distinct on (discipline) v.id as "visitId", v.day, e.envelope #>> '{body,snapshot,discipline}' as discipline
+      from chart.visit v
+      join chart.writer w on w.clinic_id = v.clinic_id and w.visit_id = v.id and w.user_id is null
+      join chart.event e on e.clinic_id = v.clinic_id and e.visit_id = v.id and e.writer = w.writer and e.seq = 1
+     where v.clinic_id = ${tx.actor.clinicId} and v.patient_id = ${visit.patientId} and v.notes > 0
+       and v.starts_at <= ${visit.startsAt} and v.id <> ${visit.id} and e.kind = 'visit.opened'
+     order by discipline, v.starts_at desc, v.id desc`);
+  const previous: Opening['previous'][number][] = [];
+  for (const row of rows) {
+    const through = signedThrough(await signedOf(tx, row.visitId));
+    previous.push({ ...row, log: (await logOf(tx, row.visitId)).filter((event) => !isBeyond(event, through)) });
+  }
+  return previous;
 }
