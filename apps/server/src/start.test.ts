@@ -181,6 +181,7 @@ describe('startServer(options)', () => {
       calm = read.status === 200 && signedIn.status === 200 ? calm + 1 : 0;
     }
     expect(calm).toBe(5);
+    expect(first.lines.join('\n')).not.toContain('unexpected:');
     expect([...seen].toSorted()).toEqual([200, 503]);
     expect(first.lines.join('\n')).not.toContain('unexpected:');
   }, 40_000);

@@ -60,7 +60,7 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
       database: { generateId: () => uuidV7(Date.now(), randomBytes(10)) },
     },
   });
-  return reachable({
+  return reachable(options.pool, {
     async signIn(email, password, userAgent) {
       const headers = new Headers(userAgent === undefined ? {} : { 'user-agent': userAgent.slice(0, 200) });
       const answer = await auth.api.signInEmail({ body: { email, password }, headers, asResponse: true });
@@ -124,16 +124,29 @@ export function openIdentity(options: { readonly pool: Pool; readonly secret: Bu
   });
 }
 
-/** A database that is away is named as such: sign-in reads it past the store, which does so for everything else. */
-function reachable(identity: Identity): Identity {
+/**
+ * A database that is away is named as such: sign-in reads it past the store, which does so for everything else. The
+ * library answers some failures of its database without their cause: then the database itself is asked, and where it
+ * answers, the work is done once more.
+ */
+function reachable(pool: Pool, identity: Identity): Identity {
+  const orAway = async <R>(work: () => Promise<R>): Promise<R> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      const away = databaseFault((thrown as { cause?: unknown }).cause) ?? databaseFault(thrown);
+      throw away === undefined ? thrown : new FaultError(away);
+    }
+  };
   const named =
     <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
     async (...args: A): Promise<R> => {
       try {
-        return await work(...args);
+        return await orAway(() => work(...args));
       } catch (thrown) {
-        const away = databaseFault((thrown as { cause?: unknown }).cause) ?? databaseFault(thrown);
-        throw away === undefined ? thrown : new FaultError(away);
+        if (thrown instanceof FaultError) throw thrown;
+        await orAway(() => pool.query('select 1'));
+        return orAway(() => work(...args));
       }
     };
   return {
