@@ -324,8 +324,10 @@ describe('one visit, walked in a browser', () => {
 
 describe.skipIf(realRecording === undefined)('the shared recording of a real forearm', () => {
   it('is played through a visit: its first effort becomes a repetition with its stretch of the recording', async () => {
-    await page.goto(program.url);
+    await station('Today').click();
     await page.getByRole('link', { name: /^(Start|Continue visit): Amara Okafor/ }).click();
+    // Nothing of the patient before is left on the screen: the signal is asked for anew.
+    await page.getByText('Choose the signal').waitFor();
     await button('Start').click();
     await page.setViewportSize(tablet);
     await giveRecording(realRecording as string);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import pg, { type Client, type Pool, type PoolConfig } from 'pg';
 import { enrol, foundClinic, membershipsOf } from './clinic.ts';
 import { signInPool, storePool } from './connect.ts';
@@ -71,7 +71,14 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   return ok({
     tenant: (actor, work) => runTenant(ground, actor, work),
     authPool: ground.auth,
-    memberships: (userId) => membershipsOf(ground.auth, ground.app, userId),
+    async memberships(userId) {
+      try {
+        return await membershipsOf(ground.auth, ground.app, userId);
+      } catch (error) {
+        const known = databaseFault(error);
+        throw known === undefined ? error : new FaultError(known);
+      }
+    },
     createClinic: (clinic) => foundClinic(ownerPool, clinic, moment()),
     addMembership: (clinicId, member) => enrol(ownerPool, clinicId, member, moment()),
     close,

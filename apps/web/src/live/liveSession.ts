@@ -200,6 +200,14 @@ export function liveSession(): LiveSession {
   return session;
 }
 
+let owner: string | null = null;
+
+/** Gives the tab's live session to a visit: another patient's signal is closed before this one's screen is drawn. */
+export function claimLive(visitId: string): void {
+  if (owner !== null && owner !== visitId) session?.close();
+  owner = visitId;
+}
+
 /** Stops whatever plays in this tab, at once; a tab in which nothing was ever played is left as it is. */
 export function freezeLive(): void {
   session?.freeze();

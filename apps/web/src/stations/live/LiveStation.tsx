@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
-import { freezeLive, liveSession } from '../../live/liveSession.ts';
+import { claimLive, freezeLive, liveSession } from '../../live/liveSession.ts';
 import { useText } from '../../text/en.ts';
 import { clockTime } from '../../visit/clockTime.ts';
 import type { VisitInView } from '../../visit/useVisit.ts';
@@ -29,7 +29,7 @@ export function LiveStation() {
   const common = useText();
   return (
     <VisitPage title={common('live')} actions={(view) => <FinishButton view={view} />}>
-      {(view) => <Board view={view} />}
+      {(view) => <Board key={view.journal.visitId} view={view} />}
     </VisitPage>
   );
 }
@@ -71,6 +71,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const common = useText();
   const me = useMe();
   const { visit, journal, foldedAt } = view;
+  useState(() => claimLive(journal.visitId));
   const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
   const [attention, setAttention] = useState<Attention>({
     by: me.role === 'assistant' ? 'assistant' : 'therapist',
@@ -114,6 +115,9 @@ function Board({ view }: { readonly view: VisitInView }) {
   if (activity === undefined) return <EmptyState title={t('programEmpty')} />;
   const { item } = activity;
   const activityId = item.id;
+  // While the clock runs, the log says who treats, whoever recorded it; the choice here is for the next start.
+  const recorded = activity.state === 'running' ? activity.bouts.at(-1) : undefined;
+  const treating: Attention = recorded === undefined ? attention : { by: recorded.by, mode: recorded.mode };
 
   async function pauseOthers(): Promise<void> {
     for (const other of visit.activities) {
@@ -133,7 +137,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   }
   function change(next: Attention): void {
     setAttention(next);
-    if (activity?.state === 'running') void journal.append('attention.changed', { activityId, ...next });
+    if (activity?.state === 'running' && (next.by !== treating.by || next.mode !== treating.mode))
+      void journal.append('attention.changed', { activityId, ...next });
   }
 
   const part = lowered(item.muscle ?? item.bodyPart);
@@ -160,7 +165,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         <StageHead
           activity={activity}
           details={details}
-          attention={attention}
+          attention={treating}
           onAttention={change}
           onGo={go}
           onPause={() => {

@@ -98,7 +98,7 @@ export function TapPanel({
         label={t('pain')}
         side={t(when)}
         columns={6}
-        value={visit.pain.at(-1)?.score}
+        value={visit.pain.findLast((p) => p.when === when && (when !== 'during' || p.activityId === activityId))?.score}
         taps={scores}
         onTap={(score) => void journal.append('pain.rated', { score, when, ...(when === 'during' ? { activityId } : {}) })}
       />

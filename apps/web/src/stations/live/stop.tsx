@@ -77,6 +77,9 @@ export function StopButton({ onPress, disabled }: { readonly onPress: () => void
       aria-keyshortcuts="Escape Space"
     >
       {t('stop')}
+      <span className="stop-key" aria-hidden="true">
+        Esc
+      </span>
     </button>
   );
   return (
