@@ -275,8 +275,10 @@ const apartWhy: Readonly<Record<string, string>> = {
   missing: 'a reference is not recorded for both visits',
 };
 
+/** Who pressed it, where that is a clinician by role; of any other sign-in it is said only that it was pressed. */
 const stopFrom: Readonly<Record<string, string>> = {
   therapist: 'pressed by the therapist',
+  assistant: 'pressed by the assistant',
   patient: 'pressed by the patient',
   rule: 'by a safety rule',
 };

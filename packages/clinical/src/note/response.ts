@@ -21,7 +21,7 @@ export function response(visit: Visit, apart: boolean): Sentence[] {
       say(
         'stop',
         {
-          by: stop.from,
+          by: stop.from === 'therapist' ? stop.role : stop.from,
           time: timeOf(visit, stop.at),
           ...given({
             why: stop.explained?.why,

@@ -61,7 +61,7 @@ describe('sealNote(log, note, versions)', () => {
   });
 
   it('holds a vector: this story, these versions, this seal', () => {
-    expect(signed().seal.hash).toMatchInlineSnapshot(`"4c860fb8eab8e5e13f3012b7a5ce63bff39e9b9540c5bb871adeecacd2fe4987"`);
+    expect(signed().seal.hash).toMatchInlineSnapshot(`"d1b66b4b4e0bfa1003bc63c7f730cf492951eee3377f19d94bcf19770c50f5d5"`);
   });
 
   it('gives the same seal to numbers that went through JSON text', () => {
@@ -126,7 +126,7 @@ describe('verifySeal(log, signed)', () => {
     for (const change of changes)
       expect(codeOf(story.events, { ...seal, ...change })).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
     expect(codeOf(story.events, unsealed)).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
-    expect(seal.seal).toMatchInlineSnapshot(`"9d998a77873b1c7c95b40a06ddef09387edb84ad6ebd07258907623346becfe6"`);
+    expect(seal.seal).toMatchInlineSnapshot(`"f4514340d4eb32a8620d85400acd543022a805bdfa460d9f11d7a8d4d47216be"`);
   });
 
   it('vouches for the content alone of a note that an older program signed without sealing the signature', () => {
@@ -137,6 +137,14 @@ describe('verifySeal(log, signed)', () => {
       ok: true,
       value: { hash, covers: 'content' },
     });
+  });
+
+  it('asks for the seal of a signature that phrase book en-3 was signed with', () => {
+    const { story, note, unsealed } = signed();
+    const earlier = { ...versions, phrases: 'en-3' };
+    const bare: SignedNote = { ...unsealed, versions: earlier, hash: sealNote(story.log, note, earlier) };
+    expect(codeOf(story.events, bare)).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
+    expect(codeOf(story.events, { ...bare, seal: sealSignature(bare) })).toBe('ok');
   });
 
   it('verifies an addendum against what it adds to', () => {

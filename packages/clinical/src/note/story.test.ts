@@ -164,6 +164,15 @@ describe('composeNote(log): worked stories', () => {
     `);
   });
 
+  it('says of a STOP whose sign-in pressed it: the therapist, the assistant, the patient or a rule', () => {
+    const pressed = (pen: 1 | 2, from: 'therapist' | 'patient' | 'rule') =>
+      textOf(noteOf(new Story().by(pen).say(2, 'stop.pressed', { from })));
+    expect(pressed(1, 'therapist')).toContain('STOP pressed by the therapist at 10:17:');
+    expect(pressed(2, 'therapist')).toContain('STOP pressed by the assistant at 10:17:');
+    expect(pressed(2, 'patient')).toContain('STOP pressed by the patient at 10:17:');
+    expect(pressed(2, 'rule')).toContain('STOP by a safety rule at 10:17:');
+  });
+
   it('blocks while a STOP is open and a clock runs', () => {
     const story = new Story();
     story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });

@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../log/event.ts';
-import type { AttentionMode, Furnisher } from '../log/vocabulary.ts';
+import type { AttentionMode, Furnisher, Role } from '../log/vocabulary.ts';
 import { type Bout, creditOnce, type Stretch } from './credit.ts';
 
 export type ActivityState = 'not-started' | 'running' | 'paused' | 'stopped';
@@ -42,6 +42,8 @@ export interface Stop {
   readonly id: string;
   readonly at: number;
   readonly from: 'therapist' | 'patient' | 'rule';
+  /** Whose sign-in it was pressed under; `from` says `therapist` of any clinician's press. */
+  readonly role: Role;
   readonly explained: { readonly id: string; readonly why: string; readonly text?: string } | null;
   readonly cleared: { readonly id: string; readonly at: number; readonly text?: string } | null;
 }
@@ -132,7 +134,7 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
     if (event.kind === 'stop.pressed') {
       const before = early.get(event.id);
       const cleared = before === undefined ? null : { ...before, at: event.at };
-      stops.set(event.id, { id: event.id, at: event.at, from: event.body.from, explained: null, cleared });
+      stops.set(event.id, { id: event.id, at: event.at, from: event.body.from, role: event.by.role, explained: null, cleared });
       if (cleared === null) pressed += 1;
       for (const [id, hand] of hands) {
         if (hand.state !== 'running') continue;
