@@ -55,18 +55,19 @@ export const english: PhraseBook = {
   reference: (p) => {
     const at = p.has('muscle') ? ` at the ${w.lower(p.text('muscle'))}` : '';
     const placed = p.has('placement') ? ` (placement: ${w.brief(p.text('placement'))})` : '';
-    return led(p, `${w.cap(referenceOf(p.text('kind')))} ${w.num(p.number('value'))} ${p.text('unit')}${at}${placed}.`);
+    return led(p, `${w.cap(referenceOf(p.text('kind')))} ${w.reading(p.number('value'))} ${p.text('unit')}${at}${placed}.`);
   },
   'dose.emg': (p) => {
-    const [held, done] = [p.number('held'), p.number('done')];
-    const [floors, ceilings, holds] = [p.numbers('floors'), p.numbers('ceilings'), p.numbers('holds')];
-    const zones = floors.map(
-      (floor, i) => `${(holds[i] ?? 0) > 0 ? `${w.num(holds[i] ?? 0)} s ` : ''}at ${w.num(floor)}–${w.num(ceilings[i] ?? 0)} %`,
-    );
-    const of = p.has('reference') ? `of the ${referenceOf(p.text('reference'))}` : 'of a reference that was not recorded';
-    const muscle = w.thePlace(p.text('side'), p.text('muscle'));
-    const zone = zones.length === 0 ? 'as asked' : `${w.inTurn(zones)} ${of}`;
-    return `EMG biofeedback of ${muscle}, ${w.num(held)} of ${w.count(done, 'repetition')} held ${zone}${bySet(p)}${planned(p)}.`;
+    const [held, sets] = [p.numbers('held'), p.numbers('sets')];
+    const [setsHeld, setsDone] = [p.numbers('setsHeld'), p.numbers('setsDone')];
+    let set = 0;
+    const doses = p.numbers('done').map((done, i) => {
+      const first = set;
+      set += sets[i] ?? 0;
+      const of = i === 0 ? w.count(done, 'repetition') : w.num(done);
+      return `${w.num(held[i] ?? 0)} of ${of} held ${target(p, i)}${bySet(setsHeld.slice(first, set), setsDone.slice(first, set))}`;
+    });
+    return `EMG biofeedback of ${w.thePlace(p.text('side'), p.text('muscle'))}, ${w.inTurn(doses)}${planned(p)}.`;
   },
   'dose.counted': (p) => {
     const [done, held, sets] = [p.number('done'), p.number('held'), p.numbers('setsDone')];
@@ -304,9 +305,19 @@ const planned = (p: PhraseReader): string => {
   return `; planned ${w.num(sets)} × ${w.num(repetitions)}`;
 };
 
+/** `2 s at 55–85 % of the submaximal reference`; with its value where it is not the one that the note states before. */
+function target(p: PhraseReader, i: number): string {
+  const [floor = 0, ceiling = 0, hold = 0] = ['floors', 'ceilings', 'holds'].map((name) => p.numbers(name)[i] ?? 0);
+  if (ceiling === 0) return 'as asked';
+  const kind = p.texts('references')[i] ?? '';
+  const of = !p.has('values')
+    ? `the ${referenceOf(kind)}`
+    : `a ${referenceOf(kind)} of ${w.reading(p.numbers('values')[i] ?? 0)} ${p.texts('units')[i]}`;
+  return `${hold > 0 ? `${w.num(hold)} s ` : ''}at ${w.num(floor)}–${w.num(ceiling)} % of ${kind === '' ? 'a reference that was not recorded' : of}`;
+}
+
 /** ` (6, 8 and 9 of 10 by set)`, or the pairs where the sets differ in size. */
-function bySet(p: PhraseReader): string {
-  const [held, done] = [p.numbers('setsHeld'), p.numbers('setsDone')];
+function bySet(held: readonly number[], done: readonly number[]): string {
   if (done.length < 2) return '';
   const same = done.every((n) => n === done[0]);
   return same

@@ -5,7 +5,6 @@ import { secondsAway } from '../visit/away.ts';
 import type { Contradiction } from '../visit/clock.ts';
 import { baseCode, minutesOf } from '../visit/minutes.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
-import { zonesPractised } from './intervention.ts';
 import { nameOf, serviceWords } from './names.ts';
 import { phrase } from './phrase.ts';
 import { speaksOfBefore } from './progress.ts';
@@ -118,7 +117,7 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
         ),
       );
     }
-    if (activity.reference === null && zonesPractised(visit, activity).length > 0) {
+    if (activity.reference === null && activity.targeted.some((t) => t.zone !== null)) {
       found.push(
         finding(
           'reference-missing',

@@ -112,7 +112,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
       ),
     );
   }
-  said.push(...doses(visit, activity, named, apart));
+  said.push(...doses(activity, named, apart));
   if (activity.resistance.length > 0) {
     const list = activity.resistance;
     const from = list.map((r) => r.id);
@@ -139,31 +139,26 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
 const readable = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 
 /** How much was practised against what was planned: what a sensor saw in its zone, and what was counted by a person. */
-function doses(visit: Visit, activity: Activity, named: Naming, apart: boolean): Sentence[] {
+function doses(activity: Activity, named: Naming, apart: boolean): Sentence[] {
   const { item, repetitions, measured, counted, reference } = activity;
   const plan = [item.dose.sets, item.dose.repetitions];
   const short = apart || repetitions.done === item.dose.sets * item.dose.repetitions ? {} : { planned: plan };
   const said: Sentence[] = [];
   if (measured.done > 0) {
-    const zones = zonesPractised(visit, activity);
     said.push(
       say(
         'dose.emg',
         {
           side: item.side,
           muscle: reference?.muscle ?? item.muscle ?? item.bodyPart,
-          ...tallied(measured),
-          floors: zones.map((z) => rounded(z.floor)),
-          ceilings: zones.map((z) => rounded(z.ceiling)),
-          holds: zones.map((z) => rounded(z.holdSeconds)),
-          ...given({ reference: reference?.kind }),
+          ...targets(activity),
           ...(counted.done > 0 ? {} : short),
         },
         [
           ...ids(measured.events),
           ...activity.setMarks,
-          ...zones.map((z) => z.from),
-          ...(reference === null ? [] : [reference.id]),
+          ...activity.targeted.flatMap((t) => (t.zone === null ? [] : [t.zone.from])),
+          ...activity.targeted.flatMap((t) => (t.reference === null ? [] : [t.reference.id])),
         ],
         { measured: measured.events.flatMap((event) => (event.body.measured === undefined ? [] : [event.body.measured])) },
       ),
@@ -189,37 +184,35 @@ function doses(visit: Visit, activity: Activity, named: Naming, apart: boolean):
   return said;
 }
 
+/**
+ * What was held of what was done, target by target; `sets` says how many of the sets belong to each. The value of a
+ * reference goes with it unless every repetition has the reference that the note states before.
+ */
+function targets({ targeted, reference }: Activity): PhraseParams {
+  const stated = targeted.every((t) => t.reference?.id === reference?.id) && targeted.length === 1;
+  const tallies = targeted.map((t) => t.tally);
+  return {
+    done: tallies.map((t) => t.done),
+    held: tallies.map((t) => t.held),
+    sets: tallies.map((t) => t.sets.length),
+    setsDone: tallies.flatMap((t) => t.sets.map((s) => s.done)),
+    setsHeld: tallies.flatMap((t) => t.sets.map((s) => s.held)),
+    floors: targeted.map((t) => rounded(t.zone?.floor ?? 0)),
+    ceilings: targeted.map((t) => rounded(t.zone?.ceiling ?? 0)),
+    holds: targeted.map((t) => rounded(t.zone?.holdSeconds ?? 0)),
+    references: targeted.map((t) => t.reference?.kind ?? ''),
+    ...(stated
+      ? {}
+      : {
+          values: targeted.map((t) => readable(t.reference?.value ?? 0)),
+          units: targeted.map((t) => t.reference?.unit ?? ''),
+        }),
+  };
+}
+
 const tallied = ({ done, held, sets }: Tally): PhraseParams => ({
   done,
   held,
   setsDone: sets.map((s) => s.done),
   setsHeld: sets.map((s) => s.held),
 });
-
-interface Zone {
-  readonly floor: number;
-  readonly ceiling: number;
-  readonly holdSeconds: number;
-  readonly from: string;
-}
-
-/** The zones in which a sensor saw repetitions, in order, equal neighbours once. */
-export function zonesPractised(visit: Visit, activity: Activity): readonly Zone[] {
-  const { target } = activity.item;
-  const times = activity.measured.events.map((event) => event.at);
-  const planned = target === undefined ? [] : [{ ...target, from: visit.opened.id, at: Number.NEGATIVE_INFINITY }];
-  const zones = [...planned, ...activity.zones.map((z) => ({ ...z, from: z.id }))];
-  const used = zones.filter((zone, i) => {
-    const until = zones[i + 1]?.at ?? Number.POSITIVE_INFINITY;
-    return times.some((at) => at >= zone.at && at < until);
-  });
-  return used.filter((zone, i) => {
-    const before = used[i - 1];
-    return (
-      before === undefined ||
-      before.floor !== zone.floor ||
-      before.ceiling !== zone.ceiling ||
-      before.holdSeconds !== zone.holdSeconds
-    );
-  });
-}

@@ -51,8 +51,9 @@ export function previousOfActivity(visit: Visit, activity: Activity): PreviousAc
  * what a sensor saw; a person's count has no share held in a zone.
  */
 function performance(visit: Visit, activity: Activity, named: Naming): Sentence[] {
-  const { measured, reference } = activity;
-  if (measured.done === 0) return [];
+  const { measured } = activity;
+  const target = activity.targeted.at(-1);
+  if (target === undefined) return [];
   const said: Sentence[] = [];
   const [first, last] = [measured.sets[0], measured.sets.at(-1)];
   if (first !== undefined && last !== undefined && measured.sets.length > 1) {
@@ -67,8 +68,10 @@ function performance(visit: Visit, activity: Activity, named: Naming): Sentence[
   const { previous } = visit.snapshot;
   const before = previousOfActivity(visit, activity);
   if (previous === null || before === undefined || before.repetitions === 0) return said;
-  const now = Math.round((100 * measured.held) / measured.done);
-  const from = [...ids(measured.events), visit.opened.id, ...(reference === null ? [] : [reference.id])];
+  // Repetitions under another reference or zone are no part of a share that is set beside another visit's.
+  const { tally, reference } = target;
+  const now = Math.round((100 * tally.held) / tally.done);
+  const from = [...ids(tally.events), visit.opened.id, ...(reference === null ? [] : [reference.id])];
   const why = apartFor(before, reference);
   said.push(
     why === null && before.measured !== undefined

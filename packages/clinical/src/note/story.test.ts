@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   composeNote,
   exampleSnapshot,
+  foldVisit,
   lateEvents,
   type Note,
   phrase,
   phrasesVersion,
+  previousOf,
   type SignedNote,
   type VisitSnapshot,
 } from '../index.ts';
@@ -133,7 +135,7 @@ describe('composeNote(log): worked stories', () => {
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
       Neuromuscular re-education of the right wrist (97112), 10 min one-on-one, for motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
-      EMG biofeedback of the right extensor carpi radialis, 4 of 7 repetitions held 2 s at 55–85 %, then 1.5 s at 45–80 % of a reference that was not recorded (1 of 3 and 3 of 4 by set); planned 3 × 10.
+      EMG biofeedback of the right extensor carpi radialis, 1 of 3 repetitions held 2 s at 55–85 % of a reference that was not recorded, then 3 of 4 held 1.5 s at 45–80 % of a reference that was not recorded; planned 3 × 10.
       Therapeutic activities (97530), 9 min one-on-one, for a functional task.
       Sit-to-stand, lower limb on both sides, chair, 45 cm, for rising from the dining chair.
       Completed 1 repetition; planned 3 × 5.
@@ -141,7 +143,7 @@ describe('composeNote(log): worked stories', () => {
       Wrist extension: target zone changed from 55–85 % held 2 s to 45–80 % held 1.5 s (therapist: “tone rose with fatigue”).
       [Response]
       Wrist extension: performance within the visit from 1 of 3 held in the first set to 3 of 4 in the last.
-      Held in the zone 57 %; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
+      Held in the zone 75 %; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
       STOP pressed by the patient at 10:23: pain (“sharp in the wrist”); cleared at 10:26 (“gone after rest”).
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
@@ -335,6 +337,41 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
     expect(text).toContain('Completed 6 more repetitions, 0 as asked, counted by the therapist; planned 3 × 10.');
     expect(text).toContain('held in the zone 75 %, last visit 55 %');
     expect(text).not.toContain('Performance within the visit');
+  });
+
+  it('counts measured repetitions at the reference and zone that they were made under, and compares the last ones alone', () => {
+    const story = new Story();
+    const activityId = story.wrist;
+    const placement = story.snapshot.program.items[0]?.placement ?? '';
+    story.say(1, 'zone.set', { activityId, floor: 40, ceiling: 70, holdSeconds: 2 });
+    story.say(1.5, 'reference.set', { activityId, kind: 'submaximal', value: 0.029, unit: 'V', placement });
+    const first = story.last;
+    story.seen(2, activityId, 3, 0);
+    story.say(3, 'reference.set', { activityId, kind: 'submaximal', value: 100, unit: 'µV', placement });
+    const second = story.last;
+    story.seen(4, activityId, 3, 3);
+    const said = sentences(noteOf(story));
+    const dose = said.find((s) => s.key === 'dose.emg');
+    expect(dose?.text).toBe(
+      'EMG biofeedback of the right extensor carpi radialis, 0 of 3 repetitions held 2 s at 40–70 % of a submaximal reference of 0.029 V, then 3 of 3 held 2 s at 40–70 % of a submaximal reference of 100 µV; planned 3 × 10.',
+    );
+    expect(dose?.from).toEqual(expect.arrayContaining([first, second]));
+    const compared = said.find((s) => s.key === 'performance.compared');
+    expect(compared?.text).toBe('Held in the zone 100 %, last visit 55 %, same reference and placement.');
+    expect(compared?.from).toContain(second);
+    expect(compared?.from).not.toContain(first);
+    expect(previousOf(foldVisit(story.log), storyId, '2026-11-22').activities[0]?.measured).toEqual({ repetitions: 3, held: 3 });
+  });
+
+  it('gives no repetition a reference that was set only after it', () => {
+    const text = tapped((story) => {
+      story.seen(2, story.wrist, 2, 1);
+      story.say(3, 'reference.set', { activityId: story.wrist, kind: 'submaximal', value: 200, unit: 'µV' });
+      story.seen(4, story.wrist, 2, 2);
+    });
+    expect(text).toContain(
+      '1 of 2 repetitions held 2 s at 55–85 % of a reference that was not recorded, then 2 of 2 held 2 s at 55–85 % of a submaximal reference of 200 µV;',
+    );
   });
 
   it('does not compare with a last visit whose repetitions were counted', () => {

@@ -1,9 +1,13 @@
 /** The small grammar of English that the phrases share. */
 
 const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const fine = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 const signed = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, signDisplay: 'exceptZero' });
 
 export const num = (value: number): string => format.format(value === 0 ? 0 : value);
+
+/** An amplitude, whose digits were cut when it was said: `0.029` stays. */
+export const reading = (value: number): string => fine.format(value);
 
 /** With its sign, a true minus included: `+7`, `−3`. */
 export const change = (value: number): string => signed.format(value === 0 ? 0 : value).replace('-', '−');

@@ -24,11 +24,25 @@ export interface Tally {
   readonly events: readonly EventOf<'repetition.done'>[];
 }
 
+/** What a repetition is held to: percent of the reference, and seconds to hold; `from` is the event that set it. */
+export interface Zone {
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly holdSeconds: number;
+  readonly from: string;
+}
+
+/** Measured repetitions in a row, in log order, with the one reference and zone that were in force when they were made. */
+export interface Targeted {
+  readonly reference: Noted<'reference.set'> | null;
+  readonly zone: Zone | null;
+  readonly tally: Tally;
+}
+
 /** One activity of the program in this visit: its clock, and what was seen, counted and said during it. */
 export interface Activity extends ActivityClock {
   readonly item: ProgramItem;
-  /** Percent of the reference, and seconds to hold; `from` is the event that set it. */
-  readonly zone: { readonly floor: number; readonly ceiling: number; readonly holdSeconds: number; readonly from: string } | null;
+  readonly zone: Zone | null;
   readonly zones: readonly Noted<'zone.set'>[];
   /** What 100 % stands for, as set in this visit. */
   readonly reference: Noted<'reference.set'> | null;
@@ -43,6 +57,8 @@ export interface Activity extends ActivityClock {
   };
   /** The repetitions that a sensor saw: only these say anything of a signal, a zone or a held share. */
   readonly measured: Tally;
+  /** The measured repetitions, target by target. */
+  readonly targeted: readonly Targeted[];
   /** The repetitions that were tapped. */
   readonly counted: Tally;
   readonly sets: readonly SetCount[];
@@ -224,12 +240,17 @@ function chosenWith(before: Noted<'units.chosen'> | null, choice: Noted<'units.c
   return { ...before, ...choice, ...(modified.size === 0 ? {} : { modified: [...modified.values()] }) };
 }
 
+interface Repetition extends Pick<Targeted, 'reference' | 'zone'> {
+  readonly event: EventOf<'repetition.done'>;
+  readonly set: number;
+}
+
 interface Draft {
   readonly item: ProgramItem;
-  readonly openedBy: string;
   readonly zones: Noted<'zone.set'>[];
   reference: Noted<'reference.set'> | null;
-  readonly repetitions: { readonly event: EventOf<'repetition.done'>; readonly set: number }[];
+  zone: Zone | null;
+  readonly repetitions: Repetition[];
   readonly setMarks: string[];
   set: number;
   readonly cues: (Noted<'cue.given'> & { readonly set: number })[];
@@ -242,9 +263,9 @@ interface Draft {
 function draftOf(item: ProgramItem, openedBy: string): Draft {
   return {
     item,
-    openedBy,
     zones: [],
     reference: null,
+    zone: item.target === undefined ? null : zoneOf(item.target, openedBy),
     repetitions: [],
     setMarks: [],
     set: 1,
@@ -256,6 +277,10 @@ function draftOf(item: ProgramItem, openedBy: string): Draft {
   };
 }
 
+function zoneOf({ floor, ceiling, holdSeconds }: Omit<Zone, 'from'>, from: string): Zone {
+  return { floor, ceiling, holdSeconds, from };
+}
+
 function noted<K extends EventKind>(event: EventOf<K>): Noted<K> {
   return { ...event.body, id: event.id, at: event.at } as Noted<K>;
 }
@@ -264,6 +289,7 @@ function note(draft: Draft, event: SessionEvent): void {
   switch (event.kind) {
     case 'zone.set':
       draft.zones.push(noted(event));
+      draft.zone = zoneOf(event.body, event.id);
       break;
     case 'reference.set':
       draft.reference = noted(event);
@@ -271,7 +297,7 @@ function note(draft: Draft, event: SessionEvent): void {
     case 'repetition.done': {
       // A repetition that names its set moves on to that set; one that does not belongs to the set under way.
       draft.set = Math.max(draft.set, event.body.set ?? draft.set);
-      draft.repetitions.push({ event, set: event.body.set ?? draft.set });
+      draft.repetitions.push({ event, set: event.body.set ?? draft.set, reference: draft.reference, zone: draft.zone });
       break;
     }
     case 'set.finished':
@@ -314,23 +340,34 @@ function tallyOf(repetitions: Draft['repetitions']): Tally {
   };
 }
 
+/** Cut where the reference is another event, or the zone another zone. */
+function targetedOf(seen: readonly Repetition[]): Targeted[] {
+  const runs: [Repetition, ...Repetition[]][] = [];
+  for (const repetition of seen) {
+    const run = runs.at(-1);
+    if (run !== undefined && sameTarget(run[0], repetition)) run.push(repetition);
+    else runs.push([repetition]);
+  }
+  return runs.map((run) => ({ reference: run[0].reference, zone: run[0].zone, tally: tallyOf(run) }));
+}
+
+const sameTarget = (a: Repetition, b: Repetition): boolean =>
+  a.reference?.id === b.reference?.id &&
+  a.zone?.floor === b.zone?.floor &&
+  a.zone?.ceiling === b.zone?.ceiling &&
+  a.zone?.holdSeconds === b.zone?.holdSeconds;
+
 function activityOf(draft: Draft, clock: Clock): Activity {
   const { item } = draft;
   const all = tallyOf(draft.repetitions);
   const repetitions = all.events;
   const seen = draft.repetitions.filter(({ event }) => event.body.measured !== undefined);
   const time = clock.activities.get(item.id) as ActivityClock;
-  const zone = draft.zones.at(-1);
   const lastHold = repetitions.at(-1)?.body.holdSeconds;
   return {
     ...time,
     item,
-    zone:
-      zone !== undefined
-        ? { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds, from: zone.id }
-        : item.target !== undefined
-          ? { floor: item.target.floor, ceiling: item.target.ceiling, holdSeconds: item.target.holdSeconds, from: draft.openedBy }
-          : null,
+    zone: draft.zone,
     zones: draft.zones,
     reference: draft.reference,
     repetitions: {
@@ -341,6 +378,7 @@ function activityOf(draft: Draft, clock: Clock): Activity {
       ids: repetitions.map((r) => r.id),
     },
     measured: seen.length === draft.repetitions.length ? all : tallyOf(seen),
+    targeted: targetedOf(seen),
     counted: seen.length === 0 ? all : tallyOf(draft.repetitions.filter(({ event }) => event.body.measured === undefined)),
     sets: all.sets,
     setMarks: draft.setMarks,
