@@ -25,6 +25,7 @@ describe('keepDay and keptDay', () => {
   it('forgetMe() leaves neither the person nor the rows', async () => {
     await keepMe(me);
     expect(await keptMe()).toEqual(me);
+    expect(await keptMe(Date.now() + 13 * 3_600_000)).toBeUndefined();
     await forgetMe();
     expect(await keptMe()).toBeUndefined();
     expect(await keptDay(me)).toBeUndefined();

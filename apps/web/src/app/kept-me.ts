@@ -3,12 +3,14 @@ import { theVault } from '../visit/theVault.ts';
 
 const subject = 'today';
 const stream = 'me';
+/** As long as the server's session lives without use: after it a browser without a server knows nobody. */
+const longest = 12 * 3_600_000;
 
 /** Keeps who signed in, encrypted, for a start without the server. A browser that keeps nothing just asks again. */
 export async function keepMe(me: Me): Promise<void> {
   try {
     const box = await (await theVault()).box(subject);
-    await box.put(stream, 0, new TextEncoder().encode(JSON.stringify({ v: 1, me })));
+    await box.put(stream, 0, new TextEncoder().encode(JSON.stringify({ v: 1, me, at: Date.now() })));
     await box.settle();
     await box.tidy();
   } catch {
@@ -16,14 +18,18 @@ export async function keepMe(me: Me): Promise<void> {
   }
 }
 
-/** Who signed in last in this browser and did not sign out, or undefined. */
-export async function keptMe(): Promise<Me | undefined> {
+/** Who signed in last in this browser and did not sign out, or undefined; not for longer than a session lives. */
+export async function keptMe(now: number = Date.now()): Promise<Me | undefined> {
   try {
     const box = await (await theVault()).box(subject);
     const found = (await box.read(stream)).records[0];
     if (found === undefined) return undefined;
-    const kept = JSON.parse(new TextDecoder().decode(found.plain)) as { readonly v: number; readonly me: Me };
-    return kept.v === 1 ? kept.me : undefined;
+    const kept = JSON.parse(new TextDecoder().decode(found.plain)) as {
+      readonly v: number;
+      readonly me: Me;
+      readonly at?: number;
+    };
+    return kept.v === 1 && Math.abs(now - (kept.at ?? 0)) <= longest ? kept.me : undefined;
   } catch {
     return undefined;
   }

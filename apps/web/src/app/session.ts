@@ -105,7 +105,7 @@ export function noteReached(reached: boolean): void {
 }
 
 export function useSession(): Session {
-  return useSyncExternalStore(subscribe, () => session);
+  return useSyncExternalStore(watchSession, () => session);
 }
 
 /** The signed-in person; only for what is drawn when somebody is signed in. */
@@ -120,7 +120,8 @@ export function currentMe(): Me | undefined {
   return session.state === 'in' ? session.me : undefined;
 }
 
-function subscribe(listener: () => void) {
+/** Hears of every change of who sits here; the answer stops it. */
+export function watchSession(listener: () => void): () => void {
   listeners.add(listener);
   return () => {
     listeners.delete(listener);

@@ -12,6 +12,7 @@ import { memoryVault } from './localVault.ts';
 import { openRecordings, type Recordings } from './recordings.ts';
 import { joinTabs } from './tabs.ts';
 import { theVault } from './theVault.ts';
+import { noteSent, noteUnsent } from './unsent.ts';
 
 /** A visit as this tab has it open. It outlives the screens, so that Live, Note and Bill are one writer. */
 export interface OpenVisit {
@@ -77,6 +78,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
   recordings.subscribe(() => {
     if (recordings.hopeful()) void sendRecordings();
   });
+  if (writes) keepTrack(visitId, me, journal, recordings);
   if (writes) {
     beforeLeaving(async () => {
       await journal.flush();
@@ -84,6 +86,23 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     });
   }
   return { journal, recordings, writes };
+}
+
+/** Keeps the list of visits that may not have reached the server: this one stands in it until it is finished and all of it sent. */
+function keepTrack(visitId: string, me: Me, journal: Journal, recordings: Recordings): void {
+  let listed: boolean | null = null;
+  let writing = Promise.resolve();
+  const look = (): void => {
+    const { link, waiting, status } = journal.state();
+    const through = link === 'online' && waiting === 0 && recordings.waiting() === 0 && status !== 'open' && status !== 'planned';
+    if (listed === !through) return;
+    listed = !through;
+    // What storage refuses is said by the journal; without it there is nothing to find again.
+    writing = writing.then(() => (through ? noteSent(visitId) : noteUnsent(visitId, me))).catch(() => undefined);
+  };
+  look();
+  journal.subscribe(look);
+  recordings.subscribe(look);
 }
 
 /** Repeats an attempt with growing pauses until it says that it is done; a call while one is under way joins it. */
