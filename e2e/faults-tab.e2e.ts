@@ -51,6 +51,8 @@ async function openAgain(): Promise<void> {
 async function quote(text: string): Promise<void> {
   await page.getByRole('button', { name: 'Patient said…' }).click();
   await page.getByLabel('In their own words').fill(text);
+  // Chromium writes what stands in a page into its session files some seconds later.
+  await page.waitForTimeout(4_000);
   await page.getByRole('button', { name: 'Record it' }).click();
   await cue(page, 'Verbal').waitFor();
 }

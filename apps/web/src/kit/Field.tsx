@@ -66,10 +66,10 @@ export function TextField({
     <Field label={label} hint={hint} error={error} labelUnseen={labelUnseen}>
       {(wiring) =>
         unit === undefined ? (
-          <input {...input} {...wiring} className="control" />
+          <input autoComplete="off" {...input} {...wiring} className="control" />
         ) : (
           <span className="control-with-unit">
-            <input {...input} {...wiring} className="control" />
+            <input autoComplete="off" {...input} {...wiring} className="control" />
             <span className="control-unit">{unit}</span>
           </span>
         )

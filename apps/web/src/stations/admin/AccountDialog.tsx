@@ -8,6 +8,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
 import { useAdminText } from './text.ts';
@@ -59,7 +60,7 @@ export function AccountDialog({ person, onClose }: { readonly person: Person; re
         </>
       }
     >
-      <form id={formId} noValidate className="stack" onSubmit={submit}>
+      <Form id={formId} noValidate className="stack" onSubmit={submit}>
         <TextField
           label={t('newPassword')}
           type="password"
@@ -75,7 +76,7 @@ export function AccountDialog({ person, onClose }: { readonly person: Person; re
           {t('remove')}
         </Button>
         {failed === null ? null : <ErrorCard fault={faultFrom(failed)} safe={t('safe')} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { Select, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
 import { useAdminText } from './text.ts';
@@ -65,7 +66,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <form id={formId} noValidate className="stack" onSubmit={submit}>
+      <Form id={formId} noValidate className="stack" onSubmit={submit}>
         <TextField
           label={t('name')}
           value={name}
@@ -109,7 +110,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         {add.error === null ? null : <ErrorCard fault={faultFrom(add.error)} safe={t('safe')} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -10,6 +10,7 @@ import { SourceMark } from '../../app/SourceMark.tsx';
 import { useMe } from '../../app/session.ts';
 import { Card } from '../../kit/Card.tsx';
 import { Select, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { useText } from '../../text/en.ts';
 import { language } from '../../text/i18n.ts';
 import { AddRow } from './AddRow.tsx';
@@ -77,7 +78,7 @@ export function ConditionCard({ patientId, view }: { readonly patientId: string;
           detail: `${t('since', { day: dayShort(one.onset, language) })}${one.icd10 === undefined ? '' : ` · ${one.icd10}`}`,
         }))}
       />
-      <form noValidate className="stack" onSubmit={submit}>
+      <Form noValidate className="stack" onSubmit={submit}>
         <TextField
           label={t('findCondition')}
           type="search"
@@ -133,7 +134,7 @@ export function ConditionCard({ patientId, view }: { readonly patientId: string;
           </>
         )}
         <AddRow label={t('addCondition')} dirty={row !== undefined} main={view.conditions.length === 0} />
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { freshId } from '../../app/fresh-id.ts';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Select, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { useText } from '../../text/en.ts';
 import { AddRow } from './AddRow.tsx';
@@ -61,7 +62,7 @@ export function CoverageCard({ patientId, view }: { readonly patientId: string; 
             : [{ id: view.coverage.id, title: view.coverage.payer, detail: t(methodText[view.coverage.unitMethod][0]) }]
         }
       />
-      <form noValidate className="stack" onSubmit={submit}>
+      <Form noValidate className="stack" onSubmit={submit}>
         <Select
           label={t('payer')}
           choose={common('choose')}
@@ -101,7 +102,7 @@ export function CoverageCard({ patientId, view }: { readonly patientId: string; 
           </>
         )}
         <AddRow label={t('saveCoverage')} dirty={payerId !== ''} />
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -8,6 +8,7 @@ import { SideChoice } from '../../app/SideChoice.tsx';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { TextArea, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { useText } from '../../text/en.ts';
 import { AddRow } from './AddRow.tsx';
@@ -64,7 +65,7 @@ export function DeficitCard({ patientId, view }: { readonly patientId: string; r
           detail: one.detail,
         }))}
       />
-      <form noValidate className="stack" onSubmit={submit}>
+      <Form noValidate className="stack" onSubmit={submit}>
         <Segmented
           label={t('whichDeficit')}
           grow={false}
@@ -96,7 +97,7 @@ export function DeficitCard({ patientId, view }: { readonly patientId: string; r
           </>
         )}
         <AddRow label={t('addDeficit')} dirty={row !== undefined} />
-      </form>
+      </Form>
     </Card>
   );
 }

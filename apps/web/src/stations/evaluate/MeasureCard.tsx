@@ -10,6 +10,7 @@ import { SourceMark } from '../../app/SourceMark.tsx';
 import { useMe } from '../../app/session.ts';
 import { Card } from '../../kit/Card.tsx';
 import { Select, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { useText } from '../../text/en.ts';
 import { language } from '../../text/i18n.ts';
 import { AddRow } from './AddRow.tsx';
@@ -87,7 +88,7 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
           detail: dayShort(one.takenOn, language),
         }))}
       />
-      <form noValidate className="stack" onSubmit={submit}>
+      <Form noValidate className="stack" onSubmit={submit}>
         <Select
           label={t('whichMeasure')}
           choose={common('choose')}
@@ -136,7 +137,7 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
           </>
         )}
         <AddRow label={t('addMeasure')} dirty={row !== undefined} />
-      </form>
+      </Form>
     </Card>
   );
 }

@@ -6,6 +6,7 @@ import { freshId } from '../../app/fresh-id.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { AddRow } from './AddRow.tsx';
@@ -50,7 +51,7 @@ export function PrecautionCard({ patientId, view }: { readonly patientId: string
         view={view}
         rows={view.precautions.map((one) => ({ id: one.id, title: one.text, detail: t(sources[one.source]) }))}
       />
-      <form noValidate className="stack" onSubmit={submit}>
+      <Form noValidate className="stack" onSubmit={submit}>
         {usual.length === 0 ? null : (
           <div>
             <p className="field-label">{t('fromCatalogue')}</p>
@@ -81,7 +82,7 @@ export function PrecautionCard({ patientId, view }: { readonly patientId: string
           options={sourceKeys.map((value) => ({ value, label: t(sources[value]) }))}
         />
         <AddRow label={t('addPrecaution')} dirty={text.trim() !== ''} />
-      </form>
+      </Form>
     </Card>
   );
 }

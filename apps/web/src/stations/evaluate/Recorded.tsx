@@ -6,6 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { TextArea } from '../../kit/Field.tsx';
+import { unkeptForm } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
 
@@ -100,6 +101,7 @@ function RemoveDialog({
     >
       <p>{t('removeSafe')}</p>
       <TextArea
+        form={unkeptForm}
         label={t('whyRemove')}
         value={reason}
         maxLength={2000}

@@ -2,6 +2,7 @@ import type { Activity, MeasuredEvidence, ReferenceKind } from '@eupraxia/clinic
 import { useEffect, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { liveSession } from '../../live/liveSession.ts';
 import type { Journal } from '../../visit/journal.ts';
 import { Taps } from './Taps.tsx';
@@ -96,7 +97,7 @@ export function ReferencePanel({
   }
 
   return (
-    <form
+    <Form
       className="reference"
       aria-label={t('referenceTitle')}
       onSubmit={(event) => {
@@ -157,6 +158,6 @@ export function ReferencePanel({
       <Button type="submit" kind="ask" size="live" disabled={!(Number(value) > 0)}>
         {t('referenceSet')}
       </Button>
-    </form>
+    </Form>
   );
 }

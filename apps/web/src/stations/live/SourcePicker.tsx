@@ -5,6 +5,7 @@ import { webFault } from '../../app/errors.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { liveSession, qualityTexts } from '../../live/liveSession.ts';
 import type { ChannelView, OpenedRecording } from '../../live/protocol.ts';
 import { Taps } from './Taps.tsx';
@@ -81,7 +82,7 @@ export function SourcePicker({
       <p>{t('sourceDrop')}</p>
       <p className="soft">{t('sourceHow')}</p>
       {asksRate ? (
-        <form
+        <Form
           className="source-rate"
           onSubmit={(event) => {
             event.preventDefault();
@@ -100,7 +101,7 @@ export function SourcePicker({
           <Button type="submit" kind="ask">
             OK
           </Button>
-        </form>
+        </Form>
       ) : state.fault !== null ? (
         <ErrorCard fault={state.fault} />
       ) : null}

@@ -2,6 +2,7 @@ import type { Moment, Visit } from '@eupraxia/clinical';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextArea, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { describeEvent } from '../../visit/describeEvent.ts';
 import type { Journal } from '../../visit/journal.ts';
 import { Taps } from './Taps.tsx';
@@ -25,7 +26,7 @@ function Sheet({
 }) {
   const t = useLiveText();
   return (
-    <form
+    <Form
       className="sheet"
       aria-label={title}
       onSubmit={(event: FormEvent) => {
@@ -48,7 +49,7 @@ function Sheet({
           </Button>
         ) : null}
       </div>
-    </form>
+    </Form>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { beginHere } from './beginHere.ts';
 import { type SheetProps, useRecord } from './sheets.tsx';
 import { useNoteText } from './text.ts';
@@ -26,7 +27,7 @@ export function CountSheet({ view, onDone, activityId }: SheetProps & { readonly
     setBusy(false);
   }
   return (
-    <form className="note-form" onSubmit={(event) => void count(event)}>
+    <Form className="note-form" onSubmit={(event) => void count(event)}>
       <div className="mend-pair">
         <TextField
           label={t('repetitionsDone')}
@@ -46,6 +47,6 @@ export function CountSheet({ view, onDone, activityId }: SheetProps & { readonly
         {t('record')}
       </Button>
       {refused}
-    </form>
+    </Form>
   );
 }

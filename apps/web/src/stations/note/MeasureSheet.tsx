@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { SideChoice } from '../../app/SideChoice.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Select, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { readMeasureValue } from '../evaluate/measure-value.ts';
 import { type SheetProps, useRecord } from './sheets.tsx';
 import { useNoteText } from './text.ts';
@@ -34,7 +35,7 @@ export function MeasureSheet(props: SheetProps) {
     });
   }
   return (
-    <form className="note-form" onSubmit={take}>
+    <Form className="note-form" onSubmit={take}>
       <Select
         label={t('measureWhich')}
         choose="…"
@@ -64,6 +65,6 @@ export function MeasureSheet(props: SheetProps) {
         {t('record')}
       </Button>
       {refused}
-    </form>
+    </Form>
   );
 }

@@ -2,6 +2,7 @@ import type { NoteSectionKey } from '@eupraxia/clinical';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Select, TextArea, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import type { VisitInView } from '../../visit/useVisit.ts';
 import { beginHere } from './beginHere.ts';
 import { useNoteText } from './text.ts';
@@ -41,7 +42,7 @@ export function RemarkForm({
     else setError(result.error.message);
   }
   return (
-    <form className="note-form" onSubmit={(event) => void add(event)}>
+    <Form className="note-form" onSubmit={(event) => void add(event)}>
       <Select
         label={t('section')}
         value={section}
@@ -63,7 +64,7 @@ export function RemarkForm({
           {t('addIt')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }
 
@@ -93,7 +94,7 @@ export function TimeForm({
     else setError(result.error.message);
   }
   return (
-    <form className="note-form" onSubmit={(event) => void correct(event)}>
+    <Form className="note-form" onSubmit={(event) => void correct(event)}>
       <Select
         label={t('activity')}
         choose="…"
@@ -125,6 +126,6 @@ export function TimeForm({
           {t('correct')}
         </Button>
       </div>
-    </form>
+    </Form>
   );
 }

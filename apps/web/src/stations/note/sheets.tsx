@@ -2,6 +2,7 @@ import { cueChannels, cueLevels, type EventBodies, type EventKind } from '@eupra
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import type { VisitInView } from '../../visit/useVisit.ts';
 import { Choices } from './Choices.tsx';
 import { useNoteText } from './text.ts';
@@ -67,7 +68,7 @@ export function ResistanceSheet({ activityId, ...to }: OfActivity) {
         />
       ) : null}
       {kind === 'weight' || kind === 'machine' ? (
-        <form
+        <Form
           className="mend-line"
           onSubmit={(event) => {
             event.preventDefault();
@@ -85,7 +86,7 @@ export function ResistanceSheet({ activityId, ...to }: OfActivity) {
           <Button type="submit" kind="ask" size="live" disabled={!(kilos > 0 && kilos <= 500)}>
             {t('record')}
           </Button>
-        </form>
+        </Form>
       ) : null}
       {refused}
     </>

@@ -4,6 +4,7 @@ import { SideChoice } from '../../app/SideChoice.tsx';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { TextArea, TextField } from '../../kit/Field.tsx';
+import { unkeptForm } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { type DraftFlaw, type ItemDraft, sidesFor } from './draft.ts';
 import { ServiceChoice } from './ServiceChoice.tsx';
@@ -94,6 +95,7 @@ export function ItemEditor({
         <TargetFields target={draft.target} flaws={flaws} onChange={(target) => onChange({ ...draft, target })} />
       )}
       <TextArea
+        form={unkeptForm}
         label={t('objective')}
         value={draft.objective}
         maxLength={2000}

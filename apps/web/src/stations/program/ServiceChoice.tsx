@@ -3,6 +3,7 @@ import { useId } from 'react';
 import { dayOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';
 import { Select, TextArea } from '../../kit/Field.tsx';
+import { unkeptForm } from '../../kit/Form.tsx';
 import { useText } from '../../text/en.ts';
 import { type DraftFlaw, type ItemDraft, timedCodesOn } from './draft.ts';
 import { useProgramText } from './text.ts';
@@ -65,6 +66,7 @@ export function ServiceChoice({
         options={others.map((row) => ({ value: row.code, label: `${row.code} ${row.name}` }))}
       />
       <TextArea
+        form={unkeptForm}
         label={t('intent')}
         value={draft.intent}
         maxLength={2000}

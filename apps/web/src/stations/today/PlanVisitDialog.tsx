@@ -10,6 +10,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
@@ -95,7 +96,7 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
         </>
       }
     >
-      <form id={formId} noValidate className="stack" onSubmit={submit}>
+      <Form id={formId} noValidate className="stack" onSubmit={submit}>
         {fresh === undefined ? (
           <PatientSearch
             chosen={chosen}
@@ -152,7 +153,7 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
           options={lengths.map((value) => ({ value, label: t('minutes', { count: Number(value) }) }))}
         />
         {plan.error === null ? null : <ErrorCard fault={faultFrom(plan.error)} safe={t('notSaved')} />}
-      </form>
+      </Form>
     </Dialog>
   );
 }
