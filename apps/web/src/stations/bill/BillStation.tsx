@@ -41,8 +41,12 @@ function Board({ view }: { readonly view: VisitInView }) {
             {t('payer')}: {payer.name} · {t('method')} {t(payer.unitMethod)}
           </p>
           <p className="bill-status">
-            <Chip kind={state.status === 'signed' ? 'done' : 'attention'}>
-              {state.status === 'signed' ? t('ready') : state.status === 'addendum-proposed' ? t('addendum') : t('notSigned')}
+            <Chip kind={state.status === 'signed' && !choiceOpen ? 'done' : 'attention'}>
+              {state.status === 'signed'
+                ? t(choiceOpen ? 'signedOnly' : 'ready')
+                : state.status === 'addendum-proposed'
+                  ? t('addendum')
+                  : t('notSigned')}
             </Chip>
             {choiceOpen ? <Chip kind="attention">{t('openChoice')}</Chip> : null}
           </p>

@@ -24,6 +24,7 @@ const en = {
   FULL_15: 'full 15 minutes of each code',
   status: 'Status',
   ready: 'The note is signed: these units can be billed.',
+  signedOnly: 'The note is signed; the bill waits for the choice.',
   notSigned: 'The note is not signed yet: these units are a draft.',
   openChoice: 'A choice is open: the unit is not on any line yet.',
   addendum: 'Entries came after the signature: look at the note before you bill.',
