@@ -1,4 +1,5 @@
 import { type CodeRow, codeOn, codes } from '@eupraxia/catalogue';
+import { wholeMinutes } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 import type { CodingBout, CodingInput } from './input.ts';
@@ -55,9 +56,6 @@ export function foldServices(input: CodingInput): Result<readonly Service[], Fau
   if (dayUs > 86_400_001_000) return err(fault('EUP_CLAIMS_DAY_TOO_LONG', { found: Math.round(dayUs / 1e6) }));
   return ok([...drafts.values()].map(finished));
 }
-
-/** Floors to minutes; a thousandth of a second forgives shares of a corrected time their rounding, as the note does. */
-const wholeMinutes = (us: number): number => Math.floor((us + 1000) / 60e6);
 
 function finished({ base, addOn, therapistUs, assistantUs, unbilled }: Draft): Service {
   return {

@@ -64,7 +64,7 @@ export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentenc
 export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';
-export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes } from './visit/minutes.ts';
+export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
 export {
   type Activity,

@@ -1,12 +1,12 @@
 import type { Chart } from '@eupraxia/api';
 import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
-import { useSyncExternalStore } from 'react';
 import { client } from './client.ts';
 import { faultFrom } from './fault.ts';
 import { freshId } from './fresh-id.ts';
 import { chartQuery, queryClient } from './queries.ts';
 import { currentMe } from './session.ts';
+import { unsavedByPatient } from './unsaved.ts';
 
 /**
  * Entries on their way to a chart. They are shown at once and marked until the server has them; what fails stays here,
@@ -21,8 +21,7 @@ export interface ChartWrite {
 }
 
 const none: readonly ChartWrite[] = [];
-const writes = new Map<string, readonly ChartWrite[]>();
-const listeners = new Set<() => void>();
+const writes = unsavedByPatient<readonly ChartWrite[]>();
 
 /** Appends entries to a patient's chart; the outcome is seen in `useChartWrites`. */
 export function appendToChart(patientId: string, entries: readonly NewChartEntry[]): void {
@@ -47,7 +46,7 @@ export function discardFailed(patientId: string): void {
 }
 
 export function useChartWrites(patientId: string): readonly ChartWrite[] {
-  return useSyncExternalStore(subscribe, () => writes.get(patientId) ?? none);
+  return writes.use(patientId) ?? none;
 }
 
 /** A chart's entries with those on their way, as the chart will read. */
@@ -81,20 +80,5 @@ async function send(patientId: string, write: ChartWrite) {
 
 function change(patientId: string, by: (before: readonly ChartWrite[]) => readonly ChartWrite[]) {
   const next = by(writes.get(patientId) ?? none);
-  if (next.length === 0) writes.delete(patientId);
-  else writes.set(patientId, next);
-  if (writes.size > 0) addEventListener('beforeunload', warn);
-  else removeEventListener('beforeunload', warn);
-  for (const listener of listeners) listener();
-}
-
-function warn(event: BeforeUnloadEvent) {
-  event.preventDefault();
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener);
-  return () => {
-    listeners.delete(listener);
-  };
+  writes.set(patientId, next.length === 0 ? undefined : next);
 }

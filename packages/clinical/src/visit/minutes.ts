@@ -117,7 +117,7 @@ function add<K, T extends object>(sums: Map<K, Sum & T>, key: K, start: T, secon
   sums.set(key, sum);
 }
 
-/** Floors microseconds to minutes; a thousandth of a second forgives the shares of a corrected time their rounding. */
-function wholeMinutes(us: number): number {
+/** Floors microseconds to minutes; a thousandth of a second forgives the shares of a corrected time their rounding. Note and units both count by it. */
+export function wholeMinutes(us: number): number {
   return Math.floor((us + 1000) / 60e6);
 }
