@@ -11,6 +11,18 @@ export {
 } from './chart/entry.ts';
 export { type ChartView, chartView, type SnapshotParts, snapshotOf } from './chart/view.ts';
 export { clinicalErrors } from './errors.ts';
+export {
+  type Complexity,
+  type ComplexityElements,
+  type ComplexityLevel,
+  type ComplexityPart,
+  complexityLevels,
+  complexityOf,
+} from './evaluation/complexity.ts';
+export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian } from './evaluation/consent.ts';
+export { type FindingDomain, findingDomains } from './evaluation/finding.ts';
+export { type Dominance, dominances } from './evaluation/history.ts';
+export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from './evaluation/screening.ts';
 export { billingKinds, bodySchemas, type EventBodies, type EventKind, type MeasuredEvidence } from './log/bodies.ts';
 export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
 export {
@@ -61,6 +73,16 @@ export { lateEvents, signedThrough } from './note/late.ts';
 export { phrase, phrasesVersion } from './note/phrase.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
 export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export {
+  type Certification,
+  type Course,
+  courses,
+  deliveries,
+  type Goal,
+  type PlanOfCare,
+  settings,
+} from './plan/planOfCare.ts';
+export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
 export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';

@@ -54,7 +54,16 @@ function chartOf(patient: string) {
       });
     },
     precaution: (text: string) => entry('precaution', next(), { text, source: 'referral' }),
-    goal: (text: string, measureId: string, target: number, by: string) => entry('goal', next(), { text, measureId, target, by }),
+    goal: (text: string, measureId: string, from: number, target: number, by: string, side?: Side) =>
+      entry('goal', next(), {
+        text,
+        measureId,
+        baseline: from,
+        target,
+        by,
+        course: 'restorative',
+        ...(side === undefined ? {} : { side }),
+      }),
     coverage: (payer: string, unitMethod: 'CMS_TOTAL' | 'CPT_MIDPOINT', assistantModifier: boolean) =>
       entry('coverage', next(), { payer, unitMethod, assistantModifier }),
     program: (...items: readonly ProgramItem[]) => entry('program', next(), { items: [...items] }),
@@ -107,8 +116,8 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.measured('five-times-sit-to-stand', 21.4, day(evaluatedDaysAgo)),
         chart.precaution('Support the right shoulder'),
         chart.precaution('Fall risk'),
-        chart.goal('Reach for a full cup with the right hand and drink', 'arat', 32, day(-26)),
-        chart.goal('Rise five times from a chair without the arms', 'five-times-sit-to-stand', 15, day(-26)),
+        chart.goal('Reach for a full cup with the right hand and drink', 'arat', 24, 32, day(-26), 'right'),
+        chart.goal('Rise five times from a chair without the arms', 'five-times-sit-to-stand', 21.4, 15, day(-26)),
         chart.coverage('Medicare Part B', 'CMS_TOTAL', true),
         chart.program(
           exercise('Amara Okafor', 'emg-wrist-extension', {
@@ -139,7 +148,7 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.measured('berg', 44, day(evaluatedDaysAgo)),
         chart.measured('five-times-sit-to-stand', 17.2, day(evaluatedDaysAgo)),
         chart.precaution('Heat sensitivity: rest between sets'),
-        chart.goal('Rise and stand steady without touching the table', 'five-times-sit-to-stand', 13, day(-30)),
+        chart.goal('Rise and stand steady without touching the table', 'five-times-sit-to-stand', 17.2, 13, day(-30)),
         chart.coverage('Commercial payer, midpoint per code', 'CPT_MIDPOINT', false),
         chart.program(
           exercise('Lena Marsh', 'sit-to-stand', {
@@ -165,7 +174,7 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.deficit('coordination', 'Hurries when he rises', 'legs', 'right'),
         chart.measured('ten-metre-walk', 0.9, day(evaluatedDaysAgo)),
         chart.precaution('Guardian present'),
-        chart.goal('Rise from the school bench with both feet flat', 'ten-metre-walk', 1.1, day(-40)),
+        chart.goal('Rise from the school bench with both feet flat', 'ten-metre-walk', 0.9, 1.1, day(-40)),
         chart.coverage('Commercial payer, midpoint per code', 'CPT_MIDPOINT', false),
         chart.program(
           exercise('Theo Brandt', 'sit-to-stand', {
@@ -193,7 +202,7 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.measured('timed-up-and-go', 14.8, day(evaluatedDaysAgo)),
         chart.measured('five-times-sit-to-stand', 19.5, day(evaluatedDaysAgo)),
         chart.precaution('Blood pressure may fall on standing'),
-        chart.goal('Rise at the first start, with a large movement', 'five-times-sit-to-stand', 16, day(-20)),
+        chart.goal('Rise at the first start, with a large movement', 'five-times-sit-to-stand', 19.5, 16, day(-20)),
         chart.coverage('Medicare Part B', 'CMS_TOTAL', true),
         chart.program(
           exercise('Haruto Sato', 'sit-to-stand', {
@@ -235,7 +244,7 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.deficit('proprioception', 'Unsure where the knee is on stairs', 'knee', 'left'),
         chart.measured('single-leg-stance', 11, day(evaluatedDaysAgo), 'left'),
         chart.precaution('Graft at week 6: no pivoting, brace as the surgeon says'),
-        chart.goal('Stand on the left leg for 30 s', 'single-leg-stance', 30, day(-28)),
+        chart.goal('Stand on the left leg for 30 s', 'single-leg-stance', 11, 30, day(-28), 'left'),
         chart.coverage('Commercial payer, midpoint per code', 'CPT_MIDPOINT', false),
         chart.program(
           exercise('Jonas Clark', 'sit-to-stand', {

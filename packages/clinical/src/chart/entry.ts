@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { consentSchema, guardianSchema } from '../evaluation/consent.ts';
+import { findingSchema } from '../evaluation/finding.ts';
+import { historySchema } from '../evaluation/history.ts';
+import { limitsSchema, screeningSchema } from '../evaluation/screening.ts';
 import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
 import { day, instant, label, unitMethods, uuid, words } from '../log/vocabulary.ts';
+import { certificationSchema, goalSchema, planSchema } from '../plan/planOfCare.ts';
 
 /** What a chart can hold beside its visits, one body per kind. Entries are appended, never edited; `retracts` takes one back. */
 export const chartBodies = {
@@ -8,16 +13,21 @@ export const chartBodies = {
   deficit: deficitSchema,
   measurement: measurementSchema,
   precaution: z.strictObject({ id: uuid, text: label, source: z.enum(['patient', 'referral', 'chart', 'therapist']) }),
-  goal: z.strictObject({
-    id: uuid,
-    text: words,
-    measureId: label.optional(),
-    target: z.number().finite().optional(),
-    by: day.optional(),
-  }),
+  history: historySchema,
+  finding: findingSchema,
+  consent: consentSchema,
+  guardian: guardianSchema,
+  screening: screeningSchema,
+  limits: limitsSchema,
+  goal: goalSchema,
+  plan: planSchema,
+  certification: certificationSchema,
   coverage: z.strictObject({ id: uuid, payer: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
-  /** The whole program; the newest one holds. */
-  program: programSchema,
+  /**
+   * The whole program; the newest one holds. `replaces` is the id of the program that it was made from, or null for the
+   * first: where another has come in between, it is refused, so that two people who edit at once never overwrite unseen.
+   */
+  program: programSchema.extend({ replaces: uuid.nullable().optional() }),
   retraction: z.strictObject({ id: uuid, entry: uuid, reason: words }),
 } as const;
 
@@ -45,7 +55,15 @@ export const newChartEntry = z.union([
   entryOf('deficit'),
   entryOf('measurement'),
   entryOf('precaution'),
+  entryOf('history'),
+  entryOf('finding'),
+  entryOf('consent'),
+  entryOf('guardian'),
+  entryOf('screening'),
+  entryOf('limits'),
   entryOf('goal'),
+  entryOf('plan'),
+  entryOf('certification'),
   entryOf('coverage'),
   entryOf('program'),
   entryOf('retraction'),

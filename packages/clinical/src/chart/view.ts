@@ -11,7 +11,17 @@ export interface ChartView {
   /** In order of the day on which they were taken. */
   readonly measurements: readonly ChartBody<'measurement'>[];
   readonly precautions: readonly ChartBody<'precaution'>[];
+  readonly history: ChartBody<'history'> | null;
+  readonly findings: readonly ChartBody<'finding'>[];
+  /** Oldest first: the last one of each kind holds (see `consentOn`). */
+  readonly consents: readonly ChartBody<'consent'>[];
+  readonly guardians: readonly ChartBody<'guardian'>[];
+  readonly screening: ChartBody<'screening'> | null;
+  readonly limits: ChartBody<'limits'> | null;
   readonly goals: readonly ChartBody<'goal'>[];
+  /** Every version, oldest first. */
+  readonly plans: readonly ChartBody<'plan'>[];
+  readonly certifications: readonly ChartBody<'certification'>[];
   readonly coverage: ChartBody<'coverage'> | null;
   readonly program: ChartBody<'program'> | null;
   /** The entry that holds each thing, by the thing's own id: what a retraction names. */
@@ -44,7 +54,15 @@ export function chartView(entries: readonly ChartEntry[]): ChartView {
     deficits: of('deficit'),
     measurements: of('measurement').sort((a, b) => (a.takenOn < b.takenOn ? -1 : a.takenOn > b.takenOn ? 1 : 0)),
     precautions: of('precaution'),
+    history: lastOf(standing, 'history'),
+    findings: of('finding').sort((a, b) => (a.takenOn < b.takenOn ? -1 : a.takenOn > b.takenOn ? 1 : 0)),
+    consents: of('consent'),
+    guardians: of('guardian'),
+    screening: lastOf(standing, 'screening'),
+    limits: lastOf(standing, 'limits'),
     goals: of('goal'),
+    plans: of('plan'),
+    certifications: of('certification'),
     coverage: lastOf(standing, 'coverage'),
     program: lastOf(standing, 'program'),
     entryIds,
@@ -92,7 +110,7 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
     deficits: chart.deficits,
     baselines: onePerMeasure(chart.measurements.toReversed()),
     latest: onePerMeasure(chart.measurements),
-    program: chart.program,
+    program: { id: chart.program.id, items: chart.program.items },
     previous: parts.previous,
     payer:
       chart.coverage === null
