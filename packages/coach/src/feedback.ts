@@ -10,18 +10,21 @@ export interface Feedback {
   readonly because: 'stopped' | 'probe' | 'policy';
 }
 
-/** Whether feedback is on now, as a function of the state alone. */
+const whileStopped: Feedback = Object.freeze({ live: false, result: null, because: 'stopped' });
+const whileProbing: Feedback = Object.freeze({ live: false, result: null, because: 'probe' });
+const signal: Feedback = Object.freeze({ live: true, result: null, because: 'policy' });
+const silence: Feedback = Object.freeze({ live: false, result: null, because: 'policy' });
+
+/** Whether feedback is on now, as a function of the state alone. Asked once a block, it allocates only to show a result. */
 export function feedbackOf(state: CoachState): Feedback {
-  if (state.stopped !== null) return { live: false, result: null, because: 'stopped' };
-  if (state.probe !== null) return { live: false, result: null, because: 'probe' };
+  if (state.stopped !== null) return whileStopped;
+  if (state.probe !== null) return whileProbing;
   const { shown } = state;
   const active = state.open.phase === 'active';
   const showing = shown !== null && !active && state.at >= shown.from && state.at < shown.until;
-  return {
-    live: (active ? state.open.given : givenNow(state)) === 'live',
-    result: showing ? shown.what : null,
-    because: 'policy',
-  };
+  const live = (active ? state.open.given : givenNow(state)) === 'live';
+  if (showing) return { live, result: shown.what, because: 'policy' };
+  return live ? signal : silence;
 }
 
 /** How feedback is given in the trial that comes or is under way. */

@@ -2,6 +2,7 @@ export { cueText } from './cue-text.ts';
 export { type Feedback, fadedShare, feedbackOf } from './feedback.ts';
 export type { BlockInput, CoachInput } from './input.ts';
 export { learningOf, performanceOf, type Success } from './labels.ts';
+export { LiveCoach } from './live.ts';
 export type { CoachEvent, Cue, MoveRule } from './output.ts';
 export {
   type AntagonistWatch,

@@ -1,11 +1,12 @@
 import { givenNow } from './feedback.ts';
 import type { BlockInput } from './input.ts';
+import { type Measure, measureFor } from './measure.ts';
 import { type Draft, noTrial, type OpenDraft } from './state.ts';
-import { endAttempt, endTrial, type Measure } from './trial.ts';
+import { endAttempt, endTrial } from './trial.ts';
 
 /**
  * Takes a block of amplitudes. A repetition begins at the floor and ends a fifth of the floor below it, as in
- * `RepetitionDetector` of the signal package; nothing is allocated but when a trial ends.
+ * `RepetitionDetector` of the signal package; nothing is allocated but when a trial begins or ends.
  *
  * A lost sample neither counts as held nor ends anything; a loss longer than `lostBearable` ends the trial at its last
  * good sample, and rest must be seen before the next begins, so that one contraction is not counted twice.
@@ -19,17 +20,16 @@ export function takeBlock(draft: Draft, block: BlockInput): void {
   mustFit(block);
   const { state } = draft;
   if (state.clock !== null && state.clock.rate !== rate) changeClock(draft);
-  const clock = state.clock ?? { origin: t0, rate, next: 0 };
+  state.clock ??= { origin: t0, rate, next: 0 };
+  const { clock, open } = state;
+  const { next } = clock;
   const first = Math.round((t0 - clock.origin) * rate);
-  const end = first + agonist.length;
-  const open: OpenDraft = { ...state.open };
-  state.open = open;
-  state.clock = { origin: clock.origin, rate, next: Math.max(clock.next, end) };
+  clock.next = Math.max(next, first + agonist.length);
   if (state.stopped === null) {
-    const measure = measureOf(draft, clock.origin, rate);
-    if (first > clock.next) lose(draft, open, measure, clock.next, first - clock.next);
+    const measure = measureFor(draft, clock.origin, rate);
+    if (first > next) lose(draft, open, measure, next, first - next);
     const watches = state.plan.antagonist !== null;
-    for (let i = Math.max(0, clock.next - first); i < agonist.length; i++) {
+    for (let i = Math.max(0, next - first); i < agonist.length; i++) {
       const level = agonist[i] as number;
       const other = watches ? (antagonist === undefined ? Number.NaN : (antagonist[i] as number)) : 0;
       if (!(Number.isFinite(level) && Number.isFinite(other)) || (lost !== undefined && lost[i] !== 0))
@@ -37,7 +37,7 @@ export function takeBlock(draft: Draft, block: BlockInput): void {
       else take(draft, open, measure, first + i, level, other);
     }
   }
-  state.at = Math.max(state.at, clock.origin + state.clock.next / rate);
+  state.at = Math.max(state.at, clock.origin + clock.next / rate);
 }
 
 /** The samples that follow have nothing to do with those before: what is under way ends unjudged by what comes. */
@@ -45,9 +45,7 @@ export function changeClock(draft: Draft): void {
   const { state } = draft;
   const { clock } = state;
   if (clock !== null && state.open.phase === 'active') {
-    const open: OpenDraft = { ...state.open };
-    state.open = open;
-    endTrial(draft, open, measureOf(draft, clock.origin, clock.rate), open.end, true);
+    endTrial(draft, state.open, measureFor(draft, clock.origin, clock.rate), state.open.end, true);
   }
   state.clock = null;
   state.open = noTrial('release', state.zone);
@@ -58,20 +56,6 @@ function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
   if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is nowhere`);
   if ((antagonist?.length ?? agonist.length) < agonist.length || (lost?.length ?? agonist.length) < agonist.length)
     throw new RangeError(`a block of ${agonist.length} amplitudes has fewer of the antagonist's, or fewer marks`);
-}
-
-function measureOf({ state }: Draft, origin: number, rate: number): Measure {
-  const { antagonistBearable, lostBearable, attempt, attemptShortest, lowest } = state.plan.parameters;
-  return {
-    origin,
-    rate,
-    lostLimit: Math.floor(lostBearable * rate),
-    overLimit: Math.max(1, Math.round(antagonistBearable * rate)),
-    attempt,
-    attemptLeast: lowest,
-    attemptShortest,
-    antagonistLimit: state.plan.antagonist?.limit ?? Number.POSITIVE_INFINITY,
-  };
 }
 
 function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {

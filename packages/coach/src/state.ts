@@ -1,3 +1,4 @@
+import type { Measure } from './measure.ts';
 import type { CoachEvent, Cue } from './output.ts';
 import type { CoachPlan, FeedbackPolicy, Source, Zone } from './plan.ts';
 
@@ -122,18 +123,36 @@ export interface CoachState {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A state that one step is still writing; only its own fields are written, never what they hold. */
+/**
+ * A state that is still being written. It owns its fields, `open` and `clock`, and writes into these; all else that it
+ * holds may be shared with earlier states and is replaced, never written.
+ */
 export interface Draft {
-  readonly state: Writable<CoachState>;
+  readonly state: Omit<Writable<CoachState>, 'open' | 'clock'> & {
+    open: OpenDraft;
+    clock: Writable<NonNullable<CoachState['clock']>> | null;
+  };
   readonly cues: Cue[];
   readonly events: CoachEvent[];
+  /** What the clock and the plan come to in samples; kept from block to block. */
+  measure: Measure | null;
 }
 
 /** A contraction that the sample loop is still writing. */
 export type OpenDraft = Writable<OpenTrial>;
 
+/** A draft that shares nothing with `state` that it writes into. */
+export function draftOf(state: CoachState): Draft {
+  return { state: ownCopy(state), cues: [], events: [], measure: null };
+}
+
+/** A copy that stays as it is whatever is written into a draft. */
+export function ownCopy(state: CoachState): Draft['state'] {
+  return { ...state, open: { ...state.open }, clock: state.clock === null ? null : { ...state.clock } };
+}
+
 /** Nothing under way; from a rest that must first be seen (`release`) or is taken for granted (`ready`). */
-export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenTrial {
+export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenDraft {
   const attempt = { tryOn: -1, tryPeak: 0, tryLost: 0, reached: false };
   const zero = { on: 0, end: 0, stay: 0, longest: 0, peak: 0, lost: 0, over: 0, common: 0, total: 0 };
   return { phase, inside: false, ...zero, ...attempt, lostRun, zone, given: 'none' };

@@ -4,7 +4,7 @@ import type { CoachEvent, Cue } from './output.ts';
 import { type CoachPlan, mustBeSource, mustBeZone } from './plan.ts';
 import { abandonProbe, beginProbe } from './probe.ts';
 import { changeClock, takeBlock } from './samples.ts';
-import { type CoachState, type Draft, startCoach } from './state.ts';
+import { type CoachState, type Draft, draftOf, startCoach } from './state.ts';
 import { clear, feelEffort, feelPain, freeze } from './stops.ts';
 import { finishSet } from './threshold.ts';
 
@@ -21,28 +21,27 @@ export interface Step {
  * @throws RangeError for an input that its type's bounds exclude (a rate of 0, a zone upside down): a mistake of the caller
  */
 export function step(state: CoachState, input: CoachInput): Step {
-  const draft: Draft = { state: { ...state }, cues: [], events: [] };
-  if (input.kind === 'block') takeBlock(draft, input);
-  else {
-    if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is nowhere`);
-    draft.state.at = Math.max(state.at, input.at);
-    hear(draft, input);
-  }
-  return draft;
+  const draft = draftOf(state);
+  takeInput(draft, input);
+  return { state: draft.state, cues: draft.cues, events: draft.events };
 }
 
 /** Runs a whole visit of one activity from its inputs. */
 export function replay(plan: CoachPlan, inputs: Iterable<CoachInput>): Step {
-  let state = startCoach(plan);
-  const cues: Cue[] = [];
-  const events: CoachEvent[] = [];
-  for (const input of inputs) {
-    const next = step(state, input);
-    state = next.state;
-    cues.push(...next.cues);
-    events.push(...next.events);
+  const draft = draftOf(startCoach(plan));
+  for (const input of inputs) takeInput(draft, input);
+  return { state: draft.state, cues: draft.cues, events: draft.events };
+}
+
+/** Writes what one input leads to into a draft. */
+export function takeInput(draft: Draft, input: CoachInput): void {
+  if (input.kind === 'block') {
+    takeBlock(draft, input);
+    return;
   }
-  return { state, cues, events };
+  if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is nowhere`);
+  draft.state.at = Math.max(draft.state.at, input.at);
+  hear(draft, input);
 }
 
 function hear(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {

@@ -1,25 +1,10 @@
 import { afterTrial } from './feedback.ts';
+import type { Measure } from './measure.ts';
 import type { CoachEvent } from './output.ts';
 import { afterProbeTrial } from './probe.ts';
 import { type Draft, noTrial, type OpenDraft, type OpenTrial, type Trial } from './state.ts';
 import { watchPeaks } from './threshold.ts';
 import { coachVersion } from './version.ts';
-
-/** What turns samples into seconds and verdicts, for one block. */
-export interface Measure {
-  /** Seconds at sample 0 of the clock. */
-  readonly origin: number;
-  readonly rate: number;
-  /** Samples that may be lost in a row within a trial. */
-  readonly lostLimit: number;
-  /** An attempt begins at this share of the floor, though not below `attemptLeast` percent, and lasts this long at least. */
-  readonly attempt: number;
-  readonly attemptLeast: number;
-  readonly attemptShortest: number;
-  /** Samples over the antagonist's limit that make a trial no success. */
-  readonly overLimit: number;
-  readonly antagonistLimit: number;
-}
 
 const remembered = 10;
 
