@@ -12,41 +12,44 @@ export function zeroPhasePadding(sections: readonly Section[]): number {
 
 /**
  * Filters forwards and backwards, so that nothing is delayed and the order doubles. Ends are extended by point
- * reflection, and each pass starts settled on its first sample. Holds its scratch, so that many signals cost one allocation.
+ * reflection, and each pass starts settled on its first sample. Works in place; what it holds are the two extended ends.
  */
 export class ZeroPhase {
   readonly padding: number;
   readonly #cascade: Cascade;
-  #scratch = new Float64Array(0);
+  readonly #head: Float64Array;
+  readonly #tail: Float64Array;
 
   constructor(sections: readonly Section[]) {
     this.padding = zeroPhasePadding(sections);
     this.#cascade = new Cascade(sections);
+    this.#head = new Float64Array(this.padding);
+    this.#tail = new Float64Array(this.padding);
   }
 
   /**
-   * Filters `input[0..length)` into `output[0..length)`; both may be the same array.
+   * Filters `input[0..length)` into `output[0..length)`; both may be the same array. Allocates nothing.
    * @throws RangeError when `length` is not above `padding`
    */
   process(input: Float64Array, output: Float64Array = input, length: number = input.length): void {
     const pad = this.padding;
     if (length <= pad) throw new RangeError(`${length} samples are too few to filter without phase: more than ${pad} are needed`);
-    const whole = length + 2 * pad;
-    if (this.#scratch.length < whole) this.#scratch = new Float64Array(whole);
-    const x = this.#scratch;
+    const head = this.#head;
+    const tail = this.#tail;
     const first = input[0] as number;
     const last = input[length - 1] as number;
     for (let i = 0; i < pad; i++) {
-      x[i] = 2 * first - (input[pad - i] as number);
-      x[pad + length + i] = 2 * last - (input[length - 2 - i] as number);
+      head[i] = 2 * first - (input[pad - i] as number);
+      tail[i] = 2 * last - (input[length - 2 - i] as number);
     }
-    x.set(length === input.length ? input : input.subarray(0, length), pad);
-    this.#cascade.settle(x[0] as number);
-    this.#cascade.process(x, x, whole);
-    reverse(x, whole);
-    this.#cascade.settle(x[0] as number);
-    this.#cascade.process(x, x, whole);
-    for (let i = 0, j = whole - 1 - pad; i < length; i++, j--) output[i] = x[j] as number;
+    const cascade = this.#cascade;
+    cascade.settle(head[0] as number);
+    cascade.sweep(head, head, 0, pad);
+    cascade.sweep(input, output, 0, length);
+    cascade.sweep(tail, tail, 0, pad);
+    cascade.settle(tail[pad - 1] as number);
+    cascade.sweep(tail, tail, pad, 0);
+    cascade.sweep(output, output, length, 0);
   }
 }
 
@@ -55,12 +58,4 @@ export function filterZeroPhase(sections: readonly Section[], samples: Float64Ar
   const output = new Float64Array(samples.length);
   new ZeroPhase(sections).process(samples, output);
   return output;
-}
-
-function reverse(x: Float64Array, length: number): void {
-  for (let i = 0, j = length - 1; i < j; i++, j--) {
-    const held = x[i] as number;
-    x[i] = x[j] as number;
-    x[j] = held;
-  }
 }
