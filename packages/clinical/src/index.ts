@@ -83,6 +83,7 @@ export {
   settings,
 } from './plan/planOfCare.ts';
 export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
+export { decided, mergePrograms, type ProgramClash, type ProgramMerge } from './program/merge.ts';
 export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';

@@ -139,6 +139,24 @@ describe('appendChart(tx, patient, entries)', () => {
     expect(value(await store.tenant(actor, (tx) => readChart(tx, id))).entries).toEqual(stored);
   });
 
+  it('never lets a program take the place of one that its writer has not seen', async () => {
+    const id = await charted();
+    const saved = (replaces: string | null) => {
+      const entry = { id: randomUUID(), kind: 'program', body: { id: randomUUID(), items: [], replaces } } as const;
+      return { entry, result: () => append(id, [entry]) };
+    };
+    const first = saved(null);
+    value(await first.result());
+    value(await first.result());
+    const two = [saved(first.entry.body.id), saved(first.entry.body.id)];
+    const outcomes = await Promise.all(two.map((one) => one.result()));
+    expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
+    expect(outcomes.filter((one) => !one.ok).map((one) => refusal(one))).toEqual(['EUP_STORE_PROGRAM_CHANGED']);
+    expect(refusal(await saved(null).result())).toBe('EUP_STORE_PROGRAM_CHANGED');
+    const held = two[outcomes.findIndex((one) => one.ok)]?.entry.body.id ?? '';
+    value(await saved(held).result());
+  });
+
   it('takes appends of the same chart at once', async () => {
     const id = await charted();
     const sent = Array.from({ length: 12 }, program);

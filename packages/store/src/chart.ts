@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical';
+import { type ChartEntry, chartView, type NewChartEntry } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { type ChartSummary, chartSummaryOf, chartSummaryVersion, summaryWith } from './chart-summary.ts';
 import { fault } from './errors.ts';
@@ -71,6 +71,8 @@ export async function appendChart(
   }
   const lost = await firstRetractedUnknown(tx, patientId, fresh);
   if (lost) return err(fault('EUP_STORE_ENTRY_UNKNOWN', { entry: lost }));
+  const overtaken = await overtakenProgram(tx, patientId, fresh);
+  if (overtaken) return err(overtaken);
   if (fresh.length > 0) await insertEntries(tx, patientId, held.entries, fresh);
   return ok(answer);
 }
@@ -109,6 +111,19 @@ async function firstRetractedUnknown(tx: TenantTx, patientId: string, fresh: rea
       .select('id'),
   );
   return missing.find((id) => !there.some((row) => row.id === id));
+}
+
+/** A program that says what it replaces holds only while that one does; the patient's row is locked, so nothing slips between. */
+async function overtakenProgram(tx: TenantTx, patientId: string, fresh: readonly ChartEntry[]): Promise<Fault | undefined> {
+  const programs = fresh.filter((entry) => entry.kind === 'program');
+  if (programs.every((entry) => entry.body.replaces === undefined)) return undefined;
+  let standing = chartView(await entriesOf(tx, patientId)).program?.id ?? null;
+  for (const { body } of programs) {
+    if (body.replaces !== undefined && body.replaces !== standing)
+      return fault('EUP_STORE_PROGRAM_CHANGED', { expected: body.replaces ?? 'none', found: standing ?? 'none' });
+    standing = body.id;
+  }
+  return undefined;
 }
 
 async function insertEntries(tx: TenantTx, patientId: string, held: number, fresh: readonly ChartEntry[]): Promise<void> {

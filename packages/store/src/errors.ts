@@ -87,6 +87,11 @@ const chartErrors = {
     status: 409,
     mend: 'Nothing was stored. Reload the chart and enter it anew.',
   },
+  EUP_STORE_PROGRAM_CHANGED: {
+    sentence: 'The program was changed by somebody else since it was opened here: expected {expected}, found {found}.',
+    status: 409,
+    mend: 'Nothing was overwritten. Open the program: it shows both, and you choose what holds.',
+  },
   EUP_STORE_ENTRY_UNKNOWN: {
     sentence: 'The entry {entry}, which would be taken back, is not in this chart.',
     status: 422,

@@ -45,6 +45,11 @@ export function discardFailed(patientId: string): void {
   change(patientId, (before) => before.filter((write) => write.fault === undefined));
 }
 
+/** Takes one write that failed out of the list: whoever calls this has kept what was in it. */
+export function takeBackWrite(patientId: string, key: string): void {
+  change(patientId, (before) => before.filter((write) => write.key !== key || write.fault === undefined));
+}
+
 export function useChartWrites(patientId: string): readonly ChartWrite[] {
   return writes.use(patientId) ?? none;
 }

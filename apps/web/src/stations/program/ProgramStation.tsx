@@ -1,10 +1,11 @@
-import type { ChartView } from '@eupraxia/clinical';
+import type { ChartView, Program } from '@eupraxia/clinical';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import { appendToChart, useChartWrites } from '../../app/chart-writes.ts';
+import { useEffect, useState } from 'react';
+import { appendToChart, takeBackWrite, useChartWrites } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
+import { chartQuery, queryClient } from '../../app/queries.ts';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';
@@ -18,6 +19,7 @@ import { draftOfExercise, draftOfItem, flawsOf, type ItemDraft, itemOf, moved } 
 import { ExerciseList } from './ExerciseList.tsx';
 import { ItemEditor } from './ItemEditor.tsx';
 import { keepDraft, useKeptDraft } from './kept-draft.ts';
+import { OvertakenCard } from './OvertakenCard.tsx';
 import { useProgramText } from './text.ts';
 import './program.css';
 
@@ -48,15 +50,30 @@ function ProgramScreen() {
   );
 }
 
+/** What each program that was sent from this page began from, by the entry's id: a refused one is joined against it. */
+const sent = new Map<string, Program | null>();
+
 function ProgramEditor({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const common = useText();
   const t = useProgramText();
   const kept = useKeptDraft(patientId);
-  const sending = useChartWrites(patientId).some((write) => write.entries.some((entry) => entry.kind === 'program'));
+  const writes = useChartWrites(patientId);
+  const sending = writes.some((write) => write.entries.some((entry) => entry.kind === 'program'));
   const [tried, setTried] = useState(false);
   const last = (view.program?.items ?? []).map(draftOfItem);
-  const items = kept ?? last;
-  const change = (next: readonly ItemDraft[]) => keepDraft(patientId, next);
+  const items = kept?.items ?? last;
+  const change = (next: readonly ItemDraft[]) => keepDraft(patientId, { base: kept?.base ?? view.program, items: next });
+  const overtaken = kept !== undefined && kept.base?.id !== view.program?.id;
+
+  // A program that was refused because another came first is a draft again, beside the one that stands.
+  const refused = writes.find((write) => write.fault?.code === 'EUP_STORE_PROGRAM_CHANGED');
+  useEffect(() => {
+    const program = refused?.entries.find((entry) => entry.kind === 'program');
+    if (refused === undefined || program === undefined) return;
+    takeBackWrite(patientId, refused.key);
+    keepDraft(patientId, { base: sent.get(program.id) ?? null, items: program.body.items.map(draftOfItem) });
+    void queryClient.invalidateQueries({ queryKey: chartQuery(patientId).queryKey });
+  }, [refused, patientId]);
 
   const save = () => {
     setTried(true);
@@ -66,7 +83,12 @@ function ProgramEditor({ patientId, view }: { readonly patientId: string; readon
       requestAnimationFrame(() => document.querySelector('.item .field-error')?.scrollIntoView({ block: 'center' }));
       return;
     }
-    appendToChart(patientId, [{ id: freshId(), kind: 'program', body: { id: freshId(), items: ready } }]);
+    const entryId = freshId();
+    const base = kept?.base ?? view.program;
+    sent.set(entryId, base);
+    appendToChart(patientId, [
+      { id: entryId, kind: 'program', body: { id: freshId(), items: ready, replaces: base?.id ?? null } },
+    ]);
     keepDraft(patientId, undefined);
     setTried(false);
   };
@@ -94,11 +116,14 @@ function ProgramEditor({ patientId, view }: { readonly patientId: string; readon
             {kept !== undefined && last.length > 0 ? (
               <Button onClick={() => keepDraft(patientId, undefined)}>{t('copyLast')}</Button>
             ) : null}
-            <Button kind="ask" disabled={kept === undefined} onClick={save}>
+            <Button kind="ask" disabled={kept === undefined || overtaken} onClick={save}>
               {t('save')}
             </Button>
           </span>
         </div>
+        {kept !== undefined && overtaken ? (
+          <OvertakenCard kept={kept} theirs={view.program} onJoin={(joined) => keepDraft(patientId, joined)} />
+        ) : null}
         {items.length === 0 ? (
           <Card>
             <EmptyState title={t('empty')}>{t('emptyMend')}</EmptyState>

@@ -1,15 +1,21 @@
+import type { Program } from '@eupraxia/clinical';
 import { unsavedByPatient } from '../../app/unsaved.ts';
 import type { ItemDraft } from './draft.ts';
 
-/** Programs that are being written. */
-const drafts = unsavedByPatient<readonly ItemDraft[]>();
+/** A program that is being written, and the saved one that it began from: null where there was none. */
+export interface KeptDraft {
+  readonly base: Program | null;
+  readonly items: readonly ItemDraft[];
+}
+
+const drafts = unsavedByPatient<KeptDraft>();
 
 /** The unsaved program of a patient, or undefined when nothing differs from what is saved. */
-export function useKeptDraft(patientId: string): readonly ItemDraft[] | undefined {
+export function useKeptDraft(patientId: string): KeptDraft | undefined {
   return drafts.use(patientId);
 }
 
 /** Keeps an unsaved program; undefined lets it go. */
-export function keepDraft(patientId: string, items: readonly ItemDraft[] | undefined): void {
-  drafts.set(patientId, items);
+export function keepDraft(patientId: string, draft: KeptDraft | undefined): void {
+  drafts.set(patientId, draft);
 }

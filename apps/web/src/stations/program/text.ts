@@ -59,4 +59,12 @@ export const useProgramText = textsOf('program', {
   sideMissing: 'Choose the side.',
   safe: 'Nothing was changed.',
   place: 'Number {{place}}',
+  overtaken: 'Somebody else saved this program meanwhile',
+  overtakenApart: 'Your changes and theirs go together. Nothing is lost and nothing is saved yet: join them and look once more.',
+  overtakenClash_one: 'One exercise was changed by both of you. Choose which holds; everything else goes together.',
+  overtakenClash_other: '{{count}} exercises were changed by both of you. Choose which hold; everything else goes together.',
+  overtakenMine: 'Mine',
+  overtakenTheirs: 'Theirs',
+  overtakenRemoved: 'removed',
+  overtakenJoin: 'Join them',
 });

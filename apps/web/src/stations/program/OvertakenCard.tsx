@@ -1,0 +1,62 @@
+import { decided, mergePrograms, type Program } from '@eupraxia/clinical';
+import { useState } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { Segmented } from '../../kit/Segmented.tsx';
+import { draftOfItem, type ItemDraft } from './draft.ts';
+import type { KeptDraft } from './kept-draft.ts';
+import { useProgramText } from './text.ts';
+
+/** Somebody else saved a program while this one was being written: joins the two, and asks where they differ. */
+export function OvertakenCard({
+  kept,
+  theirs,
+  onJoin,
+}: {
+  readonly kept: KeptDraft;
+  readonly theirs: Program | null;
+  readonly onJoin: (joined: KeptDraft) => void;
+}) {
+  const t = useProgramText();
+  const [choices, setChoices] = useState<ReadonlyMap<string, 'mine' | 'theirs'>>(new Map());
+  const merge = mergePrograms((kept.base?.items ?? []).map(draftOfItem), kept.items, (theirs?.items ?? []).map(draftOfItem));
+  const open = merge.clashes.filter((clash) => !choices.has(clash.id));
+  const dose = (draft: ItemDraft | null) =>
+    draft === null
+      ? t('overtakenRemoved')
+      : [
+          `${draft.sets} × ${draft.repetitions}`,
+          draft.minutes === '' ? '' : `${draft.minutes} min`,
+          draft.target === undefined ? '' : `${draft.target.floor}–${draft.target.ceiling} %, ${draft.target.holdSeconds} s`,
+          draft.code ?? '',
+          draft.objective,
+        ]
+          .filter((part) => part !== '')
+          .join(' · ');
+  return (
+    <Card title={t('overtaken')}>
+      <div className="stack">
+        <p role="status">
+          {merge.clashes.length === 0 ? t('overtakenApart') : t('overtakenClash', { count: merge.clashes.length })}
+        </p>
+        {merge.clashes.map((clash) => (
+          <Segmented
+            key={clash.id}
+            label={clash.name}
+            value={choices.get(clash.id)}
+            onChange={(value) => setChoices(new Map([...choices, [clash.id, value]]))}
+            options={[
+              { value: 'mine', label: t('overtakenMine'), detail: dose(clash.mine) },
+              { value: 'theirs', label: t('overtakenTheirs'), detail: dose(clash.theirs) },
+            ]}
+          />
+        ))}
+        <div className="add-row">
+          <Button kind="ask" disabled={open.length > 0} onClick={() => onJoin({ base: theirs, items: decided(merge, choices) })}>
+            {t('overtakenJoin')}
+          </Button>
+        </div>
+      </div>
+    </Card>
+  );
+}
