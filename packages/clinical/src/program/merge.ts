@@ -24,7 +24,7 @@ export interface ProgramMerge<T extends Named> {
 export function mergePrograms<T extends Named>(base: readonly T[], mine: readonly T[], theirs: readonly T[]): ProgramMerge<T> {
   const [was, my, their] = [byId(base), byId(mine), byId(theirs)];
   const clashes: ProgramClash<T>[] = [];
-  const order = sameOrder(base, mine) ? [...theirs, ...mine] : [...mine, ...theirs];
+  const order = onlyAppended(base, mine) ? [...theirs, ...mine] : [...mine, ...theirs];
   const items: T[] = [];
   for (const id of new Set(order.map((item) => item.id))) {
     const [b, m, t] = [was.get(id), my.get(id), their.get(id)];
@@ -50,17 +50,11 @@ export function decided<T extends Named>(merge: ProgramMerge<T>, choices: Readon
 
 const byId = <T extends Named>(items: readonly T[]): ReadonlyMap<string, T> => new Map(items.map((item) => [item.id, item]));
 
-const sameOrder = (a: readonly Named[], b: readonly Named[]): boolean => {
-  const common = new Set(b.map((item) => item.id));
-  const kept = a.filter((item) => common.has(item.id)).map((item) => item.id);
-  const before = new Set(kept);
-  return (
-    kept.join() ===
-    b
-      .filter((item) => before.has(item.id))
-      .map((item) => item.id)
-      .join()
-  );
+/** Whether what is left of the old items stands in the old order, with whatever is new at the end. */
+const onlyAppended = (old: readonly Named[], now: readonly Named[]): boolean => {
+  const kept = new Set(now.map((item) => item.id));
+  const expected = old.filter((item) => kept.has(item.id)).map((item) => item.id);
+  return expected.every((id, i) => now[i]?.id === id);
 };
 
 /** Whether two items order the same: plain data, compared by what it holds. */
