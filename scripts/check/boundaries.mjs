@@ -13,13 +13,14 @@ export const mayImport = {
   devices: ['kernel', 'signal'],
   formats: ['kernel', 'signal'],
   coach: ['kernel', 'signal', 'catalogue', 'clinical'],
+  practice: ['kernel', 'signal', 'clinical', 'coach'],
   claims: ['kernel', 'catalogue', 'clinical'],
   api: ['kernel', 'catalogue', 'clinical', 'claims'],
   fhir: ['kernel', 'catalogue', 'clinical', 'claims'],
   store: ['kernel', 'catalogue', 'clinical', 'claims'],
   print: ['kernel', 'catalogue', 'clinical', 'claims'],
   server: ['kernel', 'signal', 'catalogue', 'clinical', 'formats', 'claims', 'api', 'fhir', 'store', 'print'],
-  web: ['kernel', 'signal', 'catalogue', 'clinical', 'devices', 'formats', 'coach', 'claims', 'api', 'print'],
+  web: ['kernel', 'signal', 'catalogue', 'clinical', 'devices', 'formats', 'coach', 'practice', 'claims', 'api', 'print'],
   cli: [
     'kernel',
     'signal',
@@ -28,6 +29,7 @@ export const mayImport = {
     'devices',
     'formats',
     'coach',
+    'practice',
     'claims',
     'api',
     'fhir',
@@ -37,7 +39,19 @@ export const mayImport = {
   ],
 };
 
-const pure = new Set(['kernel', 'signal', 'catalogue', 'clinical', 'formats', 'coach', 'claims', 'api', 'fhir', 'print']);
+const pure = new Set([
+  'kernel',
+  'signal',
+  'catalogue',
+  'clinical',
+  'formats',
+  'coach',
+  'practice',
+  'claims',
+  'api',
+  'fhir',
+  'print',
+]);
 const wants = 400;
 const most = 700;
 /** Data tables may be long: they hold rows, not ideas. */

@@ -1,4 +1,13 @@
 export type { Pace } from './pace.ts';
 export { type ReplayOptions, replaySource } from './replay/replaySource.ts';
 export { defaultMuscle, type MuscleOptions, type SyntheticMuscle, syntheticMuscle } from './synthetic/muscle.ts';
+export {
+  type Disturbance,
+  disturbances,
+  type Intention,
+  type Script,
+  type SyntheticOptions,
+  scriptDefaults,
+  syntheticDefaults,
+} from './synthetic/options.ts';
 export { syntheticSource } from './synthetic/syntheticSource.ts';

@@ -28,6 +28,21 @@ const pageErrors = {
     status: 413,
     mend: 'Cut the recording to the part that belongs to this visit, then choose it again. Nothing was recorded.',
   },
+  EUP_WEB_NO_WORKER: {
+    sentence: 'This browser cannot read a signal: it offers pages no workers.',
+    status: 501,
+    mend: 'Use a current Chrome, Edge, Firefox or Safari. Repetitions can be counted by taps.',
+  },
+  EUP_WEB_LIVE_WORKER: {
+    sentence: 'The reading of the signal broke off: {why}.',
+    status: 500,
+    mend: 'What was recorded until then is kept. Press play to go on, or choose the signal again; taps count in the meantime.',
+  },
+  EUP_WEB_RECORDING_CUT: {
+    sentence: 'The recording ends in the middle: {seconds} s of it can be played. {why}',
+    status: 422,
+    mend: 'Practise with what is there, or copy the file again and choose it anew.',
+  },
 } as const satisfies ErrorTable;
 
 export const webFault = faultsOf(pageErrors);

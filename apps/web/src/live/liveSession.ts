@@ -1,11 +1,20 @@
+import type { CoachEvent, Cue } from '@eupraxia/coach';
+import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
-import type { Mains, QualityReason } from '@eupraxia/signal';
+import type { Mains } from '@eupraxia/signal';
 import { webFault } from '../app/errors.ts';
-import type { Aim, Ask, OpenedRecording, Tell } from './protocol.ts';
+import { freshId } from '../app/fresh-id.ts';
+import { type Capability, missingCapabilities } from './capabilities.ts';
+import type { Aim, Ask, CoachView, Listening, LiveReason, Loop, OpenedRecording, Practice, Said, Tell } from './protocol.ts';
 
 export type Features = Extract<Tell, { say: 'features' }>;
 export type RepetitionTold = Extract<Tell, { say: 'repetition' }>;
 export type PeakTold = Extract<Tell, { say: 'peak' }>;
+
+/** What the log and the vault are told, in the order in which it happened. */
+export type Told =
+  | Extract<Tell, { say: 'began' | 'stopped' | 'heard' | 'event' | 'chunk' | 'finished' }>
+  | { readonly say: 'lost' };
 
 /** What the source is doing. `frozen` is STOP: nothing moves until somebody resumes. */
 export type Motion = 'idle' | 'playing' | 'paused' | 'ended';
@@ -14,34 +23,87 @@ export type Motion = 'idle' | 'playing' | 'paused' | 'ended';
 export interface LiveState {
   readonly phase: 'none' | 'reading' | 'choosing' | 'ready';
   readonly name: string;
+  /** Null where there is no source. */
+  readonly kind: 'replay' | 'synthetic' | null;
   readonly recording: OpenedRecording | null;
+  /** The id of the recording that a synthetic source is kept as; null for a file, which has its id from the log. */
+  readonly recordingId: string | null;
+  /** The agonist: the channel that practice is about. */
   readonly channel: number;
+  readonly antagonist: number | null;
   readonly mains: Mains;
   readonly motion: Motion;
+  /** Seconds of the recording per second, 0.25 to 4; a source that is made now runs at 1. */
+  readonly speed: number;
+  readonly loop: Loop | null;
+  /** Length of the recording in seconds; null while it is being made. */
+  readonly seconds: number | null;
+  /** Why there is no source, or why it ended. */
   readonly fault: Fault | null;
+  /** Something of the source that should be known; it plays all the same. */
+  readonly notice: Fault | null;
+  /** Nothing has come for half a second while it should: feedback is off, clocks go on. */
+  readonly stalled: boolean;
+  /** Null until somebody practises under the coach. */
+  readonly coach: CoachView | null;
+  /** What this browser cannot do. */
+  readonly missing: readonly Capability[];
 }
 
-/** One source at a time, replayed in a worker. Lives as long as the tab, so that a look at the note does not end it. */
+/** Milliseconds without a block after which a source has stalled, and how often that is looked at. */
+const stalledAfter = 500;
+const lookEvery = 250;
+
+/** The worker's side of the wire; a test gives its own. */
+export interface Wire {
+  postMessage(ask: Ask, transfer: Transferable[]): void;
+  terminate(): void;
+  onmessage: ((message: MessageEvent<Tell>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+}
+
+const spawn = (): Wire => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'live' });
+
+const nothing = {
+  phase: 'none',
+  name: '',
+  kind: null,
+  recording: null,
+  recordingId: null,
+  antagonist: null,
+  motion: 'idle',
+  loop: null,
+  seconds: null,
+  stalled: false,
+  notice: null,
+} as const;
+
+/** One source at a time, in a worker. Lives as long as the tab, so that a look at the note does not end it. */
 export class LiveSession {
-  readonly #worker: Worker;
+  readonly #spawn: () => Wire;
+  #wire: Wire | null = null;
   readonly #listeners = new Set<() => void>();
   readonly #hearers = new Set<(features: Features) => void>();
-  #state: LiveState = { phase: 'none', name: '', recording: null, channel: 0, mains: 'none', motion: 'idle', fault: null };
+  readonly #cues = new Set<(cue: Cue, late: boolean) => void>();
+  readonly #trials = new Set<(event: CoachEvent) => void>();
+  #state: LiveState;
   #bytes: Uint8Array<ArrayBuffer> | null = null;
+  #rate: number | undefined;
   #at = 0;
+  #turn = 0;
+  #heardAt = 0;
+  #look: ReturnType<typeof setInterval> | undefined;
   #aim: Aim | null = null;
+  #practice: Practice | null = null;
   #peak: ((peak: PeakTold) => void) | null = null;
   #stretch: ((values: Float32Array) => void) | null = null;
   onRepetition: ((repetition: RepetitionTold) => void) | null = null;
+  /** Who writes the log and keeps the recording; one at a time. */
+  onTold: ((told: Told) => void) | null = null;
 
-  constructor() {
-    this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'live' });
-    this.#worker.onmessage = ({ data }: MessageEvent<Tell>) => this.#hear(data);
-    this.#worker.onerror = (event) =>
-      this.#hear({
-        say: 'refused',
-        fault: webFault('EUP_WEB_UNEXPECTED', { what: event.message || 'the signal worker stopped' }),
-      });
+  constructor(make: () => Wire = spawn, missing: readonly Capability[] = missingCapabilities()) {
+    this.#spawn = make;
+    this.#state = { ...nothing, channel: 0, mains: 'none', speed: 1, fault: null, coach: null, missing };
   }
 
   state = (): LiveState => this.#state;
@@ -51,10 +113,22 @@ export class LiveSession {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Hears every block of features while it plays, in the order of time. */
+  /** Hears every block of features while it plays, in the order of time. What it wants to keep it copies. */
   hear(hearer: (features: Features) => void): () => void {
     this.#hearers.add(hearer);
     return () => this.#hearers.delete(hearer);
+  }
+
+  /** Hears what the coach says, to the patient or to the therapist; `late` cues are read, not sounded. */
+  hearCues(hearer: (cue: Cue, late: boolean) => void): () => void {
+    this.#cues.add(hearer);
+    return () => this.#cues.delete(hearer);
+  }
+
+  /** Hears each event of the coach as it happens, before the log has it: for marks on the trace. */
+  hearCoach(hearer: (event: CoachEvent) => void): () => void {
+    this.#trials.add(hearer);
+    return () => this.#trials.delete(hearer);
   }
 
   /** Seconds of the recording that have been played. */
@@ -62,26 +136,52 @@ export class LiveSession {
     return this.#at;
   }
 
-  /** The bytes of the open recording. */
+  /** The bytes of the open recording; null for a source that is being made. */
   get bytes(): Uint8Array<ArrayBuffer> | null {
     return this.#bytes;
   }
 
   /** Reads a recording; `rate` answers for a file that does not say. */
   open(name: string, bytes: Uint8Array<ArrayBuffer>, rate?: number): void {
+    this.#leave();
     this.#bytes = bytes;
-    this.#at = 0;
-    this.#set({ phase: 'reading', name, recording: null, motion: 'idle', fault: null });
+    this.#rate = rate;
+    this.#set({ ...nothing, phase: 'reading', name, kind: 'replay', speed: 1, fault: null });
     this.#ask({ do: 'open', bytes: bytes.slice().buffer, ...(rate === undefined ? {} : { rate }) });
+  }
+
+  /** Makes a muscle that obeys `intend`, and records it like a device. The channels are offered as those of a file. */
+  openSynthetic(options: Partial<SyntheticOptions> = {}): void {
+    this.#leave();
+    const recordingId = freshId();
+    this.#set({ ...nothing, phase: 'reading', kind: 'synthetic', recordingId, speed: 1, fault: null });
+    this.#ask({ do: 'synthetic', recording: recordingId, options });
+  }
+
+  /** What the patient who is played intends, each 0 to 1. Heard by a synthetic source alone. */
+  intend(intention: Intention): void {
+    if (this.#state.kind === 'synthetic') this.#ask({ do: 'intend', intention });
+  }
+
+  /** Disturbs a synthetic source, to practise what to do then. */
+  disturb(what: Disturbance): void {
+    if (this.#state.kind === 'synthetic') this.#ask({ do: 'disturb', what });
   }
 
   /** Says why a file was not opened at all. */
   refuse(fault: Fault): void {
-    this.#set({ phase: 'none', recording: null, motion: 'idle', fault });
+    this.#leave();
+    this.#set({ ...nothing, fault });
   }
 
-  choose(channel: number, mains: Mains): void {
-    this.#set({ phase: 'ready', channel, mains });
+  /** Confirms the channels that are listened to. */
+  choose(listening: Listening): void;
+  choose(agonist: number, mains: Mains): void;
+  choose(first: Listening | number, mains: Mains = 'none'): void {
+    const chosen = typeof first === 'number' ? { agonist: first, antagonist: null, mains } : first;
+    this.freeze();
+    const { agonist: channel, antagonist } = chosen;
+    this.#set({ phase: 'ready', channel, antagonist: antagonist === channel ? null : antagonist, mains: chosen.mains });
   }
 
   /** Back to the picker, or to no recording at all. */
@@ -91,42 +191,90 @@ export class LiveSession {
   }
 
   close(): void {
-    this.freeze();
-    this.#bytes = null;
-    this.#set({ phase: 'none', recording: null, motion: 'idle', fault: null });
+    this.#leave();
+    this.practise(null);
+    this.#set({ ...nothing, fault: null });
   }
 
   play(): void {
     if (this.#state.phase !== 'ready') return;
-    if (this.#state.motion === 'ended') this.#at = 0;
-    this.#ask({ do: 'play', channel: this.#state.channel, from: this.#at, mains: this.#state.mains, aim: this.#aim });
-    this.#set({ motion: 'playing' });
+    if (this.#state.motion === 'ended') this.#at = this.#state.loop?.from ?? 0;
+    this.#start();
   }
 
   /** Goes back to the recording's start. */
   rewind(): void {
-    this.#at = 0;
+    if (this.#state.kind === 'replay') this.#at = 0;
     if (this.#state.motion !== 'idle') this.#set({ motion: 'idle' });
+  }
+
+  /** Goes to another second of a recording; it plays on from there if it was playing. */
+  seek(to: number): void {
+    const { kind, seconds, motion } = this.#state;
+    if (kind !== 'replay' || !Number.isFinite(to)) return;
+    this.#at = Math.min(seconds ?? 0, Math.max(0, to));
+    if (motion === 'playing') this.#start();
+    else this.#set({ motion: motion === 'ended' ? 'paused' : motion });
+  }
+
+  /** Seconds of the recording per second; a source that is made now keeps its own pace. */
+  speed(times: number): void {
+    if (this.#state.kind !== 'replay' || !Number.isFinite(times)) return;
+    const speed = Math.min(4, Math.max(0.25, times));
+    this.#set({ speed });
+    this.#ask({ do: 'speed', speed });
+  }
+
+  /** Repeats a stretch of a recording, at least half a second long; null plays on to its end. */
+  loop(range: Loop | null): void {
+    const { kind, seconds } = this.#state;
+    if (kind !== 'replay') return;
+    const from = Math.max(0, range?.from ?? 0);
+    const to = Math.min(seconds ?? 0, range?.to ?? 0);
+    const loop = range !== null && to - from >= 0.5 ? { from, to } : null;
+    this.#set({ loop });
+    this.#ask({ do: 'loop', loop });
   }
 
   /** Stops at once: what the worker has already sent is not shown any more. */
   freeze(): void {
-    this.#ask({ do: 'freeze' });
-    if (this.#state.motion === 'playing') this.#set({ motion: 'paused' });
+    if (this.#wire !== null) this.#ask({ do: 'freeze' });
+    this.#watch(false);
+    if (this.#state.motion === 'playing') this.#set({ motion: 'paused', stalled: false });
   }
 
-  /** What practice aims at from the next sample on. */
+  /** What practice without the coach aims at from the next sample on. */
   aim(aim: Aim | null): void {
     if (JSON.stringify(aim) === JSON.stringify(this.#aim)) return;
     this.#aim = aim;
     this.#ask({ do: 'aim', aim });
   }
 
+  /** Who coaches what is played; a run that was known before goes on where it stood. */
+  practise(practice: Practice | null): void {
+    if (this.#wire === null && practice === null) return;
+    this.#practice = practice;
+    this.#ask({ do: 'practise', practice });
+    if (practice === null) this.#set({ coach: null });
+  }
+
+  /** Tells the coach what a person said or did; `of` is the event of the log that says it. */
+  tell(said: Said, of: string | null = null): void {
+    if (this.#practice !== null) this.#ask({ do: 'tell', run: this.#practice.run, said, of });
+  }
+
+  /** Ends what is being recorded; its last samples are told to `onTold`. */
+  finish(): void {
+    if (this.#state.kind !== 'synthetic') return;
+    this.freeze();
+    this.#ask({ do: 'finish' });
+  }
+
   /** The strongest half second of a stretch of the chosen channel. */
-  peak(from: number, to: number): Promise<PeakTold> {
+  peak(from: number, to: number, channel: number = this.#state.channel): Promise<PeakTold> {
     return new Promise((resolve) => {
       this.#peak = resolve;
-      this.#ask({ do: 'peak', channel: this.#state.channel, mains: this.#state.mains, from, to });
+      this.#ask({ do: 'peak', channel, mains: this.#state.mains, from, to });
     });
   }
 
@@ -138,9 +286,75 @@ export class LiveSession {
     });
   }
 
-  #ask(ask: Ask): void {
-    this.#worker.postMessage(ask, ask.do === 'open' ? [ask.bytes] : []);
+  #start(): void {
+    this.#turn++;
+    const { channel: agonist, antagonist, mains, speed, loop } = this.#state;
+    const listening = { agonist, antagonist, mains };
+    this.#ask({ do: 'play', turn: this.#turn, listening, from: this.#at, speed, loop, aim: this.#aim });
+    this.#watch(true);
+    this.#set({ motion: 'playing', stalled: false });
   }
+
+  /** Leaves the source that is open: a made one is recorded to its end first. */
+  #leave(): void {
+    this.finish();
+    this.freeze();
+    this.#bytes = null;
+    this.#at = 0;
+  }
+
+  #watch(on: boolean): void {
+    clearInterval(this.#look);
+    this.#heardAt = performance.now();
+    if (!on) return;
+    this.#look = setInterval(() => {
+      const stalled = performance.now() - this.#heardAt > stalledAfter;
+      if (stalled !== this.#state.stalled) this.#set({ stalled });
+    }, lookEvery);
+  }
+
+  #ask(ask: Ask): void {
+    try {
+      this.#wire ??= this.#connect();
+    } catch {
+      this.#set({ ...nothing, fault: webFault('EUP_WEB_NO_WORKER') });
+      return;
+    }
+    this.#wire.postMessage(ask, ask.do === 'open' ? [ask.bytes] : ask.do === 'back' ? [ask.buffer] : []);
+  }
+
+  #connect(): Wire {
+    const wire = this.#spawn();
+    wire.onmessage = ({ data }) => {
+      if (wire === this.#wire) this.#hear(data);
+    };
+    wire.onerror = (event) => {
+      if (wire === this.#wire) this.#crashed(event.message);
+    };
+    return wire;
+  }
+
+  /** The worker is gone; the visit is not. A file is read again by a new worker, a made source has ended. */
+  #crashed(why: string): void {
+    const { kind, channel, antagonist, mains, name } = this.#state;
+    this.#wire?.terminate();
+    this.#wire = null;
+    this.#practice = null;
+    this.#watch(false);
+    this.onTold?.({ say: 'lost' });
+    const fault = webFault('EUP_WEB_LIVE_WORKER', { why: why === '' ? 'no reason was given' : why });
+    const bytes = this.#bytes;
+    const at = this.#at;
+    if (kind !== 'replay' || bytes === null || this.#state.phase !== 'ready') {
+      this.#set({ ...nothing, fault, coach: null });
+      return;
+    }
+    this.#set({ motion: 'paused', stalled: false, coach: null, notice: fault });
+    this.#again = { channel, antagonist, mains, at, notice: fault };
+    this.#set({ phase: 'reading', name });
+    this.#ask({ do: 'open', bytes: bytes.slice().buffer, ...(this.#rate === undefined ? {} : { rate: this.#rate }) });
+  }
+  #again: { readonly channel: number; antagonist: number | null; mains: Mains; at: number; notice: Fault } | null = null;
 
   #set(change: Partial<LiveState>): void {
     this.#state = { ...this.#state, ...change };
@@ -150,21 +364,44 @@ export class LiveSession {
   #hear(told: Tell): void {
     switch (told.say) {
       case 'opened':
-        this.#set({ phase: 'choosing', recording: told.recording, channel: best(told.recording), fault: null });
+        this.#opened(told);
         return;
       case 'refused':
-        this.#set({ phase: 'none', fault: told.fault, motion: 'idle' });
+        this.#again = null;
+        this.#watch(false);
+        this.#set({ ...nothing, fault: told.fault });
+        return;
+      case 'notice':
+        this.#set({ notice: told.fault });
         return;
       case 'features':
-        if (this.#state.motion !== 'playing') return;
-        this.#at = told.t0 + told.values.length / told.rate;
-        for (const hearer of this.#hearers) hearer(told);
+        this.#features(told);
         return;
       case 'repetition':
         if (this.#state.motion === 'playing') this.onRepetition?.(told);
         return;
       case 'ended':
-        if (this.#state.motion === 'playing') this.#set({ motion: 'ended' });
+        this.#watch(false);
+        if (this.#state.motion === 'playing' && told.turn === this.#turn) this.#set({ motion: 'ended', stalled: false });
+        return;
+      case 'coach':
+        if (this.#practice?.run === told.view.run) this.#set({ coach: told.view });
+        return;
+      case 'cue':
+        for (const hearer of this.#cues) hearer(told.cue, told.late);
+        return;
+      case 'event':
+        // The rule's STOP stands the screen still as a person's does.
+        if (told.event.kind === 'stop.pressed') this.freeze();
+        this.onTold?.(told);
+        for (const hearer of this.#trials) hearer(told.event);
+        return;
+      case 'began':
+      case 'stopped':
+      case 'heard':
+      case 'chunk':
+      case 'finished':
+        this.onTold?.(told);
         return;
       case 'peak':
         this.#peak?.(told);
@@ -174,6 +411,28 @@ export class LiveSession {
         this.#stretch?.(told.values);
         this.#stretch = null;
     }
+  }
+
+  #opened({ recording, notice }: Extract<Tell, { say: 'opened' }>): void {
+    const again = this.#again;
+    this.#again = null;
+    const channel = again?.channel ?? best(recording);
+    const seconds = this.#state.kind === 'synthetic' ? null : recording.seconds;
+    this.#set({ phase: 'choosing', recording, channel, seconds, fault: null, notice });
+    if (again === null) return;
+    this.#at = again.at;
+    const { antagonist, mains } = again;
+    this.#set({ phase: 'ready', antagonist, mains, motion: 'paused', notice: again.notice });
+  }
+
+  #features(told: Features): void {
+    if (this.#state.motion === 'playing' && told.turn === this.#turn) {
+      this.#at = told.t0 + told.values.length / told.rate;
+      this.#heardAt = performance.now();
+      if (this.#state.stalled) this.#set({ stalled: false });
+      for (const hearer of this.#hearers) hearer(told);
+    }
+    this.#ask({ do: 'back', buffer: told.values.buffer });
   }
 }
 
@@ -188,9 +447,10 @@ export const qualityTexts = {
   saturated: 'signal is cut off: lower the gain',
   flat: 'no signal: check the lead',
   mains: 'mains hum: check contact, choose the notch',
+  contact: 'the electrode does not hold: press it on',
   'not-a-number': 'values cannot be read',
   short: 'too short to judge',
-} as const satisfies Record<QualityReason, string>;
+} as const satisfies Record<LiveReason, string>;
 
 let session: LiveSession | null = null;
 

@@ -4,7 +4,7 @@ import { err, type Fault, FaultError, hertz, ok, percent, type Result, seconds }
 import { EmgStream, emgRecord, type Mains, RepetitionDetector } from '@eupraxia/signal';
 import { webFault } from '../app/errors.ts';
 import { preview } from './preview.ts';
-import type { Aim, Ask, ChannelView, Tell } from './protocol.ts';
+import type { Aim, Ask, ChannelView, Listening, Tell } from './protocol.ts';
 import { strongest } from './strongest.ts';
 
 /** What the worker holds of the recording that is open. */
@@ -42,7 +42,7 @@ scope.onmessage = ({ data: ask }) => {
       );
     case 'play':
       aim = ask.aim;
-      return void play(ask.channel, ask.from, ask.mains);
+      return void play(ask.turn, ask.listening, ask.from);
     case 'aim':
       aim = ask.aim;
       detector = detectorOf();
@@ -88,6 +88,7 @@ async function open(bytes: ArrayBuffer, rate: number | undefined): Promise<void>
   });
   scope.postMessage({
     say: 'opened',
+    notice: null,
     recording: {
       format,
       rate: opened.value.rate,
@@ -112,7 +113,7 @@ function detectorOf(): RepetitionDetector | null {
   );
 }
 
-async function play(channel: number, from: number, mains: Mains): Promise<void> {
+async function play(turn: number, { agonist: channel, mains }: Listening, from: number): Promise<void> {
   const mine = ++playing;
   const samples = loaded?.data[channel];
   const chosen = loaded?.channels[channel];
@@ -138,21 +139,25 @@ async function play(channel: number, from: number, mains: Mains): Promise<void> 
     scope.postMessage(
       {
         say: 'features',
+        turn,
         t0: block.t0,
         rate: loaded.rate / every,
         values,
+        other: null,
         quality: quality.score,
         reasons: quality.reasons,
+        channels: { [channel]: { quality: quality.score, reasons: quality.reasons } },
         active: detector?.active ?? false,
         holding: detector?.holding ?? 0,
         arrived: performance.timeOrigin + performance.now(),
+        late: false,
       },
       [values.buffer],
     );
   }
   if (mine !== playing) return;
   detector?.finish();
-  scope.postMessage({ say: 'ended', at: end });
+  scope.postMessage({ say: 'ended', turn, at: end });
 }
 
 function streamOf(rate: number, mains: Mains): EmgStream | null {

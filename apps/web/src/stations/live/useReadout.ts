@@ -1,6 +1,6 @@
-import type { QualityReason } from '@eupraxia/signal';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { Features, RepetitionTold } from '../../live/liveSession.ts';
+import type { LiveReason } from '../../live/protocol.ts';
 
 /** The few numbers that are read beside the trace, four times a second. */
 export interface Readout {
@@ -8,7 +8,7 @@ export interface Readout {
   readonly amplitude: number | null;
   readonly holding: number;
   readonly quality: number;
-  readonly reasons: readonly QualityReason[];
+  readonly reasons: readonly LiveReason[];
   /** 95th percentile of arrival to paint over the last blocks, in ms; null before enough have come. */
   readonly latency: number | null;
 }

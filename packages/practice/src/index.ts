@@ -1,0 +1,1 @@
+export { chainVersion } from './version.ts';
