@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { partOf } from '../stations/evaluate/parts.ts';
 import { TodayStation } from '../stations/today/TodayStation.tsx';
 import { Broken } from './shell/Broken.tsx';
 import { Missing } from './shell/Missing.tsx';
@@ -27,6 +28,7 @@ const chart = createRoute({
 const evaluate = createRoute({
   getParentRoute: () => root,
   path: '/patient/$patientId/evaluate',
+  validateSearch: partOf,
   component: lazyRouteComponent(() => import('../stations/evaluate/EvaluateStation.tsx'), 'EvaluateStation'),
 });
 

@@ -1,4 +1,6 @@
-import { Link } from '@tanstack/react-router';
+import type { ChartView } from '@eupraxia/clinical';
+import { Link, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
 import { useMe } from '../../app/session.ts';
@@ -7,10 +9,15 @@ import { NotForRole } from '../../app/shell/NotForRole.tsx';
 import { buttonClass } from '../../kit/Button.tsx';
 import { useText } from '../../text/en.ts';
 import { ConditionCard } from './ConditionCard.tsx';
+import { ConsentCard } from './ConsentCard.tsx';
 import { CoverageCard } from './CoverageCard.tsx';
 import { DeficitCard } from './DeficitCard.tsx';
+import { GuardianCard } from './GuardianCard.tsx';
+import { HistoryCard } from './HistoryCard.tsx';
+import { LimitsCard } from './LimitsCard.tsx';
 import { MeasureCard } from './MeasureCard.tsx';
 import { PrecautionCard } from './PrecautionCard.tsx';
+import { type EvaluationPart, evaluationParts } from './parts.ts';
 import { useEvaluateText } from './text.ts';
 import './evaluate.css';
 
@@ -24,6 +31,7 @@ function EvaluateScreen() {
   const common = useText();
   const t = useEvaluateText();
   const patientId = usePatientId();
+  const part = useSearch({ from: '/patient/$patientId/evaluate' }).part ?? 'problem';
   return (
     <ChartPage
       key={patientId}
@@ -37,18 +45,65 @@ function EvaluateScreen() {
       }
     >
       {(_chart, view) => (
-        <div className="evaluate-columns">
-          <div className="evaluate-column">
-            <ConditionCard patientId={patientId} view={view} />
-            <DeficitCard patientId={patientId} view={view} />
-          </div>
-          <div className="evaluate-column">
-            <MeasureCard patientId={patientId} view={view} />
-            <PrecautionCard patientId={patientId} view={view} />
-            <CoverageCard patientId={patientId} view={view} />
-          </div>
-        </div>
+        <>
+          <nav className="parts" aria-label={t('parts')}>
+            {evaluationParts.map((one) => (
+              <Link
+                key={one}
+                to="/patient/$patientId/evaluate"
+                params={{ patientId }}
+                search={one === 'problem' ? {} : { part: one }}
+                className="part"
+                activeOptions={{ exact: true }}
+              >
+                {t(`part-${one}`)}
+              </Link>
+            ))}
+          </nav>
+          <Part part={part} patientId={patientId} view={view} />
+        </>
       )}
     </ChartPage>
+  );
+}
+
+function Part({
+  part,
+  patientId,
+  view,
+}: {
+  readonly part: EvaluationPart;
+  readonly patientId: string;
+  readonly view: ChartView;
+}) {
+  const of = { patientId, view };
+  switch (part) {
+    case 'problem':
+      return (
+        <Columns
+          left={[<ConditionCard key="c" {...of} />, <DeficitCard key="d" {...of} />]}
+          right={[<MeasureCard key="m" {...of} />]}
+        />
+      );
+    case 'history':
+      return <Columns left={[<HistoryCard key="h" {...of} />]} right={[]} />;
+    case 'safety':
+      return <Columns left={[<PrecautionCard key="p" {...of} />]} right={[<LimitsCard key="l" {...of} />]} />;
+    case 'agreements':
+      return (
+        <Columns
+          left={[<ConsentCard key="c" {...of} />, <GuardianCard key="g" {...of} />]}
+          right={[<CoverageCard key="p" {...of} />]}
+        />
+      );
+  }
+}
+
+function Columns({ left, right }: { readonly left: readonly ReactNode[]; readonly right: readonly ReactNode[] }) {
+  return (
+    <div className="evaluate-columns">
+      <div className="evaluate-column">{left}</div>
+      {right.length === 0 ? null : <div className="evaluate-column">{right}</div>}
+    </div>
   );
 }
