@@ -1,5 +1,5 @@
 export type { Pace } from './pace.ts';
-export { type ReplayOptions, replaySource } from './replay/replaySource.ts';
+export { type ReplayOptions, type ReplaySource, replaySource } from './replay/replaySource.ts';
 export { SyntheticBody } from './synthetic/body.ts';
 export { defaultMuscle, type MuscleOptions, type SyntheticMuscle, syntheticMuscle } from './synthetic/muscle.ts';
 export {
@@ -11,4 +11,4 @@ export {
   scriptDefaults,
   syntheticDefaults,
 } from './synthetic/options.ts';
-export { syntheticSource } from './synthetic/syntheticSource.ts';
+export { type SyntheticSource, syntheticChannels, syntheticSource } from './synthetic/syntheticSource.ts';

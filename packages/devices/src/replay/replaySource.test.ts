@@ -64,20 +64,64 @@ describe('replaySource', () => {
     expect(pace.now()).toBeCloseTo(1000, 6);
   });
 
-  it('replaySource().blocks() catches up without a wait when the consumer was late', async () => {
+  it('replaySource().blocks() catches up in larger blocks, without a loss, when the consumer was late', async () => {
     const pace = fakePace();
+    const seen: number[] = [];
     let blocks = 0;
-    for await (const _ of replaySource({
+    let latest = 0;
+    const source = replaySource({
       label: 'x',
       channels: [channel],
       rate: 1000,
-      data: [new Float32Array(1000)],
+      data: [Float32Array.from({ length: 1000 }, (_, i) => i)],
       pace,
-    }).blocks()) {
+    });
+    for await (const block of source.blocks()) {
+      seen.push(...(block.data[0] ?? []));
       blocks++;
+      latest = Math.max(latest, source.late());
       if (blocks === 1) await pace.wait(500);
     }
-    expect(blocks).toBe(50);
+    expect(seen).toEqual(Array.from({ length: 1000 }, (_, i) => i));
+    expect(blocks).toBeLessThan(40);
+    expect(latest).toBeGreaterThan(200);
+    expect(source.late()).toBe(0);
     expect(pace.now()).toBeCloseTo(1000, 6);
+  });
+
+  it('speed(x), seek(s) and loop(range) change what plays, at the right time and place', async () => {
+    const pace = fakePace();
+    const source = replaySource({
+      label: 'x',
+      channels: [channel],
+      rate: 1000,
+      data: [new Float32Array(10_000)],
+      pace,
+      speed: 2,
+    });
+    const t0s: number[] = [];
+    let heard = 0;
+    for await (const block of source.blocks()) {
+      t0s.push(block.t0);
+      heard += block.data[0]?.length ?? 0;
+      if (heard === 2000) {
+        expect(pace.now()).toBeCloseTo(1000, 3);
+        source.seek(8);
+      }
+      if (heard === 3000) {
+        expect(t0s.at(-1)).toBeCloseTo(8.98, 6);
+        source.speed(0.5);
+      }
+      if (heard === 3500) {
+        expect(pace.now()).toBeCloseTo(2500, 3);
+        source.loop({ from: 1, to: 9.6 });
+      }
+      if (heard === 3620) {
+        expect(t0s.at(-1)).toBe(1);
+        source.loop(null);
+        source.seek(9.99);
+      }
+    }
+    expect(t0s.at(-1)).toBeCloseTo(9.99, 6);
   });
 });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { syntheticMuscle } from './muscle.ts';
-import { syntheticSource } from './syntheticSource.ts';
 
 const rms = (samples: Float32Array, from: number, to: number): number =>
   Math.sqrt(samples.slice(from, to).reduce((sum, x) => sum + x * x, 0) / (to - from));
@@ -19,10 +18,5 @@ describe('syntheticMuscle', () => {
       const plateau = rms(samples, Math.round((c.on + 0.5) * 1000), Math.round((c.off - 0.5) * 1000));
       expect(Math.abs(plateau / (3 + 180 * c.strength) - 1)).toBeLessThan(0.1);
     }
-  });
-
-  it('syntheticSource().info says that it is synthetic, in microvolts', () => {
-    const source = syntheticSource({ now: () => 0, wait: async () => undefined }, { seconds: 1 });
-    expect(source.info).toMatchObject({ kind: 'synthetic', channels: [{ unit: 'µV' }], seconds: 1 });
   });
 });
