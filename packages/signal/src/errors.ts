@@ -37,6 +37,61 @@ export const signalErrors = {
     status: 422,
     mend: 'Repeat the trial with both feet on the plate.',
   },
+  EUP_SIGNAL_GAIT_RATE: {
+    sentence: 'A foot sensor at {found} samples per second cannot be analysed; {least} to {most} are expected.',
+    status: 422,
+    mend: 'Record at 100 Hz or more, and give the rate of the recording, in hertz.',
+  },
+  EUP_SIGNAL_POSE_POINTS: {
+    sentence: 'The pose has {found} points; {expected} are expected.',
+    status: 422,
+    mend: 'Give every point of the detector in its order, and name the order where it is not that of BlazePose.',
+  },
+  EUP_SIGNAL_POSE_ROTATION: {
+    sentence: 'The points of a pose do not tell {measure}: a segment that turns about itself leaves its two ends where they are.',
+    status: 422,
+    mend: 'Use a goniometer or worn sensors, or ask for one of the measures of poseMeasures.',
+  },
+  EUP_SIGNAL_POSE_DEPTH: {
+    sentence: '{measure} needs measured depth; a single camera gives none.',
+    status: 422,
+    mend: 'Record with several calibrated cameras or a depth camera, or measure by hand.',
+  },
+  EUP_SIGNAL_POSE_VIEW: {
+    sentence: '{measure} does not show in the view seen ({seen}); {needed} is needed.',
+    status: 422,
+    mend: 'Frontal: face the camera. Sagittal: stand with one side to it. The camera level, at the height of the hips.',
+  },
+  EUP_SIGNAL_POSE_HIDDEN: {
+    sentence: 'The body points of {measure} are hidden or out of the picture.',
+    status: 422,
+    mend: 'Show the whole body, the measured side towards the camera, in good light and without loose clothing.',
+  },
+  EUP_SIGNAL_POSE_PLANE: {
+    sentence: 'A segment of {measure} points towards or away from the camera, so that its angle does not show.',
+    status: 422,
+    mend: 'Turn until the movement runs across the picture.',
+  },
+  EUP_SIGNAL_POSE_NEUTRAL: {
+    sentence: 'Of the {of} frames of the neutral stance {found} show {measure}; at least {least} are needed.',
+    status: 422,
+    mend: 'Stand still for two seconds in the view of the exercise before it begins.',
+  },
+  EUP_SIGNAL_FACE_POINTS: {
+    sentence: 'The face has {found} points; {expected} are expected.',
+    status: 422,
+    mend: 'Give the 468 or 478 points of the face mesh, each with x, y and z, in its order.',
+  },
+  EUP_SIGNAL_FACE_NEUTRAL: {
+    sentence: 'Of the {of} frames of the face at rest {found} are usable; at least {least} are needed.',
+    status: 422,
+    mend: 'Look straight at the camera with the face at rest for two seconds.',
+  },
+  EUP_SIGNAL_FACE_TURNED: {
+    sentence: 'The head is turned {found}° in most frames; at most {most}° are measured.',
+    status: 422,
+    mend: 'Look straight at the camera throughout the movement.',
+  },
 } as const;
 
 export const fault = faultsOf(signalErrors);

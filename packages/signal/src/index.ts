@@ -38,6 +38,20 @@ export { notch } from './filter/notch.ts';
 export type { Section } from './filter/sections.ts';
 export { filterZeroPhase, ZeroPhase, zeroPhasePadding } from './filter/zero-phase.ts';
 export { JointAngle, type JointAngleOptions, type JointAngles, jointAngles } from './orientation/joint-angle.ts';
+export { type Foot, type GaitOptions, gaitDefaults, gaitRates } from './gait/foot.ts';
+export { FootGait, footStrides, type Stride, type StrideSamples } from './gait/foot-gait.ts';
+export type { SpatialStride } from './gait/stride-path.ts';
+export {
+  type GaitSummary,
+  type GaitSymmetry,
+  gaitSummary,
+  gaitSymmetry,
+  type StrideNumber,
+  type Symmetry,
+  strideNumbers,
+  strideUnits,
+  symmetry,
+} from './gait/summary.ts';
 export type { Motion, Orientation } from './orientation/motion.ts';
 export { type OrientationMethod, orientation } from './orientation/orientation.ts';
 export { type VqfParameters, vqfBasic, vqfDefaults } from './orientation/parameters.ts';
@@ -45,6 +59,16 @@ export { Vqf, type VqfRates } from './orientation/vqf.ts';
 export { type PositionSense, type PositionTrial, positionSense } from './proprioception/position-sense.ts';
 export type { Channel, Feature, Quality, QualityReason, SampleBlock, SampleSource, SourceEnded, SourceInfo } from './sample.ts';
 export { dimensionlessJerk, logDimensionlessJerk } from './smoothness/jerk.ts';
+export {
+  type ExemplarOptions,
+  type ExemplarRepetition,
+  ExemplarRepetitions,
+  exemplarDefaults,
+  exemplarRepetitions,
+} from './segmentation/exemplar.ts';
+export { type PeakOptions, type PeakRepetition, PeakRepetitions, peakDefaults, peakRepetitions } from './segmentation/peaks.ts';
+export { findMatches, type Match, type MatchLimits, SubsequenceMatcher } from './segmentation/subsequence.ts';
+export { type Tempo, tempoOf } from './segmentation/tempo.ts';
 export { type Smoothness, smoothness } from './smoothness/smoothness.ts';
 export { type SparcOptions, sparc } from './smoothness/sparc.ts';
 export { speedOf } from './smoothness/speed.ts';

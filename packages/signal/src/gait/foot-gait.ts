@@ -1,0 +1,162 @@
+import { err, type Fault, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
+import { fault } from '../errors.ts';
+import { type Motion, motionLength } from '../orientation/motion.ts';
+import { type EventWindows, type FootEvents, footEvents } from './events.ts';
+import { type Foot, type GaitOptions, gaitDefaults, gaitRates } from './foot.ts';
+import { FootHistory } from './history.ts';
+import { StrideSegmenter } from './segmenter.ts';
+import { type SpatialStride, StridePath } from './stride-path.ts';
+
+/** When a stride's events are, in samples from the recording's first. */
+export interface StrideSamples {
+  /** Where the foot is stillest before the stride, and where it is next: the stride's own ends. */
+  readonly start: number;
+  readonly end: number;
+  /** The initial contact before the stride. */
+  readonly previousContact: number;
+  readonly terminalContact: number;
+  readonly initialContact: number;
+}
+
+/** One stride of one foot, from where the foot is stillest to where it is next. Times are seconds from the first sample. */
+export interface Stride {
+  readonly foot: Foot;
+  readonly start: Seconds;
+  readonly end: Seconds;
+  readonly previousContact: Seconds;
+  readonly terminalContact: Seconds;
+  readonly initialContact: Seconds;
+  /** From initial contact to initial contact. */
+  readonly strideTime: Seconds;
+  /** From initial to terminal contact: the foot is on the ground. */
+  readonly stanceTime: Seconds;
+  /** From terminal to initial contact: the foot is in the air. */
+  readonly swingTime: Seconds;
+  readonly spatial: SpatialStride;
+  readonly samples: StrideSamples;
+}
+
+/** How long a stretch can be looked back on, in longest strides. */
+const memory = 4;
+/** Greatest share of lost samples in a stride. */
+const mostLost = 0.02;
+
+/** Options with every default in place. */
+type SetGait = Required<Omit<GaitOptions, 'toe'>> & Pick<GaitOptions, 'toe'>;
+
+interface Segment extends FootEvents {
+  readonly to: number;
+}
+
+/**
+ * The strides of one foot from the sensor on it, sample by sample. The sensor's axes, for both feet: x forward (to the toes),
+ * y to the left, z up; acceleration points up at rest. Strides follow one another without a gap; the first
+ * after a pause only opens the next one, as its own beginning isn't known. A stride is told about half a stride after it
+ * has ended. Strides of which more than 2 % of the samples were lost, and
+ * strides of a turn, are left out.
+ */
+export class FootGait {
+  readonly #foot: Foot;
+  readonly #rate: Hertz;
+  readonly #history: FootHistory;
+  readonly #segmenter: StrideSegmenter;
+  readonly #windows: EventWindows;
+  readonly #path: StridePath;
+  readonly #emit: (stride: Stride) => void;
+  readonly #mostTurn: number;
+  #last: Segment | null = null;
+
+  /** Errors: EUP_SIGNAL_GAIT_RATE. */
+  static of(foot: Foot, rate: Hertz, emit: (stride: Stride) => void, options: GaitOptions = {}): Result<FootGait, Fault> {
+    if (!(rate >= gaitRates.least && rate <= gaitRates.most)) {
+      return err(fault('EUP_SIGNAL_GAIT_RATE', { found: rate, ...gaitRates }));
+    }
+    return ok(new FootGait(foot, rate, emit, { ...gaitDefaults, ...options }));
+  }
+
+  private constructor(foot: Foot, rate: Hertz, emit: (stride: Stride) => void, options: SetGait) {
+    this.#foot = foot;
+    this.#rate = rate;
+    this.#emit = emit;
+    this.#mostTurn = (options.mostTurn * Math.PI) / 180;
+    this.#history = new FootHistory(Math.ceil(memory * options.longest * rate));
+    this.#windows = {
+      contactBefore: Math.floor(options.contactBefore * rate),
+      contactAfter: Math.floor(options.contactAfter * rate),
+      still: Math.max(1, Math.floor(options.still * rate)),
+    };
+    this.#path = new StridePath(rate, Math.ceil(2 * options.longest * rate) + 1, options.toe ?? null);
+    this.#segmenter = new StrideSegmenter(this.#history, rate, options, (from, to) => this.#segment(from, to));
+  }
+
+  /** How many samples have come. */
+  get length(): number {
+    return this.#history.length;
+  }
+
+  /** Takes one sample: angular rate about x, y, z in rad/s, acceleration along x, y, z in m/s². */
+  push(gx: number, gy: number, gz: number, ax: number, ay: number, az: number): void {
+    const whole = this.#history.push(gx, gy, gz, ax, ay, az);
+    this.#segmenter.push(whole ? -gy : Number.NaN);
+  }
+
+  /** Tells the strides that are still open at the end of the recording. */
+  finish(): void {
+    this.#segmenter.finish();
+  }
+
+  #segment(from: number, to: number): void {
+    const before = this.#last;
+    this.#last = null;
+    if (this.#history.lostWithin(from, to) > mostLost * (to - from)) return;
+    if (Math.abs(this.#history.turnWithin(from, to)) / this.#rate > this.#mostTurn) return;
+    const events = footEvents(this.#history, from, to, this.#windows);
+    if (events === null) return;
+    this.#last = { ...events, to };
+    if (before === null || before.to !== from) return;
+    const { stillest: start, initialContact: previousContact } = before;
+    const { stillest: end, terminalContact, initialContact } = events;
+    if (!(previousContact < start && start < terminalContact)) return;
+    const samples: StrideSamples = { start, end, previousContact, terminalContact, initialContact };
+    const time = (sample: number) => seconds(sample / this.#rate);
+    this.#emit({
+      foot: this.#foot,
+      start: time(start),
+      end: time(end),
+      previousContact: time(previousContact),
+      terminalContact: time(terminalContact),
+      initialContact: time(initialContact),
+      strideTime: time(initialContact - previousContact),
+      stanceTime: time(terminalContact - previousContact),
+      swingTime: time(initialContact - terminalContact),
+      spatial: this.#path.measure(this.#history, samples),
+      samples,
+    });
+  }
+}
+
+/**
+ * Every stride of a whole recording: what `FootGait` tells of it sample by sample.
+ * Errors: EUP_SIGNAL_GAIT_RATE.
+ * @throws RangeError where the arrays' lengths disagree
+ */
+export function footStrides(motion: Motion, foot: Foot, options: GaitOptions = {}): Result<Stride[], Fault> {
+  const { gyr, acc } = motion;
+  const n = motionLength(motion);
+  const found: Stride[] = [];
+  const made = FootGait.of(foot, motion.rate, (stride) => found.push(stride), options);
+  if (!made.ok) return made;
+  const gait = made.value;
+  for (let i = 0; i < 3 * n; i += 3) {
+    gait.push(
+      gyr[i] as number,
+      gyr[i + 1] as number,
+      gyr[i + 2] as number,
+      acc[i] as number,
+      acc[i + 1] as number,
+      acc[i + 2] as number,
+    );
+  }
+  gait.finish();
+  return ok(found);
+}
