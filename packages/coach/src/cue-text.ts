@@ -1,4 +1,12 @@
-import type { Cue, MoveRule } from './output.ts';
+import type { Cue, MoveRule, VitalSign } from './output.ts';
+import { stopRows } from './rows/stops.ts';
+
+const signs: Readonly<Record<VitalSign, string>> = {
+  systolic: 'Systolic pressure',
+  diastolic: 'Diastolic pressure',
+  heartRate: 'Heart rate',
+  spo2: 'Oxygen saturation',
+};
 
 const rules: Readonly<Record<MoveRule, string>> = {
   'success-above-band': 'success lies above the band',
@@ -6,6 +14,17 @@ const rules: Readonly<Record<MoveRule, string>> = {
   pain: 'pain rose',
   effort: 'effort reached its limit',
   'declining-peak': 'the peaks decline',
+  'errors-in-errorless': 'a set of errorless practice had errors',
+  staircase: 'the staircase asks for it',
+  vitals: 'a vital sign left its limits',
+  'loss-of-balance': 'balance was lost',
+  dizziness: 'the patient was dizzy',
+  'chest-pain': 'the chest hurt',
+  fainting: 'the patient fainted',
+  'new-neurological-sign': 'a new neurological sign showed',
+  seizure: 'there was a seizure',
+  fall: 'the patient fell',
+  'autonomic-dysreflexia': 'there were signs of autonomic dysreflexia',
 };
 
 /** A cue in English. To the patient it speaks of the picture, not of the muscle: attention goes outward. */
@@ -23,6 +42,12 @@ export function cueText(cue: Cue): string {
       return 'Let the second bar sink below its line.';
     case 'ask-when-you-like':
       return 'Ask to see how it went whenever you like.';
+    case 'again':
+      return 'Not there yet. Once more.';
+    case 'how-was-that':
+      return 'How was that one, from 0 to 10?';
+    case 'your-choice':
+      return 'Which one would you like next?';
     case 'pain-rose':
       return `Pain ${cue.score} of 10, ${cue.baseline} before. Practice is frozen until you clear it.`;
     case 'pain-over-limit':
@@ -43,6 +68,22 @@ export function cueText(cue: Cue): string {
       return `The threshold went from ${cue.from} to ${cue.floor} %: ${rules[cue.rule]}.`;
     case 'feedback-faded':
       return `Feedback goes on with ${cue.share} % of the repetitions.`;
+    case 'harder':
+      return `A harder step may be due: ${rules[cue.rule]}.`;
+    case 'easier':
+      return `An easier step is due: ${rules[cue.rule]}.`;
+    case 'vital-outside':
+      return `${signs[cue.sign]} ${cue.value} is outside your limits (${rangeText(cue.least, cue.most)}). Practice is frozen until you clear it.`;
+    case 'symptom':
+      return `${stopRows[cue.what].name}. ${stopRows[cue.what].action}`;
+    case 'dysreflexia':
+      return `${cue.systolic === null ? 'Signs' : `Systolic pressure ${cue.systolic}: signs`} of autonomic dysreflexia.${cue.emergency ? ' Call emergency services.' : ''} Follow the steps.`;
+    case 'vitals-first':
+      return 'This patient’s vital signs are to be taken before practice.';
+    case 'rest-due':
+      return `Let the patient rest for ${cue.seconds.toFixed(0)} s, as planned.`;
+    case 'guided-often':
+      return `Hands helped in ${(100 * cue.share).toFixed(0)} % of the set. Less help, where it is safe?`;
     case 'probe-refused':
       return cue.why === 'stopped'
         ? 'No probe while stopped.'
@@ -50,4 +91,9 @@ export function cueText(cue: Cue): string {
     case 'probe-ended':
       return `Probe over: ${cue.held} of ${cue.of} held without feedback.`;
   }
+}
+
+function rangeText(least: number | null, most: number | null): string {
+  if (least === null) return `up to ${most}`;
+  return most === null ? `from ${least}` : `${least} to ${most}`;
 }

@@ -1,3 +1,5 @@
+import { type FeedbackPolicy, mustBe } from './plan.ts';
+import { isOn } from './rules.ts';
 import type { CoachState, Draft, Given, Shown, Trial } from './state.ts';
 
 /** What the patient may see and hear now. */
@@ -38,7 +40,9 @@ export function givenNow(state: CoachState): Given {
       return state.set === 1 || isTurn(state.turn, concurrentLate) ? 'live' : 'after';
     case 'bandwidth':
     case 'summary':
+    case 'average':
     case 'self-controlled':
+    case 'terminal':
       return 'after';
   }
 }
@@ -60,6 +64,7 @@ export function afterTrial(draft: Draft, trial: Trial): void {
   const { summaryEvery, promptAfter } = state.plan.parameters;
   state.turn++;
   state.shown = null;
+  askForEstimate(draft, trial);
   switch (state.feedback) {
     case 'faded':
       if (trial.feedback === 'live') show(draft, { kind: 'trial', trial });
@@ -71,10 +76,14 @@ export function afterTrial(draft: Draft, trial: Trial): void {
       tellOutsideBand(draft, trial);
       break;
     case 'summary':
+    case 'average':
       state.sinceSummary++;
       if (state.sinceSummary < summaryEvery) break;
       state.sinceSummary = 0;
-      show(draft, summaryOf(state.lastTen.slice(-summaryEvery)));
+      show(draft, summaryOf(state.lastTen.slice(-summaryEvery), state.feedback));
+      break;
+    case 'terminal':
+      tellResult(draft, trial);
       break;
     case 'self-controlled':
       state.sinceAsked++;
@@ -83,6 +92,49 @@ export function afterTrial(draft: Draft, trial: Trial): void {
       draft.cues.push({ at: state.lastTen.at(-1)?.off ?? trial.off, to: 'patient', say: 'ask-when-you-like' });
       break;
   }
+}
+
+/** Every result; or, where results of good trials are preferred, the best of the last few after the last of these. */
+function tellResult(draft: Draft, trial: Trial): void {
+  const { state } = draft;
+  if (!isOn('good-trials', state.plan.rules)) {
+    show(draft, { kind: 'trial', trial });
+    return;
+  }
+  const { goodOf } = state.plan.parameters;
+  if (state.turn % goodOf !== 0) return;
+  const better = (a: Trial, b: Trial): Trial =>
+    Number(b.outcome === 'held') - Number(a.outcome === 'held') || b.holdSeconds - a.holdSeconds > 0 ? b : a;
+  show(draft, { kind: 'trial', trial: state.lastTen.slice(-goodOf).reduce(better) });
+}
+
+/** Before a result that is to come, asks now and then how the trial was. */
+function askForEstimate({ state, cues }: Draft, trial: Trial): void {
+  if (!isOn('estimate-first', state.plan.rules)) return;
+  state.sinceEstimate++;
+  if (state.sinceEstimate < state.plan.parameters.estimateEvery) return;
+  state.sinceEstimate = 0;
+  cues.push({ at: trial.off, to: 'patient', say: 'how-was-that' });
+}
+
+/** The patient judged the newest trial. The result that waited for it need not wait longer. */
+export function estimated({ state }: Draft, score: number): void {
+  mustBe('an estimate', score, 0, 10);
+  const trial = state.lastTen.at(-1);
+  if (trial === undefined || state.probe !== null || state.stopped !== null) return;
+  state.estimates = [...state.estimates, { trial: trial.number, score }].slice(-10);
+  if (state.shown !== null && state.shown.from > state.at) state.shown = { ...state.shown, from: state.at };
+}
+
+/** Another policy by the therapist's choice: fading, turns and reminders begin anew. */
+export function chooseFeedback({ state }: Draft, policy: FeedbackPolicy): void {
+  state.feedback = policy;
+  state.faded = 0;
+  state.turn = 0;
+  state.sinceSummary = 0;
+  state.sinceAsked = 0;
+  state.prompted = false;
+  state.shown = null;
 }
 
 /** The patient asked to see the last trial. Only self-controlled feedback answers; every request is counted. */
@@ -95,11 +147,16 @@ export function asked(draft: Draft): void {
   state.shown = { from: state.at, until: state.at + state.plan.parameters.resultShown, what: { kind: 'trial', trial } };
 }
 
-/** Silent inside the band; outside it, which way and how far. */
+/** Silent inside the band; outside it, which way and how far. Of a tapped trial nobody measured how far. */
 function tellOutsideBand(draft: Draft, trial: Trial): void {
   const { ceiling, holdSeconds } = trial.zone;
   const { bandwidth } = draft.state.plan.parameters;
   const at = trial.off;
+  if (trial.id !== undefined) {
+    draft.cues.push({ at, to: 'patient', say: trial.outcome === 'held' ? 'in-band' : 'again' });
+    if (trial.outcome !== 'held') show(draft, { kind: 'trial', trial });
+    return;
+  }
   const short = holdSeconds - trial.holdSeconds;
   const over = trial.peak - ceiling;
   if (trial.outcome === 'held' || (short <= (holdSeconds * bandwidth) / 100 && over <= bandwidth)) {
@@ -112,7 +169,7 @@ function tellOutsideBand(draft: Draft, trial: Trial): void {
   show(draft, { kind: 'trial', trial });
 }
 
-function summaryOf(trials: readonly Trial[]): Shown['what'] {
+function summaryOf(trials: readonly Trial[], policy: 'summary' | 'average'): Shown['what'] {
   const mean = (of: (trial: Trial) => number) => trials.reduce((sum, trial) => sum + of(trial), 0) / Math.max(1, trials.length);
   return {
     kind: 'summary',
@@ -120,6 +177,7 @@ function summaryOf(trials: readonly Trial[]): Shown['what'] {
     held: trials.filter((trial) => trial.outcome === 'held').length,
     meanHoldSeconds: mean((trial) => trial.holdSeconds),
     meanPeak: mean((trial) => trial.peak),
+    ...(policy === 'summary' ? { trials } : {}),
   };
 }
 

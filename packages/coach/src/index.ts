@@ -3,7 +3,7 @@ export { type Feedback, fadedShare, feedbackOf } from './feedback.ts';
 export type { BlockInput, CoachInput } from './input.ts';
 export { learningOf, performanceOf, type Success } from './labels.ts';
 export { LiveCoach } from './live.ts';
-export type { CoachEvent, Cue, MoveRule } from './output.ts';
+export type { CoachEvent, Cue, MoveRule, VitalSign } from './output.ts';
 export {
   type AntagonistWatch,
   type CoachPlan,
@@ -11,15 +11,31 @@ export {
   type FeedbackPolicy,
   feedbackPolicies,
   type Source,
+  tappedPlan,
+  type VitalLimits,
   type Zone,
 } from './plan.ts';
+export { missingBefore } from './ready.ts';
+export type { ParameterRow } from './rows/parameter.ts';
 export {
   type ParameterName,
-  type ParameterRow,
   type Parameters,
   parameterDefaults,
   parameterRows,
 } from './rows/parameters.ts';
-export { type CoachState, type Given, type OpenTrial, type Probe, type Shown, startCoach, type Trial } from './state.ts';
+export { type RuleChoices, type RuleId, type RuleRow, ruleRows, type Standing } from './rows/rules.ts';
+export { type DysreflexiaStep, dysreflexiaSteps, type StopRow, type Symptom, stopRows, symptoms } from './rows/stops.ts';
+export { isOn, type NumberInForce, type Standpoint, standpoints, whyOf } from './rules.ts';
+export {
+  type CoachState,
+  type Estimate,
+  type Given,
+  type OpenTrial,
+  type Probe,
+  type Shown,
+  startCoach,
+  type Trial,
+} from './state.ts';
 export { replay, type Step, step } from './step.ts';
 export { coachVersion } from './version.ts';
+export { dysreflexiaOf, type Outside, type Vitals, vitalsOutside } from './vitals.ts';

@@ -1,4 +1,6 @@
-import type { Source, Zone } from './plan.ts';
+import type { AssistanceLevel, CueChannel, CueLevel } from '@eupraxia/clinical';
+import type { FeedbackPolicy, Source, Zone } from './plan.ts';
+import type { Symptom } from './rows/stops.ts';
 
 /**
  * A run of amplitudes in percent of the reference, sample by sample. The cutting into blocks bears on nothing.
@@ -40,6 +42,45 @@ export type CoachInput =
   | { readonly kind: 'asked'; readonly at: number }
   | { readonly kind: 'probe-begin'; readonly at: number }
   | { readonly kind: 'probe-end'; readonly at: number }
+  /**
+   * A person saw a trial and tapped it: in practice without a sensor, or where lost signal left one without a verdict.
+   * `id` is the tap's own `repetition.done`, so the coach writes none.
+   */
+  | {
+      readonly kind: 'tapped';
+      readonly at: number;
+      readonly held: boolean;
+      readonly id: string;
+      /** How long it lasted, or was held. */
+      readonly seconds?: number;
+      /** Help in this trial; otherwise what `assistance` said last. */
+      readonly assistance?: AssistanceLevel;
+    }
+  /** Help from now on. */
+  | { readonly kind: 'assistance'; readonly at: number; readonly level: AssistanceLevel; readonly id: string }
+  /** The therapist gave a cue. */
+  | {
+      readonly kind: 'cued';
+      readonly at: number;
+      readonly channel: CueChannel;
+      readonly level: CueLevel;
+      readonly id: string;
+    }
+  /** Vital signs. At least one of them. */
+  | {
+      readonly kind: 'vitals';
+      readonly at: number;
+      readonly systolic?: number | undefined;
+      readonly diastolic?: number | undefined;
+      readonly heartRate?: number | undefined;
+      readonly spo2?: number | undefined;
+      readonly id: string;
+    }
+  | { readonly kind: 'symptom'; readonly at: number; readonly what: Symptom; readonly id: string }
+  /** How the patient judged the newest trial, 0–10, before its result. */
+  | { readonly kind: 'estimated'; readonly at: number; readonly score: number }
+  /** The therapist chose another policy. Fading begins anew. */
+  | { readonly kind: 'feedback'; readonly at: number; readonly policy: FeedbackPolicy }
   /** Another recording, another reference, or a jump within one: the samples that follow start a clock of their own. */
   | { readonly kind: 'source'; readonly at: number; readonly source: Source }
   /** Time went on. */

@@ -1,7 +1,20 @@
 import type { EventBodies } from '@eupraxia/clinical';
+import type { Symptom } from './rows/stops.ts';
 
-/** Why the coach moved the threshold. */
-export type MoveRule = 'success-above-band' | 'three-sets-below-band' | 'pain' | 'effort' | 'declining-peak';
+/** Why the coach moved the threshold, or says that the task should change. */
+export type MoveRule =
+  | 'success-above-band'
+  | 'three-sets-below-band'
+  | 'errors-in-errorless'
+  | 'staircase'
+  | 'pain'
+  | 'effort'
+  | 'declining-peak'
+  | 'vitals'
+  | Symptom;
+
+/** A vital sign by its name in `vitals.taken`. */
+export type VitalSign = 'systolic' | 'diastolic' | 'heartRate' | 'spo2';
 
 /** What the coach says, and to whom. Apps put it into words; `cueText` does so in English. */
 export type Cue = { readonly at: number } & (
@@ -11,6 +24,9 @@ export type Cue = { readonly at: number } & (
   | { readonly to: 'patient'; readonly say: 'softer'; readonly percent: number }
   | { readonly to: 'patient'; readonly say: 'other-side-quiet' }
   | { readonly to: 'patient'; readonly say: 'ask-when-you-like' }
+  | { readonly to: 'patient'; readonly say: 'again' }
+  | { readonly to: 'patient'; readonly say: 'how-was-that' }
+  | { readonly to: 'patient'; readonly say: 'your-choice' }
   | { readonly to: 'therapist'; readonly say: 'pain-rose'; readonly score: number; readonly baseline: number }
   | { readonly to: 'therapist'; readonly say: 'pain-over-limit'; readonly score: number; readonly limit: number }
   | { readonly to: 'therapist'; readonly say: 'no-pain-baseline'; readonly score: number }
@@ -27,6 +43,21 @@ export type Cue = { readonly at: number } & (
       readonly rule: MoveRule;
     }
   | { readonly to: 'therapist'; readonly say: 'feedback-faded'; readonly share: number }
+  | { readonly to: 'therapist'; readonly say: 'harder' | 'easier'; readonly rule: MoveRule }
+  | {
+      readonly to: 'therapist';
+      readonly say: 'vital-outside';
+      readonly sign: VitalSign;
+      readonly value: number;
+      readonly least: number | null;
+      readonly most: number | null;
+    }
+  | { readonly to: 'therapist'; readonly say: 'symptom'; readonly what: Symptom }
+  /** `systolic` is what gave it away, null for a symptom; `emergency`: the call comes first. */
+  | { readonly to: 'therapist'; readonly say: 'dysreflexia'; readonly systolic: number | null; readonly emergency: boolean }
+  | { readonly to: 'therapist'; readonly say: 'vitals-first' }
+  | { readonly to: 'therapist'; readonly say: 'rest-due'; readonly seconds: number }
+  | { readonly to: 'therapist'; readonly say: 'guided-often'; readonly share: number }
   | { readonly to: 'therapist'; readonly say: 'probe-refused'; readonly why: 'fall-risk' | 'stopped' }
   | { readonly to: 'therapist'; readonly say: 'probe-ended'; readonly held: number; readonly of: number }
 );

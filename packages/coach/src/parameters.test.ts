@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type ParameterRow, parameterDefaults, parameterRows } from './rows/parameters.ts';
+import type { ParameterRow } from './rows/parameter.ts';
+import { parameterDefaults, parameterRows } from './rows/parameters.ts';
 
 const page = readFileSync(new URL('../../../docs/science/coach.md', import.meta.url), 'utf8');
 const rows: [string, ParameterRow][] = Object.entries(parameterRows);

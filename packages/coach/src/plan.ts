@@ -1,4 +1,6 @@
+import type { Limits } from '@eupraxia/clinical';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
+import type { RuleChoices } from './rows/rules.ts';
 
 /** The zone to reach and hold, in percent of the reference. The floor is the threshold that the coach may move. */
 export interface Zone {
@@ -26,8 +28,19 @@ export interface AntagonistWatch {
   readonly limit: number;
 }
 
-export const feedbackPolicies = ['faded', 'bandwidth', 'summary', 'self-controlled', 'concurrent'] as const;
+export const feedbackPolicies = [
+  'faded',
+  'bandwidth',
+  'summary',
+  'average',
+  'self-controlled',
+  'concurrent',
+  'terminal',
+] as const;
 export type FeedbackPolicy = (typeof feedbackPolicies)[number];
+
+/** The signs that a clinician set bounds for in this patient; a sign without bounds is not judged. */
+export type VitalLimits = Pick<Limits, 'systolic' | 'diastolic' | 'heartRate' | 'spo2'>;
 
 /** What practice of one activity aims at, as the therapist ordered it. */
 export interface CoachPlan {
@@ -47,11 +60,23 @@ export interface CoachPlan {
   /** The clinician's absolute limit, 0–10. */
   readonly painLimit: number | null;
   readonly parameters: Parameters;
+  /** Whether a sensor sees the trials, or a person taps each. By taps no threshold moves: what is harder is for the therapist to say. */
+  readonly measured: 'signal' | 'tap';
+  /** Errorless practice starts easy, steps back after one set with errors, and fades only what went without any. */
+  readonly errors: 'errorful' | 'errorless';
+  readonly rules: RuleChoices;
+  /** The clinician's bounds; null where none were set. */
+  readonly vitalLimits: VitalLimits | null;
+  /** Whether vital signs must be known before practice begins. */
+  readonly vitalsFirst: boolean;
+  /** The usual systolic pressure where a rise would be autonomic dysreflexia; null where that is not at issue. */
+  readonly usualSystolic: number | null;
+  readonly child: boolean;
 }
 
 /**
- * A plan with the defaults in the places that were left open: faded feedback, a threshold that follows success,
- * no antagonist, and fall risk unknown.
+ * A plan with the defaults in the places that were left open: a sensor, faded feedback, a threshold that follows success,
+ * no antagonist, errors allowed, rules as their rows have them, no limits, and fall risk unknown.
  * @throws RangeError when zone, reference, limit or a parameter is out of its range: a mistake of the caller
  */
 export function coachPlan(
@@ -66,6 +91,13 @@ export function coachPlan(
     hoursSincePractice: null,
     painBaseline: null,
     painLimit: null,
+    measured: 'signal',
+    errors: 'errorful',
+    rules: {},
+    vitalLimits: null,
+    vitalsFirst: false,
+    usualSystolic: null,
+    child: false,
     ...plan,
     parameters: { ...parameterDefaults, ...plan.parameters },
   };
@@ -77,6 +109,23 @@ export function coachPlan(
   const { successLow, successHigh } = whole.parameters;
   if (successLow > successHigh) throw new RangeError(`a success band from ${successLow} to ${successHigh} is none`);
   return whole;
+}
+
+const everything: Zone = { floor: 1, ceiling: 400, holdSeconds: 0 };
+
+/**
+ * A plan for practice that no sensor sees: each trial is a tap, held or not. Zone and source stand for nothing there and
+ * enter no event.
+ * @throws RangeError as `coachPlan`
+ */
+export function tappedPlan(
+  plan: Pick<CoachPlan, 'activityId'> &
+    Partial<Omit<CoachPlan, 'parameters' | 'measured' | 'zone' | 'source' | 'antagonist'>> & {
+      readonly parameters?: Partial<Parameters>;
+    },
+): CoachPlan {
+  const source: Source = { recording: '', channel: '', unit: '', reference: 1, startsAt: 0 };
+  return coachPlan({ ...plan, measured: 'tap', zone: everything, source });
 }
 
 /** The bounds of a zone are those of `zone.set`, so that every zone of the coach can enter the log. */

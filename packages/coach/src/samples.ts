@@ -13,12 +13,13 @@ import { endAttempt, endTrial } from './trial.ts';
  *
  * A rise that falls short of the floor is an attempt, and a missed one: a success rate of only those that reached the
  * zone would raise the threshold of a patient who mostly fails.
- * @throws RangeError when the rate is not above zero, `t0` is not finite, or an array is shorter than `agonist`
+ * @throws RangeError when the plan is by taps, the rate is not above zero, `t0` is not finite, or an array is shorter than `agonist`
  */
 export function takeBlock(draft: Draft, block: BlockInput): void {
   const { rate, t0, agonist, antagonist, lost } = block;
   mustFit(block);
   const { state } = draft;
+  if (state.plan.measured === 'tap') throw new RangeError('a plan by taps has no signal: its trials come as `tapped`');
   if (state.clock !== null && state.clock.rate !== rate) changeClock(draft);
   state.clock ??= { origin: t0, rate, next: 0 };
   const { clock, open } = state;

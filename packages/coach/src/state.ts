@@ -1,3 +1,4 @@
+import type { AssistanceLevel } from '@eupraxia/clinical';
 import type { Measure } from './measure.ts';
 import type { CoachEvent, Cue } from './output.ts';
 import type { CoachPlan, FeedbackPolicy, Source, Zone } from './plan.ts';
@@ -26,6 +27,15 @@ export interface Trial {
   readonly feedback: Given;
   readonly phase: 'practice' | 'probe';
   readonly zone: Zone;
+  /** The event that tapped it; absent where a sensor saw it. */
+  readonly id?: string;
+  readonly assistance?: AssistanceLevel;
+}
+
+/** How the patient judged a trial before its result, 0–10. */
+export interface Estimate {
+  readonly trial: number;
+  readonly score: number;
 }
 
 /** The contraction under way, in samples. `release` waits until the level has been below the zone once. */
@@ -66,6 +76,8 @@ export interface Shown {
         readonly held: number;
         readonly meanHoldSeconds: number;
         readonly meanPeak: number;
+        /** Each of them, oldest first, to show one by one; absent where the mean is the feedback. */
+        readonly trials?: readonly Trial[];
       };
 }
 
@@ -118,7 +130,23 @@ export interface CoachState {
   /** Whether the newest rating of pain was one that stops: until a lower one, the threshold does not rise. */
   readonly hurting: boolean;
   /** Frozen: nothing is shown, nothing counts, until the clinician clears it. */
-  readonly stopped: 'pressed' | 'pain' | null;
+  readonly stopped: 'pressed' | 'pain' | 'vitals' | 'symptom' | null;
+  /** Help as it was said last; null until it was. */
+  readonly assistance: AssistanceLevel | null;
+  /** Cues that the therapist gave in this set. */
+  readonly cued: number;
+  /** Trials with hands-on help in this set, and sets in a row in which they were many. */
+  readonly guided: number;
+  readonly guidedSets: number;
+  /** Seconds of trials in this set. */
+  readonly worked: number;
+  /** Trials in a row: held where above zero, not held below. */
+  readonly streak: number;
+  readonly sinceEstimate: number;
+  /** The last ten, oldest first. */
+  readonly estimates: readonly Estimate[];
+  /** Whether vital signs were taken in this session. */
+  readonly vitalsTaken: boolean;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -188,5 +216,14 @@ export function startCoach(plan: CoachPlan): CoachState {
     painBaseline: plan.painBaseline,
     hurting: false,
     stopped: null,
+    assistance: null,
+    cued: 0,
+    guided: 0,
+    guidedSets: 0,
+    worked: 0,
+    streak: 0,
+    sinceEstimate: 0,
+    estimates: [],
+    vitalsTaken: false,
   };
 }

@@ -1,11 +1,12 @@
-import { asked } from './feedback.ts';
+import { asked, chooseFeedback, estimated } from './feedback.ts';
 import type { CoachInput } from './input.ts';
 import type { CoachEvent, Cue } from './output.ts';
 import { type CoachPlan, mustBeSource, mustBeZone } from './plan.ts';
 import { abandonProbe, beginProbe } from './probe.ts';
 import { changeClock, takeBlock } from './samples.ts';
 import { type CoachState, type Draft, draftOf, startCoach } from './state.ts';
-import { clear, feelEffort, feelPain, freeze } from './stops.ts';
+import { clear, feelEffort, feelPain, feelSymptom, feelVitals, freeze } from './stops.ts';
+import { takeTap } from './taps.ts';
 import { finishSet } from './threshold.ts';
 
 /** What one input led to. Cues and events are in the order of time. */
@@ -76,6 +77,27 @@ function hear(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void
       break;
     case 'probe-end':
       abandonProbe(draft);
+      break;
+    case 'tapped':
+      takeTap(draft, input);
+      break;
+    case 'assistance':
+      state.assistance = input.level;
+      break;
+    case 'cued':
+      state.cued++;
+      break;
+    case 'vitals':
+      feelVitals(draft, input);
+      break;
+    case 'symptom':
+      feelSymptom(draft, input.what, input.id);
+      break;
+    case 'estimated':
+      estimated(draft, input.score);
+      break;
+    case 'feedback':
+      chooseFeedback(draft, input.policy);
       break;
     case 'source':
       mustBeSource(input.source);

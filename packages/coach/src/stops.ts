@@ -1,7 +1,11 @@
+import type { CoachInput } from './input.ts';
+import type { MoveRule } from './output.ts';
 import { mustBe } from './plan.ts';
 import { abandonProbe } from './probe.ts';
+import { type Symptom, stopRows } from './rows/stops.ts';
 import { type Draft, noTrial } from './state.ts';
 import { lower, tire } from './threshold.ts';
+import { dysreflexiaOf, vitalsOutside } from './vitals.ts';
 
 /**
  * Pain that rose by `painRise` over the session's baseline, or reached the clinician's limit, freezes practice, asks for
@@ -21,11 +25,8 @@ export function feelPain(draft: Draft, score: number, when: 'before' | 'during' 
   if (rose) cues.push({ at, to: 'therapist', say: 'pain-rose', score, baseline: state.painBaseline });
   if (over) cues.push({ at, to: 'therapist', say: 'pain-over-limit', score, limit: painLimit });
   if (!state.hurting || state.stopped === 'pain') return;
-  if (state.stopped === null)
-    draft.events.push({ kind: 'stop.pressed', at, body: { from: 'rule' }, from: { events: [id], trials: [] } });
-  freeze(draft, 'pain');
-  lower(draft, 'pain', [id], []);
-  state.eased = true;
+  stopByRule(draft, 'pain', id);
+  ease(draft, 'pain', id);
 }
 
 export function feelEffort(draft: Draft, score: number, id: string): void {
@@ -33,10 +34,50 @@ export function feelEffort(draft: Draft, score: number, id: string): void {
   if (score >= draft.state.plan.parameters.effortLimit) tire(draft, 'effort', draft.state.at, [id], []);
 }
 
-/** The contraction under way is dropped without a verdict; a probe is broken off. */
-export function freeze(draft: Draft, by: 'pressed' | 'pain'): void {
+/**
+ * A vital sign outside the clinician's limits freezes practice. So does a systolic pressure that rose over the usual one
+ * where that means autonomic dysreflexia. A sign without limits is not judged.
+ */
+export function feelVitals(draft: Draft, vitals: Extract<CoachInput, { kind: 'vitals' }>): void {
+  const { state, cues } = draft;
+  const at = state.at;
+  state.vitalsTaken = true;
+  const outside = vitalsOutside(state.plan, vitals);
+  for (const { sign, value, least, most } of outside)
+    cues.push({ at, to: 'therapist', say: 'vital-outside', sign, value, least, most });
+  const systolic = vitals.systolic ?? null;
+  const rise = dysreflexiaOf(state.plan, systolic);
+  if (rise !== null) cues.push({ at, to: 'therapist', say: 'dysreflexia', systolic, emergency: rise === 'emergency' });
+  if (outside.length > 0 || rise !== null) stopByRule(draft, 'vitals', vitals.id);
+}
+
+/** What a person reported: most of it freezes practice, a lost balance eases it. */
+export function feelSymptom(draft: Draft, what: Symptom, id: string): void {
+  const { cues, state } = draft;
+  if (what === 'autonomic-dysreflexia')
+    cues.push({ at: state.at, to: 'therapist', say: 'dysreflexia', systolic: null, emergency: false });
+  else cues.push({ at: state.at, to: 'therapist', say: 'symptom', what });
+  if (stopRows[what].does === 'stop') stopByRule(draft, 'symptom', id);
+  if (what === 'loss-of-balance' || what === 'fall') ease(draft, what, id);
+}
+
+/** The task gets easier at once, and does not get harder at the end of this set. */
+function ease(draft: Draft, rule: MoveRule, id: string): void {
+  lower(draft, rule, [id], []);
+  draft.state.eased = true;
+}
+
+function stopByRule(draft: Draft, by: 'pain' | 'vitals' | 'symptom', id: string): void {
   const { state } = draft;
-  if (state.stopped !== 'pain') state.stopped = by;
+  if (state.stopped === null)
+    draft.events.push({ kind: 'stop.pressed', at: state.at, body: { from: 'rule' }, from: { events: [id], trials: [] } });
+  freeze(draft, by);
+}
+
+/** The contraction under way is dropped without a verdict; a probe is broken off. Pain is named over all, a rule over a hand. */
+export function freeze(draft: Draft, by: NonNullable<Draft['state']['stopped']>): void {
+  const { state } = draft;
+  if (by === 'pain' || state.stopped === null || state.stopped === 'pressed') state.stopped = by;
   state.open = noTrial('release', state.zone);
   state.shown = null;
   abandonProbe(draft);

@@ -1,5 +1,6 @@
 import { fadedShare } from './feedback.ts';
 import type { MoveRule } from './output.ts';
+import { isOn } from './rules.ts';
 import type { Draft, Trial } from './state.ts';
 
 const noIds: readonly never[] = [];
@@ -9,9 +10,20 @@ export function finishSet(draft: Draft): void {
   const { state } = draft;
   if (state.probe !== null) return;
   if (state.inThisSet > 0 && !state.eased && state.stopped === null) decide(draft);
+  if (state.inThisSet > 0) lookBack(draft);
   state.set++;
   state.inThisSet = 0;
   state.eased = false;
+  state.cued = 0;
+  state.guided = 0;
+  state.worked = 0;
+}
+
+/** The share of success that practice is kept within, and how many sets below it are borne. */
+function bandOf({ plan: { errors, parameters: p } }: Draft['state']): { low: number; high: number; sets: number } {
+  return errors === 'errorless'
+    ? { low: p.errorlessLow, high: p.errorlessHigh, sets: 1 }
+    : { low: p.successLow, high: p.successHigh, sets: p.underSets };
 }
 
 function decide(draft: Draft): void {
@@ -19,27 +31,53 @@ function decide(draft: Draft): void {
   const p = state.plan.parameters;
   const judged = recent(draft, p.window);
   if (judged.length < p.fewest) return;
+  const { low, high, sets } = bandOf(state);
   const success = judged.filter((trial) => trial.outcome === 'held').length / judged.length;
-  const trials = judged.map((trial) => trial.number);
-  if (success < p.successLow) {
+  const moves = isOn('challenge-point', state.plan.rules) && !climbs(state);
+  if (success < low) {
     state.underSets++;
-    if (state.underSets < p.underSets) return;
+    if (state.underSets < sets) return;
     state.underSets = 0;
-    lower(draft, 'three-sets-below-band', noIds, trials);
+    if (moves) lower(draft, sets === 1 ? 'errors-in-errorless' : 'three-sets-below-band', noIds, judged);
     return;
   }
   state.underSets = 0;
-  const room = state.zone.floor + p.step <= state.zone.ceiling - p.narrowest;
-  const safe = !state.hurting && judged.every((trial) => trial.outcome !== 'antagonist');
-  if (success > p.successHigh && state.plan.adapt === 'success' && room && safe) {
-    move(draft, state.zone.floor + p.step, 'success-above-band', noIds, trials);
-    return;
-  }
+  if (moves && success > high && state.plan.adapt === 'success' && raise(draft, 'success-above-band', judged)) return;
   const next = fadedShare({ plan: state.plan, faded: state.faded + 1 });
-  if (state.feedback !== 'faded' || success < p.fadeAt || next >= fadedShare(state)) return;
+  const good = success >= Math.max(p.fadeAt, state.plan.errors === 'errorless' ? low : 0);
+  if (state.feedback !== 'faded' || !good || next >= fadedShare(state) || !isOn('faded-feedback', state.plan.rules)) return;
   state.faded++;
   state.turn = 0;
   draft.cues.push({ at: state.at, to: 'therapist', say: 'feedback-faded', share: next });
+}
+
+/** What the set that ended leaves to say, by rules that are off until they are switched on. */
+function lookBack({ state, cues }: Draft): void {
+  const { parameters: p, rules } = state.plan;
+  const share = state.guided / state.inThisSet;
+  state.guidedSets = share > p.guidedShare ? state.guidedSets + 1 : 0;
+  if (isOn('less-guidance', rules) && state.guidedSets >= p.guidedSets)
+    cues.push({ at: state.at, to: 'therapist', say: 'guided-often', share });
+  if (isOn('work-and-rest', rules) && state.worked > 0)
+    cues.push({ at: state.at, to: 'therapist', say: 'rest-due', seconds: state.worked * p.restPerWork });
+  if (isOn('small-choices', rules)) cues.push({ at: state.at, to: 'patient', say: 'your-choice' });
+}
+
+/** Whether the threshold follows the staircase from trial to trial instead of success from set to set. */
+function climbs({ plan }: Draft['state']): boolean {
+  return plan.measured === 'signal' && isOn('staircase', plan.rules);
+}
+
+/** One step of the staircase after a trial of practice, where that is switched on. */
+export function climb(draft: Draft, trial: Trial): void {
+  const { state } = draft;
+  const { stairsUp, stairsDown } = state.plan.parameters;
+  if (!climbs(state) || state.eased) return;
+  const run = (count: number): readonly Trial[] => recent(draft, count);
+  if (state.streak >= stairsUp && run(stairsUp).length === stairsUp && state.plan.adapt === 'success')
+    raise(draft, 'staircase', run(stairsUp), trial.off);
+  else if (-state.streak >= stairsDown && run(stairsDown).length === stairsDown)
+    lower(draft, 'staircase', noIds, run(stairsDown), trial.off);
 }
 
 /** Newest trials in the zone as it is now; what was done in another zone says nothing of this one. */
@@ -54,7 +92,7 @@ export function tire(
   by: 'effort' | 'declining-peak',
   at: number,
   ids: readonly string[],
-  trials: readonly number[],
+  trials: readonly Trial[],
 ): void {
   draft.cues.push({ at, to: 'therapist', say: 'fatigue', by });
   if (draft.state.eased || !lower(draft, by, ids, trials, at)) draft.cues.push({ at, to: 'therapist', say: 'rest' });
@@ -72,18 +110,30 @@ export function watchPeaks(draft: Draft, trial: Trial): void {
   const mean = before.reduce((sum, { peak }) => sum + peak, 0) / before.length;
   const best = Math.max(...trials.slice(-3).map(({ peak }) => peak));
   if (best > mean * (1 - draft.state.plan.parameters.peakDecline)) return;
-  const numbers = trials.map(({ number }) => number);
-  tire(draft, 'declining-peak', trial.off, noIds, numbers);
+  tire(draft, 'declining-peak', trial.off, noIds, trials);
 }
 
-/** One step down, not below `lowest`. Answers whether there was room. */
+/** One step up where there is room below the ceiling and nothing speaks against it. By taps it is said, not done. */
+function raise(draft: Draft, rule: MoveRule, trials: readonly Trial[], at = draft.state.at): boolean {
+  const { state } = draft;
+  const { step, narrowest } = state.plan.parameters;
+  if (state.hurting || trials.some((trial) => trial.outcome === 'antagonist')) return false;
+  if (state.plan.measured === 'tap') return say(draft, 'harder', rule, at);
+  const floor = state.zone.floor + step;
+  if (floor > state.zone.ceiling - narrowest) return false;
+  move(draft, floor, rule, noIds, trials, at);
+  return true;
+}
+
+/** One step down, not below `lowest`. Answers whether there was room. By taps it is said, not done. */
 export function lower(
   draft: Draft,
   rule: MoveRule,
   events: readonly string[],
-  trials: readonly number[],
+  trials: readonly Trial[],
   at = draft.state.at,
 ): boolean {
+  if (draft.state.plan.measured === 'tap') return say(draft, 'easier', rule, at);
   const { floor } = draft.state.zone;
   const { step, lowest } = draft.state.plan.parameters;
   const eased = Math.max(lowest, floor - step);
@@ -92,23 +142,32 @@ export function lower(
   return true;
 }
 
+function say({ state, cues }: Draft, what: 'harder' | 'easier', rule: MoveRule, at: number): true {
+  cues.push({ at, to: 'therapist', say: what, rule });
+  state.inThisZone = 0;
+  return true;
+}
+
 function move(
   { state, cues, events }: Draft,
   floor: number,
   rule: MoveRule,
   ids: readonly string[],
-  trials: readonly number[],
+  trials: readonly Trial[],
   at = state.at,
 ): void {
   const from = state.zone.floor;
   state.zone = { ...state.zone, floor };
   state.inThisZone = 0;
   state.underSets = 0;
+  state.streak = 0;
   cues.push({ at, to: 'therapist', say: 'threshold-moved', from, floor, rule });
+  const tapped = trials.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const seen = trials.filter(({ id }) => id === undefined).map(({ number }) => number);
   events.push({
     kind: 'zone.set',
     at,
     body: { activityId: state.plan.activityId, ...state.zone },
-    from: { events: ids, trials },
+    from: { events: [...ids, ...tapped], trials: seen },
   });
 }

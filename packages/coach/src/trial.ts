@@ -1,9 +1,10 @@
+import { isHandsOn } from './assistance.ts';
 import { afterTrial } from './feedback.ts';
 import type { Measure } from './measure.ts';
 import type { CoachEvent } from './output.ts';
 import { afterProbeTrial } from './probe.ts';
 import { type Draft, noTrial, type OpenDraft, type OpenTrial, type Trial } from './state.ts';
-import { watchPeaks } from './threshold.ts';
+import { climb, watchPeaks } from './threshold.ts';
 import { coachVersion } from './version.ts';
 
 const remembered = 10;
@@ -67,8 +68,17 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
     feedback: open.given,
     phase: state.probe === null ? 'practice' : 'probe',
     zone: open.zone,
+    ...(state.assistance === null ? {} : { assistance: state.assistance }),
   };
   draft.events.push(repetition(draft, trial));
+  settle(draft, trial);
+}
+
+/** A trial with its verdict, seen or tapped, becomes part of the practice or of the probe under way. */
+export function settle(draft: Draft, trial: Trial): void {
+  const { plan, vitalsTaken } = draft.state;
+  if (trial.number === 1 && plan.vitalsFirst && !vitalsTaken)
+    draft.cues.push({ at: trial.off, to: 'therapist', say: 'vitals-first' });
   if (trial.phase === 'probe') afterProbeTrial(draft, trial);
   else remember(draft, trial);
 }
@@ -86,12 +96,17 @@ function remember(draft: Draft, trial: Trial): void {
   const { state } = draft;
   state.practised = { ...state.practised, [trial.outcome]: state.practised[trial.outcome] + 1 };
   state.inThisSet++;
+  state.worked += trial.off - trial.on;
+  if (isHandsOn(trial.assistance)) state.guided++;
+  state.streak = trial.outcome === 'held' ? Math.max(0, state.streak) + 1 : Math.min(0, state.streak) - 1;
   state.lastTen = [...state.lastTen, trial].slice(-remembered);
   const { floor, ceiling, holdSeconds } = trial.zone;
   const same = floor === state.zone.floor && ceiling === state.zone.ceiling && holdSeconds === state.zone.holdSeconds;
   state.inThisZone = same ? Math.min(remembered, state.inThisZone + 1) : 0;
   afterTrial(draft, trial);
+  if (state.plan.measured === 'tap') return;
   watchPeaks(draft, trial);
+  climb(draft, trial);
 }
 
 function repetition({ state }: Draft, trial: Trial): CoachEvent {

@@ -97,7 +97,7 @@ export interface CoachView {
   readonly probe: { readonly label: Probe['label']; readonly cold: boolean; readonly done: number; readonly of: number } | null;
   /** Whole and broken-off probes of this run. */
   readonly probes: readonly Probe[];
-  readonly stopped: 'pressed' | 'pain' | null;
+  readonly stopped: 'pressed' | 'pain' | 'vitals' | 'symptom' | null;
   readonly set: number;
   /** Judged trials of practice in this set, and all trials of the run, judged or not. */
   readonly inThisSet: number;

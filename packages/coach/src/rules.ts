@@ -1,0 +1,50 @@
+import type { CoachPlan } from './plan.ts';
+import type { ParameterRow } from './rows/parameter.ts';
+import { type ParameterName, parameterRows } from './rows/parameters.ts';
+import { type RuleChoices, type RuleId, type RuleRow, ruleRows } from './rows/rules.ts';
+
+/** Whether a rule works. What is `always` does whatever was chosen; what is `chosen` waits to be ordered, and may be refused. */
+export function isOn(rule: RuleId, choices: RuleChoices = {}): boolean {
+  const { standing }: RuleRow = ruleRows[rule];
+  return standing === 'always' || (choices[rule] ?? standing !== 'off');
+}
+
+/** A number that a rule goes by, as it is in force, beside its row. */
+export interface NumberInForce {
+  readonly name: ParameterName;
+  readonly value: number;
+  readonly changed: boolean;
+  readonly row: ParameterRow;
+}
+
+/** One rule as it stands in a plan: what a station shows to say why the coach does what it does. */
+export interface Standpoint {
+  readonly rule: RuleId;
+  readonly row: RuleRow;
+  readonly on: boolean;
+  /** Who decided it: nobody can, the row's own default, or the therapist. */
+  readonly by: 'always' | 'default' | 'therapist';
+  readonly numbers: readonly NumberInForce[];
+}
+
+/** Every rule of the coach as it stands in a plan, in the order of their rows: shown whether on or off. */
+export function standpoints(plan: Pick<CoachPlan, 'rules' | 'parameters'>): readonly Standpoint[] {
+  return (Object.keys(ruleRows) as RuleId[]).map((rule) => whyOf(rule, plan));
+}
+
+/** Why one rule does what it does, in a plan: its finding, source and status, and the numbers in force. */
+export function whyOf(rule: RuleId, { rules = {}, parameters }: Pick<CoachPlan, 'rules' | 'parameters'>): Standpoint {
+  const row: RuleRow = ruleRows[rule];
+  return {
+    rule,
+    row,
+    on: isOn(rule, rules),
+    by: row.standing === 'always' ? 'always' : rules[rule] === undefined ? 'default' : 'therapist',
+    numbers: row.numbers.map((name) => ({
+      name,
+      value: parameters[name],
+      changed: parameters[name] !== parameterRows[name].default,
+      row: parameterRows[name],
+    })),
+  };
+}
