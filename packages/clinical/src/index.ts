@@ -23,7 +23,14 @@ export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian 
 export { type FindingDomain, findingDomains } from './evaluation/finding.ts';
 export { type Dominance, dominances } from './evaluation/history.ts';
 export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from './evaluation/screening.ts';
-export { billingKinds, bodySchemas, type EventBodies, type EventKind, type MeasuredEvidence } from './log/bodies.ts';
+export {
+  billingKinds,
+  bodySchemas,
+  type EventBodies,
+  type EventKind,
+  type MeasuredEvidence,
+  stationKinds,
+} from './log/bodies.ts';
 export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
 export {
   type ExampleOptions,

@@ -73,6 +73,21 @@ export function describeEvent(event: SessionEvent): EventWords {
     }
     case 'set.finished':
       return words('set finished');
+    case 'coach.started':
+      return words('coach began', String(event.body.plan['feedback'] ?? ''));
+    case 'coach.heard':
+      return words('coach heard', event.body.what);
+    case 'feedback.started':
+      return words('feedback began', `${event.body.agonist.channel}, ${Math.round(event.body.from)} s`);
+    case 'feedback.stopped':
+      return words('feedback ended', `${Math.round(event.body.to)} s`);
+    case 'feedback.changed':
+      return words(
+        'feedback',
+        `${event.body.policy}${event.body.share === undefined ? '' : `, ${event.body.share} % of trials`}`,
+      );
+    case 'probe.ended':
+      return words('probe without feedback', `${event.body.held} of ${event.body.of} held (${event.body.label})`);
     case 'stop.pressed':
       return words('STOP pressed', event.body.from);
     case 'stop.explained':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { practiceBodies } from './practice-bodies.ts';
 import { snapshotSchema } from './snapshot.ts';
 import {
   assistanceLevels,
@@ -126,6 +127,8 @@ export const bodySchemas = {
   }),
   'set.finished': z.strictObject({ activityId }),
 
+  ...practiceBodies,
+
   'stop.pressed': z.strictObject({ from: z.enum(['therapist', 'patient', 'rule']) }),
   /** Why it was pressed. Unknown is an answer, and not the same as no reason. */
   'stop.explained': z.strictObject({
@@ -201,3 +204,12 @@ export type MeasuredEvidence = z.infer<typeof measuredEvidence>;
 
 /** Kinds that bear on the bill alone: arriving after the signature, they make no addendum. */
 export const billingKinds: ReadonlySet<EventKind> = new Set<EventKind>(['units.chosen']);
+
+/** Kinds that the live station records of itself, so that a visit replays: nobody tapped them, and no journal lists them. */
+export const stationKinds: ReadonlySet<EventKind> = new Set<EventKind>([
+  'coach.started',
+  'coach.heard',
+  'feedback.started',
+  'feedback.stopped',
+  'feedback.changed',
+]);

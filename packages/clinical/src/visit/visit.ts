@@ -1,6 +1,6 @@
 import { FaultError } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
-import type { EventBodies, EventKind } from '../log/bodies.ts';
+import { type EventBodies, type EventKind, stationKinds } from '../log/bodies.ts';
 import type { EventOf, SessionEvent } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
 import type { ProgramItem, VisitSnapshot } from '../log/snapshot.ts';
@@ -68,6 +68,8 @@ export interface Activity extends ActivityClock {
   readonly resistance: readonly Noted<'resistance.set'>[];
   readonly effort: readonly Noted<'effort.rated'>[];
   readonly pain: readonly Noted<'pain.rated'>[];
+  /** How the coach gave feedback, and what was held without it; empty where nobody was coached. */
+  readonly coached: Coached;
 }
 
 export interface JournalRow {
@@ -78,6 +80,14 @@ export interface JournalRow {
   /** Whether one tap may take it back. */
   readonly undoable: boolean;
   readonly event: SessionEvent;
+}
+
+/** What the log says of practice under the coach. */
+export interface Coached {
+  readonly started: readonly Noted<'coach.started'>[];
+  readonly changed: readonly Noted<'feedback.changed'>[];
+  /** Probes with the repetitions that still stand, by the events that the probe rests on. */
+  readonly probes: readonly (Noted<'probe.ended'> & { readonly evidence: readonly string[] })[];
 }
 
 /** A visit as it stands: what screens, note and units read. */
@@ -125,6 +135,7 @@ const lastingKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'units.chosen',
   'attention.elsewhere',
   'event.retracted',
+  'probe.ended',
 ]);
 
 /**
@@ -161,7 +172,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     const draft = activityId === undefined ? undefined : drafts.get(activityId);
     if (activityId !== undefined && draft === undefined) contradictions.push({ id: event.id, what: 'not-in-program' });
     if (event.kind === 'visit.opened' && event.id !== opened.id) contradictions.push({ id: event.id, what: 'opened-twice' });
-    if (event.kind !== 'event.retracted') {
+    if (event.kind !== 'event.retracted' && !stationKinds.has(event.kind)) {
       journal.push({
         id: event.id,
         at: event.at,
@@ -258,6 +269,11 @@ interface Draft {
   readonly resistance: Noted<'resistance.set'>[];
   readonly effort: Noted<'effort.rated'>[];
   readonly pain: Noted<'pain.rated'>[];
+  readonly coached: {
+    readonly started: Noted<'coach.started'>[];
+    readonly changed: Noted<'feedback.changed'>[];
+    readonly probes: Coached['probes'][number][];
+  };
 }
 
 function draftOf(item: ProgramItem, openedBy: string): Draft {
@@ -274,6 +290,7 @@ function draftOf(item: ProgramItem, openedBy: string): Draft {
     resistance: [],
     effort: [],
     pain: [],
+    coached: { started: [], changed: [], probes: [] },
   };
 }
 
@@ -318,6 +335,15 @@ function note(draft: Draft, event: SessionEvent): void {
       break;
     case 'pain.rated':
       draft.pain.push(noted(event));
+      break;
+    case 'coach.started':
+      draft.coached.started.push(noted(event));
+      break;
+    case 'feedback.changed':
+      draft.coached.changed.push(noted(event));
+      break;
+    case 'probe.ended':
+      draft.coached.probes.push({ ...noted(event), evidence: event.evidence ?? [] });
       break;
     default:
       break;
@@ -387,6 +413,7 @@ function activityOf(draft: Draft, clock: Clock): Activity {
     resistance: draft.resistance,
     effort: draft.effort,
     pain: draft.pain,
+    coached: draft.coached,
   };
 }
 

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { finite, label, uuid } from './vocabulary.ts';
+
+/** Plain data of the coach: its package owns the shape, the log only keeps it. */
+const plain = z.record(z.string().max(60), z.json());
+
+const activityId = uuid;
+/** One life of the coach's state for an activity. */
+const run = uuid;
+/** Seconds on the coach's clock, which counts samples: it stands still while nothing plays. */
+const at = finite.min(0);
+
+/** A channel in percent: the amplitude that is 100 %, in the channel's unit. */
+const scale = z.strictObject({ channel: label, unit: label, reference: finite.positive() });
+
+/**
+ * What the live station records of practice under the coach, so that log and recording together replay to the coach's
+ * own events (`repetition.done`, `zone.set`, `stop.pressed`, `probe.ended`, `feedback.changed`).
+ */
+export const practiceBodies = {
+  /** A coach began with this plan; `coach` and `chain` are the versions of the rules and of the way from samples to percent. */
+  'coach.started': z.strictObject({ activityId, run, plan: plain, coach: label, chain: label }),
+  /** The coach was told something between two samples; `of` is the event that says it, `said` what that event does not hold. */
+  'coach.heard': z.strictObject({ activityId, run, at, what: label, of: uuid.optional(), said: plain.optional() }),
+  /** From here on the coach hears the samples of a recording, from one of its seconds on. */
+  'feedback.started': z.strictObject({
+    activityId,
+    run,
+    at,
+    recording: uuid,
+    from: finite.min(0),
+    rate: finite.positive(),
+    /** Seconds of the recording per second as it began. */
+    speed: finite.min(0.1).max(10),
+    mains: z.enum(['50', '60', 'none']),
+    agonist: scale,
+    antagonist: scale.optional(),
+  }),
+  /** …up to this second of it: a pause, a STOP, a jump, the end, or a reading that broke off. */
+  'feedback.stopped': z.strictObject({ activityId, run, at, to: finite.min(0) }),
+  /** How feedback is given from now on: the policy, and the percent of trials that have it where it fades. */
+  'feedback.changed': z.strictObject({ activityId, run, at, policy: label, share: finite.min(0).max(100).optional() }),
+  /** Practice without feedback was over; its repetitions are the event's evidence. */
+  'probe.ended': z.strictObject({
+    activityId,
+    run,
+    at,
+    /** What the result may be called; only a whole first one after a day or more is learning. */
+    label: z.enum(['learning', 'performance']),
+    cold: z.boolean(),
+    complete: z.boolean(),
+    held: z.number().int().min(0),
+    of: z.number().int().min(0),
+  }),
+} as const;
