@@ -37,7 +37,6 @@ export { Cascade, filterCausal } from './filter/cascade.ts';
 export { notch } from './filter/notch.ts';
 export type { Section } from './filter/sections.ts';
 export { filterZeroPhase, ZeroPhase, zeroPhasePadding } from './filter/zero-phase.ts';
-export { JointAngle, type JointAngleOptions, type JointAngles, jointAngles } from './orientation/joint-angle.ts';
 export { type Foot, type GaitOptions, gaitDefaults, gaitRates } from './gait/foot.ts';
 export { FootGait, footStrides, type Stride, type StrideSamples } from './gait/foot-gait.ts';
 export type { SpatialStride } from './gait/stride-path.ts';
@@ -52,13 +51,40 @@ export {
   strideUnits,
   symmetry,
 } from './gait/summary.ts';
+export { JointAngle, type JointAngleOptions, type JointAngles, jointAngles } from './orientation/joint-angle.ts';
 export type { Motion, Orientation } from './orientation/motion.ts';
 export { type OrientationMethod, orientation } from './orientation/orientation.ts';
 export { type VqfParameters, vqfBasic, vqfDefaults } from './orientation/parameters.ts';
 export { Vqf, type VqfRates } from './orientation/vqf.ts';
+export type { PosePlane } from './pose/body.ts';
+export {
+  type Compensation,
+  type CompensationName,
+  type CompensationOptions,
+  type CompensationRule,
+  CompensationWatch,
+  compensationRules,
+  type PoseNeutral,
+  poseCompensations,
+  poseNeutral,
+} from './pose/compensations.ts';
+export {
+  type DetectedPose,
+  type NormalisedPoint,
+  type PoseFrame,
+  poseFrame,
+  poseFrameOfCoco,
+  type WorldPoint,
+} from './pose/frame.ts';
+export { cocoLandmarks, type PoseLandmark, poseLandmarks } from './pose/landmarks.ts';
+export { type MidMeasure, type PoseMeasure, type PoseMeasureRow, poseMeasures, type SidedMeasure } from './pose/measures.ts';
+export { PoseMeter, type PoseOptions, type PoseReason, poseRefusal, poseSmoothing } from './pose/meter.ts';
+export { OneEuro, type OneEuroOptions } from './pose/one-euro.ts';
+export { type PoseSeriesOptions, type PoseTrack, poseSeries } from './pose/series.ts';
+export { type SideSymmetry, sideSymmetry } from './pose/symmetry.ts';
+export { poseView, type View, type ViewKind, type ViewOptions } from './pose/view.ts';
 export { type PositionSense, type PositionTrial, positionSense } from './proprioception/position-sense.ts';
 export type { Channel, Feature, Quality, QualityReason, SampleBlock, SampleSource, SourceEnded, SourceInfo } from './sample.ts';
-export { dimensionlessJerk, logDimensionlessJerk } from './smoothness/jerk.ts';
 export {
   type ExemplarOptions,
   type ExemplarRepetition,
@@ -69,6 +95,7 @@ export {
 export { type PeakOptions, type PeakRepetition, PeakRepetitions, peakDefaults, peakRepetitions } from './segmentation/peaks.ts';
 export { findMatches, type Match, type MatchLimits, SubsequenceMatcher } from './segmentation/subsequence.ts';
 export { type Tempo, tempoOf } from './segmentation/tempo.ts';
+export { dimensionlessJerk, logDimensionlessJerk } from './smoothness/jerk.ts';
 export { type Smoothness, smoothness } from './smoothness/smoothness.ts';
 export { type SparcOptions, sparc } from './smoothness/sparc.ts';
 export { speedOf } from './smoothness/speed.ts';
