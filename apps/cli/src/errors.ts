@@ -10,7 +10,7 @@ export const cliErrors = {
   EUP_CLI_TO_COME: {
     sentence: '{what} is still to come.',
     status: 501,
-    mend: 'This release has: serve, analyse --as emg and --as sway, code, note, export, catalogue and verify.',
+    mend: 'This release has: serve, analyse, code, note, export, catalogue and verify.',
   },
   EUP_CLI_FILE: {
     sentence: 'The file {file} cannot be read: {why}.',

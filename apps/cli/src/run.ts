@@ -33,7 +33,10 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
   try {
     const outcome = await outcomeOf(verb, args, io);
     if ('fault' in outcome) return await refuse(outcome.fault, json, io);
-    if (outcome.answer !== null) await io.out(json ? `${JSON.stringify(outcome.answer.json)}\n` : outcome.answer.text);
+    const { answer } = outcome;
+    if (answer === null) return 0;
+    if ('exit' in answer) return answer.exit;
+    await io.out(json ? `${JSON.stringify(answer.json)}\n` : answer.text);
     return 0;
   } catch (problem) {
     if (problem instanceof FaultError) return refuse(problem.fault, json, io);

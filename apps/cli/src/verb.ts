@@ -11,8 +11,15 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What a verb gives back that wrote its document itself while it was computed: the exit code that is left to give. */
+export interface Written {
+  readonly exit: 0 | 1;
+}
+
+export const writtenWith = (exit: 0 | 1): Written => ({ exit });
+
 /** Runs one verb on its arguments. Refusals are values; null where everything has been said already. */
-export type RunVerb = (args: readonly string[], io: Io) => Promise<Result<Answer | null, Fault>>;
+export type RunVerb = (args: readonly string[], io: Io) => Promise<Result<Answer | Written | null, Fault>>;
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<T extends Options> = { readonly [K in keyof T]?: T[K]['type'] extends 'boolean' ? boolean : string };

@@ -105,3 +105,33 @@ export const formatsErrors = {
 } as const;
 
 export const fault = faultsOf(formatsErrors);
+  EUP_FORMATS_MOTION_COLUMNS: {
+    sentence: 'No accelerometer and gyroscope can be recognised among the columns: {found}.',
+    status: 422,
+    mend: 'Name the columns acc_x, acc_y, acc_z (m/s²) and gyr_x, gyr_y, gyr_z (deg/s); gravity must be in the acceleration.',
+  },
+  EUP_FORMATS_MOTION_SENSOR: {
+    sentence: 'No single sensor fits "{found}"; there are: {there}.',
+    status: 404,
+    mend: 'Name one of these sensors (--sensor NAME), or put left or right into the names of its columns.',
+  },
+  EUP_FORMATS_MOTION_UNIT: {
+    sentence: 'Column {name} is in "{found}"; one of {expected} is expected.',
+    status: 422,
+    mend: 'Write the unit behind the name, as in acc_x (m/s²), and convert the column where needed.',
+  },
+  EUP_FORMATS_MOTION_GRAVITY: {
+    sentence: 'The acceleration is {found} in the middle, in {unit}: gravity is not in it.',
+    status: 422,
+    mend: 'Export the raw acceleration with gravity, in m/s² or g, and state its unit.',
+  },
+  EUP_FORMATS_MOTION_LONG: {
+    sentence: 'The recording has more than {most} samples, too many to look at both ways.',
+    status: 413,
+    mend: 'Use --method full, which reads as a stream, or cut the recording.',
+  },
+  EUP_FORMATS_GAIT_NONE: {
+    sentence: 'No stride of the {foot} foot can be recognised in {seconds} s.',
+    status: 422,
+    mend: 'Record level walking with the sensor on the foot, x forward, y to the left, z up. For a shuffling gait give --distance 0.9.',
+  },

@@ -100,6 +100,20 @@ export class FootGait {
     this.#segmenter.push(whole ? -gy : Number.NaN);
   }
 
+  /** Takes a run of samples, row by row of x, y, z. */
+  process(gyr: Float64Array, acc: Float64Array): void {
+    for (let i = 0; i + 2 < gyr.length; i += 3) {
+      this.push(
+        gyr[i] as number,
+        gyr[i + 1] as number,
+        gyr[i + 2] as number,
+        acc[i] as number,
+        acc[i + 1] as number,
+        acc[i + 2] as number,
+      );
+    }
+  }
+
   /** Tells the strides that are still open at the end of the recording. */
   finish(): void {
     this.#segmenter.finish();
@@ -141,22 +155,12 @@ export class FootGait {
  * @throws RangeError where the arrays' lengths disagree
  */
 export function footStrides(motion: Motion, foot: Foot, options: GaitOptions = {}): Result<Stride[], Fault> {
-  const { gyr, acc } = motion;
-  const n = motionLength(motion);
+  motionLength(motion);
   const found: Stride[] = [];
   const made = FootGait.of(foot, motion.rate, (stride) => found.push(stride), options);
   if (!made.ok) return made;
   const gait = made.value;
-  for (let i = 0; i < 3 * n; i += 3) {
-    gait.push(
-      gyr[i] as number,
-      gyr[i + 1] as number,
-      gyr[i + 2] as number,
-      acc[i] as number,
-      acc[i + 1] as number,
-      acc[i + 2] as number,
-    );
-  }
+  gait.process(motion.gyr, motion.acc);
   gait.finish();
   return ok(found);
 }

@@ -1,0 +1,63 @@
+import { analyseOrientation, type OrientationReading } from '@eupraxia/formats';
+import { FaultError, ok } from '@eupraxia/kernel';
+import type { Io } from '../io.ts';
+import { type Written, writtenWith } from '../verb.ts';
+import type { AnalyseKind } from './analyse-kind.ts';
+
+const methods = ['basic', 'full', 'offline'] as const;
+
+/** `analyse --as orientation`: a quaternion for each sample, written as it is computed. */
+export const orientation: AnalyseKind = {
+  options: ['method', 'sensor'],
+  wanted({ method: named, sensor }) {
+    const method = named === undefined ? 'full' : methods.find((one) => one === named);
+    if (method === undefined) return `--method "${named}" is not basic, full or offline`;
+    return async (recording, json, io) => {
+      const reading = analyseOrientation(recording, { method, ...(sensor === undefined ? {} : { sensor }) });
+      if (!reading.ok) return reading;
+      return ok(json ? await writeJson(reading.value, io) : await writeRows(reading.value, io));
+    };
+  },
+};
+
+/** One JSON document. A fault after its beginning closes it, as `error` beside what was computed until then. */
+async function writeJson(reading: OrientationReading, io: Io): Promise<Written> {
+  let begun = false;
+  try {
+    for await (const run of reading.quaternions()) {
+      const text: string[] = [];
+      for (let i = 0; i < run.length; i += 4) text.push(`[${run[i]},${run[i + 1]},${run[i + 2]},${run[i + 3]}]`);
+      if (text.length === 0) continue;
+      await io.out(
+        begun ? `,${text.join(',')}` : `${JSON.stringify(reading.head).slice(0, -1)},"quaternions":[${text.join(',')}`,
+      );
+      begun = true;
+    }
+  } catch (thrown) {
+    if (!(thrown instanceof FaultError) || !begun) throw thrown;
+    const { code, message, mend } = thrown.fault;
+    await io.out(`],${JSON.stringify({ error: { code, message, mend } }).slice(1)}\n`);
+    return writtenWith(1);
+  }
+  const tail = JSON.stringify(reading.tail() ?? {}).slice(1);
+  await io.out(begun ? `],${tail}\n` : `${JSON.stringify(reading.head).slice(0, -1)},"quaternions":[],${tail}\n`);
+  return writtenWith(0);
+}
+
+/** A line of seconds and quaternion for each sample. */
+async function writeRows(reading: OrientationReading, io: Io): Promise<Written> {
+  const { method, frame, rate } = reading.head;
+  io.tell(`VQF ${method}, sensor to ${frame}, ${rate} Hz`);
+  let at = 0;
+  let head = 'seconds,w,x,y,z\n';
+  for await (const run of reading.quaternions()) {
+    const lines: string[] = [];
+    for (let i = 0; i < run.length; i += 4) {
+      const four = [run[i], run[i + 1], run[i + 2], run[i + 3]] as number[];
+      lines.push(`${(at++ / rate).toFixed(6)},${four.map((x) => x.toFixed(9)).join(',')}\n`);
+    }
+    await io.out(head + lines.join(''));
+    head = '';
+  }
+  return writtenWith(0);
+}

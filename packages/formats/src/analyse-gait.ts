@@ -1,0 +1,96 @@
+import { err, type Fault, FaultError, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
+import {
+  type Foot,
+  FootGait,
+  type GaitOptions,
+  type GaitSummary,
+  gaitSummary,
+  type SpatialStride,
+  type Stride,
+  strideUnits,
+} from '@eupraxia/signal';
+import { fault } from './errors.ts';
+import { MotionReader, type MotionUnits } from './motion-blocks.ts';
+import { motionColumns } from './motion-columns.ts';
+import type { Format, Recording } from './recording.ts';
+
+export interface AnalyseGaitOptions extends GaitOptions {
+  readonly foot: Foot;
+  /** Which sensor, where there are several and their names don't tell the foot. */
+  readonly sensor?: string;
+}
+
+/** One stride: its times, its numbers in space, and its events in samples. */
+export type StrideReport = Omit<Stride, 'foot' | 'spatial'> & SpatialStride;
+
+/** Every stride of one foot. Times are seconds from the first sample; `units` has the unit of each number. */
+export interface GaitReport extends Omit<GaitSummary, 'strides'> {
+  readonly format: Format;
+  readonly rate: Hertz;
+  readonly seconds: Seconds;
+  readonly foot: Foot;
+  readonly sensor: string;
+  readonly read: MotionUnits;
+  readonly count: number;
+  readonly strides: readonly StrideReport[];
+  readonly units: typeof gaitUnits;
+}
+
+const gaitUnits = {
+  ...strideUnits,
+  start: 's',
+  end: 's',
+  previousContact: 's',
+  terminalContact: 's',
+  initialContact: 's',
+  samples: 'samples from the first',
+  arcLength: 'm',
+  toeClearance: 'm',
+  lateralExcursion: 'm',
+  initialContactAngle: '°',
+  terminalContactAngle: '°',
+  angleRange: '°',
+  turn: '°',
+  cadence: 'steps/min',
+  stancePercent: '%',
+  cv: '%',
+} as const;
+
+/**
+ * Reads a recording of a foot's sensor as a stream and tells its strides. Axes: x forward, y left, z up.
+ * Errors: EUP_FORMATS_MOTION_*, EUP_FORMATS_GAIT_NONE, those of reading, and EUP_SIGNAL_GAIT_RATE.
+ */
+export async function analyseGait(recording: Recording, options: AnalyseGaitOptions): Promise<Result<GaitReport, Fault>> {
+  const { foot, sensor, ...given } = options;
+  const columns = motionColumns(recording, { side: foot, ...(sensor === undefined ? {} : { sensor }) });
+  if (!columns.ok) return columns;
+  const { rate } = columns.value.track;
+  const strides: Stride[] = [];
+  const gait = FootGait.of(foot, rate, (stride) => strides.push(stride), given);
+  if (!gait.ok) return gait;
+  const reader = new MotionReader(recording, columns.value);
+  try {
+    for await (const block of reader.blocks()) gait.value.process(block.gyr, block.acc);
+  } catch (thrown) {
+    if (thrown instanceof FaultError) return err(thrown.fault);
+    throw thrown;
+  }
+  gait.value.finish();
+  const length = seconds(reader.length / rate);
+  if (strides.length === 0 || reader.units === null) {
+    return err(fault('EUP_FORMATS_GAIT_NONE', { foot, seconds: Number(length.toFixed(1)) }));
+  }
+  const { strides: count, ...summary } = gaitSummary(strides);
+  return ok({
+    format: recording.format,
+    rate,
+    seconds: length,
+    foot,
+    sensor: columns.value.sensor,
+    read: reader.units,
+    count,
+    ...summary,
+    strides: strides.map(({ foot: _foot, spatial, ...times }) => ({ ...times, ...spatial })),
+    units: gaitUnits,
+  });
+}
