@@ -1,11 +1,26 @@
-/** Bytes as they come, with a look ahead. It holds what was looked at and one chunk, no more. */
+import { FaultError } from '@eupraxia/kernel';
+import { fault } from './errors.ts';
+
+/** What watches the bytes come: it is told of each chunk, and may end the reading. An AbortSignal is such a `signal`. */
+export interface Watch {
+  readonly signal?: { readonly aborted: boolean };
+  /** Told how many bytes have come since the last call. */
+  readonly onBytes?: (count: number) => void;
+}
+
+/**
+ * Bytes as they come, with a look ahead. It holds what was looked at and one chunk, no more: a length that a header
+ * states takes no memory before that many bytes have come.
+ */
 export class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>;
+  readonly #watch: Watch;
   #held: Uint8Array = new Uint8Array(0);
   #ended = false;
 
-  constructor(chunks: AsyncIterable<Uint8Array>) {
+  constructor(chunks: AsyncIterable<Uint8Array>, watch: Watch = {}) {
     this.#chunks = chunks[Symbol.asyncIterator]();
+    this.#watch = watch;
   }
 
   /** At least the next `count` bytes, or all that are left; they stay to be read. */
@@ -14,11 +29,13 @@ export class ByteSource {
     const parts = [this.#held];
     let length = this.#held.length;
     while (length < count) {
+      if (this.#watch.signal?.aborted) throw new FaultError(fault('EUP_FORMATS_CANCELLED'));
       const next = await this.#chunks.next();
       if (next.done === true) {
         this.#ended = true;
         break;
       }
+      this.#watch.onBytes?.(next.value.length);
       parts.push(next.value);
       length += next.value.length;
     }
@@ -39,6 +56,18 @@ export class ByteSource {
     const all = this.#held;
     this.#held = new Uint8Array(0);
     return all.length > 0 ? all : undefined;
+  }
+
+  /** Passes over the next `count` bytes without holding them; fewer where the source ends. */
+  async skip(count: number): Promise<number> {
+    let left = count;
+    while (left > 0) {
+      if (this.#held.length === 0 && (await this.peek(1)).length === 0) break;
+      const step = Math.min(left, this.#held.length);
+      this.#held = this.#held.subarray(step);
+      left -= step;
+    }
+    return count - left;
   }
 
   /** Lets the source close what it holds open. */

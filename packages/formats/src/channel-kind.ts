@@ -58,13 +58,14 @@ export function microvoltsPer(unit: string): number | undefined {
 }
 
 /** Control characters in a name would reach the terminal that shows it. */
-const plain = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();
+export const plainText = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();
 
 /** A channel from its label and, where the file states it, its unit; else a unit that ends the label: `x_uV`, `x (mV)`, `x [V]`. */
 export function channelOf(label: string, stated?: string): RecordedChannel {
-  const name = plain(label);
+  const name = plainText(label);
   const suffix = /[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(name)?.[1] ?? /_([^_\s]+)$/.exec(name)?.[1] ?? '';
-  const unit = (stated !== undefined && stated.trim() !== '' ? (unitOf(stated) ?? plain(stated)) : unitOf(suffix)) ?? 'counts';
+  const unit =
+    (stated !== undefined && stated.trim() !== '' ? (unitOf(stated) ?? plainText(stated)) : unitOf(suffix)) ?? 'counts';
   const kind = named.find(([pattern]) => pattern.test(name))?.[1] ?? 'signal';
   const measuresVoltage = unit === 'counts' || microvoltsPer(unit) !== undefined;
   return { name, unit, kind: kind === 'signal' && !measuresVoltage ? 'other' : kind };

@@ -83,7 +83,7 @@ describe('openRecording(text)', () => {
     expect((await samplesOf(`Time (ms),emg\n${rows(0.5)}\n`)).recording.rate).toBe(2000);
     expect((await samplesOf(`t;emg\n${rows(0.01).replaceAll(',', ';').replaceAll('.', ',')}\n`)).recording.rate).toBe(100);
     expect((await samplesOf('# Sampling rate: 500 Hz\nemg\n1\n2\n')).recording.rate).toBe(500);
-    expect(await readAll(`time,emg\n0,1\n0.1,2\n0.5,3\n0.51,4\n2,5\n`)).toBe('EUP_FORMATS_RATE_UNKNOWN');
+    expect(await readAll(`time,emg\n0,1\n0.1,2\n0.5,3\n0.51,4\n2,5\n`)).toBe('EUP_FORMATS_IRREGULAR');
     expect(await readAll('emg\n1\n2\n')).toBe('EUP_FORMATS_RATE_UNKNOWN');
     expect(await readAll('emg\n1\n2\n', -5)).toBe('EUP_FORMATS_RATE');
   });
@@ -119,8 +119,8 @@ describe('openRecording(text)', () => {
     expect(await one('PK\x03\x04\x14\0')).toBe('EUP_FORMATS_UNKNOWN');
     expect(await one('{"emg": [1, 2]}')).toBe('EUP_FORMATS_UNKNOWN');
     expect(await one(`a\n1\n${'2\n'.repeat(200)}\0\0`)).toBe('EUP_FORMATS_UNKNOWN');
-    expect(await one('XDF:\x01')).toBe('EUP_FORMATS_LATER');
-    expect(await one('\x02\x50\x00')).toBe('EUP_FORMATS_LATER');
+    expect(await one('\x02\x50\x00')).toBe('EUP_FORMATS_TRUNCATED');
+    expect(await one('XDF:\x01')).toBe('EUP_FORMATS_NO_CHANNEL');
     expect(await one('9'.repeat(400_000))).toBe('EUP_FORMATS_LINE_LENGTH');
   });
 

@@ -8,7 +8,20 @@ export {
   type OrientationTail,
 } from './analyse-orientation.ts';
 export { type AnalyseSwayOptions, analyseSway, type SwayReport } from './analyse-sway.ts';
+export type { C3dDetails, C3dGroup, C3dParameter, ForcePlatform, Processor } from './c3d/details.ts';
 export { microvoltsPer } from './channel-kind.ts';
 export { formatsErrors } from './errors.ts';
-export { type OpenOptions, openRecording } from './open.ts';
-export type { Annotation, ChannelKind, Format, RecordedChannel, Recording, SeriesChunk, Track } from './recording.ts';
+export { openRecording } from './open.ts';
+export type { OpenOptions } from './open-options.ts';
+export type {
+  Annotation,
+  ChannelKind,
+  DigitScale,
+  Format,
+  PointMarks,
+  RecordedChannel,
+  Recording,
+  SeriesChunk,
+  StreamInfo,
+  Track,
+} from './recording.ts';

@@ -1,21 +1,25 @@
-import { err, type Fault, type Hertz, ok, type Result } from '@eupraxia/kernel';
+import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import { ByteSource } from './bytes.ts';
+import { openC3d } from './c3d/read.ts';
 import { openDelimited } from './delimited.ts';
 import { openEdf } from './edf.ts';
 import { fault } from './errors.ts';
+import type { OpenOptions } from './open-options.ts';
 import { openOpenBci } from './openbci.ts';
+import { openStorage } from './opensim/storage.ts';
+import { openTrc } from './opensim/trc.ts';
 import { type Opened, recordingOf } from './reading.ts';
 import type { Recording } from './recording.ts';
+import { rewindable } from './rewind.ts';
 import { sniff, sniffLength } from './sniff.ts';
-
-export interface OpenOptions {
-  /** Samples per second, for files that don't say; a text file's own word gives way to it, EDF's doesn't. */
-  readonly rate?: Hertz;
-}
+import { openDelsys } from './vendor/delsys.ts';
+import { openNoraxon } from './vendor/noraxon.ts';
+import { openXdf } from './xdf/read.ts';
 
 /**
  * Opens a recording from its bytes as they come; the format is told by content. Holds a header and a chunk in memory,
- * however long the file. The source is closed where the file is refused.
+ * however long the file. The source is closed where the file is refused, and when the samples have been read or their
+ * iteration is ended. Where the watch's signal aborts, reading ends with EUP_FORMATS_CANCELLED.
  * Errors: every EUP_FORMATS code but CHANNEL_UNKNOWN; those of the samples come as a FaultError while they are read.
  */
 export async function openRecording(
@@ -24,14 +28,25 @@ export async function openRecording(
 ): Promise<Result<Recording, Fault>> {
   const { rate } = options;
   if (rate !== undefined && !(rate > 0 && rate < 1e9)) return err(fault('EUP_FORMATS_RATE', { found: rate }));
-  const source = new ByteSource(chunks);
-  const opened = await openAs(source, rate);
-  if (opened.ok) return ok(recordingOf(opened.value));
+  const source = new ByteSource(chunks, options);
+  const opened = await faultOr(openAs(source, options));
+  if (opened.ok) return ok(recordingOf(opened.value, () => source.close()));
   await source.close();
   return opened;
 }
 
-async function openAs(source: ByteSource, rate: Hertz | undefined): Promise<Result<Opened, Fault>> {
+/** A fault that a reader throws is an answer too. */
+async function faultOr(opening: Promise<Result<Opened, Fault>>): Promise<Result<Opened, Fault>> {
+  try {
+    return await opening;
+  } catch (thrown) {
+    if (thrown instanceof FaultError) return err(thrown.fault);
+    throw thrown;
+  }
+}
+
+async function openAs(source: ByteSource, options: OpenOptions): Promise<Result<Opened, Fault>> {
+  const { rate } = options;
   const reader = sniff(await source.peek(sniffLength));
   if (!reader.ok) return reader;
   const [a, b, c] = await source.peek(3);
@@ -41,6 +56,18 @@ async function openAs(source: ByteSource, rate: Hertz | undefined): Promise<Resu
       return openEdf(source, 2);
     case 'bdf':
       return openEdf(source, 3);
+    case 'c3d':
+      return openC3d(source);
+    case 'xdf':
+      return openXdf(rewindable(source, options), options.stream);
+    case 'trc':
+      return openTrc(source, rate);
+    case 'storage':
+      return openStorage(source, rate);
+    case 'delsys':
+      return openDelsys(source);
+    case 'noraxon':
+      return openNoraxon(source);
     case 'openbci':
       return openOpenBci(source, rate);
     case 'delimited':

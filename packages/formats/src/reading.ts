@@ -7,15 +7,18 @@ export interface Opened extends Omit<Recording, 'series' | 'blocks' | 'rate' | '
   readonly read: () => AsyncIterable<SeriesChunk>;
 }
 
-/** Makes the recording of an opened file, whose samples can be read once. */
-export function recordingOf({ read, ...opened }: Opened): Recording {
+/**
+ * Makes the recording of an opened file, whose samples can be read once.
+ * @param close lets go of the file; called when the iteration ends, whichever way
+ */
+export function recordingOf({ read, ...opened }: Opened, close: () => Promise<void>): Recording {
   const [main] = opened.tracks;
   if (main === undefined) throw new Error('a recording has at least one track');
   let begun = false;
   const series = (): AsyncIterable<SeriesChunk> => {
     if (begun) throw new Error('the samples of this recording have been read; open the file again');
     begun = true;
-    return read();
+    return closing(read(), close);
   };
   async function* blocks(): AsyncGenerator<SampleBlock> {
     for await (const { track, first, data } of series()) {
@@ -25,6 +28,14 @@ export function recordingOf({ read, ...opened }: Opened): Recording {
     }
   }
   return { ...opened, rate: main.rate, channels: main.channels, series, blocks };
+}
+
+async function* closing(chunks: AsyncIterable<SeriesChunk>, close: () => Promise<void>): AsyncGenerator<SeriesChunk> {
+  try {
+    yield* chunks;
+  } finally {
+    await close();
+  }
 }
 
 /** Ends an iteration with a fault. */

@@ -1,17 +1,38 @@
 import type { Hertz, Seconds } from '@eupraxia/kernel';
 import type { Channel, SampleBlock } from '@eupraxia/signal';
+import type { C3dDetails } from './c3d/details.ts';
 
 /** What a channel carries, as far as its name and unit tell. */
 export type ChannelKind = 'signal' | 'motion' | 'digital' | 'other';
 
 export interface RecordedChannel extends Channel {
   readonly kind: ChannelKind;
+  /** How the file's whole numbers stand for the unit, where it holds whole numbers: written so again, they stay the same. */
+  readonly digits?: DigitScale;
+}
+
+/** A digital range and the physical range that it stands for, as EDF and BDF state them. */
+export interface DigitScale {
+  readonly least: number;
+  readonly most: number;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Channels that were sampled together. Most recordings have one track; EDF has one for each rate. */
 export interface Track {
   readonly rate: Hertz;
   readonly channels: readonly RecordedChannel[];
+  /** What the track is called where a file holds several kinds: `analog`, `points`, `forces`. */
+  readonly name?: string;
+  /** Whether it was computed from another track while reading: a plate's forces from its channels. No writer needs it. */
+  readonly derived?: true;
+}
+
+/** What a camera system says of one marker: residual (−1 where it wasn't seen) and the cameras that saw it, a bit each. */
+export interface PointMarks {
+  readonly residual: Float32Array;
+  readonly cameras: Uint8Array;
 }
 
 /** Consecutive samples of one track at full precision; a lost sample is NaN, a lost stretch a jump of `first`. */
@@ -20,6 +41,8 @@ export interface SeriesChunk {
   /** The index of the first sample since the recording's start, at the track's rate, lost ones counted. */
   readonly first: number;
   readonly data: readonly Float64Array[];
+  /** For markers (three channels each): what the cameras say, marker by marker. */
+  readonly marks?: readonly PointMarks[];
 }
 
 export interface Annotation {
@@ -29,7 +52,37 @@ export interface Annotation {
   readonly text: string;
 }
 
-export type Format = 'edf' | 'edf+' | 'bdf' | 'bdf+' | 'openbci' | 'csv';
+export type Format =
+  | 'edf'
+  | 'edf+'
+  | 'bdf'
+  | 'bdf+'
+  | 'openbci'
+  | 'csv'
+  | 'c3d'
+  | 'xdf'
+  | 'trc'
+  | 'mot'
+  | 'sto'
+  | 'delsys'
+  | 'noraxon';
+
+/** One stream of a file that holds several, each with a clock of its own (XDF). Times are seconds on the file's common clock. */
+export interface StreamInfo {
+  readonly id: number;
+  readonly name: string;
+  readonly type: string;
+  readonly channels: number;
+  /** `float32`, `int16` …; `string` for markers. */
+  readonly values: string;
+  readonly samples: number;
+  /** The rate that the sender states; 0 where it sends irregularly. */
+  readonly nominalRate: number;
+  /** The rate that the synchronised time stamps tell; 0 where there is none. */
+  readonly rate: number;
+  readonly first?: Seconds;
+  readonly last?: Seconds;
+}
 
 /** A recording whose header has been read and whose samples are still to come. */
 export interface Recording {
@@ -44,6 +97,10 @@ export interface Recording {
   readonly startedAt?: string;
   /** Grows while samples are read; whole once they have been. At most 100,000. */
   readonly annotations: readonly Annotation[];
+  /** Where the file holds several streams: all of them. Tracks are those of the chosen one. */
+  readonly streams?: readonly StreamInfo[];
+  /** What only C3D says: frames, processor, parameters, force plates. */
+  readonly c3d?: C3dDetails;
   /**
    * Every track's samples at full precision, in order. The file is a stream: samples can be read once, through
    * `series` or `blocks`. A fault in the data ends the iteration with a FaultError.

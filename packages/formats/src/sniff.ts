@@ -2,15 +2,11 @@ import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 
 /** How a file is to be read, told by its first bytes. */
-export type Reader = 'edf' | 'bdf' | 'openbci' | 'delimited';
+export type Reader = 'edf' | 'bdf' | 'c3d' | 'xdf' | 'trc' | 'storage' | 'openbci' | 'delsys' | 'noraxon' | 'delimited';
 
 /** Enough of a file to tell what it is. */
-export const sniffLength = 256;
+export const sniffLength = 1024;
 
-const later: readonly (readonly [string, string])[] = [
-  ['XDF:', 'XDF'],
-  ['PathFileType', 'TRC'],
-];
 const strangers: readonly (readonly [string, string])[] = [
   ['\x89PNG', 'a PNG image'],
   ['\xff\xd8\xff', 'a JPEG image'],
@@ -25,22 +21,39 @@ const strangers: readonly (readonly [string, string])[] = [
   ['<', 'HTML or XML'],
 ];
 
-/** Tells the reader of a file from its first bytes, never from its name. Errors: EUP_FORMATS_EMPTY, _LATER, _UNKNOWN. */
+/** Tells the reader of a file from its first bytes, never from its name. Errors: EUP_FORMATS_EMPTY, _UNKNOWN. */
 export function sniff(head: Uint8Array): Result<Reader, Fault> {
   if (head.length === 0) return err(fault('EUP_FORMATS_EMPTY'));
   const start = Array.from(head.subarray(0, sniffLength), (byte) => String.fromCharCode(byte)).join('');
   if (start.startsWith('0       ')) return ok('edf');
   if (start.startsWith('\xffBIOSEMI')) return ok('bdf');
   if (/^(\xef\xbb\xbf)?%OpenBCI/i.test(start)) return ok('openbci');
-  if ((head[0] ?? 0) <= 4 && head[1] === 0x50) return err(fault('EUP_FORMATS_LATER', { found: 'C3D' }));
+  const first = head[0] ?? 0;
+  // The block of the parameters, from 1, then the key of C3D; no text begins with such a byte.
+  if (first > 0 && first < 0x20 && first !== 0x09 && first !== 0x0a && first !== 0x0d && head[1] === 0x50) return ok('c3d');
+  if (start.startsWith('XDF:')) return ok('xdf');
   const body = start.replace(/^\xef\xbb\xbf/, '').trimStart();
-  for (const [magic, found] of later) if (body.startsWith(magic)) return err(fault('EUP_FORMATS_LATER', { found }));
+  if (/^PathFileType\s/.test(body)) return ok('trc');
   for (const [magic, found] of strangers) {
     if (start.startsWith(magic) || body.startsWith(magic)) return err(fault('EUP_FORMATS_UNKNOWN', { found }));
   }
   if (/^(\xff\xfe|\xfe\xff)/.test(start)) return err(fault('EUP_FORMATS_UNKNOWN', { found: 'UTF-16 text' }));
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control bytes are what tells a binary file
   if (/[\x00-\x08\x0e-\x1a]/.test(start)) return err(fault('EUP_FORMATS_UNKNOWN', { found: 'a binary file' }));
+  if (isTrignoDiscover(body) || isEmgWorks(body)) return ok('delsys');
+  if (isNoraxon(body)) return ok('noraxon');
+  if (/(^|\n)\s*(version|nRows|nColumns|inDegrees|DataType)\s*=/.test(body)) return ok('storage');
   if (body === '') return err(fault('EUP_FORMATS_UNKNOWN', { found: 'blank lines' }));
   return ok('delimited');
 }
+
+const isTrignoDiscover = (text: string): boolean => /^"?Application:?"?[,;\t]/i.test(text) && /Trigno|Delsys/i.test(text);
+
+const isEmgWorks = (text: string): boolean =>
+  /^"?Label:.*Sampling frequency:/i.test(text) || /^"?X ?\[s\]"?[,;\t]"?[^\n]*(EMG|ACC|GYRO|Sensor|\[V\])/i.test(text);
+
+/** A line of what is known of the record, a line of its values; the samples follow below. */
+const isNoraxon = (text: string): boolean => {
+  const [names = '', values = ''] = text.split(/\r?\n/, 2);
+  return /^"?type"?[,;\t]/i.test(names) && /(^|[,;\t])"?frequency"?([,;\t]|$)/i.test(names) && /^"?(record|signal)/i.test(values);
+};

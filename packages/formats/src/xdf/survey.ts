@@ -1,0 +1,197 @@
+import type { ByteSource } from '../bytes.ts';
+import { textOf } from '../bytes.ts';
+import { fault } from '../errors.ts';
+import { refuse } from '../reading.ts';
+import { mostXml, nextChunk, variableLength, walkSamples, xdfTags } from './chunks.ts';
+import { type ClockOffset, ClockSync, lastOffsetStray } from './clock.ts';
+import { Dejitter, effectiveRate, type Segment, stampAt } from './dejitter.ts';
+import { type XdfStream, xdfLimits, xdfStream } from './stream.ts';
+import { wordsOf } from './values.ts';
+import { elementsAt, textAt, xmlOf } from './xml.ts';
+
+/** A stream with its clock: what must be known before its first sample can be given its time. */
+export interface TimedStream {
+  readonly stream: XdfStream;
+  readonly segments: readonly Segment[];
+  /** Samples that count; those that a dying sender left behind don't. */
+  readonly samples: number;
+  readonly rate: number;
+}
+
+/** A marker on the file's common clock. */
+export interface XdfMarker {
+  readonly at: number;
+  readonly text: string;
+}
+
+export interface XdfSurvey {
+  readonly streams: readonly TimedStream[];
+  readonly markers: readonly XdfMarker[];
+}
+
+/** Most markers, and most characters of them; an hour of a marker each half second has 7,200. */
+const mostMarkers = { count: 100_000, characters: 2 ** 24 } as const;
+const mostOffsets = 100_000;
+
+interface Clocked {
+  readonly stream: XdfStream;
+  readonly offsets: ClockOffset[];
+  samples: number;
+  counted?: number;
+}
+
+/**
+ * The first two walks over an XDF file. One collects the streams and the offsets of their clocks, the other puts the
+ * stamps onto the common clock and lays lines through them. Memory: offsets and markers, not samples.
+ * Errors: EUP_FORMATS_HEADER, _TOO_MANY.
+ */
+export async function surveyXdf(again: () => Promise<ByteSource>): Promise<XdfSurvey> {
+  const clocked = await clocksOf(await again());
+  for (const one of clocked.values()) {
+    if (one.counted !== undefined && one.samples > one.counted && lastOffsetStray(one.offsets)) {
+      one.offsets.pop();
+      one.samples = one.counted;
+    }
+  }
+  return stampsOf(await again(), clocked);
+}
+
+async function clocksOf(source: ByteSource): Promise<ReadonlyMap<number, Clocked>> {
+  const clocked = new Map<number, Clocked>();
+  await source.read(4);
+  for (let chunk = await nextChunk(source); chunk !== undefined && chunk !== 'cut'; chunk = await nextChunk(source)) {
+    const { tag, stream, length } = chunk;
+    const known = clocked.get(stream);
+    if (tag === xdfTags.streamHeader || tag === xdfTags.streamFooter) {
+      if (length > mostXml)
+        refuse(
+          fault('EUP_FORMATS_HEADER', {
+            field: `description of stream ${stream}`,
+            found: `${length} bytes`,
+            expected: `at most ${mostXml}`,
+          }),
+        );
+      const bytes = await source.read(length);
+      if (bytes.length < length) break;
+      if (tag === xdfTags.streamFooter) {
+        const info = elementsAt(xmlOf(textOf(bytes)), 'info')[0];
+        const count = info === undefined ? Number.NaN : Number(textAt(info, 'sample_count') || Number.NaN);
+        if (known !== undefined && count >= 0) known.counted = Math.trunc(count);
+        continue;
+      }
+      if (clocked.size >= xdfLimits.streams)
+        refuse(fault('EUP_FORMATS_TOO_MANY', { found: clocked.size + 1, most: xdfLimits.streams }));
+      const header = xdfStream(stream, textOf(bytes));
+      if (!header.ok) refuse(header.error);
+      clocked.set(stream, { stream: header.value, offsets: [], samples: 0 });
+    } else if (tag === xdfTags.clockOffset && known !== undefined && length >= 16) {
+      const bytes = await source.read(length);
+      if (bytes.length < length) break;
+      const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
+      const offset = { time: view.getFloat64(0, true), value: view.getFloat64(8, true) };
+      if (!Number.isFinite(offset.time) || !Number.isFinite(offset.value)) continue;
+      if (known.offsets.length === mostOffsets)
+        refuse(fault('EUP_FORMATS_TOO_MANY', { found: mostOffsets + 1, most: `${mostOffsets} clock offsets` }));
+      known.offsets.push(offset);
+    } else if (tag === xdfTags.samples && known !== undefined) {
+      const head = (await source.peek(Math.min(9, length))).subarray(0, Math.min(9, length));
+      const count = variableLength(head, 0);
+      if (count !== undefined && count !== 'cut') known.samples += count.value;
+      await source.skip(length);
+    } else await source.skip(length);
+  }
+  await source.close();
+  return clocked;
+}
+
+/** Stamps of one stream in their order, on the common clock; a missing one follows the last at the stated rate. */
+class Stamps {
+  readonly #sync: ClockSync;
+  readonly #step: number;
+  #last = 0;
+
+  constructor({ stream, offsets }: Clocked) {
+    this.#sync = new ClockSync(offsets);
+    this.#step = stream.nominalRate > 0 ? 1 / stream.nominalRate : 0;
+  }
+
+  next(stamp: number | undefined): number {
+    this.#last = stamp === undefined || !Number.isFinite(stamp) ? this.#last + this.#step : stamp;
+    return this.#sync.synced(this.#last);
+  }
+}
+
+interface Timing {
+  readonly clocked: Clocked;
+  readonly stamps: Stamps;
+  readonly lines: Dejitter;
+  count: number;
+  /** Stamps of marker samples, by their number; those of an irregular stream are as they came. */
+  readonly irregular: { first: number; last: number };
+}
+
+async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked>): Promise<XdfSurvey> {
+  const timings = new Map<number, Timing>();
+  for (const [id, one] of clocked) {
+    const rate = one.stream.canDrop ? 0 : one.stream.nominalRate;
+    timings.set(id, {
+      clocked: one,
+      stamps: new Stamps(one),
+      lines: new Dejitter(rate),
+      count: 0,
+      irregular: { first: 0, last: 0 },
+    });
+  }
+  const noted: { readonly id: number; readonly index: number; readonly at: number; readonly text: string }[] = [];
+  let characters = 0;
+  await source.read(4);
+  for (let chunk = await nextChunk(source); chunk !== undefined && chunk !== 'cut'; chunk = await nextChunk(source)) {
+    const timing = timings.get(chunk.stream);
+    if (chunk.tag !== xdfTags.samples || timing === undefined) {
+      await source.skip(chunk.length);
+      continue;
+    }
+    const { stream, samples } = timing.clocked;
+    const marks = isMarker(stream);
+    const whole = await walkSamples(source, chunk.length, stream, (stamp, view, from, to) => {
+      if (timing.count >= samples) return;
+      const at = timing.stamps.next(stamp);
+      timing.lines.push(at);
+      if (timing.count === 0) timing.irregular.first = at;
+      timing.irregular.last = at;
+      if (marks && noted.length < mostMarkers.count && characters < mostMarkers.characters) {
+        const text = wordsOf(stream.values, stream.channels.length, view, from, to);
+        characters += text.length;
+        if (text !== '') noted.push({ id: stream.id, index: timing.count, at, text });
+      }
+      timing.count++;
+    });
+    if (!whole) break;
+  }
+  await source.close();
+  const streams = [...timings.values()].map(({ clocked: { stream }, lines, count, irregular }): TimedStream => {
+    const even = stream.nominalRate > 0 && !stream.canDrop;
+    const laid = lines.segments();
+    const { first, last } = irregular;
+    // Without an even rate there is no line: only where the stream begins and ends is kept.
+    const segments = even
+      ? laid
+      : count > 0
+        ? [{ from: 0, count, start: first, step: count > 1 ? (last - first) / (count - 1) : 0 }]
+        : [];
+    return { stream, segments, samples: count, rate: even ? effectiveRate(laid) : 0 };
+  });
+  const segmentsOf = new Map(streams.map((one) => [one.stream.id, one]));
+  const markers = noted.map(({ id, index, at, text }) => {
+    const own = segmentsOf.get(id);
+    return {
+      at: own !== undefined && own.stream.nominalRate > 0 && !own.stream.canDrop ? stampAt(own.segments, index) : at,
+      text,
+    };
+  });
+  return { streams, markers: markers.sort((a, b) => a.at - b.at) };
+}
+
+/** Streams of words, and single numbers sent now and then, tell what happened rather than what was measured. */
+export const isMarker = ({ values, nominalRate, channels, type }: XdfStream): boolean =>
+  values === 'string' || (nominalRate === 0 && channels.length === 1 && /marker|event|trigger|stim/i.test(type));
