@@ -10,12 +10,12 @@ export const formatsErrors = {
   EUP_FORMATS_UNKNOWN: {
     sentence: 'The file is no recording that can be read: it looks like {found}.',
     status: 415,
-    mend: 'Export the recording as EDF, BDF, OpenBCI text, CSV or TSV.',
+    mend: 'Export the recording as EDF, BDF, C3D, XDF, TRC, MOT, STO, OpenBCI text, CSV or TSV.',
   },
-  EUP_FORMATS_LATER: {
-    sentence: '{found} recordings cannot be read yet.',
-    status: 415,
-    mend: 'Export the recording as EDF, BDF, OpenBCI text, CSV or TSV.',
+  EUP_FORMATS_CANCELLED: {
+    sentence: 'The reading was ended before the file was.',
+    status: 499,
+    mend: 'Open the recording again when it is needed.',
   },
   EUP_FORMATS_HEADER: {
     sentence: 'The header is damaged: {field} is "{found}", expected {expected}.',
@@ -76,6 +76,31 @@ export const formatsErrors = {
     sentence: 'The recording pauses for {found} s in all; at most {most} s can be bridged.',
     status: 422,
     mend: 'Split the recording at its pauses.',
+  },
+  EUP_FORMATS_STREAM_UNKNOWN: {
+    sentence: 'There is no stream "{found}" with samples at a regular rate; there are: {there}.',
+    status: 404,
+    mend: 'Name one of these streams, or give its number (--stream NAME).',
+  },
+  EUP_FORMATS_TRACK_UNKNOWN: {
+    sentence: 'There is no track "{found}"; there are: {there}.',
+    status: 404,
+    mend: 'Name one of these tracks, or give its number from 0 (--track NAME).',
+  },
+  EUP_FORMATS_IRREGULAR: {
+    sentence: 'The samples were not taken at a regular rate: {where} the step is {found} s instead of {expected} s.',
+    status: 422,
+    mend: 'Resample the recording to a regular rate with the program that made it, or give the rate (--rate HZ) where the times are wrong.',
+  },
+  EUP_FORMATS_HELD: {
+    sentence: 'The recording is larger than {most} MB and must be read more than once; what is piped in can only be read once.',
+    status: 413,
+    mend: 'Give the file by its name instead of piping it in.',
+  },
+  EUP_FORMATS_CANNOT_HOLD: {
+    sentence: '{format} cannot hold {what}.',
+    status: 422,
+    mend: '{mend}',
   },
   EUP_FORMATS_CHANNEL_UNKNOWN: {
     sentence: 'There is no channel "{found}"; there are: {there}.',
