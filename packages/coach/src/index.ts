@@ -1,7 +1,10 @@
 export { cueText } from './cue-text.ts';
-export { type Feedback, fadedShare, feedbackOf } from './feedback.ts';
+export { type Feedback, fadedShare, feedbackOf, givenNow } from './feedback.ts';
 export type { BlockInput, CoachInput } from './input.ts';
 export { learningOf, performanceOf, type Success } from './labels.ts';
+export { type Learner, type Point, probeTask, rest, startLearner, type Tried, tryTask } from './learner/learner.ts';
+export { type LearnerParameters, learnerDefaults, learnerRows } from './learner/parameters.ts';
+export { type Experiment, type Outcome, practise } from './learner/practise.ts';
 export { LiveCoach } from './live.ts';
 export type { CoachEvent, Cue, MoveRule, VitalSign } from './output.ts';
 export {

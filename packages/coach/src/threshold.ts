@@ -42,13 +42,22 @@ function decide(draft: Draft): void {
     return;
   }
   state.underSets = 0;
-  if (moves && success > high && state.plan.adapt === 'success' && raise(draft, 'success-above-band', judged)) return;
+  const harder = (): boolean =>
+    moves && success > high && state.plan.adapt === 'success' && raise(draft, 'success-above-band', judged);
+  const faded = (): boolean => success >= Math.max(p.fadeAt, state.plan.errors === 'errorless' ? low : 0) && fade(draft);
+  // By taps the coach cannot make the task harder, so it first does what it can.
+  if (state.plan.measured === 'tap') faded() || harder();
+  else harder() || faded();
+}
+
+/** One step less of the live signal, where the policy fades and there is a step left. */
+function fade({ state, cues }: Draft): boolean {
   const next = fadedShare({ plan: state.plan, faded: state.faded + 1 });
-  const good = success >= Math.max(p.fadeAt, state.plan.errors === 'errorless' ? low : 0);
-  if (state.feedback !== 'faded' || !good || next >= fadedShare(state) || !isOn('faded-feedback', state.plan.rules)) return;
+  if (state.feedback !== 'faded' || next >= fadedShare(state) || !isOn('faded-feedback', state.plan.rules)) return false;
   state.faded++;
   state.turn = 0;
-  draft.cues.push({ at: state.at, to: 'therapist', say: 'feedback-faded', share: next });
+  cues.push({ at: state.at, to: 'therapist', say: 'feedback-faded', share: next });
+  return true;
 }
 
 /** What the set that ended leaves to say, by rules that are off until they are switched on. */
