@@ -95,7 +95,10 @@ describe('practise(experiment, seed)', () => {
       fc.property(learners, fc.integer({ min: 0, max: 1e6 }), (learner, from) => {
         const some = [from, from + 1, from + 2];
         const found = (experiment: Experiment) => mean(over(without(experiment, learner), 'retained', some));
-        expect(found(faded)).toBeLessThan(found(always));
+        const everFaded = some.some((seed) => practise(without(faded, learner), seed).live < 1);
+        // A learner who never succeeds often enough gets the signal in every trial from both.
+        if (everFaded) expect(found(faded)).toBeLessThan(found(always));
+        else expect(found(faded)).toBe(found(always));
         expect(found(random)).toBeLessThan(found(blocked));
       }),
       { numRuns: 60 },
