@@ -1,1 +1,16 @@
+export { Lane, leadIn, type Trust } from './chain.ts';
+export { type LoggedPractice, type LoggedRun, loggedPractices, practisedRecordings } from './logged.ts';
+export { antagonistLimit, type Choices, hoursSincePractice, planFor } from './plan.ts';
+export { type Difference, leadOf, type Replayed, type ReplayRecording, replayPractice } from './replay.ts';
+export {
+  type Activity,
+  CoachRun,
+  type DerivedEvent,
+  type Outcome,
+  type PracticeEvent,
+  type Said,
+  type Scale,
+  type StretchStart,
+  shareOf,
+} from './run.ts';
 export { chainVersion } from './version.ts';

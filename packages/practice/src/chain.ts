@@ -1,0 +1,58 @@
+import { type Fault, hertz, ok, type Result } from '@eupraxia/kernel';
+import { EmgStream, type Mains, type Quality, type QualityReason } from '@eupraxia/signal';
+import { Contact } from './contact.ts';
+
+/** Seconds of signal before a stretch that settle its filters, so that it does not begin with a step. */
+export const leadIn = 0.5;
+/** Share of mains in the band above which it is no hum but an electrode that does not hold. */
+const noContact = 0.6;
+
+/** A channel's quality; `contact` is an electrode that does not hold. */
+export interface Trust {
+  readonly quality: number;
+  readonly reasons: readonly (QualityReason | 'contact')[];
+}
+
+/**
+ * The live way of one channel: amplitude (50 ms RMS) in the channel's unit, which samples are lost, and how far it can be
+ * trusted. Memory is used again with each block, and grows only with the longest.
+ */
+export class Lane {
+  readonly #stream: EmgStream;
+  readonly #contact: Contact;
+  amplitude: Float32Array<ArrayBuffer> = new Float32Array(0);
+  lost: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  trust: Trust = { quality: 1, reasons: [] };
+
+  private constructor(stream: EmgStream) {
+    this.#stream = stream;
+    this.#contact = new Contact(stream.rate);
+  }
+
+  /** Errors: EUP_SIGNAL_RATE. */
+  static of(rate: number, mains: Mains): Result<Lane, Fault> {
+    const stream = EmgStream.of(hertz(rate), { mains });
+    return stream.ok ? ok(new Lane(stream.value)) : stream;
+  }
+
+  /** Takes the next samples; the fields then speak of them, index by index. */
+  take(samples: Float32Array): void {
+    if (this.amplitude.length < samples.length) {
+      this.amplitude = new Float32Array(samples.length);
+      this.lost = new Uint8Array(samples.length);
+    }
+    const quality = this.#stream.process(samples, this.amplitude, this.lost);
+    this.#contact.mark(samples, samples.length, this.lost);
+    this.#judge(quality);
+  }
+
+  /** A new object only when the verdict changed. */
+  #judge({ score, reasons }: Quality): void {
+    const loose = reasons.includes('mains') && score < 1 - noContact;
+    const { quality, reasons: before } = this.trust;
+    const count = reasons.length + (loose ? 1 : 0);
+    const same = before.length === count && reasons.every((reason, i) => before[i] === reason);
+    if (same && Math.abs(quality - score) < 0.05) return;
+    this.trust = { quality: score, reasons: loose ? [...reasons, 'contact'] : [...reasons] };
+  }
+}

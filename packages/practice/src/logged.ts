@@ -1,0 +1,92 @@
+import type { EventBodies, EventOf, SessionEvent, VisitLog } from '@eupraxia/clinical';
+import type { PracticeEvent } from './run.ts';
+
+/** An event of the log that a coach made. */
+export type Coached = Extract<SessionEvent, { kind: PracticeEvent['kind'] }>;
+
+/** What moved a run, in the order in which it happened. */
+export type LoggedStep = Extract<SessionEvent, { kind: 'feedback.started' | 'feedback.stopped' | 'coach.heard' }>;
+
+/** One life of a coach as the log has it. */
+export interface LoggedRun {
+  readonly started: EventOf<'coach.started'>;
+  readonly steps: readonly LoggedStep[];
+}
+
+/** Everything of one activity that a replay needs, and what it must find again. */
+export interface LoggedPractice {
+  readonly activityId: string;
+  readonly runs: readonly LoggedRun[];
+  /** What the coach wrote, taken back or not: an undo does not change what the coach did. */
+  readonly coached: readonly Coached[];
+}
+
+/** What the coach's repetitions are known by among those of other ways of counting. */
+const algorithm = 'coach on the 50 ms RMS';
+
+/** Reads the practices under the coach from a log, in the order in which each activity began. */
+export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
+  const runs = new Map<string, { started: EventOf<'coach.started'>; steps: LoggedStep[] }>();
+  const practices = new Map<string, { runs: LoggedRun[]; coached: Coached[] }>();
+  /** Which activity a rating was heard in: a STOP by rule names the rating, not the activity. */
+  const heardIn = new Map<string, string>();
+  const ofActivity = (id: string): { runs: LoggedRun[]; coached: Coached[] } => {
+    const found = practices.get(id) ?? { runs: [], coached: [] };
+    practices.set(id, found);
+    return found;
+  };
+  for (const event of log.events) {
+    switch (event.kind) {
+      case 'coach.started': {
+        const run = { started: event, steps: [] };
+        runs.set(event.body.run, run);
+        ofActivity(event.body.activityId).runs.push(run);
+        break;
+      }
+      case 'coach.heard':
+        if (event.body.of !== undefined) heardIn.set(event.body.of, event.body.activityId);
+        runs.get(event.body.run)?.steps.push(event);
+        break;
+      case 'feedback.started':
+      case 'feedback.stopped':
+        runs.get(event.body.run)?.steps.push(event);
+        break;
+      default: {
+        if (!isCoached(event)) break;
+        const activityId = event.kind === 'stop.pressed' ? heardIn.get(event.evidence?.[0] ?? '') : event.body.activityId;
+        if (activityId !== undefined) ofActivity(activityId).coached.push(event);
+      }
+    }
+  }
+  return [...practices]
+    .filter(([, { runs: begun }]) => begun.length > 0)
+    .map(([activityId, practice]) => ({ activityId, ...practice }));
+}
+
+/** Whether the coach made an event: a zone that a therapist set rests on nothing, and a tap was measured by nobody. */
+function isCoached(event: SessionEvent): event is Coached {
+  switch (event.kind) {
+    case 'repetition.done':
+      return event.body.measured?.algorithm === algorithm;
+    case 'zone.set':
+      return (event.evidence ?? []).length > 0;
+    case 'stop.pressed':
+      return event.body.from === 'rule';
+    case 'probe.ended':
+    case 'feedback.changed':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The recordings that the log's practices were made on, by the id that they were given. */
+export function practisedRecordings(
+  practices: readonly LoggedPractice[],
+): ReadonlySet<EventBodies['feedback.started']['recording']> {
+  return new Set(
+    practices.flatMap(({ runs }) =>
+      runs.flatMap(({ steps }) => steps.flatMap((step) => (step.kind === 'feedback.started' ? [step.body.recording] : []))),
+    ),
+  );
+}

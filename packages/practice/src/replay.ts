@@ -1,0 +1,206 @@
+import type { CoachPlan } from '@eupraxia/coach';
+import { leadIn } from './chain.ts';
+import type { Coached, LoggedPractice, LoggedRun, LoggedStep } from './logged.ts';
+import { CoachRun, type Outcome, type PracticeEvent, type Said, type StretchStart } from './run.ts';
+
+/** The samples of a recording, whole: a lost one is NaN. */
+export interface ReplayRecording {
+  readonly rate: number;
+  readonly channels: readonly { readonly name: string }[];
+  readonly data: readonly Float32Array[];
+}
+
+/** Where log and replay part: what the one has and the other has not. */
+export interface Difference {
+  readonly activityId: string;
+  /** The place among the coach's events of the activity, from 0. */
+  readonly place: number;
+  readonly what: 'missing-in-log' | 'missing-in-replay' | 'differs' | 'evidence-differs' | 'no-channel' | 'no-rate' | 'clock';
+  readonly logged: { readonly id: string; readonly kind: string; readonly body: unknown } | null;
+  readonly replayed: { readonly kind: string; readonly at: number; readonly body: unknown } | null;
+}
+
+/** What a replay came to. */
+export interface Replayed {
+  readonly activityId: string;
+  readonly runs: number;
+  readonly stretches: number;
+  readonly samples: number;
+  readonly events: number;
+  /** A stretch whose end the log does not know (the tab died in it): what comes after the log's last word is not held against it. */
+  readonly open: boolean;
+  readonly difference: Difference | null;
+}
+
+/** Samples of a block of the replay. Any length gives the same. */
+const blockLength = 64;
+
+/** Lets the coach hear a logged practice again and compares what it says with the log, event by event. */
+export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): Replayed {
+  const said: PracticeEvent[] = [];
+  const tally = { stretches: 0, samples: 0, open: false };
+  const broken: Difference[] = [];
+  /** Trials are numbered anew in each run; the log's ids are found by run and number. */
+  const trials: Map<number, PracticeEvent>[] = [];
+  const runOf = new Map<PracticeEvent, Map<number, PracticeEvent>>();
+  for (const logged of practice.runs) {
+    const mine = new Map<number, PracticeEvent>();
+    trials.push(mine);
+    const found = replayRun(logged, recordings, tally, (event) => {
+      if (event.kind === 'repetition.done' && event.trial !== undefined) mine.set(event.trial, event);
+      runOf.set(event, mine);
+      said.push(event);
+    });
+    if (found !== null) broken.push({ ...found, activityId: practice.activityId, place: said.length });
+  }
+  const difference = broken[0] ?? compared(practice, said, runOf, tally.open);
+  return { activityId: practice.activityId, runs: practice.runs.length, ...tally, events: said.length, difference };
+}
+
+type Fault = Omit<Difference, 'activityId' | 'place'>;
+
+function replayRun(
+  { started, steps }: LoggedRun,
+  recordings: ReadonlyMap<string, ReplayRecording>,
+  tally: { stretches: number; samples: number; open: boolean },
+  say: (event: PracticeEvent) => void,
+): Fault | null {
+  // The plan was checked when it was made; what the log holds of it is what the coach made then.
+  const run = new CoachRun(started.body.run, started.body.plan as unknown as CoachPlan);
+  const take = ({ events }: Outcome): void => {
+    for (const event of events) say(event);
+  };
+  let stretch = null as Stretch | null;
+  const play = (to: number): void => {
+    if (stretch === null) return;
+    const { agonist, antagonist } = stretch;
+    const end = Math.min(agonist.length, to);
+    while (stretch.next < end) {
+      const next = Math.min(end, stretch.next + blockLength);
+      take(run.take(agonist.subarray(stretch.next, next), antagonist?.subarray(stretch.next, next) ?? null));
+      tally.samples += next - stretch.next;
+      stretch.next = next;
+    }
+  };
+  const close = (): void => {
+    if (stretch === null) return;
+    play(Number.POSITIVE_INFINITY);
+    tally.open = true;
+    run.end();
+    stretch = null;
+  };
+  for (const step of steps) {
+    switch (step.kind) {
+      case 'feedback.started': {
+        close();
+        const opened = stretchOf(step, recordings);
+        if (!('agonist' in opened)) return opened;
+        stretch = opened;
+        tally.stretches++;
+        const begun = run.begin(opened.start, opened.lead);
+        if (!begun.ok) return { what: 'no-rate', logged: shown(step), replayed: null };
+        take(begun.value);
+        break;
+      }
+      case 'feedback.stopped':
+        if (stretch === null) break;
+        play(Math.round(step.body.to * stretch.start.rate));
+        run.end();
+        stretch = null;
+        break;
+      case 'coach.heard': {
+        if (stretch !== null) play(stretch.first + Math.round((step.body.at - stretch.began) * stretch.start.rate));
+        if (Math.abs(run.at - step.body.at) > 1e-6)
+          return { what: 'clock', logged: shown(step), replayed: { kind: 'coach.heard', at: run.at, body: null } };
+        take(run.hear({ ...step.body.said, kind: step.body.what } as unknown as Said, step.body.of ?? null));
+        break;
+      }
+    }
+  }
+  close();
+  return null;
+}
+
+interface Stretch {
+  readonly start: StretchStart;
+  readonly agonist: Float32Array;
+  readonly antagonist: Float32Array | null;
+  readonly lead: readonly [Float32Array, Float32Array | null];
+  /** The sample of the recording that it began with, and the coach's clock then. */
+  readonly first: number;
+  readonly began: number;
+  next: number;
+}
+
+function stretchOf(
+  step: Extract<LoggedStep, { kind: 'feedback.started' }>,
+  recordings: ReadonlyMap<string, ReplayRecording>,
+): Stretch | Fault {
+  const { recording, from, rate, mains, agonist, antagonist, at } = step.body;
+  const found = recordings.get(recording);
+  const lane = (name: string): Float32Array | undefined =>
+    found?.data[found.channels.findIndex((channel) => channel.name === name)];
+  const one = lane(agonist.channel);
+  const two = antagonist === undefined ? null : lane(antagonist.channel);
+  if (one === undefined || two === undefined || found === undefined || Math.abs(found.rate / rate - 1) > 1e-9)
+    return { what: 'no-channel', logged: shown(step), replayed: null };
+  const first = Math.round(from * rate);
+  const lead = (samples: Float32Array): Float32Array => leadOf(samples, first, rate);
+  return {
+    start: {
+      recording,
+      from,
+      rate,
+      mains: mains === 'none' ? 'none' : mains === '50' ? 50 : 60,
+      agonist,
+      antagonist: antagonist ?? null,
+    },
+    agonist: one,
+    antagonist: two,
+    lead: [lead(one), two === null ? null : lead(two)],
+    first,
+    began: at,
+    next: first,
+  };
+}
+
+/** What settles the filters of a stretch that begins at `first`: half a second of what lies before it. */
+export function leadOf(samples: Float32Array, first: number, rate: number): Float32Array {
+  return samples.subarray(Math.max(0, first - Math.round(leadIn * rate)), first);
+}
+
+function compared(
+  { activityId, coached }: LoggedPractice,
+  said: readonly PracticeEvent[],
+  runOf: ReadonlyMap<PracticeEvent, ReadonlyMap<number, PracticeEvent>>,
+  open: boolean,
+): Difference | null {
+  const ids = new Map<PracticeEvent, string>();
+  for (let place = 0; place < Math.max(coached.length, said.length); place++) {
+    const logged = coached[place];
+    const replayed = said[place];
+    const at = { activityId, place, logged: logged === undefined ? null : shown(logged), replayed: told(replayed) };
+    if (logged === undefined) return open ? null : { ...at, what: 'missing-in-log' };
+    if (replayed === undefined) return { ...at, what: 'missing-in-replay' };
+    if (logged.kind !== replayed.kind || canonical(logged.body) !== canonical(replayed.body)) return { ...at, what: 'differs' };
+    ids.set(replayed, logged.id);
+    const { events, trials } = replayed.from;
+    const rests = [...events, ...trials.map((number) => ids.get(runOf.get(replayed)?.get(number) ?? replayed) ?? '')];
+    if (canonical([...rests].sort()) !== canonical([...(logged.evidence ?? [])].sort()))
+      return { ...at, what: 'evidence-differs' };
+  }
+  return null;
+}
+
+const shown = ({ id, kind, body }: Coached | LoggedStep): NonNullable<Difference['logged']> => ({ id, kind, body });
+const told = (event: PracticeEvent | undefined): Difference['replayed'] =>
+  event === undefined ? null : { kind: event.kind, at: event.at, body: event.body };
+
+/** One text for equal values, whatever the order of their fields. */
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
