@@ -24,14 +24,29 @@ export {
 } from './emg/bursts.ts';
 export { CoContraction, coContraction } from './emg/co-contraction.ts';
 export { type Fatigue, FatigueTrend, fatigue } from './emg/fatigue.ts';
-export { type Burst, type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRecord } from './emg/record.ts';
+export { type Burst, type EmgOptions, type EmgRecord, EmgRecorder, emgRecord } from './emg/record.ts';
 export { type Repetition, RepetitionDetector, type RepetitionTarget } from './emg/repetitions.ts';
 export { CausalRms, centredMean, centredRms, oddWindow } from './emg/rms.ts';
 export { simpleOnsets } from './emg/simple-onsets.ts';
 export { EmgStream, type EmgStreamOptions } from './emg/stream.ts';
 export { teagerKaiser } from './emg/teager-kaiser.ts';
 export { type Tremor, type TremorBand, TremorMeter, tremor, tremorBands } from './emg/tremor.ts';
+export { EmgWorkspace } from './emg/workspace.ts';
 export { signalErrors } from './errors.ts';
+export type { FaceAxes } from './face/axes.ts';
+export { type DetectedFace, type FaceFrame, faceFrame } from './face/frame.ts';
+export { FaceMeter, type FaceMeterOptions, type FaceReason, faceSmoothing } from './face/meter.ts';
+export { type FaceNeutral, type FaceOptions, faceNeutral } from './face/neutral.ts';
+export {
+  type FaceAction,
+  type FaceActionRow,
+  type FaceRegion,
+  type FaceSide,
+  faceActions,
+  facePoints,
+  faceRegions,
+} from './face/points.ts';
+export { type FaceTrial, type FaceTrialOptions, faceTrial, type Synkinesis } from './face/trial.ts';
 export { type Band, butterworth } from './filter/butterworth.ts';
 export { Cascade, filterCausal } from './filter/cascade.ts';
 export { notch } from './filter/notch.ts';

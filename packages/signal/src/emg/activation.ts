@@ -2,7 +2,8 @@ import { err, type Fault, type Hertz, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { bridgeLost } from '../gap/bridge.ts';
 import type { Mains } from './band.ts';
-import { EmgWorkspace } from './record.ts';
+import { isSample } from './raw-quality.ts';
+import { EmgWorkspace } from './workspace.ts';
 
 /** What 1 stands for: a maximal voluntary contraction, a submaximal one, or the envelope's peak in the very task. */
 export type Normalisation = 'mvic' | 'submaximal' | 'peak-in-task';
@@ -38,7 +39,7 @@ export function activation(samples: ArrayLike<number>, rate: Hertz, options: Act
   if (values.length <= bandPass.padding) {
     return err(fault('EUP_SIGNAL_SHORT', { found: values.length, least: bandPass.padding + 1 }));
   }
-  const lost = bridgeLost(values);
+  const lost = bridgeLost(values, isSample);
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) - mean;
   bandPass.process(values);

@@ -1,4 +1,7 @@
 import type { Hertz, Seconds } from '@eupraxia/kernel';
+import { inRuns } from '../runs.ts';
+import { sum, sumOfSquares } from '../sum.ts';
+import { highest } from './passes.ts';
 
 /** Where a burst begins and ends, in samples: `from` inclusive, `to` exclusive. */
 export interface BurstSpan {
@@ -61,6 +64,20 @@ export class BurstDetector {
     this.#at++;
   }
 
+  /** Takes the next values, passing over rest in one go. */
+  process(values: ArrayLike<number>, from = 0, to: number = values.length): void {
+    const { release } = this.#thresholds;
+    for (let i = from; i < to; i++) {
+      if (this.#runFrom < 0 && this.#from < 0) {
+        const rest = i;
+        while (i < to && !((values[i] as number) > release)) i++;
+        this.#at += i - rest;
+        if (i === to) return;
+      }
+      this.push(values[i] as number);
+    }
+  }
+
   /** Ends what is still open at the end of the signal. */
   finish(): void {
     if (this.#runFrom >= 0) this.#endRun();
@@ -91,7 +108,7 @@ export function findBursts(
 ): BurstSpan[] {
   const found: BurstSpan[] = [];
   const detector = new BurstDetector(thresholds, rate, times, (burst) => found.push(burst));
-  for (let i = 0; i < trace.length; i++) detector.push(trace[i] as number);
+  inRuns(0, trace.length, (from, to) => detector.process(trace, from, to));
   detector.finish();
   return found;
 }
@@ -107,7 +124,9 @@ export function findBursts(
  */
 export function burstThresholds(trace: Float32Array, rate: Hertz, rest?: BurstSpan): BurstThresholds {
   let peak = 0;
-  for (let i = 0; i < trace.length; i++) peak = Math.max(peak, trace[i] as number);
+  inRuns(0, trace.length, (from, to) => {
+    peak = highest(trace, from, to, peak);
+  });
   const { mean, spread } = rest === undefined ? quietest(trace, rate) : momentsOf(trace, rest.from, rest.to);
   const unit = Math.max(spread, 0.075 * mean);
   return { onset: Math.max(mean + 15 * unit, 0.02 * peak), release: Math.max(mean + 3.5 * unit, 0.01 * peak) };
@@ -118,28 +137,30 @@ interface Moments {
   readonly spread: number;
 }
 
+/** The quieter quarter of overlapping windows of 250 ms; of equally quiet ones the earlier. */
 function quietest(trace: Float32Array, rate: Hertz): Moments {
   const width = Math.min(trace.length, Math.max(1, Math.round(0.25 * rate)));
   const hop = Math.max(1, width >> 1);
-  const windows: Moments[] = [];
-  for (let from = 0; from + width <= trace.length; from += hop) windows.push(momentsOf(trace, from, from + width));
-  windows.sort((a, b) => a.mean - b.mean);
-  const quiet = windows.slice(0, Math.ceil(windows.length / 4));
-  return { mean: median(quiet.map((w) => w.mean)), spread: median(quiet.map((w) => w.spread)) };
+  const means = new Float64Array(Math.max(0, Math.floor((trace.length - width) / hop) + 1));
+  for (let w = 0; w < means.length; w++) means[w] = sum(trace, w * hop, w * hop + width) / width;
+  const sorted = means.slice().sort();
+  const quiet = sorted.subarray(0, Math.ceil(means.length / 4));
+  const most = quiet[quiet.length - 1] ?? 0;
+  let alike = quiet.length - quiet.indexOf(most);
+  const spreads: number[] = [];
+  for (const [w, mean] of means.entries()) {
+    if (mean < most || (mean === most && alike-- > 0)) spreads.push(momentsOf(trace, w * hop, w * hop + width).spread);
+  }
+  return { mean: median(quiet), spread: median(Float64Array.from(spreads).sort()) };
 }
 
 function momentsOf(trace: Float32Array, from: number, to: number): Moments {
-  let sum = 0;
-  for (let i = from; i < to; i++) sum += trace[i] as number;
   const count = Math.max(1, to - from);
-  const mean = sum / count;
-  let squares = 0;
-  for (let i = from; i < to; i++) squares += ((trace[i] as number) - mean) ** 2;
-  return { mean, spread: Math.sqrt(squares / count) };
+  const mean = sum(trace, from, to) / count;
+  return { mean, spread: Math.sqrt(sumOfSquares(trace, from, to, mean) / count) };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+function median(sorted: Float64Array): number {
   const middle = sorted.length >> 1;
   const high = sorted[middle] ?? 0;
   return sorted.length % 2 === 1 ? high : ((sorted[middle - 1] ?? high) + high) / 2;

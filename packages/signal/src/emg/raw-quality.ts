@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { inRuns } from '../runs.ts';
 import type { Quality, QualityReason } from '../sample.ts';
 
 /** Equal samples at an extreme of the channel from this many on are a converter at its rail. */
@@ -29,8 +30,45 @@ export class RawQuality {
     this.#flatRun = Math.max(railRun, Math.round(rate / 2));
   }
 
-  push(samples: ArrayLike<number>, from: number, to: number): void {
-    for (let i = from; i < to; i++) this.#take(samples[i] as number);
+  /** Takes `samples[from..to)`. */
+  push(samples: Float64Array, from: number, to: number): void {
+    inRuns(from, to, (first, end) => this.#take(samples, first, end));
+    this.#samples += to - from;
+  }
+
+  #take(samples: Float64Array, from: number, to: number): void {
+    let held = this.#held;
+    let run = this.#run;
+    let lowest = this.#lowest;
+    let highest = this.#highest;
+    for (let i = from; i < to; i++) {
+      const x = samples[i] as number;
+      if (x === held) {
+        run++;
+        continue;
+      }
+      if (run >= railRun) this.#endRun(held, run);
+      held = x;
+      run = 1;
+      if (x >= lowest && x <= highest) continue;
+      if (!isSample(x)) {
+        // Nothing equals NaN, so that after what is no sample a new run begins.
+        held = Number.NaN;
+        if (Number.isNaN(x)) this.#lost++;
+        else this.#infinite++;
+        continue;
+      }
+      if (x < lowest) {
+        lowest = this.#lowest = x;
+        this.#atLowest = 0;
+      }
+      if (x > highest) {
+        highest = this.#highest = x;
+        this.#atHighest = 0;
+      }
+    }
+    this.#held = held;
+    this.#run = run;
   }
 
   get samples(): number {
@@ -55,7 +93,8 @@ export class RawQuality {
     const flat = this.#flat + (this.#run >= this.#flatRun ? this.#run : 0);
     const never = this.#samples > this.lost && this.#highest === this.#lowest;
     if (never || flat > 0) mark('flat', never ? 0 : 1 - flat / count);
-    const ended = this.#railed(this.#run);
+    const open = this.#held === this.#lowest || this.#held === this.#highest;
+    const ended = open && this.#run >= railRun && this.#run < this.#flatRun ? this.#run : 0;
     const railed = this.#atLowest + this.#atHighest + ended;
     if (!never && railed > 0) mark('saturated', 1 - Math.min(1, (10 * railed) / count));
     if (mainsShare > 0.1) mark('mains', 1 - Math.min(1, mainsShare));
@@ -63,39 +102,9 @@ export class RawQuality {
     return { score: Math.max(0, score), reasons };
   }
 
-  #take(x: number): void {
-    this.#samples++;
-    if (x === this.#held) {
-      this.#run++;
-      return;
-    }
-    this.#endRun();
-    if (Number.isNaN(x)) this.#lost++;
-    else if (!isSample(x)) this.#infinite++;
-    else {
-      this.#held = x;
-      this.#run = 1;
-      if (x < this.#lowest) {
-        this.#lowest = x;
-        this.#atLowest = 0;
-      }
-      if (x > this.#highest) {
-        this.#highest = x;
-        this.#atHighest = 0;
-      }
-    }
-  }
-
-  #endRun(): void {
-    if (this.#run >= this.#flatRun) this.#flat += this.#run;
-    else if (this.#held === this.#lowest) this.#atLowest += this.#railed(this.#run);
-    else if (this.#held === this.#highest) this.#atHighest += this.#railed(this.#run);
-    this.#run = 0;
-    this.#held = Number.NaN;
-  }
-
-  #railed(run: number): number {
-    const atRail = this.#held === this.#lowest || this.#held === this.#highest;
-    return atRail && run >= railRun && run < this.#flatRun ? run : 0;
+  #endRun(held: number, run: number): void {
+    if (run >= this.#flatRun) this.#flat += run;
+    else if (held === this.#lowest) this.#atLowest += run;
+    else if (held === this.#highest) this.#atHighest += run;
   }
 }

@@ -1,16 +1,20 @@
 import { err, type Fault, type Hertz, hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
-import { ZeroPhase } from '../filter/zero-phase.ts';
+import { bridgeLost } from '../gap/bridge.ts';
+import { inRuns } from '../runs.ts';
 import type { Quality } from '../sample.ts';
 import { meanFrequency, medianFrequency } from '../spectrum/frequencies.ts';
 import { mainsShare } from '../spectrum/mains.ts';
 import { Welch } from '../spectrum/welch.ts';
-import { emgBandPass, emgRates, envelopeLowPass, type Mains, mainsNotch } from './band.ts';
+import { sum, sumOfSquares } from '../sum.ts';
+import type { Mains } from './band.ts';
 import { burstDefaults, burstThresholds, findBursts } from './bursts.ts';
+import { highest, rectify, roots, subtract } from './passes.ts';
 import { isSample, RawQuality } from './raw-quality.ts';
-import { centredMean, oddWindow } from './rms.ts';
+import { centredMean, oddWindow, peakMeanSquare } from './rms.ts';
 import { teagerKaiser } from './teager-kaiser.ts';
 import { BoundedTrace } from './trace.ts';
+import { EmgWorkspace } from './workspace.ts';
 
 export interface EmgOptions {
   /** Which mains the notch takes out; 50 by default. */
@@ -41,37 +45,6 @@ export interface EmgRecord {
   readonly bursts: readonly Burst[];
 }
 
-/** Zero-phase filters of one rate with their scratch; channels of a recording share it. */
-export class EmgWorkspace {
-  readonly rate: Hertz;
-  readonly mains: Mains;
-  readonly bandPass: ZeroPhase;
-  readonly notch: ZeroPhase | undefined;
-  readonly envelope: ZeroPhase;
-  #arrays: readonly Float64Array[] = [];
-
-  private constructor(rate: Hertz, mains: Mains) {
-    this.rate = rate;
-    this.mains = mains;
-    this.bandPass = new ZeroPhase(emgBandPass(rate));
-    const sections = mainsNotch(mains, rate);
-    this.notch = sections.length > 0 ? new ZeroPhase(sections) : undefined;
-    this.envelope = new ZeroPhase(envelopeLowPass(rate));
-  }
-
-  /** Errors: EUP_SIGNAL_RATE. */
-  static of(rate: Hertz, mains: Mains = 50): Result<EmgWorkspace, Fault> {
-    if (rate >= emgRates.least && rate <= emgRates.most) return ok(new EmgWorkspace(rate, mains));
-    return err(fault('EUP_SIGNAL_RATE', { found: rate, ...emgRates }));
-  }
-
-  /** Three arrays of at least `length`, whose content is anybody's. */
-  scratch(length: number): readonly Float64Array[] {
-    if ((this.#arrays[0]?.length ?? 0) < length) this.#arrays = [0, 1, 2].map(() => new Float64Array(length));
-    return this.#arrays;
-  }
-}
-
 /**
  * Analyses one channel as its samples come, in bounded memory: stretches of about two minutes are filtered without
  * phase, each with six seconds on both sides in which every filter's memory has faded below 1e-13, so that the numbers
@@ -89,8 +62,10 @@ export class EmgRecorder {
   readonly #envelope: BoundedTrace;
   readonly #window500: number;
   readonly #window100: number;
-  #buffer = new Float64Array(8192);
+  #buffer = new Float64Array();
   #length = 0;
+  /** Before it, the buffer's samples have been judged for quality. */
+  #judged = 0;
   /** Where the stretch begins that hasn't been counted yet; before it lies only margin. */
   #core = 0;
   #counted = 0;
@@ -114,22 +89,42 @@ export class EmgRecorder {
 
   /** Takes the next samples, `from` inclusive to `to` exclusive. */
   push(samples: ArrayLike<number>, from = 0, to: number = samples.length): void {
-    this.#quality.push(samples, from, to);
-    let at = from;
+    this.#activity.expect(to - from);
+    this.#envelope.expect(to - from);
+    let at = samples instanceof Float64Array && this.#length === 0 ? this.#whole(samples, from, to) : from;
     while (at < to) {
       const count = Math.min(to - at, this.#capacity - this.#length);
       this.#reserve(this.#length + count);
       const buffer = this.#buffer;
-      for (let i = 0; i < count; i++) buffer[this.#length + i] = samples[at + i] as number;
+      const filled = this.#length;
+      if (samples instanceof Float64Array) buffer.set(samples.subarray(at, at + count), filled);
+      else for (let i = 0; i < count; i++) buffer[filled + i] = samples[at + i] as number;
+      this.#quality.push(buffer, this.#judged, filled + count);
       this.#length += count;
+      this.#judged = this.#length;
       at += count;
       if (this.#length < this.#capacity) continue;
       const end = this.#capacity - this.#margin;
-      this.#stretch(end);
+      this.#stretch(buffer, this.#length, end);
       buffer.copyWithin(0, end - this.#margin, this.#length);
       this.#length -= end - this.#margin;
+      this.#judged = this.#length;
       this.#core = this.#margin;
     }
+  }
+
+  /** Analyses whole stretches where they lie; returns where the first sample is that has to be kept for the next. */
+  #whole(samples: Float64Array, from: number, to: number): number {
+    const step = this.#capacity - 2 * this.#margin;
+    let at = from;
+    for (; to - at >= this.#capacity; at += step) {
+      this.#quality.push(samples, at === from ? from : at + 2 * this.#margin, at + this.#capacity);
+      this.#stretch(samples.subarray(at, at + this.#capacity), this.#capacity, this.#capacity - this.#margin);
+      this.#core = this.#margin;
+    }
+    // What both margins hold has been judged already.
+    if (at > from) this.#judged = 2 * this.#margin;
+    return at;
   }
 
   /** The record of everything pushed. Errors: EUP_SIGNAL_SHORT, EUP_SIGNAL_REST. The recorder is spent afterwards. */
@@ -138,8 +133,9 @@ export class EmgRecorder {
     const total = this.#quality.samples;
     const least = this.#work.bandPass.padding + 1;
     if (total < least) return err(fault('EUP_SIGNAL_SHORT', { found: total, least }));
-    this.#stretch(this.#length);
+    this.#stretch(this.#buffer, this.#length, this.#length);
     const activity = this.#activity.values();
+    const envelope = this.#envelope.values();
     const traceRate = hertz(rate / this.#activity.stride);
     const quiet = rest && { from: Math.round(rest.from * traceRate), to: Math.round(rest.to * traceRate) };
     if (rest && quiet && !(rest.from >= 0 && quiet.to > quiet.from && quiet.to <= activity.length)) {
@@ -159,51 +155,64 @@ export class EmgRecorder {
       bursts: findBursts(activity, burstThresholds(activity, traceRate, quiet), traceRate, burstDefaults).map(({ from, to }) => ({
         on: seconds(from / traceRate),
         off: seconds(Math.min(to / traceRate, total / rate)),
-        peak: this.#envelope
-          .values()
-          .subarray(from, to)
-          .reduce((a, b) => Math.max(a, b), 0),
+        peak: highest(envelope, from, Math.min(to, envelope.length), 0),
       })),
     });
   }
 
-  /** Filters the buffer and counts the samples from the core's start to `end`. */
-  #stretch(end: number): void {
-    const length = this.#length;
+  /** Filters `raw[0..length)` and counts the samples from the core's start to `end`. */
+  #stretch(raw: Float64Array, length: number, end: number): void {
     const core = this.#core;
-    const [clean, other, third] = this.#work.scratch(length) as [Float64Array, Float64Array, Float64Array];
-    const lost = bridge(this.#buffer, clean, length);
-    centre(clean, length);
-    this.#work.bandPass.process(clean, clean, length);
-    this.#work.notch?.process(clean, clean, length);
+    const work = this.#work;
+    const [clean, other, third] = work.scratch(length);
+    clean.set(raw.length === length ? raw : raw.subarray(0, length));
+    const whole = this.#quality.lost === 0;
+    if (!whole) bridgeLost(clean, isSample, length);
+    const mean = sum(clean, 0, length) / length;
+    inRuns(0, length, (from, to) => subtract(clean, mean, from, to));
+    work.bandPass.process(clean, clean, length);
+    work.notch?.process(clean, clean, length);
     this.#welch.push(clean, core, end);
 
-    for (let i = 0; i < length; i++) other[i] = Math.abs(clean[i] as number);
-    for (let i = core; i < end; i++) {
-      if (lost && !isSample(this.#buffer[i] as number)) continue;
-      const x = other[i] as number;
-      this.#squares += x * x;
-      this.#absolutes += x;
-      this.#counted++;
-    }
-    this.#work.envelope.process(other, other, length);
-    this.#envelopePeak = Math.max(this.#envelopePeak, highest(other, core, end));
+    inRuns(0, length, (from, to) => rectify(clean, other, from, to));
+    inRuns(core, end, (from, to) => {
+      if (whole) this.#amplitudes(clean, other, from, to);
+      else this.#amplitudesOfKnown(raw, clean, from, to);
+    });
+    work.envelope.process(other, other, length);
     this.#envelope.push(other, core, end);
-
-    for (let i = 0; i < length; i++) other[i] = (clean[i] as number) ** 2;
-    centredMean(other, this.#window500, third, length);
-    this.#peakSquare500 = Math.max(this.#peakSquare500, highest(third, core, end));
+    inRuns(core, end, (from, to) => {
+      this.#envelopePeak = highest(other, from, to, this.#envelopePeak);
+      this.#peakSquare500 = peakMeanSquare(clean, this.#window500, from, to, length, this.#peakSquare500);
+    });
 
     teagerKaiser(clean, other, length);
-    for (let i = 0; i < length; i++) other[i] = Math.abs(other[i] as number);
+    inRuns(0, length, (from, to) => rectify(other, other, from, to));
     centredMean(other, this.#window100, third, length);
-    for (let i = core; i < end; i++) third[i] = Math.sqrt(Math.max(0, third[i] as number));
+    inRuns(core, end, (from, to) => roots(third, from, to));
     this.#activity.push(third, core, end);
+  }
+
+  #amplitudes(clean: Float64Array, rectified: Float64Array, from: number, to: number): void {
+    this.#squares += sumOfSquares(clean, from, to);
+    this.#absolutes += sum(rectified, from, to);
+    this.#counted += to - from;
+  }
+
+  /** The same without what was lost, which is only bridged for the filters' sake. */
+  #amplitudesOfKnown(raw: Float64Array, clean: Float64Array, from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      if (!isSample(raw[i] as number)) continue;
+      const x = clean[i] as number;
+      this.#squares += x * x;
+      this.#absolutes += Math.abs(x);
+      this.#counted++;
+    }
   }
 
   #reserve(length: number): void {
     if (length <= this.#buffer.length) return;
-    const wider = new Float64Array(Math.min(this.#capacity, Math.max(length, this.#buffer.length * 2)));
+    const wider = new Float64Array(Math.min(this.#capacity, Math.max(length, 8192, this.#buffer.length * 2)));
     wider.set(this.#buffer.subarray(0, this.#length));
     this.#buffer = wider;
   }
@@ -221,36 +230,4 @@ export function emgRecord(samples: ArrayLike<number>, rate: Hertz, options: EmgO
   const recorder = new EmgRecorder(work.value);
   recorder.push(samples);
   return recorder.finish(options.rest);
-}
-
-/** Copies with straight lines over lost samples (level before the first and after the last); tells whether any was lost. */
-function bridge(samples: Float64Array, output: Float64Array, length: number): boolean {
-  let last = -1;
-  let any = false;
-  for (let i = 0; i <= length; i++) {
-    const here = i < length ? (samples[i] as number) : Number.NaN;
-    if (i < length && !isSample(here)) continue;
-    if (i - last > 1) {
-      any = true;
-      const before = last >= 0 ? (samples[last] as number) : i < length ? here : 0;
-      const after = i < length ? here : before;
-      for (let k = last + 1; k < i; k++) output[k] = before + ((after - before) * (k - last)) / (i - last);
-    }
-    if (i < length) output[i] = here;
-    last = i;
-  }
-  return any;
-}
-
-function centre(samples: Float64Array, length: number): void {
-  let sum = 0;
-  for (let i = 0; i < length; i++) sum += samples[i] as number;
-  const mean = sum / length;
-  for (let i = 0; i < length; i++) samples[i] = (samples[i] as number) - mean;
-}
-
-function highest(samples: Float64Array, from: number, to: number): number {
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = from; i < to; i++) if ((samples[i] as number) > most) most = samples[i] as number;
-  return most;
 }

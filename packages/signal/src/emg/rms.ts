@@ -1,4 +1,6 @@
 import type { Hertz, Seconds } from '@eupraxia/kernel';
+import { inRuns } from '../runs.ts';
+import { sum, sumOfSquares } from '../sum.ts';
 
 /** The odd number of samples that covers `width`, rounded up where it would be even. */
 export function oddWindow(width: Seconds, rate: Hertz): number {
@@ -7,34 +9,64 @@ export function oddWindow(width: Seconds, rate: Hertz): number {
 
 /**
  * The mean over a centred window of odd length, truncated at the edges: `output[i]` is the mean of
- * `samples[max(0, i − h) … min(n − 1, i + h)]`. For samples that are nowhere negative the mean isn't either.
+ * `samples[max(0, i − h) … min(n − 1, i + h)]`. The running sum is taken anew in each run, so that rounding never builds up.
  */
 export function centredMean(samples: Float64Array, window: number, output: Float64Array, length = samples.length): void {
-  if (window % 2 !== 1) throw new RangeError(`a centred window is odd, not ${window}`);
-  const half = (window - 1) / 2;
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < Math.min(half, length); i++) {
-    sum += samples[i] as number;
-    count++;
-  }
-  let i = 0;
-  for (const filling = Math.min(half + 1, length); i < filling; i++) {
+  const half = halfOf(window);
+  inRuns(0, length, (from, to) => meansOf(samples, half, output, from, to, length));
+}
+
+function meansOf(x: Float64Array, half: number, output: Float64Array, from: number, to: number, length: number): void {
+  let count = Math.min(length, from + half) - Math.max(0, from - half);
+  let total = sum(x, Math.max(0, from - half), Math.min(length, from + half));
+  for (let i = from; i < to; i++) {
     if (i + half < length) {
-      sum += samples[i + half] as number;
+      total += x[i + half] as number;
       count++;
     }
-    output[i] = sum / count;
+    output[i] = total / count;
+    if (i >= half) {
+      total -= x[i - half] as number;
+      count--;
+    }
   }
-  for (const full = length - half; i < full; i++) {
-    sum += (samples[i + half] as number) - (samples[i - half - 1] as number);
-    output[i] = sum / window;
+}
+
+/**
+ * The greatest mean square over a centred window of odd length, of the moments `from` to `to` (exclusive), and `above`; edges
+ * as in `centredMean`. The running sum begins anew at `from`: call it for runs of a few thousand.
+ */
+export function peakMeanSquare(
+  x: Float64Array,
+  window: number,
+  from: number,
+  to: number,
+  length: number = x.length,
+  above = 0,
+): number {
+  const half = halfOf(window);
+  let most = above;
+  let count = Math.min(length, from + half) - Math.max(0, from - half);
+  let total = sumOfSquares(x, Math.max(0, from - half), Math.min(length, from + half));
+  for (let i = from; i < to; i++) {
+    if (i + half < length) {
+      const next = x[i + half] as number;
+      total += next * next;
+      count++;
+    }
+    if (total > most * count) most = total / count;
+    if (i >= half) {
+      const gone = x[i - half] as number;
+      total -= gone * gone;
+      count--;
+    }
   }
-  for (; i < length; i++) {
-    sum -= samples[i - half - 1] as number;
-    count--;
-    output[i] = sum / count;
-  }
+  return most;
+}
+
+function halfOf(window: number): number {
+  if (window % 2 !== 1) throw new RangeError(`a centred window is odd, not ${window}`);
+  return (window - 1) / 2;
 }
 
 /** The centred root mean square over a window of odd length, truncated at the edges, in the samples' unit. */

@@ -5,7 +5,7 @@
 export class BoundedTrace {
   readonly #capacity: number;
   readonly #join: 'mean' | 'maximum';
-  #values = new Float32Array(1024);
+  #values = new Float32Array();
   #length = 0;
   #stride = 1;
   #pending = 0;
@@ -27,8 +27,20 @@ export class BoundedTrace {
     return this.#values.subarray(0, this.#length);
   }
 
+  /** Makes room at once for `count` more values. */
+  expect(count: number): void {
+    if (this.#stride === 1) this.#reserve(Math.min(this.#capacity, this.#length + count));
+  }
+
   push(samples: Float64Array, from: number, to: number): void {
-    for (let i = from; i < to; i++) {
+    let first = from;
+    if (this.#stride === 1) {
+      first = Math.min(to, from + this.#capacity - this.#length);
+      this.#reserve(this.#length + first - from);
+      this.#values.set(samples.subarray(from, first), this.#length);
+      this.#length += first - from;
+    }
+    for (let i = first; i < to; i++) {
       const value = samples[i] as number;
       if (this.#pendingCount === 0) this.#pending = value;
       else this.#pending = this.#join === 'mean' ? this.#pending + value : Math.max(this.#pending, value);
@@ -38,13 +50,16 @@ export class BoundedTrace {
 
   #keep(): void {
     if (this.#length === this.#capacity) this.#halve();
-    if (this.#length === this.#values.length) {
-      const wider = new Float32Array(Math.min(this.#capacity, this.#values.length * 2));
-      wider.set(this.#values);
-      this.#values = wider;
-    }
+    this.#reserve(this.#length + 1);
     this.#values[this.#length++] = this.#join === 'mean' ? this.#pending / this.#pendingCount : this.#pending;
     this.#pendingCount = 0;
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#values.length) return;
+    const wider = new Float32Array(Math.min(this.#capacity, Math.max(length, 1024, this.#values.length * 2)));
+    wider.set(this.#values);
+    this.#values = wider;
   }
 
   #halve(): void {

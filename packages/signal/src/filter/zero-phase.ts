@@ -12,23 +12,31 @@ export function zeroPhasePadding(sections: readonly Section[]): number {
 
 /**
  * Filters forwards and backwards, so that nothing is delayed and the order doubles. Ends are extended by point
- * reflection, and each pass starts settled on its first sample. Works in place; what it holds are the two extended ends.
+ * reflection, and each pass starts settled on its first sample. Works in place and holds its scratch.
+ *
+ * A long signal is filtered in two halves at once. The later half of each pass starts `memory` samples early, by when a wrong
+ * beginning has faded below rounding.
  */
 export class ZeroPhase {
   readonly padding: number;
-  readonly #cascade: Cascade;
+  readonly #memory: number;
+  readonly #first: Cascade;
+  readonly #second: Cascade;
   readonly #head: Float64Array;
   readonly #tail: Float64Array;
+  #early = new Float64Array();
 
   constructor(sections: readonly Section[]) {
     this.padding = zeroPhasePadding(sections);
-    this.#cascade = new Cascade(sections);
+    this.#memory = memoryOf(sections);
+    this.#first = new Cascade(sections);
+    this.#second = new Cascade(sections);
     this.#head = new Float64Array(this.padding);
     this.#tail = new Float64Array(this.padding);
   }
 
   /**
-   * Filters `input[0..length)` into `output[0..length)`; both may be the same array. Allocates nothing.
+   * Filters `input[0..length)` into `output[0..length)`; both may be the same array.
    * @throws RangeError when `length` is not above `padding`
    */
   process(input: Float64Array, output: Float64Array = input, length: number = input.length): void {
@@ -42,15 +50,54 @@ export class ZeroPhase {
       head[i] = 2 * first - (input[pad - i] as number);
       tail[i] = 2 * last - (input[length - 2 - i] as number);
     }
-    const cascade = this.#cascade;
-    cascade.settle(head[0] as number);
-    cascade.sweep(head, head, 0, pad);
-    cascade.sweep(input, output, 0, length);
-    cascade.sweep(tail, tail, 0, pad);
-    cascade.settle(tail[pad - 1] as number);
-    cascade.sweep(tail, tail, pad, 0);
-    cascade.sweep(output, output, length, 0);
+    this.#first.settle(head[0] as number);
+    this.#first.sweep(head, head, 0, pad);
+    const halves = length > 4 * this.#memory;
+    if (halves) this.#forwardsByHalves(input, output, length);
+    else this.#first.sweep(input, output, 0, length);
+    const ending = halves ? this.#second : this.#first;
+    ending.sweep(tail, tail, 0, pad);
+    this.#first.settle(tail[pad - 1] as number);
+    this.#first.sweep(tail, tail, pad, 0);
+    if (halves) this.#backwardsByHalves(output, length);
+    else this.#first.sweep(output, output, length, 0);
   }
+
+  #forwardsByHalves(input: Float64Array, output: Float64Array, length: number): void {
+    const half = length >> 1;
+    const early = this.#earlier(input, half - this.#memory);
+    this.#second.settle(early[0] as number);
+    this.#second.sweep(early, early, 0, this.#memory);
+    this.#first.sweepWith(this.#second, half, input, output, 0, half);
+    this.#second.sweep(input, output, 2 * half, length);
+  }
+
+  #backwardsByHalves(x: Float64Array, length: number): void {
+    const half = length >> 1;
+    const early = this.#earlier(x, half);
+    this.#second.settle(early[this.#memory - 1] as number);
+    this.#second.sweep(early, early, this.#memory, 0);
+    this.#first.sweep(x, x, length, 2 * half);
+    this.#first.sweepWith(this.#second, -half, x, x, 2 * half, half);
+  }
+
+  /** A copy of the `memory` samples from `from` on. */
+  #earlier(x: Float64Array, from: number): Float64Array {
+    if (this.#early.length === 0) this.#early = new Float64Array(this.#memory);
+    this.#early.set(x.subarray(from, from + this.#memory));
+    return this.#early;
+  }
+}
+
+/** How many samples it takes until what a filter remembers has faded to e⁻⁴⁸, 10⁻²¹, of itself. */
+function memoryOf(sections: readonly Section[]): number {
+  let radius = 0;
+  for (const { a1, a2 } of sections) {
+    const apart = a1 * a1 - 4 * a2;
+    radius = Math.max(radius, apart < 0 ? Math.sqrt(a2) : (Math.abs(a1) + Math.sqrt(apart)) / 2);
+  }
+  const samples = radius > 0 ? -48 / Math.log(radius) : 1;
+  return samples > 0 ? Math.ceil(samples) : Number.POSITIVE_INFINITY;
 }
 
 /** Filters a whole signal without phase; the input is left as it was. Equal to SciPy's `sosfiltfilt` with its defaults. */

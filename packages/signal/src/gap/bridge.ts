@@ -1,13 +1,14 @@
 /**
- * Replaces lost samples (not finite) by straight lines between their neighbours, in place; before the first known sample and
- * after the last one it is level. Returns how many were lost. Nothing known at all becomes zeros.
+ * Replaces lost samples of `x[0..length)` by straight lines between their neighbours, in place; before the first known sample
+ * and after the last one it is level. Returns how many were lost. Nothing known at all becomes zeros.
+ * @param known which samples count; by default all that are finite
  */
-export function bridgeLost(x: Float64Array): number {
+export function bridgeLost(x: Float64Array, known: (sample: number) => boolean = Number.isFinite, length = x.length): number {
   let lost = 0;
   let last = -1;
-  for (let i = 0; i <= x.length; i++) {
-    const ends = i === x.length;
-    if (!ends && !Number.isFinite(x[i])) {
+  for (let i = 0; i <= length; i++) {
+    const ends = i === length;
+    if (!ends && !known(x[i] as number)) {
       lost++;
       continue;
     }

@@ -1,4 +1,5 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
+import { sum, sumOfSquares } from '../sum.ts';
 import { Fourier } from './fourier.ts';
 
 /** A one-sided power spectral density: `density[k]` in unit²/Hz at `k · step` Hz. */
@@ -31,25 +32,40 @@ export class Welch {
 
   /** Takes `samples[from..to)`. */
   push(samples: Float64Array, from = 0, to: number = samples.length): void {
+    const size = this.#size;
+    const keep = size >> 1;
     let at = from;
-    while (at < to) {
-      const count = Math.min(to - at, this.#size - this.#filled);
-      for (let i = 0; i < count; i++) this.#held[this.#filled + i] = samples[at + i] as number;
-      this.#filled += count;
-      at += count;
-      if (this.#filled < this.#size) continue;
-      this.#periodogram.add(this.#held);
-      const keep = this.#size >> 1;
-      this.#held.copyWithin(0, this.#size - keep);
+    // First the windows that began before; once a window lies within `samples`, it is taken where it lies.
+    while (at < to && (this.#filled > 0 || to - at < size)) {
+      if (at - from >= this.#filled && to - at + this.#filled >= size) {
+        at -= this.#filled;
+        this.#filled = 0;
+        break;
+      }
+      at += this.#hold(samples, at, Math.min(to, at + size - this.#filled));
+      if (this.#filled < size) return;
+      this.#periodogram.add(this.#held, 0);
+      this.#held.copyWithin(0, size - keep);
       this.#filled = keep;
     }
+    if (at === to) return;
+    for (; to - at >= size; at += size - keep) this.#periodogram.add(samples, at);
+    this.#hold(samples, at, to);
+  }
+
+  #hold(samples: Float64Array, from: number, to: number): number {
+    const held = this.#held;
+    const filled = this.#filled - from;
+    for (let i = from; i < to; i++) held[filled + i] = samples[i] as number;
+    this.#filled += to - from;
+    return to - from;
   }
 
   /** The density of what has been pushed; all zero before the first sample. */
   spectrum(): Spectrum {
     if (this.#periodogram.count > 0 || this.#filled < 2) return this.#periodogram.spectrum(this.#rate);
     const short = new Periodogram(this.#filled);
-    short.add(this.#held.subarray(0, this.#filled));
+    short.add(this.#held, 0);
     return short.spectrum(this.#rate);
   }
 }
@@ -74,19 +90,19 @@ class Periodogram {
   constructor(size: number) {
     this.#fourier = new Fourier(size);
     this.#window = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
-    this.#windowPower = this.#window.reduce((sum, w) => sum + w * w, 0);
+    this.#windowPower = sumOfSquares(this.#window, 0, size);
     this.#power = new Float64Array((size >> 1) + 1);
     this.#re = new Float64Array(size);
     this.#im = new Float64Array(size);
   }
 
-  add(samples: Float64Array): void {
+  /** Takes the window that begins at `from`. */
+  add(samples: Float64Array, from: number): void {
     const into = this.count % 2 === 0 ? this.#re : this.#im;
-    const size = this.#window.length;
-    let mean = 0;
-    for (let i = 0; i < size; i++) mean += samples[i] as number;
-    mean /= size;
-    for (let i = 0; i < size; i++) into[i] = ((samples[i] as number) - mean) * (this.#window[i] as number);
+    const window = this.#window;
+    const size = window.length;
+    const mean = sum(samples, from, from + size) / size;
+    for (let i = 0; i < size; i++) into[i] = ((samples[from + i] as number) - mean) * (window[i] as number);
     this.count++;
     if (this.count % 2 === 0) this.#transformInto(this.#power);
   }
@@ -112,9 +128,11 @@ class Periodogram {
     this.#fourier.transform(re, im);
     for (let k = 0; k < power.length; k++) {
       const mirror = k === 0 ? 0 : size - k;
-      const here = (re[k] as number) ** 2 + (im[k] as number) ** 2;
-      const there = (re[mirror] as number) ** 2 + (im[mirror] as number) ** 2;
-      power[k] = (power[k] as number) + (here + there) / 2;
+      const a = re[k] as number;
+      const b = im[k] as number;
+      const c = re[mirror] as number;
+      const d = im[mirror] as number;
+      power[k] = (power[k] as number) + (a * a + b * b + (c * c + d * d)) / 2;
     }
   }
 }
