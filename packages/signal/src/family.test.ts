@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { faceFamily } from './face/family.fixture.ts';
 import type { Input, Member, Output } from './family.fixture.ts';
 import { filterFamily } from './filter/family.fixture.ts';
 import { poseFamily } from './pose/family.fixture.ts';
 
 // Every method that makes numbers of samples stands here and is held to the same laws. To add yours: write
 // `<folder>/family.fixture.ts` with a list of `Member` (family.fixture.ts tells what each field means), and name it below.
-const family: readonly Member[] = [...filterFamily, ...poseFamily];
+const family: readonly Member[] = [...filterFamily, ...poseFamily, ...faceFamily];
 
 const runs = { numRuns: 12 };
 
