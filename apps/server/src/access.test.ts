@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildApp } from './app.ts';
 import { demoId } from './demo/ids.ts';
 import { pastVisitId } from './demo/pastVisit.ts';
+import { demoPatients } from './demo/patients.ts';
 import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
 import { printAccess } from './print/routes.ts';
@@ -213,7 +214,11 @@ describe('the addresses', () => {
 
   for (const [address, access] of Object.entries(printAccess)) {
     it(`${address} answers ${access.roles.join(', ')} of the clinic, and nobody else`, async () => {
-      const path = address.split(' ')[1]?.replace(':visitId', pastVisitId) ?? '';
+      const path =
+        address
+          .split(' ')[1]
+          ?.replace(':visitId', pastVisitId)
+          .replace(':patientId', demoPatients[0]?.id ?? '') ?? '';
       const call = (cookie: string | null, clinic?: string) =>
         ask(bed.url, path, {
           headers: {

@@ -147,6 +147,11 @@ export const serverErrors = {
     status: 409,
     mend: 'Sign the note of the visit first.',
   },
+  EUP_SERVER_NO_PLAN: {
+    sentence: 'The chart holds no plan of care.',
+    status: 409,
+    mend: 'Write one: Evaluate, Plan of care.',
+  },
   EUP_SERVER_NOTE_UNOPENED: {
     sentence: 'The visit has not been opened, so it has no note.',
     status: 409,

@@ -64,6 +64,13 @@ function chartOf(patient: string) {
         course: 'restorative',
         ...(side === undefined ? {} : { side }),
       }),
+    history: (of: Omit<ChartBody<'history'>, 'id'>) => entry('history', next(), of),
+    consents: (on: string) =>
+      (['treatment', 'recording'] as const).map((what) => entry('consent', next(), { what, given: true, by: 'patient', on })),
+    limits: (of: Omit<ChartBody<'limits'>, 'id'>) => entry('limits', next(), of),
+    plan: (of: Omit<ChartBody<'plan'>, 'id'>) => entry('plan', next(), of),
+    certified: (plan: Entry<'plan'>, by: string, on: string) =>
+      entry('certification', next(), { plan: plan.body.id, state: 'certified', by: { name: by, credentials: 'MD' }, on }),
     coverage: (payer: string, unitMethod: 'CMS_TOTAL' | 'CPT_MIDPOINT', assistantModifier: boolean) =>
       entry('coverage', next(), { payer, unitMethod, assistantModifier }),
     program: (...items: readonly ProgramItem[]) => entry('program', next(), { items: [...items] }),
@@ -105,7 +112,37 @@ export const demoPatients: readonly DemoPatient[] = [
     slot: { time: '10:15', minutes: 45 },
     chart: (day) => {
       const chart = chartOf('Amara Okafor');
+      const cup = chart.goal('Reach for a full cup with the right hand and drink', 'arat', 24, 32, day(-26), 'right');
+      const rising = chart.goal('Rise five times from a chair without the arms', 'five-times-sit-to-stand', 21.4, 15, day(-26));
+      const plan = chart.plan({
+        discipline: 'PT',
+        diagnoses: [{ icd10: 'I69.351', name: 'Hemiplegia after cerebral infarction, right dominant side' }],
+        goals: [cup.body.id, rising.body.id],
+        interventions: [
+          { name: 'EMG biofeedback of the wrist extensors', why: 'Weakness of the wrist: activation and timing.' },
+          { name: 'Practice of rising', why: 'Rises over the left leg.' },
+        ],
+        setting: 'clinic',
+        delivery: ['individual'],
+        amount: 45,
+        frequency: 2,
+        duration: 8,
+        startsOn: day(evaluatedDaysAgo),
+        potential: 'Moves the wrist against gravity in part, practises at home, lives with a daughter.',
+      });
       return [
+        chart.history({
+          reason: 'My right hand does not do what I want at breakfast.',
+          course: 'Stroke four months ago; two weeks in hospital, then rehabilitation at home.',
+          priorFunction: 'Independent in everything; taught at a primary school.',
+          living: 'Second floor with a lift, lives with a daughter.',
+          occupation: 'Teacher; cooks for the family, sings in a choir.',
+          wish: 'Hold my cup and turn the pages of the song book.',
+          dominance: 'right',
+          factors: [{ name: 'High blood pressure, treated', bearsOnPlan: true }],
+        }),
+        ...chart.consents(day(evaluatedDaysAgo)),
+        chart.limits({ systolic: { most: 170 }, heartRate: { most: 130 }, pain: 5, vitalsFirst: true }),
         chart.condition('stroke', 'right', day(120), 'I69.351'),
         chart.deficit('weakness', 'The hand hangs when she reaches', 'wrist', 'right'),
         chart.deficit('reach-and-grasp', 'The cup slips at breakfast', 'hand', 'right'),
@@ -116,8 +153,10 @@ export const demoPatients: readonly DemoPatient[] = [
         chart.measured('five-times-sit-to-stand', 21.4, day(evaluatedDaysAgo)),
         chart.precaution('Support the right shoulder'),
         chart.precaution('Fall risk'),
-        chart.goal('Reach for a full cup with the right hand and drink', 'arat', 24, 32, day(-26), 'right'),
-        chart.goal('Rise five times from a chair without the arms', 'five-times-sit-to-stand', 21.4, 15, day(-26)),
+        cup,
+        rising,
+        plan,
+        chart.certified(plan, 'Dr Ada Boye', day(evaluatedDaysAgo - 6)),
         chart.coverage('Medicare Part B', 'CMS_TOTAL', true),
         chart.program(
           exercise('Amara Okafor', 'emg-wrist-extension', {

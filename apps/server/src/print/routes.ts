@@ -1,8 +1,8 @@
 import { type Access, chartReaders } from '@eupraxia/api';
-import { dayIn } from '@eupraxia/clinical';
+import { chartView, dayIn } from '@eupraxia/clinical';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
-import { notePdf, type VisitPrint, visitPrint } from '@eupraxia/print';
-import { notesOf, type TenantTx, visitOf } from '@eupraxia/store';
+import { notePdf, planPdf, type VisitPrint, visitPrint } from '@eupraxia/print';
+import { notesOf, readChart, type TenantTx, visitOf } from '@eupraxia/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../errors.ts';
 import { sendFault } from '../guard/answers.ts';
@@ -14,6 +14,7 @@ import { printFonts } from './fonts.ts';
 /** Who may print what. The access test walks these like the contract's. */
 export const printAccess = {
   'GET /api/visits/:visitId/note.pdf': { roles: chartReaders, chart: 'read' },
+  'GET /api/patients/:patientId/plan.pdf': { roles: chartReaders, chart: 'read' },
 } as const satisfies Record<string, Access>;
 
 interface Named {
@@ -23,6 +24,7 @@ interface Named {
 /** Serves documents of the caller's clinic as PDF. */
 export function mountPrint(app: FastifyInstance, desk: Desk): void {
   app.get<Named>('/api/visits/:visitId/note.pdf', (request, reply) => note(desk, request, reply));
+  app.get<{ Params: { patientId: string } }>('/api/patients/:patientId/plan.pdf', (request, reply) => plan(desk, request, reply));
 }
 
 /** The signed note of a visit with its addenda, or its draft, which says so on every page. */
@@ -47,6 +49,42 @@ async function note(desk: Desk, request: FastifyRequest<Named>, reply: FastifyRe
     .type('application/pdf')
     .header('content-disposition', `attachment; filename="note-${day}.pdf"`)
     .send(Buffer.from(bytes));
+}
+
+/** The plan of care that holds, with its certification or the room for one. */
+async function plan(
+  desk: Desk,
+  request: FastifyRequest<{ Params: { patientId: string } }>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const caller = await callerOf({ desk, request, reply }, printAccess['GET /api/patients/:patientId/plan.pdf']);
+  if (!caller.ok) return sendFault(reply, caller.error);
+  const { actor, membership } = caller.value;
+  const { patientId } = request.params;
+  if (!isUuid(patientId))
+    return sendFault(reply, fault('EUP_SERVER_INPUT', { field: 'patientId', why: 'the id of a patient is expected' }));
+  const found = await desk.store.tenant(actor, async (tx) => {
+    const chart = await readChart(tx, patientId);
+    if (chart.ok) tx.audit('plan.print', `patient:${patientId}`);
+    return chart.ok ? ok({ ...chart.value, now: tx.now }) : chart;
+  });
+  if (!found.ok) return sendFault(reply, found.error);
+  const { patient, entries, now } = found.value;
+  const { clinicName: name, zone } = membership;
+  const printing = planPdf({
+    patient,
+    clinic: { name, zone },
+    chart: chartView(entries),
+    today: dayIn(zone, now),
+    printedAt: now,
+    demo: membership.demo,
+    fonts: await printFonts(),
+  });
+  if (printing === null) return sendFault(reply, fault('EUP_SERVER_NO_PLAN'));
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `attachment; filename="plan-of-care-${dayIn(zone, now)}.pdf"`)
+    .send(Buffer.from(await printing));
 }
 
 interface Printed {

@@ -8,14 +8,18 @@ import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';
 import { buttonClass } from '../../kit/Button.tsx';
 import { useText } from '../../text/en.ts';
+import { CertificationCard } from './CertificationCard.tsx';
+import { ComplexityCard } from './ComplexityCard.tsx';
 import { ConditionCard } from './ConditionCard.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
 import { CoverageCard } from './CoverageCard.tsx';
 import { DeficitCard } from './DeficitCard.tsx';
+import { GoalCard } from './GoalCard.tsx';
 import { GuardianCard } from './GuardianCard.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { LimitsCard } from './LimitsCard.tsx';
 import { MeasureCard } from './MeasureCard.tsx';
+import { PlanCard } from './PlanCard.tsx';
 import { PrecautionCard } from './PrecautionCard.tsx';
 import { type EvaluationPart, evaluationParts } from './parts.ts';
 import { useEvaluateText } from './text.ts';
@@ -94,6 +98,13 @@ function Part({
         <Columns
           left={[<ConsentCard key="c" {...of} />, <GuardianCard key="g" {...of} />]}
           right={[<CoverageCard key="p" {...of} />]}
+        />
+      );
+    case 'plan':
+      return (
+        <Columns
+          left={[<GoalCard key="g" {...of} />, <ComplexityCard key="x" view={view} />]}
+          right={[<CertificationCard key="s" {...of} />, <PlanCard key="p" {...of} />]}
         />
       );
   }

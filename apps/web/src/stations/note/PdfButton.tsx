@@ -1,8 +1,7 @@
 import type { Fault } from '@eupraxia/kernel';
 import { useState } from 'react';
-import { clinicHeader, fetchOwn } from '../../app/client.ts';
 import { dayOf } from '../../app/days.ts';
-import { faultFrom, faultOfAnswer } from '../../app/fault.ts';
+import { saveDocument } from '../../app/save-document.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { Icon } from '../../kit/Icon.tsx';
@@ -23,18 +22,10 @@ export function PdfButton({ view }: { readonly view: VisitInView }) {
   const [saving, setSaving] = useState<Saving>({ state: 'idle' });
   async function save(): Promise<void> {
     setSaving({ state: 'busy' });
-    try {
-      if (view.writes && !(await view.journal.flush())) return setSaving({ state: 'behind' });
-      const answer = await fetchOwn(`/api/visits/${view.journal.visitId}/note.pdf`, { headers: clinicHeader() });
-      if (!answer.ok) {
-        const told: unknown = await answer.json().catch(() => null);
-        return setSaving({ state: 'refused', fault: faultOfAnswer(answer.status, told) });
-      }
-      saveAs(await answer.blob(), `note-${dayOf(view.visit.opened.at, view.visit.snapshot.clinic.zone)}.pdf`);
-      setSaving({ state: 'idle' });
-    } catch (problem) {
-      setSaving({ state: 'refused', fault: faultFrom(problem) });
-    }
+    if (view.writes && !(await view.journal.flush().catch(() => false))) return setSaving({ state: 'behind' });
+    const day = dayOf(view.visit.opened.at, view.visit.snapshot.clinic.zone);
+    const saved = await saveDocument(`/api/visits/${view.journal.visitId}/note.pdf`, `note-${day}.pdf`);
+    setSaving(saved.ok ? { state: 'idle' } : { state: 'refused', fault: saved.error });
   }
   return (
     <>
@@ -54,13 +45,4 @@ export function PdfButton({ view }: { readonly view: VisitInView }) {
       {saving.state === 'refused' ? <ErrorCard fault={saving.fault} /> : null}
     </>
   );
-}
-
-function saveAs(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // The browser has taken hold of the file by the next turn; kept longer, it would stay in memory.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
