@@ -66,6 +66,8 @@ export {
   strideUnits,
   symmetry,
 } from './gait/summary.ts';
+export { HingeAngle } from './orientation/hinge-angle.ts';
+export { type HingeAxes, hingeAxes } from './orientation/hinge-axis.ts';
 export { JointAngle, type JointAngleOptions, type JointAngles, jointAngles } from './orientation/joint-angle.ts';
 export type { Motion, Orientation } from './orientation/motion.ts';
 export { type OrientationMethod, orientation } from './orientation/orientation.ts';
