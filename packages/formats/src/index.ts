@@ -25,3 +25,5 @@ export type {
   StreamInfo,
   Track,
 } from './recording.ts';
+export { type ContainerHeader, containerEnd, containerHead, containerSamples } from './recording-container.ts';
+export { recordingCut } from './recording-container-read.ts';

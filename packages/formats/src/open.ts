@@ -10,6 +10,7 @@ import { openStorage } from './opensim/storage.ts';
 import { openTrc } from './opensim/trc.ts';
 import { type Opened, recordingOf } from './reading.ts';
 import type { Recording } from './recording.ts';
+import { openContainer } from './recording-container-read.ts';
 import { rewindable } from './rewind.ts';
 import { sniff, sniffLength } from './sniff.ts';
 import { openDelsys } from './vendor/delsys.ts';
@@ -52,6 +53,8 @@ async function openAs(source: ByteSource, options: OpenOptions): Promise<Result<
   const [a, b, c] = await source.peek(3);
   if (a === 0xef && b === 0xbb && c === 0xbf) await source.read(3);
   switch (reader.value) {
+    case 'eupraxia':
+      return openContainer(source);
     case 'edf':
       return openEdf(source, 2);
     case 'bdf':

@@ -53,6 +53,7 @@ export interface Annotation {
 }
 
 export type Format =
+  | 'eupraxia'
   | 'edf'
   | 'edf+'
   | 'bdf'

@@ -2,7 +2,18 @@ import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 
 /** How a file is to be read, told by its first bytes. */
-export type Reader = 'edf' | 'bdf' | 'c3d' | 'xdf' | 'trc' | 'storage' | 'openbci' | 'delsys' | 'noraxon' | 'delimited';
+export type Reader =
+  | 'eupraxia'
+  | 'edf'
+  | 'bdf'
+  | 'c3d'
+  | 'xdf'
+  | 'trc'
+  | 'storage'
+  | 'openbci'
+  | 'delsys'
+  | 'noraxon'
+  | 'delimited';
 
 /** Enough of a file to tell what it is. */
 export const sniffLength = 1024;
@@ -25,6 +36,7 @@ const strangers: readonly (readonly [string, string])[] = [
 export function sniff(head: Uint8Array): Result<Reader, Fault> {
   if (head.length === 0) return err(fault('EUP_FORMATS_EMPTY'));
   const start = Array.from(head.subarray(0, sniffLength), (byte) => String.fromCharCode(byte)).join('');
+  if (start.startsWith('EUPR') && (head[4] ?? 0) < 0x20) return ok('eupraxia');
   if (start.startsWith('0       ')) return ok('edf');
   if (start.startsWith('\xffBIOSEMI')) return ok('bdf');
   if (/^(\xef\xbb\xbf)?%OpenBCI/i.test(start)) return ok('openbci');
