@@ -64,17 +64,15 @@ export class BurstDetector {
     this.#at++;
   }
 
-  /** Takes the next values, passing over rest in one go. */
+  /** Takes the next values, `from` inclusive to `to` exclusive; passes over rest and through strong runs without a stop. */
   process(values: ArrayLike<number>, from = 0, to: number = values.length): void {
     const { release } = this.#thresholds;
     for (let i = from; i < to; i++) {
-      if (this.#runFrom < 0 && this.#from < 0) {
-        const rest = i;
-        while (i < to && !((values[i] as number) > release)) i++;
-        this.#at += i - rest;
-        if (i === to) return;
-      }
-      this.push(values[i] as number);
+      const began = i;
+      if (this.#runFrom < 0 && this.#from < 0) while (i < to && !((values[i] as number) > release)) i++;
+      else if (this.#runFrom >= 0 && this.#strong) while (i < to && (values[i] as number) > release) i++;
+      this.#at += i - began;
+      if (i < to) this.push(values[i] as number);
     }
   }
 

@@ -8,11 +8,6 @@ export function rectify(x: Float64Array, output: Float64Array, from: number, to:
   for (let i = from; i < to; i++) output[i] = Math.abs(x[i] as number);
 }
 
-/** The roots of `x[from..to)`; what rounding left below 0 is 0. */
-export function roots(x: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) x[i] = Math.sqrt(Math.max(0, x[i] as number));
-}
-
 /** The highest of `x[from..to)` and `above`. */
 export function highest(x: Float32Array | Float64Array, from: number, to: number, above = Number.NEGATIVE_INFINITY): number {
   let most = above;

@@ -7,12 +7,12 @@ import { meanFrequency, medianFrequency } from '../spectrum/frequencies.ts';
 import { mainsShare } from '../spectrum/mains.ts';
 import { Welch } from '../spectrum/welch.ts';
 import { sum, sumOfSquares } from '../sum.ts';
+import { activityTrace } from './activity.ts';
 import type { Mains } from './band.ts';
 import { burstDefaults, burstThresholds, findBursts } from './bursts.ts';
-import { highest, rectify, roots, subtract } from './passes.ts';
+import { highest, rectify, subtract } from './passes.ts';
 import { isSample, RawQuality } from './raw-quality.ts';
-import { centredMean, oddWindow, peakMeanSquare } from './rms.ts';
-import { teagerKaiser } from './teager-kaiser.ts';
+import { oddWindow, peakMeanSquare } from './rms.ts';
 import { BoundedTrace } from './trace.ts';
 import { EmgWorkspace } from './workspace.ts';
 
@@ -21,6 +21,8 @@ export interface EmgOptions {
   readonly mains?: Mains;
   /** A stretch in which the muscle is quiet; found by itself where it isn't given. */
   readonly rest?: { readonly from: Seconds; readonly to: Seconds };
+  /** Filters and scratch of an earlier channel of the same rate and mains, which then count instead of `rate` and `mains`. */
+  readonly workspace?: EmgWorkspace;
 }
 
 /** A stretch of activity: `on` and `off` in seconds from the start, `peak` of the 6 Hz envelope within, in the channel's unit. */
@@ -81,8 +83,8 @@ export class EmgRecorder {
     this.#capacity = stretch + 2 * this.#margin;
     this.#quality = new RawQuality(work.rate);
     this.#welch = new Welch(work.rate);
-    this.#activity = new BoundedTrace(traceCapacity, 'mean');
-    this.#envelope = new BoundedTrace(traceCapacity, 'maximum');
+    this.#activity = new BoundedTrace(traceCapacity, 'mean', work.borrow());
+    this.#envelope = new BoundedTrace(traceCapacity, 'maximum', work.borrow());
     this.#window500 = oddWindow(seconds(0.5), work.rate);
     this.#window100 = oddWindow(seconds(0.1), work.rate);
   }
@@ -143,7 +145,8 @@ export class EmgRecorder {
     }
     const spectrum = this.#welch.spectrum();
     const valid = Math.max(1, this.#counted);
-    return ok({
+    const bursts = findBursts(activity, burstThresholds(activity, traceRate, quiet), traceRate, burstDefaults);
+    const record: EmgRecord = {
       samples: total,
       quality: this.#quality.verdict(mainsShare(spectrum), total < rate),
       rms: Math.sqrt(this.#squares / valid),
@@ -152,19 +155,22 @@ export class EmgRecorder {
       peakRms500: Math.sqrt(Math.max(0, this.#peakSquare500)),
       medianFrequency: medianFrequency(spectrum),
       meanFrequency: meanFrequency(spectrum),
-      bursts: findBursts(activity, burstThresholds(activity, traceRate, quiet), traceRate, burstDefaults).map(({ from, to }) => ({
+      bursts: bursts.map(({ from, to }) => ({
         on: seconds(from / traceRate),
         off: seconds(Math.min(to / traceRate, total / rate)),
         peak: highest(envelope, from, Math.min(to, envelope.length), 0),
       })),
-    });
+    };
+    this.#work.giveBack(this.#activity.room());
+    this.#work.giveBack(this.#envelope.room());
+    return ok(record);
   }
 
   /** Filters `raw[0..length)` and counts the samples from the core's start to `end`. */
   #stretch(raw: Float64Array, length: number, end: number): void {
     const core = this.#core;
     const work = this.#work;
-    const [clean, other, third] = work.scratch(length);
+    const [clean, other] = work.scratch(length);
     clean.set(raw.length === length ? raw : raw.subarray(0, length));
     const whole = this.#quality.lost === 0;
     if (!whole) bridgeLost(clean, isSample, length);
@@ -186,11 +192,8 @@ export class EmgRecorder {
       this.#peakSquare500 = peakMeanSquare(clean, this.#window500, from, to, length, this.#peakSquare500);
     });
 
-    teagerKaiser(clean, other, length);
-    inRuns(0, length, (from, to) => rectify(other, other, from, to));
-    centredMean(other, this.#window100, third, length);
-    inRuns(core, end, (from, to) => roots(third, from, to));
-    this.#activity.push(third, core, end);
+    activityTrace(clean, this.#window100, other, length);
+    this.#activity.push(other, core, end);
   }
 
   #amplitudes(clean: Float64Array, rectified: Float64Array, from: number, to: number): void {
@@ -225,7 +228,7 @@ export class EmgRecorder {
  * Errors: EUP_SIGNAL_RATE, EUP_SIGNAL_SHORT, EUP_SIGNAL_REST.
  */
 export function emgRecord(samples: ArrayLike<number>, rate: Hertz, options: EmgOptions = {}): Result<EmgRecord, Fault> {
-  const work = EmgWorkspace.of(rate, options.mains);
+  const work = options.workspace ? ok(options.workspace) : EmgWorkspace.of(rate, options.mains);
   if (!work.ok) return work;
   const recorder = new EmgRecorder(work.value);
   recorder.push(samples);

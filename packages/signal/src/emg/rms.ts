@@ -71,12 +71,14 @@ function halfOf(window: number): number {
 
 /** The centred root mean square over a window of odd length, truncated at the edges, in the samples' unit. */
 export function centredRms(samples: Float64Array, window: number): Float64Array {
-  const squares = new Float64Array(samples.length);
-  const means = new Float64Array(samples.length);
-  for (let i = 0; i < samples.length; i++) squares[i] = (samples[i] as number) * (samples[i] as number);
-  centredMean(squares, window, means);
-  for (let i = 0; i < means.length; i++) means[i] = Math.sqrt(Math.max(0, means[i] as number));
-  return means;
+  const output = new Float64Array(samples.length);
+  centredMean(
+    samples.map((x) => x * x),
+    window,
+    output,
+  );
+  // What rounding leaves below 0 of squares is 0.
+  return output.map((mean) => Math.sqrt(Math.max(0, mean)));
 }
 
 /**

@@ -1,5 +1,3 @@
-import { inRuns } from '../runs.ts';
-
 /**
  * The Teager–Kaiser energy of a signal: x[i]² − x[i−1]·x[i+1], in unit². It rises with amplitude and with frequency at
  * once, and so lifts bursts out of the baseline (Solnik 2008). Each end repeats its neighbour.
@@ -13,15 +11,11 @@ export function teagerKaiser(
     output.fill(0, 0, length);
     return output;
   }
-  inRuns(1, length - 1, (from, to) => energies(samples, output, from, to));
-  output[0] = output[1] as number;
-  output[length - 1] = output[length - 2] as number;
-  return output;
-}
-
-function energies(samples: Float64Array, output: Float64Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) {
+  for (let i = 1; i < length - 1; i++) {
     const x = samples[i] as number;
     output[i] = x * x - (samples[i - 1] as number) * (samples[i + 1] as number);
   }
+  output[0] = output[1] as number;
+  output[length - 1] = output[length - 2] as number;
+  return output;
 }

@@ -5,13 +5,15 @@
 export class BoundedTrace {
   readonly #capacity: number;
   readonly #join: 'mean' | 'maximum';
-  #values = new Float32Array();
+  #values: Float32Array<ArrayBuffer>;
   #length = 0;
   #stride = 1;
   #pending = 0;
   #pendingCount = 0;
 
-  constructor(capacity: number, join: 'mean' | 'maximum') {
+  /** @param room an array to begin with, whose content doesn't matter */
+  constructor(capacity: number, join: 'mean' | 'maximum', room: Float32Array<ArrayBuffer> = new Float32Array()) {
+    this.#values = room.length <= capacity ? room : new Float32Array();
     this.#capacity = Math.max(2, 2 * Math.floor(capacity / 2));
     this.#join = join;
   }
@@ -30,6 +32,11 @@ export class BoundedTrace {
   /** Makes room at once for `count` more values. */
   expect(count: number): void {
     if (this.#stride === 1) this.#reserve(Math.min(this.#capacity, this.#length + count));
+  }
+
+  /** The array behind it, for whoever needs one next. The trace is spent. */
+  room(): Float32Array<ArrayBuffer> {
+    return this.#values;
   }
 
   push(samples: Float64Array, from: number, to: number): void {
@@ -58,7 +65,7 @@ export class BoundedTrace {
   #reserve(length: number): void {
     if (length <= this.#values.length) return;
     const wider = new Float32Array(Math.min(this.#capacity, Math.max(length, 1024, this.#values.length * 2)));
-    wider.set(this.#values);
+    wider.set(this.#values.subarray(0, this.#length));
     this.#values = wider;
   }
 

@@ -10,7 +10,8 @@ export class EmgWorkspace {
   readonly bandPass: ZeroPhase;
   readonly notch: ZeroPhase | undefined;
   readonly envelope: ZeroPhase;
-  #arrays: readonly [Float64Array, Float64Array, Float64Array] = [new Float64Array(), new Float64Array(), new Float64Array()];
+  #traces: Float32Array<ArrayBuffer>[] = [];
+  #arrays: readonly [Float64Array, Float64Array] = [new Float64Array(), new Float64Array()];
 
   private constructor(rate: Hertz, mains: Mains) {
     this.rate = rate;
@@ -27,11 +28,21 @@ export class EmgWorkspace {
     return err(fault('EUP_SIGNAL_RATE', { found: rate, ...emgRates }));
   }
 
-  /** Three arrays of at least `length`, whose content is anybody's. */
-  scratch(length: number): readonly [Float64Array, Float64Array, Float64Array] {
+  /** Two arrays of at least `length`, whose content is anybody's. */
+  scratch(length: number): readonly [Float64Array, Float64Array] {
     if (this.#arrays[0].length < length) {
-      this.#arrays = [new Float64Array(length), new Float64Array(length), new Float64Array(length)];
+      this.#arrays = [new Float64Array(length), new Float64Array(length)];
     }
     return this.#arrays;
+  }
+
+  /** A trace array of an earlier recorder, whose content is anybody's; empty where there is none. */
+  borrow(): Float32Array<ArrayBuffer> {
+    return this.#traces.pop() ?? new Float32Array();
+  }
+
+  /** Takes a trace array back for the next channel. */
+  giveBack(trace: Float32Array<ArrayBuffer>): void {
+    if (this.#traces.length < 2) this.#traces.push(trace);
   }
 }

@@ -92,6 +92,7 @@ function passOf(left: number, stride: number): Pass {
   return { size, stride, turns };
 }
 
+/** One pass in which every group of four of `re + i·im` becomes four of `outRe + i·outIm`. */
 function four({ size, stride, turns }: Pass, re: Float64Array, im: Float64Array, outRe: Float64Array, outIm: Float64Array): void {
   const quarter = size * stride;
   for (let p = 0; p < size; p++) {

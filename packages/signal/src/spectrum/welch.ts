@@ -99,10 +99,8 @@ class Periodogram {
   /** Takes the window that begins at `from`. */
   add(samples: Float64Array, from: number): void {
     const into = this.count % 2 === 0 ? this.#re : this.#im;
-    const window = this.#window;
-    const size = window.length;
-    const mean = sum(samples, from, from + size) / size;
-    for (let i = 0; i < size; i++) into[i] = ((samples[from + i] as number) - mean) * (window[i] as number);
+    const size = this.#window.length;
+    weigh(samples, from, sum(samples, from, from + size) / size, this.#window, into);
     this.count++;
     if (this.count % 2 === 0) this.#transformInto(this.#power);
   }
@@ -122,17 +120,25 @@ class Periodogram {
   }
 
   #transformInto(power: Float64Array): void {
-    const re = this.#re;
-    const im = this.#im;
-    const size = this.#window.length;
-    this.#fourier.transform(re, im);
-    for (let k = 0; k < power.length; k++) {
-      const mirror = k === 0 ? 0 : size - k;
-      const a = re[k] as number;
-      const b = im[k] as number;
-      const c = re[mirror] as number;
-      const d = im[mirror] as number;
-      power[k] = (power[k] as number) + (a * a + b * b + (c * c + d * d)) / 2;
-    }
+    this.#fourier.transform(this.#re, this.#im);
+    addPowers(this.#re, this.#im, power);
+  }
+}
+
+/** A window's samples from `from` on, less their mean, times the window. */
+function weigh(samples: Float64Array, from: number, mean: number, window: Float64Array, into: Float64Array): void {
+  for (let i = 0; i < window.length; i++) into[i] = ((samples[from + i] as number) - mean) * (window[i] as number);
+}
+
+/** Adds the powers of the two real signals whose transforms share `re + i·im`. */
+function addPowers(re: Float64Array, im: Float64Array, power: Float64Array): void {
+  const size = re.length;
+  for (let k = 0; k < power.length; k++) {
+    const mirror = k === 0 ? 0 : size - k;
+    const a = re[k] as number;
+    const b = im[k] as number;
+    const c = re[mirror] as number;
+    const d = im[mirror] as number;
+    power[k] = (power[k] as number) + (a * a + b * b + (c * c + d * d)) / 2;
   }
 }
