@@ -1,6 +1,6 @@
-/** `x[from..to)` less `level`. */
-export function subtract(x: Float64Array, level: number, from: number, to: number): void {
-  for (let i = from; i < to; i++) x[i] = (x[i] as number) - level;
+/** `x[from..to)` plus `by`, into `output`. */
+export function shift(x: Float64Array, by: number, output: Float64Array, from: number, to: number): void {
+  for (let i = from; i < to; i++) output[i] = (x[i] as number) + by;
 }
 
 /** The size of `x[from..to)`, into `output`. */

@@ -6,11 +6,11 @@ import type { Quality } from '../sample.ts';
 import { meanFrequency, medianFrequency } from '../spectrum/frequencies.ts';
 import { mainsShare } from '../spectrum/mains.ts';
 import { Welch } from '../spectrum/welch.ts';
-import { sum, sumOfSquares } from '../sum.ts';
+import { sum } from '../sum.ts';
 import { activityTrace } from './activity.ts';
 import type { Mains } from './band.ts';
 import { burstDefaults, burstThresholds, findBursts } from './bursts.ts';
-import { highest, rectify, subtract } from './passes.ts';
+import { highest, rectify, shift } from './passes.ts';
 import { isSample, RawQuality } from './raw-quality.ts';
 import { oddWindow, peakMeanSquare } from './rms.ts';
 import { BoundedTrace } from './trace.ts';
@@ -171,20 +171,23 @@ export class EmgRecorder {
     const core = this.#core;
     const work = this.#work;
     const [clean, other] = work.scratch(length);
-    clean.set(raw.length === length ? raw : raw.subarray(0, length));
     const whole = this.#quality.lost === 0;
-    if (!whole) bridgeLost(clean, isSample, length);
-    const mean = sum(clean, 0, length) / length;
-    inRuns(0, length, (from, to) => subtract(clean, mean, from, to));
+    let source = raw;
+    if (!whole) {
+      clean.set(raw.subarray(0, length));
+      bridgeLost(clean, isSample, length);
+      source = clean;
+    }
+    const mean = sum(source, 0, length) / length;
+    inRuns(0, length, (from, to) => shift(source, -mean, clean, from, to));
     work.bandPass.process(clean, clean, length);
     work.notch?.process(clean, clean, length);
     this.#welch.push(clean, core, end);
 
-    inRuns(0, length, (from, to) => rectify(clean, other, from, to));
-    inRuns(core, end, (from, to) => {
-      if (whole) this.#amplitudes(clean, other, from, to);
-      else this.#amplitudesOfKnown(raw, clean, from, to);
-    });
+    inRuns(0, whole ? core : end, (from, to) => rectify(clean, other, from, to));
+    if (whole) inRuns(core, end, (from, to) => this.#amplitudes(clean, other, from, to));
+    else this.#amplitudesOfKnown(raw, clean, core, end);
+    inRuns(end, length, (from, to) => rectify(clean, other, from, to));
     work.envelope.process(other, other, length);
     this.#envelope.push(other, core, end);
     inRuns(core, end, (from, to) => {
@@ -196,13 +199,23 @@ export class EmgRecorder {
     this.#activity.push(other, core, end);
   }
 
-  #amplitudes(clean: Float64Array, rectified: Float64Array, from: number, to: number): void {
-    this.#squares += sumOfSquares(clean, from, to);
-    this.#absolutes += sum(rectified, from, to);
+  /** Rectifies `clean[from..to)` into `other`, and counts it. */
+  #amplitudes(clean: Float64Array, other: Float64Array, from: number, to: number): void {
+    let squares = 0;
+    let absolutes = 0;
+    for (let i = from; i < to; i++) {
+      const x = clean[i] as number;
+      const size = Math.abs(x);
+      other[i] = size;
+      squares += x * x;
+      absolutes += size;
+    }
+    this.#squares += squares;
+    this.#absolutes += absolutes;
     this.#counted += to - from;
   }
 
-  /** The same without what was lost, which is only bridged for the filters' sake. */
+  /** Counts without what was lost, which is only bridged for the filters' sake. */
   #amplitudesOfKnown(raw: Float64Array, clean: Float64Array, from: number, to: number): void {
     for (let i = from; i < to; i++) {
       if (!isSample(raw[i] as number)) continue;
