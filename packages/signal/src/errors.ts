@@ -42,6 +42,16 @@ export const signalErrors = {
     status: 422,
     mend: 'Record at 100 Hz or more, and give the rate of the recording, in hertz.',
   },
+  EUP_SIGNAL_GAIT_FRAMES: {
+    sentence: 'The walk has {found} frames per second in order of time; {least} or more, and {frames} frames, are expected.',
+    status: 422,
+    mend: 'Record at 30 frames per second or more, for some steps, and give each frame its time.',
+  },
+  EUP_SIGNAL_GAIT_NO_STEPS: {
+    sentence: 'No stride can be recognised in {seconds} s.',
+    status: 422,
+    mend: 'Let the person walk across the picture, or on a treadmill, with both feet in it for several steps.',
+  },
   EUP_SIGNAL_POSE_POINTS: {
     sentence: 'The pose has {found} points; {expected} are expected.',
     status: 422,

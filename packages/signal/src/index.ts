@@ -54,6 +54,8 @@ export type { Section } from './filter/sections.ts';
 export { filterZeroPhase, ZeroPhase, zeroPhasePadding } from './filter/zero-phase.ts';
 export { type Foot, type GaitOptions, gaitDefaults, gaitRates } from './gait/foot.ts';
 export { FootGait, footStrides, type Stride, type StrideSamples } from './gait/foot-gait.ts';
+export { type PoseGait, poseGait, type WalkScale } from './gait/pose-gait.ts';
+export type { PoseWalkOptions } from './gait/pose-track.ts';
 export type { SpatialStride } from './gait/stride-path.ts';
 export {
   type GaitSummary,
@@ -61,6 +63,7 @@ export {
   gaitSummary,
   gaitSymmetry,
   type StrideNumber,
+  type SummableStride,
   type Symmetry,
   strideNumbers,
   strideUnits,
@@ -112,6 +115,7 @@ export {
 export { type PeakOptions, type PeakRepetition, PeakRepetitions, peakDefaults, peakRepetitions } from './segmentation/peaks.ts';
 export { findMatches, type Match, type MatchLimits, SubsequenceMatcher } from './segmentation/subsequence.ts';
 export { type Tempo, tempoOf } from './segmentation/tempo.ts';
+export { type TurningPoint, turningPoints } from './segmentation/turning-points.ts';
 export { dimensionlessJerk, logDimensionlessJerk } from './smoothness/jerk.ts';
 export { type Smoothness, smoothness } from './smoothness/smoothness.ts';
 export { type SparcOptions, sparc } from './smoothness/sparc.ts';

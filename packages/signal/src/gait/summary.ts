@@ -1,4 +1,11 @@
 import type { Stride } from './foot-gait.ts';
+import type { SpatialStride } from './stride-path.ts';
+
+/** What of a stride is summed up, from whatever it was measured. */
+export type SummableStride = Pick<
+  Stride,
+  'previousContact' | 'terminalContact' | 'initialContact' | 'strideTime' | 'stanceTime' | 'swingTime'
+> & { readonly spatial: Pick<SpatialStride, 'strideLength' | 'velocity' | 'lift'> };
 
 /** What is summed up of strides. */
 export const strideNumbers = ['strideTime', 'stanceTime', 'swingTime', 'strideLength', 'velocity', 'lift'] as const;
@@ -31,7 +38,7 @@ export interface GaitSummary {
 }
 
 /** Mean, spread and cadence of the strides of one foot. Two strides are the least for a spread; for a steady CV take 30 or more. */
-export function gaitSummary(strides: readonly Stride[]): GaitSummary {
+export function gaitSummary(strides: readonly SummableStride[]): GaitSummary {
   const mean = strides.length > 0 ? numbersOf((name) => meanOf(strides, name)) : null;
   const sd = mean !== null && strides.length > 1 ? numbersOf((name) => spreadOf(strides, name, mean[name])) : null;
   return {
@@ -73,7 +80,7 @@ export interface GaitSymmetry {
  * Compares two feet that were recorded on one clock. Null where either has no stride. Twenty-four healthy adults lay
  * within 0.9 to 1.1 in swing over stance, left against right (Patterson et al. 2008, doi:10.1016/j.apmr.2007.08.142).
  */
-export function gaitSymmetry(left: readonly Stride[], right: readonly Stride[]): GaitSymmetry | null {
+export function gaitSymmetry(left: readonly SummableStride[], right: readonly SummableStride[]): GaitSymmetry | null {
   if (left.length === 0 || right.length === 0) return null;
   const compared = (name: StrideNumber) => symmetry(meanOf(left, name), meanOf(right, name));
   const [swing, stance] = [compared('swingTime'), compared('stanceTime')];
@@ -102,13 +109,13 @@ export function symmetry(left: number, right: number): Symmetry {
 }
 
 /** Every initial contact of a foot, in order, each once. */
-function contactsOf(strides: readonly Stride[]): number[] {
+function contactsOf(strides: readonly SummableStride[]): number[] {
   const all = strides.flatMap(({ previousContact, initialContact }) => [previousContact, initialContact]);
   return all.filter((contact, i) => contact !== all[i - 1]);
 }
 
 /** From the latest contact of the other foot to each of this one, within the longest step of a stride. */
-function stepTimes(own: readonly Stride[], others: readonly Stride[]): number[] {
+function stepTimes(own: readonly SummableStride[], others: readonly SummableStride[]): number[] {
   const contacts = contactsOf(others);
   return own.flatMap(({ initialContact, previousContact }) => {
     const before = contacts.findLast((contact) => contact < initialContact && contact > previousContact);
@@ -117,7 +124,7 @@ function stepTimes(own: readonly Stride[], others: readonly Stride[]): number[] 
 }
 
 /** Mean over left strides of the time in which both feet are down: after the left's contact, and before its toe-off. */
-function doubleSupport(left: readonly Stride[], right: readonly Stride[]): number | null {
+function doubleSupport(left: readonly SummableStride[], right: readonly SummableStride[]): number | null {
   const shares = left.flatMap(({ previousContact, terminalContact, strideTime }) => {
     const first = right.find(({ terminalContact: off }) => off > previousContact && off < terminalContact);
     const last = contactsOf(right).find((contact) => contact > (first?.terminalContact ?? terminalContact));
@@ -127,7 +134,7 @@ function doubleSupport(left: readonly Stride[], right: readonly Stride[]): numbe
   return shares.length > 0 ? average(shares) : null;
 }
 
-const numberOf = ({ strideTime, stanceTime, swingTime, spatial }: Stride, name: StrideNumber): number =>
+const numberOf = ({ strideTime, stanceTime, swingTime, spatial }: SummableStride, name: StrideNumber): number =>
   ({ strideTime, stanceTime, swingTime, strideLength: spatial.strideLength, velocity: spatial.velocity, lift: spatial.lift })[
     name
   ];
@@ -137,10 +144,10 @@ const numbersOf = (of: (name: StrideNumber) => number): Numbers =>
 
 const average = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 
-const meanOf = (strides: readonly Stride[], name: StrideNumber): number =>
+const meanOf = (strides: readonly SummableStride[], name: StrideNumber): number =>
   average(strides.map((stride) => numberOf(stride, name)));
 
-function spreadOf(strides: readonly Stride[], name: StrideNumber, mean: number): number {
+function spreadOf(strides: readonly SummableStride[], name: StrideNumber, mean: number): number {
   const squares = strides.reduce((sum, stride) => sum + (numberOf(stride, name) - mean) ** 2, 0);
   return Math.sqrt(squares / (strides.length - 1));
 }

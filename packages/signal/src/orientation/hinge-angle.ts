@@ -11,7 +11,7 @@ const leastLevel = 0.3;
 /**
  * The angle of a hinge (knee, elbow; the ankle nearly) without magnetometers: the one axis that both segments share points
  * the same way in both earths, so that the difference of the two headings can be told whenever the axis isn't upright, and is
- * taken off (after Laidig, Lehmann, Bégin & Seel 2019, doi:10.1109/EMBC.2019.8857535). Nothing is allocated per sample.
+ * taken off (after Laidig, Schauer & Seel, ICORR 2017). Nothing is allocated per sample.
  */
 export class HingeAngle {
   /** Degrees of flexion from neutral about the proximal axis, right-handed, of the last update. */
