@@ -1,5 +1,19 @@
+export { isHandsOn } from './assistance.ts';
 export { cueText } from './cue-text.ts';
+export { type Dose, doseOf, type SetCues } from './dose/ledger.ts';
+export {
+  type BalanceBout,
+  type BalanceWeek,
+  balanceWeek,
+  type DoseAgainst,
+  type DoseContext,
+  doseAgainst,
+  type HeartRateZone,
+  heartRateZone,
+} from './dose/need.ts';
 export { type Feedback, fadedShare, feedbackOf, givenNow } from './feedback.ts';
+export { cueIds, cueToShow, externalFirst, type FocusFound, focusOfText } from './focus/focus.ts';
+export { type Hint, hintsFor, type Principle, principles, type Situation, shownDeviation } from './hints.ts';
 export type { BlockInput, CoachInput } from './input.ts';
 export { learningOf, performanceOf, type Success } from './labels.ts';
 export { type Learner, type Point, probeTask, rest, startLearner, type Tried, tryTask } from './learner/learner.ts';
@@ -18,7 +32,32 @@ export {
   type VitalLimits,
   type Zone,
 } from './plan.ts';
+export { type Curve, isPlateau, learningCurve } from './progress/curve.ts';
+export {
+  answer,
+  type Because,
+  ladders,
+  type ProgressContext,
+  type Proposal,
+  type ProposalAnswer,
+  proposalFor,
+  type Variable,
+  variables,
+} from './progress/proposal.ts';
+export { proposalText } from './progress/proposal-text.ts';
+export { type Block, type PracticeSession, sessionOf } from './progress/session.ts';
 export { missingBefore } from './ready.ts';
+export {
+  type Milestone,
+  milestones,
+  type ProbeDue,
+  probeDue,
+  probeTimes,
+  savingsOf,
+  transferDue,
+  transferRatio,
+} from './retention/probes.ts';
+export { type DoseRow, dosePresets, doseRows } from './rows/doses.ts';
 export type { ParameterRow } from './rows/parameter.ts';
 export {
   type ParameterName,

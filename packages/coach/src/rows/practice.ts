@@ -168,6 +168,15 @@ export const practiceRows = {
     source: 'General knowledge of dual tasks; the number is ours',
     status: 'unsourced',
   },
+  settleMinutes: {
+    unit: 'min',
+    effect: 'advises against a new task earlier before the end, where that is switched on',
+    default: 10,
+    least: 1,
+    most: 30,
+    source: own,
+    status: 'unsourced',
+  },
   dysreflexiaRise: {
     unit: 'mmHg over the usual systolic pressure',
     effect: 'takes a rise for autonomic dysreflexia later in an adult',

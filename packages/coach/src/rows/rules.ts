@@ -333,7 +333,7 @@ export const ruleRows = {
     finding: 'A skill settles overnight.',
     does: 'Advises against a new task at the end of a session.',
     standing: 'off',
-    numbers: [],
+    numbers: ['settleMinutes'],
     source: general,
     status: 'unsourced',
   },
