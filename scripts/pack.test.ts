@@ -81,11 +81,37 @@ test('npm pack leaves tests, fixtures and the compiler’s notes out, and every 
   }
 });
 
+const examples = ['balance', 'emg', 'pose'];
+const exampleFolder = join(root, 'packages/signal/examples');
+/** The code blocks of the package's README, each with what it prints. */
+const shown = () =>
+  [
+    ...readFileSync(join(root, 'packages/signal/README.md'), 'utf8').matchAll(/```js\n([\s\S]*?)\n```\n\n```\n([\s\S]*?)\n```/g),
+  ].map(([, code = '', output = '']) => ({ code, output }));
+
+test('the README of signal shows its three examples as they are', () => {
+  expect(readdirSync(exampleFolder).sort()).toEqual(examples.map((name) => `${name}.mjs`));
+  const files = examples.map((name) => readFileSync(join(exampleFolder, `${name}.mjs`), 'utf8').trimEnd());
+  expect(
+    shown()
+      .map(({ code }) => code)
+      .sort(),
+  ).toEqual(files.sort());
+});
+
+test.each(examples)('the example %s, packed with signal, runs in an empty project and prints what README says', (name) => {
+  const file = join('node_modules/@eupraxia/signal/examples', `${name}.mjs`);
+  const code = readFileSync(join(project(), file), 'utf8').trimEnd();
+  const said = shown().find((one) => one.code === code);
+  expect(node([file], project()).trimEnd()).toBe(said?.output);
+});
+
 test('every package packs the licence and its sources without tests', () => {
   for (const name of readdirSync(join(root, 'packages'))) {
     const folder = join(root, 'packages', name);
     const { files } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { files: string[] };
-    expect([name, ...files]).toEqual([name, 'dist', '!dist/.tsbuildinfo', 'src', '!src/**/*.test.ts', '!src/**/*.fixture.ts']);
+    const usual = ['dist', '!dist/.tsbuildinfo', 'src', '!src/**/*.test.ts', '!src/**/*.fixture.ts'];
+    expect([name, ...files]).toEqual([name, ...usual, ...(name === 'signal' ? ['examples'] : [])]);
     expect(readFileSync(join(folder, 'LICENSE'), 'utf8') === readFileSync(join(root, 'LICENSE'), 'utf8'), name).toBe(true);
   }
 });

@@ -10,7 +10,7 @@ export class RigidFit {
   readonly #to = new Float64Array(3);
   readonly #products = new Float64Array(9);
   readonly #matrix = new Float64Array(16);
-  readonly #vectors = new Float64Array(16);
+  readonly #square = new Float64Array(16);
 
   /**
    * Fits the points `places` of `from` upon `to` (both n × 3). False where they don't tell a turn: a point that isn't
@@ -46,9 +46,11 @@ export class RigidFit {
       zx - xz, xy + yx, yy - xx - zz, yz + zy,
       xy - yx, zx + xz, yz + zy, zz - xx - yy,
     ]);
-    const best = largestEigenvector(this.#matrix, this.#vectors);
-    const v = this.#vectors;
-    const [w, x, y, z] = [v[best] as number, v[4 + best] as number, v[8 + best] as number, v[12 + best] as number];
+    const m = this.#matrix;
+    const best = largestEigenvector(m, this.#square);
+    const [a, b, c, d] = [m[best] as number, m[4 + best] as number, m[8 + best] as number, m[12 + best] as number];
+    const length = Math.sqrt(a * a + b * b + c * c + d * d);
+    const [w, x, y, z] = [a / length, b / length, c / length, d / length];
     // biome-ignore format: a matrix
     this.turn.set([
       1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
@@ -81,44 +83,24 @@ function centre(points: ArrayLike<number>, places: readonly number[], out: Float
   }
 }
 
-/** Jacobi's rotations on a symmetric 4 × 4 matrix, which they spoil; the eigenvectors are columns of `vectors`. */
-function largestEigenvector(a: Float64Array, vectors: Float64Array): number {
-  vectors.fill(0);
-  for (let k = 0; k < 4; k++) vectors[5 * k] = 1;
-  for (let sweep = 0; sweep < 30; sweep++) {
-    let off = 0;
-    let size = 0;
+/**
+ * The column of the largest eigenvalue's eigenvector in the projector upon it: the matrix, lifted until no eigenvalue is
+ * below 0, is squared until all but the largest has faded.
+ */
+function largestEigenvector(a: Float64Array, square: Float64Array): number {
+  let lift = 0;
+  for (let k = 0; k < 16; k++) lift += Math.abs(a[k] as number);
+  for (let k = 0; k < 4; k++) a[5 * k] = (a[5 * k] as number) + lift;
+  for (let turn = 0; turn < 12; turn++) {
+    const trace = (a[0] as number) + (a[5] as number) + (a[10] as number) + (a[15] as number);
     for (let k = 0; k < 16; k++) {
-      const value = (a[k] as number) ** 2;
-      size += value;
-      if (k % 5 !== 0) off += value;
+      let sum = 0;
+      for (let m = 0; m < 4; m++) sum += ((a[(k & 12) + m] as number) / trace) * ((a[4 * m + (k & 3)] as number) / trace);
+      square[k] = sum;
     }
-    if (!(off > 1e-30 * size)) break;
-    for (let p = 0; p < 3; p++) for (let q = p + 1; q < 4; q++) rotate(a, vectors, p, q);
+    a.set(square);
   }
   let best = 0;
   for (let k = 1; k < 4; k++) if ((a[5 * k] as number) > (a[5 * best] as number)) best = k;
   return best;
-}
-
-function rotate(a: Float64Array, vectors: Float64Array, p: number, q: number): void {
-  const apq = a[4 * p + q] as number;
-  if (apq === 0) return;
-  const theta = ((a[5 * q] as number) - (a[5 * p] as number)) / (2 * apq);
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-  const c = 1 / Math.sqrt(t * t + 1);
-  const s = t * c;
-  for (let k = 0; k < 4; k++) {
-    const [kp, kq] = [a[4 * k + p] as number, a[4 * k + q] as number];
-    a[4 * k + p] = c * kp - s * kq;
-    a[4 * k + q] = s * kp + c * kq;
-  }
-  for (let k = 0; k < 4; k++) {
-    const [pk, qk] = [a[4 * p + k] as number, a[4 * q + k] as number];
-    a[4 * p + k] = c * pk - s * qk;
-    a[4 * q + k] = s * pk + c * qk;
-    const [vp, vq] = [vectors[4 * k + p] as number, vectors[4 * k + q] as number];
-    vectors[4 * k + p] = c * vp - s * vq;
-    vectors[4 * k + q] = s * vp + c * vq;
-  }
 }
