@@ -1,11 +1,12 @@
-import type { CoachEvent, Cue } from '@eupraxia/coach';
+import type { Cue } from '@eupraxia/coach';
 import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
+import type { PracticeEvent, Said } from '@eupraxia/practice';
 import type { Mains } from '@eupraxia/signal';
 import { webFault } from '../app/errors.ts';
 import { freshId } from '../app/fresh-id.ts';
 import { type Capability, missingCapabilities } from './capabilities.ts';
-import type { Aim, Ask, CoachView, Listening, LiveReason, Loop, OpenedRecording, Practice, Said, Tell } from './protocol.ts';
+import type { Aim, Ask, CoachView, Listening, LiveReason, Loop, OpenedRecording, Practice, Tell } from './protocol.ts';
 
 export type Features = Extract<Tell, { say: 'features' }>;
 export type RepetitionTold = Extract<Tell, { say: 'repetition' }>;
@@ -85,7 +86,7 @@ export class LiveSession {
   readonly #listeners = new Set<() => void>();
   readonly #hearers = new Set<(features: Features) => void>();
   readonly #cues = new Set<(cue: Cue, late: boolean) => void>();
-  readonly #trials = new Set<(event: CoachEvent) => void>();
+  readonly #trials = new Set<(event: PracticeEvent) => void>();
   #state: LiveState;
   #bytes: Uint8Array<ArrayBuffer> | null = null;
   #rate: number | undefined;
@@ -126,7 +127,7 @@ export class LiveSession {
   }
 
   /** Hears each event of the coach as it happens, before the log has it: for marks on the trace. */
-  hearCoach(hearer: (event: CoachEvent) => void): () => void {
+  hearCoach(hearer: (event: PracticeEvent) => void): () => void {
     this.#trials.add(hearer);
     return () => this.#trials.delete(hearer);
   }
@@ -268,6 +269,7 @@ export class LiveSession {
     if (this.#state.kind !== 'synthetic') return;
     this.freeze();
     this.#ask({ do: 'finish' });
+    this.#set({ ...nothing, fault: null });
   }
 
   /** The strongest half second of a stretch of the chosen channel. */

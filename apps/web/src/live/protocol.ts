@@ -1,6 +1,7 @@
-import type { CoachEvent, CoachInput, CoachPlan, Cue, FeedbackPolicy, Given, Probe, Shown, Trial, Zone } from '@eupraxia/coach';
+import type { CoachPlan, CoachState, Cue, FeedbackPolicy, Given, Probe, Shown, Trial, Zone } from '@eupraxia/coach';
 import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
+import type { PracticeEvent, Said, Scale } from '@eupraxia/practice';
 import type { Mains, QualityReason } from '@eupraxia/signal';
 
 /** A channel as the picker shows it. */
@@ -53,13 +54,6 @@ export interface Listening {
   readonly mains: Mains;
 }
 
-/** How a channel is read in percent: the amplitude of 100 % in the channel's unit. */
-export interface Scale {
-  readonly channel: string;
-  readonly unit: string;
-  readonly reference: number;
-}
-
 /** Practice under the coach: `run` names one life of the coach's state, so that what follows in it is known to belong together. */
 export interface Practice {
   readonly run: string;
@@ -67,15 +61,6 @@ export interface Practice {
   /** What 100 % of the antagonist is; null where the plan watches none. */
   readonly antagonist: Scale | null;
 }
-
-/** What the coach is told by people. The worker adds the instant: `at` on the coach's clock. */
-export type Said = CoachInput extends infer I
-  ? I extends { readonly kind: 'block' | 'source' | 'tick' }
-    ? never
-    : I extends { readonly at: number }
-      ? Omit<I, 'at'>
-      : never
-  : never;
 
 /** What the screens show of the coach; a new object when anything of it changed. */
 export interface CoachView {
@@ -97,7 +82,7 @@ export interface CoachView {
   readonly probe: { readonly label: Probe['label']; readonly cold: boolean; readonly done: number; readonly of: number } | null;
   /** Whole and broken-off probes of this run. */
   readonly probes: readonly Probe[];
-  readonly stopped: 'pressed' | 'pain' | 'vitals' | 'symptom' | null;
+  readonly stopped: CoachState['stopped'];
   readonly set: number;
   /** Judged trials of practice in this set, and all trials of the run, judged or not. */
   readonly inThisSet: number;
@@ -207,7 +192,7 @@ export type Tell =
       readonly of: string | null;
     }
   | { readonly say: 'coach'; readonly view: CoachView }
-  | { readonly say: 'event'; readonly run: string; readonly event: CoachEvent }
+  | { readonly say: 'event'; readonly run: string; readonly event: PracticeEvent }
   | { readonly say: 'cue'; readonly run: string; readonly cue: Cue; readonly late: boolean }
   /** A sealed piece of what is being recorded: number 0 is the head of the file. */
   | { readonly say: 'chunk'; readonly recording: string; readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
