@@ -52,6 +52,16 @@ export const signalErrors = {
     status: 422,
     mend: 'Let the person walk across the picture, or on a treadmill, with both feet in it for several steps.',
   },
+  EUP_SIGNAL_REFLEX_FEW: {
+    sentence: 'Of the stretches {found} made the muscle answer; at least {least} are needed.',
+    status: 422,
+    mend: 'Stretch the resting muscle again, slowly and quickly. A muscle that never answers has no threshold in this range.',
+  },
+  EUP_SIGNAL_REFLEX_VELOCITY: {
+    sentence: 'The stretches were made at {slowest} to {fastest} °/s; the fastest should be {ratio} times the slowest.',
+    status: 422,
+    mend: 'Stretch at more different speeds, slow ones too.',
+  },
   EUP_SIGNAL_POSE_POINTS: {
     sentence: 'The pose has {found} points; {expected} are expected.',
     status: 422,

@@ -104,6 +104,14 @@ export { type PoseSeriesOptions, type PoseTrack, poseSeries } from './pose/serie
 export { type SideSymmetry, sideSymmetry } from './pose/symmetry.ts';
 export { poseView, type View, type ViewKind, type ViewOptions } from './pose/view.ts';
 export { type PositionSense, type PositionTrial, positionSense } from './proprioception/position-sense.ts';
+export {
+  type DynamicThreshold,
+  type NoThreshold,
+  type Stretch,
+  type StretchOptions,
+  stretchOnset,
+} from './reflex/stretch-onset.ts';
+export { type StretchReflexThreshold, stretchLimits, stretchReflexThreshold } from './reflex/stretch-threshold.ts';
 export type { Channel, Feature, Quality, QualityReason, SampleBlock, SampleSource, SourceEnded, SourceInfo } from './sample.ts';
 export {
   type ExemplarOptions,
