@@ -1,7 +1,7 @@
 import { err, type Fault, hertz, ok, type Result } from '@eupraxia/kernel';
 import { channelOf } from './channel-kind.ts';
 import { fault } from './errors.ts';
-import type { RecordedChannel, Track } from './recording.ts';
+import type { DigitScale, RecordedChannel, Track } from './recording.ts';
 
 /** One signal of the file: where it lies in a record, and the line that turns digits into its unit. */
 export interface EdfSignal {
@@ -28,6 +28,8 @@ export interface EdfHeader {
   readonly recordSeconds: number;
   readonly sampleBytes: 2 | 3;
   readonly tracks: readonly EdfTrack[];
+  /** How many samples each track truly has, where the last record is filled up; the fastest track first. */
+  readonly samples?: readonly number[];
   /** Where annotations lie in a record, in bytes: from, to. */
   readonly annotations: readonly (readonly [number, number])[];
 }
@@ -75,8 +77,9 @@ export function edfHeader(head: Uint8Array, count: number, sampleBytes: 2 | 3): 
       if (!scale.ok) return scale;
       const group = groups.get(samples) ?? { channels: [], signals: [] };
       groups.set(samples, group);
-      group.channels.push(channelOf(label, unit));
-      group.signals.push({ offset, samples, ...scale.value });
+      const { gain, zero, digits } = scale.value;
+      group.channels.push({ ...channelOf(label, unit), digits });
+      group.signals.push({ offset, samples, gain, zero });
     }
     offset = end;
   }
@@ -85,12 +88,17 @@ export function edfHeader(head: Uint8Array, count: number, sampleBytes: 2 | 3): 
   if (groups.size === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'it holds annotations only' }));
   if (recordSeconds === 0) return bad('duration of a record', '0', 'more than 0 s');
   const startedAt = startOf(head);
+  const samples = /(?:^| )Samples_(\d{1,15}(?:_\d{1,15})*)(?: |$)/
+    .exec(field(head, 88, 80))?.[1]
+    ?.split('_')
+    .map(Number);
   return ok({
     bytes,
     plus: /^[EB]DF\+/.test(reserved),
     discontinuous: /^[EB]DF\+D/.test(reserved),
     ...(startedAt === undefined ? {} : { startedAt }),
     records,
+    ...(samples?.length === groups.size ? { samples } : {}),
     recordBytes: offset,
     recordSeconds,
     sampleBytes,
@@ -114,7 +122,7 @@ function columnsOf(head: Uint8Array, count: number): string[][] {
   return columns;
 }
 
-function scaleOf(column: readonly string[]): Result<{ gain: number; zero: number }, Fault> {
+function scaleOf(column: readonly string[]): Result<{ gain: number; zero: number; digits: DigitScale }, Fault> {
   const [label = '', , , ...texts] = column;
   const [low = Number.NaN, high = Number.NaN, least = Number.NaN, most = Number.NaN] = texts
     .slice(0, 4)
@@ -124,7 +132,7 @@ function scaleOf(column: readonly string[]): Result<{ gain: number; zero: number
     return bad(`range of "${label}"`, texts.slice(0, 4).join(' '), 'a physical range and a rising digital range');
   }
   const gain = (high - low) / (most - least);
-  return ok({ gain, zero: high / gain - most });
+  return ok({ gain, zero: high / gain - most, digits: { least, most, low, high } });
 }
 
 /** The four-digit year stands in the recording field of EDF+; else two digits, 85–99 of the last century. */
@@ -132,6 +140,8 @@ function startOf(head: Uint8Array): string | undefined {
   const [, day, month, year] = /^(\d\d)\.(\d\d)\.(\d\d)$/.exec(field(head, 168, 8)) ?? [];
   const [, hour, minute, second] = /^(\d\d)\.(\d\d)\.(\d\d)$/.exec(field(head, 176, 8)) ?? [];
   if (day === undefined || month === undefined || year === undefined || hour === undefined) return undefined;
+  // EDF+ writes an unknown date so.
+  if (/^Startdate X( |$)/.test(field(head, 88, 80)) && `${day}${month}${year}` === '010185') return undefined;
   const full = /Startdate \d\d-[A-Z]{3}-(\d{4})/.exec(field(head, 88, 80))?.[1] ?? `${Number(year) >= 85 ? 19 : 20}${year}`;
   return `${full}-${month}-${day}T${hour}:${minute}:${second}`;
 }

@@ -65,9 +65,12 @@ async function* readRecords(source: ByteSource, header: EdfHeader, annotations: 
 }
 
 function* chunksOf(bytes: Uint8Array, header: EdfHeader, at: number): Generator<SeriesChunk> {
-  for (const { track, signals } of header.tracks) {
+  for (const [t, { track, signals }] of header.tracks.entries()) {
+    const first = Math.round(at * track.rate);
+    const most = (header.samples?.[t] ?? Number.POSITIVE_INFINITY) - first;
+    if (most <= 0) continue;
     const data = signals.map((signal) => samplesOf(bytes, header, signal));
-    yield { track, first: Math.round(at * track.rate), data };
+    yield { track, first, data: data.map((samples) => (samples.length > most ? samples.slice(0, most) : samples)) };
   }
 }
 

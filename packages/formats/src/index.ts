@@ -27,3 +27,13 @@ export type {
 } from './recording.ts';
 export { type ContainerHeader, containerEnd, containerHead, containerSamples } from './recording-container.ts';
 export { recordingCut } from './recording-container-read.ts';
+export {
+  type ChannelSpan,
+  type LostStretch,
+  type RecordingSurvey,
+  type Run,
+  surveyRecording,
+  type TrackSurvey,
+} from './write/survey.ts';
+export { type WriteOptions, writeFormatOf, writeRecording } from './write/write.ts';
+export type { WriteFormat, Writing } from './write/writing.ts';

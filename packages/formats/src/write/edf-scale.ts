@@ -1,0 +1,71 @@
+import { microvoltsPer } from '../channel-kind.ts';
+import type { DigitScale, RecordedChannel } from '../recording.ts';
+import type { ChannelSpan } from './survey.ts';
+
+/** How one channel is written: its digital and physical range, and by what its samples are multiplied before. */
+export interface EdfScale extends DigitScale {
+  readonly unit: string;
+  readonly factor: number;
+  /** Half of what one digit stands for, in the written unit; 0 where every sample is kept exactly. */
+  readonly error: number;
+}
+
+/**
+ * Chooses a channel's ranges. Digits of a file that held whole numbers are kept as they were; whole numbers that fit are
+ * their own digits; else the digits span what the samples span.
+ */
+export function edfScale(channel: RecordedChannel, span: ChannelSpan, bits: 16 | 24): EdfScale {
+  const most = 2 ** (bits - 1) - 1;
+  const least = -most - 1;
+  const { digits, unit } = channel;
+  if (
+    digits !== undefined &&
+    digits.least >= least &&
+    digits.most <= most &&
+    [digits.low, digits.high].every((x) => textIn8(x) !== undefined)
+  ) {
+    return { ...digits, unit, factor: 1, error: 0 };
+  }
+  const empty = span.least > span.most;
+  if (!empty && span.whole && span.least >= least && span.most <= most) {
+    return { least, most, low: least, high: most, unit, factor: 1, error: 0 };
+  }
+  const size = empty ? 1 : Math.max(Math.abs(span.least), Math.abs(span.most));
+  const microvolts = microvoltsPer(unit);
+  // Eight characters hold no small voltages: they are written in µV.
+  const factor = microvolts !== undefined && microvolts > 1 && size < 100 ? microvolts : 1;
+  const from = empty ? -1 : span.least * factor;
+  const to = empty ? 1 : span.most * factor;
+  const room = from === to ? Math.abs(from) || 1 : 0;
+  const low = Number(boundIn8(from - room, -1));
+  const high = Number(boundIn8(to + room, 1));
+  return { least, most, low, high, unit: factor === 1 ? unit : 'µV', factor, error: (high - low) / (most - least) / 2 };
+}
+
+/** A number in at most eight characters that is read back the same; undefined where there is none. */
+export function textIn8(value: number): string | undefined {
+  const short = (text: string): string => text.replace(/^(-?)0\./, '$1.');
+  const all = [String(value), ...Array.from({ length: 8 }, (_, k) => value.toFixed(k))];
+  return [...all, ...all.map(short)].find((text) => text.length <= 8 && Number(text) === value);
+}
+
+/** A bound in at most eight characters that isn't within what it bounds. */
+function boundIn8(value: number, side: -1 | 1): string {
+  if (Math.abs(value) > 9_999_999) {
+    // Larger numbers need an exponent, which most readers take.
+    for (let digits = 4; digits >= 1; digits--) {
+      const step = 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1);
+      const text = (side * Math.ceil((side * value) / step) * step).toExponential(digits - 1).replace('e+', 'E');
+      if (text.length <= 8 && side * Number(text) >= side * value) return text;
+    }
+  }
+  for (let places = 6; places >= 0; places--) {
+    const step = 10 ** -places;
+    const bound = side * Math.ceil(side * value * 10 ** places) * step;
+    for (const candidate of [bound, bound + side * step]) {
+      const text = candidate.toFixed(places);
+      if (text.length <= 8 && side * Number(text) >= side * value) return text;
+    }
+  }
+  return side > 0 ? '99999999' : '-9999999';
+}

@@ -1,0 +1,217 @@
+import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
+import { fault } from '../errors.ts';
+import type { Annotation, Recording, Track } from '../recording.ts';
+import { feed, TrackCursor } from './cursor.ts';
+import { edfHead } from './edf-head.ts';
+import { NoteShelf } from './edf-notes.ts';
+import { type EdfContent, type EdfPlan, edfPlan, recordBegins } from './edf-plan.ts';
+import { type EdfScale, edfScale } from './edf-scale.ts';
+import { type Selected, trackName } from './selection.ts';
+import type { RecordingSurvey } from './survey.ts';
+import type { Writing } from './writing.ts';
+
+const mostSignals = 1000;
+/** Lost stretches that are told as annotations; beyond these many only the note tells of them. */
+const mostLostNotes = 1000;
+
+/**
+ * Writes EDF+ (16 bit) or BDF+ (24 bit): every recorded track whose rate fits the same records, annotations, pauses as
+ * EDF+D where they fall between whole records. Whole numbers are kept exactly; other samples to half a digit, which the
+ * notes state. A lost sample cannot be written: the last one is held, and an annotation names the stretch.
+ * Source: edfplus.info. Errors: EUP_FORMATS_CANNOT_HOLD.
+ */
+export function writeEdf(
+  recording: Recording,
+  survey: RecordingSurvey,
+  all: readonly Selected[],
+  bits: 16 | 24,
+): Result<Writing, Fault> {
+  const sampleBytes = bits === 16 ? 2 : 3;
+  const format = bits === 16 ? 'EDF+' : 'BDF+';
+  const cannot = (what: string, mend: string) => err(fault('EUP_FORMATS_CANNOT_HOLD', { format, what, mend }));
+  const kept = all.filter(({ survey: { samples } }) => samples > 0);
+  const tracks: Selected[] = [];
+  for (const one of kept) if (edfPlan([...tracks, one], sampleBytes) !== undefined) tracks.push(one);
+  const plan = tracks.length === 0 ? undefined : edfPlan(tracks, sampleBytes);
+  if (plan === undefined) return cannot('a recording without samples', 'Record again.');
+  const channels = tracks.reduce((sum, { columns }) => sum + columns.length, 0);
+  if (channels > mostSignals) return cannot(`${channels} channels`, `Choose at most ${mostSignals} (--channel, --track).`);
+  const pausesTold = survey.tracks.some(({ runs }) => runs.length > 1 || (runs[0]?.from ?? 0) > 0);
+  const longest = tracks.reduce((most, one) => Math.max(most, one.survey.samples / one.track.rate), 0);
+  const heldSeconds = plan.runs.reduce((sum, { records }) => sum + records, 0) * Number(plan.secondsText);
+  if (plan.filled && pausesTold && longest > 10 * recordedSeconds(tracks)) {
+    return cannot('pauses that are ten times as long as what was recorded', 'Split the recording at its pauses.');
+  }
+  const scales = tracks.map((one) =>
+    one.channels.map((channel, c) => edfScale(channel, one.survey.channels[c] ?? { least: 1, most: 0, whole: false }, bits)),
+  );
+  const content: EdfContent = { tracks, plan, scales, bits };
+  const lost = plan.filled
+    ? lostNotes(tracks)
+    : lostNotes(tracks.map((one) => ({ ...one, survey: { ...one.survey, runs: [] } })));
+  const notes = [
+    ...all.flatMap((one, i) => (tracks.includes(one) ? [] : [leftOut(one, i, format)])),
+    ...tracks.flatMap(({ track }, t) => rateNote(track, plan, t)),
+    ...tracks.flatMap(({ channels: own }, t) =>
+      own.flatMap(({ name, unit }, c) => scaleNote(name, unit, scales[t]?.[c] as EdfScale, bits)),
+    ),
+    ...(lost.total === 0
+      ? []
+      : [
+          `${lost.total} lost samples cannot be told from others: the last value is held${lost.notes.length > 0 ? ', annotations name the stretches' : ''}.`,
+        ]),
+    ...(plan.filled && heldSeconds > longest + 1e-9
+      ? [`The last record is filled up by ${Number((heldSeconds - longest).toPrecision(3))} s; the header tells the true length.`]
+      : []),
+    ...(recording.c3d ? ['Residuals, cameras and parameters of the C3D file are left out.'] : []),
+  ];
+  const annotations = [...survey.annotations, ...lost.notes];
+  const samples = plan.perRecord.map((_, t) => tracks[t]?.survey.samples ?? 0);
+  return ok({
+    format: bits === 16 ? 'edf' : 'bdf',
+    tracks: tracks.map((one, t) => ({ track: one.track, channels: one.columns.length, samples: samples[t] as number })),
+    notes,
+    bytes: () => records(recording, content, annotations),
+  });
+}
+
+async function* records(
+  recording: Recording,
+  content: EdfContent,
+  annotations: readonly Annotation[],
+): AsyncGenerator<Uint8Array> {
+  const { plan, tracks, bits } = content;
+  const sampleBytes = bits === 16 ? 2 : 3;
+  const begins = recordBegins(plan);
+  const shelf = new NoteShelf(annotations, begins, sampleBytes);
+  yield edfHead(recording, content, begins.length, shelf.width / sampleBytes);
+  const cursors = tracks.map((one) => new TrackCursor(one));
+  const writers = tracks.map((one, t) => new TrackDigits(one, content.scales[t] as readonly EdfScale[], sampleBytes));
+  let run = 0;
+  let inRun = 0;
+  let written = 0;
+  yield* feed(recording, cursors, function* (ended) {
+    for (; run < plan.runs.length; run++) {
+      const { starts, records: most } = plan.runs[run] as EdfPlan['runs'][number];
+      for (; inRun < most; inRun++) {
+        const due = plan.perRecord.map((per, t) => (starts[t] as number) + (inRun + 1) * per);
+        const short = (cursor: TrackCursor, t: number): boolean =>
+          cursor.end < Math.min(due[t] as number, cursor.selected.survey.samples);
+        if (!ended && cursors.some(short)) return;
+        const parts = cursors.map((cursor, t) => {
+          const to = due[t] as number;
+          return (writers[t] as TrackDigits).bytes(cursor.take(to - (plan.perRecord[t] as number), to).data);
+        });
+        yield joined([...parts, shelf.record(written++)]);
+      }
+      inRun = 0;
+    }
+  });
+}
+
+/** Turns samples into digits, least byte first; a lost sample holds the one before. */
+class TrackDigits {
+  readonly #scales: readonly EdfScale[];
+  readonly #sampleBytes: 2 | 3;
+  readonly #last: Float64Array;
+
+  constructor({ columns }: Selected, scales: readonly EdfScale[], sampleBytes: 2 | 3) {
+    this.#scales = scales;
+    this.#sampleBytes = sampleBytes;
+    this.#last = new Float64Array(columns.length);
+    for (const [c, scale] of scales.entries()) this.#last[c] = digitOf(Math.min(scale.high, Math.max(scale.low, 0)), scale);
+  }
+
+  bytes(data: readonly Float64Array[]): Uint8Array {
+    const count = data[0]?.length ?? 0;
+    const size = this.#sampleBytes;
+    const out = new Uint8Array(count * data.length * size);
+    let at = 0;
+    for (const [c, samples] of data.entries()) {
+      const scale = this.#scales[c] as EdfScale;
+      let digit = this.#last[c] as number;
+      for (let i = 0; i < count; i++) {
+        const x = samples[i] as number;
+        if (Number.isFinite(x)) digit = digitOf(x * scale.factor, scale);
+        out[at] = digit & 0xff;
+        out[at + 1] = (digit >> 8) & 0xff;
+        if (size === 3) out[at + 2] = (digit >> 16) & 0xff;
+        at += size;
+      }
+      this.#last[c] = digit;
+    }
+    return out;
+  }
+}
+
+function digitOf(value: number, { least, most, low, high }: EdfScale): number {
+  const gain = (high - low) / (most - least);
+  const digit = Math.round(value / gain - (high / gain - most));
+  return Math.min(most, Math.max(least, digit));
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+const recordedSeconds = (tracks: readonly Selected[]): number =>
+  tracks.reduce(
+    (most, { survey, track }) => Math.max(most, survey.runs.reduce((sum, { from, to }) => sum + to - from, 0) / track.rate),
+    0,
+  );
+
+/** Lost samples within runs, and the pauses between them, as annotations; stretches that channels share are told once. */
+function lostNotes(tracks: readonly Selected[]): { readonly total: number; readonly notes: readonly Annotation[] } {
+  let total = 0;
+  const told = new Map<
+    string,
+    { readonly at: number; readonly duration: number; readonly names: string[]; readonly all: number }
+  >();
+  for (const { survey, track, channels } of tracks) {
+    const pauses = survey.runs.flatMap(({ from }, k) => {
+      const before = survey.runs[k - 1]?.to ?? 0;
+      return from > before ? [{ from: before, to: from }] : [];
+    });
+    for (const { from, to } of pauses) {
+      total += (to - from) * channels.length;
+      told.set(`${track.rate} ${from} ${to}`, { at: from / track.rate, duration: (to - from) / track.rate, names: [], all: 0 });
+    }
+    for (const { channel, from, to } of survey.lost) {
+      total += to - from;
+      const key = `${track.rate} ${from} ${to}`;
+      const one = told.get(key) ?? { at: from / track.rate, duration: (to - from) / track.rate, names: [], all: channels.length };
+      one.names.push(channels[channel]?.name ?? '');
+      told.set(key, one);
+    }
+  }
+  if (told.size > mostLostNotes) return { total, notes: [] };
+  const notes = [...told.values()].map(({ at, duration, names, all }): Annotation => {
+    const which = names.length === 0 || names.length === all ? '' : `: ${names.join(', ')}`;
+    return { at: seconds(at), duration: seconds(duration), text: `Lost samples${which}`.slice(0, 400) };
+  });
+  return { total, notes };
+}
+
+function leftOut({ track, survey }: Selected, i: number, format: string): string {
+  if (survey.samples === 0) return `Track ${trackName(track, i)} is left out: it holds no samples.`;
+  return `Track ${trackName(track, i)} at ${track.rate} Hz is left out: ${format} holds one length of records, which its rate doesn't fit.`;
+}
+
+function rateNote({ rate }: Track, plan: EdfPlan, t: number): readonly string[] {
+  const written = (plan.perRecord[t] as number) / Number(plan.secondsText);
+  return Math.abs(written / rate - 1) < 1e-9 ? [] : [`The rate of ${rate} Hz is written as ${written} Hz.`];
+}
+
+function scaleNote(name: string, unit: string, scale: EdfScale, bits: number): readonly string[] {
+  if (scale.error === 0) return [];
+  const changed = scale.unit === unit ? '' : `, in ${scale.unit} instead of ${unit}`;
+  return [
+    `${name} is kept to within ${Number(scale.error.toPrecision(3))} ${scale.unit} (half a step of ${bits} bits)${changed}.`,
+  ];
+}
