@@ -153,8 +153,8 @@ describe('appendChart(tx, patient, entries)', () => {
     expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
     expect(outcomes.filter((one) => !one.ok).map((one) => refusal(one))).toEqual(['EUP_STORE_PROGRAM_CHANGED']);
     expect(refusal(await saved(null).result())).toBe('EUP_STORE_PROGRAM_CHANGED');
-    const held = two[outcomes.findIndex((one) => one.ok)]?.entry.body.id ?? '';
-    value(await saved(held).result());
+    const held = two[outcomes.findIndex((one) => one.ok)]?.entry;
+    value(await saved(held?.body.id ?? '').result());
   });
 
   it('takes appends of the same chart at once', async () => {

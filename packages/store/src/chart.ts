@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ChartEntry, chartView, type NewChartEntry } from '@eupraxia/clinical';
+import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { type ChartSummary, chartSummaryOf, chartSummaryVersion, summaryWith } from './chart-summary.ts';
 import { fault } from './errors.ts';
@@ -117,13 +117,24 @@ async function firstRetractedUnknown(tx: TenantTx, patientId: string, fresh: rea
 async function overtakenProgram(tx: TenantTx, patientId: string, fresh: readonly ChartEntry[]): Promise<Fault | undefined> {
   const programs = fresh.filter((entry) => entry.kind === 'program');
   if (programs.every((entry) => entry.body.replaces === undefined)) return undefined;
-  let standing = chartView(await entriesOf(tx, patientId)).program?.id ?? null;
+  let standing = lastProgram(await entriesOf(tx, patientId));
   for (const { body } of programs) {
     if (body.replaces !== undefined && body.replaces !== standing)
       return fault('EUP_STORE_PROGRAM_CHANGED', { expected: body.replaces ?? 'none', found: standing ?? 'none' });
     standing = body.id;
   }
   return undefined;
+}
+
+/** The program that was appended last and stands, by the order of appending: instants may be equal or step back. */
+function lastProgram(entries: readonly ChartEntry[]): string | null {
+  const gone = new Set<string>();
+  for (const entry of entries.toReversed()) {
+    if (gone.has(entry.id)) continue;
+    if (entry.kind === 'retraction') gone.add(entry.body.entry);
+    if (entry.kind === 'program') return entry.body.id;
+  }
+  return null;
 }
 
 async function insertEntries(tx: TenantTx, patientId: string, held: number, fresh: readonly ChartEntry[]): Promise<void> {

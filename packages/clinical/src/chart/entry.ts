@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { consentSchema, guardianSchema } from '../evaluation/consent.ts';
 import { findingSchema } from '../evaluation/finding.ts';
 import { historySchema } from '../evaluation/history.ts';
-import { limitsSchema, screeningSchema } from '../evaluation/screening.ts';
+import { limitsSchema, ruleReasonSchema, screeningSchema } from '../evaluation/screening.ts';
 import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
 import { day, instant, label, unitMethods, uuid, words } from '../log/vocabulary.ts';
 import { certificationSchema, goalSchema, planSchema } from '../plan/planOfCare.ts';
@@ -19,6 +19,7 @@ export const chartBodies = {
   guardian: guardianSchema,
   screening: screeningSchema,
   limits: limitsSchema,
+  'rule-reason': ruleReasonSchema,
   goal: goalSchema,
   plan: planSchema,
   certification: certificationSchema,
@@ -61,6 +62,7 @@ export const newChartEntry = z.union([
   entryOf('guardian'),
   entryOf('screening'),
   entryOf('limits'),
+  entryOf('rule-reason'),
   entryOf('goal'),
   entryOf('plan'),
   entryOf('certification'),

@@ -18,6 +18,8 @@ export interface ChartView {
   readonly guardians: readonly ChartBody<'guardian'>[];
   readonly screening: ChartBody<'screening'> | null;
   readonly limits: ChartBody<'limits'> | null;
+  /** Reasons on record for rules of safety that ask for one. */
+  readonly ruleReasons: readonly ChartBody<'rule-reason'>[];
   readonly goals: readonly ChartBody<'goal'>[];
   /** Every version, oldest first. */
   readonly plans: readonly ChartBody<'plan'>[];
@@ -60,6 +62,7 @@ export function chartView(entries: readonly ChartEntry[]): ChartView {
     guardians: of('guardian'),
     screening: lastOf(standing, 'screening'),
     limits: lastOf(standing, 'limits'),
+    ruleReasons: of('rule-reason'),
     goals: of('goal'),
     plans: of('plan'),
     certifications: of('certification'),

@@ -9,7 +9,16 @@ export type ScreeningAnswer = (typeof screeningAnswers)[number];
 export const screeningSchema = z.strictObject({
   id: uuid,
   on: day,
-  answers: z.record(label, z.strictObject({ answer: z.enum(screeningAnswers), detail: words.optional() })),
+  answers: z.record(
+    label,
+    z.strictObject({
+      answer: z.enum(screeningAnswers),
+      /** What a yes concerns; without them it concerns the whole body. */
+      side: z.enum(['left', 'right', 'bilateral']).optional(),
+      regions: z.array(label).max(60).optional(),
+      detail: words.optional(),
+    }),
+  ),
 });
 
 const range = (least: number, most: number) =>
@@ -35,6 +44,12 @@ export const limitsSchema = z.strictObject({
   /** The patient's usual systolic pressure, where a spinal cord injury makes a rise dangerous. */
   usualSystolic: z.number().int().min(50).max(250).optional(),
 });
+
+/**
+ * Why a clinician goes on although a rule asks for a reason. It holds for the rule until it is taken back; a rule that
+ * blocks takes no reason.
+ */
+export const ruleReasonSchema = z.strictObject({ id: uuid, rule: label, text: words, on: day });
 
 export type Screening = z.infer<typeof screeningSchema>;
 export type Limits = z.infer<typeof limitsSchema>;
