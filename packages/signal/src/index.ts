@@ -1,9 +1,11 @@
 export { centreOfPressure, leastLoad, type PlateLoad, type Sway } from './balance/centre-of-pressure.ts';
 export { type Mctsib, type MctsibCondition, type MctsibTrial, mctsib, rombergRatio } from './balance/conditions.ts';
+export { type SwayCore, swayCore } from './balance/core.ts';
 export type { Diffusion } from './balance/diffusion.ts';
 export { type Covariance, type Ellipse, type EllipseKind, ellipse95 } from './balance/ellipse.ts';
 export { SwayMeter } from './balance/meter.ts';
-export { type SwayOptions, type SwayRecord, swayLimits, swayRecord } from './balance/sway.ts';
+export { type SwayOptions, swayLimits } from './balance/prepared.ts';
+export { type SwayRecord, swayRecord } from './balance/sway.ts';
 export type { SwayDensity } from './balance/sway-density.ts';
 export type { SwaySpectrum } from './balance/sway-spectrum.ts';
 export { SwayStream } from './balance/sway-stream.ts';

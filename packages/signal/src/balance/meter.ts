@@ -61,6 +61,11 @@ export class SwayMeter {
     if (ap > this.#mostAp) this.#mostAp = ap;
   }
 
+  /** Takes the positions `from` to `to` (exclusive) of a path, cm. */
+  process(ml: Float64Array, ap: Float64Array, from = 0, to: number = ml.length): void {
+    for (let i = from; i < to; i++) this.push(ml[i] as number, ap[i] as number);
+  }
+
   /** Second moments about the mean, cm². */
   get covariance(): Covariance {
     const n = Math.max(1, this.count);

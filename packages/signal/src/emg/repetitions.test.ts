@@ -94,9 +94,20 @@ describe('RepetitionDetector', () => {
     ];
     const whole = count(levels, 1e6);
     for (const size of [1, 7, 250]) {
-      for (const [i, r] of count(levels, size).entries()) expect(r.on).toBeCloseTo(whole[i]?.on ?? -1, 9);
+      expect(count(levels, size)).toEqual(whole);
     }
     expect(whole).toHaveLength(3);
+  });
+
+  it('RepetitionDetector counts samples: a hold of just the time asked is held, wherever on the clock it lies', () => {
+    for (const start of [0, 0.1, 1234.567, 86_400.3]) {
+      const found: Repetition[] = [];
+      const just = { ...target, hold: seconds(0.07), shortest: seconds(0.07) };
+      const detector = new RepetitionDetector(just, hertz(100), (repetition) => found.push(repetition));
+      const values = Float32Array.from({ length: 27 }, (_, i) => (i >= 10 && i < 17 ? 60 : 0));
+      for (let at = 0; at < values.length; at++) detector.process(values.subarray(at, at + 1), seconds(start + at / 100));
+      expect(found).toMatchObject([{ holdSeconds: 0.07, held: true }]);
+    }
   });
 
   it('RepetitionDetector refuses a reference of nothing and a zone upside down', () => {

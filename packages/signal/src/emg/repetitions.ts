@@ -33,10 +33,13 @@ export class RepetitionDetector {
   readonly #floor: number;
   readonly #ceiling: number;
   readonly #slack: number;
+  /** In samples: seconds that are sums of others would be compared by their rounding. */
   readonly #shortest: number;
-  readonly #target: RepetitionTarget;
+  readonly #hold: number;
   readonly #rate: Hertz;
   readonly #emit: (repetition: Repetition) => void;
+  /** The time of the first sample that came; positions count samples from it. */
+  #origin: number | undefined;
   #active = false;
   #inside = false;
   #on = 0;
@@ -54,8 +57,8 @@ export class RepetitionDetector {
     this.#floor = floor;
     this.#ceiling = ceiling;
     this.#slack = target.hysteresis ?? floor / 5;
-    this.#shortest = target.shortest ?? 0.25;
-    this.#target = target;
+    this.#shortest = wholeSamples(target.shortest ?? seconds(0.25), rate);
+    this.#hold = wholeSamples(target.hold, rate);
     this.#rate = rate;
     this.#emit = emit;
   }
@@ -72,18 +75,20 @@ export class RepetitionDetector {
 
   /** Takes a block of amplitudes, the first of them at `t0`. */
   process(values: Float32Array, t0: Seconds, length: number = values.length): void {
+    this.#origin ??= t0;
+    const first = Math.round((t0 - this.#origin) * this.#rate);
     for (let i = 0; i < length; i++) {
       const level = (values[i] as number) * this.#toPercent;
       if (Number.isNaN(level)) continue;
       if (!this.#active) {
         if (level < this.#floor) continue;
-        this.#begin(t0 + i / this.#rate);
+        this.#begin(first + i);
       } else if (level < this.#floor - this.#slack) {
-        this.#finishAt(t0 + i / this.#rate);
+        this.#finishAt(first + i);
         continue;
       }
-      this.#hold(level);
-      this.#end = t0 + (i + 1) / this.#rate;
+      this.#stayAt(level);
+      this.#end = first + i + 1;
     }
   }
 
@@ -101,7 +106,7 @@ export class RepetitionDetector {
     this.#peak = 0;
   }
 
-  #hold(level: number): void {
+  #stayAt(level: number): void {
     if (level > this.#peak) this.#peak = level;
     if (this.#inside) {
       if (level > this.#ceiling + this.#slack) this.#inside = false;
@@ -118,13 +123,16 @@ export class RepetitionDetector {
     this.#active = false;
     this.#inside = false;
     if (off - this.#on < this.#shortest) return;
-    const holdSeconds = seconds(this.#longest / this.#rate);
+    const origin = this.#origin ?? 0;
     this.#emit({
-      on: seconds(this.#on),
-      off: seconds(off),
-      holdSeconds,
+      on: seconds(origin + this.#on / this.#rate),
+      off: seconds(origin + off / this.#rate),
+      holdSeconds: seconds(this.#longest / this.#rate),
       peak: percent(this.#peak),
-      held: holdSeconds >= this.#target.hold,
+      held: this.#longest >= this.#hold,
     });
   }
 }
+
+/** The least whole number of samples that lasts `time`. */
+const wholeSamples = (time: Seconds, rate: Hertz): number => Math.ceil(time * rate - 1e-6);

@@ -21,16 +21,18 @@ export class ZeroPhase {
   readonly padding: number;
   readonly #memory: number;
   readonly #first: Cascade;
-  readonly #second: Cascade;
+  readonly #sections: readonly Section[];
   readonly #head: Float64Array;
   readonly #tail: Float64Array;
+  /** Of the later half, and the samples that it starts early; made when a signal is first long enough. */
+  #second: Cascade | undefined;
   #early = new Float64Array();
 
   constructor(sections: readonly Section[]) {
     this.padding = zeroPhasePadding(sections);
     this.#memory = memoryOf(sections);
     this.#first = new Cascade(sections);
-    this.#second = new Cascade(sections);
+    this.#sections = sections;
     this.#head = new Float64Array(this.padding);
     this.#tail = new Float64Array(this.padding);
   }
@@ -52,38 +54,44 @@ export class ZeroPhase {
     }
     this.#first.settle(head[0] as number);
     this.#first.sweep(head, head, 0, pad);
-    const halves = length > 4 * this.#memory;
-    if (halves) this.#forwardsByHalves(input, output, length);
+    const second = length > 4 * this.#memory ? this.#later() : undefined;
+    if (second) this.#forwardsByHalves(second, input, output, length);
     else this.#first.sweep(input, output, 0, length);
-    const ending = halves ? this.#second : this.#first;
-    ending.sweep(tail, tail, 0, pad);
+    (second ?? this.#first).sweep(tail, tail, 0, pad);
     this.#first.settle(tail[pad - 1] as number);
     this.#first.sweep(tail, tail, pad, 0);
-    if (halves) this.#backwardsByHalves(output, length);
+    if (second) this.#backwardsByHalves(second, output, length);
     else this.#first.sweep(output, output, length, 0);
   }
 
-  #forwardsByHalves(input: Float64Array, output: Float64Array, length: number): void {
+  #forwardsByHalves(second: Cascade, input: Float64Array, output: Float64Array, length: number): void {
     const half = length >> 1;
     const early = this.#earlier(input, half - this.#memory);
-    this.#second.settle(early[0] as number);
-    this.#second.sweep(early, early, 0, this.#memory);
-    this.#first.sweepWith(this.#second, half, input, output, 0, half);
-    this.#second.sweep(input, output, 2 * half, length);
+    second.settle(early[0] as number);
+    second.sweep(early, early, 0, this.#memory);
+    this.#first.sweepWith(second, half, input, output, 0, half);
+    second.sweep(input, output, 2 * half, length);
   }
 
-  #backwardsByHalves(x: Float64Array, length: number): void {
+  #backwardsByHalves(second: Cascade, x: Float64Array, length: number): void {
     const half = length >> 1;
     const early = this.#earlier(x, half);
-    this.#second.settle(early[this.#memory - 1] as number);
-    this.#second.sweep(early, early, this.#memory, 0);
+    second.settle(early[this.#memory - 1] as number);
+    second.sweep(early, early, this.#memory, 0);
     this.#first.sweep(x, x, length, 2 * half);
-    this.#first.sweepWith(this.#second, -half, x, x, 2 * half, half);
+    this.#first.sweepWith(second, -half, x, x, 2 * half, half);
+  }
+
+  #later(): Cascade {
+    if (this.#second === undefined) {
+      this.#second = new Cascade(this.#sections);
+      this.#early = new Float64Array(this.#memory);
+    }
+    return this.#second;
   }
 
   /** A copy of the `memory` samples from `from` on. */
   #earlier(x: Float64Array, from: number): Float64Array {
-    if (this.#early.length === 0) this.#early = new Float64Array(this.#memory);
     this.#early.set(x.subarray(from, from + this.#memory));
     return this.#early;
   }
