@@ -41,9 +41,10 @@ const degree = 180 / Math.PI;
  * Measures a pose frame by frame: names in, values out. `values[k]` belongs to `names[k]`; where `reasons[k]` is not null the
  * measure was refused in the last frame, its value is the one held from before (0 before the first), and its quality 0.
  * Otherwise `qualities[k]` is the least of the points' visibility, the view's confidence and how far the segments lie in
- * the picture's plane. The values are late by `delays[k]` seconds in a steady movement.
+ * the picture's plane. The values are late by `delayOf(k)` seconds in a steady movement.
  */
 export class PoseMeter {
+  /** What is measured, in the order asked for. */
   readonly names: readonly PoseMeasure[];
   readonly values: Float64Array;
   readonly qualities: Float64Array;
