@@ -14,6 +14,7 @@ import { MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';
 import type { Format, Recording } from './recording.ts';
 
+/** Which foot is analysed, and how. */
 export interface AnalyseGaitOptions extends GaitOptions {
   readonly foot: Foot;
   /** Which sensor, where there are several and their names don't tell the foot. */

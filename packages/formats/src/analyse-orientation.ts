@@ -5,6 +5,7 @@ import { type MotionBlock, MotionReader, type MotionUnits } from './motion-block
 import { motionColumns } from './motion-columns.ts';
 import type { Format, Recording } from './recording.ts';
 
+/** Which sensor is analysed, and how. */
 export interface AnalyseOrientationOptions {
   /** `basic`, `full` (default) or `offline`, which holds the whole recording. */
   readonly method?: OrientationMethod;

@@ -12,6 +12,7 @@ import { fault } from './errors.ts';
 import type { Format, Recording } from './recording.ts';
 import { type ScaledColumn, type SwayColumns, swayColumns } from './sway-columns.ts';
 
+/** Which stretch of a standing trial is analysed, and how. */
 export interface AnalyseSwayOptions extends SwayOptions {
   /** The stretch in which the person stands, s; the whole recording by default. */
   readonly window?: { readonly from: Seconds; readonly to: Seconds };

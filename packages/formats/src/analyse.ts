@@ -3,11 +3,13 @@ import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } 
 import { fault } from './errors.ts';
 import type { Format, RecordedChannel, Recording, Track } from './recording.ts';
 
+/** What of a recording is analysed, and how. */
 export interface AnalyseOptions extends EmgOptions {
   /** One channel by its name, or by its number from 0 among the signals; all signals by default. */
   readonly channel?: string;
 }
 
+/** One channel's record with its name and unit. */
 export interface EmgChannelReport extends EmgRecord {
   readonly name: string;
   readonly unit: string;

@@ -1,6 +1,7 @@
 import type { Hertz } from '@eupraxia/kernel';
 import type { Watch } from './bytes.ts';
 
+/** What a reader is told of a recording. */
 export interface OpenOptions extends Watch {
   /** Samples per second, for files that don't say; a text file's own word gives way to it, EDF's and C3D's don't. */
   readonly rate?: Hertz;

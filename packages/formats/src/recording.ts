@@ -5,6 +5,7 @@ import type { C3dDetails } from './c3d/details.ts';
 /** What a channel carries, as far as its name and unit tell. */
 export type ChannelKind = 'signal' | 'motion' | 'digital' | 'other';
 
+/** A channel as its recording names it. */
 export interface RecordedChannel extends Channel {
   readonly kind: ChannelKind;
   /** How the file's whole numbers stand for the unit, where it holds whole numbers: written so again, they stay the same. */
@@ -45,6 +46,7 @@ export interface SeriesChunk {
   readonly marks?: readonly PointMarks[];
 }
 
+/** Words at a moment or over a stretch of a recording. */
 export interface Annotation {
   /** Seconds from the first sample. */
   readonly at: Seconds;
@@ -52,6 +54,7 @@ export interface Annotation {
   readonly text: string;
 }
 
+/** The formats that are read. */
 export type Format =
   | 'eupraxia'
   | 'edf'

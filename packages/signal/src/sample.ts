@@ -64,4 +64,5 @@ export interface Quality {
   readonly reasons: readonly QualityReason[];
 }
 
+/** Why a number is trusted less: samples lost, at the converter's end, without change, mains in the signal, not finite, too few. */
 export type QualityReason = 'gap' | 'saturated' | 'flat' | 'mains' | 'not-a-number' | 'short';

@@ -1,6 +1,7 @@
 /** Which processor's numbers a C3D file holds: they differ in the order of bytes, DEC's floats in their scale as well. */
 export type Processor = 'intel' | 'dec' | 'mips';
 
+/** One parameter of a C3D file, as it is stored. */
 export interface C3dParameter {
   readonly name: string;
   readonly type: 'text' | 'byte' | 'integer' | 'float';
@@ -12,6 +13,7 @@ export interface C3dParameter {
   readonly locked: boolean;
 }
 
+/** A group of parameters of a C3D file. */
 export interface C3dGroup {
   readonly name: string;
   readonly description: string;

@@ -22,6 +22,7 @@ export interface LostStretch {
   readonly to: number;
 }
 
+/** What a first reading tells of a track before it is written. */
 export interface TrackSurvey {
   /** All samples up to the last, lost ones counted. */
   readonly samples: number;

@@ -8,6 +8,7 @@ import { type RecordingSurvey, surveyRecording } from './survey.ts';
 import { writeTrc } from './trc.ts';
 import type { WriteFormat, Writing } from './writing.ts';
 
+/** What is written, and how. */
 export interface WriteOptions extends Selection {
   /** Only for C3D: whose numbers, and whether float32 or int16; those of a C3D file by default, else Intel's float32. */
   readonly c3d?: C3dOptions;

@@ -17,6 +17,7 @@ export interface MctsibTrial {
   readonly sway: number | null;
 }
 
+/** What the four conditions of the mCTSIB say together. */
 export interface Mctsib {
   /** The mean sway of each condition, in the unit given; null where a trial was a fall or none was done. */
   readonly sway: Readonly<Record<MctsibCondition, number | null>>;

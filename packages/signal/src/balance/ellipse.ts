@@ -8,6 +8,7 @@
  */
 export type EllipseKind = 'prediction' | 'prediction-large-sample' | 'prieto' | 'confidence';
 
+/** An ellipse about a sway, and how it lies. */
 export interface Ellipse {
   readonly kind: EllipseKind;
   /** cm². */

@@ -9,6 +9,7 @@ import type { EllipseKind } from './ellipse.ts';
 import { isPosition } from './meter.ts';
 import { resampleSway } from './resample.ts';
 
+/** How a sway is prepared before it is described. */
 export interface SwayOptions {
   /** Edge of the fourth-order zero-phase low-pass, Hz, or none. Default 10. Lower: less path, less velocity. */
   readonly filter?: Hertz | 'none';

@@ -8,6 +8,7 @@ export interface DualTaskNumber {
   readonly better: 'higher' | 'lower';
 }
 
+/** What a second task costs one number of the first. */
 export interface DualTaskCost {
   readonly name: string;
   /** %; above 0 the second task costs, below 0 it helps. Null where alone it is 0, or a number isn't known. */

@@ -18,6 +18,7 @@ export interface Activation {
   readonly lost: number;
 }
 
+/** What an activation is measured with. */
 export interface ActivationOptions {
   /** Default none: the reference's own envelope was made without a notch, and a notch takes some of the muscle too. */
   readonly mains?: Mains;

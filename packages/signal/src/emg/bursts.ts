@@ -15,6 +15,7 @@ export interface BurstThresholds {
   readonly release: number;
 }
 
+/** How long activity and silence must last to count. */
 export interface BurstTimes {
   /** Shorter bursts are dropped. */
   readonly minimumOn: Seconds;
@@ -22,6 +23,7 @@ export interface BurstTimes {
   readonly minimumOff: Seconds;
 }
 
+/** The times that hold unless asked otherwise. */
 export const burstDefaults = { minimumOn: 0.05 as Seconds, minimumOff: 0.3 as Seconds } satisfies BurstTimes;
 
 /**

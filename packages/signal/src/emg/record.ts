@@ -16,6 +16,7 @@ import { oddWindow, peakMeanSquare } from './rms.ts';
 import { BoundedTrace } from './trace.ts';
 import { EmgWorkspace } from './workspace.ts';
 
+/** What a channel's record is made with. */
 export interface EmgOptions {
   /** Which mains the notch takes out; 50 by default. */
   readonly mains?: Mains;

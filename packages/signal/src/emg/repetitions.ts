@@ -1,5 +1,6 @@
 import { type Hertz, type Percent, percent, type Seconds, seconds } from '@eupraxia/kernel';
 
+/** What a repetition is to reach, and how long it is to be held. */
 export interface RepetitionTarget {
   /** What 100 % is, in the unit of the values: a voluntary maximum, or the peak in the task. */
   readonly reference: number;

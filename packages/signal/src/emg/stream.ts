@@ -7,6 +7,7 @@ import { emgBandPass, emgRates, type Mains, mainsNotch } from './band.ts';
 import { isSample } from './raw-quality.ts';
 import { CausalRms } from './rms.ts';
 
+/** What the live chain is told of its channel. */
 export interface EmgStreamOptions {
   /** Which mains the notch takes out; none by default, since a notch rings for a fifth of a second. */
   readonly mains?: Mains;

@@ -13,6 +13,7 @@ export const tremorBands = { parkinson: { low: 3, high: 8 }, essential: { low: 4
   TremorBand
 >;
 
+/** A tremor, from the spectrum of a window or a recording. */
 export interface Tremor {
   /** Of the strongest bin within the band, Hz, to a third of a hertz. */
   readonly peakFrequency: number;

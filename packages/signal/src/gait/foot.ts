@@ -22,6 +22,7 @@ export interface GaitOptions {
   readonly toe?: readonly [x: number, y: number, z: number];
 }
 
+/** What holds of `GaitOptions` unless asked otherwise. */
 export const gaitDefaults = {
   most: 0.55,
   mostTurn: 60,

@@ -9,6 +9,7 @@ export type SummableStride = Pick<
 
 /** What is summed up of strides. */
 export const strideNumbers = ['strideTime', 'stanceTime', 'swingTime', 'strideLength', 'velocity', 'lift'] as const;
+/** One of the numbers of a stride that are summed up. */
 export type StrideNumber = (typeof strideNumbers)[number];
 
 /** The unit of each. */

@@ -73,6 +73,7 @@ export interface JointAngles {
   readonly range: number;
 }
 
+/** What a joint is measured from. */
 export interface JointAngleOptions {
   /** The joint's axis in the proximal sensor's axes. */
   readonly axis?: readonly [number, number, number];

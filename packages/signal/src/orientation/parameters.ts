@@ -55,6 +55,7 @@ export interface VqfParameters {
   readonly magRejectionFactor: number;
 }
 
+/** The parameters of the paper. */
 export const vqfDefaults: VqfParameters = {
   tauAcc: 3,
   tauMag: 9,

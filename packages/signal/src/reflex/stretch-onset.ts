@@ -12,6 +12,7 @@ export interface Stretch {
   readonly emg: Float64Array;
 }
 
+/** When a muscle counts as having answered a stretch. */
 export interface StretchOptions {
   /** How many spreads above its rest the muscle must be to be active. Default 3. */
   readonly spreads?: number;

@@ -1,6 +1,7 @@
 import { type Hertz, type Seconds, seconds } from '@eupraxia/kernel';
 import { SubsequenceMatcher } from './subsequence.ts';
 
+/** What counts as the exemplar's movement. */
 export interface ExemplarOptions {
   /** Greatest distance that still is the exercise, in standard deviations of the exemplar's channels. Default 0.5. */
   readonly most?: number;
@@ -25,6 +26,7 @@ export interface ExemplarRepetition {
   readonly extents: readonly (number | null)[];
 }
 
+/** What holds of `ExemplarOptions` unless asked otherwise. */
 export const exemplarDefaults = { most: 0.5, shortest: 0.4, longest: 2.5, detail: 64 } as const;
 
 /**

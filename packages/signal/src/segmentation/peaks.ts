@@ -33,6 +33,7 @@ export interface PeakRepetition {
   readonly range: number;
 }
 
+/** What holds of `PeakOptions` unless asked otherwise. */
 export const peakDefaults = { from: 'low', margin: 0.1, shortest: 0.3 as Seconds, longest: 30 as Seconds } as const;
 
 /** What no signal reaches: beyond it a sample counts as lost. */

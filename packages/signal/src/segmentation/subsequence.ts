@@ -6,6 +6,7 @@ export interface Match {
   readonly distance: number;
 }
 
+/** What counts as a match. */
 export interface MatchLimits {
   /** Greatest distance of a match. */
   readonly most: number;

@@ -1,6 +1,7 @@
 import type { Hertz } from '@eupraxia/kernel';
 import { Fourier } from '../spectrum/fourier.ts';
 
+/** What the spectral arc is cut out by. */
 export interface SparcOptions {
   /** How many doublings the transform is longer than the next power of two. Default 4. More: a finer arc, slower. */
   readonly padLevel?: number;
