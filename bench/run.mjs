@@ -9,6 +9,7 @@ if (built.status !== 0) process.exit(built.status ?? 1);
 
 const parts = [
   ['signal', './emg.mjs', 'benchEmg'],
+  ['balance', './balance.mjs', 'benchBalance'],
   ['visits', './visits.mjs', 'benchVisits'],
   ['store', './store.mjs', 'benchStore'],
   ['program', './program.mjs', 'benchProgram'],
