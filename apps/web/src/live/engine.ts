@@ -246,7 +246,7 @@ export class Engine {
         return false;
       }
       const { speed } = playing;
-      const stretch = { from: t0, at: run.at, rate, speed, mains, ...scales };
+      const stretch = { recording, from: t0, at: run.at, rate, speed, mains, ...scales };
       this.#post({ say: 'began', run: run.run, stretch });
       const [one, two] = run.lanes ?? [null, null];
       // An antagonist that the coach does not watch is shown all the same.

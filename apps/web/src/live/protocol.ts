@@ -93,6 +93,8 @@ export interface CoachView {
 
 /** A stretch of samples that the coach heard without a break. */
 export interface Stretch {
+  /** The id of the recording, as the log names it. */
+  readonly recording: string;
   /** Seconds of the recording at its first sample. */
   readonly from: number;
   /** Seconds on the coach's clock at its first sample. */

@@ -8,6 +8,7 @@ import { backoff } from './backoff.ts';
 import { clinicianDoor, readerDoor } from './browserDoor.ts';
 import { visitFault } from './errors.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { type LiveRecordings, openLiveRecordings } from './liveRecordings.ts';
 import { memoryVault } from './localVault.ts';
 import { openRecordings, type Recordings } from './recordings.ts';
 import { joinTabs } from './tabs.ts';
@@ -18,6 +19,7 @@ import { noteSent, noteUnsent } from './unsent.ts';
 export interface OpenVisit {
   readonly journal: Journal;
   readonly recordings: Recordings;
+  readonly liveRecordings: LiveRecordings;
   readonly writes: boolean;
 }
 
@@ -56,6 +58,17 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
   );
   const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.mend}` });
   const recordings = openRecordings(visitId, kept, door, (keyId, raw) => door.keepKey(visitId, keyId, raw), refused);
+  const liveRecordings = openLiveRecordings({
+    visitId,
+    vault: kept,
+    recordings,
+    keepKey: (keyId, raw) => door.keepKey(visitId, keyId, raw),
+    isAttached: (recording) => attachedRecordings(journal).has(recording),
+    attach: (body) => journal.append('recording.attached', body),
+    tell: refused,
+    locks: globalThis.navigator?.locks,
+  });
+  if (writes) recoverOnce(journal, liveRecordings);
   const sendRecordings = inTheEnd(async () => {
     if (journal.state().link === 'online') await recordings.send();
     return journal.state().link !== 'online' || !recordings.hopeful();
@@ -85,7 +98,24 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
       return journal.state().waiting + (await recordings.send());
     });
   }
-  return { journal, recordings, writes };
+  return { journal, recordings, liveRecordings, writes };
+}
+
+/** The ids of the recordings that the log has. */
+function attachedRecordings(journal: Journal): ReadonlySet<unknown> {
+  const bodies = journal.state().envelopes.flatMap(({ kind, body }) => (kind === 'recording.attached' ? [body] : []));
+  return new Set(bodies.map((body) => (body as { recording?: unknown } | null)?.recording));
+}
+
+/** What a tab that died was recording is put together as soon as this visit's log is here to name it. */
+function recoverOnce(journal: Journal, live: LiveRecordings): void {
+  const look = (): void => {
+    if (journal.state().phase !== 'ready') return;
+    stop();
+    live.recover().catch(() => undefined);
+  };
+  const stop = journal.subscribe(look);
+  look();
 }
 
 /** Keeps the list of visits that may not have reached the server: this one stands in it until it is finished and all of it sent. */

@@ -7,6 +7,10 @@ import type { VisitDoor } from './visitDoor.ts';
 /** Recordings go into the vault in pieces of this many bytes: one damaged piece is found without reading the rest. */
 const piece = 1 << 20;
 const sentStream = 'sent';
+/** Lists the recordings that are being made, or were, beside these streams. */
+export const liveIndex = 'live';
+/** The subject under which a visit's recordings lie in the vault. */
+export const recordingsSubject = (visitId: string): string => `${visitId} recordings`;
 /** A stream with one record for as long as the recording has not been sent: what makes the subject unsettled. */
 const markerOf = (sha256: string): string => `due ${sha256}`;
 
@@ -33,7 +37,7 @@ export function openRecordings(
   keepKey: (keyId: string, raw: Uint8Array) => Promise<void>,
   tell: (fault: Fault) => void,
 ): Recordings {
-  const box = vault.box(`${visitId} recordings`, keepKey);
+  const box = vault.box(recordingsSubject(visitId), keepKey);
   const waiting = new Map<string, Uint8Array<ArrayBuffer>>();
   let sending: Promise<number> | null = null;
   let left = 0;
@@ -72,7 +76,7 @@ export function openRecordings(
       const next = due.find((sha256) => !tried.has(sha256) && !stuck.has(sha256));
       if (next === undefined) {
         // Another tab's recording that was kept meanwhile has a marker beyond these, so that it is not forgotten.
-        const through = Object.fromEntries([sentStream, ...sent].map((stream) => [stream, Number.MAX_SAFE_INTEGER]));
+        const through = Object.fromEntries([sentStream, liveIndex, ...sent].map((stream) => [stream, Number.MAX_SAFE_INTEGER]));
         if (due.length === 0 && sent.length > 0) await into.settle(through);
         return due.length;
       }
