@@ -103,8 +103,10 @@ function tellResult(draft: Draft, trial: Trial): void {
   }
   const { goodOf } = state.plan.parameters;
   if (state.turn % goodOf !== 0) return;
-  const better = (a: Trial, b: Trial): Trial =>
-    Number(b.outcome === 'held') - Number(a.outcome === 'held') || b.holdSeconds - a.holdSeconds > 0 ? b : a;
+  const better = (a: Trial, b: Trial): Trial => {
+    const more = Number(b.outcome === 'held') - Number(a.outcome === 'held') || b.holdSeconds - a.holdSeconds;
+    return more > 0 ? b : a;
+  };
   show(draft, { kind: 'trial', trial: state.lastTen.slice(-goodOf).reduce(better) });
 }
 

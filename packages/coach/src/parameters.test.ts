@@ -8,7 +8,7 @@ const rows: [string, ParameterRow][] = Object.entries(parameterRows);
 
 describe('parameterRows', () => {
   it('parameterRows and the table of docs/science/coach.md are the same, both ways', () => {
-    const table = page.slice(page.indexOf('| parameter | default |')).split('\n\n', 1)[0]?.trim().split('\n').slice(2);
+    const table = page.slice(page.indexOf('| parameter | default | range |')).split('\n\n', 1)[0]?.trim().split('\n').slice(2);
     const lines = rows.map(
       ([name, { unit, effect, default: value, least, most, source, status }]) =>
         `| \`${name}\` | ${value} | ${least}–${most} | ${unit} | ${effect} | ${source} | ${status} |`,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { startLearner, tryTask } from './learner.ts';
@@ -101,7 +102,7 @@ describe('practise(experiment, seed)', () => {
         else expect(found(faded)).toBe(found(always));
         expect(found(random)).toBeLessThan(found(blocked));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -129,7 +130,15 @@ describe('practise(experiment, seed)', () => {
     expect(() => tryTask(learner, 1, 'after')).toThrow('task 1 of a learner of 1');
   });
 
-  it('learnerRows hold a default within each range', () => {
+  it('learnerRows hold a default within each range, and are the table of docs/science/coach.md', () => {
+    const page = readFileSync(new URL('../../../../docs/science/coach.md', import.meta.url), 'utf8');
+    const table = page.slice(page.indexOf('| parameter | default | unit |')).split('\n\n', 1)[0]?.trim().split('\n').slice(2);
+    expect(table).toEqual(
+      Object.entries(learnerRows).map(
+        ([name, { default: value, unit, effect, source, status }]) =>
+          `| \`${name}\` | ${value} | ${unit} | ${effect} | ${source} | ${status} |`,
+      ),
+    );
     for (const [name, row] of Object.entries(learnerRows))
       expect([name, row.default >= row.least && row.default <= row.most]).toEqual([name, true]);
   });

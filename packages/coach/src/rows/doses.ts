@@ -14,7 +14,7 @@ export interface DoseRow {
 
 const lang = { source: 'Lang 2009 (PMC3008558): observed sessions of usual care after stroke', status: 'verified' } as const;
 const feasible = {
-  source: 'Birkenmeier 2010: 289 repetitions in 47 active minutes of an hour; PMC4485917: median 340 (IQR 199–407)',
+  source: 'Waddell 2014: 289 repetitions in 47 active minutes of an hour; PMC4485917: median 340 (IQR 199–407)',
   status: 'verified',
 } as const;
 

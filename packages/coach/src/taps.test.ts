@@ -1,0 +1,309 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cueText } from './cue-text.ts';
+import { feedbackOf } from './feedback.ts';
+import type { CoachInput } from './input.ts';
+import { learningOf, performanceOf } from './labels.ts';
+import { LiveCoach } from './live.ts';
+import { type CoachPlan, feedbackPolicies, tappedPlan } from './plan.ts';
+import { missingBefore } from './ready.ts';
+import { symptoms } from './rows/stops.ts';
+import { type CoachState, startCoach } from './state.ts';
+import { replay, type Step, step } from './step.ts';
+
+type Told = CoachInput extends infer I
+  ? I extends { kind: 'block' }
+    ? never
+    : I extends { at: number }
+      ? Omit<I, 'at'>
+      : never
+  : never;
+
+const plan = (more: Partial<Parameters<typeof tappedPlan>[0]> = {}): CoachPlan =>
+  tappedPlan({ activityId: 'sit-to-stand', painBaseline: 1, ...more });
+/** One input every ten seconds. */
+const timed = (told: readonly Told[]): CoachInput[] => told.map((one, i) => ({ ...one, at: 10 * (i + 1) }) as CoachInput);
+const practise = (told: readonly Told[], more: Partial<Parameters<typeof tappedPlan>[0]> = {}): Step =>
+  replay(plan(more), timed(told));
+/** Taps: `x` held, else not. */
+const taps = (marks: string, seconds?: number): Told[] =>
+  [...marks].map((mark, i) => ({
+    kind: 'tapped',
+    held: mark === 'x',
+    id: `tap ${i}`,
+    ...(seconds === undefined ? {} : { seconds }),
+  }));
+const end: Told = { kind: 'set-finished' };
+const said = ({ cues }: Step) => cues.map((cue) => cue.say);
+
+describe('step(tapped)', () => {
+  it('counts as a sensor’s trial does, writes no event of its own, and moves no threshold', () => {
+    const visit = practise([...taps('xx-x', 3), end]);
+    expect(visit.events).toEqual([]);
+    expect(visit.state.practised).toMatchObject({ held: 3, missed: 1 });
+    expect(performanceOf(visit.state)).toEqual({ label: 'performance', held: 3, of: 4, meanHoldSeconds: 2.25 });
+    expect(visit.state.lastTen[0]).toMatchObject({ on: 7, off: 10, id: 'tap 0', outcome: 'held' });
+  });
+
+  it('fades feedback first, and says that a harder step may be due once nothing is left to fade', () => {
+    const set = [...taps('xxxxxxxxxx'), end];
+    expect(said(practise(set))).toEqual(['feedback-faded']);
+    const visit = practise([...set, ...set, ...set, ...set]);
+    expect(said(visit)).toEqual(['feedback-faded', 'feedback-faded', 'feedback-faded', 'harder']);
+    expect(visit.events).toEqual([]);
+    expect(said(practise(set, { feedback: 'terminal' }))).toEqual(['harder']);
+    expect(said(practise(set, { feedback: 'terminal', adapt: 'ease-only' }))).toEqual([]);
+  });
+
+  it('says that an easier step is due after three sets below the band, and at once after pain, effort or a lost balance', () => {
+    const poor = [...taps('xx--------'), end];
+    expect(said(practise([...poor, ...poor]))).toEqual([]);
+    expect(said(practise([...poor, ...poor, ...poor]))).toEqual(['easier']);
+    const lost = practise([...taps('xxx'), { kind: 'symptom', what: 'loss-of-balance', id: 'e' }, ...taps('xxxxxx'), end]);
+    expect([said(lost), lost.state.stopped]).toEqual([['symptom', 'easier'], null]);
+    expect(said(practise([...taps('xxx'), { kind: 'effort', score: 8, id: 'e' }]))).toEqual(['fatigue', 'easier']);
+    const hurt = practise([...taps('xxx'), { kind: 'pain', score: 4, when: 'during', id: 'p' }]);
+    expect([said(hurt), hurt.state.stopped]).toEqual([['pain-rose', 'easier'], 'pain']);
+    expect(hurt.events).toEqual([{ kind: 'stop.pressed', at: 40, body: { from: 'rule' }, from: { events: ['p'], trials: [] } }]);
+  });
+
+  it('counts nothing while stopped, and refuses a signal and times that cannot be', () => {
+    const visit = practise([...taps('xx'), { kind: 'stop' }, ...taps('xx'), { kind: 'cleared' }, ...taps('x')]);
+    expect(visit.state.practised.held).toBe(3);
+    const state = startCoach(plan());
+    expect(() => step(state, { kind: 'block', t0: 0, rate: 100, agonist: new Float32Array(3) })).toThrow('no signal');
+    expect(() => step(state, { kind: 'tapped', at: 0, held: true, id: 'a', seconds: 601 })).toThrow('seconds of a trial');
+  });
+
+  it('a cold probe of taps is learning, of a task without fall risk a day later', () => {
+    const probe: Told[] = [{ kind: 'probe-begin' }, ...taps('xxx-x')];
+    expect(learningOf(practise(probe, { fallRisk: 'no', hoursSincePractice: 30 }).state)).toMatchObject({ held: 4, of: 5 });
+    const balance = practise(probe, { fallRisk: 'yes', hoursSincePractice: 30 });
+    expect([said(balance)[0], learningOf(balance.state)]).toEqual(['probe-refused', null]);
+  });
+});
+
+describe('feedback of every kind', () => {
+  const resultAfter = (told: readonly Told[], more: Partial<Parameters<typeof tappedPlan>[0]>) => {
+    const { state } = practise(told, more);
+    return feedbackOf(step(state, { kind: 'tick', at: state.at + 3 }).state).result;
+  };
+
+  it('terminal shows each result after the pause and never the signal', () => {
+    expect(feedbackOf(startCoach(plan({ feedback: 'terminal' }))).live).toBe(false);
+    expect(resultAfter(taps('x-'), { feedback: 'terminal' })).toMatchObject({
+      kind: 'trial',
+      trial: { number: 2, outcome: 'missed' },
+    });
+  });
+
+  it('terminal with results of good trials shows the best of three after the third', () => {
+    const more = { feedback: 'terminal', rules: { 'good-trials': true } } as const;
+    expect(resultAfter(taps('x-'), more)).toBeNull();
+    expect(resultAfter(taps('-x-'), more)).toMatchObject({ trial: { number: 2, outcome: 'held' } });
+  });
+
+  it('summary shows the trials of a run one by one, average their mean alone', () => {
+    const summary = resultAfter(taps('xx-xx'), { feedback: 'summary' });
+    expect(summary).toMatchObject({ kind: 'summary', of: 5, held: 4, trials: [{ number: 1 }, {}, {}, {}, { number: 5 }] });
+    const average = resultAfter(taps('xx-xx'), { feedback: 'average' });
+    expect(average).toEqual({ kind: 'summary', of: 5, held: 4, meanHoldSeconds: 0, meanPeak: 0 });
+  });
+
+  it('bandwidth ticks a held tap and shows another, without a size that nobody measured', () => {
+    expect(said(practise(taps('x-'), { feedback: 'bandwidth' }))).toEqual(['in-band', 'again']);
+  });
+
+  it('step(feedback) changes the policy and begins fading anew', () => {
+    const set = [...taps('xxxxxxxxxx'), end];
+    const { state } = practise([...set, { kind: 'feedback', policy: 'terminal' }, { kind: 'feedback', policy: 'faded' }]);
+    expect([state.feedback, state.faded, state.turn]).toEqual(['faded', 0, 0]);
+  });
+
+  it('asks for an estimate only where that is switched on, and shows the result once it came', () => {
+    expect(said(practise(taps('xxx'), { feedback: 'terminal' }))).toEqual([]);
+    const asked = practise(taps('xxx'), { feedback: 'terminal', rules: { 'estimate-first': true } });
+    expect(said(asked)).toEqual(['how-was-that']);
+    expect(feedbackOf(asked.state).result).toBeNull();
+    const told = step(asked.state, { kind: 'estimated', at: asked.state.at + 0.5, score: 7 });
+    expect([feedbackOf(told.state).result, told.state.estimates]).toMatchObject([{ kind: 'trial' }, [{ trial: 3, score: 7 }]]);
+  });
+});
+
+describe('rules that are switched on', () => {
+  it('less-guidance speaks after the second set with much hands-on help', () => {
+    const set: Told[] = [{ kind: 'assistance', level: 'minimal', id: 'a' }, ...taps('x-x-x-'), end];
+    expect(said(practise([...set, ...set]))).not.toContain('guided-often');
+    const rules = { 'less-guidance': true };
+    expect(said(practise(set, { rules }))).not.toContain('guided-often');
+    expect(practise([...set, ...set], { rules }).cues.at(-1)).toMatchObject({ say: 'guided-often', share: 1 });
+    const guarded: Told[] = [{ kind: 'assistance', level: 'contact-guard', id: 'a' }, ...taps('x-x-x-'), end];
+    expect(said(practise([...guarded, ...guarded], { rules }))).not.toContain('guided-often');
+  });
+
+  it('work-and-rest and small-choices speak at the end of a set', () => {
+    const rules = { 'work-and-rest': true, 'small-choices': true };
+    expect(practise([...taps('x-x-', 6), end], { rules }).cues).toMatchObject([
+      { say: 'rest-due', seconds: 24 },
+      { to: 'patient', say: 'your-choice' },
+    ]);
+  });
+
+  it('errorless practice says that an easier step is due after one set with errors, and fades only what went without', () => {
+    expect(said(practise([...taps('xxxxxxxx--'), end], { errors: 'errorless' }))).toEqual(['easier']);
+    expect(said(practise([...taps('xxxxxxxx--'), end]))).toEqual(['feedback-faded']);
+    expect(said(practise([...taps('xxxxxxxxxx'), end], { errors: 'errorless' }))).toEqual(['feedback-faded']);
+  });
+
+  it('no rule moves or says anything about difficulty where the challenge point is switched off', () => {
+    const off = { rules: { 'challenge-point': false }, feedback: 'terminal' } as const;
+    expect(said(practise([...taps('xxxxxxxxxx'), end], off))).toEqual([]);
+  });
+});
+
+describe('vital signs and symptoms', () => {
+  const vitalLimits = { systolic: { least: 90, most: 170 }, heartRate: { most: 120 }, spo2: { least: 92 } };
+
+  it('a sign outside the clinician’s limits stops; one without limits, or on the limit, does not', () => {
+    const out = practise([{ kind: 'vitals', systolic: 171, diastolic: 130, heartRate: 120, id: 'v' }], { vitalLimits });
+    expect(out.cues).toMatchObject([{ say: 'vital-outside', sign: 'systolic', value: 171, least: 90, most: 170 }]);
+    expect([out.state.stopped, out.events.length]).toEqual(['vitals', 1]);
+    expect(out.cues.map(cueText)[0]).toBe(
+      'Systolic pressure 171 is outside your limits (90 to 170). Practice is frozen until you clear it.',
+    );
+    expect(practise([{ kind: 'vitals', systolic: 170, spo2: 92, id: 'v' }], { vitalLimits }).state.stopped).toBeNull();
+    expect(practise([{ kind: 'vitals', systolic: 220, id: 'v' }]).state.stopped).toBeNull();
+  });
+
+  it('a rise over the usual pressure is autonomic dysreflexia, by 20, in a child by 15; from 150 on an emergency', () => {
+    const at = (systolic: number, more: Partial<Parameters<typeof tappedPlan>[0]> = {}) =>
+      practise([{ kind: 'vitals', systolic, id: 'v' }], { usualSystolic: 100, ...more }).cues;
+    expect([at(119), at(114, { child: true })]).toEqual([[], []]);
+    expect([at(120), at(115, { child: true }), at(150)]).toMatchObject([
+      [{ say: 'dysreflexia', emergency: false }],
+      [{ say: 'dysreflexia', systolic: 115, emergency: false }],
+      [{ say: 'dysreflexia', emergency: true }],
+    ]);
+    expect(at(200, { usualSystolic: null })).toEqual([]);
+  });
+
+  it('every symptom but a lost balance stops until it is cleared, with an event by rule', () => {
+    for (const what of symptoms) {
+      const { state, events } = practise([...taps('x'), { kind: 'symptom', what, id: 'e' }]);
+      expect([what, state.stopped]).toEqual([what, what === 'loss-of-balance' ? null : 'symptom']);
+      expect(events.map(({ kind }) => kind)).toEqual(what === 'loss-of-balance' ? [] : ['stop.pressed']);
+    }
+  });
+
+  it('missingBefore names what is to be known first; the coach says it when practice began without', () => {
+    const state = startCoach(plan({ vitalsFirst: true, painBaseline: null }));
+    expect(missingBefore(state)).toEqual(['pain', 'vitals']);
+    expect(said(practise(taps('xx'), { vitalsFirst: true }))).toEqual(['vitals-first']);
+    const taken = practise([{ kind: 'vitals', systolic: 120, id: 'v' }, ...taps('x')], { vitalsFirst: true });
+    expect([said(taken), missingBefore(taken.state)]).toEqual([[], []]);
+  });
+});
+
+describe('over random practice by taps', () => {
+  const id = fc.constantFrom('a', 'b', 'c');
+  const told: fc.Arbitrary<Told> = fc.oneof(
+    {
+      weight: 10,
+      arbitrary: fc.record({
+        kind: fc.constant('tapped' as const),
+        held: fc.boolean(),
+        id,
+        seconds: fc.integer({ min: 0, max: 9 }),
+      }),
+    },
+    { weight: 2, arbitrary: fc.constant(end) },
+    fc.record({
+      kind: fc.constant('pain' as const),
+      score: fc.integer({ min: 0, max: 10 }),
+      when: fc.constant('during' as const),
+      id,
+    }),
+    fc.record({ kind: fc.constant('effort' as const), score: fc.integer({ min: 0, max: 10 }), id }),
+    fc.record({ kind: fc.constant('vitals' as const), systolic: fc.integer({ min: 80, max: 200 }), id }),
+    fc.record({ kind: fc.constant('symptom' as const), what: fc.constantFrom(...symptoms), id }),
+    fc.record({
+      kind: fc.constant('assistance' as const),
+      level: fc.constantFrom('independent' as const, 'maximal' as const),
+      id,
+    }),
+    fc.record({ kind: fc.constant('feedback' as const), policy: fc.constantFrom(...feedbackPolicies) }),
+    fc.record({ kind: fc.constant('estimated' as const), score: fc.integer({ min: 0, max: 10 }) }),
+    fc.constantFrom<Told>(
+      { kind: 'stop' },
+      { kind: 'cleared' },
+      { kind: 'cleared' },
+      { kind: 'asked' },
+      { kind: 'probe-begin' },
+      { kind: 'probe-end' },
+      { kind: 'cued', channel: 'verbal', level: 'hint', id: 'q' },
+    ),
+  );
+  const plans = fc
+    .record({
+      feedback: fc.constantFrom(...feedbackPolicies),
+      errors: fc.constantFrom('errorful' as const, 'errorless' as const),
+      rules: fc.dictionary(fc.constantFrom('estimate-first', 'good-trials', 'less-guidance', 'work-and-rest'), fc.boolean()),
+      usualSystolic: fc.constantFrom(null, 110),
+      vitalLimits: fc.constantFrom(null, { systolic: { most: 180 } }),
+      fallRisk: fc.constantFrom('no' as const, 'unknown' as const),
+    })
+    .map((more) => plan(more));
+
+  /** Writing into anything shared would throw. */
+  const frozen = (state: CoachState): CoachState => {
+    const freeze = (value: unknown): void => {
+      if (typeof value === 'object' && value !== null && !Object.isFrozen(value))
+        Object.values(Object.freeze(value)).forEach(freeze);
+    };
+    freeze(state);
+    return state;
+  };
+
+  it('step replays the same, equals LiveCoach, writes into nothing, and survives as JSON', () => {
+    fc.assert(
+      fc.property(plans, fc.array(told, { maxLength: 60 }), (ordered, practice) => {
+        const live = new LiveCoach(ordered);
+        let state = startCoach(ordered);
+        for (const input of timed(practice)) {
+          const next = step(frozen(state), input);
+          const { cues, events } = live.hear(input);
+          expect([live.state, cues, events]).toEqual([next.state, next.cues, next.events]);
+          state = next.state;
+        }
+        expect(replay(ordered, timed(practice)).state).toEqual(state);
+        expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('step stops for each sign and symptom that says so, shows nothing while stopped or probing, and never writes a threshold', () => {
+    let stops = 0;
+    fc.assert(
+      fc.property(plans, fc.array(told, { maxLength: 60 }), (ordered, practice) => {
+        let state = startCoach(ordered);
+        for (const input of timed(practice)) {
+          const next = step(state, input);
+          expect(next.events.every(({ kind }) => kind === 'stop.pressed')).toBe(true);
+          expect(next.events.length).toBeLessThanOrEqual(state.stopped === null ? 1 : 0);
+          if (input.kind === 'symptom' && input.what !== 'loss-of-balance') expect(next.state.stopped).not.toBeNull();
+          if (next.state.stopped !== null || next.state.probe !== null) {
+            stops++;
+            expect(feedbackOf(next.state)).toMatchObject({ live: false, result: null });
+          }
+          if (next.state.probe !== null && state.probe !== null)
+            expect(next.cues.filter(({ to }) => to === 'patient')).toEqual([]);
+          for (const cue of next.cues) expect(cueText(cue)).toMatch(/^[A-Z].*[.?]$/);
+          state = next.state;
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(stops).toBeGreaterThan(50);
+  });
+});
