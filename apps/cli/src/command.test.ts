@@ -52,7 +52,7 @@ describe('eupraxia', () => {
     expect(await eupraxia([])).toMatchObject({ code: 2, stdout: '' });
   });
 
-  it.each(['claim', 'remit', 'bridge', 'convert', 'import', 'migrate', 'backup', 'restore', 'bench'])(
+  it.each(['claim', 'remit', 'bridge', 'import', 'migrate', 'backup', 'restore', 'bench'])(
     'names %s as still to come, exit 2',
     async (verb) => {
       expect(refusal(await eupraxia([verb, '--json']))).toMatchObject({ exit: 2, code: 'EUP_CLI_TO_COME' });

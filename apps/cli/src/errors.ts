@@ -10,7 +10,7 @@ export const cliErrors = {
   EUP_CLI_TO_COME: {
     sentence: '{what} is still to come.',
     status: 501,
-    mend: 'This release has: serve, analyse, code, note, export, catalogue and verify.',
+    mend: 'This release has: serve, analyse, convert, code, note, export, catalogue and verify.',
   },
   EUP_CLI_FILE: {
     sentence: 'The file {file} cannot be read: {why}.',
@@ -71,6 +71,11 @@ export const cliErrors = {
     sentence: 'The file {file} cannot be written: {why}.',
     status: 500,
     mend: 'Name a file in a folder that this user may write to.',
+  },
+  EUP_CLI_OUT_THERE: {
+    sentence: 'The file {file} is there already.',
+    status: 409,
+    mend: 'Name another file, or write over it with --force.',
   },
   EUP_CLI_UNEXPECTED: {
     sentence: 'Something went wrong that should not have: {why}.',

@@ -8,6 +8,8 @@ export interface Io {
   out(text: string): Promise<void>;
   /** Takes lines for the person at the terminal. */
   tell(line: string): void;
+  /** Shows how far a long task is, in place of what it showed before; only where somebody looks at a terminal. */
+  readonly progress?: (text: string) => void;
 }
 
 /** The process's own. A reader that has gone away (`eupraxia catalogue | head`) ends the process without a word; a full disk is named. */
@@ -26,5 +28,6 @@ export function processIo(): Io {
     tell: (line) => {
       process.stderr.write(`${line}\n`);
     },
+    ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\x1b[K${text}`) } : {}),
   };
 }

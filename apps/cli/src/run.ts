@@ -8,6 +8,7 @@ import type { RunVerb } from './verb.ts';
 const verbs: Readonly<Record<string, () => Promise<RunVerb>>> = {
   serve: async () => (await import('./verbs/serve.ts')).serve,
   analyse: async () => (await import('./verbs/analyse.ts')).analyse,
+  convert: async () => (await import('./verbs/convert.ts')).convert,
   code: async () => (await import('./verbs/code.ts')).code,
   note: async () => (await import('./verbs/note.ts')).note,
   export: async () => (await import('./verbs/export.ts')).exportVisit,

@@ -2,7 +2,9 @@
 export const usages = {
   serve: 'eupraxia serve [--port N] [--listen HOST] [--tls CERT,KEY] [--data FOLDER] [--empty]',
   analyse:
-    'eupraxia analyse FILE|- --as emg [--rate HZ] [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO] [--json], or --as sway [--rate HZ] [--filter HZ|none] [--window FROM:TO] [--json], or --as gait --foot left|right [--rate HZ] [--sensor NAME] [--distance D] [--json], or --as orientation [--rate HZ] [--method basic|full|offline] [--sensor NAME] [--json]',
+    'eupraxia analyse FILE|- --as emg [--rate HZ] [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO] [--json], or --as sway [--rate HZ] [--filter HZ|none] [--window FROM:TO] [--json], or --as gait --foot left|right [--rate HZ] [--sensor NAME] [--distance D] [--json], or --as orientation [--rate HZ] [--method basic|full|offline] [--sensor NAME] [--json]; of a file with several streams one: [--stream NAME]',
+  convert:
+    'eupraxia convert IN|- OUT.edf|bdf|c3d|trc|csv|tsv [--rate HZ] [--track NAME|INDEX] [--channel NAME,…] [--stream NAME] [--numbers float|integer] [--processor intel|dec|mips] [--force] [--json]',
   code: 'eupraxia code FILE|- [--json]',
   note: 'eupraxia note FILE|- [--pdf OUT] [--json]',
   export: 'eupraxia export --visit ID [--as log|bundle] [--out FILE] [--clinic ID] [--data FOLDER] [--json]',
@@ -17,7 +19,6 @@ export const toCome: ReadonlySet<string> = new Set([
   'claim',
   'remit',
   'bridge',
-  'convert',
   'import',
   'migrate',
   'backup',
@@ -28,6 +29,7 @@ export const toCome: ReadonlySet<string> = new Set([
 const told: Record<Verb, string> = {
   serve: 'start the program and print where to open it',
   analyse: 'the numbers of a muscle recording, a standing trial, a walk with a sensor on the foot; the orientation of a sensor',
+  convert: 'a recording into another format, as a stream; says what that format cannot hold',
   code: 'minutes of a visit to billing units, with the reasons',
   note: 'the note of a session log, each sentence with the events it rests on; --pdf prints the draft',
   export: 'a visit from this computer’s database',

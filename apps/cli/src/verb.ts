@@ -55,7 +55,9 @@ export function parseVerb<const T extends Options>(
     const twice = named.find((name, at) => named.indexOf(name) !== at);
     if (twice !== undefined) return wrong(`--${twice} is given twice`);
     if (positionals.length !== files)
-      return wrong(files === 0 ? `"${positionals[0]}" is not expected` : `one FILE is expected, ${positionals.length} are given`);
+      return wrong(
+        files === 0 ? `"${positionals[0]}" is not expected` : `${wanted[files] ?? ''} expected, ${positionals.length} are given`,
+      );
     return ok({ values: values as Values<T>, files: positionals, json: named.includes('json') });
   } catch (problem) {
     const { code, message } = problem as NodeJS.ErrnoException;
@@ -63,6 +65,8 @@ export function parseVerb<const T extends Options>(
     return wrong((message.split(/\.\s/)[0] ?? message).replace(/\.$/, ''));
   }
 }
+
+const wanted = ['', 'one FILE is', 'IN and OUT are'];
 
 /** A fault of usage; it ends with exit code 2. */
 export function wrongUsage(verb: Verb, what: string): Fault {

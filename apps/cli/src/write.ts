@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
@@ -21,5 +21,53 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
     await rm(beside, { force: true });
     const { code, message } = problem as NodeJS.ErrnoException;
     return err(fault('EUP_CLI_OUT', { file, why: code ?? message }));
+  }
+}
+
+/**
+ * Writes a file from pieces as they come, under a temporary name beside it, so that it is there whole or not at all. What
+ * the pieces throw goes to the caller. Errors: EUP_CLI_OUT_THERE, EUP_CLI_OUT.
+ * @param over whether a file of that name is replaced
+ */
+export async function writePieces(
+  file: string,
+  pieces: AsyncIterable<Uint8Array>,
+  over: boolean,
+): Promise<Result<number, Fault>> {
+  const beside = join(dirname(file), `.${basename(file).slice(0, 100)}.${randomUUID().slice(0, 8)}`);
+  let bytes = 0;
+  const written = async (work: () => Promise<void>): Promise<Fault | undefined> => {
+    try {
+      await work();
+      return undefined;
+    } catch (problem) {
+      const { code, message } = problem as NodeJS.ErrnoException;
+      return code === 'EEXIST' ? fault('EUP_CLI_OUT_THERE', { file }) : fault('EUP_CLI_OUT', { file, why: code ?? message });
+    }
+  };
+  let handle: Awaited<ReturnType<typeof open>> | undefined;
+  try {
+    const refused = await written(async () => {
+      handle = await open(beside, 'wx', 0o600);
+    });
+    if (refused !== undefined) return err(refused);
+    for await (const piece of pieces) {
+      const failed = await written(async () => {
+        await handle?.writeFile(piece);
+      });
+      if (failed !== undefined) return err(failed);
+      bytes += piece.length;
+    }
+    const placed = await written(async () => {
+      await handle?.sync();
+      await handle?.close();
+      handle = undefined;
+      // A link never replaces what somebody else has put there meanwhile.
+      await (over ? rename(beside, file) : link(beside, file));
+    });
+    return placed === undefined ? ok(bytes) : err(placed);
+  } finally {
+    await handle?.close();
+    await rm(beside, { force: true });
   }
 }

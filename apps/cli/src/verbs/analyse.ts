@@ -1,6 +1,7 @@
 import { openRecording } from '@eupraxia/formats';
 import { err, type Fault, FaultError, hertz, type Result } from '@eupraxia/kernel';
 import type { Io } from '../io.ts';
+import { progressOf } from '../progress.ts';
 import { bytesOf, readingFault } from '../read.ts';
 import { type Answer, parseVerb, type Written, wrongUsage } from '../verb.ts';
 import { emg } from './analyse-emg.ts';
@@ -9,7 +10,7 @@ import { type AnalyseKind, type AnalyseOption, analyseOptions, positive } from '
 import { orientation } from './analyse-orientation.ts';
 import { sway } from './analyse-sway.ts';
 
-const options = { as: { type: 'string' }, rate: { type: 'string' }, ...analyseOptions } as const;
+const options = { as: { type: 'string' }, rate: { type: 'string' }, stream: { type: 'string' }, ...analyseOptions } as const;
 
 const kinds: ReadonlyMap<string, AnalyseKind> = new Map([
   ['emg', emg],
@@ -36,13 +37,21 @@ export async function analyse(args: readonly string[], io: Io): Promise<Result<A
   const analysis = kind.wanted(values);
   if (typeof analysis === 'string') return refused(analysis);
   const file = files[0] ?? '-';
+  const progress = await progressOf(file, 1, io);
   try {
-    const recording = await openRecording(bytesOf(file, io), rate === undefined ? {} : { rate: hertz(rate) });
+    const recording = await openRecording(bytesOf(file, io), {
+      ...(rate === undefined ? {} : { rate: hertz(rate) }),
+      ...(values.stream === undefined ? {} : { stream: values.stream }),
+      ...(file === '-' ? {} : { again: () => bytesOf(file, io) }),
+      onBytes: progress.onBytes,
+    });
     return recording.ok ? await analysis(recording.value, json, io) : recording;
   } catch (problem) {
     if (problem instanceof FaultError) return err(problem.fault);
     const known = readingFault(problem, file);
     if (known === null) throw problem;
     return err(known);
+  } finally {
+    progress.end();
   }
 }

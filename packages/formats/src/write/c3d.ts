@@ -185,17 +185,20 @@ function spanScale(points: Selected | undefined): number {
 
 function precision({ numbers, pointScale, scales, markers, analog }: C3dPlan): readonly string[] {
   if (numbers === 'float') return ['Samples are written as float32: to 7 digits.'];
+  const channels = analog?.channels ?? [];
+  const rounded = channels.flatMap((channel, c) =>
+    analog?.survey.channels[c]?.whole && scales[c] === 1 ? [] : [{ ...channel, error: (scales[c] ?? 1) / 2 }],
+  );
+  const worst = rounded.toSorted((a, b) => b.error - a.error)[0];
   return [
     ...(markers.length > 0
       ? [`Markers are kept to within ${Number((pointScale / 2).toPrecision(3))} ${markers[0]?.unit ?? ''}.`]
       : []),
-    ...(analog === undefined
+    ...(worst === undefined
       ? []
-      : analog.channels.flatMap(({ name, unit }, c) =>
-          analog.survey.channels[c]?.whole && scales[c] === 1
-            ? []
-            : [`${name} is kept to within ${Number(((scales[c] ?? 1) / 2).toPrecision(3))} ${unit}.`],
-        )),
+      : [
+          `${rounded.length} analog channels are rounded, ${worst.name} most: to within ${Number(worst.error.toPrecision(3))} ${worst.unit}.`,
+        ]),
   ];
 }
 

@@ -52,9 +52,7 @@ export function writeEdf(
   const notes = [
     ...all.flatMap((one, i) => (tracks.includes(one) ? [] : [leftOut(one, i, format)])),
     ...tracks.flatMap(({ track }, t) => rateNote(track, plan, t)),
-    ...tracks.flatMap(({ channels: own }, t) =>
-      own.flatMap(({ name, unit }, c) => scaleNote(name, unit, scales[t]?.[c] as EdfScale, bits)),
-    ),
+    ...scaleNotes(tracks, scales, bits),
     ...(lost.total === 0
       ? []
       : [
@@ -208,10 +206,25 @@ function rateNote({ rate }: Track, plan: EdfPlan, t: number): readonly string[] 
   return Math.abs(written / rate - 1) < 1e-9 ? [] : [`The rate of ${rate} Hz is written as ${written} Hz.`];
 }
 
-function scaleNote(name: string, unit: string, scale: EdfScale, bits: number): readonly string[] {
-  if (scale.error === 0) return [];
-  const changed = scale.unit === unit ? '' : `, in ${scale.unit} instead of ${unit}`;
-  return [
-    `${name} is kept to within ${Number(scale.error.toPrecision(3))} ${scale.unit} (half a step of ${bits} bits)${changed}.`,
-  ];
+/** One sentence for each unit: the channel that loses most. */
+function scaleNotes(tracks: readonly Selected[], scales: EdfContent['scales'], bits: number): readonly string[] {
+  const worst = new Map<
+    string,
+    { readonly name: string; readonly from: string; readonly scale: EdfScale; readonly count: number }
+  >();
+  for (const [t, { channels }] of tracks.entries()) {
+    for (const [c, { name, unit }] of channels.entries()) {
+      const scale = scales[t]?.[c];
+      if (scale === undefined || scale.error === 0) continue;
+      const known = worst.get(`${unit} ${scale.unit}`);
+      const more = known === undefined || scale.error > known.scale.error ? { name, from: unit, scale } : known;
+      worst.set(`${unit} ${scale.unit}`, { ...more, count: (known?.count ?? 0) + 1 });
+    }
+  }
+  return [...worst.values()].map(({ name, from, scale, count }) => {
+    const which = count === 1 ? `${name} is` : `${count} channels are`;
+    const within = `${Number(scale.error.toPrecision(3))} ${scale.unit}`;
+    const changed = scale.unit === from ? '' : `, in ${scale.unit} instead of ${from}`;
+    return `${which} kept to within ${within}${count === 1 ? '' : ` (${name})`}: half a step of ${bits} bits${changed}.`;
+  });
 }
