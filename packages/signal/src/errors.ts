@@ -62,6 +62,26 @@ export const signalErrors = {
     status: 422,
     mend: 'Stretch at more different speeds, slow ones too.',
   },
+  EUP_SIGNAL_TIMED_UNSEEN: {
+    sentence: 'The recording does not show {test}: {why}.',
+    status: 422,
+    mend: 'Record the whole test from before its beginning to after its end, without other movements.',
+  },
+  EUP_SIGNAL_TIMED_REPETITIONS: {
+    sentence: 'The recording shows {found} stands; {least} are needed.',
+    status: 422,
+    mend: 'Repeat the test, or count it by hand where the person could not finish.',
+  },
+  EUP_SIGNAL_TIMED_SHORT: {
+    sentence: 'The recording goes on for {found} s after the beginning of the test, which takes {least} s.',
+    status: 422,
+    mend: 'Record until the test is over; a test that was broken off is noted as such.',
+  },
+  EUP_SIGNAL_TIMED_DISTANCE: {
+    sentence: 'The strides add up to {found} m; {least} m are needed.',
+    status: 422,
+    mend: 'Record the whole walk with two metres before and after it.',
+  },
   EUP_SIGNAL_POSE_POINTS: {
     sentence: 'The pose has {found} points; {expected} are expected.',
     status: 422,

@@ -133,3 +133,14 @@ export { speedOf } from './smoothness/speed.ts';
 export { meanFrequency, medianFrequency, totalPower } from './spectrum/frequencies.ts';
 export { mainsShare } from './spectrum/mains.ts';
 export { type Spectrum, Welch, welch, welchWindow } from './spectrum/welch.ts';
+export {
+  type ChairStandOptions,
+  type FiveTimes,
+  fiveTimesSitToStand,
+  type ThirtySeconds,
+  thirtySecondChairStand,
+} from './timed/chair-stand.ts';
+export { type Standing, type StandingOptions, standingOfPose, standingOfThigh } from './timed/standing.ts';
+export { type TimedUpAndGo, type TugPhase, timedUpAndGo, timedUpAndGoOfPose } from './timed/timed-up-and-go.ts';
+export { type BodyTurn, bodyTurns, type TrunkMotion, trunkMotion } from './timed/turns.ts';
+export { type DistanceWalk, sixMinuteWalk, sixMinuteWalkOfTurns, type TimedWalk, tenMetreWalk } from './timed/walk-tests.ts';
