@@ -1,6 +1,6 @@
 import { err, type Fault, faultsOf, ok, type Result } from '@eupraxia/kernel';
 import type { RowKind } from './row.ts';
-import { rowKinds } from './search.ts';
+import { rowKinds } from './rows.ts';
 
 /** What can be refused when the catalogue is asked. */
 export const catalogueErrors = {

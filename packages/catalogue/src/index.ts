@@ -1,11 +1,19 @@
+export { muscles } from './body/muscles.ts';
+export { norms } from './body/norms.ts';
+export { liesWithin, regions } from './body/regions.ts';
+export type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
 export { codeOn, codes } from './codes.ts';
-export { conditions } from './conditions.ts';
+export { type IcdChoice, type IcdFacts, icdFor } from './conditions/choose-icd.ts';
+export { conditions } from './conditions/conditions.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
+export { equipment } from './equipment.ts';
 export { catalogueErrors, parseRowKind } from './errors.ts';
-export { exercises } from './exercises.ts';
+export { exercises } from './exercises/exercises.ts';
+export type { ExerciseRow } from './exercises/row.ts';
 export { goals } from './goals.ts';
-export { measures } from './measures.ts';
+export { type ChangeCase, changeScoresFor } from './measures/change-scores.ts';
+export { measures } from './measures/measures.ts';
 export { payers } from './payers.ts';
 export { catalogueRelease } from './release.ts';
 export type {
@@ -15,17 +23,41 @@ export type {
   CodeRow,
   ConditionRow,
   CueRow,
+  CutOff,
   DeficitRow,
   Discipline,
-  ExerciseRow,
+  DoseRange,
+  EquipmentRow,
+  Evidence,
   GoalRow,
   IcdCandidate,
   MeasureRow,
   PayerRow,
   RowBase,
   RowKind,
+  RowOf,
+  Sensor,
+  Sourced,
   SourceStatus,
   TechniqueRow,
+  TermRow,
+  Trait,
 } from './row.ts';
-export { allRows, findRow, rowKinds, searchCatalogue } from './search.ts';
-export { techniques } from './techniques.ts';
+export { allRows, findRow, rowKinds, rowsOf } from './rows.ts';
+export { planRules } from './safety/plan-rules.ts';
+export { screenQuestions } from './safety/questions.ts';
+export type { LiveSign, SafetyRow, SafetyWhen, ScreenAnswer, ScreenRow, Severity, StopWhen } from './safety/row.ts';
+export { safetyRules } from './safety/rules.ts';
+export {
+  type PlannedActivity,
+  type SafetyAnswers,
+  type SafetyFinding,
+  type SafetyVerdict,
+  type ScreenReply,
+  safetyOf,
+} from './safety/safety-of.ts';
+export { stopRules } from './safety/stop-rules.ts';
+export { type Limits, type LiveBounds, type LiveObservation, stopsOf } from './safety/stops-of.ts';
+export { searchCatalogue } from './search/search.ts';
+export { techniques } from './techniques/techniques.ts';
+export { terms } from './words/terms.ts';

@@ -1,3 +1,7 @@
+import type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
+import type { ExerciseRow } from './exercises/row.ts';
+import type { SafetyRow, ScreenRow } from './safety/row.ts';
+
 /** How far a row can be trusted: `verified` names a source that was read, `unverified` one that is still to be checked, `unsourced` none. */
 export type SourceStatus = 'verified' | 'unverified' | 'unsourced';
 
@@ -7,10 +11,17 @@ export interface RowBase {
   readonly name: string;
   /** Other words that a person would search by. */
   readonly synonyms: readonly string[];
+  /** Where it comes from; an unsourced row says so and may name a lead to look up. */
   readonly source: string;
   readonly status: SourceStatus;
   readonly effectiveFrom: string;
   readonly effectiveTo: string | null;
+}
+
+/** A statement inside a row that stands on a source of its own. */
+export interface Sourced {
+  readonly source: string;
+  readonly status: SourceStatus;
 }
 
 /** A diagnosis code that fits a condition. A candidate to choose from, never a default. */
@@ -28,9 +39,18 @@ export interface IcdCandidate {
 
 export interface ConditionRow extends RowBase {
   readonly kind: 'condition';
+  readonly group: 'brain' | 'cord' | 'nerve' | 'muscle' | 'face' | 'joint' | 'injury' | 'surgery' | 'pain' | 'sign';
   readonly icd10: readonly IcdCandidate[];
+  /** Whether a side is asked: `sided` has one or both, `whole` concerns the body as a whole. It is never assumed. */
+  readonly laterality: 'sided' | 'whole';
+  /** What the day of onset means: an `event` has a day, a `gradual` one a first complaint, `birth` is present from the start. */
+  readonly onset: 'event' | 'gradual' | 'birth';
   /** Ids of measures that this catalogue holds and that are usual for the condition. */
   readonly measures: readonly string[];
+  /** Ids of techniques that are usual for it. */
+  readonly techniques: readonly string[];
+  /** Ids of questions of the safety screen that it makes urgent. */
+  readonly asks: readonly string[];
   readonly precautions: readonly string[];
 }
 
@@ -39,25 +59,164 @@ export interface DeficitRow extends RowBase {
   /** Whether the deficit is one of those that 97112 names, or a functional one that it shows in. */
   readonly group: 're-education' | 'function';
   readonly measures: readonly string[];
+  readonly techniques: readonly string[];
+  /** What can be sensed of it. */
+  readonly sensors: readonly Sensor[];
+}
+
+/** What can measure a movement here; `hands` is a person with an instrument or a watch. */
+export type Sensor = 'emg' | 'imu' | 'camera' | 'force-plate' | 'load-cell' | 'heart-rate' | 'taps' | 'hands';
+
+/**
+ * What an activity asks of the body or brings near it. Safety rules speak of these, so that a rule holds for every
+ * technique and exercise that shares the trait.
+ */
+export type Trait =
+  | 'adhesive-on-skin'
+  | 'aerobic-effort'
+  | 'arm-weight-bearing'
+  | 'balance-challenge'
+  | 'body-weight-harness'
+  | 'constraint'
+  | 'electrical-stimulation'
+  | 'emg'
+  | 'eyes-closed'
+  | 'facial-effort'
+  | 'flashing-display'
+  | 'floor-work'
+  | 'group'
+  | 'hands-on'
+  | 'head-movement'
+  | 'head-mounted-display'
+  | 'hip-adduction-past-midline'
+  | 'hip-flexion-past-90'
+  | 'hip-internal-rotation'
+  | 'impact'
+  | 'joint-compression'
+  | 'joint-traction'
+  | 'leg-weight-bearing'
+  | 'magnetic-stimulation'
+  | 'maximal-effort'
+  | 'prone'
+  | 'quick-stretch'
+  | 'resistance'
+  | 'shoulder-abduction-external-rotation'
+  | 'shoulder-extension-internal-rotation'
+  | 'shoulder-overhead'
+  | 'spinning'
+  | 'spinal-flexion'
+  | 'stretch-to-end-range'
+  | 'texture-on-skin'
+  | 'unsupervised'
+  | 'upright'
+  | 'walking';
+
+/** A range of a dose as a source gives it; never a prescription. */
+export interface DoseRange extends Sourced {
+  readonly what: string;
+  readonly min: number;
+  readonly max: number;
+  readonly unit: string;
+  /** Whom it was given to, where the source says. */
+  readonly population: string | null;
+}
+
+/** What a trial, review or guideline says of a technique. */
+export interface Evidence extends Sourced {
+  readonly says: string;
+  /** The guideline's or review's own word for its strength, where it gives one. */
+  readonly grade: string | null;
 }
 
 export interface TechniqueRow extends RowBase {
   readonly kind: 'technique';
+  readonly group:
+    | 'pnf-pattern'
+    | 'pnf-technique'
+    | 'approach'
+    | 'sensory'
+    | 'balance'
+    | 'strength'
+    | 'task'
+    | 'gait'
+    | 'manual'
+    | 'biofeedback'
+    | 'stimulation'
+    | 'referral'
+    | 'technology'
+    | 'vestibular'
+    | 'face'
+    | 'adjunct'
+    | 'cognitive'
+    | 'delivery';
+  /** What it is. */
   readonly summary: string;
+  readonly indications: readonly string[];
+  readonly doses: readonly DoseRange[];
+  /** What a record of it holds. */
+  readonly records: readonly string[];
+  readonly traits: readonly Trait[];
+  /** Ids of safety rules that belong to it beyond those that its traits meet. */
+  readonly safety: readonly string[];
+  /** What else to mind, that no rule decides. */
+  readonly mind: readonly string[];
+  /** Steps from easy to hard; one at a time. */
+  readonly progression: readonly string[];
+  /** Ids of cues. */
+  readonly cues: readonly string[];
+  readonly sensors: readonly Sensor[];
+  readonly codeHints: readonly CodeHint[];
+  readonly evidence: readonly Evidence[];
+  /** The movement's parts, where it is a pattern: a person's own label stays beside them. */
+  readonly components?: readonly string[];
 }
 
 /** A population's change score: one constant per measure would be a mistake. */
-export interface ChangeScore {
+export interface ChangeScore extends Sourced {
   readonly kind: 'MDC' | 'MCID';
   readonly population: string;
+  /** In the measure's unit, or in percent of the start where `percent` is set. Always positive. */
   readonly value: number;
-  readonly source: string;
-  readonly status: SourceStatus;
+  /** The upper end, where the source gives a range. */
+  readonly to?: number;
+  readonly percent?: true;
+  /** Starting scores that it holds for, both inclusive; of this measure, or of the one that is named. */
+  readonly start?: { readonly from: number; readonly to: number; readonly measure?: string };
+  /** The direction that it holds for; without one, both. */
+  readonly direction?: 'better' | 'worse';
+  /** Which limb, hand or part of the measure, where it holds for one. */
+  readonly part?: string;
+  readonly note?: string;
+}
+
+/** A score that a source ties to a meaning, for one population. */
+export interface CutOff extends Sourced {
+  readonly population: string;
+  readonly says: string;
 }
 
 export interface MeasureRow extends RowBase {
   readonly kind: 'measure';
   readonly abbreviation: string;
+  readonly domain:
+    | 'balance'
+    | 'gait'
+    | 'mobility'
+    | 'endurance'
+    | 'arm'
+    | 'hand'
+    | 'leg'
+    | 'strength'
+    | 'range'
+    | 'tone'
+    | 'sensation'
+    | 'pain'
+    | 'effort'
+    | 'function'
+    | 'face'
+    | 'child'
+    | 'participation'
+    | 'goal';
   readonly unit: string;
   readonly min: number;
   /** Null where the scale has no upper end. */
@@ -69,7 +228,18 @@ export interface MeasureRow extends RowBase {
   readonly sided: boolean;
   readonly procedure: string;
   readonly licence: string;
+  /** What the licence lets this program show: items in our own words, the total alone, or bare numbers. */
+  readonly wording: 'own-words' | 'total-only' | 'number-only';
+  /** Whose norms these are. Norms of adults are never shown for a child. */
+  readonly ages: 'adult' | 'child' | 'any';
   readonly changes: readonly ChangeScore[];
+  readonly cutOffs: readonly CutOff[];
+  readonly sensors: readonly Sensor[];
+  /** The grades that can be given, where the scale has names of its own (`1+`). */
+  readonly grades?: readonly { readonly value: number; readonly label: string }[];
+  readonly loinc?: { readonly code: string } & Sourced;
+  /** Where the measure is one movement or muscle group of a family of measures. */
+  readonly family?: 'range' | 'manual-muscle-test' | 'modified-ashworth';
 }
 
 export interface CueRow extends RowBase {
@@ -78,6 +248,8 @@ export interface CueRow extends RowBase {
   /** External focus speaks of the effect in the world, internal of the body part. */
   readonly focus: 'external' | 'internal';
   readonly text: string;
+  /** What the cue wards off, where it answers an unwanted movement. */
+  readonly against?: string;
 }
 
 /** A function that practice serves, worded to complete "so that the patient can …". */
@@ -85,44 +257,15 @@ export interface GoalRow extends RowBase {
   readonly kind: 'goal';
   readonly text: string;
   readonly measures: readonly string[];
+  /** Whether it brings something back, keeps what is there, or may be either: a person says which. */
+  readonly aims: readonly ('restorative' | 'maintenance')[];
+  readonly domain: 'arm' | 'hand' | 'mobility' | 'balance' | 'gait' | 'self-care' | 'face' | 'pain' | 'body' | 'participation';
 }
 
 /** A reason why a code may fit; the therapist's documented intent decides. */
 export interface CodeHint {
   readonly code: string;
   readonly why: string;
-}
-
-export interface ExerciseRow extends RowBase {
-  readonly kind: 'exercise';
-  readonly bodyPart: string;
-  /** `choose` asks for left or right; `bilateral` works both; `either` lets a person say left, right or both. */
-  readonly sidePolicy: 'choose' | 'bilateral' | 'either';
-  readonly position: string;
-  readonly muscle: string | null;
-  readonly placement: string | null;
-  readonly dose: { readonly sets: number; readonly repetitions: number; readonly minutes: number; readonly restSeconds: number };
-  /** The zone in percent of a named reference, for practice on a biosignal. */
-  readonly target: {
-    readonly metric: 'emg-amplitude';
-    readonly reference: 'submaximal' | 'MVIC' | 'peak-in-task';
-    readonly floor: number;
-    readonly ceiling: number;
-    readonly holdSeconds: number;
-  } | null;
-  readonly steps: readonly string[];
-  /** Ids of cues, external focus first. */
-  readonly cues: readonly string[];
-  /** Ids of goals that it can serve. */
-  readonly objectives: readonly string[];
-  readonly codeHints: readonly CodeHint[];
-  /** Ids of measures. */
-  readonly measuredBy: readonly string[];
-  readonly sensors: readonly string[];
-  readonly contraindications: readonly string[];
-  readonly progressions: readonly string[];
-  readonly regressions: readonly string[];
-  readonly equipment: readonly string[];
 }
 
 export type Discipline = 'PT' | 'OT';
@@ -156,6 +299,22 @@ export interface PayerRow extends RowBase {
   readonly assistantModifier: boolean;
 }
 
+export interface EquipmentRow extends RowBase {
+  readonly kind: 'equipment';
+  readonly use: string;
+  /** What to look at before each use. */
+  readonly check: string;
+}
+
+/** A word or an idea, explained; with an abbreviation where it has one. */
+export interface TermRow extends RowBase {
+  readonly kind: 'term';
+  readonly abbreviation: string | null;
+  readonly text: string;
+  /** Whether it is worded for a patient to read. */
+  readonly plain: boolean;
+}
+
 export type CatalogueRow =
   | ConditionRow
   | DeficitRow
@@ -164,7 +323,15 @@ export type CatalogueRow =
   | MeasureRow
   | CueRow
   | GoalRow
+  | RegionRow
+  | MuscleRow
+  | NormRow
+  | EquipmentRow
+  | ScreenRow
+  | SafetyRow
+  | TermRow
   | CodeRow
   | PayerRow;
 
 export type RowKind = CatalogueRow['kind'];
+export type RowOf<K extends RowKind> = Extract<CatalogueRow, { kind: K }>;

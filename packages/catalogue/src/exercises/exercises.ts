@@ -1,4 +1,4 @@
-import { alwaysHeld } from './release.ts';
+import { alwaysHeld } from '../release.ts';
 import type { ExerciseRow } from './row.ts';
 
 const row = {

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { conditions, findRow, icdFor } from '../index.ts';
+
+const stroke = findRow('condition', 'stroke') ?? expect.fail('no stroke');
+const day = '2026-11-22';
+
+describe('conditions', () => {
+  it('are at least eighteen, with codes that are unique within each', () => {
+    expect(conditions.length).toBeGreaterThanOrEqual(18);
+    for (const row of conditions) {
+      expect(row.icd10.length, row.id).toBeGreaterThan(0);
+      expect(new Set(row.icd10.map((one) => one.code)).size, row.id).toBe(row.icd10.length);
+    }
+  });
+
+  it('name a side in the label wherever the diagnosis code has one', () => {
+    for (const candidate of conditions.flatMap((row) => row.icd10)) {
+      const label = candidate.label.replace(/half on the (?:left|right)/, '');
+      const inLabel = /both sides/.test(label) ? 'bilateral' : (/\b(left|right)\b/.exec(label)?.[1] ?? null);
+      expect(inLabel, candidate.code).toBe(candidate.side);
+    }
+  });
+
+  it('offer the newer codes of multiple sclerosis, Parkinson disease and back pain, and end the older ones the day before', () => {
+    for (const [id, old, end, next] of [
+      ['multiple-sclerosis', 'G35', '2025-09-30', '2025-10-01'],
+      ['parkinson-disease', 'G20', '2023-09-30', '2023-10-01'],
+      ['low-back-pain', 'M54.5', '2021-09-30', '2021-10-01'],
+    ] as const) {
+      const candidates = findRow('condition', id)?.icd10 ?? [];
+      expect(candidates.find((one) => one.code === old)?.effectiveTo).toBe(end);
+      for (const one of candidates.filter((other) => other.code.startsWith(`${old}.`) || other.code.startsWith(`${old}0`)))
+        expect(one.effectiveFrom).toBe(next);
+    }
+  });
+
+  const list = new URL('../../../../../shared/data/billing/icd10cm_nmr_conditions.json', import.meta.url);
+  it.skipIf(!existsSync(list))(
+    'name only diagnosis codes that the reference list holds from that day on, or that it says were replaced',
+    () => {
+      const reference = JSON.parse(readFileSync(list, 'utf8')) as {
+        meta: { invalidated: Record<string, string> };
+        rows: { code: string; desc: string; fy: string }[];
+      };
+      const known = new Map(reference.rows.map((row) => [row.code, row]));
+      const all = conditions.flatMap((row) => row.icd10);
+      expect(new Set(all.map((one) => one.code)).size).toBeGreaterThan(600);
+      for (const one of all) {
+        if (one.effectiveTo !== null) {
+          expect(reference.meta.invalidated[one.code], one.code).toBeDefined();
+          continue;
+        }
+        const row = known.get(one.code);
+        expect(row, one.code).toBeDefined();
+        const desc = row?.desc.toLowerCase() ?? '';
+        expect(reference.meta.invalidated[one.code], one.code).toBeUndefined();
+        if (one.side !== null) expect(desc, one.code).toContain(one.side);
+        else if (!/brain|cerebrum/.test(one.label + desc)) expect(desc, one.code).not.toMatch(/\b(?:left|right)\b/);
+        if (one.dominant !== undefined) expect(/non-?dominant/.test(desc), one.code).toBe(!one.dominant);
+        const year = Number(row?.fy);
+        if (Number.isInteger(year)) expect(one.effectiveFrom, one.code).toBe(`${year - 1}-10-01`);
+      }
+    },
+  );
+});
+
+describe('icdFor(condition, {side, handedness, day})', () => {
+  it('narrows a hemiparesis to the one code of cause, side and dominance', () => {
+    const { fitting, missing } = icdFor(stroke, { side: 'right', handedness: 'right', day });
+    expect(missing).toEqual([]);
+    expect(fitting.filter((one) => one.code.startsWith('I69.35')).map((one) => one.code)).toEqual(['I69.351']);
+    const left = icdFor(stroke, { side: 'left', handedness: 'right', day }).fitting;
+    expect(left.filter((one) => one.code.startsWith('I69.35')).map((one) => one.code)).toEqual(['I69.354']);
+  });
+
+  it('assumes neither side nor handedness: it keeps the codes and names what is missing', () => {
+    const { fitting, missing } = icdFor(stroke, { side: null, handedness: null, day });
+    expect(missing).toEqual(['side', 'handedness']);
+    expect(fitting).toEqual(stroke.icd10);
+    expect(icdFor(stroke, { side: 'right', handedness: null, day }).missing).toEqual(['handedness']);
+  });
+
+  it('counts either side as dominant for a person with two strong hands', () => {
+    const { fitting } = icdFor(stroke, { side: 'left', handedness: 'both', day });
+    expect(fitting.find((one) => one.code.startsWith('I69.35'))?.code).toBe('I69.352');
+  });
+
+  it('gives only codes that hold on the day', () => {
+    const ms = findRow('condition', 'multiple-sclerosis') ?? expect.fail('no multiple sclerosis');
+    const on = (asked: string) => icdFor(ms, { side: null, handedness: null, day: asked }).fitting.map((one) => one.code);
+    expect(on('2025-09-30')).toEqual(['G35']);
+    expect(on('2025-10-01')).not.toContain('G35');
+    expect(on('2025-10-01')).toContain('G35.A');
+  });
+
+  it('never gives a code of the other side, whatever the condition', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...conditions),
+        fc.constantFrom('left', 'right'),
+        fc.constantFrom('left', 'right', 'both', null),
+        (row, side, handedness) => {
+          const other = side === 'left' ? 'right' : 'left';
+          const { fitting } = icdFor(row, { side, handedness, day });
+          expect(fitting.some((one) => one.side === other)).toBe(false);
+        },
+      ),
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import { norms } from '../body/norms.ts';
+import type { MeasureRow } from '../row.ts';
+import { authorsRights, cut, mdc, measure, read, unread } from './measure.ts';
+
+/** Movements of the spine's middle, whose range belongs to no side unless the movement itself goes to one. */
+const midline = (joint: string, motion: string): boolean =>
+  (joint === 'cervical' || joint === 'lumbar') && !/lateral|rotation/.test(motion);
+
+const clinicRule = mdc('clinic rule', 5, unread(), { to: 10, note: 'change beyond the error of a goniometer' });
+
+/** One goniometer reading per movement that the norms name; zero is straight, below zero it does not get there. */
+const ranges: readonly MeasureRow[] = norms.map((norm) => {
+  const wrist = norm.id === 'wrist-extension';
+  return measure({
+    ...(norm.status === 'verified'
+      ? read(`Adult range ${norm.degrees}°: ${norm.source}`)
+      : unread('AAOS handbook, Norkin and White')),
+    id: norm.measure,
+    name: wrist ? 'Active wrist extension' : `Active range, ${norm.joint} ${norm.motion}`,
+    abbreviation: wrist ? 'AROM wrist ext.' : `AROM ${norm.joint} ${norm.motion}`,
+    synonyms: ['goniometer', 'rom', 'arom', 'range of motion', `${norm.joint} ${norm.motion} range`],
+    domain: 'range',
+    unit: '°',
+    min: wrist ? -90 : -120,
+    max: wrist ? 90 : 200,
+    step: 1,
+    better: 'higher',
+    sided: !midline(norm.joint, norm.motion),
+    procedure: wrist
+      ? 'Forearm on the table, fingers relaxed; goniometer on the ulnar side of wrist and fifth metacarpal; zero is straight, below zero the hand hangs.'
+      : 'Degrees reached by the patient’s own effort, with a goniometer or the camera; zero is the neutral position, below zero it is not reached. Position, end-feel and pain go into the detail.',
+    family: 'range',
+    ages: 'any',
+    sensors: ['hands', 'imu', 'camera'],
+    changes: [clinicRule],
+    cutOffs: [cut('healthy adults', `${norm.degrees}°`, { source: norm.source, status: norm.status })],
+  });
+});
+
+const tested: readonly (readonly [id: string, muscles: string, sided?: false])[] = [
+  ['shoulder-flexion', 'shoulder flexors'],
+  ['shoulder-abduction', 'shoulder abductors'],
+  ['shoulder-external-rotation', 'shoulder outward rotators'],
+  ['shoulder-internal-rotation', 'shoulder inward rotators'],
+  ['scapula-retraction', 'muscles between the shoulder blades'],
+  ['elbow-flexion', 'elbow flexors'],
+  ['elbow-extension', 'elbow extensors'],
+  ['wrist-flexion', 'wrist flexors'],
+  ['wrist-extension', 'wrist extensors'],
+  ['finger-flexion', 'finger flexors'],
+  ['finger-extension', 'finger extensors'],
+  ['finger-abduction', 'finger abductors'],
+  ['thumb-opposition', 'thumb opposer'],
+  ['trunk-flexion', 'trunk flexors', false],
+  ['trunk-extension', 'trunk extensors', false],
+  ['hip-flexion', 'hip flexors'],
+  ['hip-extension', 'hip extensors'],
+  ['hip-abduction', 'hip abductors'],
+  ['hip-adduction', 'hip adductors'],
+  ['knee-flexion', 'knee flexors'],
+  ['knee-extension', 'knee extensors'],
+  ['ankle-dorsiflexion', 'foot lifters'],
+  ['ankle-plantarflexion', 'calf'],
+  ['ankle-inversion', 'foot invertors'],
+  ['ankle-eversion', 'foot evertors'],
+  ['great-toe-extension', 'great toe lifter'],
+];
+
+/** One manual grade per muscle group. */
+const strengths: readonly MeasureRow[] = tested.map(([id, muscles, sided]) =>
+  measure({
+    ...unread('Medical Research Council; Kendall'),
+    id: `mmt-${id}`,
+    name: `Strength of the ${muscles}, manual test`,
+    abbreviation: id === 'wrist-extension' ? 'MMT wrist ext.' : `MMT ${muscles}`,
+    synonyms: ['mmt', 'mrc', 'muscle test', id.replaceAll('-', ' ')],
+    domain: 'strength',
+    unit: 'grade',
+    min: 0,
+    max: 5,
+    step: 0.5,
+    better: 'higher',
+    sided: sided ?? true,
+    procedure:
+      'Grade 0 none, 1 flicker, 2 without gravity, 3 against gravity, 4 against resistance, 5 normal; half grades for plus and minus.',
+    family: 'manual-muscle-test',
+    ages: 'any',
+    sensors: ['hands', 'emg', 'load-cell'],
+  }),
+);
+
+const ashworthGrades = [
+  { value: 0, label: '0' },
+  { value: 1, label: '1' },
+  { value: 1.5, label: '1+' },
+  { value: 2, label: '2' },
+  { value: 3, label: '3' },
+  { value: 4, label: '4' },
+] as const;
+
+const stretched: readonly (readonly [id: string, muscles: string])[] = [
+  ['shoulder-adductors', 'shoulder adductors'],
+  ['elbow-flexors', 'elbow flexors'],
+  ['elbow-extensors', 'elbow extensors'],
+  ['forearm-pronators', 'forearm pronators'],
+  ['wrist-flexors', 'wrist flexors'],
+  ['finger-flexors', 'finger flexors'],
+  ['hip-adductors', 'hip adductors'],
+  ['knee-extensors', 'knee extensors'],
+  ['knee-flexors', 'knee flexors'],
+  ['plantarflexors', 'calf'],
+];
+
+/** One grade of resistance to a quick stretch per muscle group. Group means give no verdict here: no change score. */
+const tones: readonly MeasureRow[] = stretched.map(([id, muscles]) =>
+  measure({
+    ...unread('Bohannon and Smith 1987'),
+    id: `mas-${id}`,
+    name: `Modified Ashworth, ${muscles}`,
+    abbreviation: `MAS ${muscles}`,
+    synonyms: ['mas', 'ashworth', 'spasticity', 'tone'],
+    domain: 'tone',
+    unit: 'grade',
+    min: 0,
+    max: 4,
+    step: 0.5,
+    better: 'lower',
+    sided: true,
+    procedure:
+      'The limb is stretched through its range in about a second: 0 no more tone, 1 a catch, 1+ a catch and some resistance, 2 easily moved, 3 hard to move, 4 rigid. 1+ is entered as 1.5.',
+    licence: authorsRights,
+    family: 'modified-ashworth',
+    ages: 'any',
+    grades: ashworthGrades,
+    sensors: ['hands', 'imu', 'emg'],
+  }),
+);
+
+/** Families of measures: one row per movement or muscle group. */
+export const families: readonly MeasureRow[] = [...ranges, ...strengths, ...tones];

@@ -1,0 +1,137 @@
+import type { CatalogueRow, RowKind, RowOf } from '../row.ts';
+import { allRows, rowsOf } from '../rows.ts';
+import { slips } from './distance.ts';
+import { indexOf, pairsOf, phraseOf, type SearchIndex } from './index-of.ts';
+import { wordingsOf } from './synonyms.ts';
+import { partsOf } from './words.ts';
+
+const longestSearch = 200;
+const mostParts = 12;
+
+let built: SearchIndex | undefined;
+const theIndex = (): SearchIndex => {
+  built ??= indexOf(allRows);
+  return built;
+};
+
+/**
+ * The rows that a text finds, best first: names before synonyms before what a row says, whole words before beginnings
+ * before slips of the finger. Other wordings of the same thing count too (`NMR`, `neuro re-ed` and `97112` are one).
+ * Every part of the text must be found in a row; where no row has them all, rows with at least half are given. Case,
+ * accents and hyphens don't matter. An empty text gives every row in the order of the catalogue.
+ */
+export function searchCatalogue(text: string): readonly CatalogueRow[];
+export function searchCatalogue<K extends RowKind>(text: string, kind: K | undefined): readonly RowOf<K>[];
+export function searchCatalogue(text: string, kind?: RowKind): readonly CatalogueRow[] {
+  const asked = text.slice(0, longestSearch);
+  if (partsOf(asked).length === 0) return kind === undefined ? allRows : rowsOf(kind);
+  const index = theIndex();
+  const whole = new Map<number, number>();
+  const partly = new Map<number, number>();
+  for (const [nth, wording] of wordingsOf(asked).entries()) {
+    const parts = partsOf(wording).slice(0, mostParts);
+    const worth = nth === 0 ? 1 : 0.9;
+    for (const [row, { score, found }] of scored(index, parts, kind)) {
+      const into = found === parts.length ? whole : partly;
+      if (found * 2 >= parts.length) into.set(row, Math.max(into.get(row) ?? 0, score * worth));
+    }
+    for (const row of index.phrases.get(phraseOf(wording)) ?? []) {
+      const held = whole.get(row);
+      if (held !== undefined) whole.set(row, held + 20 * worth);
+    }
+  }
+  const kept = whole.size > 0 ? whole : partly;
+  return [...kept].toSorted(([rowA, a], [rowB, b]) => b - a || rowA - rowB).flatMap(([row]) => index.rows[row] ?? []);
+}
+
+/** An explanation comes after the thing that it explains. */
+function worthOf({ row, score }: { readonly row: CatalogueRow | undefined; readonly score: number }): number {
+  return row?.kind === 'term' ? score * 0.8 : score;
+}
+
+/** For each row that has a part: the sum over parts of the best match, and how many parts were found. */
+function scored(
+  index: SearchIndex,
+  parts: readonly string[],
+  kind: RowKind | undefined,
+): Map<number, { score: number; found: number }> {
+  const totals = new Map<number, { score: number; found: number }>();
+  for (const part of parts) {
+    const best = new Map<number, number>();
+    for (const [word, quality] of matchesOf(index, part)) {
+      for (const [row, weight] of index.postings[word] ?? []) {
+        if (kind !== undefined && index.rows[row]?.kind !== kind) continue;
+        best.set(row, Math.max(best.get(row) ?? 0, quality * weight));
+      }
+    }
+    for (const [row, score] of best) {
+      const total = totals.get(row) ?? { score: 0, found: 0 };
+      total.score += score;
+      total.found += 1;
+      totals.set(row, total);
+    }
+  }
+  return totals;
+}
+
+/** Words of the index that a typed part may mean, with 1 for the word itself and less for what is further off. */
+function matchesOf(index: SearchIndex, part: string): readonly (readonly [word: number, quality: number])[] {
+  const joined = part.replaceAll('-', '');
+  const pieces = part.split('-').filter((piece) => piece !== '');
+  const direct = begun(index, joined);
+  if (direct.length > 0) return direct;
+  if (pieces.length > 1) {
+    // A row need not hold the pieces side by side; the weakest of them speaks for the part.
+    const each = pieces.map((piece) => begun(index, piece));
+    if (each.every((found) => found.length > 0)) return rowsOfAll(index, each);
+  }
+  return slipped(index, joined);
+}
+
+/** Words that begin with the letters; the shorter the rest, the better. */
+function begun(index: SearchIndex, start: string): readonly (readonly [number, number])[] {
+  const { words } = index;
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((words[middle] ?? '') < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: (readonly [number, number])[] = [];
+  for (let at = low; words[at]?.startsWith(start) === true; at++) {
+    const length = words[at]?.length ?? 1;
+    found.push([at, length === start.length ? 1 : 0.6 + (0.3 * start.length) / length]);
+  }
+  return found;
+}
+
+/** Of the first piece's words, those that share a row with a word of every other piece. */
+function rowsOfAll(
+  index: SearchIndex,
+  each: readonly (readonly (readonly [number, number])[])[],
+): readonly (readonly [number, number])[] {
+  const [first = [], ...others] = each;
+  const shared = others.map((found) => new Set(found.flatMap(([word]) => (index.postings[word] ?? []).map(([row]) => row))));
+  return first
+    .filter(([word]) => (index.postings[word] ?? []).some(([row]) => shared.every((rows) => rows.has(row))))
+    .map(([word, quality]) => [word, quality * 0.8]);
+}
+
+/** Words that were meant in spite of a slip: none under four letters, one up to seven, two from eight on. */
+function slipped(index: SearchIndex, typed: string): readonly (readonly [number, number])[] {
+  if (typed.length < 4 || /^\d+$/.test(typed)) return [];
+  const most = typed.length < 8 ? 1 : 2;
+  const asked = new Set(pairsOf(typed));
+  const shared = new Map<number, number>();
+  for (const pair of asked) for (const word of index.pairs.get(pair) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+  // One slip touches three pairs at most (two swapped letters), and the end of a longer word takes one more.
+  const least = Math.max(1, asked.size - 3 * most - 1);
+  const found: (readonly [number, number])[] = [];
+  for (const [word, count] of shared) {
+    if (count < least) continue;
+    const slipsMade = slips(typed, index.words[word] ?? '', most);
+    if (slipsMade <= most) found.push([word, 0.5 / slipsMade]);
+  }
+  return found;
+}
