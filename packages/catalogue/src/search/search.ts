@@ -41,7 +41,10 @@ export function searchCatalogue(text: string, kind?: RowKind): readonly Catalogu
     }
   }
   const kept = whole.size > 0 ? whole : partly;
-  return [...kept].toSorted(([rowA, a], [rowB, b]) => b - a || rowA - rowB).flatMap(([row]) => index.rows[row] ?? []);
+  return [...kept]
+    .map(([at, score]) => ({ at, row: index.rows[at], score }))
+    .toSorted((a, b) => worthOf(b) - worthOf(a) || a.at - b.at)
+    .flatMap(({ row }) => row ?? []);
 }
 
 /** An explanation comes after the thing that it explains. */
