@@ -40,7 +40,8 @@ export type CoachInput =
   | { readonly kind: 'set-finished'; readonly at: number }
   /** The patient asked to see how it went. */
   | { readonly kind: 'asked'; readonly at: number }
-  | { readonly kind: 'probe-begin'; readonly at: number }
+  /** Practice without feedback, to see what has stayed; with a variant that was never practised, to see what transfers. */
+  | { readonly kind: 'probe-begin'; readonly at: number; readonly variant?: string }
   | { readonly kind: 'probe-end'; readonly at: number }
   /**
    * A person saw a trial and tapped it: in practice without a sensor, or where lost signal left one without a verdict.

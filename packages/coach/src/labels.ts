@@ -2,10 +2,10 @@ import type { CoachState, Trial } from './state.ts';
 
 /**
  * What a run of trials came to. `performance` is what happens while practising, and fades; `learning` is what was there
- * a day or more later without feedback. The label belongs to the number and is shown with it.
+ * a day or more later without feedback, `transfer` what went in a variant that was not practised. The label belongs to the number and is shown with it.
  */
 export interface Success {
-  readonly label: 'performance' | 'learning';
+  readonly label: 'performance' | 'learning' | 'transfer';
   readonly held: number;
   readonly of: number;
   /** Mean of the longest stays in the zone, in seconds. */
@@ -21,6 +21,13 @@ export function performanceOf(state: CoachState): Success | null {
 export function learningOf(state: CoachState): Success | null {
   const probe = state.probes.find((p) => p.label === 'learning' && p.complete);
   return probe === undefined ? null : success('learning', probe.trials);
+}
+
+/** The newest whole probe of a variant that was not practised; null where there was none. */
+export function transferOf(state: CoachState): (Success & { readonly variant: string }) | null {
+  const probe = state.probes.findLast((p) => p.variant !== undefined && p.complete);
+  const found = probe === undefined ? null : success('transfer', probe.trials);
+  return found === null || probe?.variant === undefined ? null : { ...found, variant: probe.variant };
 }
 
 function success(label: Success['label'], trials: readonly Trial[]): Success | null {

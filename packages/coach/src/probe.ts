@@ -4,7 +4,7 @@ import { type Draft, noTrial, type Probe, type Trial } from './state.ts';
  * Practice without any feedback, to see what has stayed. A cold one, before any practice today and a day or more after
  * the last, may be called learning; every other is performance. Cold is refused unless a fall is known to be impossible.
  */
-export function beginProbe(draft: Draft): void {
+export function beginProbe(draft: Draft, variant?: string): void {
   const { state, cues } = draft;
   const { fallRisk, hoursSincePractice, parameters } = state.plan;
   if (state.probe !== null) return;
@@ -15,7 +15,8 @@ export function beginProbe(draft: Draft): void {
     return;
   }
   const rested = hoursSincePractice !== null && hoursSincePractice >= parameters.retentionHours;
-  state.probe = { label: cold && rested ? 'learning' : 'performance', cold, trials: [], complete: false };
+  const label = cold && rested && variant === undefined ? 'learning' : 'performance';
+  state.probe = { label, cold, trials: [], complete: false, ...(variant === undefined ? {} : { variant }) };
   state.shown = null;
   state.open = noTrial('release', state.zone);
 }
@@ -24,7 +25,9 @@ export function afterProbeTrial(draft: Draft, trial: Trial): void {
   const { state } = draft;
   if (state.probe === null) return;
   state.probe = { ...state.probe, trials: [...state.probe.trials, trial] };
-  if (state.probe.trials.length >= state.plan.parameters.probeTrials) closeProbe(draft, state.probe, true, trial.off);
+  const { probeTrials, transferTrials } = state.plan.parameters;
+  if (state.probe.trials.length >= (state.probe.variant === undefined ? probeTrials : transferTrials))
+    closeProbe(draft, state.probe, true, trial.off);
 }
 
 /** Ends a probe before its number of trials: it is kept, and known to be incomplete. */

@@ -1,3 +1,4 @@
+import type { Cue, MoveRule } from './output.ts';
 import type { CoachPlan } from './plan.ts';
 import type { ParameterRow } from './rows/parameter.ts';
 import { type ParameterName, parameterRows } from './rows/parameters.ts';
@@ -47,4 +48,65 @@ export function whyOf(rule: RuleId, { rules = {}, parameters }: Pick<CoachPlan, 
       row: parameterRows[name],
     })),
   };
+}
+
+/** The rule by which a threshold moved, or a change was said to be due. */
+export function ruleOfMove(move: MoveRule): RuleId {
+  switch (move) {
+    case 'success-above-band':
+    case 'errors-in-errorless':
+      return 'challenge-point';
+    case 'three-sets-below-band':
+      return 'one-change';
+    case 'staircase':
+      return 'staircase';
+    default:
+      return 'stop-rules';
+  }
+}
+
+/** The rule that made the coach say something; null for what reports and follows no rule of learning. */
+export function ruleOfCue(cue: Cue): RuleId | null {
+  switch (cue.say) {
+    case 'threshold-moved':
+    case 'harder':
+    case 'easier':
+      return ruleOfMove(cue.rule);
+    case 'in-band':
+    case 'longer':
+    case 'higher':
+    case 'softer':
+    case 'again':
+      return 'bandwidth-feedback';
+    case 'ask-when-you-like':
+      return 'self-controlled-feedback';
+    case 'how-was-that':
+      return 'estimate-first';
+    case 'your-choice':
+      return 'small-choices';
+    case 'feedback-faded':
+      return 'faded-feedback';
+    case 'guided-often':
+      return 'less-guidance';
+    case 'rest-due':
+      return 'work-and-rest';
+    case 'probe-refused':
+    case 'probe-ended':
+      return 'retention-probe';
+    case 'pain-rose':
+    case 'pain-over-limit':
+    case 'no-pain-baseline':
+    case 'fatigue':
+    case 'rest':
+    case 'vital-outside':
+    case 'symptom':
+    case 'dysreflexia':
+    case 'vitals-first':
+      return 'stop-rules';
+    case 'other-side-quiet':
+    case 'antagonist-over':
+    case 'signal-lost':
+    case 'trial-unjudged':
+      return null;
+  }
 }

@@ -10,6 +10,8 @@ export const ids = {
   recording: '018f4e2a-0000-7000-8000-000000000002',
   pain: '018f4e2a-0000-7000-8000-000000000003',
   effort: '018f4e2a-0000-7000-8000-000000000004',
+  tap: '018f4e2a-0000-7000-8000-000000000005',
+  balance: '018f4e2a-0000-7000-8000-000000000006',
 } as const;
 
 /** Practice of 20 to 60 % for half a second, so that a test names only what it is about. */
@@ -143,6 +145,15 @@ const said: fc.Arbitrary<Happening> = fc.oneof(
     { kind: 'probe-begin' },
     { kind: 'probe-end' },
     { kind: 'tick' },
+    { kind: 'tapped', held: true, id: ids.tap, seconds: 1 },
+    { kind: 'tapped', held: false, id: ids.tap, assistance: 'minimal' },
+    { kind: 'assistance', level: 'independent', id: ids.tap },
+    { kind: 'cued', channel: 'verbal', level: 'hint', id: ids.tap },
+    { kind: 'feedback', policy: 'terminal' },
+    { kind: 'vitals', systolic: 190, id: ids.tap },
+    { kind: 'symptom', what: 'loss-of-balance', id: ids.balance },
+    { kind: 'symptom', what: 'dizziness', id: ids.balance },
+    { kind: 'estimated', score: 4 },
   ),
 );
 
@@ -170,6 +181,8 @@ export const plans: fc.Arbitrary<CoachPlan> = fc
     painBaseline: fc.constantFrom(null, 1, 4),
     painLimit: fc.constantFrom(null, 6),
     floor: fc.integer({ min: 6, max: 45 }),
+    vitalLimits: fc.constantFrom(null, { systolic: { most: 180 } }),
+    errors: fc.constantFrom('errorful' as const, 'errorful' as const, 'errorless' as const),
   })
   .map(({ floor, ...more }) => planOf({ ...more, zone: { floor, ceiling: 60, holdSeconds: 0.5 } }));
 

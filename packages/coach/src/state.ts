@@ -89,6 +89,8 @@ export interface Probe {
   readonly trials: readonly Trial[];
   /** Whether it reached its number of trials. */
   readonly complete: boolean;
+  /** What was tried in place of the practised task; then it tells of transfer, and is never called learning. */
+  readonly variant?: string;
 }
 
 /** All that the coach knows: plain data, so that it can be kept, sent and compared. */

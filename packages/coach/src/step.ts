@@ -73,7 +73,7 @@ function hear(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void
       asked(draft);
       break;
     case 'probe-begin':
-      beginProbe(draft);
+      beginProbe(draft, input.variant);
       break;
     case 'probe-end':
       abandonProbe(draft);

@@ -5,7 +5,7 @@ import { abandonProbe } from './probe.ts';
 import { type Symptom, stopRows } from './rows/stops.ts';
 import { type Draft, noTrial } from './state.ts';
 import { lower, tire } from './threshold.ts';
-import { dysreflexiaOf, vitalsOutside } from './vitals.ts';
+import { dysreflexiaOf, vitalSigns, vitalsOutside } from './vitals.ts';
 
 /**
  * Pain that rose by `painRise` over the session's baseline, or reached the clinician's limit, freezes practice, asks for
@@ -41,6 +41,7 @@ export function feelEffort(draft: Draft, score: number, id: string): void {
 export function feelVitals(draft: Draft, vitals: Extract<CoachInput, { kind: 'vitals' }>): void {
   const { state, cues } = draft;
   const at = state.at;
+  for (const sign of vitalSigns) if (vitals[sign] !== undefined) mustBe(sign, vitals[sign], 0, 400);
   state.vitalsTaken = true;
   const outside = vitalsOutside(state.plan, vitals);
   for (const { sign, value, least, most } of outside)

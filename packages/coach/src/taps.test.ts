@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { cueText } from './cue-text.ts';
 import { feedbackOf } from './feedback.ts';
 import type { CoachInput } from './input.ts';
-import { learningOf, performanceOf } from './labels.ts';
+import { learningOf, performanceOf, transferOf } from './labels.ts';
 import { LiveCoach } from './live.ts';
 import { type CoachPlan, feedbackPolicies, tappedPlan } from './plan.ts';
 import { missingBefore } from './ready.ts';
 import { symptoms } from './rows/stops.ts';
+import { isOn, ruleOfCue } from './rules.ts';
 import { type CoachState, startCoach } from './state.ts';
 import { replay, type Step, step } from './step.ts';
 
@@ -72,6 +73,8 @@ describe('step(tapped)', () => {
     expect(visit.state.practised.held).toBe(3);
     const state = startCoach(plan());
     expect(() => step(state, { kind: 'block', t0: 0, rate: 100, agonist: new Float32Array(3) })).toThrow('no signal');
+    expect(() => step(state, { kind: 'vitals', at: 0, systolic: Number.NaN, id: 'v' })).toThrow('systolic of NaN');
+    expect(() => step(state, { kind: 'estimated', at: 0, score: 11 })).toThrow('an estimate of 11');
     expect(() => step(state, { kind: 'tapped', at: 0, held: true, id: 'a', seconds: 601 })).toThrow('seconds of a trial');
   });
 
@@ -80,6 +83,19 @@ describe('step(tapped)', () => {
     expect(learningOf(practise(probe, { fallRisk: 'no', hoursSincePractice: 30 }).state)).toMatchObject({ held: 4, of: 5 });
     const balance = practise(probe, { fallRisk: 'yes', hoursSincePractice: 30 });
     expect([said(balance)[0], learningOf(balance.state)]).toEqual(['probe-refused', null]);
+  });
+});
+
+describe('step(probe-begin, variant)', () => {
+  it('a probe of a variant tells of transfer, is shorter, and is never learning', () => {
+    const visit = practise([{ kind: 'probe-begin', variant: 'low stool' }, ...taps('x-x')], {
+      fallRisk: 'no',
+      hoursSincePractice: 30,
+    });
+    expect(visit.state.probes).toMatchObject([{ label: 'performance', cold: true, complete: true, variant: 'low stool' }]);
+    expect(learningOf(visit.state)).toBeNull();
+    expect(transferOf(visit.state)).toEqual({ label: 'transfer', held: 2, of: 3, meanHoldSeconds: 0, variant: 'low stool' });
+    expect(transferOf(practise(taps('xx')).state)).toBeNull();
   });
 });
 
@@ -239,6 +255,7 @@ describe('over random practice by taps', () => {
       { kind: 'cleared' },
       { kind: 'asked' },
       { kind: 'probe-begin' },
+      { kind: 'probe-begin', variant: 'another' },
       { kind: 'probe-end' },
       { kind: 'cued', channel: 'verbal', level: 'hint', id: 'q' },
     ),
@@ -298,7 +315,11 @@ describe('over random practice by taps', () => {
           }
           if (next.state.probe !== null && state.probe !== null)
             expect(next.cues.filter(({ to }) => to === 'patient')).toEqual([]);
-          for (const cue of next.cues) expect(cueText(cue)).toMatch(/^[A-Z].*[.?]$/);
+          for (const cue of next.cues) {
+            expect(cueText(cue)).toMatch(/^[A-Z].*[.?]$/);
+            const rule = ruleOfCue(cue);
+            if (rule !== null) expect([rule, isOn(rule, ordered.rules)]).toEqual([rule, true]);
+          }
           state = next.state;
         }
       }),

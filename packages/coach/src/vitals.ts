@@ -11,11 +11,11 @@ export interface Outside {
   readonly most: number | null;
 }
 
-const signs: readonly VitalSign[] = ['systolic', 'diastolic', 'heartRate', 'spo2'];
+export const vitalSigns: readonly VitalSign[] = ['systolic', 'diastolic', 'heartRate', 'spo2'];
 
 /** The signs that lie outside the clinician's limits; the limits themselves still lie inside. */
 export function vitalsOutside({ vitalLimits }: Pick<CoachPlan, 'vitalLimits'>, vitals: Vitals): readonly Outside[] {
-  return signs.flatMap((sign) => {
+  return vitalSigns.flatMap((sign) => {
     const value = vitals[sign];
     const range: { readonly least?: number | undefined; readonly most?: number | undefined } | undefined = vitalLimits?.[sign];
     if (value === undefined || range === undefined) return [];

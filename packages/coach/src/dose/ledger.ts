@@ -55,7 +55,7 @@ export function doseOf(activity: Activity): Dose {
     const level = activity.assistance.findLast((said) => said.at <= at)?.level ?? 'unsaid';
     assistance[level] = (assistance[level] ?? 0) + 1;
     if (level !== 'unsaid' && isHandsOn(level)) handsOn++;
-    if (body.measured?.params['phase'] === 'probe') probed++;
+    if (isProbe({ body })) probed++;
     feedback[givenIn(body)]++;
   }
   const cuesBySet = activity.sets.map(({ set, done }) => ({
@@ -87,6 +87,11 @@ export function repetitionsOf(activity: Pick<Activity, 'measured' | 'counted'>):
   const { measured, counted } = activity;
   if (measured.events.length === 0) return counted.events;
   return [...measured.events, ...counted.events].sort((a, b) => a.at - b.at);
+}
+
+/** Whether a repetition was part of a probe. Taps do not say so, and count as practice. */
+export function isProbe({ body }: Pick<Repetition, 'body'>): boolean {
+  return body.measured?.params['phase'] === 'probe';
 }
 
 function secondsOf(body: Repetition['body']): number | null {

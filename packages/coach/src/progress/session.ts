@@ -1,5 +1,5 @@
 import type { Side, Visit } from '@eupraxia/clinical';
-import { doseOf, repetitionsOf } from '../dose/ledger.ts';
+import { doseOf, isProbe, repetitionsOf } from '../dose/ledger.ts';
 
 type Activity = Visit['activities'][number];
 type Repetition = ReturnType<typeof repetitionsOf>[number];
@@ -92,7 +92,6 @@ function isOfPractice({ at, explained }: Visit['stops'][number], { bouts }: Acti
   return bouts.some(({ from, to }) => at >= from && (to === null || at <= to));
 }
 
-const isProbe = ({ body }: Repetition): boolean => body.measured?.params['phase'] === 'probe';
 const heldIn = (of: readonly Repetition[]): number => of.filter(({ body }) => body.held).length;
 const blockOf = (of: readonly Repetition[]): Block => ({ held: heldIn(of), of: of.length });
 

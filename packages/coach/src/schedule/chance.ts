@@ -12,3 +12,10 @@ export function chanceOf(seed: number, turn: number, draw = 0): number {
   }
   return ((h ^ (h >>> 16)) >>> 0) / 2 ** 32;
 }
+
+/** A seed from an id, so that a schedule needs none of its own to be stored (FNV-1a of its characters). */
+export function seedFrom(id: string): number {
+  let h = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) h = Math.imul(h ^ id.charCodeAt(i), 0x01000193);
+  return h | 0;
+}

@@ -1,0 +1,21 @@
+import type { Visit } from '@eupraxia/clinical';
+import { isProbe, repetitionsOf } from '../dose/ledger.ts';
+import { type DoneTrial, nextTask, type Schedule } from './next-task.ts';
+
+/**
+ * The trials of practice of a visit, over all its activities, as `nextTask` asks for them. Probes are none. The log does
+ * not say which variant was tried; with a schedule it is taken to be the one that the schedule asked for.
+ */
+export function doneTrials(visit: Visit, schedule?: Schedule): readonly DoneTrial[] {
+  const done: DoneTrial[] = [];
+  const trials = visit.activities
+    .flatMap((activity) => repetitionsOf(activity).map((one) => ({ one, taskId: activity.item.id })))
+    .filter(({ one }) => !isProbe(one))
+    .sort((a, b) => a.one.at - b.one.at);
+  for (const { one, taskId } of trials) {
+    const next = schedule === undefined ? null : nextTask(schedule, done);
+    const variant = next?.taskId === taskId ? next.variant : null;
+    done.push({ taskId, held: one.body.held, ...(variant === null ? {} : { variant }) });
+  }
+  return done;
+}
