@@ -12,10 +12,14 @@ export type Features = Extract<Tell, { say: 'features' }>;
 export type RepetitionTold = Extract<Tell, { say: 'repetition' }>;
 export type PeakTold = Extract<Tell, { say: 'peak' }>;
 
-/** What the log and the vault are told, in the order in which it happened. */
+/**
+ * What the log and the vault are told, in the order in which it happened. `made`: a synthetic source was opened, whose
+ * pieces follow. `lost`: the worker broke off, at this second of the recording.
+ */
 export type Told =
   | Extract<Tell, { say: 'began' | 'stopped' | 'heard' | 'event' | 'chunk' | 'finished' }>
-  | { readonly say: 'lost' };
+  | { readonly say: 'made'; readonly recording: string }
+  | { readonly say: 'lost'; readonly at: number; readonly recording: string | null };
 
 /** What the source is doing. `frozen` is STOP: nothing moves until somebody resumes. */
 export type Motion = 'idle' | 'playing' | 'paused' | 'ended';
@@ -156,6 +160,7 @@ export class LiveSession {
     this.#leave();
     const recordingId = freshId();
     this.#set({ ...nothing, phase: 'reading', kind: 'synthetic', recordingId, speed: 1, fault: null });
+    this.onTold?.({ say: 'made', recording: recordingId });
     this.#ask({ do: 'synthetic', recording: recordingId, options });
   }
 
@@ -261,7 +266,12 @@ export class LiveSession {
 
   /** Tells the coach what a person said or did; `of` is the event of the log that says it. */
   tell(said: Said, of: string | null = null): void {
-    if (this.#practice !== null) this.#ask({ do: 'tell', run: this.#practice.run, said, of });
+    if (this.#practice !== null) this.tellRun(this.#practice.run, said, of);
+  }
+
+  /** Tells one run of the coach, also one that is not practising now. */
+  tellRun(run: string, said: Said, of: string | null): void {
+    if (this.#wire !== null) this.#ask({ do: 'tell', run, said, of });
   }
 
   /** Ends what is being recorded; its last samples are told to `onTold`. */
@@ -343,7 +353,7 @@ export class LiveSession {
     this.#wire = null;
     this.#practice = null;
     this.#watch(false);
-    this.onTold?.({ say: 'lost' });
+    this.onTold?.({ say: 'lost', at: this.#at, recording: this.#state.recordingId });
     const fault = webFault('EUP_WEB_LIVE_WORKER', { why: why === '' ? 'no reason was given' : why });
     const bytes = this.#bytes;
     const at = this.#at;
