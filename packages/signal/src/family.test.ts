@@ -3,11 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { faceFamily } from './face/family.fixture.ts';
 import type { Input, Member, Output } from './family.fixture.ts';
 import { filterFamily } from './filter/family.fixture.ts';
+import { gaitFamily } from './gait/family.fixture.ts';
+import { orientationFamily } from './orientation/family.fixture.ts';
 import { poseFamily } from './pose/family.fixture.ts';
+import { segmentationFamily } from './segmentation/family.fixture.ts';
 
 // Every method that makes numbers of samples stands here and is held to the same laws. To add yours: write
 // `<folder>/family.fixture.ts` with a list of `Member` (family.fixture.ts tells what each field means), and name it below.
-const family: readonly Member[] = [...filterFamily, ...poseFamily, ...faceFamily];
+const family: readonly Member[] = [
+  ...filterFamily,
+  ...poseFamily,
+  ...faceFamily,
+  ...orientationFamily,
+  ...gaitFamily,
+  ...segmentationFamily,
+];
 
 const runs = { numRuns: 12 };
 
