@@ -17,6 +17,46 @@ export const signalErrors = {
     status: 422,
     mend: 'Give a stretch FROM:TO, in seconds, in which the muscle is quiet.',
   },
+  EUP_SIGNAL_REFERENCE: {
+    sentence: 'Of {trials} reference contractions none shows any activity.',
+    status: 422,
+    mend: 'Check the electrodes, and record the contraction again.',
+  },
+  EUP_SIGNAL_CONTACT_FLAT: {
+    sentence: 'The electrode gives a flat line.',
+    status: 422,
+    mend: 'Plug in the cable, switch the channel on, and press the electrode to the skin.',
+  },
+  EUP_SIGNAL_CONTACT_GAP: {
+    sentence: 'Of {of} samples {lost} are lost.',
+    status: 422,
+    mend: 'Bring the sensor nearer to its receiver, charge it, and keep other radio senders away.',
+  },
+  EUP_SIGNAL_CONTACT_RAIL: {
+    sentence: 'The signal reaches the end of its converter.',
+    status: 422,
+    mend: 'Lower the gain, clean the skin and place the electrode anew.',
+  },
+  EUP_SIGNAL_CONTACT_MAINS: {
+    sentence: 'Mains hum makes {share} % of the signal.',
+    status: 422,
+    mend: 'Clean and moisten the skin, press the reference electrode on, and take chargers and cables away; use the notch if it stays.',
+  },
+  EUP_SIGNAL_CONTACT_DRIFT: {
+    sentence: 'Slow drift makes {share} % of the signal: the electrode is loose or its cable swings.',
+    status: 422,
+    mend: 'Fix electrode and cable with tape, and let the gel settle for a minute.',
+  },
+  EUP_SIGNAL_CONTACT_NOISE: {
+    sentence: 'At rest the signal has an RMS of {found}; at most {most} is expected.',
+    status: 422,
+    mend: 'Let the muscle rest fully; then shave, rub and clean the skin, and place a fresh electrode.',
+  },
+  EUP_SIGNAL_CONTACT_HEART: {
+    sentence: 'The electrode hears the heart, {rate} beats a minute.',
+    status: 422,
+    mend: 'Move both electrodes closer together along the muscle, away from the heart; or watch the signal above 100 Hz only.',
+  },
   EUP_SIGNAL_SWAY_RATE: {
     sentence: 'A sway at {found} samples per second cannot be analysed; {least} to {most} are expected.',
     status: 422,

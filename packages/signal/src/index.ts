@@ -13,7 +13,7 @@ export { swayUnits } from './balance/sway-units.ts';
 export type { VelocityPeaks } from './balance/velocity.ts';
 export { cutBlocks, type WholeChannels } from './blocks.ts';
 export { type DualTaskCost, type DualTaskNumber, dualTaskCosts } from './dual-task/cost.ts';
-export { type Activation, type ActivationOptions, activation, type Normalisation } from './emg/activation.ts';
+export { type Activation, type ActivationOptions, activation } from './emg/activation.ts';
 export { emgBand, emgBandPass, emgRates, envelopeLowPass, type Mains, mainsNotch } from './emg/band.ts';
 export {
   BurstDetector,
@@ -25,8 +25,19 @@ export {
   findBursts,
 } from './emg/bursts.ts';
 export { CoContraction, coContraction } from './emg/co-contraction.ts';
+export { type ContactCheck, type ContactLimits, contactCheck } from './emg/contact.ts';
+export { type Crosstalk, crosstalk, crosstalkLimits } from './emg/crosstalk.ts';
 export { type Fatigue, FatigueTrend, fatigue } from './emg/fatigue.ts';
 export { type Burst, type EmgOptions, type EmgRecord, EmgRecorder, emgRecord } from './emg/record.ts';
+export {
+  type Comparable,
+  type EmgReference,
+  emgReference,
+  type Normalisation,
+  type ReferenceOptions,
+  type ReferenceReason,
+  referenceDefaults,
+} from './emg/reference.ts';
 export { type Repetition, RepetitionDetector, type RepetitionTarget } from './emg/repetitions.ts';
 export { CausalRms, centredMean, centredRms, oddWindow } from './emg/rms.ts';
 export { simpleOnsets } from './emg/simple-onsets.ts';
@@ -51,6 +62,7 @@ export {
 export { type FaceTrial, type FaceTrialOptions, faceTrial, type Synkinesis } from './face/trial.ts';
 export { type Band, butterworth } from './filter/butterworth.ts';
 export { Cascade, filterCausal } from './filter/cascade.ts';
+export { harmonicNotches } from './filter/harmonics.ts';
 export { notch } from './filter/notch.ts';
 export type { Section } from './filter/sections.ts';
 export { filterZeroPhase, ZeroPhase, zeroPhasePadding } from './filter/zero-phase.ts';
@@ -130,6 +142,7 @@ export { dimensionlessJerk, logDimensionlessJerk } from './smoothness/jerk.ts';
 export { type Smoothness, smoothness } from './smoothness/smoothness.ts';
 export { type SparcOptions, sparc } from './smoothness/sparc.ts';
 export { speedOf } from './smoothness/speed.ts';
+export { type Coherence, coherence } from './spectrum/coherence.ts';
 export { meanFrequency, medianFrequency, totalPower } from './spectrum/frequencies.ts';
 export { mainsShare } from './spectrum/mains.ts';
 export { type Spectrum, Welch, welch, welchWindow } from './spectrum/welch.ts';

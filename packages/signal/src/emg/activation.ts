@@ -3,10 +3,8 @@ import { fault } from '../errors.ts';
 import { bridgeLost } from '../gap/bridge.ts';
 import type { Mains } from './band.ts';
 import { isSample } from './raw-quality.ts';
+import type { Normalisation } from './reference.ts';
 import { EmgWorkspace } from './workspace.ts';
-
-/** What 1 stands for: a maximal voluntary contraction, a submaximal one, or the envelope's peak in the very task. */
-export type Normalisation = 'mvic' | 'submaximal' | 'peak-in-task';
 
 /** How active a muscle was, 0 upwards, as a share of its reference; n samples. */
 export interface Activation {
@@ -22,8 +20,8 @@ export interface Activation {
 export interface ActivationOptions {
   /** Default none: the reference's own envelope was made without a notch, and a notch takes some of the muscle too. */
   readonly mains?: Mains;
-  /** The envelope's height in a reference contraction, in the samples' unit. Without it, the peak of this task. */
-  readonly reference?: { readonly kind: 'mvic' | 'submaximal'; readonly value: number };
+  /** The envelope's height in a reference contraction (`envelope` of `emgReference`), in the samples' unit. Without it, the peak of this task. */
+  readonly reference?: { readonly kind: Normalisation; readonly value: number };
 }
 
 /**

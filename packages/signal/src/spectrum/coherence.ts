@@ -1,0 +1,65 @@
+import { type Hertz, hertz } from '@eupraxia/kernel';
+import { sum, sumOfSquares } from '../sum.ts';
+import { Fourier } from './fourier.ts';
+import { welchWindow } from './welch.ts';
+
+/** How alike two signals are at each frequency: `coherence[k]`, 0 to 1, at `k · step` Hz. */
+export interface Coherence {
+  readonly step: Hertz;
+  readonly coherence: Float64Array;
+  /** From one window alone every coherence would be 1; below four windows it says little. */
+  readonly windows: number;
+}
+
+/**
+ * The magnitude-squared coherence |Pxy|²/(Pxx·Pyy) by Welch's method: periodic Hann window, half overlap, each window's mean
+ * removed. 0 where either has no power. Equal to SciPy's `coherence(x, y, rate, nperseg=size)`. Two independent signals have
+ * about 1/windows by chance.
+ * @throws RangeError where the signals differ in length
+ */
+export function coherence(x: Float64Array, y: Float64Array, rate: Hertz, size: number = welchWindow): Coherence {
+  if (x.length !== y.length) throw new RangeError(`the signals hold ${x.length} and ${y.length} samples`);
+  const fourier = new Fourier(size);
+  const window = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+  const [re, im] = [new Float64Array(size), new Float64Array(size)];
+  const bins = (size >> 1) + 1;
+  const [powerX, powerY] = [new Float64Array(bins), new Float64Array(bins)];
+  const [crossRe, crossIm] = [new Float64Array(bins), new Float64Array(bins)];
+  // Both alike in size, so that the larger leaves no rounding in the smaller; a silent one is coherent with nothing.
+  const unitX = unitOf(x);
+  const unitY = unitOf(y);
+  let windows = 0;
+  for (let from = 0; from + size <= x.length; from += size - (size >> 1)) {
+    weigh(x, from, unitX, window, re);
+    weigh(y, from, unitY, window, im);
+    fourier.transform(re, im);
+    // Both real signals share the transform: one is its even part, one its odd.
+    for (let k = 0; k < bins; k++) {
+      const mirror = k === 0 ? 0 : size - k;
+      const a = ((re[k] as number) + (re[mirror] as number)) / 2;
+      const b = ((im[k] as number) - (im[mirror] as number)) / 2;
+      const c = ((im[k] as number) + (im[mirror] as number)) / 2;
+      const d = ((re[mirror] as number) - (re[k] as number)) / 2;
+      powerX[k] = (powerX[k] as number) + a * a + b * b;
+      powerY[k] = (powerY[k] as number) + c * c + d * d;
+      crossRe[k] = (crossRe[k] as number) + a * c + b * d;
+      crossIm[k] = (crossIm[k] as number) + a * d - b * c;
+    }
+    windows++;
+  }
+  const found = crossRe.map((real, k) => {
+    const both = (powerX[k] as number) * (powerY[k] as number);
+    return both > 0 && unitX > 0 && unitY > 0 ? Math.min(1, (real * real + (crossIm[k] as number) ** 2) / both) : 0;
+  });
+  return { step: hertz(rate / size), coherence: found, windows };
+}
+
+function unitOf(x: Float64Array): number {
+  const size = Math.sqrt(sumOfSquares(x, 0, x.length));
+  return size > 0 && Number.isFinite(1 / size) ? 1 / size : 0;
+}
+
+function weigh(x: Float64Array, from: number, unit: number, window: Float64Array, into: Float64Array): void {
+  const mean = sum(x, from, from + window.length) / window.length;
+  for (let i = 0; i < window.length; i++) into[i] = ((x[from + i] as number) - mean) * unit * (window[i] as number);
+}
