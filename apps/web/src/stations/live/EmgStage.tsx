@@ -6,12 +6,13 @@ import { Icon } from '../../kit/Icon.tsx';
 import { liveSession, qualityTexts } from '../../live/liveSession.ts';
 import type { VisitInView } from '../../visit/useVisit.ts';
 import { CountTaps } from './CountStage.tsx';
+import { LatencyCorner } from './picture/LatencyCorner.tsx';
+import { TraceCanvas } from './picture/TraceCanvas.tsx';
+import { LiveReadout, useReadout } from './picture/useReadout.ts';
 import { ReferencePanel } from './ReferencePanel.tsx';
 import { type ChosenSource, SourcePicker } from './SourcePicker.tsx';
 import { StageNumber } from './Stage.tsx';
-import { TraceCanvas } from './TraceCanvas.tsx';
 import { useLiveText } from './text.ts';
-import { LiveReadout, useReadout } from './useReadout.ts';
 import { useZone, ZoneRow } from './ZoneRow.tsx';
 
 /** Version of the way in which repetitions are found; part of every measured repetition's evidence. */
@@ -266,7 +267,7 @@ function Numbers({
 
 function Legend({ readout, rate }: { readonly readout: LiveReadout; readonly rate: number }) {
   const t = useLiveText();
-  const { reasons, latency } = useReadout(readout);
+  const { reasons } = useReadout(readout);
   const worst = reasons[0];
   return (
     <div className="legend">
@@ -281,7 +282,7 @@ function Legend({ readout, rate }: { readonly readout: LiveReadout; readonly rat
         EMG {rate >= 1000 ? `${Number((rate / 1000).toFixed(2))} kHz` : `${Number(rate.toFixed(1))} Hz`} ·{' '}
         {worst === undefined ? t('qualityGood') : qualityTexts[worst]}
       </span>
-      {latency === null ? null : <span title={t('toScreenWhy')}>{t('toScreen', { ms: latency })}</span>}
+      <LatencyCorner readout={readout} />
     </div>
   );
 }

@@ -1,23 +1,29 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Features, RepetitionTold } from '../../live/liveSession.ts';
-import type { LiveReason } from '../../live/protocol.ts';
+import type { Features, RepetitionTold } from '../../../live/liveSession.ts';
+import type { LiveReason } from '../../../live/protocol.ts';
+import { Delays, type Percentiles } from './percentiles.ts';
 
 /** The few numbers that are read beside the trace, four times a second. */
 export interface Readout {
-  /** Amplitude now, in the channel's unit; null while nothing plays. */
+  /** Amplitude now, in the channel's unit; null while nothing plays or it cannot be read. */
   readonly amplitude: number | null;
+  /** The antagonist's, in its unit; null where none is listened to. */
+  readonly other: number | null;
   readonly holding: number;
   readonly quality: number;
   readonly reasons: readonly LiveReason[];
-  /** 95th percentile of arrival to paint over the last blocks, in ms; null before enough have come. */
-  readonly latency: number | null;
+  /** From a block's arrival to paint and to the sound's parameter, over the last blocks; null before enough have come. */
+  readonly paint: Percentiles | null;
+  readonly audio: Percentiles | null;
 }
 
-const nothing: Readout = { amplitude: null, holding: 0, quality: 1, reasons: [], latency: null };
+const nothing: Readout = { amplitude: null, other: null, holding: 0, quality: 1, reasons: [], paint: null, audio: null };
 const every = 250;
-const remembered = 250;
 /** A longer time than this between two frames, in ms, is a pause and not slowness. */
 const paused = 1000;
+
+/** A value that can be shown: what is lost is not zero. */
+const readable = (value: number | undefined): number | null => (value === undefined || !Number.isFinite(value) ? null : value);
 
 /** Gathers features between renders, so that sixty frames a second are drawn and four texts a second are read. */
 export class LiveReadout {
@@ -26,16 +32,19 @@ export class LiveReadout {
   #due = 0;
   #framed = 0;
   readonly #unpainted: number[] = [];
-  readonly #delays: number[] = [];
+  readonly #paint = new Delays();
+  readonly #audio = new Delays();
   readonly #listeners = new Set<() => void>();
   readonly #hearers = new Set<(repetition: RepetitionTold) => void>();
 
   take(features: Features): void {
     // A page that is not seen paints nothing; what arrives meanwhile says nothing of the way to the screen.
-    if (document.hidden) this.#unpainted.length = 0;
+    if (document.hidden || features.late) this.#unpainted.length = 0;
     else this.#unpainted.push(features.arrived);
     this.#current = {
-      amplitude: features.values.at(-1) ?? null,
+      ...this.#current,
+      amplitude: readable(features.values.at(-1)),
+      other: readable(features.other?.at(-1)),
       holding: features.holding,
       quality: this.#current.quality * 0.9 + features.quality * 0.1,
       reasons:
@@ -44,26 +53,25 @@ export class LiveReadout {
           : features.quality > 0.9 && this.#current.quality > 0.85
             ? []
             : this.#current.reasons,
-      latency: this.#current.latency,
     };
+  }
+
+  /** Called when the sound's parameter was set from a block, with the ms since its arrival. */
+  sounded(ms: number): void {
+    this.#audio.add(ms);
   }
 
   /** Called after a frame was drawn with everything taken so far. */
   painted(): void {
+    const now = performance.now();
     // After a pause of the frames (a covered page, a sleeping device) what waited says nothing of the usual way.
-    if (performance.now() - this.#framed > paused) this.#unpainted.length = 0;
-    this.#framed = performance.now();
-    const now = performance.timeOrigin + performance.now();
-    for (const arrived of this.#unpainted) this.#delays.push(now - arrived);
+    if (now - this.#framed > paused) this.#unpainted.length = 0;
+    this.#framed = now;
+    for (const arrived of this.#unpainted) this.#paint.add(performance.timeOrigin + now - arrived);
     this.#unpainted.length = 0;
-    if (this.#delays.length > remembered) this.#delays.splice(0, this.#delays.length - remembered);
-    if (performance.now() < this.#due) return;
-    this.#due = performance.now() + every;
-    if (this.#delays.length > 20) {
-      const sorted = [...this.#delays].sort((a, b) => a - b);
-      this.#current = { ...this.#current, latency: Math.round(sorted[Math.floor(0.95 * (sorted.length - 1))] as number) };
-    }
-    if (this.#shown === this.#current) return;
+    if (now < this.#due) return;
+    this.#due = now + every;
+    this.#current = { ...this.#current, paint: this.#paint.percentiles(), audio: this.#audio.percentiles() };
     this.#shown = this.#current;
     for (const listener of this.#listeners) listener();
   }
@@ -78,7 +86,7 @@ export class LiveReadout {
   }
 
   reset(): void {
-    this.#current = { ...nothing, latency: this.#current.latency };
+    this.#current = { ...nothing, paint: this.#current.paint, audio: this.#current.audio };
     this.#unpainted.length = 0;
   }
 

@@ -1,0 +1,87 @@
+import type { FeedbackPolicy } from '@eupraxia/coach';
+import { useEffect, useId, useState } from 'react';
+import { Button } from '../../../kit/Button.tsx';
+import { Segmented } from '../../../kit/Segmented.tsx';
+import { liveSession } from '../../../live/liveSession.ts';
+import type { CoachView } from '../../../live/protocol.ts';
+import { Marks } from './Marks.tsx';
+import { usePictureText } from './text.ts';
+
+const policies = [
+  ['faded', 'policyFaded'],
+  ['bandwidth', 'policyBandwidth'],
+  ['summary', 'policySummary'],
+  ['self-controlled', 'policySelf'],
+  ['terminal', 'policyTerminal'],
+  ['concurrent', 'policyConcurrent'],
+] as const satisfies readonly (readonly [FeedbackPolicy, string])[];
+
+/** What the therapist reads of the coach: the last ten, the share held, how feedback is given, and what it said last. */
+export function CoachStrip({
+  coach,
+  said,
+  disabled,
+}: {
+  readonly coach: CoachView;
+  readonly said: string | null;
+  readonly disabled: boolean;
+}) {
+  const t = usePictureText();
+  const live = liveSession();
+  const [open, setOpen] = useState(false);
+  const panel = useId();
+  const policy = t(policies.find(([name]) => name === coach.policy)?.[1] ?? 'policyAverage');
+  const probe = coach.probes.at(-1);
+  return (
+    <div className="coach">
+      <Marks outcomes={coach.lastTen} />
+      {coach.success === null ? null : (
+        <span className="coach-success tabular">{t('success', { percent: Math.round(100 * coach.success) })}</span>
+      )}
+      <Button kind="plain" aria-expanded={open} aria-controls={panel} onClick={() => setOpen(!open)}>
+        {t('policyMore', { policy })}
+        {coach.share === null ? '' : ` · ${t('policyShare', { share: Math.round(coach.share) })}`}
+      </Button>
+      <Button
+        disabled={disabled}
+        aria-pressed={coach.phase === 'probe'}
+        onClick={() => live.tell({ kind: coach.phase === 'probe' ? 'probe-end' : 'probe-begin' })}
+      >
+        {coach.phase === 'probe' ? t('probeEnd') : t('probeBegin')}
+      </Button>
+      <div id={panel} className="coach-policy" hidden={!open}>
+        <Segmented
+          label={t('policy')}
+          grow={false}
+          size="live"
+          options={policies.map(([value, words]) => ({ value: value as FeedbackPolicy, label: t(words) }))}
+          value={coach.policy}
+          disabled={disabled}
+          onChange={(chosen) => live.tell({ kind: 'feedback', policy: chosen })}
+        />
+      </div>
+      <p className="coach-said" role="status">
+        {said ??
+          (probe === undefined
+            ? ''
+            : t('probeDone', {
+                held: probe.trials.filter(({ outcome }) => outcome === 'held').length,
+                of: probe.trials.length,
+                label: probe.label,
+              }))}
+      </p>
+    </div>
+  );
+}
+
+/** What the coach said last to the therapist; it goes when it is old. */
+export function useCoachSaid(words: (cue: Parameters<Parameters<ReturnType<typeof liveSession>['hearCues']>[0]>[0]) => string) {
+  const [said, setSaid] = useState<{ readonly text: string; readonly to: 'patient' | 'therapist' } | null>(null);
+  useEffect(() => liveSession().hearCues((cue) => setSaid({ text: words(cue), to: cue.to })), [words]);
+  useEffect(() => {
+    if (said === null) return;
+    const timer = setTimeout(() => setSaid(null), 15_000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return said;
+}
