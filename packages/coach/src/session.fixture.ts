@@ -143,8 +143,11 @@ const said: fc.Arbitrary<Happening> = fc.oneof(
     { kind: 'cleared' },
     { kind: 'asked' },
     { kind: 'probe-begin' },
+    { kind: 'probe-begin' },
     { kind: 'probe-end' },
     { kind: 'tick' },
+  ),
+  fc.constantFrom<Told>(
     { kind: 'tapped', held: true, id: ids.tap, seconds: 1 },
     { kind: 'tapped', held: false, id: ids.tap, assistance: 'minimal' },
     { kind: 'assistance', level: 'independent', id: ids.tap },

@@ -1,9 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { bodySchemas } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
-import { coachPlan, tappedPlan } from '../plan.ts';
-import { isOn, standpoints, whyOf } from '../rules.ts';
-import { parameterDefaults } from './parameters.ts';
 import { type RuleId, type RuleRow, ruleRows } from './rules.ts';
 import { dysreflexiaSteps, stopRows, symptoms } from './stops.ts';
 
@@ -40,43 +37,6 @@ describe('ruleRows', () => {
           `| \`${rule}\` | ${row} | ${finding} | ${does} | ${standing}${because === undefined ? '' : `: ${because}`} | ${source} | ${status} |`,
       ),
     );
-  });
-});
-
-describe('isOn(rule, choices), whyOf(rule, plan), standpoints(plan)', () => {
-  it('a rule of safety stays on whatever was chosen; others follow the therapist', () => {
-    expect(isOn('stop-rules', { 'stop-rules': false })).toBe(true);
-    expect([isOn('staircase'), isOn('staircase', { staircase: true })]).toEqual([false, true]);
-    expect([isOn('faded-feedback'), isOn('faded-feedback', { 'faded-feedback': false })]).toEqual([true, false]);
-    expect(isOn('bandwidth-feedback')).toBe(true);
-  });
-
-  it('show all rules, on or off, with the numbers in force and who decided', () => {
-    const plan = tappedPlan({ activityId: 'a', rules: { staircase: true }, parameters: { stairsUp: 4 } });
-    const all = standpoints(plan);
-    expect(all).toHaveLength(33);
-    expect(whyOf('staircase', plan)).toMatchObject({
-      on: true,
-      by: 'therapist',
-      row: { status: 'unsourced' },
-      numbers: [
-        { name: 'stairsUp', value: 4, changed: true },
-        { name: 'stairsDown', value: 1, changed: false },
-        { name: 'step' },
-      ],
-    });
-    expect(all.filter(({ by }) => by === 'always').map(({ rule }) => rule)).toEqual([
-      'learning-not-performance',
-      'one-change',
-      'stop-rules',
-    ]);
-  });
-
-  it('coachPlan leaves every rule as its row has it, and knows no limit that nobody set', () => {
-    const source = { recording: 'r', channel: 'c', unit: 'µV', reference: 1, startsAt: 0 };
-    const plan = coachPlan({ activityId: 'a', zone: { floor: 20, ceiling: 60, holdSeconds: 1 }, source });
-    expect(plan).toMatchObject({ rules: {}, vitalLimits: null, usualSystolic: null, vitalsFirst: false, errors: 'errorful' });
-    expect(plan.parameters).toEqual(parameterDefaults);
   });
 });
 
