@@ -379,7 +379,8 @@ function encoded(plan: C3dPlan, frames: number, points: Taken | undefined, analo
       let at = f * stride + 4 * markers.length + k;
       for (let s = 0; s < subframes; s++) {
         const x = samples?.[i++] ?? Number.NaN;
-        const stored = x / factor + offset;
+        // Adding 0 would take the sign from −0.
+        const stored = offset === 0 ? x / factor : x / factor + offset;
         if (numbers === 'float') words[at] = stored;
         else if (plan.unsigned) words[at] = Math.max(0, Math.min(65535, Number.isFinite(stored) ? Math.round(stored) : 0));
         else put(at, Number.isFinite(stored) ? stored : 0);

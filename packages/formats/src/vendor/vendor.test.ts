@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { readAll, samplesOf } from '../files.fixture.ts';
+
+const discover = (rows: readonly string[], separator = ',') =>
+  [
+    'Application:,Trigno Discover (1.7.0)',
+    'Date/Time:,7/11/2025 4:20:11 PM',
+    'Collection Length (seconds):,0.01',
+    'Avanti Sensor 1 (75923),,,,VL (75924),,',
+    'sensor mode: 65,,,,sensor mode: 40,,',
+    'EMG 1 Time Series (s),EMG 1 (mV),ACC X Time Series (s),ACC X (G),EMG 1 Time Series (s),EMG 1 (mV),',
+    ',1000 Hz,,250 Hz,,1000 Hz,',
+    ',0.001 s,,0.004 s,,0.001 s,,Type,Name,Label,Time (s)',
+    ...rows,
+  ]
+    .map((line) => line.replaceAll(',', separator))
+    .join('\r\n');
+
+describe('openRecording(Delsys Trigno Discover)', () => {
+  const rows = [
+    '0,0.1,0,1,0,10',
+    '0.001,0.2,0.004,2,0.001,20,,General,Start,left,0.002',
+    '0.002,0.3,,,0.002,30',
+    '0.003,,,,0.003,40',
+    '0.004,0.5,,,0.004,50',
+  ];
+
+  it('makes a track of each rate, a slower one ending further up, an empty cell between samples lost', async () => {
+    const { recording, tracks } = await samplesOf(discover(rows));
+    expect(recording).toMatchObject({ format: 'delsys', rate: 1000, startedAt: '2025-07-11T16:20:11' });
+    expect(
+      recording.tracks.map(({ rate, channels }) => [rate, channels.map(({ name, unit, kind }) => `${name} ${unit} ${kind}`)]),
+    ).toEqual([
+      [1000, ['Avanti Sensor 1: EMG 1 (mV) mV signal', 'VL: EMG 1 (mV) mV signal']],
+      [250, ['Avanti Sensor 1: ACC X (G) g motion']],
+    ]);
+    expect(tracks).toEqual([
+      [
+        [0.1, 0.2, 0.3, Number.NaN, 0.5],
+        [10, 20, 30, 40, 50],
+      ],
+      [[1, 2]],
+    ]);
+    expect(recording.annotations).toEqual([{ at: 0.002, text: 'Start left' }]);
+  });
+
+  it('reads decimal commas where cells are parted by semicolons', async () => {
+    const text = discover(
+      rows.map((row) =>
+        row
+          .split(',')
+          .map((cell) => cell.replace('.', '§'))
+          .join(','),
+      ),
+      ';',
+    ).replaceAll('§', ',');
+    expect((await samplesOf(text)).tracks[0]?.[0]).toEqual([0.1, 0.2, 0.3, Number.NaN, 0.5]);
+  });
+
+  it('refuses damage, each with its code', async () => {
+    expect(await readAll(discover([]))).toBe('EUP_FORMATS_NO_CHANNEL');
+    expect(await readAll(discover([...rows, '0.005,what,,,,']))).toBe('EUP_FORMATS_NUMBER');
+    expect(await readAll('Application:,Trigno Discover\nnothing\n')).toBe('EUP_FORMATS_NO_CHANNEL');
+  });
+});
+
+describe('openRecording(Delsys EMGworks)', () => {
+  const told = (label: string, rate: string, points: number, unit = 'V') =>
+    `Label: ${label} Sampling frequency: ${rate} Number of points: ${points} start: 0.000000e+000 Unit: ${unit} Domain Unit: s`;
+
+  it('takes names, rates, lengths and units from the lines above, and what fills up the columns for nothing', async () => {
+    const text = [
+      told('L TA: EMG 1', '2.000000e+003', 4),
+      told('L TA: ACC X 1', '1.000000e+003', 2, 'g'),
+      '',
+      'X[s],"L TA: EMG 1",X[s],"L TA: ACC X 1"',
+      '0,1,0,9',
+      '0.0005,2,0.001,8',
+      '0.001,3,0,0',
+      '0.0015,4,0,0',
+    ].join('\n');
+    const { recording, tracks } = await samplesOf(text);
+    expect(recording.tracks.map(({ rate, channels }) => [rate, channels.map(({ name, unit }) => `${name} ${unit}`)])).toEqual([
+      [2000, ['L TA: EMG 1 V']],
+      [1000, ['L TA: ACC X 1 g']],
+    ]);
+    expect(tracks).toEqual([[[1, 2, 3, 4]], [[9, 8]]]);
+  });
+
+  it('finds the rates in the times where no line tells them', async () => {
+    const rows = Array.from({ length: 9 }, (_, i) => `${i / 2000},${i},${i < 5 ? `${i / 1000},${-i}` : ','}`);
+    const { recording, tracks } = await samplesOf(`X [s],L.TA: EMG.A 1 [V],X [s],L.TA: ACC.X 1 [g]\n${rows.join('\n')}\n`);
+    expect(recording.tracks.map(({ rate }) => rate)).toEqual([2000, 1000]);
+    expect(recording.channels[0]).toMatchObject({ unit: 'V', kind: 'signal' });
+    expect(tracks[1]).toEqual([[0, -1, -2, -3, -4].map((x) => x + 0)]);
+  });
+});
+
+describe('openRecording(Noraxon)', () => {
+  const head =
+    'type,begin_time,frequency,count,exported with version,measurement_date,record_name,last_name\n' +
+    'record,0.00000,2000,3,4.0.22,2025-08-26T17:29:12.325+07:00,trial,Doe\n\n';
+
+  it('reads the record’s table, activities and markers as annotations, and keeps no person’s data', async () => {
+    const text = `${head}time,Activity,Marker,LT BICEPS FEM. (uV),"RT BICEPS FEM., uV"\n0.00000,REST,,12.5,11.7\n0.00050,REST,,13.1,12.2\n0.00100,FLEX,M1,12.8,12.0\n`;
+    const { recording, tracks } = await samplesOf(text);
+    expect(recording).toMatchObject({ format: 'noraxon', rate: 2000, startedAt: '2025-08-26T17:29:12' });
+    expect(recording.channels.map(({ name, unit }) => [name, unit])).toEqual([
+      ['LT BICEPS FEM. (uV)', 'µV'],
+      ['RT BICEPS FEM. (uV)', 'µV'],
+    ]);
+    expect(tracks[0]).toEqual([
+      [12.5, 13.1, 12.8],
+      [11.7, 12.2, 12],
+    ]);
+    expect(recording.annotations).toEqual([
+      { at: 0, text: 'REST' },
+      { at: 0.001, text: 'FLEX' },
+      { at: 0.001, text: 'M1' },
+    ]);
+    expect(JSON.stringify(recording)).not.toContain('Doe');
+  });
+
+  it('reads a signal that has a file of its own', async () => {
+    const text =
+      'type,name,time_units,begin_time,frequency,count,units\nsignal,Ultium EMG-LT BICEPS,s,0,2000,3,uV\n\ntime,value\n0,1\n0.0005,2\n0.001,3\n';
+    const { recording, tracks } = await samplesOf(text);
+    expect(recording.channels).toEqual([{ name: 'Ultium EMG-LT BICEPS', unit: 'µV', kind: 'signal' }]);
+    expect(tracks[0]).toEqual([[1, 2, 3]]);
+  });
+
+  it('refuses damage, each with its code', async () => {
+    expect(await readAll(head.replace(',2000,', ',none,'))).toBe('EUP_FORMATS_HEADER');
+    expect(await readAll(head)).toBe('EUP_FORMATS_NO_CHANNEL');
+    expect(await readAll(`${head}time,Activity\n0,REST\n`)).toBe('EUP_FORMATS_NO_CHANNEL');
+  });
+});
