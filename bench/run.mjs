@@ -10,6 +10,7 @@ if (built.status !== 0) process.exit(built.status ?? 1);
 const parts = [
   ['signal', './emg.mjs', 'benchEmg'],
   ['balance', './balance.mjs', 'benchBalance'],
+  ['movement', './movement.mjs', 'benchMovement'],
   ['visits', './visits.mjs', 'benchVisits'],
   ['store', './store.mjs', 'benchStore'],
   ['program', './program.mjs', 'benchProgram'],

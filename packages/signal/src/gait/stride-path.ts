@@ -52,6 +52,7 @@ export class StridePath {
   readonly #quaternions: Float64Array;
   /** Velocity, then position; one column for each axis. */
   readonly #tracks: readonly [Float64Array, Float64Array, Float64Array];
+  readonly #shares: Float64Array;
   readonly #vector = new Float64Array(3);
   readonly #q = new Float64Array(4);
   readonly #inverse = new Float64Array(4);
@@ -61,6 +62,7 @@ export class StridePath {
     this.#rate = rate;
     this.#toe = toe;
     this.#quaternions = new Float64Array(4 * (longest + 1));
+    this.#shares = new Float64Array(longest + 1);
     this.#tracks = [new Float64Array(longest + 1), new Float64Array(longest + 1), new Float64Array(longest + 1)];
   }
 
@@ -80,10 +82,11 @@ export class StridePath {
     const from = Math.max(history.oldest, start - levelReach) - start + at;
     const to = Math.min(history.length - 1, start + levelReach) - start + at;
     level(q, median(ax, from, to), median(ay, from, to), median(az, from, to));
-    this.#quaternions.set(q, 0);
+    const all = this.#quaternions;
+    all.set(q, 0);
     for (let i = 0; i < n; i++) {
       integrate(q, gx[at + i] as number, gy[at + i] as number, gz[at + i] as number, 1 / this.#rate);
-      this.#quaternions.set(q, 4 * (i + 1));
+      for (let k = 0; k < 4; k++) all[4 * i + 4 + k] = q[k] as number;
     }
   }
 
@@ -102,12 +105,13 @@ export class StridePath {
       y[i + 1] = v[1] as number;
       z[i + 1] = (v[2] as number) - gravity;
     }
+    blendInto(this.#shares, n);
     for (const track of this.#tracks) {
       sumUp(track, n, this.#rate);
-      settle(track, n);
+      settle(track, this.#shares, n);
       sumUp(track, n, this.#rate);
     }
-    settle(z, n);
+    settle(z, this.#shares, n);
   }
 
   #measured(n: number, ends: StrideEnds): SpatialStride {
@@ -231,11 +235,16 @@ function sumUp(track: Float64Array, n: number, rate: number): void {
  * Makes an integral end at 0 as it begins: forward integral near the start, backward integral near the end. The backward one
  * is the forward one less its last value, so the blend takes a growing share of that off.
  */
-function settle(track: Float64Array, n: number): void {
+function settle(track: Float64Array, shares: Float64Array, n: number): void {
   const last = track[n] as number;
+  for (let i = 0; i <= n; i++) track[i] = (track[i] as number) - last * (shares[i] as number);
+}
+
+/** How much of backward integration is taken at each sample: a sigmoid from 0 at the first to 1 at the last. */
+function blendInto(shares: Float64Array, n: number): void {
   const grown = (share: number) => 1 / (1 + Math.exp(-(share - blend.middle) / blend.width));
   const [first, whole] = [grown(0), grown(1)];
-  for (let i = 0; i <= n; i++) track[i] = (track[i] as number) - (last * (grown(i / n) - first)) / (whole - first);
+  for (let i = 0; i <= n; i++) shares[i] = (grown(i / n) - first) / (whole - first);
 }
 
 function most(track: Float64Array, n: number): number {
