@@ -15,7 +15,7 @@ export { type Feedback, fadedShare, feedbackOf, givenNow } from './feedback.ts';
 export { cueIds, cueToShow, externalFirst, type FocusFound, focusOfText } from './focus/focus.ts';
 export { type Hint, hintsFor, type Principle, principles, type Situation, shownDeviation } from './hints.ts';
 export type { BlockInput, CoachInput } from './input.ts';
-export { learningOf, performanceOf, type Success, transferOf } from './labels.ts';
+export { askedShare, learningOf, performanceOf, type Success, transferOf } from './labels.ts';
 export { type Learner, type Point, probeTask, rest, startLearner, type Tried, tryTask } from './learner/learner.ts';
 export { type LearnerParameters, learnerDefaults, learnerRows } from './learner/parameters.ts';
 export { type Experiment, type Outcome, practise } from './learner/practise.ts';

@@ -23,6 +23,12 @@ export function learningOf(state: CoachState): Success | null {
   return probe === undefined ? null : success('learning', probe.trials);
 }
 
+/** How often the patient asked to see a result, per judged trial of practice; null before the first. Usual is 10 to 50 % (unsourced). */
+export function askedShare({ asked, practised }: CoachState): number | null {
+  const judged = practised.held + practised.missed + practised.weak + practised.antagonist;
+  return judged === 0 ? null : asked / judged;
+}
+
 /** The newest whole probe of a variant that was not practised; null where there was none. */
 export function transferOf(state: CoachState): (Success & { readonly variant: string }) | null {
   const probe = state.probes.findLast((p) => p.variant !== undefined && p.complete);

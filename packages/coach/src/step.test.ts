@@ -137,6 +137,19 @@ describe('step(state, input) holds, over random sessions', () => {
     expect(Math.min(moves.up, moves.down)).toBeGreaterThan(5);
   });
 
+  it('step changes one thing at most at the end of a set: the threshold or the feedback', () => {
+    const changes = new Set(['threshold-moved', 'feedback-faded', 'harder', 'easier']);
+    let changed = 0;
+    overSessions((before, input, { state, cues }) => {
+      if (input.kind !== 'set-finished') return;
+      const said = cues.filter((cue) => changes.has(cue.say));
+      expect(said.length).toBeLessThanOrEqual(1);
+      changed += said.length;
+      expect(Number(state.faded !== before.faded) + Number(state.zone !== before.zone)).toBe(said.length);
+    });
+    expect(changed).toBeGreaterThan(5);
+  });
+
   it('step eases at once, freezes and asks for a STOP when pain has risen', () => {
     let risen = 0;
     overSessions((before, input, { state, events, cues }) => {

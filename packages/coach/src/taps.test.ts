@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cueText } from './cue-text.ts';
 import { feedbackOf } from './feedback.ts';
 import type { CoachInput } from './input.ts';
-import { learningOf, performanceOf, transferOf } from './labels.ts';
+import { askedShare, learningOf, performanceOf, transferOf } from './labels.ts';
 import { LiveCoach } from './live.ts';
 import { type CoachPlan, feedbackPolicies, tappedPlan } from './plan.ts';
 import { missingBefore } from './ready.ts';
@@ -134,6 +134,12 @@ describe('feedback of every kind', () => {
     const set = [...taps('xxxxxxxxxx'), end];
     const { state } = practise([...set, { kind: 'feedback', policy: 'terminal' }, { kind: 'feedback', policy: 'faded' }]);
     expect([state.feedback, state.faded, state.turn]).toEqual(['faded', 0, 0]);
+  });
+
+  it('askedShare is the requests per trial, whatever the policy answers', () => {
+    expect(askedShare(startCoach(plan()))).toBeNull();
+    const { state } = practise([...taps('xx'), { kind: 'asked' }, ...taps('xx')], { feedback: 'self-controlled' });
+    expect(askedShare(state)).toBe(0.25);
   });
 
   it('asks for an estimate only where that is switched on, and shows the result once it came', () => {
