@@ -405,7 +405,7 @@ export const cues: readonly CueRow[] = [
     name: 'What is the plan?',
     channel: 'verbal',
     focus: 'external',
-    text: 'What is the plan? What did you notice?',
+    text: 'Tell me the plan before you start, and afterwards what you saw.',
   },
   {
     ...row,

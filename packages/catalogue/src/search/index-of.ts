@@ -2,7 +2,7 @@ import type { CatalogueRow } from '../row.ts';
 import { partsOf, wordsOf } from './words.ts';
 
 /** Where a word stands in a row, by how much that says. */
-const weights = { key: 12, name: 10, synonym: 7, id: 6, text: 2, source: 1 } as const;
+export const weights = { key: 12, name: 10, synonym: 7, id: 6, text: 2, source: 1 } as const;
 
 export interface SearchIndex {
   readonly rows: readonly CatalogueRow[];

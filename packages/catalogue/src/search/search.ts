@@ -1,7 +1,7 @@
 import type { CatalogueRow, RowKind, RowOf } from '../row.ts';
 import { allRows, rowsOf } from '../rows.ts';
 import { slips } from './distance.ts';
-import { indexOf, pairsOf, phraseOf, type SearchIndex } from './index-of.ts';
+import { indexOf, pairsOf, phraseOf, type SearchIndex, weights } from './index-of.ts';
 import { wordingsOf } from './synonyms.ts';
 import { partsOf } from './words.ts';
 
@@ -61,8 +61,11 @@ function scored(
   const totals = new Map<number, { score: number; found: number }>();
   for (const part of parts) {
     const best = new Map<number, number>();
+    // One or two letters begin half of all that is said: they are looked for in names alone.
+    const least = part.length < 3 ? weights.id : 0;
     for (const [word, quality] of matchesOf(index, part)) {
       for (const [row, weight] of index.postings[word] ?? []) {
+        if (weight < least) continue;
         if (kind !== undefined && index.rows[row]?.kind !== kind) continue;
         best.set(row, Math.max(best.get(row) ?? 0, quality * weight));
       }
