@@ -10,7 +10,7 @@ export const cliErrors = {
   EUP_CLI_TO_COME: {
     sentence: '{what} is still to come.',
     status: 501,
-    mend: 'This release has: serve, analyse, convert, code, note, export, catalogue and verify.',
+    mend: 'This release has: serve, analyse, convert, code, note, export, catalogue, replay and verify.',
   },
   EUP_CLI_FILE: {
     sentence: 'The file {file} cannot be read: {why}.',
@@ -61,6 +61,21 @@ export const cliErrors = {
     sentence: 'The export holds no signed note, so there is no seal to check.',
     status: 422,
     mend: 'Sign the note, then export the visit again.',
+  },
+  EUP_CLI_REPLAY_NONE: {
+    sentence: 'The log of {events} events has no practice under the coach, so there is nothing to replay.',
+    status: 422,
+    mend: 'Give the log of a visit that practised on a signal: `eupraxia export --visit ID --as log`.',
+  },
+  EUP_CLI_REPLAY_MISSING: {
+    sentence: 'The log was made on the recording {recording}, which is not among the files given.',
+    status: 422,
+    mend: 'Give the file whose SHA-256 is: {sha256}.',
+  },
+  EUP_CLI_REPLAY_STRANGER: {
+    sentence: 'The file {file} (SHA-256 {sha256}) is no recording of this visit.',
+    status: 422,
+    mend: 'Give the very files that the log names by their hash; a copy that was converted is another file.',
   },
   EUP_CLI_VISIT_UNKNOWN: {
     sentence: 'No clinic on this database has the visit {visit}.',

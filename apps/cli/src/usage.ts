@@ -9,6 +9,7 @@ export const usages = {
   note: 'eupraxia note FILE|- [--pdf OUT] [--json]',
   export: 'eupraxia export --visit ID [--as log|bundle] [--out FILE] [--clinic ID] [--data FOLDER] [--json]',
   catalogue: 'eupraxia catalogue [--kind KIND] [--search TEXT] [--json]',
+  replay: 'eupraxia replay LOG RECORDING… [--json]',
   verify: 'eupraxia verify FILE|- [--json]',
 } as const;
 
@@ -34,6 +35,7 @@ const told: Record<Verb, string> = {
   note: 'the note of a session log, each sentence with the events it rests on; --pdf prints the draft',
   export: 'a visit from this computer’s database',
   catalogue: 'what the program knows, with sources',
+  replay: 'let the coach hear a visit again and compare it with the log; exit 1 where they differ',
   verify: 'check the seal of an exported visit',
 };
 

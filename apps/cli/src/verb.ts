@@ -34,13 +34,13 @@ export interface Parsed<T extends Options> {
 /**
  * Reads a verb's arguments strictly. `--json` belongs to every verb; an option given twice is refused, since only one
  * of the two could be meant. Error: EUP_CLI_USAGE.
- * @param files how many positional arguments are wanted
+ * @param files how many positional arguments are wanted, or at least how many
  */
 export function parseVerb<const T extends Options>(
   verb: Verb,
   args: readonly string[],
   options: T,
-  files: number,
+  files: number | { readonly least: number },
 ): Result<Parsed<T>, Fault> {
   const wrong = (what: string) => err(wrongUsage(verb, what));
   try {
@@ -54,7 +54,10 @@ export function parseVerb<const T extends Options>(
     const named = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
     const twice = named.find((name, at) => named.indexOf(name) !== at);
     if (twice !== undefined) return wrong(`--${twice} is given twice`);
-    if (positionals.length !== files)
+    if (typeof files === 'object') {
+      if (positionals.length < files.least)
+        return wrong(`at least ${files.least} files are expected, ${positionals.length} are given`);
+    } else if (positionals.length !== files)
       return wrong(
         files === 0 ? `"${positionals[0]}" is not expected` : `${wanted[files] ?? ''} expected, ${positionals.length} are given`,
       );
