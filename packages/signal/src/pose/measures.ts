@@ -123,7 +123,7 @@ function sided(side: 'left' | 'right'): PoseFormula[] {
     {
       name: `elbow-flexion-${side}`,
       unit: '°',
-      planes: ['sagittal', 'frontal', 'space'],
+      planes: ['sagittal', 'space'],
       positive: 'elbow bent; overextension reads as a bend',
       points: [shoulder, elbow, wrist],
       segments: [

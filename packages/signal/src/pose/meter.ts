@@ -4,7 +4,7 @@ import { Body, type PosePlane } from './body.ts';
 import type { PoseFrame } from './frame.ts';
 import { type PoseFormula, type PoseMeasure, poseFormulas } from './measures.ts';
 import { OneEuro, type OneEuroOptions } from './one-euro.ts';
-import { poseView, unknownView, type View, type ViewOptions } from './view.ts';
+import { SteadyView, unknownView, type View, type ViewOptions } from './view.ts';
 
 /** Why a measure was not taken: a point not seen, a view that does not show it, a segment out of the picture's plane. */
 export type PoseReason = 'hidden' | 'view' | 'out-of-plane';
@@ -49,11 +49,12 @@ export class PoseMeter {
   readonly values: Float64Array;
   readonly qualities: Float64Array;
   readonly reasons: (PoseReason | null)[];
-  /** The view of the last frame. */
+  /** The view by now: the mean of the last half second or so, so that it doesn't flicker. */
   view: View = unknownView;
   readonly #rows: readonly PoseFormula[];
   readonly #filters: readonly OneEuro[] | undefined;
   readonly #body = new Body();
+  readonly #views: SteadyView;
   readonly #options: PoseOptions;
   readonly #up: readonly [number, number, number];
   readonly #roll: number;
@@ -64,6 +65,7 @@ export class PoseMeter {
     this.qualities = new Float64Array(rows.length);
     this.reasons = rows.map(() => 'hidden');
     this.#rows = rows;
+    this.#views = new SteadyView(options.viewOptions);
     this.#options = options;
     const { smoothing = poseSmoothing, up = [0, -1, 0], roll = 0 } = options;
     this.#filters = smoothing === 'none' ? undefined : rows.map(() => new OneEuro(smoothing));
@@ -103,7 +105,7 @@ export class PoseMeter {
 
   /** Takes the next frame. */
   push(frame: PoseFrame): void {
-    this.view = poseView(frame, this.#options.viewOptions);
+    this.view = this.#views.push(frame);
     const plane = this.#take(frame);
     const { leastVisibility = 0.5, leastInPlane = 0.75, view: stated, depth } = this.#options;
     const sure = stated || depth === 'measured' ? 1 : this.view.confidence;
@@ -111,7 +113,7 @@ export class PoseMeter {
     for (let k = 0; k < this.#rows.length; k++) {
       const row = this.#rows[k] as PoseFormula;
       if (plane === null || !row.planes.includes(plane)) {
-        this.#refuse(k, this.view.kind === 'unknown' && !stated ? 'hidden' : 'view');
+        this.#refuse(k, this.view === unknownView && !stated ? 'hidden' : 'view');
         continue;
       }
       let seen = 1;

@@ -87,14 +87,32 @@ describe('PoseMeter', () => {
   it('PoseMeter.push refuses a segment that points at the camera, and a point that is hidden', () => {
     expect(measured('shoulder-abduction-right', { shoulderFlexion: 80 }, frontal, { view: 'frontal' })).toBe('out-of-plane');
     expect(measured('shoulder-abduction-right', { shoulderFlexion: 20 }, frontal, { view: 'frontal' })).toBeTypeOf('number');
-    const meter = PoseMeter.of(['elbow-flexion-left', 'elbow-flexion-right'], { view: 'frontal', smoothing: 'none' });
+    const meter = PoseMeter.of(['elbow-flexion-left', 'elbow-flexion-right'], { view: 'sagittal', smoothing: 'none' });
     if (!meter.ok) throw new Error(meter.error.code);
-    const frame = standing({ elbowFlexion: 0 }, frontal);
+    const frame = standing({ elbowFlexion: 0 }, facingRight);
     const visibility = Float64Array.from(frame.visibility);
     visibility[placeOf('left-wrist')] = 0.2;
     meter.value.push({ ...frame, visibility });
     expect(meter.value.reasons).toEqual(['hidden', null]);
     expect([...meter.value.qualities]).toEqual([0, 0.9]);
+  });
+
+  it('PoseMeter holds its view through a flicker of a few frames', () => {
+    const meter = PoseMeter.of(['trunk-lean'], { smoothing: 'none' });
+    if (!meter.ok) throw new Error(meter.error.code);
+    const kinds = Array.from({ length: 60 }, (_, i) => {
+      const yaw = i === 30 || i === 31 ? 80 : 5;
+      meter.value.push(standing({}, { yaw, at: i / 30, space: true }));
+      return meter.value.view.kind;
+    });
+    expect(new Set(kinds)).toEqual(new Set(['frontal']));
+    // Now the body turns for good: nothing is said of it until that is sure.
+    const turned = Array.from({ length: 60 }, (_, i) => {
+      meter.value.push(standing({}, { yaw: 90, at: 2 + i / 30, space: true }));
+      return [meter.value.view.kind, meter.value.reasons[0]];
+    });
+    expect(turned[8]).toEqual(['unknown', 'view']);
+    expect(turned[59]).toEqual(['sagittal', 'view']);
   });
 
   it('PoseMeter with a guessed depth measures in the picture, and with none in a frame refuses space', () => {

@@ -36,6 +36,10 @@ const feet = [
   [placeOf('right-heel'), placeOf('right-foot-index')],
 ] as const;
 const degree = 180 / Math.PI;
+/** Seconds. */
+const memory = 0.5;
+/** The length of the mean of directions: 1 where all are equal, 0.9 where they spread by some 26°. */
+const leastAgreed = 0.9;
 /** The view before anything is seen. */
 export const unknownView: View = { kind: 'unknown', yaw: degrees(0), confidence: 0 };
 
@@ -45,11 +49,15 @@ export const unknownView: View = { kind: 'unknown', yaw: degrees(0), confidence:
  * From widths the yaw is rough near 0° and 180° (a cosine is flat there) and good near ±90°.
  */
 export function poseView(frame: PoseFrame, options: ViewOptions = {}): View {
-  const { frontalWithin = 30, sagittalWithin = 30, leastVisibility = 0.5 } = options;
+  const { leastVisibility = 0.5 } = options;
   const seen = trunkVisibility(frame);
   if (!(seen >= leastVisibility)) return unknownView;
   const yaw = frame.world ? yawInSpace(frame.world) : yawInPicture(frame, options);
-  if (!Number.isFinite(yaw)) return unknownView;
+  return Number.isFinite(yaw) ? viewAt(yaw, seen, options) : unknownView;
+}
+
+/** The view at a yaw, ° between −180 and 180, of a trunk seen so surely. */
+export function viewAt(yaw: number, seen: number, { frontalWithin = 30, sagittalWithin = 30 }: ViewOptions): View {
   const fromFront = Math.min(Math.abs(yaw), 180 - Math.abs(yaw));
   const fromSide = 90 - fromFront;
   const [kind, off, room] =
@@ -60,6 +68,37 @@ export function poseView(frame: PoseFrame, options: ViewOptions = {}): View {
         : (['oblique', Math.abs(fromFront - 45), 45] as const);
   const sure = room > 0 ? 1 - (0.5 * off) / room : 1;
   return { kind, yaw: degrees(yaw), confidence: Math.min(1, seen) * sure };
+}
+
+/**
+ * A view that doesn't flicker: the mean of the yaws of the last half second or so, as directions. While they disagree (the
+ * body turns, or a detector has not found its feet) the view is unknown.
+ */
+export class SteadyView {
+  #x = 0;
+  #y = 0;
+  #count = 0;
+  #at = 0;
+  readonly #options: ViewOptions;
+
+  constructor(options: ViewOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Takes the next frame; where its view is unknown, so is what comes out, and the mean stays. */
+  push(frame: PoseFrame): View {
+    const view = poseView(frame, this.#options);
+    if (view.kind === 'unknown') return view;
+    const turn = view.yaw / degree;
+    const passed = frame.at - this.#at;
+    const share = Math.max(1 / ++this.#count, passed > 0 ? 1 - Math.exp(-passed / memory) : 0);
+    this.#at = frame.at;
+    this.#x += share * (Math.cos(turn) - this.#x);
+    this.#y += share * (Math.sin(turn) - this.#y);
+    const agreed = Math.sqrt(this.#x * this.#x + this.#y * this.#y);
+    if (!(agreed >= leastAgreed)) return { ...unknownView, yaw: view.yaw };
+    return viewAt(Math.atan2(this.#y, this.#x) * degree, trunkVisibility(frame) * agreed, this.#options);
+  }
 }
 
 /** The best seen side of the trunk counts, as the other one is behind it in a side view. */
