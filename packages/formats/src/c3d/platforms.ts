@@ -3,6 +3,8 @@ import { type C3dGroup, type ForcePlatform, numbersOf, parameterValues, textsOf 
 
 const columns = ['Fx', 'Fy', 'Fz', 'Mx', 'My', 'Mz', 'COPx', 'COPy', 'COPz', 'Tz'] as const;
 const sensors = { 1: 6, 2: 6, 3: 8, 4: 6 } as const;
+/** A laboratory has a few; a damaged number mustn't multiply the samples. */
+const mostPlates = 16;
 /** Nobody stands on a plate that carries less, in newtons: the point where the force acts is lost. */
 const leastLoad = 10;
 
@@ -11,7 +13,7 @@ type Vector = readonly [number, number, number];
 /** The plates that FORCE_PLATFORM describes wholly, of the types 1 to 4. Others are left out; their channels stay. */
 export function forcePlatforms(groups: readonly C3dGroup[], analogs: number): readonly ForcePlatform[] {
   const get = (name: string) => numbersOf(groups, 'FORCE_PLATFORM', name);
-  const used = Math.min(get('USED')[0] ?? 0, 64);
+  const used = Math.min(get('USED')[0] ?? 0, mostPlates);
   const width = widthOf(groups);
   const plates: ForcePlatform[] = [];
   for (let k = 0; k < used; k++) {

@@ -8,7 +8,7 @@ import { fault } from '../errors.ts';
 import type { Annotation, Recording } from '../recording.ts';
 import { feed, TrackCursor } from './cursor.ts';
 import { type Marker, markersOf } from './markers.ts';
-import { type Selected, trackName } from './selection.ts';
+import { mostlyPauses, type Selected, trackName, within } from './selection.ts';
 import type { RecordingSurvey } from './survey.ts';
 import type { Writing } from './writing.ts';
 
@@ -127,6 +127,10 @@ function planOf(recording: Recording, all: readonly Selected[], options: C3dOpti
   const subframes = analog === undefined ? 1 : Math.round(analog.track.rate / rate);
   const frames = Math.max(marked?.survey.samples ?? 0, Math.ceil((analog?.survey.samples ?? 0) / subframes));
   if (frames > mostFrames) return cannot(`${frames} frames`, 'Convert a shorter stretch.');
+  const written = [marked, analog].filter((one) => one !== undefined);
+  if (mostlyPauses(written))
+    return cannot('pauses that are ten times as long as what was recorded', 'Split the recording at its pauses.');
+  if (!within(written, 1e38)) return cannot('samples beyond ±1e38', 'Choose other channels (--channel), or CSV.');
   const channels = analog?.columns.map((_, c) => c) ?? [];
   const numbers = options.numbers ?? details?.numbers ?? 'float';
   const kept = details !== undefined && details.numbers === numbers;

@@ -38,7 +38,7 @@ export function edfPlan(tracks: readonly Selected[], sampleBytes: 2 | 3): EdfPla
       ? [{ secondsText: String(seconds), perRecord }]
       : [];
   });
-  const all = fits.length > 0 ? fits : nearest(tracks);
+  const all = fits.length > 0 ? fits : nearest(tracks, sampleBytes);
   const exact = all.flatMap((fit) => exactRuns(tracks, fit) ?? []).at(0);
   if (exact !== undefined) return exact;
   const [fit] = all;
@@ -51,19 +51,21 @@ export function edfPlan(tracks: readonly Selected[], sampleBytes: 2 | 3): EdfPla
 }
 
 /** The record length whose eight characters come nearest to the rates: to two millionths, 7 ms in an hour. */
-function nearest(tracks: readonly Selected[]): { readonly secondsText: string; readonly perRecord: readonly number[] }[] {
+function nearest(tracks: readonly Selected[], sampleBytes: number): readonly Pick<EdfPlan, 'secondsText' | 'perRecord'>[] {
   const rate = tracks[0]?.track.rate ?? 1;
+  const fits = Math.floor(mostBytes / sampleBytes / tracks.reduce((sum, { columns }) => sum + columns.length, 1));
+  const start = Math.max(1, Math.min(Math.floor(rate / 4), fits - 10_000));
   let best: { readonly secondsText: string; readonly perRecord: readonly number[]; readonly error: number } | undefined;
-  for (let count = Math.max(1, Math.floor(rate / 4)); count <= Math.max(60, 4 * rate); count++) {
+  for (let count = start; count <= Math.min(fits, start + Math.max(60, Math.min(4 * rate, 10_000))); count++) {
     const seconds = count / rate;
-    const text = seconds.toFixed(seconds >= 10 ? 5 : 6);
+    const secondsText = seconds.toFixed(seconds >= 10 ? 5 : 6);
     const perRecord = tracks.map(({ track }) => Math.round(track.rate * seconds));
     const error = tracks.reduce((most, { track }, t) => {
       const own = perRecord[t] as number;
-      return Math.max(most, own === 0 ? 1 : Math.abs(own / Number(text) / track.rate - 1));
+      return Math.max(most, own === 0 ? 1 : Math.abs(own / Number(secondsText) / track.rate - 1));
     }, 0);
-    if (best === undefined || error < best.error) best = { secondsText: text, perRecord, error };
-    if (error === 0 || count > 100_000) break;
+    if (secondsText.length <= 8 && (best === undefined || error < best.error)) best = { secondsText, perRecord, error };
+    if (error === 0) break;
   }
   return best !== undefined && best.error < 2e-6 ? [best] : [];
 }

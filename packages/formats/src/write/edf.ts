@@ -6,7 +6,7 @@ import { edfHead } from './edf-head.ts';
 import { NoteShelf } from './edf-notes.ts';
 import { type EdfContent, type EdfPlan, edfPlan, recordBegins } from './edf-plan.ts';
 import { type EdfScale, edfScale } from './edf-scale.ts';
-import { type Selected, trackName } from './selection.ts';
+import { mostlyPauses, type Selected, trackName, within } from './selection.ts';
 import type { RecordingSurvey } from './survey.ts';
 import type { Writing } from './writing.ts';
 
@@ -33,15 +33,19 @@ export function writeEdf(
   const tracks: Selected[] = [];
   for (const one of kept) if (edfPlan([...tracks, one], sampleBytes) !== undefined) tracks.push(one);
   const plan = tracks.length === 0 ? undefined : edfPlan(tracks, sampleBytes);
-  if (plan === undefined) return cannot('a recording without samples', 'Record again.');
+  if (plan === undefined) {
+    return kept.length === 0
+      ? cannot('a recording without samples', 'Record again.')
+      : cannot(`${kept[0]?.track.rate ?? 0} samples per second`, 'Choose CSV or C3D, or another track (--track NAME).');
+  }
   const channels = tracks.reduce((sum, { columns }) => sum + columns.length, 0);
   if (channels > mostSignals) return cannot(`${channels} channels`, `Choose at most ${mostSignals} (--channel, --track).`);
-  const pausesTold = survey.tracks.some(({ runs }) => runs.length > 1 || (runs[0]?.from ?? 0) > 0);
   const longest = tracks.reduce((most, one) => Math.max(most, one.survey.samples / one.track.rate), 0);
   const heldSeconds = plan.runs.reduce((sum, { records }) => sum + records, 0) * Number(plan.secondsText);
-  if (plan.filled && pausesTold && longest > 10 * recordedSeconds(tracks)) {
+  if (plan.filled && mostlyPauses(tracks)) {
     return cannot('pauses that are ten times as long as what was recorded', 'Split the recording at its pauses.');
   }
+  if (!within(tracks, 1e12)) return cannot('samples beyond ±1e12', 'Choose other channels (--channel), or CSV.');
   const scales = tracks.map((one) =>
     one.channels.map((channel, c) => edfScale(channel, one.survey.channels[c] ?? { least: 1, most: 0, whole: false }, bits)),
   );
@@ -157,12 +161,6 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   }
   return all;
 }
-
-const recordedSeconds = (tracks: readonly Selected[]): number =>
-  tracks.reduce(
-    (most, { survey, track }) => Math.max(most, survey.runs.reduce((sum, { from, to }) => sum + to - from, 0) / track.rate),
-    0,
-  );
 
 /** Lost samples within runs, and the pauses between them, as annotations; stretches that channels share are told once. */
 function lostNotes(tracks: readonly Selected[]): { readonly total: number; readonly notes: readonly Annotation[] } {

@@ -80,3 +80,18 @@ function withChannels(chosen: readonly Selected[], wanted: string): Result<reado
     }),
   );
 }
+
+/**
+ * Whether pauses are ten times as long as what was recorded: a format that has no pauses would be filled with them, and
+ * a damaged stamp could ask for years.
+ */
+export function mostlyPauses(tracks: readonly Selected[]): boolean {
+  return tracks.some(({ survey }) => {
+    const recorded = survey.runs.reduce((sum, { from, to }) => sum + to - from, 0);
+    return survey.samples - recorded > Math.max(10 * recorded, 10_000);
+  });
+}
+
+/** Whether all samples lie within ±`limit`. */
+export const within = (tracks: readonly Selected[], limit: number): boolean =>
+  tracks.every(({ survey }) => survey.channels.every(({ least, most }) => least > most || (least > -limit && most < limit)));

@@ -4,12 +4,9 @@ import { fault } from '../errors.ts';
 import type { Recording } from '../recording.ts';
 import { feed, TrackCursor } from './cursor.ts';
 import { type Marker, markersOf } from './markers.ts';
-import { type Selected, trackName } from './selection.ts';
+import { mostlyPauses, type Selected, trackName } from './selection.ts';
 import type { RecordingSurvey } from './survey.ts';
 import type { Writing } from './writing.ts';
-
-/** Frames that are missing are written as empty ones up to this many, since TRC numbers its frames. */
-const mostFrames = 1e7;
 
 /**
  * Writes the markers of a recording as TRC; a marker that was lost is three empty cells. Numbers are written as short as
@@ -28,7 +25,8 @@ export function writeTrc(recording: Recording, survey: RecordingSurvey, all: rea
   const { selected, markers, others } = main;
   const { rate } = selected.track;
   const frames = selected.survey.samples;
-  if (frames > mostFrames) return cannot(`${frames} frames`, 'Convert a shorter stretch.');
+  if (mostlyPauses([selected]))
+    return cannot('pauses that are ten times as long as what was recorded', 'Split the recording at its pauses.');
   const unit = /^(mm|cm|m)$/i.test(markers[0]?.unit ?? '') ? (markers[0] as Marker).unit : 'mm';
   const notes = [
     ...found.flatMap((one, i) =>

@@ -1,0 +1,104 @@
+import { FaultError } from '@eupraxia/kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { chunksOf } from './files.fixture.ts';
+import { chance, corpus, damaged } from './fuzz.fixture.ts';
+import { openRecording } from './open.ts';
+import type { WriteFormat } from './write/writing.ts';
+import { reopened, writtenFile } from './write/written.fixture.ts';
+
+/** Damaged files for each reader: some seconds' worth; EUPRAXIA_FUZZ=1000000 asks for that many in all. */
+const wanted = Number(process.env['EUPRAXIA_FUZZ'] ?? 0);
+const firstSeed = Number(process.env['EUPRAXIA_FUZZ_SEED'] ?? 0);
+const perFile = wanted > 0 ? Math.ceil(wanted / 15) : 250;
+const formats: readonly WriteFormat[] = ['edf', 'bdf', 'c3d', 'trc', 'csv', 'tsv'];
+
+/** No damaged file takes longer; the slowest of a million on a busy machine took a tenth of it. */
+const mostMilliseconds = 5000;
+/** Values in one chunk: what a reader holds at a time. */
+const mostValues = 2 ** 20;
+
+let files: ReadonlyMap<string, Uint8Array> = new Map();
+beforeAll(async () => {
+  files = await corpus();
+});
+
+/** Reads a file to its end; the code of the fault, or `read`. */
+async function outcome(bytes: Uint8Array, size: number): Promise<string> {
+  const opened = await openRecording(chunksOf(bytes, size));
+  if (!opened.ok) return opened.error.code;
+  try {
+    for await (const { first, data, track } of opened.value.series()) {
+      const count = data[0]?.length ?? 0;
+      if (!(first >= 0) || data.length !== track.channels.length || data.some((samples) => samples.length !== count)) {
+        throw new Error(`a chunk of ${data.length} channels begins at ${first}`);
+      }
+      if (count * data.length > mostValues) throw new Error(`a chunk holds ${count * data.length} values`);
+    }
+  } catch (thrown) {
+    if (thrown instanceof FaultError) return thrown.fault.code;
+    throw thrown;
+  }
+  return 'read';
+}
+
+const names = [
+  'edf',
+  'edf+d',
+  'bdf+',
+  'c3d intel float',
+  'c3d dec float',
+  'c3d mips integer',
+  'xdf',
+  'csv',
+  'tsv',
+  'openbci',
+  'trc',
+  'mot',
+  'discover',
+  'emgworks',
+  'noraxon',
+];
+
+describe('openRecording(damaged file)', () => {
+  it('knows every file of the corpus while it is whole', async () => {
+    expect([...files.keys()].sort()).toEqual([...names].sort());
+    for (const [name, bytes] of files) expect([name, await outcome(bytes, 100)]).toEqual([name, 'read']);
+  });
+
+  it.each(names)('%s: gives samples or a code, soon, whatever is damaged', { timeout: 600_000 + perFile * 100 }, async (name) => {
+    const good = files.get(name) as Uint8Array;
+    const counts = new Map<string, number>();
+    let slowest = 0;
+    for (let k = 0; k < perFile; k++) {
+      const seed = firstSeed + k;
+      const next = chance(seed);
+      const bad = damaged(good, next);
+      const began = performance.now();
+      try {
+        const result = await outcome(bad, 1 + next(2000));
+        expect(result === 'read' || /^EUP_FORMATS_/.test(result)).toBe(true);
+        counts.set(result, (counts.get(result) ?? 0) + 1);
+        // What can be read must be written, or refused with a code.
+        if (result === 'read' && k % 4 === 0) {
+          const written = await writtenFile(reopened(bad), formats[next(formats.length)] as WriteFormat);
+          if (typeof written === 'string') expect(written).toMatch(/^EUP_FORMATS_/);
+        }
+      } catch (thrown) {
+        throw new Error(`${name}, EUPRAXIA_FUZZ_SEED=${seed}: ${(thrown as Error).stack}`);
+      }
+      const took = performance.now() - began;
+      slowest = Math.max(slowest, took);
+      if (took > mostMilliseconds) throw new Error(`${name}, EUPRAXIA_FUZZ_SEED=${seed}: took ${took} ms`);
+    }
+    expect(process.memoryUsage().rss).toBeLessThan(2 ** 30);
+    if (wanted > 0) {
+      const told = [...counts]
+        .sort(([, a], [, b]) => b - a)
+        .map(([code, count]) => `${code.replace('EUP_FORMATS_', '')} ${count}`);
+      const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
+      process.stdout.write(
+        `${name}: ${perFile} damaged files, slowest ${slowest.toFixed(0)} ms, ${memory} MB; ${told.join(', ')}\n`,
+      );
+    }
+  });
+});
