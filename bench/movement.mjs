@@ -1,5 +1,14 @@
 import { hertz } from '@eupraxia/kernel';
-import { exemplarRepetitions, findMatches, footStrides, orientation, peakRepetitions, Vqf, vqfBasic } from '@eupraxia/signal';
+import {
+  eventsOfStrides,
+  exemplarRepetitions,
+  findMatches,
+  footStrides,
+  orientation,
+  peakRepetitions,
+  Vqf,
+  vqfBasic,
+} from '@eupraxia/signal';
 import { besideRecorded, perSecond } from './peers.mjs';
 import { fixedNoise, medianSeconds } from './stopwatch.mjs';
 
@@ -98,6 +107,13 @@ export async function benchMovement() {
   if (!strides.ok || strides.value.length < 500) throw new Error('the walk of the bench is not recognised');
   const samples = foot.gyr.length / 3;
   const gait = samples / (await medianSeconds(() => footStrides(foot, 'left').value.length));
+  const known = Array.from({ length: 540 }, (_, k) => ({
+    from: Math.round(k * 1.09 * 204.8),
+    to: Math.round((k + 1) * 1.09 * 204.8),
+  }));
+  if (eventsOfStrides(foot, known).filter((events) => events !== null).length < 500)
+    throw new Error('no events in the walk of the bench');
+  const events = samples / (await medianSeconds(() => eventsOfStrides(foot, known).length));
 
   const angle = Float64Array.from({ length: samples }, (_, i) => 45 - 45 * Math.cos((2 * Math.PI * i) / 225) + fixedNoise(1)[0]);
   const exemplar = angle.slice(0, 225);
@@ -105,7 +121,11 @@ export async function benchMovement() {
   const reduced = samples / (await medianSeconds(() => exemplarRepetitions([angle], [exemplar], hertz(100)).length, 5));
   const peaks = samples / (await medianSeconds(() => peakRepetitions(angle, hertz(100), { least: 40 }).length));
 
-  const row = (what, ours, theirs, name) => ({ what, value: perSecond(ours), ...(theirs ? besideRecorded(ours, theirs, name) : {}) });
+  const row = (what, ours, theirs, name) => ({
+    what,
+    value: perSecond(ours),
+    ...(theirs ? besideRecorded(ours, theirs, name) : {}),
+  });
   return [
     row('VQF full, sample by sample, nine axes', single, recorded.vqfCython, 'its C++ from Cython'),
     row('VQF full, sample by sample, nine axes', single, recorded.vqfPython, 'its pure Python'),
@@ -113,6 +133,7 @@ export async function benchMovement() {
     row('VQF full, a recording with every output', full, recorded.vqfBatch, 'its C++ in a batch, without bias and flags'),
     row('VQF offline, a recording with every output', offline, recorded.vqfOffline, 'its C++ offline'),
     row('gait of a foot: strides, events, times and way', gait, recorded.gaitmapSegmentation, 'gaitmap, strides alone'),
+    row('events of known strides', events, recorded.gaitmapEvents, 'gaitmap, events alone'),
     row('gait of a foot: strides, events, times and way', gait, recorded.gaitmapEvents, 'gaitmap, events alone'),
     row('gait of a foot: strides, events, times and way', gait, recorded.gaitmapTrajectory, 'gaitmap, way alone'),
     row('DTW against 225 samples at full rate', whole, recorded.gaitmapSegmentation, 'gaitmap, strides alone'),

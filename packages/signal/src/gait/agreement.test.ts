@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { haveRecordings, whyNot } from '../recordings.fixture.ts';
-import { footStrides, type Stride } from './foot-gait.ts';
+import { eventsOfStrides, footStrides, type Stride } from './foot-gait.ts';
 import { type ReferenceFoot, recordedWalk } from './recording.fixture.ts';
 
 /** Bias and spread of our events against the motion capture's nearest within 0.15 s, ms. */
@@ -33,6 +33,29 @@ describe.skipIf(!haveRecordings)(`footStrides of a recorded walk${whyNot}`, () =
         initialContact: event.ic,
       })),
     );
+  });
+
+  it.each(['left', 'right'] as const)('eventsOfStrides(gaitmap’s own strides, %s foot) are gaitmap’s events', (foot) => {
+    if (!walk) return;
+    const { motion, theirs } = walk.foot(foot);
+    const found = eventsOfStrides(
+      motion,
+      theirs.segmentedStrides.map(([from, to]) => ({ from, to })),
+    );
+    const contacts = found.map((events) => events?.initialContact);
+    const offs = found.map((events) => events?.terminalContact);
+    for (const { ic, tc, pre_ic } of theirs.events) {
+      expect(contacts).toContain(ic);
+      expect(contacts).toContain(pre_ic);
+      expect(offs).toContain(tc);
+    }
+    expect(
+      eventsOfStrides(motion, [
+        { from: 5, to: 9 },
+        { from: 0, to: 1e6 },
+        { from: 0.5, to: 300 },
+      ]),
+    ).toEqual([null, null, null]);
   });
 
   it.each(['left', 'right'] as const)('footStrides(%s foot) measures every stride as gaitmap does', (foot) => {

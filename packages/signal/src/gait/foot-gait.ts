@@ -80,11 +80,7 @@ export class FootGait {
     this.#emit = emit;
     this.#mostTurn = (options.mostTurn * Math.PI) / 180;
     this.#history = new FootHistory(Math.ceil(memory * options.longest * rate));
-    this.#windows = {
-      contactBefore: Math.floor(options.contactBefore * rate),
-      contactAfter: Math.floor(options.contactAfter * rate),
-      still: Math.max(1, Math.floor(options.still * rate)),
-    };
+    this.#windows = windowsOf(options, rate);
     this.#path = new StridePath(rate, Math.ceil(2 * options.longest * rate) + 1, options.toe ?? null);
     this.#segmenter = new StrideSegmenter(this.#history, rate, options, (from, to) => this.#segment(from, to));
   }
@@ -164,3 +160,38 @@ export function footStrides(motion: Motion, foot: Foot, options: GaitOptions = {
   gait.finish();
   return ok(found);
 }
+
+/**
+ * The events within strides that are known already, each from push-off to push-off in samples (`to` exclusive): whatever cut
+ * them, `footEvents` is asked of each. Null where one has no such events.
+ * @throws RangeError where the arrays' lengths disagree
+ */
+export function eventsOfStrides(
+  motion: Motion,
+  strides: readonly { readonly from: number; readonly to: number }[],
+  options: GaitOptions = {},
+): (FootEvents | null)[] {
+  const n = motionLength(motion);
+  const history = new FootHistory(Math.ceil(n / 2) + 1);
+  const { gyr, acc } = motion;
+  for (let i = 0; i < 3 * n; i += 3) {
+    history.push(
+      gyr[i] as number,
+      gyr[i + 1] as number,
+      gyr[i + 2] as number,
+      acc[i] as number,
+      acc[i + 1] as number,
+      acc[i + 2] as number,
+    );
+  }
+  const windows = windowsOf({ ...gaitDefaults, ...options }, motion.rate);
+  return strides.map(({ from, to }) =>
+    Number.isInteger(from) && Number.isInteger(to) && from >= 0 ? footEvents(history, from, to, windows) : null,
+  );
+}
+
+const windowsOf = ({ contactBefore, contactAfter, still }: SetGait, rate: Hertz): EventWindows => ({
+  contactBefore: Math.floor(contactBefore * rate),
+  contactAfter: Math.floor(contactAfter * rate),
+  still: Math.max(1, Math.floor(still * rate)),
+});

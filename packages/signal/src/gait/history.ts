@@ -35,27 +35,21 @@ export class FootHistory {
       at = this.#keep;
     }
     this.length++;
-    const [x, y, z, a, b, c, lost] = this.columns as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
+    // Element by element: taking an array apart costs more than the rest of this.
+    const columns = this.columns;
+    const lost = columns[6] as Float64Array;
     const before = at > 0 ? (lost[at - 1] as number) : 0;
     if (Math.abs(gx) + Math.abs(gy) + Math.abs(gz) + Math.abs(ax) + Math.abs(ay) + Math.abs(az) < unreal) {
-      x[at] = gx;
-      y[at] = gy;
-      z[at] = gz;
-      a[at] = ax;
-      b[at] = ay;
-      c[at] = az;
+      (columns[0] as Float64Array)[at] = gx;
+      (columns[1] as Float64Array)[at] = gy;
+      (columns[2] as Float64Array)[at] = gz;
+      (columns[3] as Float64Array)[at] = ax;
+      (columns[4] as Float64Array)[at] = ay;
+      (columns[5] as Float64Array)[at] = az;
       lost[at] = before;
       return true;
     }
-    for (const column of this.columns) column[at] = at > 0 ? (column[at - 1] as number) : 0;
+    for (const column of columns) column[at] = at > 0 ? (column[at - 1] as number) : 0;
     lost[at] = before + 1;
     return false;
   }

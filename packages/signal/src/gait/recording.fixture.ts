@@ -5,6 +5,7 @@ import type { Foot } from './foot.ts';
 
 /** What gaitmap finds in one foot of the recording. */
 export interface ReferenceFoot {
+  readonly segmentedStrides: readonly (readonly [number, number])[];
   readonly events: readonly { start: number; end: number; ic: number; tc: number; pre_ic: number }[];
   readonly temporal: readonly { stride_time: number; swing_time: number; stance_time: number }[];
   readonly temporalMean: { stride_time: number; swing_time: number; stance_time: number };
