@@ -19,6 +19,7 @@ export { askedShare, learningOf, performanceOf, type Success, transferOf } from 
 export { type Learner, type Point, probeTask, rest, startLearner, type Tried, tryTask } from './learner/learner.ts';
 export { type LearnerParameters, learnerDefaults, learnerRows } from './learner/parameters.ts';
 export { type Experiment, type Outcome, practise } from './learner/practise.ts';
+export { type LimitedPlan, planOfLimits } from './limits.ts';
 export { LiveCoach } from './live.ts';
 export type { CoachEvent, Cue, MoveRule, VitalSign } from './output.ts';
 export {
@@ -45,7 +46,7 @@ export {
   variables,
 } from './progress/proposal.ts';
 export { proposalText } from './progress/proposal-text.ts';
-export { type Block, type PracticeSession, sessionOf } from './progress/session.ts';
+export { type Block, type PracticeSession, sessionOf, sessionsOf } from './progress/session.ts';
 export { missingBefore } from './ready.ts';
 export {
   type Milestone,

@@ -4,7 +4,7 @@ import { activityId, seen, taps, visitOf } from '../visit.fixture.ts';
 import { isPlateau, learningCurve } from './curve.ts';
 import { answer, ladders, type ProgressContext, type ProposalAnswer, proposalFor, variables } from './proposal.ts';
 import { proposalText } from './proposal-text.ts';
-import { type PracticeSession, sessionOf } from './session.ts';
+import { type PracticeSession, sessionOf, sessionsOf } from './session.ts';
 
 const session = (dayNumber: number, happened: Parameters<typeof visitOf>[1]): PracticeSession => {
   const found = sessionOf(visitOf(dayNumber, happened), activityId);
@@ -45,6 +45,13 @@ describe('sessionOf(visit, activityId)', () => {
       session(0, [...taps('x'), ['probe.ended', { ...probe, label, complete }]]).learning;
     expect(ended('learning', true)).toEqual({ held: 4, of: 5 });
     expect([ended('learning', false), ended('performance', true)]).toEqual([null, null]);
+  });
+
+  it('sessionsOf(visits, exercise) are those of one exercise and side, oldest first', () => {
+    const visits = [visitOf(3, taps('xx')), visitOf(1, taps('x')), visitOf(2, [])];
+    const { exerciseId, side } = good(0);
+    expect(sessionsOf(visits, { exerciseId, side }).map(({ trials }) => trials)).toEqual([1, 2]);
+    expect(sessionsOf(visits, { exerciseId, side: side === 'left' ? 'right' : 'left' })).toEqual([]);
   });
 
   it('is null where nothing was practised, and counts no STOP that was a mistake', () => {

@@ -87,6 +87,20 @@ export function sessionOf(visit: Visit, activityId: string): PracticeSession | n
   };
 }
 
+/** The sessions of one exercise and side over many visits, oldest first: the history that `proposalFor` reads. */
+export function sessionsOf(
+  visits: readonly Visit[],
+  { exerciseId, side }: Pick<PracticeSession, 'exerciseId' | 'side'>,
+): readonly PracticeSession[] {
+  return visits
+    .flatMap((visit) =>
+      visit.activities
+        .filter(({ item }) => item.exerciseId === exerciseId && item.side === side)
+        .flatMap(({ item }) => sessionOf(visit, item.id) ?? []),
+    )
+    .sort((a, b) => a.from - b.from);
+}
+
 function isOfPractice({ at, explained }: Visit['stops'][number], { bouts }: Activity): boolean {
   if (explained?.why === 'by-mistake' || explained?.why === 'equipment') return false;
   return bouts.some(({ from, to }) => at >= from && (to === null || at <= to));
