@@ -172,6 +172,7 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     summary:
       'The limb is placed where it should end and held there; then the patient finds the place again from further and further away.',
     indications: ['Lost position sense', 'Learning an end position'],
+    mind: ['Within painless range; the end position is shown, not forced.'],
     cues: ['find-the-spot'],
   }),
   technique({
