@@ -1,17 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { balanceFamily } from './balance/family.fixture.ts';
+import { emgFamily } from './emg/family.fixture.ts';
 import { faceFamily } from './face/family.fixture.ts';
 import type { Input, Member, Output } from './family.fixture.ts';
 import { filterFamily } from './filter/family.fixture.ts';
 import { gaitFamily } from './gait/family.fixture.ts';
+import { gapFamily } from './gap/family.fixture.ts';
 import { orientationFamily } from './orientation/family.fixture.ts';
 import { poseFamily } from './pose/family.fixture.ts';
 import { segmentationFamily } from './segmentation/family.fixture.ts';
+import { smoothnessFamily } from './smoothness/family.fixture.ts';
+import { spectrumFamily } from './spectrum/family.fixture.ts';
 
 // Every method that makes numbers of samples stands here and is held to the same laws. To add yours: write
 // `<folder>/family.fixture.ts` with a list of `Member` (family.fixture.ts tells what each field means), and name it below.
 const family: readonly Member[] = [
+  ...gapFamily,
   ...filterFamily,
+  ...spectrumFamily,
+  ...emgFamily,
+  ...balanceFamily,
+  ...smoothnessFamily,
   ...poseFamily,
   ...faceFamily,
   ...orientationFamily,

@@ -110,7 +110,7 @@ function described(power: Float64Array, scale: number, unit: number): SwaySpectr
     power95: share(0.95),
     mode,
     centroid: Math.sqrt(second / total),
-    dispersion: Math.sqrt(Math.max(0, 1 - (first * first) / (total * second))),
+    dispersion: Math.sqrt(Math.max(0, 1 - (first / total) * (first / second))),
     below05,
     from05to2,
     above2,

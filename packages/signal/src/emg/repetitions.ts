@@ -26,7 +26,7 @@ export interface Repetition {
 }
 
 /**
- * Counts repetitions in an amplitude as it comes. A lost sample (NaN) changes nothing: it neither ends a repetition nor
+ * Counts repetitions in an amplitude as it comes. A lost sample (NaN, or infinite) changes nothing: it neither ends a repetition nor
  * counts as held. Allocates only when a repetition ends.
  */
 export class RepetitionDetector {
@@ -80,7 +80,7 @@ export class RepetitionDetector {
     const first = Math.round((t0 - this.#origin) * this.#rate);
     for (let i = 0; i < length; i++) {
       const level = (values[i] as number) * this.#toPercent;
-      if (Number.isNaN(level)) continue;
+      if (!Number.isFinite(level)) continue;
       if (!this.#active) {
         if (level < this.#floor) continue;
         this.#begin(first + i);

@@ -2,6 +2,7 @@ import { hertz } from '@eupraxia/kernel';
 import { inBlocks, type Member, noisy } from '../family.fixture.ts';
 import { type Band, butterworth } from './butterworth.ts';
 import { Cascade, filterCausal } from './cascade.ts';
+import { harmonicNotches } from './harmonics.ts';
 import { notch } from './notch.ts';
 import type { Section } from './sections.ts';
 import { filterZeroPhase } from './zero-phase.ts';
@@ -18,6 +19,7 @@ const designs: readonly (readonly [string, readonly Section[]])[] = [
     bands.map((band) => [`${order}. order ${band.kind}`, butterworth(order, band, rate)] as const),
   ),
   ['notch', notch(hertz(50), 30, rate)],
+  ['harmonicNotches', harmonicNotches(hertz(50), 30, rate)],
 ];
 
 export const filterFamily: readonly Member[] = designs.flatMap(([name, sections]): Member[] => [
