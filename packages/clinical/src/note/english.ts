@@ -1,3 +1,4 @@
+import { feedbackPhrases } from './english-feedback.ts';
 import { findingPhrases } from './english-findings.ts';
 import type { PhraseBook, PhraseReader } from './phrase.ts';
 import * as w from './words.ts';
@@ -5,6 +6,7 @@ import * as w from './words.ts';
 /** English sentences of the note. Each is a function of its parameters, which are already rounded. */
 export const english: PhraseBook = {
   ...findingPhrases,
+  ...feedbackPhrases,
   'title.treatment': (p) => `Treatment note · visit ${w.num(p.number('visit'))}`,
   'title.addendum': (p) => `Addendum to the treatment note · visit ${w.num(p.number('visit'))}`,
   'title.unopened': () => 'Treatment note',

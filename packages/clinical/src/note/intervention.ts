@@ -1,5 +1,6 @@
 import { baseCode, minutesOf, serviceName, type VisitMinutes } from '../visit/minutes.ts';
 import type { Activity, Tally, Visit } from '../visit/visit.ts';
+import { feedbackGiven } from './feedback.ts';
 import { type Naming, nameOf, naming, serviceWords } from './names.ts';
 import { given, ids, practised, reasonsFor, rounded, say } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
@@ -112,7 +113,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
       ),
     );
   }
-  said.push(...doses(activity, named, apart));
+  said.push(...doses(activity, named, apart), ...feedbackGiven(activity, () => named(activity)));
   if (activity.resistance.length > 0) {
     const list = activity.resistance;
     const from = list.map((r) => r.id);

@@ -1,5 +1,6 @@
 import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
+import { probes } from './feedback.ts';
 import { type Naming, naming } from './names.ts';
 import { given, ids, practised, say, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
@@ -14,7 +15,7 @@ export function response(visit: Visit, apart: boolean): Sentence[] {
       said.push(say('effort', { ...named(activity), scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
     if (activity.pain.length > 0)
       said.push(say('pain', { ...named(activity), ...painParams(activity.pain) }, ids(activity.pain)));
-    said.push(...performance(visit, activity, named));
+    said.push(...performance(visit, activity, named), ...probes(activity, () => named(activity)));
   }
   for (const stop of visit.stops) {
     said.push(

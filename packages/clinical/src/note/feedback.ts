@@ -1,0 +1,65 @@
+import type { EventOf } from '../log/event.ts';
+import type { Activity } from '../visit/visit.ts';
+import type { Naming } from './names.ts';
+import { ids, say } from './sentence.ts';
+import type { Sentence } from './shape.ts';
+
+type Repetition = EventOf<'repetition.done'>;
+
+/** How a repetition's feedback was given, as its evidence says; undefined where nobody was coached. */
+const givenIn = ({ body }: Repetition): unknown => body.measured?.params['feedback'];
+
+/**
+ * How feedback was given: the policies in turn, the shares that fading came to, and how many of the repetitions that still
+ * stand had the live signal, a result afterwards, or nothing.
+ */
+export function feedbackGiven({ coached, measured }: Activity, named: () => ReturnType<Naming>): Sentence[] {
+  const seen = measured.events.filter((event) => givenIn(event) !== undefined);
+  const [first] = coached.started;
+  if (first === undefined || seen.length === 0) return [];
+  const policies = [
+    ...coached.started.map(({ plan }) => String(plan['feedback'])),
+    ...coached.changed.map(({ policy }) => policy),
+  ];
+  const shares = coached.changed.flatMap(({ share }) => (share === undefined ? [] : [share]));
+  const count = (given: string): number => seen.filter((event) => givenIn(event) === given).length;
+  return [
+    say(
+      'feedback',
+      {
+        ...named(),
+        policies: policies.filter((policy, i) => policy !== policies[i - 1]),
+        ...(shares.length === 0 ? {} : { shares: shares.filter((share, i) => share !== shares[i - 1]) }),
+        done: seen.length,
+        live: count('live'),
+        after: count('after'),
+        none: count('none'),
+      },
+      [...ids(coached.started), ...ids(coached.changed), ...ids(seen)],
+      { measured: seen.flatMap(({ body }) => (body.measured === undefined ? [] : [body.measured])) },
+    ),
+  ];
+}
+
+/**
+ * What was held without feedback. It may be called learning only where the whole probe came first and a day or more after
+ * the last practice; every other is performance. Repetitions that were taken back count no more.
+ */
+export function probes({ coached, measured }: Activity, named: () => ReturnType<Naming>): Sentence[] {
+  const standing = new Map(measured.events.map((event) => [event.id, event]));
+  return coached.probes.map(({ id, evidence, label, complete }) => {
+    const seen = evidence.flatMap((one) => standing.get(one) ?? []);
+    return say(
+      'probe',
+      {
+        ...named(),
+        held: seen.filter(({ body }) => body.held).length,
+        of: seen.length,
+        label: complete ? label : 'performance',
+        ...(complete ? {} : { broken: true }),
+      },
+      [id, ...ids(seen)],
+      { measured: seen.flatMap(({ body }) => (body.measured === undefined ? [] : [body.measured])) },
+    );
+  });
+}
