@@ -16,7 +16,7 @@ export { cueIds, cueToShow, externalFirst, type FocusFound, focusOfText } from '
 export { type Hint, hintsFor, type Principle, principles, type Situation, shownDeviation } from './hints.ts';
 export type { BlockInput, CoachInput } from './input.ts';
 export { askedShare, learningOf, performanceOf, type Success, transferOf } from './labels.ts';
-export { type Learner, type Point, probeTask, rest, startLearner, type Tried, tryTask } from './learner/learner.ts';
+export { type Learner, type Point, probeTask, restLearner, startLearner, type Tried, tryTask } from './learner/learner.ts';
 export { type LearnerParameters, learnerDefaults, learnerRows } from './learner/parameters.ts';
 export { type Experiment, type Outcome, practise } from './learner/practise.ts';
 export { type LimitedPlan, planOfLimits } from './limits.ts';
@@ -34,19 +34,17 @@ export {
   type Zone,
 } from './plan.ts';
 export { type Curve, isPlateau, learningCurve } from './progress/curve.ts';
+export { ladderFor, ladders, type ProgressVariable, progressVariables } from './progress/ladder.ts';
 export {
-  answer,
+  answerProposal,
   type Because,
-  ladders,
   type ProgressContext,
   type Proposal,
   type ProposalAnswer,
   proposalFor,
-  type Variable,
-  variables,
 } from './progress/proposal.ts';
 export { proposalText } from './progress/proposal-text.ts';
-export { type Block, type PracticeSession, sessionOf, sessionsOf } from './progress/session.ts';
+export { type PracticeSession, sessionOf, sessionsOf, type TrialBlock } from './progress/session.ts';
 export { missingBefore } from './ready.ts';
 export {
   type Milestone,
@@ -69,6 +67,19 @@ export {
 export { type RuleChoices, type RuleId, type RuleRow, ruleRows, type Standing } from './rows/rules.ts';
 export { type DysreflexiaStep, dysreflexiaSteps, type StopRow, type Symptom, stopRows, symptoms } from './rows/stops.ts';
 export { isOn, type NumberInForce, ruleOfCue, ruleOfMove, type Standpoint, standpoints, whyOf } from './rules.ts';
+export { type ScheduleAdvice, type Stage, scheduleAdvice } from './schedule/advice.ts';
+export { seedFrom } from './schedule/chance.ts';
+export { doneTrials } from './schedule/done.ts';
+export {
+  type DoneTrial,
+  type NextTask,
+  nextTask,
+  type PracticeSchedule,
+  type PracticeTask,
+  plannedOrder,
+  practiceSchedules,
+  type Schedule,
+} from './schedule/next-task.ts';
 export {
   type CoachState,
   type Estimate,

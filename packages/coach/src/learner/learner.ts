@@ -72,7 +72,7 @@ export function tryTask(learner: Learner, task: number, given: Given): Tried {
 }
 
 /** Some hours without practice: the fast memory is gone, the slow ones fade a little. */
-export function rest(learner: Learner, hours: number): Learner {
+export function restLearner(learner: Learner, hours: number): Learner {
   const kept = learner.parameters.keptOvernight ** (hours / 24);
   return { ...learner, fast: [0, 0], slow: learner.slow.map((own) => map((i) => kept * own[i])) };
 }

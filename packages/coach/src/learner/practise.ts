@@ -3,7 +3,7 @@ import { type CoachPlan, tappedPlan } from '../plan.ts';
 import { type DoneTrial, nextTask, type PracticeSchedule } from '../schedule/next-task.ts';
 import { type CoachState, startCoach } from '../state.ts';
 import { step } from '../step.ts';
-import { probeTask, rest, startLearner, tryTask } from './learner.ts';
+import { probeTask, restLearner, startLearner, tryTask } from './learner.ts';
 import type { LearnerParameters } from './parameters.ts';
 
 /** One experiment on the simulated learner: what is ordered, and what is then asked of it. */
@@ -62,7 +62,7 @@ export function practise(experiment: Experiment, seed: number): Outcome {
       done.push({ taskId: next.taskId, held });
       coaches[task] = afterTrial(coach, held, learner.trials, (count + 1) % perSet === 0);
     }
-    learner = rest(learner, session < sessions - 1 ? 24 : pause);
+    learner = restLearner(learner, session < sessions - 1 ? 24 : pause);
   }
   return {
     practice: sums,

@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { activityId, seen, taps, visitOf } from '../visit.fixture.ts';
 import { isPlateau, learningCurve } from './curve.ts';
-import { answer, ladders, type ProgressContext, type ProposalAnswer, proposalFor, variables } from './proposal.ts';
+import { ladderFor, ladders, progressVariables } from './ladder.ts';
+import { answerProposal, type ProgressContext, type ProposalAnswer, proposalFor } from './proposal.ts';
 import { proposalText } from './proposal-text.ts';
 import { type PracticeSession, sessionOf, sessionsOf } from './session.ts';
 
@@ -93,7 +94,7 @@ describe('proposalFor(history, context)', () => {
     const start = good(0);
     const first = proposalFor([start], context);
     if (first === null) throw new Error('a proposal');
-    const answers = [answer({ ...first, variable: 'variants' }, true, start.to + 1)];
+    const answers = [answerProposal({ ...first, variable: 'variants' }, true, start.to + 1)];
     expect(proposalFor([start, ...history], { ...context, answers })).toMatchObject({
       variable: 'variants',
       direction: 'easier',
@@ -124,10 +125,22 @@ describe('proposalFor(history, context)', () => {
     const history = [good(0)];
     const first = proposalFor(history, context);
     if (first === null) throw new Error('a proposal');
-    const refused: ProposalAnswer = answer(first, false, good(0).to + 1, 'not yet');
+    const refused: ProposalAnswer = answerProposal(first, false, good(0).to + 1, 'not yet');
     expect(proposalFor(history, { ...context, answers: [refused] })).toBeNull();
     const next = proposalFor([...history, good(1)], { ...context, answers: [refused] });
     expect([first.variable, next?.variable]).toEqual(['feedback', 'repetitions']);
+  });
+
+  it('ladderFor leaves out more repetitions and resistance for a face, a dystrophy, pain, and while one is unknown', () => {
+    const fine = { face: false, dystrophy: false, pain: false };
+    expect(ladderFor('tap', fine)).toEqual(ladders.tap);
+    for (const what of ['face', 'dystrophy', 'pain'] as const)
+      for (const answered of [true, null]) {
+        const steps = ladderFor('tap', { ...fine, [what]: answered });
+        expect(steps).not.toContain('repetitions');
+        expect(steps).not.toContain('resistance');
+        expect(steps).toContain('assistance');
+      }
   });
 
   it('speaks of a plateau and of the stage only where these rules are switched on', () => {
@@ -162,7 +175,7 @@ describe('proposalFor(history, context)', () => {
           ]),
         ),
       );
-    const ladder = fc.uniqueArray(fc.constantFrom(...variables), { maxLength: 6 });
+    const ladder = fc.uniqueArray(fc.constantFrom(...progressVariables), { maxLength: 6 });
     fc.assert(
       fc.property(sessions, ladder, fc.array(fc.boolean(), { maxLength: 6 }), (history, steps, replies) => {
         const answers: ProposalAnswer[] = [];
@@ -179,7 +192,7 @@ describe('proposalFor(history, context)', () => {
           expect(proposal.evidence.length).toBeLessThanOrEqual(200);
           expect(Object.values(proposalText(proposal)).join(' ')).toMatch(/^[A-Z].*\? .*\.$/);
           const reply = replies[n - 1];
-          if (reply !== undefined) answers.push(answer(proposal, reply, last.to + 1));
+          if (reply !== undefined) answers.push(answerProposal(proposal, reply, last.to + 1));
           if (reply !== undefined) expect(proposalFor(past, { ladder: steps, answers, rules })).toBeNull();
         }
       }),

@@ -1,6 +1,7 @@
-import type { Because, Proposal, Variable } from './proposal.ts';
+import type { ProgressVariable } from './ladder.ts';
+import type { Because, Proposal } from './proposal.ts';
 
-const harder: Readonly<Record<Variable, string>> = {
+const harder: Readonly<Record<ProgressVariable, string>> = {
   threshold: 'Raise the threshold a step',
   hold: 'Ask for a longer hold',
   assistance: 'Help less',
@@ -13,7 +14,7 @@ const harder: Readonly<Record<Variable, string>> = {
   'second-task': 'Add a second task',
 };
 
-const easier: Readonly<Record<Variable, string>> = {
+const easier: Readonly<Record<ProgressVariable, string>> = {
   threshold: 'Lower the threshold a step',
   hold: 'Ask for a shorter hold',
   assistance: 'Help more',

@@ -4,22 +4,8 @@ import { isOn } from '../rules.ts';
 import { scheduleAdvice } from '../schedule/advice.ts';
 import type { PracticeSchedule } from '../schedule/next-task.ts';
 import { isPlateau } from './curve.ts';
+import type { ProgressVariable } from './ladder.ts';
 import type { PracticeSession } from './session.ts';
-
-/** What of an activity can be made harder or easier. */
-export const variables = [
-  'threshold',
-  'hold',
-  'assistance',
-  'cues',
-  'feedback',
-  'repetitions',
-  'variants',
-  'schedule',
-  'resistance',
-  'second-task',
-] as const;
-export type Variable = (typeof variables)[number];
 
 /** What speaks for a change, with the numbers that it was read from. */
 export type Because =
@@ -39,7 +25,7 @@ export interface Proposal {
   readonly rule: RuleId;
   /** Status, source and caution of the rule: shown with it. */
   readonly row: RuleRow;
-  readonly variable: Variable;
+  readonly variable: ProgressVariable;
   readonly direction: 'harder' | 'easier' | 'other';
   readonly because: Because;
   /** Events of the log that it rests on, newest session last. */
@@ -50,7 +36,7 @@ export interface Proposal {
 export interface ProposalAnswer {
   readonly proposal: string;
   readonly activityId: string;
-  readonly variable: Variable;
+  readonly variable: ProgressVariable;
   readonly direction: Proposal['direction'];
   readonly accepted: boolean;
   /** UTC ms. */
@@ -60,19 +46,13 @@ export interface ProposalAnswer {
 
 export interface ProgressContext {
   /** Variables in the order in which they are to get harder. What is not named is never proposed. */
-  readonly ladder: readonly Variable[];
+  readonly ladder: readonly ProgressVariable[];
   readonly answers: readonly ProposalAnswer[];
   readonly rules?: RuleChoices;
   readonly parameters?: Partial<Parameters>;
   /** Of the schedule that the activity is practised in; absent where it is practised alone. */
   readonly schedule?: { readonly kind: PracticeSchedule; readonly tasks: number; readonly lowCognition: boolean | null };
 }
-
-/** Usual orders: by sensor the threshold leads, by taps help and cues go first. */
-export const ladders: Readonly<Record<'signal' | 'tap', readonly Variable[]>> = {
-  signal: ['threshold', 'hold', 'cues', 'feedback', 'repetitions', 'variants', 'schedule'],
-  tap: ['assistance', 'cues', 'feedback', 'repetitions', 'variants', 'schedule', 'resistance', 'second-task'],
-};
 
 /**
  * The one change that the history of an activity speaks for, or null. Safety comes first, then sessions below the band,
@@ -97,7 +77,7 @@ export function proposalFor(history: readonly PracticeSession[], context: Progre
 }
 
 /** The answer to a proposal, as a value for the record. Accepting applies nothing: the change itself is the therapist's act. */
-export function answer(proposal: Proposal, accepted: boolean, at: number, reason?: string): ProposalAnswer {
+export function answerProposal(proposal: Proposal, accepted: boolean, at: number, reason?: string): ProposalAnswer {
   const { id, activityId, variable, direction } = proposal;
   return { proposal: id, activityId, variable, direction, accepted, at, ...(reason === undefined ? {} : { reason }) };
 }
@@ -108,7 +88,7 @@ interface Found {
   readonly because: Because;
   readonly rests: readonly PracticeSession[];
   /** The one variable that it is about, where there is one. */
-  readonly about?: Variable;
+  readonly about?: ProgressVariable;
 }
 
 function safety(last: PracticeSession, p: Parameters): Found | null {
@@ -172,7 +152,7 @@ function variableFor(
   { ladder }: ProgressContext,
   answers: readonly ProposalAnswer[],
   p: Parameters,
-): Variable | null {
+): ProgressVariable | null {
   if (about !== undefined) return ladder.includes(about) ? about : null;
   const accepted = answers.filter((one) => one.accepted);
   // A variable that was refused with this history is not asked for again at once: the next one is.
@@ -189,7 +169,7 @@ function variableFor(
 }
 
 /** Whether the log shows a step left. What it cannot show is left to the therapist, and counts as one. */
-function hasStep(variable: Variable, direction: Proposal['direction'], last: PracticeSession, p: Parameters): boolean {
+function hasStep(variable: ProgressVariable, direction: Proposal['direction'], last: PracticeSession, p: Parameters): boolean {
   const harder = direction !== 'easier';
   switch (variable) {
     case 'threshold':

@@ -5,7 +5,7 @@ type Activity = Visit['activities'][number];
 type Repetition = ReturnType<typeof repetitionsOf>[number];
 
 /** Some trials of practice in a row. */
-export interface Block {
+export interface TrialBlock {
   readonly held: number;
   readonly of: number;
 }
@@ -25,10 +25,10 @@ export interface PracticeSession {
   readonly held: number;
   readonly success: number;
   /** The first five, and the best five in a row. */
-  readonly first: Block;
-  readonly best: Block;
+  readonly first: TrialBlock;
+  readonly best: TrialBlock;
   /** The first whole cold probe that may be called learning. */
-  readonly learning: Block | null;
+  readonly learning: TrialBlock | null;
   /** The zone that practice ended in; null for practice without one. */
   readonly zone: { readonly floor: number; readonly ceiling: number; readonly holdSeconds: number } | null;
   /** Share of the repetitions with hands-on help, of those whose help was said. */
@@ -107,9 +107,9 @@ function isOfPractice({ at, explained }: Visit['stops'][number], { bouts }: Acti
 }
 
 const heldIn = (of: readonly Repetition[]): number => of.filter(({ body }) => body.held).length;
-const blockOf = (of: readonly Repetition[]): Block => ({ held: heldIn(of), of: of.length });
+const blockOf = (of: readonly Repetition[]): TrialBlock => ({ held: heldIn(of), of: of.length });
 
-function bestOf(practised: readonly Repetition[]): Block {
+function bestOf(practised: readonly Repetition[]): TrialBlock {
   let best = blockOf(practised.slice(0, 5));
   for (let from = 1; from + 5 <= practised.length; from++) {
     const block = blockOf(practised.slice(from, from + 5));
@@ -118,7 +118,7 @@ function bestOf(practised: readonly Repetition[]): Block {
   return best;
 }
 
-function learningIn({ coached }: Activity): Block | null {
+function learningIn({ coached }: Activity): TrialBlock | null {
   const probe = coached.probes.find(({ label, complete }) => label === 'learning' && complete);
   return probe === undefined ? null : { held: probe.held, of: probe.of };
 }
