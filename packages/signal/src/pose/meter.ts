@@ -182,12 +182,12 @@ function inPlane(body: Body, row: PoseFormula): number {
 }
 
 /** A refusal in words: what was asked, why it was not measured, and how to stand or turn. */
-export function poseRefusal(reason: PoseReason, measure: PoseMeasure, seen: string): Fault {
+export function poseRefusal(reason: PoseReason, measure: PoseMeasure, seen: View['kind']): Fault {
   const row = poseFormulas.find(({ name }) => name === measure);
   const needed = (row?.planes ?? []).filter((plane) => plane !== 'space').join(' or ');
   switch (reason) {
     case 'view':
-      return fault('EUP_SIGNAL_POSE_VIEW', { measure, seen, needed });
+      return fault('EUP_SIGNAL_POSE_VIEW', { measure, seen: seen === 'unknown' ? 'changing' : seen, needed });
     case 'hidden':
       return fault('EUP_SIGNAL_POSE_HIDDEN', { measure });
     case 'out-of-plane':

@@ -188,7 +188,8 @@ describe('PoseMeter', () => {
 describe('poseView', () => {
   it('poseView tells frontal from sagittal and which way the body faces, with and without points in space', () => {
     for (const space of [true, false]) {
-      const kind = (yaw: number) => poseView(standing({}, { yaw, space }));
+      const made = { shoulderShare: 0.8, hipShare: 0.4 };
+      const kind = (yaw: number) => poseView(standing({}, { yaw, space }), made);
       for (const yaw of [0, 15, -15, 170]) expect(kind(yaw).kind, `${yaw}°`).toBe('frontal');
       for (const yaw of [90, -90, 75, -100]) expect(kind(yaw).kind, `${yaw}°`).toBe('sagittal');
       expect(kind(45).kind).toBe('oblique');
@@ -233,6 +234,11 @@ describe('poseSeries', () => {
     expect(series.value.map((track) => track.ok)).toEqual([false, true]);
     expect(series.value[0]).toMatchObject({
       error: { code: 'EUP_SIGNAL_POSE_VIEW', mend: expect.stringContaining('face the camera') },
+    });
+    const turning = Array.from({ length: 40 }, (_, i) => standing({}, { yaw: 12 * i, at: i / 30, space: true }));
+    expect(poseSeries(turning, ['knee-flexion-left'])).toMatchObject({
+      ok: true,
+      value: [{ error: { message: 'knee-flexion-left does not show in the view seen (changing); sagittal is needed.' } }],
     });
     expect(poseSeries([], ['trunk-lean'])).toMatchObject({ ok: true, value: [{ ok: false }] });
   });

@@ -50,10 +50,9 @@ export function poseSeries(
   const lost = names.map(() => new Uint8Array(n));
   const quality = new Float64Array(names.length);
   const refused = names.map(() => ({ hidden: 0, view: 0, 'out-of-plane': 0 }));
-  const views = new Map<View['kind'], number>();
+  const views = names.map(() => new Map<View['kind'], number>());
   frames.forEach((frame, i) => {
     meter.push(frame);
-    views.set(meter.view.kind, (views.get(meter.view.kind) ?? 0) + 1);
     names.forEach((_, k) => {
       const reason = meter.reasons[k];
       (values[k] as Float64Array)[i] = meter.values[k] as number;
@@ -61,17 +60,18 @@ export function poseSeries(
       if (!reason) return;
       (lost[k] as Uint8Array)[i] = 1;
       (refused[k] as Record<PoseReason, number>)[reason]++;
+      const seen = views[k] as Map<View['kind'], number>;
+      if (reason === 'view') seen.set(meter.view.kind, (seen.get(meter.view.kind) ?? 0) + 1);
     });
   });
   const at = Float64Array.from(frames, (frame) => frame.at);
-  const usual = mostOf([...views], 'unknown');
   return ok(
     names.map((measure, k): Result<PoseTrack, Fault> => {
       const why = refused[k] as Record<PoseReason, number>;
       const measured = n - why.hidden - why.view - why['out-of-plane'];
       if (measured === 0 || measured < (options.leastMeasured ?? 0.5) * n) {
         const reason = mostOf(Object.entries(why) as [PoseReason, number][], 'hidden');
-        return err(poseRefusal(reason, measure, options.view ?? usual));
+        return err(poseRefusal(reason, measure, options.view ?? mostOf([...(views[k] ?? [])], 'unknown')));
       }
       return ok({
         measure,

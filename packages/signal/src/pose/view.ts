@@ -20,9 +20,9 @@ export interface ViewOptions {
   readonly frontalWithin?: number;
   /** How far from ±90° of yaw still counts as sagittal, °. Default 30. */
   readonly sagittalWithin?: number;
-  /** Distance of the shoulder points over length of the trunk, in a frontal view. Default 0.8. */
+  /** Distance of the shoulder points over length of the trunk, in a frontal view, as detectors place them. Default 0.65. */
   readonly shoulderShare?: number;
-  /** Distance of the hip points over length of the trunk. Default 0.4. */
+  /** Distance of the hip points over length of the trunk. Default 0.35. */
   readonly hipShare?: number;
   /** Less visible points are not used. Default 0.5. */
   readonly leastVisibility?: number;
@@ -116,7 +116,7 @@ function yawInSpace(world: ArrayLike<number>): number {
   return x === 0 && z === 0 ? Number.NaN : Math.atan2(-z, -x) * degree;
 }
 
-function yawInPicture({ image, visibility }: PoseFrame, { shoulderShare = 0.8, hipShare = 0.4 }: ViewOptions): number {
+function yawInPicture({ image, visibility }: PoseFrame, { shoulderShare = 0.65, hipShare = 0.35 }: ViewOptions): number {
   const x = (i: number) => image[2 * i] as number;
   const y = (i: number) => image[2 * i + 1] as number;
   const trunk = Math.hypot(
