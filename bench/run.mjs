@@ -11,8 +11,10 @@ const parts = [
   ['signal', './emg.mjs', 'benchEmg'],
   ['balance', './balance.mjs', 'benchBalance'],
   ['movement', './movement.mjs', 'benchMovement'],
+  ['formats', './formats.mjs', 'benchFormats'],
   ['visits', './visits.mjs', 'benchVisits'],
   ['store', './store.mjs', 'benchStore'],
+  ['catalogue', './catalogue.mjs', 'benchCatalogue'],
   ['program', './program.mjs', 'benchProgram'],
 ];
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -58,6 +58,6 @@ export {
 } from './safety/safety-of.ts';
 export { stopRules } from './safety/stop-rules.ts';
 export { type Limits, type LiveBounds, type LiveObservation, stopsOf } from './safety/stops-of.ts';
-export { searchCatalogue } from './search/search.ts';
+export { prepareSearch, searchCatalogue } from './search/search.ts';
 export { techniques } from './techniques/techniques.ts';
 export { terms } from './words/terms.ts';

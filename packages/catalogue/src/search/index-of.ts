@@ -10,8 +10,6 @@ export interface SearchIndex {
   readonly words: readonly string[];
   /** For the word at each place: pairs of row and weight. */
   readonly postings: readonly (readonly (readonly [row: number, weight: number])[])[];
-  /** Words that hold two letters side by side, by those letters. */
-  readonly pairs: ReadonlyMap<string, readonly number[]>;
   /** Whole names, abbreviations and synonyms, as words with single spaces, to the rows that bear them. */
   readonly phrases: ReadonlyMap<string, readonly number[]>;
 }
@@ -26,8 +24,12 @@ export const pairsOf = (word: string): readonly string[] =>
 export function indexOf(rows: readonly CatalogueRow[]): SearchIndex {
   const found = new Map<string, Map<number, number>>();
   const phrases = new Map<string, number[]>();
+  // Sources and procedures come again and again: each text is taken apart once.
+  const apart = new Map<string, readonly string[]>();
   const add = (text: string, at: number, weight: number): void => {
-    for (const word of wordsOf(text)) {
+    const words = apart.get(text) ?? [...new Set(wordsOf(text))];
+    apart.set(text, words);
+    for (const word of words) {
       const rowsOfWord = found.get(word) ?? new Map<number, number>();
       rowsOfWord.set(at, Math.max(rowsOfWord.get(at) ?? 0, weight));
       found.set(word, rowsOfWord);
@@ -48,6 +50,11 @@ export function indexOf(rows: readonly CatalogueRow[]): SearchIndex {
     }
   }
   const words = [...found.keys()].sort();
+  return { rows, words, postings: words.map((word) => [...(found.get(word) ?? [])]), phrases };
+}
+
+/** Words that hold two letters side by side, by those letters: what a slip of the finger is looked up in. */
+export function pairIndexOf(words: readonly string[]): ReadonlyMap<string, readonly number[]> {
   const pairs = new Map<string, number[]>();
   for (const [at, word] of words.entries())
     for (const pair of new Set(pairsOf(word))) {
@@ -55,7 +62,7 @@ export function indexOf(rows: readonly CatalogueRow[]): SearchIndex {
       holders.push(at);
       pairs.set(pair, holders);
     }
-  return { rows, words, postings: words.map((word) => [...(found.get(word) ?? [])]), pairs, phrases };
+  return pairs;
 }
 
 /** What a row is called for short. */

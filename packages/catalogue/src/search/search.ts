@@ -1,7 +1,7 @@
 import type { CatalogueRow, RowKind, RowOf } from '../row.ts';
 import { allRows, rowsOf } from '../rows.ts';
 import { slips } from './distance.ts';
-import { indexOf, pairsOf, phraseOf, type SearchIndex, weights } from './index-of.ts';
+import { indexOf, pairIndexOf, pairsOf, phraseOf, type SearchIndex, weights } from './index-of.ts';
 import { wordingsOf } from './synonyms.ts';
 import { partsOf } from './words.ts';
 
@@ -13,6 +13,17 @@ const theIndex = (): SearchIndex => {
   built ??= indexOf(allRows);
   return built;
 };
+
+let paired: ReadonlyMap<string, readonly number[]> | undefined;
+const thePairs = (): ReadonlyMap<string, readonly number[]> => {
+  paired ??= pairIndexOf(theIndex().words);
+  return paired;
+};
+
+/** Reads the catalogue for searching, once: a screen does it while nobody waits, so that the first letter typed is fast too. */
+export function prepareSearch(): void {
+  thePairs();
+}
 
 /**
  * The rows that a text finds, best first: names before synonyms before what a row says, whole words before beginnings
@@ -129,8 +140,9 @@ function slipped(index: SearchIndex, typed: string): readonly (readonly [number,
   if (typed.length < 4 || /^\d+$/.test(typed)) return [];
   const most = typed.length < 8 ? 1 : 2;
   const asked = new Set(pairsOf(typed));
+  const pairs = thePairs();
   const shared = new Map<number, number>();
-  for (const pair of asked) for (const word of index.pairs.get(pair) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
+  for (const pair of asked) for (const word of pairs.get(pair) ?? []) shared.set(word, (shared.get(word) ?? 0) + 1);
   // One slip touches three pairs at most (two swapped letters), and the end of a longer word takes one more.
   const least = Math.max(1, asked.size - 3 * most - 1);
   const found: (readonly [number, number])[] = [];

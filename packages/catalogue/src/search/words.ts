@@ -1,10 +1,8 @@
 /** Text in lower case without accents, with plain apostrophes. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{Mn}+/gu, '')
-    .toLowerCase()
-    .replaceAll('’', "'");
+  const lower = text.toLowerCase().replaceAll('’', "'");
+  // Most texts have no accent, and taking accents off is what costs.
+  return /^[\x20-\x7e]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/\p{Mn}+/gu, '');
 }
 
 /** Parts of folded text between spaces and signs; hyphens are kept, and what holds neither letter nor digit is dropped. */
