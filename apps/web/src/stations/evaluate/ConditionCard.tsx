@@ -1,6 +1,6 @@
-import { type ConditionRow, searchCatalogue } from '@eupraxia/catalogue';
+import { type ConditionRow, icdFor, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
 import type { ChartView, Side } from '@eupraxia/clinical';
-import { type SubmitEvent, useDeferredValue, useId, useState } from 'react';
+import { type SubmitEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
@@ -32,15 +32,12 @@ export function ConditionCard({ patientId, view }: { readonly patientId: string;
   const [tried, setTried] = useState(false);
 
   const asked = useDeferredValue(text);
-  const found = searchCatalogue(asked, 'condition')
-    .filter((one) => one.kind === 'condition')
-    .slice(0, 6);
-  const candidates = (row?.icd10 ?? []).filter(
-    (code) =>
-      (code.side === null || side === undefined || code.side === side) &&
-      code.effectiveFrom <= today &&
-      (code.effectiveTo ?? today) >= today,
-  );
+  useEffect(prepareSearch, []);
+  const found = searchCatalogue(asked, 'condition').slice(0, 6);
+  const candidates =
+    row === undefined
+      ? []
+      : icdFor(row, { side: side === undefined || side === 'midline' ? null : side, handedness: null, day: today }).fitting;
   const wrong = {
     row: row === undefined ? t('conditionMissing') : undefined,
     side: side === undefined ? common('sideMissing') : undefined,

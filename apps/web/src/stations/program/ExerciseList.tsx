@@ -1,5 +1,5 @@
-import { type ExerciseRow, searchCatalogue } from '@eupraxia/catalogue';
-import { useDeferredValue, useState } from 'react';
+import { type ExerciseRow, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
@@ -13,7 +13,8 @@ export function ExerciseList({ onAdd }: { readonly onAdd: (row: ExerciseRow) => 
   const common = useText();
   const t = useProgramText();
   const [text, setText] = useState('');
-  const rows = searchCatalogue(useDeferredValue(text), 'exercise').filter((row) => row.kind === 'exercise');
+  useEffect(prepareSearch, []);
+  const rows = searchCatalogue(useDeferredValue(text), 'exercise');
   return (
     <Card title={t('exercises')} className="exercise-list">
       <TextField
