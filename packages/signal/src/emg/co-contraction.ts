@@ -29,6 +29,11 @@ export class CoContraction {
     if (high > 0) this.#rudolph += (low / high) * (a + b);
   }
 
+  /** Takes the activations of n moments. */
+  process(first: Float64Array, second: Float64Array): void {
+    for (let i = 0; i < first.length; i++) this.push(first[i] as number, second[i] as number);
+  }
+
   /** Falconer & Winter 1985: twice the common area over the sum of both, %; 0 where neither is active. */
   get falconerWinter(): number {
     return this.#sum > 0 ? (200 * this.#common) / this.#sum : 0;
@@ -49,6 +54,6 @@ export class CoContraction {
 export function coContraction(first: Float64Array, second: Float64Array): CoContraction {
   if (first.length !== second.length) throw new RangeError(`activations hold ${first.length} and ${second.length} samples`);
   const both = new CoContraction();
-  for (let i = 0; i < first.length; i++) both.push(first[i] as number, second[i] as number);
+  both.process(first, second);
   return both;
 }

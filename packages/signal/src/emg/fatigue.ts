@@ -1,7 +1,7 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
 import { Cascade } from '../filter/cascade.ts';
 import { medianFrequency } from '../spectrum/frequencies.ts';
-import { welch } from '../spectrum/welch.ts';
+import { type Spectrum, Welch } from '../spectrum/welch.ts';
 import { emgBandPass } from './band.ts';
 
 /** How a muscle's median frequency falls while it holds. */
@@ -28,6 +28,8 @@ export class FatigueTrend {
   readonly #rate: Hertz;
   readonly #filter: Cascade;
   readonly #window: Float64Array;
+  readonly #welch: Welch;
+  readonly #spectrum: Spectrum;
   readonly #sample = new Float64Array(1);
   #filled = 0;
   #begun = false;
@@ -45,7 +47,10 @@ export class FatigueTrend {
   constructor(rate: Hertz) {
     this.#rate = rate;
     this.#filter = new Cascade(emgBandPass(rate));
-    this.#window = new Float64Array(2 ** Math.round(Math.log2(rate)));
+    const size = 2 ** Math.round(Math.log2(rate));
+    this.#window = new Float64Array(size);
+    this.#welch = new Welch(rate, size);
+    this.#spectrum = { step: hertz(rate / size), density: new Float64Array(size / 2 + 1) };
   }
 
   /** Takes a sample in any unit; lost (NaN) makes its window be left out. */
@@ -60,6 +65,11 @@ export class FatigueTrend {
     this.#window[this.#filled++] = this.#torn ? 0 : (this.#sample[0] as number);
     if (this.#filled < this.#window.length) return;
     this.#close();
+  }
+
+  /** Takes a block of samples. */
+  process(samples: ArrayLike<number>): void {
+    for (let i = 0; i < samples.length; i++) this.push(samples[i] as number);
   }
 
   /** The line through the windows so far; null below three. */
@@ -80,7 +90,7 @@ export class FatigueTrend {
   #close(): void {
     const size = this.#window.length;
     const t = ((this.#number + 0.5) * size) / this.#rate;
-    const f = this.#torn ? 0 : medianFrequency(welch(this.#window, hertz(this.#rate), size));
+    const f = this.#torn ? 0 : this.#medianOfWindow();
     this.#number++;
     this.#filled = 0;
     this.#torn = false;
@@ -97,11 +107,18 @@ export class FatigueTrend {
     this.#tf += offT * (f - this.#meanF);
     this.#ff += offF * (f - this.#meanF);
   }
+
+  #medianOfWindow(): number {
+    this.#welch.reset();
+    this.#welch.push(this.#window);
+    this.#welch.densityInto(this.#spectrum.density);
+    return medianFrequency(this.#spectrum);
+  }
 }
 
 /** The fatigue of a whole hold; null below three whole windows. */
 export function fatigue(samples: ArrayLike<number>, rate: Hertz): Fatigue | null {
   const trend = new FatigueTrend(rate);
-  for (let i = 0; i < samples.length; i++) trend.push(samples[i] as number);
+  trend.process(samples);
   return trend.fatigue;
 }

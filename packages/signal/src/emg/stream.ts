@@ -121,11 +121,11 @@ export class EmgStream {
       this.#started = true;
     }
     this.#bandPass.process(samples, samples, kept);
-    const hum = this.#humShare(kept);
+    this.#listen(kept);
     this.#notch.process(samples, samples, kept);
     this.#rms.process(samples, samples, kept);
     this.#spread(input, output, kept);
-    return this.#judge(length, gaps, broken, railed, flat, hum);
+    return this.#judge(length, gaps, broken, railed, flat);
   }
 
   #spread(input: Float32Array, output: Float32Array, kept: number): void {
@@ -136,17 +136,22 @@ export class EmgStream {
     }
   }
 
-  #humShare(kept: number): number {
+  /** Follows the power of the block, and of the mains in it. */
+  #listen(kept: number): void {
     let power = this.#power;
-    for (let i = 0; i < kept; i++) power += this.#smoothing * ((this.#samples[i] as number) ** 2 - power);
+    for (let i = 0; i < kept; i++) {
+      const x = this.#samples[i] as number;
+      power += this.#smoothing * (x * x - power);
+    }
     this.#power = power;
-    let most = 0;
-    for (const hum of this.#hums) most = Math.max(most, hum.power(this.#samples, this.#spare, kept, this.#smoothing));
-    return power > 0 ? Math.min(1, most / power) : 0;
+    for (const hum of this.#hums) hum.listen(this.#samples, this.#spare, kept, this.#smoothing);
   }
 
-  #judge(length: number, gaps: number, broken: number, railed: number, flat: number, hum: number): Quality {
+  #judge(length: number, gaps: number, broken: number, railed: number, flat: number): Quality {
     const count = Math.max(1, length);
+    let most = 0;
+    for (const { power } of this.#hums) if (power > most) most = power;
+    const hum = this.#power > 0 ? Math.min(1, most / this.#power) : 0;
     const humming = hum > 0.25;
     const mask = (gaps > 0 ? 1 : 0) | (broken > 0 ? 2 : 0) | (railed > 0 ? 4 : 0) | (flat > 0 ? 8 : 0) | (humming ? 16 : 0);
     this.#quality.score = (1 - (gaps + broken) / count) * (1 - railed / count) * (1 - flat / count) * (humming ? 1 - hum : 1);
@@ -169,11 +174,18 @@ class Hum {
     this.#power = 0;
   }
 
-  power(samples: Float64Array, spare: Float64Array, length: number, smoothing: number): number {
+  /** The smoothed power of what the notch takes away, unit². */
+  get power(): number {
+    return this.#power;
+  }
+
+  listen(samples: Float64Array, spare: Float64Array, length: number, smoothing: number): void {
     this.#notch.process(samples, spare, length);
     let power = this.#power;
-    for (let i = 0; i < length; i++) power += smoothing * (((samples[i] as number) - (spare[i] as number)) ** 2 - power);
+    for (let i = 0; i < length; i++) {
+      const taken = (samples[i] as number) - (spare[i] as number);
+      power += smoothing * (taken * taken - power);
+    }
     this.#power = power;
-    return power;
   }
 }

@@ -81,6 +81,11 @@ export class TremorMeter {
     if (this.#filled === first.length) this.#close();
   }
 
+  /** Takes a block of samples of each axis. */
+  process(x: Float64Array, y?: Float64Array, z?: Float64Array): void {
+    for (let i = 0; i < x.length; i++) this.push(x[i] as number, y ? (y[i] as number) : 0, z ? (z[i] as number) : 0);
+  }
+
   /** What the windows so far show; null before the first whole window, and where nothing moves. */
   tremor(band: TremorBand = tremorBands.parkinson): Tremor | null {
     let peak = -1;
@@ -145,6 +150,6 @@ export class TremorMeter {
 export function tremor(axes: readonly Float64Array[], rate: Hertz, band?: TremorBand): Tremor | null {
   const [x = new Float64Array(), y, z] = axes;
   const meter = new TremorMeter(rate, z ? 3 : y ? 2 : 1);
-  for (let i = 0; i < x.length; i++) meter.push(x[i] as number, y?.[i] ?? 0, z?.[i] ?? 0);
+  meter.process(x, y, z);
   return meter.tremor(band);
 }

@@ -61,12 +61,23 @@ export class Welch {
     return to - from;
   }
 
+  /** Forgets every sample. */
+  reset(): void {
+    this.#periodogram.reset();
+    this.#filled = 0;
+  }
+
   /** The density of what has been pushed; all zero before the first sample. */
   spectrum(): Spectrum {
-    if (this.#periodogram.count > 0 || this.#filled < 2) return this.#periodogram.spectrum(this.#rate);
+    if (this.#periodogram.count > 0 || this.#filled < 2) return spectrumOf(this.#periodogram, this.#rate);
     const short = new Periodogram(this.#filled);
     short.add(this.#held, 0);
-    return short.spectrum(this.#rate);
+    return spectrumOf(short, this.#rate);
+  }
+
+  /** The same into `density`, of size/2 + 1 bins; a first window that isn't full yet counts as nothing. Allocates nothing. */
+  densityInto(density: Float64Array): void {
+    this.#periodogram.densityInto(density, this.#rate);
   }
 }
 
@@ -85,6 +96,7 @@ class Periodogram {
   readonly #power: Float64Array;
   readonly #re: Float64Array;
   readonly #im: Float64Array;
+  readonly #waiting: Float64Array;
   readonly #windowPower: number;
 
   constructor(size: number) {
@@ -94,6 +106,7 @@ class Periodogram {
     this.#power = new Float64Array((size >> 1) + 1);
     this.#re = new Float64Array(size);
     this.#im = new Float64Array(size);
+    this.#waiting = new Float64Array(size);
   }
 
   /** Takes the window that begins at `from`. */
@@ -105,24 +118,45 @@ class Periodogram {
     if (this.count % 2 === 0) this.#transformInto(this.#power);
   }
 
-  spectrum(rate: Hertz): Spectrum {
-    const size = this.#window.length;
-    const total = Float64Array.from(this.#power);
+  reset(): void {
+    this.count = 0;
+    this.#power.fill(0);
+  }
+
+  get bins(): number {
+    return this.#power.length;
+  }
+
+  get size(): number {
+    return this.#window.length;
+  }
+
+  densityInto(density: Float64Array, rate: Hertz): void {
+    const size = this.size;
+    density.set(this.#power);
     if (this.count % 2 === 1) {
-      const waiting = Float64Array.from(this.#re);
+      // The window that waits for its pair is transformed alone, and kept.
+      this.#waiting.set(this.#re);
       this.#im.fill(0);
-      this.#transformInto(total);
-      this.#re.set(waiting);
+      this.#transformInto(density);
+      this.#re.set(this.#waiting);
     }
     const scale = this.count === 0 ? 0 : 1 / (rate * this.#windowPower * this.count);
-    const density = total.map((power, k) => power * scale * (k === 0 || 2 * k === size ? 1 : 2));
-    return { step: hertz(rate / size), density };
+    for (let k = 0; k < density.length; k++) {
+      density[k] = (density[k] as number) * scale * (k === 0 || 2 * k === size ? 1 : 2);
+    }
   }
 
   #transformInto(power: Float64Array): void {
     this.#fourier.transform(this.#re, this.#im);
     addPowers(this.#re, this.#im, power);
   }
+}
+
+function spectrumOf(periodogram: Periodogram, rate: Hertz): Spectrum {
+  const density = new Float64Array(periodogram.bins);
+  periodogram.densityInto(density, rate);
+  return { step: hertz(rate / periodogram.size), density };
 }
 
 /** A window's samples from `from` on, less their mean, times the window. */
