@@ -1,8 +1,11 @@
 import { clockIn, dayIn, type Visit } from '@eupraxia/clinical';
-import { type CoachPlan, coachPlan, type FeedbackPolicy } from '@eupraxia/coach';
+import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits } from '@eupraxia/coach';
 import type { Activity, Scale } from './run.ts';
 
-/** What the therapist may choose beside the program. What is left out is the coach's default; fall risk stays unknown. */
+/**
+ * What the therapist may choose over the program and the chart. What nobody says is the coach's default, and a fall risk
+ * that nobody knows stays unknown.
+ */
 export interface Choices {
   readonly feedback?: FeedbackPolicy;
   readonly adapt?: CoachPlan['adapt'];
@@ -19,8 +22,8 @@ export interface Choices {
 export const antagonistLimit = 30;
 
 /**
- * The coach's plan of an activity as the visit stands: its zone, pain before the session, the time since it was last
- * practised. Null where the activity has no zone to aim at.
+ * The coach's plan of an activity as the visit stands: the program's zone and ways, the patient's limits, pain before the
+ * session, the time since it was last practised. Null where the activity has no zone to aim at.
  * @throws RangeError for choices out of their range: a mistake of the caller
  */
 export function planFor(
@@ -32,20 +35,24 @@ export function planFor(
   const { zone, item } = activity;
   if (zone === null) return null;
   const { recording, agonist, antagonist } = source;
-  const { feedback, adapt, errors, fallRisk, painLimit, parameters } = choices;
+  const { target } = item;
+  const { limits, falls } = visit.snapshot;
+  const { antagonistLimit: limit = target?.antagonistLimit ?? antagonistLimit, parameters, ...chosen } = choices;
+  const bounds = planOfLimits(limits ?? null);
+  const policy = feedbackPolicies.find((one) => one === target?.feedback);
   return coachPlan({
     activityId: item.id,
     zone: { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
     source: { recording, ...agonist, startsAt: 0 },
-    antagonist: antagonist === null ? null : { channel: antagonist.channel, limit: choices.antagonistLimit ?? antagonistLimit },
+    antagonist: antagonist === null ? null : { channel: antagonist.channel, limit },
     painBaseline: visit.pain.findLast(({ when }) => when === 'before')?.score ?? null,
     hoursSincePractice: hoursSincePractice(visit, activity),
-    ...(feedback === undefined ? {} : { feedback }),
-    ...(adapt === undefined ? {} : { adapt }),
-    ...(errors === undefined ? {} : { errors }),
-    ...(fallRisk === undefined ? {} : { fallRisk }),
-    ...(painLimit === undefined ? {} : { painLimit }),
-    ...(parameters === undefined ? {} : { parameters }),
+    fallRisk: falls ?? 'unknown',
+    ...(policy === undefined ? {} : { feedback: policy }),
+    ...(target?.adapt === undefined ? {} : { adapt: target.adapt }),
+    ...bounds,
+    ...chosen,
+    parameters: { ...bounds.parameters, ...parameters },
   });
 }
 

@@ -77,6 +77,12 @@ function lastOf<K extends ChartKind>(entries: readonly ChartEntry[], kind: K): C
   return last === undefined ? null : (last.body as ChartBody<K>);
 }
 
+/** Unknown is not no: only an answer that was given enters the snapshot. */
+function fallsOf({ screening }: ChartView): Pick<VisitSnapshot, 'falls'> {
+  const answer = screening?.answers['falls']?.answer;
+  return answer === 'yes' || answer === 'no' ? { falls: answer } : {};
+}
+
 /** Stands where a chart names no payer, so that a visit can be treated and documented without one. */
 const noPayer: VisitSnapshot['payer'] = { name: 'No payer recorded', unitMethod: 'CMS_TOTAL', assistantModifier: false };
 
@@ -114,6 +120,8 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
     baselines: onePerMeasure(chart.measurements.toReversed()),
     latest: onePerMeasure(chart.measurements),
     program: { id: chart.program.id, items: chart.program.items },
+    ...(chart.limits === null ? {} : { limits: chart.limits }),
+    ...fallsOf(chart),
     previous: parts.previous,
     payer:
       chart.coverage === null

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitsSchema } from '../evaluation/screening.ts';
 import { day, finite, instant, label, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
@@ -10,6 +11,10 @@ export const targetSchema = z
     floor: finite.min(1).max(400),
     ceiling: finite.min(1).max(400),
     holdSeconds: finite.min(0).max(120),
+    /** How the coach gives feedback (its policies' names), whether success may move the floor, and the antagonist's limit in percent. */
+    feedback: label.optional(),
+    adapt: z.enum(['success', 'ease-only']).optional(),
+    antagonistLimit: finite.min(1).max(400).optional(),
   })
   .refine((t) => t.floor < t.ceiling, { message: 'the floor lies below the ceiling' });
 export type Target = z.infer<typeof targetSchema>;
@@ -104,6 +109,10 @@ export const snapshotSchema = z.strictObject({
   /** Last value of each measure and side before this visit. */
   latest: z.array(measurementSchema).max(200),
   program: programSchema,
+  /** The patient's own limits, as the clinician set them. */
+  limits: limitsSchema.optional(),
+  /** What the safety screen says of falls; absent where it was not asked or not known. */
+  falls: z.enum(['yes', 'no']).optional(),
   previous: z.strictObject({ visitId: uuid, date: day, activities: z.array(previousActivitySchema).max(50) }).nullable(),
   payer: z.strictObject({ name: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
   catalogueRelease: label,

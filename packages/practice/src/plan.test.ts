@@ -1,0 +1,107 @@
+import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { describe, expect, it } from 'vitest';
+import { hoursSincePractice, planFor } from './plan.ts';
+
+const agonist = { channel: 'ECR', unit: 'µV', reference: 160 };
+const antagonist = { channel: 'FCR', unit: 'µV', reference: 150 };
+const source = { recording: '018f4e2a-0000-7000-8000-00000000000c', agonist, antagonist: null };
+
+/** 2026-11-22 15:30 in the example's Chicago. */
+const opened = Date.UTC(2026, 10, 22, 21, 30);
+
+function visitOf(change: (snapshot: VisitSnapshot) => VisitSnapshot, pain: number | null = null) {
+  const snapshot = change(exampleSnapshot());
+  const tab = exampleWriter({
+    clinicId: snapshot.clinic.id,
+    visitId: snapshot.program.id,
+    userId: 'pt',
+    zone: 'UTC',
+    number: 1,
+    startedAt: opened,
+  });
+  const events: Envelope[] = [tab.write(opened, 'visit.opened', { snapshot })];
+  if (pain !== null) events.push(tab.write(opened + 1, 'pain.rated', { score: pain, when: 'before' }));
+  const visit = foldVisit(readLog(events));
+  const activity = visit.activities[0];
+  if (activity === undefined) throw new Error('the example has no program');
+  return { visit, activity };
+}
+
+const withTarget =
+  (more: object) =>
+  (snapshot: VisitSnapshot): VisitSnapshot => ({
+    ...snapshot,
+    program: {
+      ...snapshot.program,
+      items: snapshot.program.items.map((item) =>
+        item.target === undefined ? item : { ...item, target: { ...item.target, ...more } },
+      ),
+    },
+  });
+
+describe('planFor', () => {
+  it('planFor(visit, activity) takes the program’s zone and ways, and the coach’s defaults where it says nothing', () => {
+    const { visit, activity } = visitOf((s) => s, 2);
+    const plan = planFor(visit, activity, source);
+    const { floor, ceiling, holdSeconds } = activity.zone ?? { floor: 0, ceiling: 0, holdSeconds: 0 };
+    expect(plan).toMatchObject({
+      zone: { floor, ceiling, holdSeconds },
+      feedback: 'faded',
+      adapt: 'success',
+      antagonist: null,
+      painBaseline: 2,
+      painLimit: null,
+      fallRisk: 'unknown',
+    });
+    const ordered = visitOf(withTarget({ feedback: 'terminal', adapt: 'ease-only', antagonistLimit: 20 }));
+    expect(planFor(ordered.visit, ordered.activity, { ...source, antagonist })).toMatchObject({
+      feedback: 'terminal',
+      adapt: 'ease-only',
+      antagonist: { channel: 'FCR', limit: 20 },
+      painBaseline: null,
+    });
+    // A policy that this program does not know is no order.
+    const strange = visitOf(withTarget({ feedback: 'telepathic' }));
+    expect(planFor(strange.visit, strange.activity, source)?.feedback).toBe('faded');
+  });
+
+  it('planFor() takes the patient’s own limits and what the screen says of falls; what the therapist chooses now comes first', () => {
+    const limits = { id: source.recording, pain: 5, effort: 6, vitalsFirst: true };
+    const { visit, activity } = visitOf((s) => ({ ...s, limits, falls: 'yes' }));
+    expect(planFor(visit, activity, source)).toMatchObject({
+      painLimit: 5,
+      vitalsFirst: true,
+      fallRisk: 'yes',
+      parameters: { effortLimit: 6 },
+    });
+    expect(planFor(visit, activity, source, { fallRisk: 'no', painLimit: 3, parameters: { fewest: 4 } })).toMatchObject({
+      painLimit: 3,
+      fallRisk: 'no',
+      parameters: { effortLimit: 6, fewest: 4 },
+    });
+  });
+});
+
+describe('hoursSincePractice', () => {
+  it('hoursSincePractice(visit, activity) is the least that can be, and null where nobody knows', () => {
+    const practised = (date: string, repetitions = 10) =>
+      visitOf((snapshot) => {
+        const [item] = snapshot.program.items;
+        const activities = [
+          { exerciseId: item?.exerciseId ?? '', side: item?.side ?? 'right', repetitions, held: 5, cues: 0 } as const,
+        ];
+        return { ...snapshot, previous: { visitId: snapshot.program.id, date, activities } };
+      });
+    const hours = (date: string, repetitions?: number) => {
+      const { visit, activity } = practised(date, repetitions);
+      return hoursSincePractice(visit, activity);
+    };
+    expect(hours('2026-11-22')).toBeNull();
+    expect(hours('2026-11-21')).toBeCloseTo(15.5, 9);
+    expect(hours('2026-11-20')).toBeCloseTo(39.5, 9);
+    expect(hours('2025-11-22')).toBeCloseTo(364 * 24 + 15.5, 9);
+    expect(hours('2026-11-20', 0)).toBeNull();
+    const never = visitOf((snapshot) => ({ ...snapshot, previous: null }));
+    expect(hoursSincePractice(never.visit, never.activity)).toBeNull();
+  });
+});
