@@ -103,6 +103,7 @@ export {
   poseCompensations,
   poseNeutral,
 } from './pose/compensations.ts';
+export { evenTrack } from './pose/even.ts';
 export {
   type DetectedPose,
   type NormalisedPoint,
