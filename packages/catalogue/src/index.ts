@@ -44,9 +44,10 @@ export type {
   Trait,
 } from './row.ts';
 export { allRows, findRow, rowKinds, rowsOf } from './rows.ts';
-export { planRules } from './safety/plan-rules.ts';
-export { screenQuestions } from './safety/questions.ts';
 export type { LiveSign, SafetyRow, SafetyWhen, ScreenAnswer, ScreenRow, Severity, StopWhen } from './safety/row.ts';
+export { planRules } from './safety/rows/plan-rules.ts';
+export { screenQuestions } from './safety/rows/questions.ts';
+export { stopRules } from './safety/rows/stop-rules.ts';
 export { safetyRules } from './safety/rules.ts';
 export {
   type PlannedActivity,
@@ -56,7 +57,6 @@ export {
   type ScreenReply,
   safetyOf,
 } from './safety/safety-of.ts';
-export { stopRules } from './safety/stop-rules.ts';
 export { type Limits, type LiveBounds, type LiveObservation, stopsOf } from './safety/stops-of.ts';
 export { prepareSearch, searchCatalogue } from './search/search.ts';
 export { techniques } from './techniques/techniques.ts';

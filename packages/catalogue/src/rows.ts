@@ -11,7 +11,7 @@ import { goals } from './goals.ts';
 import { measures } from './measures/measures.ts';
 import { payers } from './payers.ts';
 import type { CatalogueRow, RowKind, RowOf } from './row.ts';
-import { screenQuestions } from './safety/questions.ts';
+import { screenQuestions } from './safety/rows/questions.ts';
 import { safetyRules } from './safety/rules.ts';
 import { techniques } from './techniques/techniques.ts';
 import { terms } from './words/terms.ts';

@@ -1,8 +1,8 @@
 import { liesWithin } from '../body/regions.ts';
 import type { SourceStatus, Trait } from '../row.ts';
-import { planRules } from './plan-rules.ts';
-import { screenQuestions } from './questions.ts';
 import type { SafetyRow, SafetyWhen, ScreenAnswer, Severity } from './row.ts';
+import { planRules } from './rows/plan-rules.ts';
+import { screenQuestions } from './rows/questions.ts';
 
 type BodySide = 'left' | 'right' | 'bilateral';
 

@@ -1,5 +1,5 @@
 import type { LiveSign, SafetyRow, ScreenAnswer, StopWhen } from './row.ts';
-import { stopRules } from './stop-rules.ts';
+import { stopRules } from './rows/stop-rules.ts';
 
 /** What is seen or told at one moment of a session. What nobody measured is absent. */
 export interface LiveObservation {

@@ -1,9 +1,9 @@
 import type { TechniqueRow } from '../row.ts';
-import { movement } from './movement.ts';
-import { pnfPatterns } from './pnf-patterns.ts';
-import { pnfTechniques } from './pnf-techniques.ts';
-import { sensesAndMind } from './senses-and-mind.ts';
-import { technology } from './technology.ts';
+import { movement } from './rows/movement.ts';
+import { pnfPatterns } from './rows/pnf-patterns.ts';
+import { pnfTechniques } from './rows/pnf-techniques.ts';
+import { sensesAndMind } from './rows/senses-and-mind.ts';
+import { technology } from './rows/technology.ts';
 
 /** Ways of treating that programs and exercises draw on. */
 export const techniques: readonly TechniqueRow[] = [

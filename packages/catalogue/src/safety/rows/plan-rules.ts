@@ -1,5 +1,5 @@
-import type { SafetyRow } from './row.ts';
-import { all, any, at, does, from, no, rule, uses, yes, younger } from './rule.ts';
+import type { SafetyRow } from '../row.ts';
+import { all, any, at, does, from, no, rule, uses, yes, younger } from '../rule.ts';
 
 const current = does('electrical-stimulation');
 const coil = does('magnetic-stimulation');

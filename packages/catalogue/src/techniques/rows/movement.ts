@@ -1,5 +1,5 @@
-import type { TechniqueRow } from '../row.ts';
-import { dose, evidence, hints, seen, technique, unsourced } from './technique.ts';
+import type { TechniqueRow } from '../../row.ts';
+import { dose, evidence, hints, seen, technique, unsourced } from '../technique.ts';
 
 const lang = seen('Lang 2009, observation of usual sessions (PMC3008558)');
 const highRepetition = seen(

@@ -1,7 +1,7 @@
-import type { ConditionRow } from '../row.ts';
-import { condition } from './condition.ts';
-import { brainInjuryCodes, cordCodes, strokeCodes } from './families.ts';
-import { byDominance, onSide, plain, since, triple, until } from './icd.ts';
+import type { ConditionRow } from '../../row.ts';
+import { condition } from '../condition.ts';
+import { brainInjuryCodes, cordCodes, strokeCodes } from '../families.ts';
+import { byDominance, onSide, plain, since, triple, until } from '../icd.ts';
 
 const core = [
   'berg',

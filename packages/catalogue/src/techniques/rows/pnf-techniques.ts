@@ -1,5 +1,5 @@
-import type { TechniqueRow } from '../row.ts';
-import { dose, hints, seen, technique, unsourced } from './technique.ts';
+import type { TechniqueRow } from '../../row.ts';
+import { dose, hints, seen, technique, unsourced } from '../technique.ts';
 
 const taught = seen(
   'Teaching summaries of the techniques (quisition.com pack 792; brainscape.com 14799211); list of chapters in Adler, PNF in Practice',

@@ -1,5 +1,5 @@
-import type { TechniqueRow } from '../row.ts';
-import { dose, evidence, hints, seen, technique, toCheck, unsourced } from './technique.ts';
+import type { TechniqueRow } from '../../row.ts';
+import { dose, evidence, hints, seen, technique, toCheck, unsourced } from '../technique.ts';
 
 /** Sensation, thinking, imagery, vestibular work, the face, hands-on work and ways of delivering care. */
 export const sensesAndMind: readonly TechniqueRow[] = [

@@ -1,5 +1,5 @@
-import type { MeasureRow } from '../row.ts';
-import { authorsRights, cut, mcid, mdc, measure, read, unread } from './measure.ts';
+import type { MeasureRow } from '../../row.ts';
+import { authorsRights, cut, mcid, mdc, measure, read, unread } from '../measure.ts';
 
 const lang2008 = read('Lang 2008, n=52 (PMC2819021)');
 const lang2013 = read('Lang 2013, table of arm measures (PMC3524381)');

@@ -1,5 +1,5 @@
-import type { TechniqueRow } from '../row.ts';
-import { dose, evidence, hints, seen, technique, unsourced } from './technique.ts';
+import type { TechniqueRow } from '../../row.ts';
+import { dose, evidence, hints, seen, technique, unsourced } from '../technique.ts';
 
 const device = 'Settings are written down as they stand on the clinic’s own stimulator; none is proposed here.';
 const currentRecords = [

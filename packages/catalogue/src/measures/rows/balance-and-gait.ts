@@ -1,5 +1,5 @@
-import type { MeasureRow } from '../row.ts';
-import { authorsRights, cut, mcid, mdc, measure, read, unread } from './measure.ts';
+import type { MeasureRow } from '../../row.ts';
+import { authorsRights, cut, mcid, mdc, measure, read, unread } from '../measure.ts';
 
 const coreSet = read(
   'Core set of outcome measures for adults with neurological conditions, clinical practice guideline 2018 (guidelinecentral.com/guideline/8517)',

@@ -1,5 +1,5 @@
-import type { TechniqueRow, Trait } from '../row.ts';
-import { hints, technique, toCheck, unsourced } from './technique.ts';
+import type { TechniqueRow, Trait } from '../../row.ts';
+import { hints, technique, toCheck, unsourced } from '../technique.ts';
 
 const taught = toCheck(
   'Teaching summaries of the diagonals (quisition.com pack 792; brainscape.com 14799211), which differ on some components; after Adler, PNF in Practice',

@@ -1,5 +1,5 @@
-import { alwaysHeld } from '../release.ts';
-import type { ScreenRow } from './row.ts';
+import { alwaysHeld } from '../../release.ts';
+import type { ScreenRow } from '../row.ts';
 
 /** Electrical stimulation's and biofeedback's usual exclusions, as the sources of this catalogue list them. */
 const stimulation =

@@ -1,5 +1,5 @@
-import type { MeasureRow } from '../row.ts';
-import { authorsRights, cut, mcid, mdc, measure, read, unread } from './measure.ts';
+import type { MeasureRow } from '../../row.ts';
+import { authorsRights, cut, mcid, mdc, measure, read, unread } from '../measure.ts';
 
 const rysstad = read('Rysstad 2020, shoulder pain, n=117 (10.1186/s12891-020-03289-z)');
 const binkley = read('Binkley 1999, n=107 (Physical Therapy 79:371)');

@@ -1,7 +1,7 @@
-import type { ConditionRow } from '../row.ts';
-import { condition } from './condition.ts';
-import { byJoint, fractureCodes } from './families.ts';
-import { onSide, pair, plain, since, until } from './icd.ts';
+import type { ConditionRow } from '../../row.ts';
+import { condition } from '../condition.ts';
+import { byJoint, fractureCodes } from '../families.ts';
+import { onSide, pair, plain, since, until } from '../icd.ts';
 
 const painOf = [
   ...pair('M25.51', 'Pain of the shoulder'),

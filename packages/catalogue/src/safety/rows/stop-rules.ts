@@ -1,5 +1,5 @@
-import type { SafetyRow } from './row.ts';
-import { from, stopRule } from './rule.ts';
+import type { SafetyRow } from '../row.ts';
+import { from, stopRule } from '../rule.ts';
 
 const calm = ['Stop everything, stimulation and display first.', 'Sit or lay the person down and stay.'] as const;
 
