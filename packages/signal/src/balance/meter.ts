@@ -21,6 +21,8 @@ export class SwayMeter {
   /** Mean position, cm. */
   meanMl = 0;
   meanAp = 0;
+  readonly #oneMl = new Float64Array(1);
+  readonly #oneAp = new Float64Array(1);
   #squaresMl = 0;
   #squaresAp = 0;
   #products = 0;
@@ -33,37 +35,43 @@ export class SwayMeter {
 
   /** Takes a position, cm. */
   push(ml: number, ap: number): void {
-    if (!isPosition(ml, ap)) {
-      this.lost++;
-      return;
-    }
-    if (this.count > 0) {
-      const stepMl = ml - this.#lastMl;
-      const stepAp = ap - this.#lastAp;
-      this.path += Math.sqrt(stepMl * stepMl + stepAp * stepAp);
-      this.pathMl += Math.abs(stepMl);
-      this.pathAp += Math.abs(stepAp);
-    }
-    this.#lastMl = ml;
-    this.#lastAp = ap;
-    // Welford: exact however far from zero the person stands.
-    const n = ++this.count;
-    const offMl = ml - this.meanMl;
-    const offAp = ap - this.meanAp;
-    this.meanMl += offMl / n;
-    this.meanAp += offAp / n;
-    this.#squaresMl += offMl * (ml - this.meanMl);
-    this.#squaresAp += offAp * (ap - this.meanAp);
-    this.#products += offMl * (ap - this.meanAp);
-    if (ml < this.#leastMl) this.#leastMl = ml;
-    if (ml > this.#mostMl) this.#mostMl = ml;
-    if (ap < this.#leastAp) this.#leastAp = ap;
-    if (ap > this.#mostAp) this.#mostAp = ap;
+    this.#oneMl[0] = ml;
+    this.#oneAp[0] = ap;
+    this.process(this.#oneMl, this.#oneAp);
   }
 
   /** Takes the positions `from` to `to` (exclusive) of a path, cm. */
   process(ml: Float64Array, ap: Float64Array, from = 0, to: number = ml.length): void {
-    for (let i = from; i < to; i++) this.push(ml[i] as number, ap[i] as number);
+    for (let i = from; i < to; i++) {
+      const x = ml[i] as number;
+      const y = ap[i] as number;
+      if (!isPosition(x, y)) {
+        this.lost++;
+        continue;
+      }
+      if (this.count > 0) {
+        const stepMl = x - this.#lastMl;
+        const stepAp = y - this.#lastAp;
+        this.path += Math.sqrt(stepMl * stepMl + stepAp * stepAp);
+        this.pathMl += Math.abs(stepMl);
+        this.pathAp += Math.abs(stepAp);
+      }
+      this.#lastMl = x;
+      this.#lastAp = y;
+      // Welford: exact however far from zero the person stands.
+      const n = ++this.count;
+      const offMl = x - this.meanMl;
+      const offAp = y - this.meanAp;
+      this.meanMl += offMl / n;
+      this.meanAp += offAp / n;
+      this.#squaresMl += offMl * (x - this.meanMl);
+      this.#squaresAp += offAp * (y - this.meanAp);
+      this.#products += offMl * (y - this.meanAp);
+      if (x < this.#leastMl) this.#leastMl = x;
+      if (x > this.#mostMl) this.#mostMl = x;
+      if (y < this.#leastAp) this.#leastAp = y;
+      if (y > this.#mostAp) this.#mostAp = y;
+    }
   }
 
   /** Second moments about the mean, cm². */

@@ -9,29 +9,37 @@ const unreal = 1e6;
 export class CoContraction {
   count = 0;
   lost = 0;
+  readonly #one = new Float64Array(1);
+  readonly #other = new Float64Array(1);
   #common = 0;
   #sum = 0;
   #rudolph = 0;
 
   /** Takes the activations of both muscles at one moment; below 0 counts as 0. */
   push(first: number, second: number): void {
-    if (!(Math.abs(first) < unreal && Math.abs(second) < unreal)) {
-      this.lost++;
-      return;
-    }
-    const a = first > 0 ? first : 0;
-    const b = second > 0 ? second : 0;
-    const low = a < b ? a : b;
-    const high = a < b ? b : a;
-    this.count++;
-    this.#common += low;
-    this.#sum += a + b;
-    if (high > 0) this.#rudolph += (low / high) * (a + b);
+    this.#one[0] = first;
+    this.#other[0] = second;
+    this.process(this.#one, this.#other);
   }
 
-  /** Takes the activations of n moments. */
+  /** Takes the activations of n moments, as `push` takes each. */
   process(first: Float64Array, second: Float64Array): void {
-    for (let i = 0; i < first.length; i++) this.push(first[i] as number, second[i] as number);
+    for (let i = 0; i < first.length; i++) {
+      const x = first[i] as number;
+      const y = second[i] as number;
+      if (!(Math.abs(x) < unreal && Math.abs(y) < unreal)) {
+        this.lost++;
+        continue;
+      }
+      const a = x > 0 ? x : 0;
+      const b = y > 0 ? y : 0;
+      const low = a < b ? a : b;
+      const high = a < b ? b : a;
+      this.count++;
+      this.#common += low;
+      this.#sum += a + b;
+      if (high > 0) this.#rudolph += (low / high) * (a + b);
+    }
   }
 
   /** Falconer & Winter 1985: twice the common area over the sum of both, %; 0 where neither is active. */

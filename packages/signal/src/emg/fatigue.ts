@@ -30,7 +30,8 @@ export class FatigueTrend {
   readonly #window: Float64Array;
   readonly #welch: Welch;
   readonly #spectrum: Spectrum;
-  readonly #sample = new Float64Array(1);
+  readonly #one = new Float64Array(1);
+  readonly #filtered = new Float64Array(1);
   #filled = 0;
   #begun = false;
   #torn = false;
@@ -55,21 +56,24 @@ export class FatigueTrend {
 
   /** Takes a sample in any unit; lost (NaN) makes its window be left out. */
   push(sample: number): void {
-    if (!Number.isFinite(sample)) this.#torn = true;
-    else {
-      if (!this.#begun) this.#filter.settle(sample);
-      this.#begun = true;
-      this.#sample[0] = sample;
-      this.#filter.process(this.#sample);
-    }
-    this.#window[this.#filled++] = this.#torn ? 0 : (this.#sample[0] as number);
-    if (this.#filled < this.#window.length) return;
-    this.#close();
+    this.#one[0] = sample;
+    this.process(this.#one);
   }
 
-  /** Takes a block of samples. */
+  /** Takes a block of samples, as `push` takes each. */
   process(samples: ArrayLike<number>): void {
-    for (let i = 0; i < samples.length; i++) this.push(samples[i] as number);
+    for (let i = 0; i < samples.length; i++) {
+      const filtered = this.#filtered;
+      filtered[0] = samples[i] as number;
+      if (!Number.isFinite(filtered[0])) this.#torn = true;
+      else {
+        if (!this.#begun) this.#filter.settle(filtered[0]);
+        this.#begun = true;
+        this.#filter.process(filtered);
+      }
+      this.#window[this.#filled++] = this.#torn ? 0 : filtered[0];
+      if (this.#filled === this.#window.length) this.#close();
+    }
   }
 
   /** The line through the windows so far; null below three. */

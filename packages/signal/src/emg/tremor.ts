@@ -40,6 +40,7 @@ export class TremorMeter {
   readonly #rate: number;
   readonly #step: number;
   readonly #axes: readonly Float64Array[];
+  readonly #one = [new Float64Array(1), new Float64Array(1), new Float64Array(1)];
   readonly #hann: Float64Array;
   readonly #transform: ChirpTransform;
   readonly #re: Float64Array;
@@ -72,18 +73,31 @@ export class TremorMeter {
 
   /** Takes one sample of each axis; a lost one (NaN) makes its windows be left out. */
   push(x: number, y = 0, z = 0): void {
-    const [first, second, third] = this.#axes as [Float64Array, Float64Array?, Float64Array?];
-    const at = this.#filled++;
-    if (!Number.isFinite(x + y + z)) this.#torn = at;
-    first[at] = x;
-    if (second) second[at] = y;
-    if (third) third[at] = z;
-    if (this.#filled === first.length) this.#close();
+    const [first, second, third] = this.#one as [Float64Array, Float64Array, Float64Array];
+    first[0] = x;
+    second[0] = y;
+    third[0] = z;
+    this.process(first, second, third);
   }
 
-  /** Takes a block of samples of each axis. */
+  /** Takes a block of samples of each axis, as `push` takes each; an axis that the meter doesn't have is passed over. */
   process(x: Float64Array, y?: Float64Array, z?: Float64Array): void {
-    for (let i = 0; i < x.length; i++) this.push(x[i] as number, y ? (y[i] as number) : 0, z ? (z[i] as number) : 0);
+    const [first, second, third] = this.#axes as [Float64Array, Float64Array?, Float64Array?];
+    for (let i = 0; i < x.length; i++) {
+      const at = this.#filled++;
+      first[at] = x[i] as number;
+      let known = Number.isFinite(x[i]);
+      if (second) {
+        second[at] = y ? (y[i] as number) : 0;
+        known = known && Number.isFinite(second[at]);
+      }
+      if (third) {
+        third[at] = z ? (z[i] as number) : 0;
+        known = known && Number.isFinite(third[at]);
+      }
+      if (!known) this.#torn = at;
+      if (this.#filled === first.length) this.#close();
+    }
   }
 
   /** What the windows so far show; null before the first whole window, and where nothing moves. */
