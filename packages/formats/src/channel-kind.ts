@@ -60,9 +60,12 @@ export function microvoltsPer(unit: string): number | undefined {
 /** Control characters in a name would reach the terminal that shows it. */
 export const plainText = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();
 
+/** No name is longer; what looks for units in it would take its time. */
+const longestName = 256;
+
 /** A channel from its label and, where the file states it, its unit; else a unit that ends the label: `x_uV`, `x (mV)`, `x [V]`. */
 export function channelOf(label: string, stated?: string): RecordedChannel {
-  const name = plainText(label);
+  const name = plainText(label.slice(0, longestName));
   const suffix = /[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(name)?.[1] ?? /_([^_\s]+)$/.exec(name)?.[1] ?? '';
   const unit =
     (stated !== undefined && stated.trim() !== '' ? (unitOf(stated) ?? plainText(stated)) : unitOf(suffix)) ?? 'counts';

@@ -100,9 +100,19 @@ function countsRows(cells: readonly (readonly string[])[]): boolean {
   return Number.isInteger(start) && cells.every((row, i) => Number(row[0]) === start + i);
 }
 
+/** No name or number is longer; searching in what is would take its time. */
+const longestCell = 400;
+
+/** A line without what ends it. */
+function withoutEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === '\r' || line[end - 1] === '\n')) end--;
+  return line.slice(0, end);
+}
+
 /** The cells of a line, without quotes and blanks around them; one empty cell after the last separator isn't one. */
 export function cellsOf(line: string, separator: string): string[] {
-  const text = line.replace(/[\r\n]+$/, '');
+  const text = withoutEnd(line);
   if (separator === ' ') return text.trim().split(/\s+/).map(unquoted);
   const cells: string[] = [];
   let from = 0;
@@ -110,7 +120,7 @@ export function cellsOf(line: string, separator: string): string[] {
   for (let i = 0; i <= text.length; i++) {
     if (text[i] === '"') quoted = !quoted;
     if (i < text.length && (quoted || text[i] !== separator)) continue;
-    cells.push(unquoted(text.slice(from, i).trim()));
+    cells.push(unquoted(text.slice(from, i).trim().slice(0, longestCell)));
     from = i + 1;
   }
   if (cells.length > 1 && cells.at(-1) === '') cells.pop();
@@ -139,10 +149,12 @@ function shapeOf(lines: readonly string[]): { readonly separator: string; readon
  * stands before a zero, as no whole number of a second column is written.
  */
 function decimalCommas(lines: readonly string[]): boolean {
-  const rows = lines.filter((line) => line.trim() !== '' && !isComment(line)).slice(0, 200);
+  const rows = lines
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !isComment(line))
+    .slice(0, 200);
   return (
-    rows.every((line) => /^\s*([+-]?\d+(,\d+)?|[+-]?nan)?\s*$/i.test(line)) &&
-    rows.some((line) => /^\s*([+-]?\d+,0\d+|-0,\d+)\s*$/.test(line))
+    rows.every((line) => /^([+-]?\d+(,\d+)?|[+-]?nan)$/i.test(line)) && rows.some((line) => /^([+-]?\d+,0\d+|-0,\d+)$/.test(line))
   );
 }
 

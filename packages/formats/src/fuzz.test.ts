@@ -1,10 +1,11 @@
 import { FaultError } from '@eupraxia/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { chunksOf } from './files.fixture.ts';
+import { bytesOf, chunksOf, edfFile } from './files.fixture.ts';
 import { chance, corpus, damaged } from './fuzz.fixture.ts';
 import { openRecording } from './open.ts';
 import type { WriteFormat } from './write/writing.ts';
 import { reopened, writtenFile } from './write/written.fixture.ts';
+import { about, chunk, float32, samplesChunk, streamHeader, xdfFile } from './xdf/xdf.fixture.ts';
 
 /** Damaged files for each reader: some seconds' worth; EUPRAXIA_FUZZ=1000000 asks for that many in all. */
 const wanted = Number(process.env['EUPRAXIA_FUZZ'] ?? 0);
@@ -100,5 +101,58 @@ describe('openRecording(damaged file)', () => {
         `${name}: ${perFile} damaged files, slowest ${slowest.toFixed(0)} ms, ${memory} MB; ${told.join(', ')}\n`,
       );
     }
+  });
+});
+
+describe('openRecording(file made to take long)', () => {
+  const long = 250_000;
+  const lines: readonly (readonly [string, string])[] = [
+    ['blanks before a word', `emg\n${' '.repeat(long)}x\n1\n2\n`],
+    ['line ends within a line', `emg${'\r'.repeat(long)}x\n1\n2\n`],
+    ['a name of blanks', `a${' '.repeat(long)}b,c\n1,2\n3,4\n`],
+    ['brackets in a name', `${'('.repeat(long)},c\n1,2\n3,4\n`],
+    ['a comment of rates', `#${' sample'.repeat(long / 7)}\nemg\n1\n2\n`],
+    ['tabs behind Frame#', `PathFileType\t4\nDataRate\n100\nFrame#${'\t'.repeat(long)}x\n`],
+    ['blanks in a label', `Label: ${' '.repeat(long)}Sampling frequency:\nX[s],a\n0,1\n1,2\n`],
+    ['columns without a rate', `Application:,Trigno\n${'X Time Series (s),a,'.repeat(long / 24)}\n0,1\n1,2\n2,3\n`],
+    ['blanks behind a key', `a\nnRows${' '.repeat(long)}x\nendheader\ntime x\n0 1\n1 2\n2 3\n`],
+  ];
+  it.each(lines)('is done soon with %s', async (_, text) => {
+    const began = performance.now();
+    expect(await outcome(bytesOf(text), 65_536)).toMatch(/^(read|EUP_FORMATS_)/);
+    expect(performance.now() - began).toBeLessThan(mostMilliseconds);
+  });
+
+  it.each([
+    ['elements that are not closed', '<a'.repeat(2 ** 20)],
+    ['comments that are not closed', '<!--'.repeat(2 ** 20)],
+    [
+      'a label of brackets and blanks',
+      `<desc><channels><channel><label>${`(${' '.repeat(500)}`.repeat(2000)}</label></channel></channels></desc>`,
+    ],
+    ['elements within elements', '<a>'.repeat(2 ** 20)],
+  ])('is done soon with an XDF header of %s', async (_, inside) => {
+    const began = performance.now();
+    const file = xdfFile(
+      streamHeader(1, `${about('a', 'EMG', 1, 10, 'float32')}${inside}`),
+      samplesChunk(
+        1,
+        [0, 1, 2].map((x) => ({ at: x / 10, content: float32(x) })),
+      ),
+    );
+    expect(await outcome(file, 65_536)).toMatch(/^(read|EUP_FORMATS_)/);
+    expect(performance.now() - began).toBeLessThan(mostMilliseconds);
+  });
+
+  it('takes no memory for what a header only states', async () => {
+    const before = process.memoryUsage().rss;
+    const edf = edfFile({ signals: [{ label: 'a', samples: 33_000_000 }], records: [{ digits: [1] }], stated: '99999999' });
+    expect(await outcome(edf, 1000)).toBe('EUP_FORMATS_TRUNCATED');
+    const c3d = (files.get('c3d intel float') as Uint8Array).slice();
+    c3d.set([0xff, 0xff], 16);
+    expect(await outcome(c3d, 1000)).toBe('EUP_FORMATS_TRUNCATED');
+    const huge = chunk(3, Uint8Array.of(1, 0, 0, 0, 8, 255, 255, 255, 255, 255, 255, 31, 0));
+    expect(await outcome(xdfFile(streamHeader(1, about('a', 'EMG', 1, 10, 'float32')), huge), 1000)).toBe('EUP_FORMATS_HEADER');
+    expect(process.memoryUsage().rss - before).toBeLessThan(64 * 2 ** 20);
   });
 });

@@ -21,8 +21,8 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
   const about = (key: string): string => values[keys.findIndex((name) => name.toLowerCase() === key)] ?? '';
   const rate = given ?? (Number(about('datarate')) || Number(about('camerarate')) || undefined);
   if (rate === undefined || !(rate > 0 && rate < 1e9)) return err(fault('EUP_FORMATS_RATE_UNKNOWN'));
-  const nameRow = lines.findIndex((line) => /^\s*Frame#?\s*\t\s*Time/i.test(line));
-  const data = lines.findIndex((line, i) => i > nameRow && /^\s*\d+\s*\t\s*-?[\d.]+/.test(line));
+  const nameRow = lines.findIndex((line) => /^\s*Frame#?\s*\t\s*Time/i.test(line.slice(0, 100)));
+  const data = lines.findIndex((line, i) => i > nameRow && /^\s*\d+\s*\t\s*-?[\d.]+/.test(line.slice(0, 100)));
   const names = cells(lines[nameRow])
     .slice(2)
     .filter((name) => name !== '');

@@ -6,13 +6,14 @@ import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
 import type { Opened } from '../reading.ts';
 import type { Annotation } from '../recording.ts';
-import { decimalOf, firstNumbers, lanesOf, rateOfTimes, separatorOf, type VendorColumn } from './lane-tracks.ts';
+import { decimalOf, firstCells, firstNumbers, lanesOf, rateOfTimes, separatorOf, type VendorColumn } from './lane-tracks.ts';
 import { type LaneReading, readLanes } from './lanes.ts';
 
 const timeSeries = /time series \(s\)$/i;
 const timeColumn = /^X ?\[s\]$/i;
 const labelled = /Label:\s*(.*?)\s*Sampling frequency:\s*([\d.e+-]+)\s*Number of points:\s*(\d+)(?:.*?Unit:\s*(\S+))?/i;
 const mostMarkers = 100_000;
+const longestLabel = 1000;
 
 /**
  * Opens what Delsys programs export as text: Trigno Discover (sensors with channels of several rates, each with a column
@@ -32,17 +33,21 @@ function openDiscover(source: ByteSource, lines: readonly string[]): Result<Open
   const skip = nameRow < 0 ? -1 : firstNumbers(lines, separator, nameRow + 1);
   const names = rows[nameRow];
   if (names === undefined || skip < 0) return noColumns('no line names a column "… Time Series (s)" with numbers below');
+  if (names.length > delimitedLimits.columns * 3) {
+    return err(fault('EUP_FORMATS_TOO_MANY', { found: names.length, most: delimitedLimits.columns }));
+  }
   const below = rows.slice(nameRow + 1, skip);
   const sensors = filled(sensorsOf(rows.slice(0, nameRow)), names.length);
   const hertzOf = (c: number): number =>
     Number(/([\d.,]+)\s*Hz/i.exec(below.map((row) => row[c] ?? '').join(' '))?.[1]?.replace(',', '.'));
   const decimal = decimalOf(lines.slice(skip, skip + 20), separator);
+  const first = firstCells(lines.slice(skip), separator);
   const columns: VendorColumn[] = [];
   let times = -1;
   for (const [c, name] of names.entries()) {
     if (timeSeries.test(name)) times = c;
     if (name === '' || times < 0 || timeSeries.test(name)) continue;
-    const rate = hertzOf(c) || hertzOf(times) || rateOfTimes(lines.slice(skip, -1), separator, decimal, times);
+    const rate = hertzOf(c) || hertzOf(times) || rateOfTimes(first, decimal, times);
     if (rate === undefined || !(rate > 0)) continue;
     const sensor = (sensors[c] ?? '').replace(/\s*\(\d+\)\s*$/, '');
     columns.push({ column: c, rate, channel: channelOf(sensor === '' ? name : `${sensor}: ${name}`) });
@@ -96,7 +101,10 @@ function openEmgWorks(source: ByteSource, lines: readonly string[]): Result<Open
   const names = cellsOf(lines[at] ?? '', separator);
   const skip = firstNumbers(lines, separator, at + 1);
   const decimal = decimalOf(lines.slice(skip, skip + 20), separator);
-  const told = lines.slice(0, at).flatMap((line) => [labelled.exec(line)].filter((found) => found !== null));
+  const told = lines
+    .slice(0, at)
+    .flatMap((line) => [labelled.exec(line.slice(0, longestLabel))].filter((found) => found !== null));
+  const first = firstCells(lines.slice(skip), separator);
   const columns: VendorColumn[] = [];
   let times = 0;
   for (const [c, name] of names.entries()) {
@@ -104,7 +112,7 @@ function openEmgWorks(source: ByteSource, lines: readonly string[]): Result<Open
     if (name === '' || timeColumn.test(name)) continue;
     const own = labelled.exec(name) ?? told[columns.length];
     const [, label = name, frequency = '', points = '', unit] = own ?? [];
-    const rate = Number(frequency) || rateOfTimes(lines.slice(skip, -1), separator, decimal, times);
+    const rate = Number(frequency) || rateOfTimes(first, decimal, times);
     if (rate === undefined || !(rate > 0)) return err(fault('EUP_FORMATS_RATE_UNKNOWN'));
     columns.push({ column: c, rate, channel: channelOf(label, unit), ...(points === '' ? {} : { most: Number(points) }) });
   }

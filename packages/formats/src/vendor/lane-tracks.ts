@@ -39,11 +39,14 @@ export const decimalOf = (lines: readonly string[], separator: string): string =
     ? ','
     : '.';
 
+/** The cells of the first lines of samples, the last line, which may not be whole, left out. */
+export const firstCells = (lines: readonly string[], separator: string): readonly (readonly string[])[] =>
+  lines.slice(0, Math.min(1000, lines.length - 1)).map((line) => cellsOf(line, separator));
+
 /** The rate of a column of times: one over the middle step of its first lines; undefined where they don't rise. */
-export function rateOfTimes(lines: readonly string[], separator: string, decimal: string, column: number): Hertz | undefined {
-  const times = lines
-    .slice(0, 1000)
-    .map((line) => (cellsOf(line, separator)[column] ?? '').replace(decimal, '.'))
+export function rateOfTimes(rows: readonly (readonly string[])[], decimal: string, column: number): Hertz | undefined {
+  const times = rows
+    .map((row) => (row[column] ?? '').replace(decimal, '.'))
     .filter((cell) => cell !== '')
     .map(Number);
   const steps = times.slice(1).map((time, i) => time - (times[i] ?? 0));

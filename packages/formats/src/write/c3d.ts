@@ -173,7 +173,7 @@ function analogScaling(
   const scales = analog.survey.channels.map(({ least, most, whole }) => {
     const size = Math.max(Math.abs(least), Math.abs(most));
     if (numbers === 'float' || !Number.isFinite(size) || size === 0 || (whole && size <= 32767)) return 1;
-    return Math.fround((size / 32767) * (1 + 2 ** -22));
+    return wholeStep(size);
   });
   return { offsets: scales.map(() => 0), scales, general: 1, channelScales: scales, unsigned: false };
 }
@@ -184,8 +184,11 @@ function spanScale(points: Selected | undefined): number {
     (most, { least, most: high }) => (least > high ? most : Math.max(most, Math.abs(least), Math.abs(high))),
     0,
   );
-  return size === 0 ? 0.1 : Math.fround((size / 32767) * (1 + 2 ** -22));
+  return size === 0 ? 0.1 : wholeStep(size);
 }
+
+/** What one of 32,767 steps must be to reach a size, as float32; never so small that it is 0. */
+const wholeStep = (size: number): number => Math.fround((Math.max(size, 1e-30) / 32767) * (1 + 2 ** -22));
 
 function precision({ numbers, pointScale, scales, markers, analog }: C3dPlan): readonly string[] {
   if (numbers === 'float') return ['Samples are written as float32: to 7 digits.'];

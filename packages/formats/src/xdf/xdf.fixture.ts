@@ -11,7 +11,15 @@ export const float64 = (value: number): Uint8Array => bytesOfNumber(8, (view) =>
 export const float32 = (value: number): Uint8Array => bytesOfNumber(4, (view) => view.setFloat32(0, value, true));
 const uint32 = (value: number): Uint8Array => bytesOfNumber(4, (view) => view.setUint32(0, value, true));
 
-const join = (...parts: readonly Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
+function join(...parts: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
 
 /** One chunk: its length in four bytes, its tag, its content. */
 export const chunk = (tag: number, content: Uint8Array): Uint8Array =>

@@ -12,29 +12,45 @@ interface Growing {
 }
 
 const deepest = 64;
+const longest = 65_536;
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** Reads the elements of a text leniently: what is no element is text, what isn't closed ends with the text. */
+/**
+ * Reads the elements of a text leniently: what is no element is text, what isn't closed ends with the text. One pass, with
+ * nothing searched for twice, whatever the text.
+ */
 export function xmlOf(text: string): XmlElement {
   const root: Growing = { name: '', text: '', children: [] };
   const open: Growing[] = [root];
-  for (const [, comment, closing, name, empty, words] of text.matchAll(
-    /(<!--[\s\S]*?-->|<[?!][^>]*>)|<(\/?)([^\s/>]+)[^>]*?(\/?)>|([^<]+|<)/g,
-  )) {
+  let at = 0;
+  while (at < text.length) {
     const top = open.at(-1) as Growing;
-    if (comment !== undefined) continue;
-    if (name === undefined) {
-      if (top.text.length < 65_536) top.text += plain(words ?? '');
-    } else if (closing === '/') {
-      const at = open.findLastIndex((one, depth) => depth > 0 && one.name === name);
-      if (at > 0) open.length = at;
-    } else {
-      const element: Growing = { name, text: '', children: [] };
-      top.children.push(element);
-      if (empty !== '/' && open.length < deepest) open.push(element);
-    }
+    const from = text.indexOf('<', at);
+    const words = text.slice(at, from < 0 ? text.length : from);
+    if (words !== '' && top.text.length < longest) top.text += plain(words.slice(0, longest));
+    const comment = from >= 0 && text.startsWith('<!--', from);
+    const to = from < 0 ? -1 : text.indexOf(comment ? '-->' : '>', from);
+    if (to < 0) break;
+    at = to + (comment ? 3 : 1);
+    if (!comment) element(text.slice(from + 1, Math.min(to, from + 1 + longest)), open);
   }
   return root;
+}
+
+/** What stands between < and >: opens an element, closes one, or is a declaration. */
+function element(inside: string, open: Growing[]): void {
+  if (inside.startsWith('?') || inside.startsWith('!')) return;
+  const closing = inside.startsWith('/');
+  const name = (closing ? inside.slice(1) : inside).split(/[\s/]/, 1)[0] ?? '';
+  if (closing) {
+    const depth = open.findLastIndex((one, k) => k > 0 && one.name === name);
+    if (depth > 0) open.length = depth;
+    return;
+  }
+  if (name === '') return;
+  const made: Growing = { name, text: '', children: [] };
+  open.at(-1)?.children.push(made);
+  if (!inside.endsWith('/') && open.length < deepest) open.push(made);
 }
 
 /** All elements at a path from this one: `elementsAt(info, 'desc', 'channels', 'channel')`. */

@@ -1,0 +1,222 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { FaultError, hertz } from '@eupraxia/kernel';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyseGait } from './analyse-gait.ts';
+import { analyseOrientation } from './analyse-orientation.ts';
+import { open } from './files.fixture.ts';
+import { MotionReader } from './motion-blocks.ts';
+import { motionColumns } from './motion-columns.ts';
+
+const folder = fileURLToPath(new URL('../../../../shared/data/signals/', import.meta.url));
+const here = existsSync(folder);
+
+/** A sensor that turns to and fro, its columns named and scaled as a file would have them. */
+function file(names: readonly string[], gravity = 9.81, turning = 1, rows = 800): string {
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const [angle, speed] = [0.6 * Math.sin(i / 40), 1.5 * Math.cos(i / 40)];
+    const acc = [0, gravity * Math.sin(angle), gravity * Math.cos(angle)];
+    return [...acc, turning * speed, 0, 0].map((x) => x.toFixed(7)).join(',');
+  });
+  return `${names.join(',')}\n${lines.join('\n')}\n`;
+}
+const plain = ['acc_x', 'acc_y', 'acc_z', 'gyr_x', 'gyr_y', 'gyr_z'];
+const perDegree = 180 / Math.PI;
+
+async function columnsOf(names: readonly string[], wanted = {}) {
+  const opened = await open(file(names), 100);
+  if (!opened.ok) return opened.error.code;
+  const found = motionColumns(opened.value, wanted);
+  if (!found.ok) return found.error.code;
+  const { sensor, acc, gyr } = found.value;
+  return { sensor, acc: acc.columns, gyr: gyr.columns, units: [acc.unit, gyr.unit] };
+}
+
+async function unitsOf(text: string) {
+  const opened = await open(text, 100);
+  if (!opened.ok) return opened.error.code;
+  const columns = motionColumns(opened.value);
+  if (!columns.ok) return columns.error.code;
+  const reader = new MotionReader(opened.value, columns.value);
+  try {
+    let turned = 0;
+    for await (const { gyr } of reader.blocks()) for (let i = 0; i < gyr.length; i += 3) turned = Math.max(turned, gyr[i] ?? 0);
+    return { acc: reader.units?.acc, gyr: reader.units?.gyr, turned };
+  } catch (thrown) {
+    if (thrown instanceof FaultError) return thrown.fault.code;
+    throw thrown;
+  }
+}
+
+describe('motionColumns', () => {
+  it.each([
+    [['acc_x', 'acc_y', 'acc_z', 'gyr_x', 'gyr_y', 'gyr_z'], ''],
+    [['AccX', 'AccY', 'AccZ', 'GyroX', 'GyroY', 'GyroZ'], ''],
+    [['ax', 'ay', 'az', 'gx', 'gy', 'gz'], ''],
+    [['ax', 'ay', 'az', 'wx', 'wy', 'wz'], ''],
+    [['Accelerometer X', 'Accelerometer Y', 'Accelerometer Z', 'Gyroscope X', 'Gyroscope Y', 'Gyroscope Z'], ''],
+    [['left.acc.x', 'left.acc.y', 'left.acc.z', 'left.gyr.x', 'left.gyr.y', 'left.gyr.z'], 'left'],
+    [
+      ['Foot 1: Acc 1.X', 'Foot 1: Acc 1.Y', 'Foot 1: Acc 1.Z', 'Foot 1: Gyro 1.X', 'Foot 1: Gyro 1.Y', 'Foot 1: Gyro 1.Z'],
+      'foot_1_1',
+    ],
+    [['accel_x_l', 'accel_y_l', 'accel_z_l', 'omega_x_l', 'omega_y_l', 'omega_z_l'], 'l'],
+  ])('motionColumns finds %j', async (names, sensor) => {
+    expect(await columnsOf(names)).toMatchObject({ sensor, acc: [0, 1, 2], gyr: [3, 4, 5] });
+  });
+
+  it('motionColumns reads units behind names, and refuses what it does not know', async () => {
+    const units = (acc: string, gyr: string) => plain.map((name, k) => `${name} (${k < 3 ? acc : gyr})`);
+    expect(await columnsOf(units('m/s^2', 'dps'))).toMatchObject({ units: ['m/s²', 'deg/s'] });
+    expect(await columnsOf(units('g', 'rad/s'))).toMatchObject({ units: ['g', 'rad/s'] });
+    expect(await columnsOf(units('parsec', 'rad/s'))).toBe('EUP_FORMATS_MOTION_UNIT');
+    expect(await columnsOf(units('g', 'rpm'))).toBe('EUP_FORMATS_MOTION_UNIT');
+  });
+
+  it('motionColumns takes the sensor on the foot that is asked for, and none that has lost gravity', async () => {
+    const both = ['left', 'right'].flatMap((side) => plain.map((name) => `${side}_${name}`));
+    const text = `${both.join(',')}\n${Array.from({ length: 20 }, () => both.map((_, k) => k).join(',')).join('\n')}\n`;
+    const opened = await open(text, 100);
+    if (!opened.ok) throw new Error(opened.error.code);
+    const right = motionColumns(opened.value, { side: 'right' });
+    expect(right.ok && right.value.acc.columns).toEqual([6, 7, 8]);
+    const named = motionColumns(opened.value, { sensor: 'Left' });
+    expect(named.ok && named.value.acc.columns).toEqual([0, 1, 2]);
+    const none = motionColumns(opened.value);
+    expect(none.ok ? '' : none.error.code).toBe('EUP_FORMATS_MOTION_SENSOR');
+    expect(
+      await columnsOf(['left_acc_x', 'left_acc_y', 'left_acc_z', 'left_gyr_x', 'left_gyr_y', 'left_gyr_z'], { side: 'right' }),
+    ).toBe('EUP_FORMATS_MOTION_SENSOR');
+    const free = plain.map((name, k) => (k < 3 ? `linear_${name}` : name));
+    expect(await columnsOf(free)).toBe('EUP_FORMATS_MOTION_COLUMNS');
+    expect(await columnsOf(['a', 'b', 'c', 'd', 'e', 'f'])).toBe('EUP_FORMATS_MOTION_COLUMNS');
+  });
+
+  it('motionColumns gives columns or a coded refusal, whatever the names', async () => {
+    const word = fc.constantFrom(
+      'acc',
+      'gyr',
+      'x',
+      'y',
+      'z',
+      '_',
+      'left',
+      'g',
+      ' (',
+      ')',
+      '.',
+      'X',
+      'ax',
+      'gz',
+      '',
+      'm/s²',
+      '__proto__',
+    );
+    const name = fc.array(word, { maxLength: 5 }).map((parts) => parts.join(''));
+    await fc.assert(
+      fc.asyncProperty(fc.array(name, { minLength: 6, maxLength: 6 }), async (names) => {
+        const found = await columnsOf(names.map((one) => one.replaceAll(',', '')));
+        if (typeof found === 'string') expect(found).toMatch(/^EUP_FORMATS_/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('MotionReader', () => {
+  it.each([
+    ['m/s² and deg/s', 9.81, perDegree, 'm/s²', 'deg/s'],
+    ['m/s² and rad/s', 9.81, 1, 'm/s²', 'rad/s'],
+    ['g and deg/s', 1, perDegree, 'g', 'deg/s'],
+    ['mg and rad/s', 1000, 1, 'mg', 'rad/s'],
+  ])('MotionReader tells %s by the samples where no unit is stated', async (_what, gravity, turning, acc, gyr) => {
+    const found = await unitsOf(file(plain, gravity, turning));
+    expect(found).toMatchObject({ acc: { unit: acc, by: 'samples' }, gyr: { unit: gyr, by: 'samples' } });
+    expect(typeof found === 'string' ? 0 : found.turned).toBeCloseTo(1.5, 6);
+  });
+
+  it('MotionReader assumes deg/s where nothing turns, and refuses an acceleration without gravity', async () => {
+    const still = `${plain.join(',')}\n${'0,0,9.81,0,0,0\n'.repeat(300)}`;
+    expect(await unitsOf(still)).toMatchObject({ gyr: { unit: 'deg/s', by: 'assumed' } });
+    expect(await unitsOf(file(plain, 0.01))).toBe('EUP_FORMATS_MOTION_GRAVITY');
+    expect(
+      await unitsOf(
+        file(
+          plain.map((name, k) => (k < 3 ? `${name} (g)` : name)),
+          9.81,
+        ),
+      ),
+    ).toBe('EUP_FORMATS_MOTION_GRAVITY');
+  });
+});
+
+describe.skipIf(!here)(`recorded sensors${here ? '' : ' (skipped: no reference recordings in ../shared)'}`, () => {
+  it('analyseOrientation(the hand-moved sensor as CSV without units) is the authors’ own within 1e-9', async () => {
+    const expected = JSON.parse(readFileSync(`${folder}imu_vqf_286hz.expected.json`, 'utf8'));
+    const bytes = readFileSync(`${folder}${expected.file}`);
+    const rows = Array.from({ length: expected.rows }, (_, i) =>
+      Array.from({ length: 9 }, (_, k) => bytes.readFloatLE(4 * (9 * i + k))).join(','),
+    );
+    const text = `gyr_x,gyr_y,gyr_z,acc_x,acc_y,acc_z,mag_x,mag_y,mag_z\n${rows.join('\n')}\n`;
+    for (const [method, key] of [
+      ['basic', 'basicVqf'],
+      ['full', 'vqf'],
+      ['offline', 'offlineVqf'],
+    ] as const) {
+      const opened = await open(text, expected.samplingRate, 65_536);
+      if (!opened.ok) throw new Error(opened.error.message);
+      const reading = analyseOrientation(opened.value, { method });
+      if (!reading.ok) throw new Error(reading.error.message);
+      const all: number[] = [];
+      for await (const run of reading.value.quaternions()) for (const x of run) all.push(x);
+      expect(reading.value.tail()).toMatchObject({ samples: 13_500, read: { gyr: { unit: 'rad/s', by: 'samples' } } });
+      for (const [k, i] of (expected.probeIndex as number[]).entries()) {
+        const theirs = expected[key].quat9D[k] as number[];
+        const apart = (sign: number) => Math.max(...theirs.map((x, axis) => Math.abs((all[4 * i + axis] ?? 0) - sign * x)));
+        expect(Math.min(apart(1), apart(-1))).toBeLessThan(1e-9);
+      }
+    }
+  });
+});
+
+describe('analyseGait and analyseOrientation', () => {
+  it('analyseGait and analyseOrientation give numbers or a coded refusal of damaged text', async () => {
+    const text = file(plain, 9.81, 1, 60);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat({ max: text.length - 1 }), fc.constantFrom('\n', ',', 'x', '-', '9', 'nan', '\0')), {
+          maxLength: 8,
+        }),
+        async (harms) => {
+          let harmed = text;
+          for (const [at, by] of harms) harmed = harmed.slice(0, at) + by + harmed.slice(at + 1);
+          for (const analyse of ['gait', 'orientation'] as const) {
+            const opened = await open(harmed, 100);
+            if (!opened.ok) continue;
+            if (analyse === 'gait') {
+              const report = await analyseGait(opened.value, { foot: 'left' });
+              if (!report.ok) expect(report.error.code).toMatch(/^EUP_/);
+              continue;
+            }
+            const reading = analyseOrientation(opened.value);
+            if (!reading.ok) continue;
+            try {
+              for await (const run of reading.value.quaternions()) expect(run.every(Number.isFinite)).toBe(true);
+            } catch (thrown) {
+              expect(thrown).toBeInstanceOf(FaultError);
+            }
+          }
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
+  it('analyseGait refuses a rate at which no contact is seen', async () => {
+    const opened = await open(file(plain), hertz(20));
+    if (!opened.ok) throw new Error(opened.error.code);
+    const report = await analyseGait(opened.value, { foot: 'left' });
+    expect(report.ok ? '' : report.error.code).toBe('EUP_SIGNAL_GAIT_RATE');
+  });
+});
