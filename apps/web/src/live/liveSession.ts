@@ -381,6 +381,8 @@ export class LiveSession {
       case 'refused':
         this.#again = null;
         this.#watch(false);
+        // What was going on has ended with its source, and is put together as far as it went.
+        if (this.#state.phase === 'ready') this.onTold?.({ say: 'lost', at: this.#at, recording: this.#state.recordingId });
         this.#set({ ...nothing, fault: told.fault });
         return;
       case 'notice':
