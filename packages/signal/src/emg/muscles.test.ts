@@ -1,6 +1,8 @@
 import { hertz } from '@eupraxia/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { butterworth } from '../filter/butterworth.ts';
+import { filterCausal } from '../filter/cascade.ts';
 import { columnsOf, expectedOf, haveRecordings, noise, whyNot } from '../recordings.fixture.ts';
 import { activation } from './activation.ts';
 import { CoContraction, coContraction } from './co-contraction.ts';
@@ -111,6 +113,35 @@ describe('fatigue', () => {
     expect(without?.slope).toBeCloseTo(-1, 1);
     expect(fatigue(tiring.subarray(0, 2500), rate)).toBeNull();
     expect(fatigue(new Float64Array(10_000), rate)).toBeNull();
+  });
+});
+
+describe('against scipy 1.17', () => {
+  it('fatigue(a mixture whose high half fades) has the line of scipy and numpy: sosfilt, welch per window, polyfit', () => {
+    const slow = filterCausal(
+      butterworth(2, { kind: 'band-pass', low: hertz(20), high: hertz(60) }, rate),
+      Float64Array.from({ length: 10_240 }, noise(21)),
+    );
+    const next = noise(22);
+    const x = slow.map((v, i) => v + 0.3 * next() * (2 - (2 * i) / 10_239));
+    const found = fatigue(x, rate);
+    expect(found?.initial).toBeCloseTo(134.63291109122108, 9);
+    expect(found?.slope).toBeCloseTo(-10.67037869760584, 9);
+    expect(found?.relativeSlope).toBeCloseTo(-475.5321092496951, 8);
+    expect(found?.fit).toBeCloseTo(0.7729329184861192, 11);
+  });
+
+  it('tremor(three axes) has the powers of scipy’s welch in 3 s windows', () => {
+    const axes = [11, 12, 13].map((seed, c) => {
+      const next = noise(seed);
+      const wave = [(t: number) => Math.sin(t), (t: number) => 0.5 * Math.cos(t), () => 0][c] ?? (() => 0);
+      return Float64Array.from({ length: 1500 }, (_, i) => wave((2 * Math.PI * 5 * i) / 100) + next());
+    });
+    const found = tremor(axes, hertz(100));
+    expect(found?.peakFrequency).toBeCloseTo(5, 12);
+    expect(found?.peakPower).toBeCloseTo(0.6192795335287806, 11);
+    expect(found?.relativePower).toBeCloseTo(0.5645570075148396, 11);
+    expect(found?.bandShare).toBeCloseTo(0.6572480624680476, 11);
   });
 });
 
