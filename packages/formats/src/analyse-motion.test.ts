@@ -209,7 +209,7 @@ describe('analyseGait and analyseOrientation', () => {
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: 40 },
     );
   });
 

@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { Vqf, vqfBasic } from '@eupraxia/signal';
 import { fault } from './errors.ts';
 import type { MotionColumns } from './motion-columns.ts';
 import { refuse } from './reading.ts';
@@ -42,7 +43,7 @@ const gyrUnits = new Map([
 
 /**
  * Reads one sensor's samples as they come, in SI units. Where the file states no unit, the first minute tells it: gravity is
- * there in every accelerometer, and the direction of gravity turns as fast as the gyroscope says.
+ * there in every accelerometer, and stays upright only when the gyroscope is followed in the right unit.
  * `units` is known once the first block has come. Faults end the iteration: EUP_FORMATS_MOTION_GRAVITY, _GAP, those of reading.
  */
 export class MotionReader {
@@ -146,10 +147,8 @@ function unitsOf(blocks: readonly MotionBlock[], { acc, gyr }: MotionColumns, ra
   const accUnit: ToldUnit =
     acc.unit === undefined ? { unit: size ?? 'm/s²', by: known ? 'samples' : 'assumed' } : { unit: acc.unit, by: 'named' };
   if (gyr.unit !== undefined) return { acc: accUnit, gyr: { unit: gyr.unit, by: 'named' } };
-  const share = turnShare(blocks, rate);
-  // The geometric mean of 1 and π/180: nearer to 1 the samples are rad/s.
-  const unit = share !== null && share > Math.sqrt(Math.PI / 180) ? 'rad/s' : 'deg/s';
-  return { acc: accUnit, gyr: { unit, by: share === null ? 'assumed' : 'samples' } };
+  const unit = turningUnit(blocks, rate, accUnits.get(accUnit.unit) ?? 1);
+  return { acc: accUnit, gyr: { unit: unit ?? 'deg/s', by: unit === null ? 'assumed' : 'samples' } };
 }
 
 function medianNorm(blocks: readonly MotionBlock[]): number {
@@ -164,38 +163,37 @@ function medianNorm(blocks: readonly MotionBlock[]): number {
 }
 
 /**
- * By how much the gyroscope's samples are to be multiplied so that gravity's direction turns as they say: least squares of
- * d(up)/dt = −ω × up over the moments at which the acceleration is about gravity. Null where too little turns.
+ * The unit of the gyroscope that explains the accelerometer better: followed by it, acceleration is mostly gravity and hardly
+ * level. Null where both explain it alike, as where nothing turns.
  */
-function turnShare(blocks: readonly MotionBlock[], rate: Hertz): number | null {
-  const step = Math.max(1, Math.round(rate / 50));
-  let [products, squares, moved] = [0, 0, 0];
+function turningUnit(blocks: readonly MotionBlock[], rate: Hertz, perAcc: number): string | null {
+  const level = [...gyrUnits].map(([unit, by]) => ({ unit, share: levelShare(blocks, rate, by, perAcc) }));
+  const [best, other] = level.sort((a, b) => a.share - b.share) as [(typeof level)[number], (typeof level)[number]];
+  return best.share * clearly < other.share ? best.unit : null;
+}
+
+/** By how much the better unit must be better. */
+const clearly = 1.5;
+
+/** The level part of acceleration over the whole of it, mean of squares, when the gyroscope is followed in this unit. */
+function levelShare(blocks: readonly MotionBlock[], rate: Hertz, perGyr: number, perAcc: number): number {
+  const vqf = new Vqf(rate, vqfBasic);
+  const q = new Float64Array(4);
+  let [level, all, seen] = [0, 0, 0];
   for (const { acc, gyr, length } of blocks) {
-    for (let i = 0; i + step < length; i += step) {
-      const [a, b] = [3 * i, 3 * (i + step)];
-      const [ax, ay, az] = [acc[a], acc[a + 1], acc[a + 2]] as [number, number, number];
-      const [bx, by, bz] = [acc[b], acc[b + 1], acc[b + 2]] as [number, number, number];
-      const [before, after] = [Math.hypot(ax, ay, az), Math.hypot(bx, by, bz)];
-      if (!(before > 0 && after > 0 && Math.abs(after / before - 1) < 0.05)) continue;
-      let [gx, gy, gz] = [0, 0, 0];
-      for (let k = i; k < i + step; k++) {
-        gx += gyr[3 * k] as number;
-        gy += gyr[3 * k + 1] as number;
-        gz += gyr[3 * k + 2] as number;
-      }
-      const [mx, my, mz] = [ax / before + bx / after, ay / before + by / after, az / before + bz / after];
-      const [tx, ty, tz] = [my * gz - mz * gy, mz * gx - mx * gz, mx * gy - my * gx].map((t) => t / (2 * rate)) as [
-        number,
-        number,
-        number,
-      ];
-      const [dx, dy, dz] = [bx / after - ax / before, by / after - ay / before, bz / after - az / before];
-      if (!Number.isFinite(tx + ty + tz + dx + dy + dz)) continue;
-      products += tx * dx + ty * dy + tz * dz;
-      squares += tx * tx + ty * ty + tz * tz;
-      moved += dx * dx + dy * dy + dz * dz;
+    for (let r = 0; r < 3 * length; r += 3) {
+      const [ax, ay, az] = [acc[r], acc[r + 1], acc[r + 2]].map((a) => (a as number) * perAcc) as [number, number, number];
+      vqf.updateGyr((gyr[r] as number) * perGyr, (gyr[r + 1] as number) * perGyr, (gyr[r + 2] as number) * perGyr);
+      const counts = vqf.updateAcc(ax, ay, az);
+      // The first seconds settle.
+      if (!counts || ++seen < 3 * rate) continue;
+      vqf.quaternion6D(q);
+      const [w, x, y, z] = q as unknown as [number, number, number, number];
+      const up = ax * 2 * (x * z - w * y) + ay * 2 * (y * z + w * x) + az * (1 - 2 * (x * x + y * y));
+      const square = ax * ax + ay * ay + az * az;
+      level += Math.max(0, square - up * up);
+      all += square;
     }
   }
-  // Half a radian of turning in all, and turned as the gyroscope says: else it is noise.
-  return moved > 0.01 && products > 0 && products * products > 0.1 * squares * moved ? products / squares : null;
+  return all > 0 ? level / all : 1;
 }
