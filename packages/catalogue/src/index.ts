@@ -1,10 +1,12 @@
 export { muscles } from './body/muscles.ts';
+export { normFor } from './body/norm-for.ts';
 export { norms } from './body/norms.ts';
 export { liesWithin, regions } from './body/regions.ts';
 export type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
 export { codeOn, codes } from './codes.ts';
 export { type IcdChoice, type IcdFacts, icdFor } from './conditions/choose-icd.ts';
 export { conditions } from './conditions/conditions.ts';
+export { type OnsetFlaw, onsetFlaw } from './conditions/onset.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
 export { equipment } from './equipment.ts';
@@ -13,7 +15,9 @@ export { exercises } from './exercises/exercises.ts';
 export type { ExerciseRow } from './exercises/row.ts';
 export { goals } from './goals.ts';
 export { type ChangeCase, changeScoresFor } from './measures/change-scores.ts';
+export { type FormEntries, type FormItem, type FormScore, formOf, type MeasureForm, scoreForm } from './measures/form.ts';
 export { measures } from './measures/measures.ts';
+export { type TargetProposal, targetsFor } from './measures/target-of.ts';
 export { payers } from './payers.ts';
 export { catalogueRelease } from './release.ts';
 export type {

@@ -471,7 +471,7 @@ export const questionnaires: readonly MeasureRow[] = [
     synonyms: ['promis'],
     domain: 'function',
     unit: 'T',
-    min: 14,
+    min: 20,
     max: 80,
     step: 0.1,
     better: 'higher',
