@@ -35,28 +35,35 @@ export class RigidFit {
       }
     }
     if (!(spreadFrom > 0 && spreadTo > 0 && Number.isFinite(spreadFrom + spreadTo))) return false;
-    const of = (k: number) => s[k] as number;
-    const [xx, xy, xz] = [of(0), of(1), of(2)];
-    const [yx, yy, yz] = [of(3), of(4), of(5)];
-    const [zx, zy, zz] = [of(6), of(7), of(8)];
-    // biome-ignore format: a matrix
-    this.#matrix.set([
-      xx + yy + zz, yz - zy, zx - xz, xy - yx,
-      yz - zy, xx - yy - zz, xy + yx, zx + xz,
-      zx - xz, xy + yx, yy - xx - zz, yz + zy,
-      xy - yx, zx + xz, yz + zy, zz - xx - yy,
-    ]);
+    const [xx, xy, xz] = [s[0] as number, s[1] as number, s[2] as number];
+    const [yx, yy, yz] = [s[3] as number, s[4] as number, s[5] as number];
+    const [zx, zy, zz] = [s[6] as number, s[7] as number, s[8] as number];
     const m = this.#matrix;
+    m[0] = xx + yy + zz;
+    m[5] = xx - yy - zz;
+    m[10] = yy - xx - zz;
+    m[15] = zz - xx - yy;
+    m[4] = yz - zy;
+    m[8] = zx - xz;
+    m[12] = xy - yx;
+    m[9] = xy + yx;
+    m[13] = zx + xz;
+    m[14] = yz + zy;
+    for (let r = 0; r < 3; r++) for (let c = r + 1; c < 4; c++) m[4 * r + c] = m[4 * c + r] as number;
     const best = largestEigenvector(m, this.#square);
     const [a, b, c, d] = [m[best] as number, m[4 + best] as number, m[8 + best] as number, m[12 + best] as number];
     const length = Math.sqrt(a * a + b * b + c * c + d * d);
     const [w, x, y, z] = [a / length, b / length, c / length, d / length];
-    // biome-ignore format: a matrix
-    this.turn.set([
-      1 - 2 * (y * y + z * z), 2 * (x * y - w * z), 2 * (x * z + w * y),
-      2 * (x * y + w * z), 1 - 2 * (x * x + z * z), 2 * (y * z - w * x),
-      2 * (x * z - w * y), 2 * (y * z + w * x), 1 - 2 * (x * x + y * y),
-    ]);
+    const turn = this.turn;
+    turn[0] = 1 - 2 * (y * y + z * z);
+    turn[1] = 2 * (x * y - w * z);
+    turn[2] = 2 * (x * z + w * y);
+    turn[3] = 2 * (x * y + w * z);
+    turn[4] = 1 - 2 * (x * x + z * z);
+    turn[5] = 2 * (y * z - w * x);
+    turn[6] = 2 * (x * z - w * y);
+    turn[7] = 2 * (y * z + w * x);
+    turn[8] = 1 - 2 * (x * x + y * y);
     this.scale = Math.sqrt(spreadTo / spreadFrom);
     return true;
   }

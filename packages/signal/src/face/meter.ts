@@ -1,5 +1,4 @@
 import { OneEuro, type OneEuroOptions } from '../pose/one-euro.ts';
-import { faceAxes } from './axes.ts';
 import { RigidFit } from './fit.ts';
 import type { FaceFrame } from './frame.ts';
 import { asideOf, type FaceNeutral, type FaceOptions } from './neutral.ts';
@@ -51,12 +50,13 @@ export class FaceMeter {
 
   /** Takes the next frame; says whether it was measured. */
   push({ at, points }: FaceFrame): boolean {
-    const axes = points.length === this.#neutral.points.length ? faceAxes(points) : null;
-    if (!axes || !this.#fit.fit(points, this.#neutral.points, steadyPoints)) {
+    const aside = asideOf(points);
+    const whole = points.length === this.#neutral.points.length && Number.isFinite(aside);
+    if (!whole || !this.#fit.fit(points, this.#neutral.points, steadyPoints)) {
       this.reason = 'hidden';
       return false;
     }
-    this.turn = Math.max(Math.abs(asideOf(axes)), this.#nod());
+    this.turn = Math.max(Math.abs(aside), this.#nod());
     if (!(this.turn <= this.#most)) {
       this.reason = 'turned';
       return false;
@@ -99,7 +99,7 @@ export class FaceMeter {
   }
 
   #measure(points: ArrayLike<number>, region: FaceRegion, side: FaceSide, at: number): void {
-    const { axes } = this.#neutral;
+    const axes = this.#neutral.axes;
     const places = facePoints[region][side];
     let [out, up] = [0, 0];
     for (let p = 0; p < places.length; p++) {

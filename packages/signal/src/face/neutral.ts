@@ -3,7 +3,7 @@ import { fault } from '../errors.ts';
 import { type FaceAxes, faceAxes } from './axes.ts';
 import { RigidFit } from './fit.ts';
 import type { FaceFrame } from './frame.ts';
-import { type FaceSide, facePoints, steadyPoints } from './points.ts';
+import { eyeCorners, type FaceSide, facePoints, steadyPoints } from './points.ts';
 
 /** A face at rest: what every movement is measured from. */
 export interface FaceNeutral {
@@ -33,8 +33,17 @@ export interface FaceOptions {
 
 const degree = 180 / Math.PI;
 
-/** How far a face looks aside from the camera, °; above 0 its left eye is farther away. */
-export const asideOf = ({ across }: FaceAxes): number => Math.atan2(across[2], Math.hypot(across[0], across[1])) * degree;
+/** How far a face looks aside from the camera, °; above 0 its left eye is farther away. NaN where the eyes aren't found. */
+export function asideOf(points: ArrayLike<number>): number {
+  const across = (axis: 0 | 1 | 2) =>
+    (points[3 * eyeCorners.left[0] + axis] as number) +
+    (points[3 * eyeCorners.left[1] + axis] as number) -
+    (points[3 * eyeCorners.right[0] + axis] as number) -
+    (points[3 * eyeCorners.right[1] + axis] as number);
+  const [x, y, z] = [across(0), across(1), across(2)];
+  const level = Math.sqrt(x * x + y * y);
+  return level > 0 ? Math.atan2(z, level) * degree : Number.NaN;
+}
 
 /**
  * The face at rest, from frames that look at the camera.
@@ -48,8 +57,7 @@ export function faceNeutral(frames: readonly FaceFrame[], options: FaceOptions =
   let count = 0;
   const laid = new Float64Array(3);
   for (const frame of frames) {
-    const axes = faceAxes(frame.points);
-    if (!axes || !(Math.abs(asideOf(axes)) <= mostTurn)) continue;
+    if (!faceAxes(frame.points) || !(Math.abs(asideOf(frame.points)) <= mostTurn)) continue;
     if (!first) {
       first = frame;
       points = new Float64Array(frame.points.length);

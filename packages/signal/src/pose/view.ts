@@ -31,10 +31,11 @@ export interface ViewOptions {
 const [nose, leftEar, rightEar] = [placeOf('nose'), placeOf('left-ear'), placeOf('right-ear')];
 const [leftShoulder, rightShoulder] = [placeOf('left-shoulder'), placeOf('right-shoulder')];
 const [leftHip, rightHip] = [placeOf('left-hip'), placeOf('right-hip')];
-const feet = [
-  [placeOf('left-heel'), placeOf('left-foot-index')],
-  [placeOf('right-heel'), placeOf('right-foot-index')],
-] as const;
+/** From, to: ways that point forward. */
+const pointing = [
+  ...[leftEar, nose, rightEar, nose],
+  ...[placeOf('left-heel'), placeOf('left-foot-index'), placeOf('right-heel'), placeOf('right-foot-index')],
+];
 const degree = 180 / Math.PI;
 /** Seconds. */
 const memory = 0.5;
@@ -49,25 +50,23 @@ export const unknownView: View = { kind: 'unknown', yaw: degrees(0), confidence:
  * From widths the yaw is rough near 0° and 180° (a cosine is flat there) and good near ±90°.
  */
 export function poseView(frame: PoseFrame, options: ViewOptions = {}): View {
-  const { leastVisibility = 0.5 } = options;
-  const seen = trunkVisibility(frame);
-  if (!(seen >= leastVisibility)) return unknownView;
-  const yaw = frame.world ? yawInSpace(frame.world) : yawInPicture(frame, options);
-  return Number.isFinite(yaw) ? viewAt(yaw, seen, options) : unknownView;
+  const yaw = yawOf(frame, options);
+  return Number.isFinite(yaw) ? classify({ ...unknownView }, yaw, trunkVisibility(frame), options) : unknownView;
 }
 
-/** The view at a yaw, ° between −180 and 180, of a trunk seen so surely. */
-export function viewAt(yaw: number, seen: number, { frontalWithin = 30, sagittalWithin = 30 }: ViewOptions): View {
+type Mutable = { -readonly [K in keyof View]: View[K] };
+
+/** Writes the view at a yaw, ° between −180 and 180, of a trunk seen so surely. */
+function classify(out: Mutable, yaw: number, seen: number, { frontalWithin = 30, sagittalWithin = 30 }: ViewOptions): View {
   const fromFront = Math.min(Math.abs(yaw), 180 - Math.abs(yaw));
-  const fromSide = 90 - fromFront;
-  const [kind, off, room] =
-    fromFront <= frontalWithin
-      ? (['frontal', fromFront, frontalWithin] as const)
-      : fromSide <= sagittalWithin
-        ? (['sagittal', fromSide, sagittalWithin] as const)
-        : (['oblique', Math.abs(fromFront - 45), 45] as const);
-  const sure = room > 0 ? 1 - (0.5 * off) / room : 1;
-  return { kind, yaw: degrees(yaw), confidence: Math.min(1, seen) * sure };
+  const frontal = fromFront <= frontalWithin;
+  const sagittal = !frontal && 90 - fromFront <= sagittalWithin;
+  const off = frontal ? fromFront : sagittal ? 90 - fromFront : Math.abs(fromFront - 45);
+  const room = frontal ? frontalWithin : sagittal ? sagittalWithin : 45;
+  out.kind = frontal ? 'frontal' : sagittal ? 'sagittal' : 'oblique';
+  out.yaw = degrees(yaw);
+  out.confidence = Math.min(1, seen) * (room > 0 ? 1 - (0.5 * off) / room : 1);
+  return out;
 }
 
 /**
@@ -79,26 +78,40 @@ export class SteadyView {
   #y = 0;
   #count = 0;
   #at = 0;
+  readonly #view: Mutable = { ...unknownView };
   readonly #options: ViewOptions;
 
   constructor(options: ViewOptions = {}) {
     this.#options = options;
   }
 
-  /** Takes the next frame; where its view is unknown, so is what comes out, and the mean stays. */
+  /**
+   * Takes the next frame; where its view is unknown, so is what comes out, and the mean stays.
+   * @returns the same object each time but for `unknownView`, where the trunk isn't seen
+   */
   push(frame: PoseFrame): View {
-    const view = poseView(frame, this.#options);
-    if (view.kind === 'unknown') return view;
-    const turn = view.yaw / degree;
+    const now = yawOf(frame, this.#options);
+    if (!Number.isFinite(now)) return unknownView;
     const passed = frame.at - this.#at;
     const share = Math.max(1 / ++this.#count, passed > 0 ? 1 - Math.exp(-passed / memory) : 0);
     this.#at = frame.at;
-    this.#x += share * (Math.cos(turn) - this.#x);
-    this.#y += share * (Math.sin(turn) - this.#y);
+    this.#x += share * (Math.cos(now / degree) - this.#x);
+    this.#y += share * (Math.sin(now / degree) - this.#y);
     const agreed = Math.sqrt(this.#x * this.#x + this.#y * this.#y);
-    if (!(agreed >= leastAgreed)) return { ...unknownView, yaw: view.yaw };
-    return viewAt(Math.atan2(this.#y, this.#x) * degree, trunkVisibility(frame) * agreed, this.#options);
+    const view = this.#view;
+    classify(view, Math.atan2(this.#y, this.#x) * degree, trunkVisibility(frame) * agreed, this.#options);
+    if (!(agreed >= leastAgreed)) {
+      view.kind = 'unknown';
+      view.confidence = 0;
+    }
+    return view;
   }
+}
+
+/** The yaw of one frame, °; NaN where the trunk is hidden or tells none. */
+function yawOf(frame: PoseFrame, options: ViewOptions): number {
+  if (!(trunkVisibility(frame) >= (options.leastVisibility ?? 0.5))) return Number.NaN;
+  return frame.world ? yawInSpace(frame.world) : yawInPicture(frame, options);
 }
 
 /** The best seen side of the trunk counts, as the other one is behind it in a side view. */
@@ -109,29 +122,26 @@ function trunkVisibility({ visibility }: PoseFrame): number {
 }
 
 function yawInSpace(world: ArrayLike<number>): number {
-  const along = (from: number, to: number, axis: number) => (world[3 * to + axis] as number) - (world[3 * from + axis] as number);
-  const x = along(leftShoulder, rightShoulder, 0) + along(leftHip, rightHip, 0);
-  const z = along(leftShoulder, rightShoulder, 2) + along(leftHip, rightHip, 2);
+  const x = stepOf(world, 3, leftShoulder, rightShoulder, 0) + stepOf(world, 3, leftHip, rightHip, 0);
+  const z = stepOf(world, 3, leftShoulder, rightShoulder, 2) + stepOf(world, 3, leftHip, rightHip, 2);
   // The right side at the picture's left faces the camera; forward is up × right.
   return x === 0 && z === 0 ? Number.NaN : Math.atan2(-z, -x) * degree;
 }
 
 function yawInPicture({ image, visibility }: PoseFrame, { shoulderShare = 0.65, hipShare = 0.35 }: ViewOptions): number {
-  const x = (i: number) => image[2 * i] as number;
-  const y = (i: number) => image[2 * i + 1] as number;
-  const trunk = Math.hypot(
-    x(leftShoulder) + x(rightShoulder) - x(leftHip) - x(rightHip),
-    y(leftShoulder) + y(rightShoulder) - y(leftHip) - y(rightHip),
-  );
-  const width = x(leftShoulder) - x(rightShoulder) + x(leftHip) - x(rightHip);
+  const across = stepOf(image, 2, leftHip, leftShoulder, 0) + stepOf(image, 2, rightHip, rightShoulder, 0);
+  const along = stepOf(image, 2, leftHip, leftShoulder, 1) + stepOf(image, 2, rightHip, rightShoulder, 1);
+  const trunk = Math.sqrt(across * across + along * along);
+  const width = -stepOf(image, 2, leftShoulder, rightShoulder, 0) - stepOf(image, 2, leftHip, rightHip, 0);
   const cosine = (2 * width) / (trunk * (shoulderShare + hipShare));
   let ahead = 0;
-  const add = (from: number, to: number) => {
-    const step = x(to) - x(from);
+  for (let k = 0; k < pointing.length; k += 2) {
+    const [from, to] = [pointing[k] as number, pointing[k + 1] as number];
+    const step = stepOf(image, 2, from, to, 0);
     if (Number.isFinite(step)) ahead += step * Math.min(visibility[from] as number, visibility[to] as number);
-  };
-  add(leftEar, nose);
-  add(rightEar, nose);
-  for (const [heel, toe] of feet) add(heel, toe);
+  }
   return Math.acos(Math.max(-1, Math.min(1, cosine))) * degree * (ahead < 0 ? -1 : 1);
 }
+
+const stepOf = (points: ArrayLike<number>, size: number, from: number, to: number, axis: number): number =>
+  (points[size * to + axis] as number) - (points[size * from + axis] as number);
