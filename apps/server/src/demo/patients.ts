@@ -99,6 +99,12 @@ function exercise(
   };
 }
 
+/** An activity as the therapist wrote it: whole in itself, under the therapist's own name. */
+const ownActivity = (patient: string, item: Omit<ProgramItem, 'id'>): ProgramItem => ({
+  id: demoId(`${patient} ${item.exerciseId}`),
+  ...item,
+});
+
 const reEducation = (intent: string) => ({ code: '97112', intent });
 const task = (intent: string) => ({ code: '97530', intent });
 
@@ -164,10 +170,30 @@ export const demoPatients: readonly DemoPatient[] = [
             objective: 'reaching for a cup',
             service: reEducation('retraining activation and timing of the wrist extensors'),
           }),
+          ownActivity('Amara Okafor', {
+            exerciseId: 'pnf-arm-d2-flexion',
+            name: 'Drawing the sword',
+            bodyPart: 'arm',
+            side: 'right',
+            position: 'Seated, right shoulder supported',
+            dose: { sets: 2, repetitions: 10, minutes: 8 },
+            objective: 'reaching for a cup on the shelf',
+            service: reEducation('retraining the order and timing of shoulder, elbow and wrist in one diagonal'),
+          }),
           exercise('Amara Okafor', 'sit-to-stand', {
             side: 'bilateral',
             objective: 'rising from a chair without using the arms',
             service: task('practising rising as a task of the day'),
+          }),
+          ownActivity('Amara Okafor', {
+            exerciseId: 'standing-balance',
+            name: 'Standing balance',
+            bodyPart: 'legs and trunk',
+            side: 'bilateral',
+            position: 'Standing before a table, a chair behind',
+            dose: { sets: 1, repetitions: 4, minutes: 8 },
+            objective: 'standing at the kitchen counter with both hands free',
+            service: reEducation('retraining balance reactions in standing'),
           }),
         ),
       ];

@@ -2,6 +2,7 @@ import type { Visit } from '@eupraxia/clinical';
 import { clockTime } from '../../visit/clockTime.ts';
 import { describeEvent } from '../../visit/describeEvent.ts';
 import type { Journal } from '../../visit/journal.ts';
+import { journalRows } from './journalRows.ts';
 import { useLiveText } from './text.ts';
 
 /** Rows drawn at once: what the hand may still want to take back. */
@@ -29,15 +30,18 @@ export function JournalList({
 }) {
   const t = useLiveText();
   const given = new Set(visit.reasons.flatMap((r) => r.of));
-  const rows = visit.journal.filter((row) => row.kind !== 'visit.opened').slice(0, shown);
+  const rows = journalRows(visit.journal, shown);
   if (rows.length === 0) return <p className="soft journal-empty">{t('journalEmpty')}</p>;
   return (
     // A scrolling box needs the focus to be scrolled by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
     <section className="journal" aria-label={t('journal')} tabIndex={0}>
       <ol>
-        {rows.map((row) => {
-          const { what, detail } = describeEvent(row.event);
+        {rows.map(({ row, count, held }) => {
+          const newest = describeEvent(row.event);
+          const what = count === 1 ? newest.what : t('runOf', { count });
+          const detail = count === 1 ? newest.detail : t('runHeld', { held });
+          const undone = count === 1 ? `${what} ${detail}` : `${newest.what} ${newest.detail}`;
           return (
             <li key={row.id}>
               <time>{clockTime(row.at, zone)}</time>
@@ -58,10 +62,10 @@ export function JournalList({
                 <button
                   type="button"
                   className="journal-tap"
-                  aria-label={`${t('undo')} ${what} ${detail}`}
+                  aria-label={`${t('undo')} ${undone}`}
                   onClick={() => void journal.retract(row.id)}
                 >
-                  {t('undo')}
+                  {count === 1 ? t('undo') : t('undoLast')}
                 </button>
               ) : null}
             </li>

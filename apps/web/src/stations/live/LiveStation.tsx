@@ -1,8 +1,10 @@
+import type { Activity } from '@eupraxia/clinical';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
+import { Icon } from '../../kit/Icon.tsx';
 import { claimLive, freezeLive, liveSession } from '../../live/liveSession.ts';
 import { useText } from '../../text/en.ts';
 import { clockTime } from '../../visit/clockTime.ts';
@@ -11,9 +13,14 @@ import { VisitPage } from '../../visit/VisitPage.tsx';
 import { ActivityStrip } from './ActivityStrip.tsx';
 import { CountStage } from './CountStage.tsx';
 import { EmgStage } from './EmgStage.tsx';
+import { setHand, useHand } from './hand.ts';
+import { PatientButton, PatientView } from './patient/PatientView.tsx';
 import { useNow } from './picture/useReadout.ts';
 import { pressStop } from './pressStop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
+import { BalanceStage } from './stages/BalanceStage.tsx';
+import { PatternStage } from './stages/PatternStage.tsx';
+import { stageOf } from './stages/stageOf.ts';
 import { StopButton, StopCard, useStopKeys } from './stop.tsx';
 import { TapPanel } from './TapPanel.tsx';
 import { useLiveText } from './text.ts';
@@ -28,7 +35,15 @@ import './live.css';
 export function LiveStation() {
   const common = useText();
   return (
-    <VisitPage title={common('live')} actions={(view) => <FinishButton view={view} />}>
+    <VisitPage
+      title={common('live')}
+      actions={(view) => (
+        <>
+          {view.writes && view.visit.status !== 'finished' ? <PatientButton /> : null}
+          <FinishButton view={view} />
+        </>
+      )}
+    >
       {(view) => <Board key={view.journal.visitId} view={view} />}
     </VisitPage>
   );
@@ -70,6 +85,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const t = useLiveText();
   const common = useText();
   const me = useMe();
+  const hand = useHand();
   const { visit, journal, foldedAt } = view;
   useState(() => claimLive(journal.visitId));
   const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
@@ -100,15 +116,19 @@ function Board({ view }: { readonly view: VisitInView }) {
   // One press is one STOP: the finger that lands and the click that follows are the same.
   const standing = useRef(stopped);
   standing.current = stopped;
-  const press = useCallback(() => {
-    if (standing.current) return;
-    standing.current = true;
-    pressStop({
-      freeze: freezeLive,
-      show: () => setFrozen(true),
-      record: () => journal.append('stop.pressed', { from: 'therapist' }),
-    });
-  }, [journal]);
+  const pressFrom = useCallback(
+    (from: 'therapist' | 'patient') => {
+      if (standing.current) return;
+      standing.current = true;
+      pressStop({
+        freeze: freezeLive,
+        show: () => setFrozen(true),
+        record: () => journal.append('stop.pressed', { from }),
+      });
+    },
+    [journal],
+  );
+  const press = useCallback(() => pressFrom('therapist'), [pressFrom]);
   useStopKeys(view.writes && !stopped && !finished, press);
 
   const activity = visit.activities.find((a) => a.item.id === chosenId) ?? visit.activities[0];
@@ -160,7 +180,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const { done, held } = activity.repetitions;
 
   return (
-    <div className="live">
+    <div className="live" data-hand={hand}>
       <section className="card stage" aria-label={item.name}>
         <StageHead
           activity={activity}
@@ -182,10 +202,8 @@ function Board({ view }: { readonly view: VisitInView }) {
           <StopCard stop={visit.stop} journal={journal} time={clockTime(visit.stop?.at ?? journal.clock.now(), zone)} />
         ) : finished ? (
           <EmptyState title={t('finished')} />
-        ) : item.target === undefined ? (
-          <CountStage activity={activity} journal={journal} disabled={activity.state !== 'running' || still} />
         ) : (
-          <EmgStage key={activityId} activity={activity} view={view} still={still} />
+          <StageOf key={activityId} activity={activity} view={view} still={still} />
         )}
         <p className="unseen" aria-live="polite">
           {done === 0 ? '' : t('announceRep', { count: done, held })}
@@ -193,10 +211,12 @@ function Board({ view }: { readonly view: VisitInView }) {
       </section>
       <aside className="card pad" aria-label={t('journal')}>
         <div className="pad-body">
+          <HandChoice />
           <TapPanel visit={visit} activity={activity} journal={journal} zone={zone} disabled={still} />
         </div>
         <StopButton onPress={press} disabled={!view.writes || stopped || finished} />
       </aside>
+      <PatientView activity={activity} stopped={stopped} onStop={() => pressFrom('patient')} />
       <ActivityStrip
         activities={visit.activities}
         chosen={activityId}
@@ -213,3 +233,30 @@ function Board({ view }: { readonly view: VisitInView }) {
 
 /** A name in the middle of a sentence; initials such as ECR stay as they are. */
 const lowered = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+
+function StageOf(props: { readonly activity: Activity; readonly view: VisitInView; readonly still: boolean }) {
+  const { activity, view, still } = props;
+  const tapped = { activity, journal: view.journal, disabled: activity.state !== 'running' || still };
+  switch (stageOf(activity.item)) {
+    case 'emg':
+      return <EmgStage {...props} />;
+    case 'pattern':
+      return <PatternStage {...tapped} />;
+    case 'balance':
+      return <BalanceStage {...tapped} />;
+    case 'count':
+      return <CountStage {...tapped} />;
+  }
+}
+
+/** On which side of a tablet the taps lie: the other hand is on the patient. */
+function HandChoice() {
+  const t = useLiveText();
+  const hand = useHand();
+  const other = hand === 'right' ? 'left' : 'right';
+  return (
+    <button type="button" className="hand-choice" onClick={() => setHand(other)}>
+      <Icon name="hand" size={18} /> {t('hand')} {t(hand === 'right' ? 'handRight' : 'handLeft')}
+    </button>
+  );
+}

@@ -4,6 +4,7 @@ import { Button } from '../../../kit/Button.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import { liveSession } from '../../../live/liveSession.ts';
 import type { CoachView } from '../../../live/protocol.ts';
+import type { PracticeChoices, VisitPractice } from '../../../live/visitPractice.ts';
 import { Marks } from './Marks.tsx';
 import { usePictureText } from './text.ts';
 
@@ -19,15 +20,18 @@ const policies = [
 /** What the therapist reads of the coach: the last ten, the share held, how feedback is given, and what it said last. */
 export function CoachStrip({
   coach,
+  practice,
+  onChoices,
   said,
   disabled,
 }: {
   readonly coach: CoachView;
+  readonly practice: VisitPractice;
+  readonly onChoices: (choices: PracticeChoices) => void;
   readonly said: string | null;
   readonly disabled: boolean;
 }) {
   const t = usePictureText();
-  const live = liveSession();
   const [open, setOpen] = useState(false);
   const panel = useId();
   const policy = t(policies.find(([name]) => name === coach.policy)?.[1] ?? 'policyAverage');
@@ -45,7 +49,7 @@ export function CoachStrip({
       <Button
         disabled={disabled}
         aria-pressed={coach.phase === 'probe'}
-        onClick={() => live.tell({ kind: coach.phase === 'probe' ? 'probe-end' : 'probe-begin' })}
+        onClick={() => practice.probe(coach.phase === 'probe' ? 'end' : 'begin')}
       >
         {coach.phase === 'probe' ? t('probeEnd') : t('probeBegin')}
       </Button>
@@ -57,7 +61,7 @@ export function CoachStrip({
           options={policies.map(([value, words]) => ({ value: value as FeedbackPolicy, label: t(words) }))}
           value={coach.policy}
           disabled={disabled}
-          onChange={(chosen) => live.tell({ kind: 'feedback', policy: chosen })}
+          onChange={(feedback) => onChoices({ feedback })}
         />
       </div>
       <p className="coach-said" role="status">

@@ -11,10 +11,7 @@ export function WithoutPicture({ coach }: { readonly coach: CoachView }) {
     <div className="without" role="status">
       {result === null ? (
         <>
-          <svg className="without-rest" viewBox="0 0 120 40" aria-hidden="true">
-            <path d="M4 24c14 0 14-8 28-8s14 8 28 8 14-8 28-8 14 8 28 8" />
-          </svg>
-          <p className="without-title">{t('restTitle')}</p>
+          <Rest />
           <p className="soft">
             {coach.probe === null
               ? coach.policy === 'faded'
@@ -26,12 +23,31 @@ export function WithoutPicture({ coach }: { readonly coach: CoachView }) {
       ) : (
         <Result result={result} />
       )}
-      {coach.policy === 'self-controlled' && coach.phase === 'practice' ? (
-        <Button kind="ask" size="live" className="without-ask" onClick={() => liveSession().tell({ kind: 'asked' })}>
-          {t('showMe')}
-        </Button>
-      ) : null}
+      {coach.policy === 'self-controlled' && coach.phase === 'practice' ? <ShowMe /> : null}
     </div>
+  );
+}
+
+/** A line at rest, and that it is meant so. */
+export function Rest() {
+  const t = usePictureText();
+  return (
+    <>
+      <svg className="without-rest" viewBox="0 0 120 40" aria-hidden="true">
+        <path d="M4 24c14 0 14-8 28-8s14 8 28 8 14-8 28-8 14 8 28 8" />
+      </svg>
+      <p className="without-title">{t('restTitle')}</p>
+    </>
+  );
+}
+
+/** The patient's own request to see how it went. */
+export function ShowMe() {
+  const t = usePictureText();
+  return (
+    <Button kind="ask" size="live" className="without-ask" onClick={() => liveSession().tell({ kind: 'asked' })}>
+      {t('showMe')}
+    </Button>
   );
 }
 

@@ -111,7 +111,10 @@ export class FeedbackSound {
     const tone = this.#tone;
     if (tone === null || !this.#state.on) return;
     // What comes too late would be a lie about now.
-    if (features.late) return tone.rest();
+    if (features.late) {
+      tone.rest();
+      return;
+    }
     const level = (100 * (features.values.at(-1) ?? Number.NaN)) / aim.reference;
     if (tone.follow(level, this.#state.follows, level >= aim.floor && level <= aim.ceiling))
       this.onSounded?.(performance.timeOrigin + performance.now() - features.arrived);

@@ -20,8 +20,13 @@ class FakeNode {
   connect<T>(node: T): T {
     return node;
   }
-  start(): void {}
-  stop(): void {}
+  readonly #times: number[] = [];
+  start(at = 0): void {
+    this.#times.push(at);
+  }
+  stop(at = 0): void {
+    this.#times.push(at);
+  }
 }
 function fakeContext() {
   const nodes: FakeNode[] = [];

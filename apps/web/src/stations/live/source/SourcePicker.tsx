@@ -1,15 +1,16 @@
-import { syntheticMuscle } from '@eupraxia/devices';
 import type { Mains } from '@eupraxia/signal';
 import { useRef, useState, useSyncExternalStore } from 'react';
-import { webFault } from '../../app/errors.ts';
-import { Button } from '../../kit/Button.tsx';
-import { ErrorCard } from '../../kit/ErrorCard.tsx';
-import { TextField } from '../../kit/Field.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { liveSession, qualityTexts } from '../../live/liveSession.ts';
-import type { ChannelView, OpenedRecording } from '../../live/protocol.ts';
-import { Taps } from './Taps.tsx';
-import { useLiveText } from './text.ts';
+import { webFault } from '../../../app/errors.ts';
+import { Button } from '../../../kit/Button.tsx';
+import { ErrorCard } from '../../../kit/ErrorCard.tsx';
+import { Select, TextField } from '../../../kit/Field.tsx';
+import { Form } from '../../../kit/Form.tsx';
+import { liveSession, qualityTexts } from '../../../live/liveSession.ts';
+import type { ChannelView, OpenedRecording } from '../../../live/protocol.ts';
+import { Taps } from '../Taps.tsx';
+import { useLiveText } from '../text.ts';
+import { useSourceText } from './text.ts';
+import './replay.css';
 
 /** What is used once a channel is confirmed. */
 export interface ChosenSource {
@@ -17,17 +18,8 @@ export interface ChosenSource {
   readonly made: boolean;
 }
 
-const madeName = 'made muscle.csv';
 /** The server takes recordings up to this size. */
 const mostBytes = 64 * 2 ** 20;
-
-/** A recording of the made muscle, as a file like any other: the same road for practice and for patients. */
-function madeRecording(): Uint8Array<ArrayBuffer> {
-  const { samples } = syntheticMuscle({ hum: 0 });
-  const lines = ['time,EMG made (uV)'];
-  for (let i = 0; i < samples.length; i++) lines.push(`${(i / 1000).toFixed(3)},${(samples[i] as number).toFixed(2)}`);
-  return new TextEncoder().encode(lines.join('\n'));
-}
 
 /** Chooses a recording and its channel: by file, by drop, from this visit, or made. Refusals say what to do. */
 export function SourcePicker({
@@ -38,6 +30,7 @@ export function SourcePicker({
   readonly again: (() => Promise<boolean>) | null;
 }) {
   const t = useLiveText();
+  const s = useSourceText();
   const live = liveSession();
   const state = useSyncExternalStore(live.subscribe, live.state);
   const file = useRef<HTMLInputElement>(null);
@@ -59,7 +52,15 @@ export function SourcePicker({
   };
   if (state.phase === 'reading') return <p role="status">{t('sourceReading', { name: state.name })}</p>;
   if (state.phase === 'choosing' && state.recording !== null) {
-    return <ChannelPicker recording={state.recording} initial={state.channel} onUse={onUse} made={state.name === madeName} />;
+    return (
+      <ChannelPicker
+        recording={state.recording}
+        initial={state.channel}
+        other={state.antagonist}
+        onUse={onUse}
+        made={state.kind === 'synthetic'}
+      />
+    );
   }
   const asksRate = state.fault?.code === 'EUP_FORMATS_RATE_UNKNOWN' && live.bytes !== null;
   return (
@@ -127,8 +128,8 @@ export function SourcePicker({
         <Button kind={again === null ? 'ask' : 'quiet'} size="live" onClick={() => file.current?.click()}>
           {t('sourceChoose')}
         </Button>
-        <Button size="live" onClick={() => live.open(madeName, madeRecording())}>
-          {t('sourceMade')}
+        <Button size="live" onClick={() => live.openSynthetic()}>
+          {s('synthetic')}
         </Button>
       </div>
     </div>
@@ -138,22 +139,28 @@ export function SourcePicker({
 function ChannelPicker({
   recording,
   initial,
+  other,
   onUse,
   made,
 }: {
   readonly recording: OpenedRecording;
   readonly initial: number;
+  readonly other: number | null;
   readonly onUse: (source: ChosenSource) => void;
   readonly made: boolean;
 }) {
   const t = useLiveText();
-  const [channel, setChannel] = useState(initial);
+  const s = useSourceText();
+  // A made patient's first channel is the muscle that the sliders move, and its second the other one.
+  const [channel, setChannel] = useState(made ? 0 : initial);
+  const [antagonist, setAntagonist] = useState(made ? 1 : other);
   const [mains, setMains] = useState<Mains>(liveSession().state().mains);
   return (
     <div className="channels">
       <fieldset>
         <legend className="taps-label">
-          {t('channels')} · {recording.format}, {Number(recording.rate.toFixed(1))} Hz, {recording.seconds.toFixed(0)} s
+          {t('channels')} · {recording.format}, {Number(recording.rate.toFixed(1))} Hz
+          {recording.seconds > 0 ? `, ${recording.seconds.toFixed(0)} s` : ''}
         </legend>
         <div className="channels-list">
           {recording.channels.map((view, index) => (
@@ -172,6 +179,21 @@ function ChannelPicker({
         </div>
       </fieldset>
       <div className="source-buttons">
+        {recording.channels.length < 2 ? null : (
+          <div className="other-muscle">
+            <Select
+              label={s('other')}
+              value={antagonist === null ? '' : String(antagonist)}
+              onChange={(event) => setAntagonist(event.target.value === '' ? null : Number(event.target.value))}
+              options={[
+                { value: '', label: s('otherNone') },
+                ...recording.channels.flatMap((view, index) =>
+                  index === channel ? [] : [{ value: String(index), label: view.name }],
+                ),
+              ]}
+            />
+          </div>
+        )}
         <Taps
           label={t('mains')}
           columns={3}
@@ -190,7 +212,7 @@ function ChannelPicker({
           kind="ask"
           size="live"
           onClick={() => {
-            liveSession().choose(channel, mains);
+            liveSession().choose({ agonist: channel, antagonist: antagonist === channel ? null : antagonist, mains });
             onUse({ recording, made });
           }}
         >

@@ -1,0 +1,207 @@
+import type { Activity } from '@eupraxia/clinical';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { createPortal } from 'react-dom';
+import { Button } from '../../../kit/Button.tsx';
+import { Dialog } from '../../../kit/Dialog.tsx';
+import { Icon } from '../../../kit/Icon.tsx';
+import { Segmented } from '../../../kit/Segmented.tsx';
+import { liveSession } from '../../../live/liveSession.ts';
+import { Bar } from '../picture/Bar.tsx';
+import { scaleOf } from '../picture/scale.ts';
+import { TraceCanvas } from '../picture/TraceCanvas.tsx';
+import { Rest, Result, ShowMe } from '../picture/WithoutPicture.tsx';
+import { HoldRing } from './HoldRing.tsx';
+import { patientScreen } from './patientScreen.ts';
+import { usePatientText } from './text.ts';
+import './patient.css';
+
+interface PatientProps {
+  readonly activity: Activity;
+  readonly stopped: boolean;
+  readonly onStop: () => void;
+}
+
+/** The button of the top bar: opens the patient's picture in a window of its own. */
+export function PatientButton() {
+  const t = usePatientText();
+  const screen = patientScreen();
+  const { place } = useSyncExternalStore(screen.subscribe, screen.state);
+  const open = place === 'window' || place === 'here';
+  return (
+    <>
+      <Button
+        title={t('openHow')}
+        icon={<Icon name="screen" size={18} />}
+        aria-pressed={open}
+        onClick={() => (open ? screen.close() : screen.open(t('title')))}
+      >
+        {t('open')}
+        {open ? <span className="patient-on">● {t('isOpen')}</span> : null}
+      </Button>
+      {place === 'refused' ? (
+        <Dialog
+          title={t('refusedTitle')}
+          closeLabel={t('notNow')}
+          onClose={() => screen.close()}
+          actions={
+            <>
+              <Button onClick={() => screen.close()}>{t('notNow')}</Button>
+              <Button kind="ask" onClick={() => screen.here()}>
+                {t('showHere')}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('refusedHow')}</p>
+        </Dialog>
+      ) : null}
+    </>
+  );
+}
+
+/** The patient's picture wherever it was opened; nothing while it is closed. */
+export function PatientView(props: PatientProps) {
+  const screen = patientScreen();
+  const { place, document: own } = useSyncExternalStore(screen.subscribe, screen.state);
+  useEffect(() => () => screen.close(), [screen]);
+  if (place === 'window' && own !== null) return createPortal(<Picture {...props} own={own} />, own.body);
+  if (place === 'here') return createPortal(<Picture {...props} own={document} over />, document.body);
+  return null;
+}
+
+/** The picture alone: no name, no clinical word, and STOP. */
+function Picture({
+  activity,
+  stopped,
+  onStop,
+  own,
+  over = false,
+}: PatientProps & { readonly own: Document; readonly over?: boolean }) {
+  const t = usePatientText();
+  const screen = patientScreen();
+  const [look, setLook] = useState<'line' | 'bar'>('line');
+  const box = useRef<HTMLElement>(null);
+  const isFull = useFullScreen(own);
+  useEffect(() => {
+    if (over) box.current?.focus();
+  }, [over]);
+  return (
+    <section ref={box} className={over ? 'patient patient-over' : 'patient'} aria-label={t('title')} tabIndex={-1}>
+      <header className="patient-head">
+        {activity.item.target === undefined ? null : (
+          <Segmented
+            label={t('look')}
+            labelUnseen
+            grow={false}
+            options={[
+              { value: 'line', label: t('line') },
+              { value: 'bar', label: t('bar') },
+            ]}
+            value={look}
+            onChange={setLook}
+          />
+        )}
+        {own.fullscreenEnabled && !isFull ? (
+          <Button
+            icon={<Icon name="full" size={18} />}
+            onClick={() => void box.current?.requestFullscreen().catch(() => undefined)}
+          >
+            {t('full')}
+          </Button>
+        ) : null}
+        {over ? <Button onClick={() => screen.close()}>{t('leave')}</Button> : null}
+      </header>
+      <div className="patient-body">
+        {stopped ? (
+          <div className="patient-still" role="alert">
+            <p className="patient-words">{t('stopped')}</p>
+            <p>{t('stoppedHow')}</p>
+          </div>
+        ) : activity.item.target === undefined ? (
+          <Count activity={activity} />
+        ) : (
+          <Muscle activity={activity} look={look} />
+        )}
+      </div>
+      <button
+        type="button"
+        className="stop patient-stop"
+        disabled={stopped}
+        title={t('stopHow')}
+        onPointerDown={(event) => {
+          if (event.button === 0) onStop();
+        }}
+        onClick={onStop}
+      >
+        {t('stop')}
+      </button>
+    </section>
+  );
+}
+
+function useFullScreen(own: Document): boolean {
+  const [full, setFull] = useState(own.fullscreenElement !== null);
+  useEffect(() => {
+    const look = (): void => setFull(own.fullscreenElement !== null);
+    own.addEventListener('fullscreenchange', look);
+    return () => own.removeEventListener('fullscreenchange', look);
+  }, [own]);
+  return full;
+}
+
+function Count({ activity }: { readonly activity: Activity }) {
+  const t = usePatientText();
+  const { dose } = activity.item;
+  return (
+    <div className="patient-count">
+      <p className="patient-figure tabular">{activity.repetitions.done}</p>
+      <p className="patient-words">{t('doneOf', { done: activity.repetitions.done, all: dose.sets * dose.repetitions })}</p>
+    </div>
+  );
+}
+
+function Muscle({ activity, look }: { readonly activity: Activity; readonly look: 'line' | 'bar' }) {
+  const t = usePatientText();
+  const live = liveSession();
+  const source = useSyncExternalStore(live.subscribe, live.state);
+  const coach = source.coach?.activityId === activity.item.id ? source.coach : null;
+  const { zone, reference } = activity;
+  const { lastTen, lastHold } = activity.repetitions;
+  const held = lastTen.filter(Boolean).length;
+  if (zone === null || reference === null || source.phase !== 'ready')
+    return <p className="patient-words patient-still">{t('ready')}</p>;
+  const given = coach === null || coach.given === 'live';
+  const scale = scaleOf(zone, null);
+  const last = lastTen.at(-1);
+  return (
+    <>
+      <p className="patient-words">{t(look === 'bar' ? 'askBar' : 'ask', { seconds: zone.holdSeconds })}</p>
+      <div className="patient-picture">
+        {given ? (
+          look === 'bar' ? (
+            <Bar label={t('pictureLabel')} reference={reference.value} scale={scale} />
+          ) : (
+            <TraceCanvas
+              label={t('pictureLabel')}
+              reference={reference.value}
+              scale={scale}
+              readout={null}
+              className="patient-trace"
+            />
+          )
+        ) : (
+          <div className="patient-still">{coach?.result == null ? <Rest /> : <Result result={coach.result} />}</div>
+        )}
+        {given ? <HoldRing holdSeconds={zone.holdSeconds} /> : null}
+      </div>
+      <p className="patient-well tabular" role="status">
+        {!given || last === undefined
+          ? ''
+          : last && lastHold !== undefined
+            ? `${t('wellHeld', { seconds: lastHold.toFixed(1) })} ${t('lastTen', { held, of: lastTen.length })}`
+            : `${t('again')} ${t('lastTen', { held, of: lastTen.length })}`}
+      </p>
+      {coach?.policy === 'self-controlled' && coach.phase === 'practice' && !given ? <ShowMe /> : null}
+    </>
+  );
+}

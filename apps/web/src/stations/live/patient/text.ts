@@ -1,0 +1,40 @@
+import { textsOf } from '../../../text/i18n.ts';
+
+/** Words that a patient reads, at sixth-grade level, and those of the button that opens the picture. */
+const en = {
+  open: 'Patient screen',
+  openHow: 'Shows the picture alone in a second window; drag it to the other display.',
+  isOpen: 'on',
+  close: 'Close the patient screen',
+  refusedTitle: 'The browser did not open a second window',
+  refusedHow:
+    'Allow pop-ups for this address (the sign in the address bar, or the browser’s settings), then press Patient screen again. Nothing was lost; the visit goes on.',
+  showHere: 'Show it on this screen',
+  notNow: 'Not now',
+  title: 'Your picture',
+  full: 'Full screen',
+  leave: 'Back to the therapist',
+  stop: 'STOP',
+  stopHow: 'Press STOP at any time.',
+  stopped: 'Stopped.',
+  stoppedHow: 'Everything stands still. Your therapist will help you.',
+  ask: 'Bring the line up to the green band. Hold it there for {{seconds}} seconds.',
+  askBar: 'Bring the bar up to the green band. Hold it there for {{seconds}} seconds.',
+  ready: 'Get ready.',
+  now: 'now',
+  hold: 'hold',
+  holdOf: '{{now}} of {{all}} seconds',
+  wellHeld: 'Well held: {{seconds}} seconds.',
+  again: 'Nearly. Try again.',
+  lastTen: '{{held}} of your last {{of}} held',
+  done: 'done',
+  doneOf: '{{done}} of {{all}}',
+  standSteady: 'Stand tall and steady.',
+  seconds: 'seconds',
+  line: 'line',
+  bar: 'bar',
+  look: 'Show as',
+  pictureLabel: 'Your muscle, now',
+} as const;
+
+export const usePatientText = textsOf('patient', en);

@@ -1,0 +1,60 @@
+import { techniques } from '@eupraxia/catalogue';
+import type { Activity } from '@eupraxia/clinical';
+import type { Journal } from '../../../visit/journal.ts';
+import { CountStage } from '../CountStage.tsx';
+import { patternOf } from './stageOf.ts';
+import { useStagesText } from './text.ts';
+import './stages.css';
+
+/** A PNF pattern: its standard name with the therapist's own beside it, what it is made of, and counts, resistance, cues. */
+export function PatternStage({
+  activity,
+  journal,
+  disabled,
+}: {
+  readonly activity: Activity;
+  readonly journal: Journal;
+  readonly disabled: boolean;
+}) {
+  const t = useStagesText();
+  const { item } = activity;
+  const pattern = patternOf(item);
+  const row = pattern === null ? undefined : techniques.find(({ name }) => name.toLowerCase().includes(pattern.toLowerCase()));
+  const resistance = activity.resistance.at(-1);
+  const set = activity.setMarks.length + 1;
+  const cues = activity.cues.filter((cue) => cue.set === set).length;
+  return (
+    <>
+      <div className="pattern">
+        {pattern === null ? null : (
+          <p className="pattern-name">
+            <b>{pattern}</b>
+            {item.name.toLowerCase().includes(pattern.toLowerCase()) ? null : (
+              <span className="soft"> · {t('label', { label: item.name })}</span>
+            )}
+          </p>
+        )}
+        {row?.components === undefined || row.components.length === 0 ? null : (
+          <p className="soft pattern-parts">{row.components.join(' · ')}</p>
+        )}
+        <dl className="pattern-now">
+          <dt>{t('resisted')}</dt>
+          <dd>
+            {resistance === undefined
+              ? t('resistedNone')
+              : [
+                  resistance.kind,
+                  resistance.text ?? '',
+                  resistance.value === undefined ? '' : `${resistance.value} ${resistance.unit ?? ''}`,
+                ]
+                  .filter((part) => part !== '')
+                  .join(', ')}
+          </dd>
+          <dt>{t('cuesNow')}</dt>
+          <dd className="tabular">{cues}</dd>
+        </dl>
+      </div>
+      <CountStage activity={activity} journal={journal} disabled={disabled} />
+    </>
+  );
+}
