@@ -7,14 +7,14 @@ import {
   syntheticSource,
 } from '@eupraxia/devices';
 import { type Fault, FaultError, hertz, percent, seconds } from '@eupraxia/kernel';
-import { CoachRun, Lane, leadIn, leadOf, type Outcome } from '@eupraxia/practice';
+import { CoachRun, Lane, type Outcome } from '@eupraxia/practice';
 import { RepetitionDetector, type SampleBlock } from '@eupraxia/signal';
 import { webFault } from '../app/errors.ts';
 import { coachView, ViewWatch } from './coachView.ts';
 import { FeaturePool, mostValues } from './featurePool.ts';
+import { amplitudeOf, highest, leadBefore, type Past, peakOf } from './lookBack.ts';
 import { type Loaded, openFile } from './openedFile.ts';
 import type { Aim, Ask, ChannelQuality, Listening, Practice, Tell } from './protocol.ts';
-import { strongest } from './strongest.ts';
 import { Tape } from './tape.ts';
 
 /** Values per second that the page draws; detector and coach hear every sample. */
@@ -110,10 +110,13 @@ export class Engine {
         this.#pool.back(ask.buffer);
         return;
       case 'peak':
-        this.#peak(ask);
+        this.#post({ say: 'peak', ...peakOf(this.#past(), ask.channel, ask.mains, ask.from, ask.to) });
         return;
-      case 'stretch':
-        this.#stretch(ask);
+      case 'stretch': {
+        const channel = this.#channels().findIndex(({ name }) => name === ask.channel);
+        const values = highest(amplitudeOf(this.#past(), channel, ask.mains, ask.from, ask.to), ask.columns);
+        this.#post({ say: 'stretch', values }, [values.buffer]);
+      }
     }
   }
 
@@ -229,9 +232,10 @@ export class Engine {
     this.#at = t0;
     const { listening } = playing;
     const first = Math.round(t0 * rate);
+    const past = this.#past();
     const lead: readonly [Float32Array, Float32Array | null] = [
-      this.#lead(listening.agonist, first, rate),
-      listening.antagonist === null ? null : this.#lead(listening.antagonist, first, rate),
+      leadBefore(past, listening.agonist, first),
+      listening.antagonist === null ? null : leadBefore(past, listening.antagonist, first),
     ];
     this.#detector = this.#detectorOf();
     const practice = this.#practice;
@@ -284,12 +288,6 @@ export class Engine {
   #channels(): Loaded['channels'] {
     const supply = this.#supply;
     return supply === null ? [] : supply.kind === 'replay' ? supply.loaded.channels : supply.source.info.channels;
-  }
-
-  #lead(channel: number, first: number, rate: number): Float32Array {
-    const supply = this.#supply;
-    if (supply?.kind === 'replay') return leadOf(supply.loaded.data[channel] ?? new Float32Array(0), first, rate);
-    return supply?.tape.stretch(channel, first - Math.round(leadIn * rate), first) ?? new Float32Array(0);
   }
 
   #take(block: SampleBlock, one: Float32Array, two: Float32Array | null, lateBy: number): void {
@@ -433,43 +431,11 @@ export class Engine {
     );
   }
 
-  /** The raw samples of a stretch and of its lead-in, in seconds. */
-  #samples(channel: number, from: number, to: number): { readonly lead: Float32Array; readonly samples: Float32Array } {
+  #past(): Past {
     const supply = this.#supply;
     const rate = this.#rate();
-    const [first, end] = [Math.max(0, Math.round(from * rate)), Math.round(to * rate)];
-    const lead = this.#lead(channel, first, rate);
-    if (supply?.kind === 'synthetic') return { lead, samples: supply.tape.stretch(channel, first, end) };
-    return { lead, samples: supply?.loaded.data[channel]?.subarray(first, end) ?? new Float32Array(0) };
-  }
-
-  /** The whole amplitude of a stretch, as the live chain would have shown it. */
-  #amplitude(channel: number, mains: Listening['mains'], from: number, to: number): Float32Array {
-    const lane = Lane.of(this.#rate(), mains);
-    if (!lane.ok) return new Float32Array(0);
-    const { lead, samples } = this.#samples(channel, from, to);
-    if (lead.length > 0) lane.value.take(lead);
-    lane.value.take(samples);
-    return lane.value.amplitude.slice(0, samples.length);
-  }
-
-  #peak({ channel, mains, from, to }: Extract<Ask, { do: 'peak' }>): void {
-    const rate = this.#rate();
-    const values = this.#amplitude(channel, mains, from, to);
-    const best = strongest(values, Math.max(1, Math.round(rate / 2)));
-    const place = (at: number): number => (rate > 0 ? from + at / rate : from);
-    this.#post({ say: 'peak', value: best.mean, from: place(best.from), to: place(best.to) });
-  }
-
-  #stretch(ask: Extract<Ask, { do: 'stretch' }>): void {
-    const channel = this.#channels().findIndex(({ name }) => name === ask.channel);
-    const whole = this.#amplitude(channel, ask.mains, ask.from, ask.to);
-    const values = new Float32Array(Math.min(ask.columns, whole.length));
-    // The highest of each column: a short contraction must not fall between two columns.
-    for (let i = 0; i < whole.length; i++) {
-      const column = Math.floor((i * values.length) / whole.length);
-      values[column] = Math.max(values[column] as number, whole[i] as number);
-    }
-    this.#post({ say: 'stretch', values }, [values.buffer]);
+    if (supply?.kind === 'synthetic') return { rate, samples: (channel, first, end) => supply.tape.stretch(channel, first, end) };
+    const data = supply?.loaded.data ?? [];
+    return { rate, samples: (channel, first, end) => data[channel]?.subarray(first, end) ?? new Float32Array(0) };
   }
 }
