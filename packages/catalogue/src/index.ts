@@ -13,6 +13,19 @@ export { equipment } from './equipment.ts';
 export { catalogueErrors, parseRowKind } from './errors.ts';
 export { exercises } from './exercises/exercises.ts';
 export type { ExerciseRow } from './exercises/row.ts';
+export type {
+  BodyFigure,
+  FaceFigure,
+  FaceShape,
+  Figure,
+  HandFigure,
+  HandShape,
+  LimbAngles,
+  Posture,
+  Prop,
+  Stance,
+} from './figures/figure.ts';
+export { between, type Limbs, type Point, type Skeleton, skeletonOf } from './figures/skeleton.ts';
 export { goals } from './goals.ts';
 export { type ChangeCase, changeScoresFor } from './measures/change-scores.ts';
 export { type FormEntries, type FormItem, type FormScore, formOf, type MeasureForm, scoreForm } from './measures/form.ts';

@@ -1,3 +1,4 @@
+export { ageOn } from './chart/age.ts';
 export {
   type ChartBody,
   type ChartEntry,
@@ -21,6 +22,7 @@ export {
 } from './evaluation/complexity.ts';
 export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian } from './evaluation/consent.ts';
 export { type FindingDomain, findingDomains } from './evaluation/finding.ts';
+export { type GateParts, heldBack, plannedOf, type SafetyGate, safetyGate } from './evaluation/gate.ts';
 export { type Dominance, dominances } from './evaluation/history.ts';
 export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from './evaluation/screening.ts';
 export {

@@ -1,4 +1,4 @@
-import { findRow } from '@eupraxia/catalogue';
+import { findRow, screenQuestions } from '@eupraxia/catalogue';
 import type { ChartBody, NewChartEntry, ProgramItem, Side } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
@@ -67,6 +67,14 @@ function chartOf(patient: string) {
     history: (of: Omit<ChartBody<'history'>, 'id'>) => entry('history', next(), of),
     consents: (on: string) =>
       (['treatment', 'recording'] as const).map((what) => entry('consent', next(), { what, given: true, by: 'patient', on })),
+    /** Everything asked and answered with no, but for what is named. */
+    screened: (on: string, but: Readonly<Record<string, 'yes' | 'unknown'>> = {}) =>
+      entry('screening', next(), {
+        on,
+        answers: Object.fromEntries(
+          screenQuestions.map(({ id }) => [id, { answer: id === 'medication-known' ? 'yes' : (but[id] ?? 'no') }]),
+        ),
+      }),
     limits: (of: Omit<ChartBody<'limits'>, 'id'>) => entry('limits', next(), of),
     plan: (of: Omit<ChartBody<'plan'>, 'id'>) => entry('plan', next(), of),
     certified: (plan: Entry<'plan'>, by: string, on: string) =>
@@ -148,6 +156,7 @@ export const demoPatients: readonly DemoPatient[] = [
           factors: [{ name: 'High blood pressure, treated', bearsOnPlan: true }],
         }),
         ...chart.consents(day(evaluatedDaysAgo)),
+        chart.screened(day(evaluatedDaysAgo), { falls: 'yes' }),
         chart.limits({ systolic: { most: 170 }, heartRate: { most: 130 }, pain: 5, vitalsFirst: true }),
         chart.condition('stroke', 'right', day(120), 'I69.351'),
         chart.deficit('weakness', 'The hand hangs when she reaches', 'wrist', 'right'),
@@ -208,6 +217,7 @@ export const demoPatients: readonly DemoPatient[] = [
     chart: (day) => {
       const chart = chartOf('Lena Marsh');
       return [
+        chart.screened(day(evaluatedDaysAgo), { 'heat-sensitivity': 'yes', falls: 'yes' }),
         chart.condition('multiple-sclerosis', 'bilateral', day(1900), 'G35.D'),
         chart.deficit('balance', 'Holds the wall in the dark', 'legs and trunk', 'bilateral'),
         chart.measured('berg', 44, day(evaluatedDaysAgo)),
@@ -234,6 +244,7 @@ export const demoPatients: readonly DemoPatient[] = [
     chart: (day) => {
       const chart = chartOf('Theo Brandt');
       return [
+        chart.screened(day(evaluatedDaysAgo)),
         chart.condition('cerebral-palsy', 'right', '2016-05-02', 'G80.2'),
         chart.deficit('walking', 'Right foot lands on the toes', 'legs', 'right'),
         chart.deficit('coordination', 'Hurries when he rises', 'legs', 'right'),
@@ -261,6 +272,7 @@ export const demoPatients: readonly DemoPatient[] = [
     chart: (day) => {
       const chart = chartOf('Haruto Sato');
       return [
+        chart.screened(day(evaluatedDaysAgo), { falls: 'yes', 'orthostatic-hypotension': 'yes' }),
         chart.condition('parkinson-disease', 'bilateral', day(1500), 'G20.A1'),
         chart.deficit('rising', 'Starts twice before he is up', 'legs and trunk', 'bilateral'),
         chart.deficit('walking', 'Small steps at doors', 'legs', 'bilateral'),
@@ -288,6 +300,7 @@ export const demoPatients: readonly DemoPatient[] = [
     chart: (day) => {
       const chart = chartOf('Elif Vural');
       return [
+        chart.screened(day(evaluatedDaysAgo)),
         chart.condition('facial-palsy', 'left', day(75), 'G51.0'),
         chart.deficit('facial-expression', 'The left corner of the mouth lags', 'face', 'left'),
         chart.measured('sunnybrook', 52, day(7), 'left'),
@@ -305,6 +318,7 @@ export const demoPatients: readonly DemoPatient[] = [
     chart: (day) => {
       const chart = chartOf('Jonas Clark');
       return [
+        chart.screened(day(evaluatedDaysAgo), { 'fresh-repair': 'yes' }),
         chart.condition('acl-reconstruction', 'left', day(42), 'S83.512D'),
         chart.deficit('proprioception', 'Unsure where the knee is on stairs', 'knee', 'left'),
         chart.measured('single-leg-stance', 11, day(evaluatedDaysAgo), 'left'),

@@ -1,6 +1,16 @@
 import type { SyncReply } from '@eupraxia/api';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import { chartView, type Envelope, foldVisit, type Heads, parseEvent, previousOf, readLog, snapshotOf } from '@eupraxia/clinical';
+import {
+  chartView,
+  dayIn,
+  type Envelope,
+  foldVisit,
+  type Heads,
+  parseEvent,
+  previousOf,
+  readLog,
+  snapshotOf,
+} from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import {
   type Actor,
@@ -107,6 +117,7 @@ export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
     discipline,
     visitNumber: opening.visitNumber,
     plannedAt: opening.plannedAt,
+    day: dayIn(opening.clinic.zone, opening.plannedAt),
     chart: chartView(opening.entries),
     previous: lastVisit(opening, discipline),
     release,

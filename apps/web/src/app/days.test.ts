@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageOn, dayOf, dayPlus, dayTitle, instantAt, timeOf } from './days.ts';
+import { dayOf, dayPlus, dayTitle, instantAt, timeOf } from './days.ts';
 
 const zone = 'America/New_York';
 
@@ -15,18 +15,6 @@ describe('dayTitle', () => {
   it('names weekday and month, and the year only when it is another one', () => {
     expect(dayTitle('2026-11-22', '2026-11-20', 'en-US')).toBe('Sunday, November 22');
     expect(dayTitle('2027-01-04', '2026-11-20', 'en-US')).toBe('Monday, January 4, 2027');
-  });
-});
-
-describe('ageOn', () => {
-  it('counts completed years', () => {
-    expect(ageOn('1971-11-22', '2026-11-21')).toBe(54);
-    expect(ageOn('1971-11-22', '2026-11-22')).toBe(55);
-  });
-
-  it('lets a child of February 29 turn older on March 1', () => {
-    expect(ageOn('2016-02-29', '2026-02-28')).toBe(9);
-    expect(ageOn('2016-02-29', '2026-03-01')).toBe(10);
   });
 });
 

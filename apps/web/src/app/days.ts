@@ -44,12 +44,6 @@ export function dayOf(at: number, zone: string): string {
   return new Intl.DateTimeFormat('en-CA', { year: 'numeric', month: '2-digit', day: '2-digit', timeZone: zone }).format(at);
 }
 
-/** Completed years of life on a day. Someone born on February 29 is a year older on March 1 of a common year. */
-export function ageOn(bornOn: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
-  return day.slice(5) < bornOn.slice(5) ? years - 1 : years;
-}
-
 /**
  * The instant of a wall-clock time on a day in a zone. Of a time that the clock shows twice (end of summer time) it is
  * the first; a time that it skips lands as much later as the clock jumps.

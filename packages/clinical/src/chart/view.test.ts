@@ -61,6 +61,7 @@ const parts = (chart: readonly ChartEntry[]) => ({
   clinician: example.clinician,
   discipline: 'PT' as const,
   visitNumber: 3,
+  day: '2026-11-22',
   chart: chartView(chart),
   previous: null,
   release: '0.1.0',

@@ -1,7 +1,9 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
+import { safetyGate } from '../evaluation/gate.ts';
 import { firstIssue } from '../log/issue.ts';
-import { type Measurement, snapshotSchema, type VisitSnapshot } from '../log/snapshot.ts';
+import { type Measurement, type ProgramItem, snapshotSchema, type VisitSnapshot } from '../log/snapshot.ts';
+import { ageOn } from './age.ts';
 import type { ChartBody, ChartEntry, ChartKind, Patient } from './entry.ts';
 
 /** A chart as it stands: retracted entries gone, each thing in its newest form. */
@@ -95,6 +97,8 @@ export interface SnapshotParts {
   readonly visitNumber: number;
   /** UTC ms. */
   readonly plannedAt?: number;
+  /** Calendar day of the visit in the clinic's zone. */
+  readonly day: string;
   readonly chart: ChartView;
   readonly previous: VisitSnapshot['previous'];
   readonly release: string;
@@ -122,6 +126,7 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
     program: { id: chart.program.id, items: chart.program.items },
     ...(chart.limits === null ? {} : { limits: chart.limits }),
     ...fallsOf(chart),
+    safety: safetyOfChart(chart, chart.program.items, ageOn(patient.bornOn, parts.day)),
     previous: parts.previous,
     payer:
       chart.coverage === null
@@ -137,6 +142,24 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
   const read = snapshotSchema.safeParse(snapshot);
   if (!read.success) return err(fault('EUP_CLINICAL_SNAPSHOT', firstIssue(read.error, snapshot)));
   return ok(read.data);
+}
+
+function safetyOfChart(chart: ChartView, items: readonly ProgramItem[], ageYears: number): VisitSnapshot['safety'] {
+  const gate = safetyGate({ screening: chart.screening, items, ageYears, reasons: chart.ruleReasons });
+  return {
+    state: gate.state,
+    findings: gate.findings.map(({ rule, name, severity, certain, activities, ask, action, reason }) => ({
+      rule,
+      name,
+      severity,
+      certain,
+      activities: [...activities],
+      ask: [...ask],
+      action,
+      ...(reason === undefined ? {} : { reason }),
+    })),
+    cordAtT6OrAbove: chart.screening?.answers['cord-lesion-t6-or-above']?.answer ?? 'unknown',
+  };
 }
 
 /** The last one of each measure and side. */

@@ -94,6 +94,30 @@ export const previousActivitySchema = z.strictObject({
 });
 export type PreviousActivity = z.infer<typeof previousActivitySchema>;
 
+/** What the rules of safety said of the program when the visit opened. */
+export const safetySchema = z.strictObject({
+  state: z.enum(['blocked', 'reason', 'clear']),
+  findings: z
+    .array(
+      z.strictObject({
+        rule: label,
+        name: label,
+        severity: z.enum(['block', 'reason', 'note']),
+        /** False where an open question decides: unknown is not no. */
+        certain: z.boolean(),
+        /** Program items that it concerns; empty where it concerns the person. */
+        activities: z.array(uuid).max(50),
+        ask: z.array(label).max(100),
+        action: words,
+        /** The clinician's reason on record, where the rule asks for one. */
+        reason: words.optional(),
+      }),
+    )
+    .max(200),
+  /** Whether the spinal cord is injured at T6 or above, as the screen has it. */
+  cordAtT6OrAbove: z.enum(['yes', 'no', 'unknown']),
+});
+
 /** All that note and units need to know beside the log, frozen when the visit opens. */
 export const snapshotSchema = z.strictObject({
   patient: z.strictObject({ id: uuid, name: label, bornOn: day }),
@@ -113,6 +137,8 @@ export const snapshotSchema = z.strictObject({
   limits: limitsSchema.optional(),
   /** What the safety screen says of falls; absent where it was not asked or not known. */
   falls: z.enum(['yes', 'no']).optional(),
+  /** Absent in visits that were opened before the screen was part of the chart. */
+  safety: safetySchema.optional(),
   previous: z.strictObject({ visitId: uuid, date: day, activities: z.array(previousActivitySchema).max(50) }).nullable(),
   payer: z.strictObject({ name: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
   catalogueRelease: label,

@@ -1,8 +1,8 @@
-import type { Patient } from '@eupraxia/clinical';
+import { ageOn, type Patient } from '@eupraxia/clinical';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
-import { ageOn, dayOf } from '../days.ts';
+import { dayOf } from '../days.ts';
 import { usePublishHere } from '../here.ts';
 import { useMe } from '../session.ts';
 import { PersonMenu } from './PersonMenu.tsx';

@@ -3,6 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
+import { SafetyCard } from '../../app/SafetyCard.tsx';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';
@@ -14,6 +15,7 @@ import { ConditionCard } from './ConditionCard.tsx';
 import { ConsentCard } from './ConsentCard.tsx';
 import { CoverageCard } from './CoverageCard.tsx';
 import { DeficitCard } from './DeficitCard.tsx';
+import { FindingCard } from './FindingCard.tsx';
 import { GoalCard } from './GoalCard.tsx';
 import { GuardianCard } from './GuardianCard.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
@@ -22,6 +24,7 @@ import { MeasureCard } from './MeasureCard.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { PrecautionCard } from './PrecautionCard.tsx';
 import { type EvaluationPart, evaluationParts } from './parts.ts';
+import { ScreeningCard } from './ScreeningCard.tsx';
 import { useEvaluateText } from './text.ts';
 import './evaluate.css';
 
@@ -48,7 +51,7 @@ function EvaluateScreen() {
         </Link>
       }
     >
-      {(_chart, view) => (
+      {(chart, view) => (
         <>
           <nav className="parts" aria-label={t('parts')}>
             {evaluationParts.map((one) => (
@@ -64,7 +67,7 @@ function EvaluateScreen() {
               </Link>
             ))}
           </nav>
-          <Part part={part} patientId={patientId} view={view} />
+          <Part part={part} patientId={patientId} bornOn={chart.patient.bornOn} view={view} />
         </>
       )}
     </ChartPage>
@@ -74,10 +77,12 @@ function EvaluateScreen() {
 function Part({
   part,
   patientId,
+  bornOn,
   view,
 }: {
   readonly part: EvaluationPart;
   readonly patientId: string;
+  readonly bornOn: string;
   readonly view: ChartView;
 }) {
   const of = { patientId, view };
@@ -91,8 +96,19 @@ function Part({
       );
     case 'history':
       return <Columns left={[<HistoryCard key="h" {...of} />]} right={[]} />;
+    case 'examination':
+      return <Columns left={[<FindingCard key="f" {...of} />]} right={[]} />;
     case 'safety':
-      return <Columns left={[<PrecautionCard key="p" {...of} />]} right={[<LimitsCard key="l" {...of} />]} />;
+      return (
+        <Columns
+          left={[<ScreeningCard key="s" {...of} />]}
+          right={[
+            <SafetyCard key="g" bornOn={bornOn} {...of} />,
+            <PrecautionCard key="p" {...of} />,
+            <LimitsCard key="l" {...of} />,
+          ]}
+        />
+      );
     case 'agreements':
       return (
         <Columns

@@ -13,6 +13,7 @@ import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { AddRow } from './AddRow.tsx';
 import { codedDiagnoses, type PlanDraft, planDraft, planOf } from './plan.ts';
+import { proposedTechniques } from './proposals.ts';
 import { useEvaluateText } from './text.ts';
 
 /** Which therapy, how much, how often, how long, for which goals: the diagnoses and goals stand already, the numbers are decided. */
@@ -29,6 +30,7 @@ export function PlanCard({ patientId, view }: { readonly patientId: string; read
   const { flaws } = planOf(shown, '', last?.id);
   const wrong = (flaw: (typeof flaws)[number], text: string) => (tried && flaws.includes(flaw) ? text : undefined);
   const chosen = new Set(shown.interventions.map((one) => one.name));
+  const proposals = proposedTechniques(view).filter((one) => !chosen.has(one.row.name));
   const add = (name: string, more: { techniqueId?: string; why?: string } = {}) => {
     if (name.trim() === '' || chosen.has(name.trim())) return;
     change({ interventions: [...shown.interventions, { name: name.trim(), ...more }] });
@@ -127,6 +129,24 @@ export function PlanCard({ patientId, view }: { readonly patientId: string; read
                 </li>
               ))}
             </ul>
+          )}
+          {proposals.length === 0 ? null : (
+            <div>
+              <p className="field-label">{t('plan-proposed')}</p>
+              <ul className="suggestions">
+                {proposals.slice(0, 12).map(({ row, why }) => (
+                  <li key={row.id}>
+                    <Button
+                      icon={<Icon name="plus" size={16} />}
+                      title={`${why} ${row.source}`}
+                      onClick={() => add(row.name, { techniqueId: row.id, why })}
+                    >
+                      {row.name}
+                    </Button>
+                  </li>
+                ))}
+              </ul>
+            </div>
           )}
           <div className="pair">
             <Select

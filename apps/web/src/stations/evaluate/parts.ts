@@ -1,5 +1,5 @@
 /** The parts of an evaluation, in the order in which they are usually gone through; each has an address of its own. */
-export const evaluationParts = ['problem', 'history', 'safety', 'agreements', 'plan'] as const;
+export const evaluationParts = ['problem', 'history', 'examination', 'safety', 'agreements', 'plan'] as const;
 export type EvaluationPart = (typeof evaluationParts)[number];
 
 /** The part that an address names; undefined for the first one and for anything else. */

@@ -6,6 +6,7 @@ import { freshId } from '../../app/fresh-id.ts';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
 import { chartQuery, queryClient } from '../../app/queries.ts';
+import { SafetyCard } from '../../app/SafetyCard.tsx';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';
@@ -45,7 +46,7 @@ function ProgramScreen() {
         </Link>
       }
     >
-      {(_chart, view) => <ProgramEditor patientId={patientId} view={view} />}
+      {(chart, view) => <ProgramEditor patientId={patientId} bornOn={chart.patient.bornOn} view={view} />}
     </ChartPage>
   );
 }
@@ -53,7 +54,15 @@ function ProgramScreen() {
 /** What each program that was sent from this page began from, by the entry's id: a refused one is joined against it. */
 const sent = new Map<string, Program | null>();
 
-function ProgramEditor({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
+function ProgramEditor({
+  patientId,
+  bornOn,
+  view,
+}: {
+  readonly patientId: string;
+  readonly bornOn: string;
+  readonly view: ChartView;
+}) {
   const common = useText();
   const t = useProgramText();
   const kept = useKeptDraft(patientId);
@@ -146,7 +155,10 @@ function ProgramEditor({ patientId, view }: { readonly patientId: string; readon
           </ol>
         )}
       </div>
-      <ExerciseList onAdd={(row) => change([...items, draftOfExercise(row, freshId())])} />
+      <div className="stack">
+        <SafetyCard patientId={patientId} bornOn={bornOn} view={view} />
+        <ExerciseList onAdd={(row) => change([...items, draftOfExercise(row, freshId())])} />
+      </div>
     </div>
   );
 }

@@ -1,0 +1,143 @@
+import { findRow } from '@eupraxia/catalogue';
+import { ageOn, type ChartView, type SafetyGate, safetyGate } from '@eupraxia/clinical';
+import { type ReactNode, useState } from 'react';
+import { Button } from '../kit/Button.tsx';
+import { Card } from '../kit/Card.tsx';
+import { Chip } from '../kit/Chip.tsx';
+import { TextField } from '../kit/Field.tsx';
+import { Form } from '../kit/Form.tsx';
+import { textsOf } from '../text/i18n.ts';
+import { appendToChart } from './chart-writes.ts';
+import { dayOf } from './days.ts';
+import { freshId } from './fresh-id.ts';
+import { useMe } from './session.ts';
+import './safety-card.css';
+
+const useSafetyText = textsOf('safety', {
+  title: 'Safety of this program',
+  clear: 'No rule speaks against this program.',
+  noProgram: 'No program yet: what is planned will be held against the rules here.',
+  blocked: 'This must not start as it is.',
+  reason: 'A reason is owed before this starts.',
+  block: 'blocks',
+  'needs-reason': 'asks a reason',
+  note: 'to mind',
+  open: 'not known: {{questions}}',
+  because: 'Because: {{answers}}',
+  concerns: 'Concerns: {{activities}}',
+  unverified: 'This rule’s source is not verified.',
+  yourReason: 'Your reason for going on',
+  saveReason: 'Put it on record',
+  reasonIs: 'Reason on record: {{text}}',
+});
+
+/** The rules of safety held against the chart's program: what blocks says why, what is relative asks a reason on record. */
+export function SafetyCard({
+  patientId,
+  bornOn,
+  view,
+  children,
+}: {
+  readonly patientId: string;
+  readonly bornOn: string;
+  readonly view: ChartView;
+  readonly children?: ReactNode;
+}) {
+  const t = useSafetyText();
+  const { clinic } = useMe();
+  const today = dayOf(Date.now(), clinic.zone);
+  const items = view.program?.items ?? [];
+  const gate = safetyGate({ screening: view.screening, items, ageYears: ageOn(bornOn, today), reasons: view.ruleReasons });
+  return (
+    <Card title={t('title')}>
+      <div className="stack">
+        <p role="status">
+          {items.length === 0
+            ? t('noProgram')
+            : gate.state === 'clear'
+              ? t('clear')
+              : t(gate.state === 'blocked' ? 'blocked' : 'reason')}
+        </p>
+        {items.length === 0 ? null : (
+          <ul className="safety-list">
+            {gate.findings.map((one) => (
+              <Finding
+                key={`${one.rule} ${one.certain}`}
+                finding={one}
+                names={new Map(items.map((item) => [item.id, item.name]))}
+                onReason={(text) =>
+                  appendToChart(patientId, [
+                    { id: freshId(), kind: 'rule-reason', body: { id: freshId(), rule: one.rule, text, on: today } },
+                  ])
+                }
+              />
+            ))}
+          </ul>
+        )}
+        {children}
+      </div>
+    </Card>
+  );
+}
+
+function Finding({
+  finding,
+  names,
+  onReason,
+}: {
+  readonly finding: SafetyGate['findings'][number];
+  readonly names: ReadonlyMap<string, string>;
+  readonly onReason: (text: string) => void;
+}) {
+  const t = useSafetyText();
+  const [text, setText] = useState('');
+  const questions = (ids: readonly string[]) => ids.map((id) => findRow('screen', id)?.name ?? id).join(', ');
+  return (
+    <li className={`safety-row safety-${finding.severity}`}>
+      <p className="safety-head">
+        <Chip kind={finding.severity === 'block' ? 'harm' : finding.severity === 'reason' ? 'attention' : 'plain'}>
+          {t(finding.severity === 'reason' ? 'needs-reason' : finding.severity)}
+        </Chip>
+        <strong>{finding.name}</strong>
+      </p>
+      <p>{finding.action}</p>
+      <p className="soft">
+        {[
+          finding.certain
+            ? finding.because.length === 0
+              ? ''
+              : t('because', { answers: questions(finding.because) })
+            : t('open', { questions: questions(finding.ask) }),
+          finding.activities.length === 0
+            ? ''
+            : t('concerns', { activities: finding.activities.map((id) => names.get(id) ?? id).join(', ') }),
+          finding.source,
+          finding.status === 'verified' ? '' : t('unverified'),
+        ]
+          .filter((part) => part !== '')
+          .join(' · ')}
+      </p>
+      {finding.severity !== 'reason' ? null : finding.reason !== undefined ? (
+        <p>{t('reasonIs', { text: finding.reason })}</p>
+      ) : (
+        <Form
+          className="add-row"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (text.trim() !== '') onReason(text.trim());
+          }}
+        >
+          <TextField
+            label={t('yourReason')}
+            value={text}
+            maxLength={500}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+          <Button type="submit" kind="ask" disabled={text.trim() === ''}>
+            {t('saveReason')}
+          </Button>
+        </Form>
+      )}
+    </li>
+  );
+}

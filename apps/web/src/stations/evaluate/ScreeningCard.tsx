@@ -1,0 +1,107 @@
+import { findRow, type ScreenRow, screenQuestions } from '@eupraxia/catalogue';
+import { type ChartView, type NewChartEntry, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical';
+import { type SubmitEvent, useState } from 'react';
+import { appendToChart } from '../../app/chart-writes.ts';
+import { dayOf, dayShort } from '../../app/days.ts';
+import { freshId } from '../../app/fresh-id.ts';
+import { SideChoice } from '../../app/SideChoice.tsx';
+import { useMe } from '../../app/session.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { Segmented } from '../../kit/Segmented.tsx';
+import { language } from '../../text/i18n.ts';
+import { AddRow } from './AddRow.tsx';
+import { useEvaluateText } from './text.ts';
+
+type Answers = Extract<NewChartEntry, { kind: 'screening' }>['body']['answers'];
+
+const groups = [...new Set(screenQuestions.map((row) => row.group))];
+
+/** The safety screen: each question yes, no or not known. What was not asked is not known, and not known is not no. */
+export function ScreeningCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
+  const t = useEvaluateText();
+  const { clinic } = useMe();
+  const today = dayOf(Date.now(), clinic.zone);
+  const saved = view.screening;
+  const [draft, setDraft] = useState<Answers>();
+  const answers: Answers = draft ?? saved?.answers ?? {};
+  const urgent = new Set(view.conditions.flatMap((one) => findRow('condition', one.conditionId)?.asks ?? []));
+  const open = screenQuestions.filter((row) => (answers[row.id]?.answer ?? 'unknown') === 'unknown');
+
+  const answer = (row: ScreenRow, next: ScreeningAnswer) =>
+    setDraft({ ...answers, [row.id]: { ...answers[row.id], answer: next } });
+  const submit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    appendToChart(patientId, [{ id: freshId(), kind: 'screening', body: { id: freshId(), on: today, answers } }]);
+    setDraft(undefined);
+  };
+
+  return (
+    <Card title={t('screening')}>
+      <Form noValidate className="stack" onSubmit={submit}>
+        <p className="field-hint">
+          {saved === null ? t('screeningNever') : t('screeningOn', { day: dayShort(saved.on, language) })}{' '}
+          {open.length === 0 ? t('screeningWhole') : t('screeningOpen', { count: open.length })}
+        </p>
+        {groups.map((group) => {
+          const rows = screenQuestions.filter((row) => row.group === group);
+          const openHere = rows.filter((row) => answers[row.id] === undefined);
+          return (
+            <fieldset key={group} className="screen-group">
+              <legend className="field-label">{t(`screen-${group}`)}</legend>
+              {rows.map((row) => (
+                <div key={row.id} className="screen-row">
+                  <Segmented
+                    label={row.question}
+                    grow={false}
+                    value={answers[row.id]?.answer}
+                    onChange={(next) => answer(row, next)}
+                    options={screeningAnswers.map((value) => ({ value, label: t(`answer-${value}`) }))}
+                  />
+                  {urgent.has(row.id) && answers[row.id] === undefined ? <Chip kind="attention">{t('screenUrgent')}</Chip> : null}
+                  {answers[row.id]?.answer === 'yes' && row.sided ? (
+                    <SideChoice
+                      of={['left', 'right', 'bilateral']}
+                      value={answers[row.id]?.side}
+                      onChange={(side) =>
+                        setDraft({
+                          ...answers,
+                          [row.id]: { answer: 'yes', ...answers[row.id], ...(side === 'midline' ? {} : { side }) },
+                        })
+                      }
+                    />
+                  ) : null}
+                  {answers[row.id]?.answer === 'yes' && row.follow !== null ? (
+                    <TextField
+                      label={row.follow}
+                      value={answers[row.id]?.detail ?? ''}
+                      maxLength={500}
+                      onChange={(event) => {
+                        const { detail: _before, ...rest } = answers[row.id] ?? { answer: 'yes' as const };
+                        const detail = event.currentTarget.value;
+                        setDraft({ ...answers, [row.id]: detail.trim() === '' ? rest : { ...rest, detail } });
+                      }}
+                    />
+                  ) : null}
+                </div>
+              ))}
+              {openHere.length < 2 ? null : (
+                <Button
+                  onClick={() =>
+                    setDraft({ ...answers, ...Object.fromEntries(openHere.map((row) => [row.id, { answer: 'no' as const }])) })
+                  }
+                >
+                  {t('screenNone', { count: openHere.length })}
+                </Button>
+              )}
+            </fieldset>
+          );
+        })}
+        <AddRow label={t('saveScreening')} dirty={draft !== undefined} main={saved === null} />
+      </Form>
+    </Card>
+  );
+}
