@@ -1,8 +1,7 @@
 /** What each verb of this release takes. */
 export const usages = {
   serve: 'eupraxia serve [--port N] [--listen HOST] [--tls CERT,KEY] [--data FOLDER] [--empty]',
-  analyse:
-    'eupraxia analyse FILE|- --as emg [--rate HZ] [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO] [--json], or --as sway [--rate HZ] [--filter HZ|none] [--window FROM:TO] [--json], or --as gait --foot left|right [--rate HZ] [--sensor NAME] [--distance D] [--json], or --as orientation [--rate HZ] [--method basic|full|offline] [--sensor NAME] [--json]; of a file with several streams one: [--stream NAME]',
+  analyse: 'eupraxia analyse FILE|- --as emg|sway|gait|orientation [--rate HZ] [--stream NAME] [--json]',
   convert:
     'eupraxia convert IN|- OUT.edf|bdf|c3d|trc|csv|tsv [--rate HZ] [--track NAME|INDEX] [--channel NAME,…] [--stream NAME] [--numbers float|integer] [--processor intel|dec|mips] [--force] [--json]',
   code: 'eupraxia code FILE|- [--json]',
@@ -14,6 +13,16 @@ export const usages = {
 } as const;
 
 export type Verb = keyof typeof usages;
+
+/** What belongs to each kind of analysis, beside what belongs to all. */
+export const analyseUsages = {
+  emg: '--as emg [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO]',
+  sway: '--as sway [--filter HZ|none] [--window FROM:TO]',
+  gait: '--as gait --foot left|right [--sensor NAME] [--distance D]',
+  orientation: '--as orientation [--method basic|full|offline] [--sensor NAME]',
+} as const;
+
+export type AnalysisName = keyof typeof analyseUsages;
 
 /** Verbs that the contract names and that later releases bring. */
 export const toCome: ReadonlySet<string> = new Set([
@@ -41,7 +50,12 @@ const told: Record<Verb, string> = {
 
 /** The page that --help prints. */
 export function help(): string {
-  const verbs = (Object.keys(usages) as Verb[]).map((verb) => `  ${verb.padEnd(10)} ${told[verb]}\n             ${usages[verb]}`);
+  const indent = '\n             ';
+  const more = (verb: Verb) =>
+    (verb === 'analyse' ? Object.values(analyseUsages).map((usage) => `${indent}  ${usage}`) : []).join('');
+  const verbs = (Object.keys(usages) as Verb[]).map(
+    (verb) => `  ${verb.padEnd(10)} ${told[verb]}${indent}${usages[verb]}${more(verb)}`,
+  );
   return `Eupraxia, the workstation for neuromuscular re-education.
 
 ${verbs.join('\n')}

@@ -72,6 +72,6 @@ export function parseVerb<const T extends Options>(
 const wanted = ['', 'one FILE is', 'IN and OUT are'];
 
 /** A fault of usage; it ends with exit code 2. */
-export function wrongUsage(verb: Verb, what: string): Fault {
-  return fault('EUP_CLI_USAGE', { what, usage: `Usage: ${usages[verb]}` });
+export function wrongUsage(verb: Verb, what: string, usage: string = usages[verb]): Fault {
+  return fault('EUP_CLI_USAGE', { what, usage: `Usage: ${usage}` });
 }

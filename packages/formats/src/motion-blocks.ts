@@ -185,8 +185,8 @@ function levelShare(blocks: readonly MotionBlock[], rate: Hertz, perGyr: number,
       const [ax, ay, az] = [acc[r], acc[r + 1], acc[r + 2]].map((a) => (a as number) * perAcc) as [number, number, number];
       vqf.updateGyr((gyr[r] as number) * perGyr, (gyr[r + 1] as number) * perGyr, (gyr[r + 2] as number) * perGyr);
       const counts = vqf.updateAcc(ax, ay, az);
-      // The first seconds settle.
-      if (!counts || ++seen < 3 * rate) continue;
+      // The first seconds settle; where the sensor is pushed, acceleration says nothing of up.
+      if (!counts || ++seen < 3 * rate || Math.abs(Math.hypot(ax, ay, az) / standard - 1) > 0.1) continue;
       vqf.quaternion6D(q);
       const [w, x, y, z] = q as unknown as [number, number, number, number];
       const up = ax * 2 * (x * z - w * y) + ay * 2 * (y * z + w * x) + az * (1 - 2 * (x * x + y * y));

@@ -3,6 +3,7 @@ import { err, type Fault, FaultError, hertz, type Result } from '@eupraxia/kerne
 import type { Io } from '../io.ts';
 import { progressOf } from '../progress.ts';
 import { bytesOf, readingFault } from '../read.ts';
+import { type AnalysisName, analyseUsages } from '../usage.ts';
 import { type Answer, parseVerb, type Written, wrongUsage } from '../verb.ts';
 import { emg } from './analyse-emg.ts';
 import { gait } from './analyse-gait.ts';
@@ -12,25 +13,21 @@ import { sway } from './analyse-sway.ts';
 
 const options = { as: { type: 'string' }, rate: { type: 'string' }, stream: { type: 'string' }, ...analyseOptions } as const;
 
-const kinds: ReadonlyMap<string, AnalyseKind> = new Map([
-  ['emg', emg],
-  ['sway', sway],
-  ['gait', gait],
-  ['orientation', orientation],
-]);
+const kinds: Readonly<Record<AnalysisName, AnalyseKind>> = { emg, sway, gait, orientation };
+const isKind = (name: string): name is AnalysisName => Object.hasOwn(kinds, name);
 
 /** `analyse FILE --as emg|sway|gait|orientation`: the numbers of a recording, read as a stream. */
 export async function analyse(args: readonly string[], io: Io): Promise<Result<Answer | Written, Fault>> {
   const parsed = parseVerb('analyse', args, options, 1);
   if (!parsed.ok) return parsed;
   const { values, files, json } = parsed.value;
-  const refused = (what: string) => err(wrongUsage('analyse', what));
-  if (values.as === undefined) return refused('--as is missing');
-  const kind = kinds.get(values.as);
-  if (kind === undefined) return refused(`--as "${values.as}" is not known`);
+  const { as } = values;
+  if (as === undefined) return err(wrongUsage('analyse', '--as is missing'));
+  if (!isKind(as)) return err(wrongUsage('analyse', `--as "${as}" is not known`));
+  const kind = kinds[as];
+  const refused = (what: string) => err(wrongUsage('analyse', what, `eupraxia analyse FILE|- [--rate HZ] ${analyseUsages[as]}`));
   for (const name of Object.keys(analyseOptions) as AnalyseOption[]) {
-    if (values[name] !== undefined && !kind.options.includes(name))
-      return refused(`--${name} does not belong to --as ${values.as}`);
+    if (values[name] !== undefined && !kind.options.includes(name)) return refused(`--${name} does not belong to --as ${as}`);
   }
   const rate = values.rate === undefined ? undefined : positive(values.rate);
   if (rate === null) return refused(`--rate "${values.rate}" is not a number of hertz above 0`);
