@@ -1,5 +1,6 @@
 import { hertz, seconds } from '@eupraxia/kernel';
 import { bytesOf, edfFile } from './files.fixture.ts';
+import { containerEnd, containerHead, containerSamples } from './recording-container.ts';
 import { file, madeRecording } from './write/written.fixture.ts';
 import { about, clockOffset, float32, footer, samplesChunk, streamHeader, word, xdfFile } from './xdf/xdf.fixture.ts';
 
@@ -55,6 +56,9 @@ export async function corpus(): Promise<ReadonlyMap<string, Uint8Array>> {
     samplesChunk(9, [{ at: 10.01, content: word('go') }]),
     footer(7, 6),
   );
+  const header = { recording: 'r', rate: 100, channels: [{ name: 'EMG', unit: 'µV' }], source: 'synthetic' } as const;
+  const pieces = [0, 5].map((first) => containerSamples(first, [Float32Array.of(1, 2, 3, 4, 5)], 5));
+  const container = Uint8Array.from([containerHead(header), ...pieces, containerEnd(10)].flatMap((piece) => [...piece]));
   const walk = () =>
     madeRecording(
       [
@@ -87,6 +91,7 @@ export async function corpus(): Promise<ReadonlyMap<string, Uint8Array>> {
     ['c3d dec float', await c3d('dec', 'float')],
     ['c3d mips integer', await c3d('mips', 'integer')],
     ['xdf', xdf],
+    ['eupraxia', container],
     ...texts.map(([name, text]) => [name, bytesOf(text)] as const),
   ]);
 }
