@@ -1,5 +1,6 @@
 import type { EventBodies, Visit } from '@eupraxia/clinical';
 import {
+  type BlockInput,
   type CoachEvent,
   type CoachInput,
   type CoachPlan,
@@ -61,6 +62,8 @@ export interface Outcome {
 
 export type Activity = Visit['activities'][number];
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /**
  * One life of a coach on samples: live in the worker and again in a replay, by the same code. Time is the coach's clock:
  * it counts samples, and stands still between stretches. How samples are cut into blocks bears on nothing.
@@ -70,6 +73,8 @@ export class CoachRun {
   readonly #coach: LiveCoach;
   readonly #events: PracticeEvent[] = [];
   readonly #cues: Cue[] = [];
+  readonly #outcome: Outcome = { events: this.#events, cues: this.#cues };
+  #block: Writable<BlockInput> = { kind: 'block', t0: 0, rate: 1, agonist: new Float32Array(0) };
   #lanes: readonly [Lane, Lane | null] | null = null;
   #start: StretchStart | null = null;
   /** The coach's clock at the first sample of the stretch, and the samples since. */
@@ -129,7 +134,7 @@ export class CoachRun {
     const source = { recording: start.recording, channel, unit, reference, startsAt: this.#origin - start.from };
     this.#clear();
     this.#hear({ kind: 'source', at: this.#origin, source });
-    return ok(this.#outcome());
+    return ok(this.#outcome);
   }
 
   /** Takes the next samples of the stretch, as long as each other. Without a stretch nothing is heard. */
@@ -137,7 +142,7 @@ export class CoachRun {
     this.#clear();
     const lanes = this.#lanes;
     const start = this.#start;
-    if (lanes === null || start === null) return this.#outcome();
+    if (lanes === null || start === null) return this.#outcome;
     const count = agonist.length;
     this.#room(count);
     const [one, two] = lanes;
@@ -154,24 +159,23 @@ export class CoachRun {
       other[i] = (two.amplitude[i] as number) * otherGain;
       this.#lost[i] = (this.#lost[i] as number) | (two.lost[i] as number);
     }
-    const t0 = this.at;
+    const block = this.#block;
+    block.t0 = this.at;
+    block.rate = start.rate;
+    block.agonist = percent;
+    block.lost = this.#lost;
+    if (watches) block.antagonist = other;
+    else delete block.antagonist;
     this.#count += count;
-    this.#hear({
-      kind: 'block',
-      t0,
-      rate: start.rate,
-      agonist: percent,
-      lost: this.#lost,
-      ...(watches ? { antagonist: other } : {}),
-    });
-    return this.#outcome();
+    this.#hear(block);
+    return this.#outcome;
   }
 
   /** Tells the coach what a person said or did now; `of` is the event of the log that says it. */
   hear(said: Said, of: string | null): Outcome {
     this.#clear();
     this.#hear({ ...said, at: this.at, ...(of === null ? {} : { id: of }) } as CoachInput);
-    return this.#outcome();
+    return this.#outcome;
   }
 
   /** Ends the stretch under way. What is unfinished in it ends with the next stretch, by what the coach knows then. */
@@ -228,10 +232,6 @@ export class CoachRun {
   #clear(): void {
     this.#events.length = 0;
     this.#cues.length = 0;
-  }
-
-  #outcome(): Outcome {
-    return { events: this.#events, cues: this.#cues };
   }
 
   /** The coach reads arrays of the block's own length; few lengths ever occur, and each is made once. */

@@ -83,7 +83,11 @@ export function replaySource(options: ReplayOptions): ReplaySource {
         continue;
       }
       late = Math.max(0, paced.behind(end));
-      for (let c = 0; c < data.length; c++) (outlet.data[c] as Float32Array).set((data[c] as Float32Array).subarray(at, end));
+      for (let c = 0; c < data.length; c++) {
+        const from = data[c] as Float32Array;
+        const to = outlet.data[c] as Float32Array;
+        for (let i = at; i < end; i++) to[i - at] = from[i] as number;
+      }
       const first = at;
       at = end;
       yield outlet.block(first / rate, end - first);
