@@ -4,7 +4,7 @@ import { Body, type PosePlane } from './body.ts';
 import type { PoseFrame } from './frame.ts';
 import { type PoseFormula, type PoseMeasure, poseFormulas } from './measures.ts';
 import { OneEuro, type OneEuroOptions } from './one-euro.ts';
-import { SteadyView, unknownView, type View, type ViewOptions } from './view.ts';
+import { facesCamera, SteadyView, unknownView, type View, type ViewOptions } from './view.ts';
 
 /** Why a measure was not taken: a point not seen, a view that does not show it, a segment out of the picture's plane. */
 export type PoseReason = 'hidden' | 'view' | 'out-of-plane';
@@ -113,7 +113,7 @@ export class PoseMeter {
     for (let k = 0; k < this.#rows.length; k++) {
       const row = this.#rows[k] as PoseFormula;
       if (plane === null || !row.planes.includes(plane)) {
-        this.#refuse(k, this.view === unknownView && !stated ? 'hidden' : 'view');
+        this.#refuse(k, this.view === unknownView ? 'hidden' : 'view');
         continue;
       }
       let seen = 1;
@@ -149,7 +149,11 @@ export class PoseMeter {
     const kind = this.#options.view ?? this.view.kind;
     if (kind === 'oblique' || kind === 'unknown') return null;
     const { yaw } = this.view;
-    const sign = kind === 'frontal' ? (Math.abs(yaw) <= 90 ? -1 : 1) : yaw >= 0 ? 1 : -1;
+    const known = this.view !== unknownView;
+    // A stated view whose trunk is hidden: from the front the hips tell whether the camera is faced, from the side nothing does.
+    if (!known && kind === 'sagittal') return null;
+    const faced = known ? Math.abs(yaw) <= 90 : facesCamera(frame);
+    const sign = kind === 'frontal' ? (faced ? -1 : 1) : yaw >= 0 ? 1 : -1;
     this.#body.takePicture(frame, kind, sign, this.#roll);
     return kind;
   }

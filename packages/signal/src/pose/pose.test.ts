@@ -97,6 +97,26 @@ describe('PoseMeter', () => {
     expect([...meter.value.qualities]).toEqual([0, 0.9]);
   });
 
+  it('PoseMeter.push measures legs alone from the front, but from the side not without a sight of forward', () => {
+    const legs = (yaw: number, stance: Stance, keep: RegExp) => {
+      const frame = standing(stance, { yaw });
+      const visibility = Float64Array.from(frame.visibility, (v, i) => (keep.test(poseLandmarks[i] ?? '') ? v : 0));
+      return { ...frame, visibility };
+    };
+    for (const yaw of [0, 180]) {
+      const meter = PoseMeter.of(['knee-valgus-left'], { view: 'frontal', smoothing: 'none' });
+      if (!meter.ok) throw new Error(meter.error.code);
+      meter.value.push(legs(yaw, { kneeValgus: 12, side: 'left' }, /hip|knee|ankle/));
+      expect([meter.value.reasons[0], Math.round(meter.value.values[0] as number)]).toEqual([null, 12]);
+    }
+    const side = PoseMeter.of(['knee-flexion-left'], { view: 'sagittal', smoothing: 'none' });
+    if (!side.ok) throw new Error(side.error.code);
+    side.value.push(legs(90, { kneeFlexion: 30, side: 'left' }, /shoulder|hip|knee|ankle/));
+    expect(side.value.reasons).toEqual(['hidden']);
+    side.value.push(legs(90, { kneeFlexion: 30, side: 'left' }, /shoulder|hip|knee|ankle|heel|foot/));
+    expect([side.value.reasons[0], Math.round(side.value.values[0] as number)]).toEqual([null, 30]);
+  });
+
   it('PoseMeter holds its view through a flicker of a few frames', () => {
     const meter = PoseMeter.of(['trunk-lean'], { smoothing: 'none' });
     if (!meter.ok) throw new Error(meter.error.code);

@@ -41,6 +41,8 @@ const degree = 180 / Math.PI;
 const memory = 0.5;
 /** The length of the mean of directions: 1 where all are equal, 0.9 where they spread by some 26°. */
 const leastAgreed = 0.9;
+/** The cosine of a frontal view's border. */
+const flat = Math.cos(30 / degree);
 /** The view before anything is seen. */
 export const unknownView: View = { kind: 'unknown', yaw: degrees(0), confidence: 0 };
 
@@ -140,8 +142,13 @@ function yawInPicture({ image, visibility }: PoseFrame, { shoulderShare = 0.65, 
     const step = stepOf(image, 2, from, to, 0);
     if (Number.isFinite(step)) ahead += step * Math.min(visibility[from] as number, visibility[to] as number);
   }
+  // From the side, forward must be seen: without nose and feet a bend forward looks like one backward.
+  if (ahead === 0 && Math.abs(cosine) < flat) return Number.NaN;
   return Math.acos(Math.max(-1, Math.min(1, cosine))) * degree * (ahead < 0 ? -1 : 1);
 }
+
+/** Whether the hips lie as those of a body that faces the camera: its left one at the picture's right. */
+export const facesCamera = ({ image }: PoseFrame): boolean => stepOf(image, 2, leftHip, rightHip, 0) < 0;
 
 const stepOf = (points: ArrayLike<number>, size: number, from: number, to: number, axis: number): number =>
   (points[size * to + axis] as number) - (points[size * from + axis] as number);
