@@ -1,3 +1,4 @@
+export { bodyMap, type MapPoint, type MapShape, type MapView, mapBox, shapeAt } from './body/map.ts';
 export { muscles } from './body/muscles.ts';
 export { normFor } from './body/norm-for.ts';
 export { norms } from './body/norms.ts';
@@ -61,6 +62,7 @@ export type {
   Trait,
 } from './row.ts';
 export { allRows, findRow, rowKinds, rowsOf } from './rows.ts';
+export { plannedExercise } from './safety/planned.ts';
 export type { LiveSign, SafetyRow, SafetyWhen, ScreenAnswer, ScreenRow, Severity, StopWhen } from './safety/row.ts';
 export { planRules } from './safety/rows/plan-rules.ts';
 export { screenQuestions } from './safety/rows/questions.ts';

@@ -31,14 +31,14 @@ const face: readonly View[] = ['face'];
 /** Regions of the body map: parents first. A sided one has a left and a right shape, a midline one a single shape. */
 export const regions: readonly RegionRow[] = [
   region('head', 'Head', null, both, false, ['skull', 'scalp']),
-  region('face', 'Face', 'head', ['front', 'face'], true, ['facial']),
+  region('face', 'Face', 'head', front, true, ['facial']),
   region('forehead', 'Forehead', 'face', face, true, ['brow', 'frontalis']),
   region('eye', 'Eye and lids', 'face', face, true, ['eyelid', 'orbicularis oculi']),
   region('nose', 'Nose', 'face', face, true, ['nostril']),
   region('cheek', 'Cheek', 'face', face, true, ['zygomaticus', 'buccinator']),
   region('mouth', 'Mouth', 'face', face, true, ['lips', 'orbicularis oris']),
   region('chin', 'Chin', 'face', face, true, ['mentalis']),
-  region('jaw', 'Jaw', 'face', ['front', 'face'], true, ['tmj', 'masseter']),
+  region('jaw', 'Jaw', 'face', face, true, ['tmj', 'masseter']),
   region('ear', 'Ear and balance organ', 'head', both, true, ['vestibular', 'labyrinth']),
   region('neck', 'Neck', null, both, false, ['cervical', 'cervical spine'], 'cervical'),
   region('neck-front', 'Front of the neck', 'neck', front, false, ['throat', 'carotid', 'larynx']),
@@ -69,7 +69,7 @@ export const regions: readonly RegionRow[] = [
   region('calf', 'Calf', 'leg', back, true, ['gastrocnemius', 'soleus']),
   region('ankle', 'Ankle', 'leg', both, true, ['talocrural', 'hindfoot'], 'ankle'),
   region('foot', 'Foot', 'leg', both, true, ['sole', 'plantar'], 'subtalar'),
-  region('toes', 'Toes', 'foot', both, true, ['hallux', 'digits']),
+  region('toes', 'Toes', 'foot', front, true, ['hallux', 'digits']),
 ];
 
 const parents = new Map(regions.map((row) => [row.id, row.within]));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   findRow,
   type PlannedActivity,
+  plannedExercise,
   planRules,
   type SafetyAnswers,
   type SafetyWhen,
@@ -191,6 +192,17 @@ describe('safetyOf(answers, plan)', () => {
         expect([...few].filter((rule) => !many.has(rule))).toEqual([]);
       }),
     );
+  });
+});
+
+describe('plannedExercise(row, at)', () => {
+  it('brings the traits of its techniques, and electrodes with a muscle signal', () => {
+    const at = { id: 'one', side: 'left', regions: ['wrist'] } as const;
+    const target = { metric: 'emg-amplitude', reference: 'submaximal', floor: 40, ceiling: 70, holdSeconds: 2 } as const;
+    expect(plannedExercise({ target, traits: ['resistance'] }, at).traits).toEqual(['resistance', 'emg', 'adhesive-on-skin']);
+    const stimulated = plannedExercise({ target: null, techniques: ['nmes'] }, at);
+    expect(stimulated).toMatchObject({ ...at, techniques: ['nmes'] });
+    expect(safetyOf(answers({ 'cardiac-implant': yes }), [stimulated]).gate).toBe('blocked');
   });
 });
 
