@@ -33,6 +33,13 @@ export function ScreeningCard({ patientId, view }: { readonly patientId: string;
 
   const answer = (row: ScreenRow, next: ScreeningAnswer) =>
     setDraft({ ...answers, [row.id]: { ...answers[row.id], answer: next } });
+  /** What a closed group says of itself: every yes by name, and how many are not known. */
+  const told = (rows: readonly ScreenRow[]): string => {
+    const yes = rows.filter((row) => answers[row.id]?.answer === 'yes').map((row) => row.name);
+    const unknown = rows.filter((row) => (answers[row.id]?.answer ?? 'unknown') === 'unknown').length;
+    const parts = [...yes, ...(unknown === 0 ? [] : [t('screenUnknown', { count: unknown })])];
+    return parts.length === 0 ? t('screenAllNo') : parts.join(', ');
+  };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     appendToChart(patientId, [{ id: freshId(), kind: 'screening', body: { id: freshId(), on: today, answers } }]);
@@ -50,8 +57,10 @@ export function ScreeningCard({ patientId, view }: { readonly patientId: string;
           const rows = screenQuestions.filter((row) => row.group === group);
           const openHere = rows.filter((row) => answers[row.id] === undefined);
           return (
-            <fieldset key={group} className="screen-group">
-              <legend className="field-label">{t(`screen-${group}`)}</legend>
+            <details key={group} className="screen-group" open={saved === null}>
+              <summary>
+                <strong>{t(`screen-${group}`)}</strong> <span className="soft">{told(rows)}</span>
+              </summary>
               {rows.map((row) => (
                 <div key={row.id} className="screen-row">
                   <Segmented
@@ -97,7 +106,7 @@ export function ScreeningCard({ patientId, view }: { readonly patientId: string;
                   {t('screenNone', { count: openHere.length })}
                 </Button>
               )}
-            </fieldset>
+            </details>
           );
         })}
         <AddRow label={t('saveScreening')} dirty={draft !== undefined} main={saved === null} />

@@ -111,7 +111,21 @@ function drawn(outline: Outline, mirror: 1 | -1): Pick<BodyShape, 'path' | 'cent
   }
   const points = outline.corners.map(([x, y]) => [x * mirror, y] as const);
   const mean = (index: 0 | 1) => points.reduce((sum, point) => sum + point[index], 0) / points.length;
-  return { centre: [mean(0), mean(1)], path: `M${points.map((point) => point.join(' ')).join('L')}Z` };
+  return { centre: [mean(0), mean(1)], path: rounded(points) };
+}
+
+/** A closed outline whose corners are soft: a body has none. */
+function rounded(points: Points): string {
+  const toward = ([x, y]: readonly [number, number], [u, v]: readonly [number, number]): string => {
+    const share = Math.min(0.45, 6 / Math.hypot(u - x, v - y));
+    return `${(x + (u - x) * share).toFixed(1)} ${(y + (v - y) * share).toFixed(1)}`;
+  };
+  const turns = points.map((point, index) => {
+    const before = points[(index + points.length - 1) % points.length] ?? point;
+    const after = points[(index + 1) % points.length] ?? point;
+    return `${index === 0 ? 'M' : 'L'}${toward(point, before)}Q${point.join(' ')} ${toward(point, after)}`;
+  });
+  return `${turns.join('')}Z`;
 }
 
 /** The shape that lies next in a direction, by its centre; the same one where there is none. */

@@ -336,6 +336,8 @@ export const useEvaluateText = textsOf('evaluate', {
   screeningWhole: 'Every question has an answer.',
   screeningOpen_one: 'One question is not known; not known is not no.',
   screeningOpen_other: '{{count}} questions are not known; not known is not no.',
+  screenAllNo: 'all no',
+  screenUnknown: '{{count}} not known',
   screenUrgent: 'ask this first',
   screenNone: 'I asked: no to these {{count}}',
   saveScreening: 'Save the answers',
