@@ -79,6 +79,8 @@ export function offences(owner, path, text, dependencies) {
     const own = /^@eupraxia\/([^/]+)(\/.*)?$/.exec(target);
     if (own) {
       const [, name, deep] = own;
+      // An example stands outside: it uses its package as a stranger does.
+      if (name === owner && !deep && path.includes('/examples/')) continue;
       if (name === owner) found.push(`${path}: imports its own package by name. Import the file itself: './…'.`);
       else if (!allowed.includes(name))
         found.push(

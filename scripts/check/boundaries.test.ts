@@ -22,6 +22,13 @@ describe('offences(owner, path, text, dependencies)', () => {
     ])
       expect(offences('signal', 'packages/signal/src/a.ts', text, all)).toHaveLength(1);
   });
+  it('lets an example use its own package by its door, and only by it', () => {
+    const example = (target: string) =>
+      offences('signal', 'packages/signal/examples/emg.mjs', `import { a } from '${target}';`, all);
+    expect(example('@eupraxia/signal')).toEqual([]);
+    expect(example('@eupraxia/signal/src/a.ts')).not.toEqual([]);
+    expect(offences('signal', 'packages/signal/src/a.ts', "import { a } from '@eupraxia/signal';", all)).toHaveLength(1);
+  });
   it('refuses a deep import, an undeclared one, and one that leaves the package', () => {
     expect(offences('claims', 'packages/claims/src/a.ts', "import { a } from '@eupraxia/kernel/src/a.ts';", all)).toHaveLength(1);
     expect(offences('claims', 'packages/claims/src/a.ts', "import { a } from '@eupraxia/kernel';", {})).toHaveLength(1);
