@@ -27,7 +27,7 @@ export interface ContactCheck {
 }
 
 export interface ContactLimits {
-  /** Noise at rest above which small activity is lost, in the samples' unit. Default none: it depends on the unit; 10 µV is usual. */
+  /** Noise at rest above which small activity is lost, in the samples' unit. Default none: it depends on unit and device. */
   readonly restRms?: number;
   /** Default 0.1. */
   readonly mains?: number;
