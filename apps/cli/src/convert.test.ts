@@ -1,6 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, eupraxia } from './command.fixture.ts';
 
@@ -73,6 +75,29 @@ describe('eupraxia convert IN OUT', () => {
   ])('refuses %j with exit %i', async (args, exit, expected) => {
     const ran = await eupraxia([...args, '--json']);
     expect([ran.code, code(ran.stdout)]).toEqual([exit, expected]);
+  });
+
+  it('leaves nothing behind when it is stopped by Ctrl-C', { timeout: 60_000 }, async () => {
+    const bin = fileURLToPath(new URL('../bin/eupraxia.js', import.meta.url));
+    const scratch = at('scratch');
+    mkdirSync(scratch);
+    const env = { ...process.env, TMPDIR: scratch };
+    const child = spawn(process.execPath, [bin, 'convert', '-', at('stopped.edf'), '--json'], {
+      env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    let said = '';
+    child.stdout.on('data', (bytes: Buffer) => {
+      said += bytes.toString();
+    });
+    child.stdin.on('error', () => undefined);
+    child.stdin.write(csv);
+    while (readdirSync(scratch).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    const exit = await new Promise((resolve) => child.on('close', resolve));
+    expect([exit, code(said)]).toEqual([1, 'EUP_CLI_STOPPED']);
+    expect(readdirSync(scratch)).toEqual([]);
+    expect(existsSync(at('stopped.edf'))).toBe(false);
   });
 
   it('refuses what the target cannot hold, and a folder that isn’t there', async () => {

@@ -87,6 +87,11 @@ export const cliErrors = {
     status: 500,
     mend: 'Name a file in a folder that this user may write to.',
   },
+  EUP_CLI_STOPPED: {
+    sentence: 'It was stopped before {file} was whole, so nothing is there.',
+    status: 499,
+    mend: 'Run it again when there is time; the recording itself was not touched.',
+  },
   EUP_CLI_OUT_THERE: {
     sentence: 'The file {file} is there already.',
     status: 409,

@@ -1,12 +1,12 @@
 import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
+import { AnnotationList } from './annotation-list.ts';
 import type { ByteSource } from './bytes.ts';
 import { recordNotes } from './edf-annotations.ts';
 import { type EdfHeader, type EdfSignal, edfHeader, edfSignalCount } from './edf-header.ts';
 import { fault } from './errors.ts';
 import { type Opened, refuse } from './reading.ts';
-import type { Annotation, SeriesChunk } from './recording.ts';
+import type { SeriesChunk } from './recording.ts';
 
-const mostAnnotations = 100_000;
 const batchBytes = 2 ** 17;
 
 /** Opens EDF and EDF+ (16 bit) or BDF (24 bit), continuous or not. Source: edfplus.info. */
@@ -20,18 +20,18 @@ export async function openEdf(source: ByteSource, sampleBytes: 2 | 3): Promise<R
   if (records !== 0 && (await source.peek(1)).length === 0) {
     return err(fault('EUP_FORMATS_TRUNCATED', { found: 0, expected: Math.max(1, records), what: 'records' }));
   }
-  const annotations: Annotation[] = [];
+  const annotations = new AnnotationList();
   const format = sampleBytes === 2 ? (plus ? 'edf+' : 'edf') : plus ? 'bdf+' : 'bdf';
   return ok({
     format,
     tracks: tracks.map(({ track }) => track),
     ...(startedAt === undefined ? {} : { startedAt }),
-    annotations,
+    annotations: annotations.all,
     read: () => readRecords(source, header.value, annotations),
   });
 }
 
-async function* readRecords(source: ByteSource, header: EdfHeader, annotations: Annotation[]): AsyncGenerator<SeriesChunk> {
+async function* readRecords(source: ByteSource, header: EdfHeader, annotations: AnnotationList): AsyncGenerator<SeriesChunk> {
   const { recordBytes, records, recordSeconds } = header;
   const batch = Math.max(1, Math.floor(batchBytes / recordBytes));
   let done = 0;
@@ -97,16 +97,13 @@ function notesOf(
   record: Uint8Array,
   header: EdfHeader,
   start: number | undefined,
-  annotations: Annotation[],
+  annotations: AnnotationList,
 ): number | undefined {
   let began: number | undefined;
   for (const [from, to] of header.annotations) {
     const { onset, notes } = recordNotes(record.subarray(from, to));
     began ??= onset;
-    for (const note of notes) {
-      if (annotations.length === mostAnnotations) break;
-      annotations.push({ ...note, at: seconds(note.at - (start ?? began ?? 0)) });
-    }
+    for (const note of notes) annotations.add({ ...note, at: seconds(note.at - (start ?? began ?? 0)) });
   }
   return began;
 }

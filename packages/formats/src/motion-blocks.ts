@@ -139,7 +139,7 @@ function scale(values: Float64Array, by: number): void {
 
 function unitsOf(blocks: readonly MotionBlock[], { acc, gyr }: MotionColumns, rate: Hertz): MotionUnits {
   const gravity = medianNorm(blocks);
-  const size = [...accUnits].find(([, by]) => gravity * by > 0.5 * standard && gravity * by < 1.6 * standard)?.[0];
+  const size = [...accUnits].find(([, by]) => gravity * by > standard / 3 && gravity * by < 3 * standard)?.[0];
   const known = gravity > 0;
   if (known && (size === undefined || (acc.unit !== undefined && acc.unit !== size))) {
     refuse(fault('EUP_FORMATS_MOTION_GRAVITY', { found: Number(gravity.toPrecision(3)), unit: acc.unit ?? 'its unit' }));

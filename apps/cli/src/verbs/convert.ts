@@ -65,32 +65,46 @@ export async function convert(args: readonly string[], io: Io): Promise<Result<A
     },
   };
   if (!wanted.force && existsSync(out)) return err(fault('EUP_CLI_OUT_THERE', { file: out }));
-  if (input !== '-') return converted(input, input, wanted, io);
-  // What is piped in can be read once, and must be read twice.
+  const ending = new AbortController();
+  const stop = (): void => ending.abort();
+  process.once('SIGINT', stop);
+  try {
+    return await (input === '-' ? spooled(wanted, ending.signal, io) : converted(input, input, wanted, ending.signal, io));
+  } catch (problem) {
+    if (ending.signal.aborted) return err(fault('EUP_CLI_STOPPED', { file: out }));
+    if (problem instanceof FaultError) return err(problem.fault);
+    const known = readingFault(problem, input);
+    if (known === null) throw problem;
+    return err(known);
+  } finally {
+    process.removeListener('SIGINT', stop);
+  }
+}
+
+/** What is piped in can be read once, and must be read twice. */
+async function spooled(wanted: Wanted, signal: AbortSignal, io: Io): Promise<Result<Answer, Fault>> {
   const folder = await mkdtemp(join(tmpdir(), 'eupraxia-convert-'));
   try {
-    const spooled = join(folder, 'recording');
-    await pipeline(io.stdin, createWriteStream(spooled, { mode: 0o600 }));
-    return await converted(spooled, '-', wanted, io);
+    const file = join(folder, 'recording');
+    await pipeline(io.stdin, createWriteStream(file, { mode: 0o600 }), { signal });
+    return await converted(file, '-', wanted, signal, io);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function converted(file: string, named: string, wanted: Wanted, io: Io): Promise<Result<Answer, Fault>> {
-  const ending = new AbortController();
-  const stop = (): void => ending.abort();
-  process.once('SIGINT', stop);
+async function converted(
+  file: string,
+  named: string,
+  wanted: Wanted,
+  signal: AbortSignal,
+  io: Io,
+): Promise<Result<Answer, Fault>> {
   const progress = await progressOf(file, 2, io);
   try {
-    return await convertedWith(file, named, wanted, ending.signal, progress, io);
-  } catch (problem) {
-    if (problem instanceof FaultError) return err(problem.fault);
-    const known = readingFault(problem, named);
-    if (known === null) throw problem;
-    return err(known);
+    const answered = await convertedWith(file, named, wanted, signal, progress, io);
+    return signal.aborted && !answered.ok ? err(fault('EUP_CLI_STOPPED', { file: wanted.out })) : answered;
   } finally {
-    process.removeListener('SIGINT', stop);
     progress.end();
   }
 }

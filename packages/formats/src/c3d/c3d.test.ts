@@ -136,6 +136,24 @@ describe('openRecording(C3D)', () => {
     expect(tracks[0]?.[0]?.at(-1)).toBe(70_000 % 100);
   });
 
+  it('reads the events of the header where there is no group of events', async () => {
+    const { bytes } = await file(() => madeRecording([{ track, data: [[1, 2, 3, 4]] }]), 'c3d');
+    const view = new DataView(bytes.buffer);
+    view.setUint16(2 * 149, 12345, true);
+    view.setUint16(2 * 150, 2, true);
+    view.setFloat32(2 * 152, 0.5, true);
+    view.setFloat32(2 * 154, 0.25, true);
+    bytes.set(
+      [...'RHS LTO '].map((letter) => letter.charCodeAt(0)),
+      2 * 198,
+    );
+    const { recording } = await samplesOf(bytes);
+    expect(recording.annotations).toEqual([
+      { at: 0.25, text: 'LTO' },
+      { at: 0.5, text: 'RHS' },
+    ]);
+  });
+
   it('refuses damage, each with its code', async () => {
     const { bytes } = await file(made, 'c3d');
     const with_ = (at: number, ...values: number[]) => {

@@ -1,18 +1,17 @@
 import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
+import { AnnotationList } from '../annotation-list.ts';
 import type { ByteSource } from '../bytes.ts';
 import { channelOf, plainText } from '../channel-kind.ts';
 import { cellsOf, delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
 import type { Opened } from '../reading.ts';
-import type { Annotation } from '../recording.ts';
 import { decimalOf, firstCells, firstNumbers, lanesOf, rateOfTimes, separatorOf, type VendorColumn } from './lane-tracks.ts';
 import { type LaneReading, readLanes } from './lanes.ts';
 
 const timeSeries = /time series \(s\)$/i;
 const timeColumn = /^X ?\[s\]$/i;
 const labelled = /Label:\s*(.*?)\s*Sampling frequency:\s*([\d.e+-]+)\s*Number of points:\s*(\d+)(?:.*?Unit:\s*(\S+))?/i;
-const mostMarkers = 100_000;
 const longestLabel = 1000;
 
 /**
@@ -128,7 +127,7 @@ function opened(
 ): Result<Opened, Fault> {
   const lanes = lanesOf(columns, delimitedLimits.columns);
   if (!lanes.ok) return lanes;
-  const annotations: Annotation[] = [];
+  const annotations = new AnnotationList();
   const reading: LaneReading = {
     separator: text.separator.charCodeAt(0),
     decimal: text.decimal.charCodeAt(0),
@@ -142,8 +141,7 @@ function opened(
             take: ([name = '', label = '', time = '']) => {
               const at = Number(time.replace(',', '.') || Number.NaN);
               const said = plainText([name, label].filter((word) => word !== '').join(' '));
-              if (Number.isFinite(at) && said !== '' && annotations.length < mostMarkers)
-                annotations.push({ at: seconds(at), text: said });
+              if (Number.isFinite(at)) annotations.add({ at: seconds(at), text: said });
             },
           },
         }),
@@ -151,7 +149,7 @@ function opened(
   return ok({
     format: 'delsys',
     tracks: lanes.value.map(({ track }) => track),
-    annotations,
+    annotations: annotations.all,
     ...(startedAt === undefined ? {} : { startedAt }),
     read: () => readLanes(source, reading),
   });

@@ -1,4 +1,5 @@
 import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
+import { AnnotationList } from '../annotation-list.ts';
 import type { ByteSource } from '../bytes.ts';
 import { channelOf, plainText } from '../channel-kind.ts';
 import { cellsOf, delimitedLimits } from '../delimited-layout.ts';
@@ -6,11 +7,9 @@ import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
 import { lostMark } from '../number.ts';
 import type { Opened } from '../reading.ts';
-import type { Annotation } from '../recording.ts';
 import { decimalOf, firstNumbers, lanesOf, separatorOf, type VendorColumn } from './lane-tracks.ts';
 import { type LaneReading, readLanes } from './lanes.ts';
 
-const mostMarkers = 100_000;
 const word = /^(activity|activities|markers?|comments?)$/i;
 
 /**
@@ -48,7 +47,7 @@ export async function openNoraxon(source: ByteSource): Promise<Result<Opened, Fa
   });
   const lanes = lanesOf(columns, delimitedLimits.columns);
   if (!lanes.ok) return lanes;
-  const annotations: Annotation[] = [];
+  const annotations = new AnnotationList();
   const said = names.flatMap((name, c) => (word.test(name) ? [c] : []));
   const last = said.map(() => '');
   const reading: LaneReading = {
@@ -61,7 +60,7 @@ export async function openNoraxon(source: ByteSource): Promise<Result<Opened, Fa
       take: (words, row) => {
         for (const [k, text] of words.entries()) {
           if (text === '' || text === last[k]) continue;
-          if (annotations.length < mostMarkers) annotations.push({ at: seconds(row / rate), text: plainText(text) });
+          annotations.add({ at: seconds(row / rate), text: plainText(text) });
           // A marker stands on its own line; an activity may be repeated on every line.
           if (/^activit/i.test(names[said[k] ?? -1] ?? '')) last[k] = text;
         }
@@ -72,7 +71,7 @@ export async function openNoraxon(source: ByteSource): Promise<Result<Opened, Fa
   return ok({
     format: 'noraxon',
     tracks: lanes.value.map(({ track }) => track),
-    annotations,
+    annotations: annotations.all,
     ...(date === undefined ? {} : { startedAt: date }),
     read: () => readLanes(source, reading),
   });
