@@ -1,7 +1,6 @@
 export type { Pace } from './pace.ts';
 export { type ReplayOptions, type ReplaySource, replaySource } from './replay/replaySource.ts';
 export { SyntheticBody } from './synthetic/body.ts';
-export { defaultMuscle, type MuscleOptions, type SyntheticMuscle, syntheticMuscle } from './synthetic/muscle.ts';
 export {
   type Disturbance,
   disturbances,

@@ -6,15 +6,15 @@ import {
   type SyntheticSource,
   syntheticSource,
 } from '@eupraxia/devices';
-import { type Fault, FaultError, hertz, percent, seconds } from '@eupraxia/kernel';
+import { type Fault, FaultError, hertz, seconds } from '@eupraxia/kernel';
 import { CoachRun, Lane, type Outcome } from '@eupraxia/practice';
-import { RepetitionDetector, type SampleBlock } from '@eupraxia/signal';
+import type { SampleBlock } from '@eupraxia/signal';
 import { webFault } from '../app/errors.ts';
 import { coachView, ViewWatch } from './coachView.ts';
 import { FeaturePool, mostValues } from './featurePool.ts';
 import { amplitudeOf, highest, leadBefore, type Past, peakOf } from './lookBack.ts';
 import { type Loaded, openFile } from './openedFile.ts';
-import type { Aim, Ask, ChannelQuality, Listening, Practice, Tell } from './protocol.ts';
+import type { Ask, ChannelQuality, Listening, Practice, Tell } from './protocol.ts';
 import { Tape } from './tape.ts';
 
 /** Values per second that the page draws; detector and coach hear every sample. */
@@ -47,8 +47,6 @@ export class Engine {
   #playing: Playing | null = null;
   /** Seconds of the recording after the newest block, while one plays. */
   #at = 0;
-  #aim: Aim | null = null;
-  #detector: RepetitionDetector | null = null;
   #practice: Practice | null = null;
   #lanes: readonly [Lane, Lane | null] | null = null;
   #quality: Record<number, ChannelQuality> = {};
@@ -88,10 +86,6 @@ export class Engine {
         return;
       case 'loop':
         this.#replay?.loop(ask.loop);
-        return;
-      case 'aim':
-        this.#aim = ask.aim;
-        this.#detector = this.#detectorOf();
         return;
       case 'practise':
         this.#practise(ask.practice);
@@ -170,7 +164,6 @@ export class Engine {
   #play(ask: Playing): void {
     this.#freeze();
     const mine = this.#number;
-    this.#aim = ask.aim;
     // One loop at a time: a made source must not be asked for two blocks at once.
     this.#loop = this.#loop
       .then(() => (mine === this.#number ? this.#run(ask, mine) : undefined))
@@ -198,7 +191,6 @@ export class Engine {
       this.#take(block, one, two, source.late());
       if (mine !== this.#number) return;
     }
-    this.#detector?.finish();
     this.#endStretch();
     this.#playing = null;
     this.#post({ say: 'ended', turn: ask.turn, at: this.#at });
@@ -237,7 +229,6 @@ export class Engine {
       leadBefore(past, listening.agonist, first),
       listening.antagonist === null ? null : leadBefore(past, listening.antagonist, first),
     ];
-    this.#detector = this.#detectorOf();
     const practice = this.#practice;
     const run = practice === null || !this.#isAbout(practice, listening) ? null : this.#runs.get(practice.run);
     if (practice !== null && run !== null && run !== undefined) {
@@ -298,10 +289,7 @@ export class Engine {
     const run = this.#coaching();
     const outcome = run?.take(one, two) ?? null;
     if (two !== null && run?.lanes?.[1] !== lanes[1]) lanes[1]?.take(two);
-    if (outcome === null) {
-      lanes[0].take(one);
-      this.#detector?.process(lanes[0].amplitude.subarray(0, one.length), block.t0);
-    }
+    if (outcome === null) lanes[0].take(one);
     this.#at = block.t0 + one.length / block.rate;
     if (run !== null && outcome !== null) this.#say(run, outcome, late);
     // A rule may have stopped it: nothing of this block is feedback any more.
@@ -337,8 +325,8 @@ export class Engine {
         quality: one.trust.quality,
         reasons: one.trust.reasons,
         channels: this.#quality,
-        active: open === undefined ? (this.#detector?.active ?? false) : open.phase === 'active',
-        holding: open === undefined ? (this.#detector?.holding ?? 0) : held,
+        active: open?.phase === 'active',
+        holding: held,
         arrived: performance.timeOrigin + performance.now(),
         late,
       },
@@ -418,17 +406,6 @@ export class Engine {
     if (run === null) return;
     run.end();
     this.#post({ say: 'stopped', run: run.run, to: this.#at, at: run.at });
-  }
-
-  #detectorOf(): RepetitionDetector | null {
-    const aim = this.#aim;
-    if (aim === null || this.#supply === null) return null;
-    const zone = { floor: percent(aim.floor), ceiling: percent(aim.ceiling) };
-    return new RepetitionDetector(
-      { reference: aim.reference, zone, hold: seconds(aim.holdSeconds) },
-      hertz(this.#rate()),
-      ({ on, off, holdSeconds, peak, held }) => this.#post({ say: 'repetition', on, off, holdSeconds, peak, held }),
-    );
   }
 
   #past(): Past {

@@ -140,7 +140,7 @@ describe('LiveSession', () => {
     expect(asked('play').at(-1)).toMatchObject({ from: live.at });
     live.openSynthetic();
     say({ say: 'opened', recording, notice: null });
-    live.choose(0, 'none');
+    live.choose({ agonist: 0, antagonist: null, mains: 'none' });
     const id = live.state().recordingId;
     wires.at(-1)?.onerror?.({ message: '' } as ErrorEvent);
     expect(live.state()).toMatchObject({ phase: 'none', recordingId: null, fault: { code: 'EUP_WEB_LIVE_WORKER' } });

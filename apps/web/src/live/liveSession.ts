@@ -6,10 +6,9 @@ import type { Mains } from '@eupraxia/signal';
 import { webFault } from '../app/errors.ts';
 import { freshId } from '../app/fresh-id.ts';
 import { type Capability, missingCapabilities } from './capabilities.ts';
-import type { Aim, Ask, CoachView, Listening, LiveReason, Loop, OpenedRecording, Practice, Tell } from './protocol.ts';
+import type { Ask, CoachView, Listening, LiveReason, Loop, OpenedRecording, Practice, Tell } from './protocol.ts';
 
 export type Features = Extract<Tell, { say: 'features' }>;
-export type RepetitionTold = Extract<Tell, { say: 'repetition' }>;
 export type PeakTold = Extract<Tell, { say: 'peak' }>;
 
 /**
@@ -91,6 +90,7 @@ export class LiveSession {
   readonly #hearers = new Set<(features: Features) => void>();
   readonly #cues = new Set<(cue: Cue, late: boolean) => void>();
   readonly #trials = new Set<(event: PracticeEvent) => void>();
+  readonly #back = new Set<(at: number) => void>();
   #state: LiveState;
   #bytes: Uint8Array<ArrayBuffer> | null = null;
   #rate: number | undefined;
@@ -98,11 +98,9 @@ export class LiveSession {
   #turn = 0;
   #heardAt = 0;
   #look: ReturnType<typeof setInterval> | undefined;
-  #aim: Aim | null = null;
   #practice: Practice | null = null;
   #peak: ((peak: PeakTold) => void) | null = null;
   #stretch: ((values: Float32Array) => void) | null = null;
-  onRepetition: ((repetition: RepetitionTold) => void) | null = null;
   /** Who writes the log and keeps the recording; one at a time. */
   onTold: ((told: Told) => void) | null = null;
 
@@ -134,6 +132,17 @@ export class LiveSession {
   hearCoach(hearer: (event: PracticeEvent) => void): () => void {
     this.#trials.add(hearer);
     return () => this.#trials.delete(hearer);
+  }
+
+  /** Hears of repetitions that were taken back, by the second of the recording at which they had ended. */
+  hearTakenBack(hearer: (at: number) => void): () => void {
+    this.#back.add(hearer);
+    return () => this.#back.delete(hearer);
+  }
+
+  /** Says that a repetition was taken back. */
+  takeBack(at: number): void {
+    for (const hearer of this.#back) hearer(at);
   }
 
   /** Seconds of the recording that have been played. */
@@ -181,13 +190,9 @@ export class LiveSession {
   }
 
   /** Confirms the channels that are listened to. */
-  choose(listening: Listening): void;
-  choose(agonist: number, mains: Mains): void;
-  choose(first: Listening | number, mains: Mains = 'none'): void {
-    const chosen = typeof first === 'number' ? { agonist: first, antagonist: null, mains } : first;
+  choose({ agonist, antagonist, mains }: Listening): void {
     this.freeze();
-    const { agonist: channel, antagonist } = chosen;
-    this.#set({ phase: 'ready', channel, antagonist: antagonist === channel ? null : antagonist, mains: chosen.mains });
+    this.#set({ phase: 'ready', channel: agonist, antagonist: antagonist === agonist ? null : antagonist, mains });
   }
 
   /** Back to the picker, or to no recording at all. */
@@ -249,13 +254,6 @@ export class LiveSession {
     if (this.#state.motion === 'playing') this.#set({ motion: 'paused', stalled: false });
   }
 
-  /** What practice without the coach aims at from the next sample on. */
-  aim(aim: Aim | null): void {
-    if (JSON.stringify(aim) === JSON.stringify(this.#aim)) return;
-    this.#aim = aim;
-    this.#ask({ do: 'aim', aim });
-  }
-
   /** Who coaches what is played; a run that was known before goes on where it stood. */
   practise(practice: Practice | null): void {
     if (this.#wire === null && practice === null) return;
@@ -302,7 +300,7 @@ export class LiveSession {
     this.#turn++;
     const { channel: agonist, antagonist, mains, speed, loop } = this.#state;
     const listening = { agonist, antagonist, mains };
-    this.#ask({ do: 'play', turn: this.#turn, listening, from: this.#at, speed, loop, aim: this.#aim });
+    this.#ask({ do: 'play', turn: this.#turn, listening, from: this.#at, speed, loop });
     this.#watch(true);
     this.#set({ motion: 'playing', stalled: false });
   }
@@ -390,9 +388,6 @@ export class LiveSession {
         return;
       case 'features':
         this.#features(told);
-        return;
-      case 'repetition':
-        if (this.#state.motion === 'playing') this.onRepetition?.(told);
         return;
       case 'ended':
         this.#watch(false);

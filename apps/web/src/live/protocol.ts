@@ -26,14 +26,6 @@ export interface OpenedRecording {
   readonly bytes: number;
 }
 
-/** What practice aims at, as the detector needs it. `reference` is the amplitude of 100 % in the channel's unit. */
-export interface Aim {
-  readonly reference: number;
-  readonly floor: number;
-  readonly ceiling: number;
-  readonly holdSeconds: number;
-}
-
 /** A stretch of the recording that begins again when it ends, in seconds. */
 export interface Loop {
   readonly from: number;
@@ -120,12 +112,10 @@ export type Ask =
       readonly from: number;
       readonly speed: number;
       readonly loop: Loop | null;
-      readonly aim: Aim | null;
     }
   | { readonly do: 'seek'; readonly to: number }
   | { readonly do: 'speed'; readonly speed: number }
   | { readonly do: 'loop'; readonly loop: Loop | null }
-  | { readonly do: 'aim'; readonly aim: Aim | null }
   /** Whom the samples coach from now on; null: nobody. A run that was known before goes on where it stood. */
   | { readonly do: 'practise'; readonly practice: Practice | null }
   | { readonly do: 'tell'; readonly run: string; readonly said: Said; readonly of: string | null }
@@ -174,14 +164,6 @@ export type Tell =
       readonly arrived: number;
       /** Whether it comes too late to be feedback (the page slept): for the trace, never for sound. */
       readonly late: boolean;
-    }
-  | {
-      readonly say: 'repetition';
-      readonly on: number;
-      readonly off: number;
-      readonly holdSeconds: number;
-      readonly peak: number;
-      readonly held: boolean;
     }
   | { readonly say: 'ended'; readonly turn: number; readonly at: number }
   | { readonly say: 'began'; readonly run: string; readonly stretch: Stretch }

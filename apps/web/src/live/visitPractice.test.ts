@@ -19,7 +19,7 @@ import { WoundClock } from './engine.fixture.ts';
 import { Engine } from './engine.ts';
 import { LiveSession, type Wire } from './liveSession.ts';
 import type { Tell } from './protocol.ts';
-import { type Undone, VisitPractice } from './visitPractice.ts';
+import { VisitPractice } from './visitPractice.ts';
 
 const visitId = '018f4e2a-0000-7000-8000-00000000000b';
 const script = { every: 2.4, holds: 1.5, weakest: 0.15, strongest: 0.75, coactivation: 0.25 };
@@ -247,7 +247,7 @@ describe('VisitPractice', () => {
     expect(kinds(envelopes, 'zone.set')).toMatchObject([{ evidence: [pain.id] }]);
   });
 
-  it('onUndone() tells where a repetition that was taken back has its mark', async () => {
+  it('follow() tells the trace which repetition was taken back', async () => {
     const { live, clock, practice, envelopes, write, follow, item } = station(6);
     write('reference.set', { activityId: item.id, kind: 'submaximal', value: 160, unit: 'µV' });
     live.openSynthetic({ rate: 1000, script });
@@ -258,18 +258,12 @@ describe('VisitPractice', () => {
     live.freeze();
     await practice.log.written();
     follow();
-    const undone: Undone[] = [];
-    practice.onUndone((one) => undone.push(one));
+    const back: number[] = [];
+    live.hearTakenBack((at) => back.push(at));
     const [repetition] = kinds(envelopes, 'repetition.done');
     write('event.retracted', {}, { corrects: repetition?.id });
     follow();
-    expect(undone).toEqual([
-      {
-        id: repetition?.id,
-        recording: live.state().recordingId,
-        to: (repetition?.body as EventBodies['repetition.done'] | undefined)?.measured?.to,
-      },
-    ]);
+    expect(back).toEqual([(repetition?.body as EventBodies['repetition.done'] | undefined)?.measured?.to]);
   });
 
   it('a worker that breaks off loses neither visit nor log: the stretch ends where it was heard last, and a new coach begins', async () => {

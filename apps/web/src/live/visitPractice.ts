@@ -14,13 +14,6 @@ export interface PracticeChoices extends Choices {
   readonly antagonistReference?: number;
 }
 
-/** A repetition that was taken back: where its mark stands, in seconds of its recording. */
-export interface Undone {
-  readonly id: string;
-  readonly recording: string;
-  readonly to: number;
-}
-
 /** Why practice is not coached yet, in the order in which it is mended. */
 export type Lacking = 'source' | 'reference' | 'zone';
 
@@ -40,7 +33,6 @@ export class VisitPractice {
   readonly #log: PracticeLog;
   readonly #runs = new Map<string, Run>();
   readonly #seen = new Set<string>();
-  readonly #undone = new Set<(undone: Undone) => void>();
   #choices: PracticeChoices = {};
   #following = false;
   #now: { readonly key: string; readonly activityId: string; readonly run: string } | null = null;
@@ -103,12 +95,6 @@ export class VisitPractice {
   /** How the patient judged the newest trial, 0–10, before its result. */
   estimated(score: number): void {
     this.#live.tell({ kind: 'estimated', score });
-  }
-
-  /** Hears of repetitions that were taken back: their marks go. */
-  onUndone(listener: (undone: Undone) => void): () => void {
-    this.#undone.add(listener);
-    return () => this.#undone.delete(listener);
   }
 
   #practiceOf(visit: Visit, activity: Activity): Practice | Lacking {
@@ -176,10 +162,8 @@ export class VisitPractice {
 
   #takenBack(visit: Visit, log: VisitLog, { id, corrects }: SessionEvent): void {
     const gone = log.events.find((event) => event.id === corrects);
-    if (gone?.kind === 'repetition.done' && gone.body.measured !== undefined) {
-      const { recording, to } = gone.body.measured;
-      for (const listener of this.#undone) listener({ id: gone.id, recording, to });
-    }
+    // Its mark goes from the trace.
+    if (gone?.kind === 'repetition.done' && gone.body.measured !== undefined) this.#live.takeBack(gone.body.measured.to);
     if (gone?.kind !== 'zone.set') return;
     const { activityId } = gone.body;
     const zone = visit.activities.find((activity) => activity.item.id === activityId)?.zone;

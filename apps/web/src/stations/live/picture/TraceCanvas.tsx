@@ -78,7 +78,11 @@ export function TraceCanvas({
       active = features.active;
       readout?.take(features);
     });
-    const unheld = readout?.onRepetition((repetition) => drawn.mark(repetition.off, repetition.held ? 'held' : 'missed'));
+    const untold = live.hearCoach((event) => {
+      if (event.kind !== 'repetition.done' || event.body.measured === undefined) return;
+      drawn.mark(event.body.measured.to, event.body.held ? 'held' : 'missed');
+    });
+    const unback = live.hearTakenBack((at) => drawn.unmark(at));
     let frame = 0;
     let last = 0;
     const tick = (time: number): void => {
@@ -95,7 +99,8 @@ export function TraceCanvas({
       themes.disconnect();
       dark.removeEventListener('change', repaint);
       unhear();
-      unheld?.();
+      untold();
+      unback();
       sweep.current = null;
     };
   }, [readout]);

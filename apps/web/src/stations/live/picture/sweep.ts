@@ -108,6 +108,14 @@ export class Sweep {
     this.#paintMark({ at, kind });
   }
 
+  /** Takes away how a repetition ended: somebody said that it was none. */
+  unmark(at: number): void {
+    const left = this.#marks.filter((mark) => mark.kind === 'on' || Math.abs(mark.at - at) > 0.005);
+    if (left.length === this.#marks.length) return;
+    this.#marks.splice(0, this.#marks.length, ...left);
+    this.redraw();
+  }
+
   /** Draws what came since the last call. */
   draw(): void {
     const from = this.#drawn;

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { Features, RepetitionTold } from '../../../live/liveSession.ts';
+import type { Features } from '../../../live/liveSession.ts';
 import type { LiveReason } from '../../../live/protocol.ts';
 import { Delays, type Percentiles } from './percentiles.ts';
 
@@ -35,7 +35,6 @@ export class LiveReadout {
   readonly #paint = new Delays();
   readonly #audio = new Delays();
   readonly #listeners = new Set<() => void>();
-  readonly #hearers = new Set<(repetition: RepetitionTold) => void>();
 
   take(features: Features): void {
     // A page that is not seen paints nothing; what arrives meanwhile says nothing of the way to the screen.
@@ -74,15 +73,6 @@ export class LiveReadout {
     this.#current = { ...this.#current, paint: this.#paint.percentiles(), audio: this.#audio.percentiles() };
     this.#shown = this.#current;
     for (const listener of this.#listeners) listener();
-  }
-
-  repetition(repetition: RepetitionTold): void {
-    for (const hearer of this.#hearers) hearer(repetition);
-  }
-
-  onRepetition(hearer: (repetition: RepetitionTold) => void): () => void {
-    this.#hearers.add(hearer);
-    return () => this.#hearers.delete(hearer);
   }
 
   reset(): void {
