@@ -15,6 +15,13 @@ describe('conditions', () => {
     }
   });
 
+  it('call no code older than the classification, and begin each on the first day of a code year', () => {
+    for (const one of conditions.flatMap((row) => row.icd10)) {
+      expect(one.effectiveFrom >= '2015-10-01', one.code).toBe(true);
+      expect(one.effectiveFrom, one.code).toMatch(/-10-01$/);
+    }
+  });
+
   it('name a side in the label wherever the diagnosis code has one', () => {
     for (const candidate of conditions.flatMap((row) => row.icd10)) {
       const label = candidate.label.replace(/half on the (?:left|right)/, '');

@@ -1,5 +1,5 @@
 import type { IcdCandidate } from '../row.ts';
-import { byDominance, pair, plain } from './icd.ts';
+import { byDominance, pair, plain, since } from './icd.ts';
 
 /** Late effects of a stroke by its cause; the last character but one says what is left. */
 const strokes: readonly (readonly [stem: string, after: string])[] = [
@@ -18,7 +18,7 @@ export const strokeCodes: readonly IcdCandidate[] = strokes.flatMap(([stem, afte
   ...byDominance(`${stem}4`, `Leg weakness ${after}`),
   plain(`${stem}93`, `Ataxia ${after}`),
   plain(`${stem}90`, `Apraxia ${after}`),
-  plain(`${stem}12`, `Neglect or visuospatial loss ${after}`),
+  since(`${stem}12`, `Neglect or visuospatial loss ${after}`, '2016-10-01'),
   plain(`${stem}92`, `Facial weakness ${after}`),
 ]);
 

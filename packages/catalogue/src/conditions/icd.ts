@@ -1,7 +1,8 @@
-import { alwaysHeld } from '../release.ts';
 import type { IcdCandidate } from '../row.ts';
 
-const held = { effectiveFrom: alwaysHeld, effectiveTo: null } as const;
+/** The day from which ICD-10-CM is used in the United States: no code of it is older. */
+const firstDay = '2015-10-01';
+const held = { effectiveFrom: firstDay, effectiveTo: null } as const;
 
 /** A code without a side. */
 export const plain = (code: string, label: string): IcdCandidate => ({ code, label, side: null, ...held });
@@ -11,6 +12,10 @@ export const since = (code: string, label: string, effectiveFrom: string): IcdCa
   ...plain(code, label),
   effectiveFrom,
 });
+
+/** Codes that came later than the classification, all on one day. */
+export const allSince = (effectiveFrom: string, codes: readonly IcdCandidate[]): IcdCandidate[] =>
+  codes.map((one) => ({ ...one, effectiveFrom }));
 
 /** A code that was replaced; the day is its last. */
 export const until = (code: string, label: string, effectiveTo: string): IcdCandidate => ({ ...plain(code, label), effectiveTo });

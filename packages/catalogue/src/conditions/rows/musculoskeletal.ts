@@ -185,7 +185,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
       ...pair('M25.37', 'Instability of the ankle'),
       ...pair('M24.41', 'Repeated dislocation of the shoulder'),
       plain('M35.7', 'Hypermobility'),
-      plain('Q79.62', 'Hypermobile Ehlers–Danlos syndrome'),
+      since('Q79.62', 'Hypermobile Ehlers–Danlos syndrome', '2019-10-01'),
     ],
     measures: ['joint-position-error', 'patient-specific-function', 'quickdash', 'lower-extremity-function', 'single-leg-stance'],
     techniques: ['pnf-rhythmic-stabilisation', 'position-sense-training', 'strength-training', 'balance-training', 'taping'],

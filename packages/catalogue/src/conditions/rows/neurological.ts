@@ -1,7 +1,7 @@
 import type { ConditionRow } from '../../row.ts';
 import { condition } from '../condition.ts';
 import { brainInjuryCodes, cordCodes, strokeCodes } from '../families.ts';
-import { byDominance, onSide, plain, since, triple, until } from '../icd.ts';
+import { allSince, byDominance, onSide, plain, since, triple, until } from '../icd.ts';
 
 const core = [
   'berg',
@@ -346,7 +346,7 @@ export const neurological: readonly ConditionRow[] = [
     icd10: [
       plain('G51.0', 'Bell palsy'),
       plain('G51.1', 'Geniculate ganglionitis'),
-      ...triple('G51.3', 'Hemifacial spasm'),
+      ...allSince('2018-10-01', triple('G51.3', 'Hemifacial spasm')),
       plain('G51.8', 'Other disorder of the facial nerve'),
       plain('R29.810', 'Facial weakness'),
     ],
@@ -459,9 +459,9 @@ export const neurological: readonly ConditionRow[] = [
     onset: 'birth',
     synonyms: ['duchenne', 'becker', 'dystrophy', 'myotonic', 'limb girdle', 'myopathy'],
     icd10: [
-      plain('G71.00', 'Muscular dystrophy, form not stated'),
-      plain('G71.01', 'Duchenne or Becker'),
-      plain('G71.02', 'Facioscapulohumeral'),
+      since('G71.00', 'Muscular dystrophy, form not stated', '2018-10-01'),
+      since('G71.01', 'Duchenne or Becker', '2018-10-01'),
+      since('G71.02', 'Facioscapulohumeral', '2018-10-01'),
       plain('G71.11', 'Myotonic'),
       since('G71.031', 'Limb girdle, autosomal dominant', '2022-10-01'),
       since('G71.032', 'Limb girdle from calpain-3', '2022-10-01'),
@@ -469,7 +469,7 @@ export const neurological: readonly ConditionRow[] = [
       since('G71.035', 'Limb girdle from anoctamin-5', '2022-10-01'),
       since('G71.036', 'Limb girdle related to fukutin', '2025-10-01'),
       since('G71.039', 'Limb girdle, not further described', '2022-10-01'),
-      plain('G71.09', 'Other forms'),
+      since('G71.09', 'Other forms', '2018-10-01'),
     ],
     measures: ['six-minute-walk', 'ten-metre-walk', 'mmt-wrist-extension', 'mmt-knee-extension'],
     techniques: ['strength-training', 'home-program', 'gait-training', 'manual-therapy'],
