@@ -26,6 +26,7 @@ export interface ContactCheck {
   readonly heartRate: number | null;
 }
 
+/** From where on a contact is found wanting; what isn't given stays at its default. */
 export interface ContactLimits {
   /** Noise at rest above which small activity is lost, in the samples' unit. Default none: it depends on unit and device. */
   readonly restRms?: number;

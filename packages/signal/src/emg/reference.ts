@@ -35,11 +35,13 @@ export interface EmgReference {
   readonly reasons: readonly ReferenceReason[];
 }
 
+/** Why a reference should be taken again, or stated with care. */
 export type ReferenceReason = 'few-trials' | 'unlike-trials' | 'gap' | 'unknown-effort';
 
 /** Trials wanted, how long the best stretch of each is, and how far the two best may lie apart: usual practice, to be stated with the number (CEDE). */
 export const referenceDefaults = { trials: { mvic: 3, submaximal: 3 }, window: 0.5 as Seconds, apart: 0.1 } as const;
 
+/** How a reference is made. */
 export interface ReferenceOptions {
   /** Default none. The same as for what is divided. */
   readonly mains?: Mains;
