@@ -5,6 +5,7 @@ import { type PeakRepetition, peakRepetitions } from '../segmentation/peaks.ts';
 import { turningPoints } from '../segmentation/turning-points.ts';
 import type { Standing } from './standing.ts';
 
+/** How chair stands are timed. */
 export interface ChairStandOptions {
   /** When "go" was said, seconds from the first sample; without it time runs from the first movement. */
   readonly go?: Seconds;
