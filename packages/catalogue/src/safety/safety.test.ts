@@ -208,7 +208,7 @@ describe('plannedExercise(row, at)', () => {
 
 describe('stopsOf(seen, bounds)', () => {
   const bounds = {
-    limits: { systolic: { from: 90, to: 160 }, spo2: { from: 92 }, pain: { to: 6 } },
+    limits: { systolic: { least: 90, most: 160 }, spo2: { least: 92 }, pain: { most: 6 } },
     baseline: { pain: 2, systolic: 105 },
     cordAtT6OrAbove: 'no',
     ageYears: 50,

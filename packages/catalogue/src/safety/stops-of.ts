@@ -18,9 +18,10 @@ export interface LiveObservation {
   readonly spo2?: number;
 }
 
+/** The ends of what is allowed, both inclusive; a missing end is open. */
 export interface Limits {
-  readonly from?: number;
-  readonly to?: number;
+  readonly least?: number;
+  readonly most?: number;
 }
 
 /** What the clinician set and measured for this patient. Limits are inclusive: a value beyond one stops. */
@@ -58,8 +59,8 @@ function met(when: StopWhen, seen: LiveObservation, bounds: LiveBounds): boolean
     }
     case 'limit': {
       const now = seen[when.of];
-      const { from = -Infinity, to = Infinity } = bounds.limits[when.of] ?? {};
-      return now !== undefined && (now < from || now > to);
+      const { least = -Infinity, most = Infinity } = bounds.limits[when.of] ?? {};
+      return now !== undefined && (now < least || now > most);
     }
     case 'cord-at-t6-or-above':
       return bounds.cordAtT6OrAbove !== 'no';

@@ -42,6 +42,9 @@ export const toCheck = (source: string): { readonly source: string; readonly sta
   status: 'unverified',
 });
 
+/** A technique that is described from practice, while what is claimed of it names its source where it stands. */
+export const described = toCheck('Clinical practice, to be reviewed; doses and evidence name their own sources');
+
 type From = { readonly source: string; readonly status: SourceStatus };
 
 export function dose(what: string, min: number, max: number, unit: string, population: string | null, given: From): DoseRange {

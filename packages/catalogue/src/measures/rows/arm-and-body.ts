@@ -292,7 +292,8 @@ export const armAndBody: readonly MeasureRow[] = [
     ],
   }),
   measure({
-    ...read('Cervical laser 2023 (PMC10569517); physiohub.io; number of trials: droracle.ai 499608'),
+    source: 'Cervical laser 2023 (PMC10569517); physiohub.io; number of trials: droracle.ai 499608, which names no study',
+    status: 'unverified',
     id: 'joint-position-error',
     name: 'Joint position error',
     abbreviation: 'JPSE',

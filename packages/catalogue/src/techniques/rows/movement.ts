@@ -1,5 +1,5 @@
 import type { TechniqueRow } from '../../row.ts';
-import { dose, evidence, hints, seen, technique, unsourced } from '../technique.ts';
+import { described, dose, evidence, hints, seen, technique, toCheck, unsourced } from '../technique.ts';
 
 const lang = seen('Lang 2009, observation of usual sessions (PMC3008558)');
 const highRepetition = seen(
@@ -52,7 +52,7 @@ export const movement: readonly TechniqueRow[] = [
     codeHints: [hints.sensory, hints.reeducation],
   }),
   technique({
-    ...seen('Sherrington 2011, exercise against falls (pubmed 21632004)'),
+    ...described,
     id: 'balance-training',
     name: 'Balance training',
     synonyms: ['balance', 'postural control', 'weight shift', 'static balance', 'dynamic balance', 'perturbation'],
@@ -126,7 +126,7 @@ export const movement: readonly TechniqueRow[] = [
     codeHints: [hints.exercise, hints.reeducation],
   }),
   technique({
-    ...seen('Progressive resistance parameters (PMC7783996, table 2)'),
+    ...described,
     id: 'strength-training',
     name: 'Strength and endurance training',
     synonyms: ['strengthening', 'resistance training', 'progressive resistance', 'therapeutic exercise', 'repetitive exercise'],
@@ -157,7 +157,7 @@ export const movement: readonly TechniqueRow[] = [
     ],
   }),
   technique({
-    ...lang,
+    ...described,
     id: 'task-practice',
     name: 'Task-specific practice',
     synonyms: [
@@ -191,7 +191,7 @@ export const movement: readonly TechniqueRow[] = [
     ],
   }),
   technique({
-    ...seen('Tilson 2010, meaningful change of walking speed after stroke (PMC2816032)'),
+    ...described,
     id: 'gait-training',
     name: 'Gait training',
     synonyms: ['walking', 'gait', 'walking exercise', 'obstacles', 'uneven ground', 'walking backwards'],
@@ -276,7 +276,7 @@ export const movement: readonly TechniqueRow[] = [
     ],
   }),
   technique({
-    ...seen('Visual cues and the timed up and go (medicaljournals.se 16501977-2003)'),
+    ...described,
     id: 'external-cueing',
     name: 'External cueing',
     synonyms: ['metronome', 'laser', 'lines on the floor', 'freezing', 'auditory cue', 'visual cue'],
@@ -291,9 +291,10 @@ export const movement: readonly TechniqueRow[] = [
     cues: ['walk-to-the-beat', 'step-over-the-line'],
     sensors: ['imu', 'camera'],
     codeHints: [hints.gait, hints.reeducation],
+    evidence: [evidence('Visual cues shortened the timed up and go.', 'trial', seen('medicaljournals.se 16501977-2003'))],
   }),
   technique({
-    ...seen('Dual-task training in Parkinson disease (PMC7584288)'),
+    ...toCheck('Clinical practice, to be reviewed; used in Parkinson disease (PMC7584288)'),
     id: 'dual-task',
     name: 'Dual-task training',
     synonyms: ['cognitive dual task', 'walking and talking', 'divided attention'],

@@ -1,5 +1,5 @@
 import type { TechniqueRow } from '../../row.ts';
-import { dose, evidence, hints, seen, technique, toCheck, unsourced } from '../technique.ts';
+import { described, dose, evidence, hints, seen, technique, toCheck, unsourced } from '../technique.ts';
 
 /** Sensation, thinking, imagery, vestibular work, the face, hands-on work and ways of delivering care. */
 export const sensesAndMind: readonly TechniqueRow[] = [
@@ -37,7 +37,7 @@ export const sensesAndMind: readonly TechniqueRow[] = [
     codeHints: [hints.reeducation],
   }),
   technique({
-    ...seen('Cervical joint position error by laser (PMC10569517); number of trials (droracle.ai 499608)'),
+    ...described,
     id: 'position-sense-training',
     name: 'Position-sense training',
     synonyms: ['proprioception', 'joint position matching', 'joint repositioning', 'proprioceptive training', 'kinaesthesia'],
@@ -45,7 +45,7 @@ export const sensesAndMind: readonly TechniqueRow[] = [
     summary:
       'A position is shown, left, and found again with eyes closed, or matched by the other side; weight through the joint helps.',
     indications: ['Lost position sense', 'Unstable joint', 'Multiple sclerosis', 'Parkinson disease', 'Sport'],
-    doses: [dose('Trials', 6, 6, 'a target, at least', null, seen('droracle.ai 499608'))],
+    doses: [dose('Trials', 6, 6, 'a target, at least', null, toCheck('droracle.ai 499608, which names no study'))],
     records: ['Joint', 'Target', 'Error of each trial', 'Eyes', 'Position'],
     traits: ['eyes-closed'],
     mind: ['Within painless range; guard the end of range of an unstable joint.'],

@@ -1,5 +1,5 @@
 import type { TechniqueRow } from '../../row.ts';
-import { dose, evidence, hints, seen, technique, unsourced } from '../technique.ts';
+import { described, dose, evidence, hints, seen, technique, unsourced } from '../technique.ts';
 
 const device = 'Settings are written down as they stand on the clinic’s own stimulator; none is proposed here.';
 const currentRecords = [
@@ -20,7 +20,7 @@ const currentRecords = [
 /** Biofeedback, stimulation (recorded, never prescribed), magnetic stimulation (by referral) and virtual reality. */
 export const technology: readonly TechniqueRow[] = [
   technique({
-    ...seen('EMG-triggered stimulation with a threshold (hindawi.com isrn 2014/827453, figure 1); training levels are practice'),
+    ...described,
     id: 'emg-biofeedback',
     name: 'EMG biofeedback',
     synonyms: ['biofeedback', 'semg', 'muscle re-education', 'up-training', 'down-training', 'surface emg'],
@@ -66,7 +66,7 @@ export const technology: readonly TechniqueRow[] = [
     codeHints: [hints.reeducation, hints.biofeedback],
   }),
   technique({
-    ...seen('Reliability of centre-of-pressure measures (springerprofessional.de 11787404)'),
+    ...described,
     id: 'force-biofeedback',
     name: 'Force and balance biofeedback',
     synonyms: ['cop biofeedback', 'weight bearing feedback', 'force plate', 'grip trace', 'pressure feedback'],
@@ -80,6 +80,13 @@ export const technology: readonly TechniqueRow[] = [
     cues: ['dot-in-the-ring', 'even-weight'],
     sensors: ['force-plate', 'load-cell'],
     codeHints: [hints.reeducation, hints.biofeedback],
+    evidence: [
+      evidence(
+        'Measures of the centre of pressure repeat well (ICC 0.77 to 0.93).',
+        'reliability',
+        seen('springerprofessional.de 11787404'),
+      ),
+    ],
   }),
   technique({
     ...seen('Reported protocols (PMC8167342; PMC5683854); exclusions of a trial (s41598-021-88607-8)'),
