@@ -117,6 +117,17 @@ describe('PoseMeter', () => {
     expect([side.value.reasons[0], Math.round(side.value.values[0] as number)]).toEqual([null, 30]);
   });
 
+  it('PoseMeter smooths an arm that passes 180° without going through 0°', () => {
+    const meter = PoseMeter.of(['shoulder-flexion-right']);
+    if (!meter.ok) throw new Error(meter.error.code);
+    for (let i = 0; i < 60; i++) {
+      meter.value.push(standing({ shoulderFlexion: 165 + i / 2 }, { yaw: 90, at: i / 30 }));
+      expect(meter.value.reasons).toEqual([null]);
+      expect(Math.abs(meter.value.values[0] as number)).toBeGreaterThan(160);
+    }
+    expect(meter.value.values[0]).toBeLessThan(-160);
+  });
+
   it('PoseMeter holds its view through a flicker of a few frames', () => {
     const meter = PoseMeter.of(['trunk-lean'], { smoothing: 'none' });
     if (!meter.ok) throw new Error(meter.error.code);
