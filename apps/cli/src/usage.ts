@@ -18,7 +18,7 @@ export type Verb = keyof typeof usages;
 export const analyseUsages = {
   emg: '--as emg [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO]',
   sway: '--as sway [--filter HZ|none] [--window FROM:TO]',
-  gait: '--as gait --foot left|right [--sensor NAME] [--distance D]',
+  gait: '--as gait --foot left|right [--sensor NAME] [--align] [--distance D]',
   orientation: '--as orientation [--method basic|full|offline] [--sensor NAME]',
 } as const;
 

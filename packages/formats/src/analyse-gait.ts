@@ -1,6 +1,9 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
 import {
+  alignedFoot,
+  alignFoot,
   type Foot,
+  type FootAlignment,
   FootGait,
   type GaitOptions,
   type GaitSummary,
@@ -10,7 +13,7 @@ import {
   strideUnits,
 } from '@eupraxia/signal';
 import { fault } from './errors.ts';
-import { MotionReader, type MotionUnits } from './motion-blocks.ts';
+import { joined, type MotionBlock, MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';
 import type { Format, Recording } from './recording.ts';
 
@@ -19,6 +22,8 @@ export interface AnalyseGaitOptions extends GaitOptions {
   readonly foot: Foot;
   /** Which sensor, where there are several and their names don't tell the foot. */
   readonly sensor?: string;
+  /** The sensor may be mounted anyhow: its axes are told by the first minute. */
+  readonly align?: boolean;
 }
 
 /** One stride: its times, its numbers in space, and its events in samples. */
@@ -32,6 +37,8 @@ export interface GaitReport extends Omit<GaitSummary, 'strides'> {
   readonly foot: Foot;
   readonly sensor: string;
   readonly read: MotionUnits;
+  /** The foot's axes in the sensor's, where they were asked for. */
+  readonly alignment?: FootAlignment;
   readonly count: number;
   readonly strides: readonly StrideReport[];
   readonly units: typeof gaitUnits;
@@ -57,12 +64,16 @@ const gaitUnits = {
   cv: '%',
 } as const;
 
+/** From how many seconds of the beginning a mounting is told. */
+const lookedFor = 60;
+
 /**
- * Reads a recording of a foot's sensor as a stream and tells its strides. Axes: x forward, y left, z up.
+ * Reads a recording of a foot's sensor as a stream and tells its strides. Axes: x forward, y left, z up, unless
+ * `align` is asked for.
  * Errors: EUP_FORMATS_MOTION_*, EUP_FORMATS_GAIT_NONE, those of reading, and EUP_SIGNAL_GAIT_RATE.
  */
 export async function analyseGait(recording: Recording, options: AnalyseGaitOptions): Promise<Result<GaitReport, Fault>> {
-  const { foot, sensor, ...given } = options;
+  const { foot, sensor, align = false, ...given } = options;
   const columns = motionColumns(recording, { side: foot, ...(sensor === undefined ? {} : { sensor }) });
   if (!columns.ok) return columns;
   const { rate } = columns.value.track;
@@ -70,8 +81,25 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
   const gait = FootGait.of(foot, rate, (stride) => strides.push(stride), given);
   if (!gait.ok) return gait;
   const reader = new MotionReader(recording, columns.value);
+  const mounting: { looking: boolean; found: FootAlignment | null } = { looking: align, found: null };
+  const held: MotionBlock[] = [];
+  const take = ({ gyr, acc }: MotionBlock) => {
+    const turned = mounting.found === null ? { gyr, acc } : alignedFoot({ rate, gyr, acc }, mounting.found);
+    gait.value.process(turned.gyr, turned.acc);
+  };
+  const look = () => {
+    const motion = { rate, gyr: joined(held.map(({ gyr }) => gyr)), acc: joined(held.map(({ acc }) => acc)) };
+    mounting.found = alignFoot(motion, foot, given);
+    mounting.looking = false;
+    for (const block of held.splice(0)) take(block);
+  };
   try {
-    for await (const block of reader.blocks()) gait.value.process(block.gyr, block.acc);
+    for await (const block of reader.blocks()) {
+      if (mounting.looking) held.push(block);
+      else take(block);
+      if (mounting.looking && reader.length >= lookedFor * rate) look();
+    }
+    if (mounting.looking) look();
   } catch (thrown) {
     if (thrown instanceof FaultError) return err(thrown.fault);
     throw thrown;
@@ -89,6 +117,7 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
     foot,
     sensor: columns.value.sensor,
     read: reader.units,
+    ...(mounting.found === null ? {} : { alignment: mounting.found }),
     count,
     ...summary,
     strides: strides.map(({ foot: _foot, spatial, ...times }) => ({ ...times, ...spatial })),

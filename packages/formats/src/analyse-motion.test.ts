@@ -213,6 +213,25 @@ describe('analyseGait and analyseOrientation', () => {
     );
   });
 
+  it.skipIf(!here)(
+    'analyseGait(a walk whose sensor sits askew, align) finds the strides that it finds of the aligned one',
+    async () => {
+      const [, , ...lines] = readFileSync(`${folder}gait_imu_healthy_204p8hz.csv`, 'utf8').trim().split('\n');
+      // Forward down, left forward, up to the left: as a sensor at the heel's side may sit.
+      const rows = lines.map((line) => {
+        const [, ax, , ay, , az, , gx, , gy, , gz] = line.split(',');
+        return [ay, az, ax, gy, gz, gx].join(',');
+      });
+      const opened = await open(`${plain.join(',')}\n${rows.join('\n')}\n`, 204.8, 65_536);
+      if (!opened.ok) throw new Error(opened.error.code);
+      const report = await analyseGait(opened.value, { foot: 'left', align: true });
+      if (!report.ok) throw new Error(report.error.code);
+      expect(report.value.count).toBeGreaterThanOrEqual(25);
+      expect(report.value.alignment?.forward[2]).toBeGreaterThan(0.9);
+      expect(Math.abs((report.value.mean?.strideLength ?? 0) - 1.345)).toBeLessThan(0.03);
+    },
+  );
+
   it('analyseGait refuses a rate at which no contact is seen', async () => {
     const opened = await open(file(plain), hertz(20));
     if (!opened.ok) throw new Error(opened.error.code);

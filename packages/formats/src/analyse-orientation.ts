@@ -1,7 +1,7 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result } from '@eupraxia/kernel';
 import { type OrientationMethod, orientation, Vqf, vqfBasic } from '@eupraxia/signal';
 import { fault } from './errors.ts';
-import { type MotionBlock, MotionReader, type MotionUnits } from './motion-blocks.ts';
+import { joined, type MotionBlock, MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';
 import type { Format, Recording } from './recording.ts';
 
@@ -139,14 +139,4 @@ async function* bothWays(reader: MotionReader, withMag: boolean, counts: Counts)
   counts.bias = [x ?? 0, y ?? 0, z ?? 0];
   yield withMag ? found.quaternions9D : found.quaternions6D;
   counts.done = true;
-}
-
-function joined(parts: readonly Float64Array[]): Float64Array {
-  const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }

@@ -155,7 +155,7 @@ export const formatsErrors = {
   EUP_FORMATS_GAIT_NONE: {
     sentence: 'No stride of the {foot} foot can be recognised in {seconds} s.',
     status: 422,
-    mend: 'Record level walking with the sensor on the foot, x forward, y to the left, z up. For a shuffling gait give --distance 0.9.',
+    mend: 'Record level walking with the sensor on the foot, x forward, y to the left, z up, or give --align. For a shuffling gait give --distance 0.9.',
   },
 } as const;
 

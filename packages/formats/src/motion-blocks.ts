@@ -197,3 +197,14 @@ function levelShare(blocks: readonly MotionBlock[], rate: Hertz, perGyr: number,
   }
   return all > 0 ? level / all : 1;
 }
+
+/** Runs of samples one after the other. */
+export function joined(parts: readonly Float64Array[]): Float64Array {
+  const out = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

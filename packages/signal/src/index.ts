@@ -66,6 +66,7 @@ export { harmonicNotches } from './filter/harmonics.ts';
 export { notch } from './filter/notch.ts';
 export type { Section } from './filter/sections.ts';
 export { filterZeroPhase, ZeroPhase, zeroPhasePadding } from './filter/zero-phase.ts';
+export { alignedFoot, alignFoot, type FootAlignment } from './gait/align-foot.ts';
 export type { FootEvents } from './gait/events.ts';
 export { type Foot, type GaitOptions, gaitDefaults, gaitRates } from './gait/foot.ts';
 export { eventsOfStrides, FootGait, footStrides, type Stride, type StrideSamples } from './gait/foot-gait.ts';

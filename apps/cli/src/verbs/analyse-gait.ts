@@ -5,8 +5,8 @@ import { type AnalyseKind, positive, shownNumber } from './analyse-kind.ts';
 
 /** `analyse --as gait`: the strides of one foot from the sensor on it. */
 export const gait: AnalyseKind = {
-  options: ['foot', 'sensor', 'distance'],
-  wanted({ foot, sensor, distance }) {
+  options: ['foot', 'sensor', 'distance', 'align'],
+  wanted({ foot, sensor, distance, align }) {
     if (foot === undefined) return '--foot is missing';
     if (foot !== 'left' && foot !== 'right') return `--foot "${foot}" is not left or right`;
     const most = distance === undefined ? undefined : positive(distance);
@@ -14,6 +14,7 @@ export const gait: AnalyseKind = {
     return async (recording) => {
       const report = await analyseGait(recording, {
         foot,
+        align: align === true,
         ...(sensor === undefined ? {} : { sensor }),
         ...(most === undefined ? {} : { most }),
       });

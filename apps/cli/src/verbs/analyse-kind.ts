@@ -13,11 +13,14 @@ export const analyseOptions = {
   foot: { type: 'string' },
   sensor: { type: 'string' },
   distance: { type: 'string' },
+  align: { type: 'boolean' },
   method: { type: 'string' },
 } as const;
 
 export type AnalyseOption = keyof typeof analyseOptions;
-export type AnalyseValues = { readonly [K in AnalyseOption]?: string };
+export type AnalyseValues = {
+  readonly [K in AnalyseOption]?: (typeof analyseOptions)[K]['type'] extends 'boolean' ? boolean : string;
+};
 
 /** Analyses an opened recording. */
 export type Analysis = (recording: Recording, json: boolean, io: Io) => Promise<Result<Answer | Written, Fault>>;
