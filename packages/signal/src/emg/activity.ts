@@ -7,33 +7,47 @@ import { inRuns } from '../runs.ts';
  */
 export function activityTrace(x: Float64Array, window: number, output: Float64Array, length: number): void {
   const half = (window - 1) / 2;
-  inRuns(0, length, (from, to) => activityOf(x, half, output, from, to, length - 2));
+  inRuns(0, length, (from, to) => {
+    if (from > half && to + half < length) activityWithin(x, half, output, from, to);
+    else activityAtEdge(x, half, output, from, to, length);
+  });
 }
 
-/** `last` is the last sample with two neighbours; the ends repeat theirs. The running sum begins anew at `from`. */
-function activityOf(x: Float64Array, half: number, output: Float64Array, from: number, to: number, last: number): void {
-  const end = last + 2;
+/** Where every window is whole, and every sample of it has both neighbours. The running sum begins anew at `from`. */
+function activityWithin(x: Float64Array, half: number, output: Float64Array, from: number, to: number): void {
+  const share = Math.sqrt(1 / (2 * half + 1));
+  let total = 0;
+  for (let i = from - half; i < from + half; i++) total += energyAt(x, i);
+  for (let i = from; i < to; i++) {
+    total += energyAt(x, i + half);
+    output[i] = total > 0 ? share * Math.sqrt(total) : 0;
+    total -= energyAt(x, i - half);
+  }
+}
+
+/** The ends repeat their neighbour's energy. */
+function activityAtEdge(x: Float64Array, half: number, output: Float64Array, from: number, to: number, length: number): void {
+  const energy = (i: number) => energyAt(x, Math.min(Math.max(i, 1), length - 2));
   let count = 0;
   let total = 0;
-  for (let i = Math.max(0, from - half); i < Math.min(end, from + half); i++) {
-    total += energyAt(x, i, last);
+  for (let i = Math.max(0, from - half); i < Math.min(length, from + half); i++) {
+    total += energy(i);
     count++;
   }
   for (let i = from; i < to; i++) {
-    if (i + half < end) {
-      total += energyAt(x, i + half, last);
+    if (i + half < length) {
+      total += energy(i + half);
       count++;
     }
     output[i] = total > 0 ? Math.sqrt(total / count) : 0;
     if (i >= half) {
-      total -= energyAt(x, i - half, last);
+      total -= energy(i - half);
       count--;
     }
   }
 }
 
-function energyAt(x: Float64Array, i: number, last: number): number {
-  const k = i < 1 ? 1 : i > last ? last : i;
-  const here = x[k] as number;
-  return Math.abs(here * here - (x[k - 1] as number) * (x[k + 1] as number));
+function energyAt(x: Float64Array, i: number): number {
+  const here = x[i] as number;
+  return Math.abs(here * here - (x[i - 1] as number) * (x[i + 1] as number));
 }
