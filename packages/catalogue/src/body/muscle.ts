@@ -14,6 +14,12 @@ export const seniamToRead: Pick<RowBase, 'source' | 'status'> = {
   status: 'unverified',
 };
 
+/** A published table that restates the recommendations was read. */
+export const seniamRestated: Pick<RowBase, 'source' | 'status'> = {
+  source: 'SENIAM recommendations as restated by the R package PhysioEMG (seniam_muscles.csv)',
+  status: 'verified',
+};
+
 export const read = (source: string): Pick<RowBase, 'source' | 'status'> => ({ source, status: 'verified' });
 
 export const toCheck = (source: string): Pick<RowBase, 'source' | 'status'> => ({ source, status: 'unverified' });

@@ -1,4 +1,4 @@
-import { bone, muscle, read, seniam, seniamToRead, toCheck } from './muscle.ts';
+import { bone, muscle, read, seniam, seniamRestated, seniamToRead, toCheck } from './muscle.ts';
 import type { MuscleRow } from './row.ts';
 
 /** Muscles of shoulder, arm and hand. */
@@ -78,7 +78,7 @@ export const armMuscles: readonly MuscleRow[] = [
     crosstalk: ['Pectoralis major'],
     antagonist: 'posterior-deltoid',
   }),
-  muscle('middle-deltoid', 'Middle deltoid', seniamToRead, {
+  muscle('middle-deltoid', 'Middle deltoid', seniamRestated, {
     abbreviation: 'MD',
     region: 'shoulder',
     action: 'Lifts the arm sideways',
@@ -153,7 +153,7 @@ export const armMuscles: readonly MuscleRow[] = [
     crosstalk: ['Serratus anterior'],
     antagonist: 'middle-deltoid',
   }),
-  muscle('biceps-brachii', 'Biceps', seniamToRead, {
+  muscle('biceps-brachii', 'Biceps', seniamRestated, {
     abbreviation: 'BB',
     region: 'upper-arm',
     action: 'Bends the elbow and turns the palm up',
@@ -168,7 +168,7 @@ export const armMuscles: readonly MuscleRow[] = [
     crosstalk: ['Brachialis', 'Triceps'],
     antagonist: 'triceps-brachii',
   }),
-  muscle('triceps-brachii', 'Triceps, long head', seniamToRead, {
+  muscle('triceps-brachii', 'Triceps, long head', seniamRestated, {
     abbreviation: 'TB',
     region: 'upper-arm',
     action: 'Straightens the elbow',
@@ -233,21 +233,26 @@ export const armMuscles: readonly MuscleRow[] = [
     crosstalk: ['Wrist extensors'],
     antagonist: 'finger-flexors',
   }),
-  muscle('wrist-flexors', 'Wrist flexors', toCheck('Common practice for flexor carpi radialis'), {
-    abbreviation: 'FCR',
-    region: 'forearm',
-    action: 'Bend the hand',
-    synonyms: ['flexor carpi radialis'],
-    place: {
-      posture: 'Forearm on the table, palm up',
-      where: 'Front of the forearm, a third of the way from the inner elbow to the wrist',
-      along: 'Along the fibres',
-      reference: bone.arm,
-      test: 'Bend the hand against a hand in the palm, fingers soft',
+  muscle(
+    'wrist-flexors',
+    'Wrist flexors',
+    read('Table of electrode sites of the R package PhysioEMG (seniam_muscles.csv); SENIAM has no page for it'),
+    {
+      abbreviation: 'FCR',
+      region: 'forearm',
+      action: 'Bend the hand',
+      synonyms: ['flexor carpi radialis'],
+      place: {
+        posture: 'Forearm on the table, palm up',
+        where: 'Front of the forearm, a third of the way from the inner elbow to the wrist',
+        along: 'Along the fibres',
+        reference: bone.arm,
+        test: 'Bend the hand against a hand in the palm, fingers soft',
+      },
+      crosstalk: ['Finger flexors'],
+      antagonist: 'wrist-extensors',
     },
-    crosstalk: ['Finger flexors'],
-    antagonist: 'wrist-extensors',
-  }),
+  ),
   muscle('finger-flexors', 'Finger flexors', toCheck('Common practice for flexor digitorum superficialis'), {
     abbreviation: 'FDS',
     region: 'forearm',

@@ -1,9 +1,9 @@
-import { bone, muscle, read, seniam, seniamToRead, toCheck } from './muscle.ts';
+import { bone, muscle, read, seniam, seniamRestated, seniamToRead, toCheck } from './muscle.ts';
 import type { MuscleRow } from './row.ts';
 
 /** Muscles of hip, thigh, leg and foot. */
 export const legMuscles: readonly MuscleRow[] = [
-  muscle('gluteus-maximus', 'Gluteus maximus', seniamToRead, {
+  muscle('gluteus-maximus', 'Gluteus maximus', seniamRestated, {
     abbreviation: 'GMax',
     region: 'buttock',
     action: 'Straightens the hip',
@@ -18,7 +18,7 @@ export const legMuscles: readonly MuscleRow[] = [
     crosstalk: ['Hamstrings'],
     antagonist: 'iliopsoas',
   }),
-  muscle('gluteus-medius', 'Gluteus medius', seniamToRead, {
+  muscle('gluteus-medius', 'Gluteus medius', seniamRestated, {
     abbreviation: 'GMed',
     region: 'hip',
     action: 'Carries the leg out and keeps the pelvis level',
@@ -116,7 +116,7 @@ export const legMuscles: readonly MuscleRow[] = [
     crosstalk: ['Adductors'],
     antagonist: 'semitendinosus',
   }),
-  muscle('biceps-femoris', 'Biceps femoris', seniamToRead, {
+  muscle('biceps-femoris', 'Biceps femoris', seniamRestated, {
     abbreviation: 'BF',
     region: 'thigh',
     action: 'Bends the knee',
@@ -146,7 +146,7 @@ export const legMuscles: readonly MuscleRow[] = [
     crosstalk: ['Adductors', 'Gastrocnemius'],
     antagonist: 'vastus-medialis',
   }),
-  muscle('tibialis-anterior', 'Tibialis anterior', seniamToRead, {
+  muscle('tibialis-anterior', 'Tibialis anterior', seniamRestated, {
     abbreviation: 'TA',
     region: 'shin',
     action: 'Lifts the foot',
@@ -161,7 +161,7 @@ export const legMuscles: readonly MuscleRow[] = [
     crosstalk: ['Peroneus longus', 'Toe extensors'],
     antagonist: 'soleus',
   }),
-  muscle('peroneus-longus', 'Peroneus longus', seniamToRead, {
+  muscle('peroneus-longus', 'Peroneus longus', seniamRestated, {
     abbreviation: 'PL',
     region: 'shin',
     action: 'Turns the foot out',
@@ -184,7 +184,7 @@ export const legMuscles: readonly MuscleRow[] = [
     place: null,
     antagonist: 'peroneus-longus',
   }),
-  muscle('soleus', 'Soleus', seniamToRead, {
+  muscle('soleus', 'Soleus', seniamRestated, {
     abbreviation: 'SOL',
     region: 'calf',
     action: 'Presses the foot down',
@@ -199,7 +199,7 @@ export const legMuscles: readonly MuscleRow[] = [
     crosstalk: ['Gastrocnemius'],
     antagonist: 'tibialis-anterior',
   }),
-  muscle('gastrocnemius-medialis', 'Gastrocnemius, inner head', seniamToRead, {
+  muscle('gastrocnemius-medialis', 'Gastrocnemius, inner head', seniamRestated, {
     abbreviation: 'GM',
     region: 'calf',
     action: 'Presses the foot down, bends the knee',

@@ -1,4 +1,4 @@
-import { bone, muscle, read, seniamToRead, toCheck } from './muscle.ts';
+import { bone, muscle, read, seniamRestated, toCheck } from './muscle.ts';
 import type { MuscleRow } from './row.ts';
 
 /** Muscles of neck and trunk. */
@@ -33,7 +33,7 @@ export const trunkMuscles: readonly MuscleRow[] = [
     crosstalk: ['Platysma', 'Pulse of the neck artery'],
     antagonist: 'neck-extensors',
   }),
-  muscle('longissimus', 'Erector spinae, longissimus', seniamToRead, {
+  muscle('longissimus', 'Erector spinae, longissimus', seniamRestated, {
     abbreviation: 'ES',
     region: 'lower-back',
     action: 'Straightens the trunk',
@@ -48,7 +48,7 @@ export const trunkMuscles: readonly MuscleRow[] = [
     crosstalk: ['Latissimus dorsi', 'Heartbeat'],
     antagonist: 'rectus-abdominis',
   }),
-  muscle('multifidus', 'Multifidus', seniamToRead, {
+  muscle('multifidus', 'Multifidus', seniamRestated, {
     abbreviation: 'MF',
     region: 'lower-back',
     action: 'Steadies the low back',
