@@ -161,7 +161,7 @@ const words = [
 
 /** A file with one to eight damages: bytes set, flipped, put in, taken out, repeated, or the end cut off. */
 export function damaged(good: Uint8Array, next: (below: number) => number): Uint8Array {
-  let bad = good.slice();
+  let bad: Uint8Array = good.slice();
   const times = 1 + next(8);
   for (let k = 0; k < times && bad.length > 0; k++) {
     const at = next(bad.length);

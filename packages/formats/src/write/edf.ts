@@ -1,19 +1,17 @@
-import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
+import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { Annotation, Recording, Track } from '../recording.ts';
 import { feed, TrackCursor } from './cursor.ts';
 import { edfHead } from './edf-head.ts';
+import { lostAnnotations } from './edf-lost.ts';
 import { NoteShelf } from './edf-notes.ts';
 import { type EdfContent, type EdfPlan, edfPlan, recordBegins } from './edf-plan.ts';
 import { type EdfScale, edfScale } from './edf-scale.ts';
-import { mostlyPauses, type Selected, trackName, within } from './selection.ts';
+import { lostIn, lostWithin, mostlyPauses, type Selected, trackName, within } from './selection.ts';
 import type { RecordingSurvey } from './survey.ts';
 import type { Writing } from './writing.ts';
 
 const mostSignals = 1000;
-/** Lost stretches that are told as annotations; beyond these many only the note tells of them. */
-const mostLostNotes = 1000;
-
 /**
  * Writes EDF+ (16 bit) or BDF+ (24 bit): every recorded track whose rate fits the same records, annotations, pauses as
  * EDF+D where they fall between whole records. Whole numbers are kept exactly; other samples to half a digit, which the
@@ -47,32 +45,29 @@ export function writeEdf(
   }
   if (!within(tracks, 1e12)) return cannot('samples beyond ±1e12', 'Choose other channels (--channel), or CSV.');
   const scales = tracks.map((one) =>
-    one.channels.map((channel, c) => edfScale(channel, one.survey.channels[c] ?? { least: 1, most: 0, whole: false }, bits)),
+    one.channels.map((channel, c) =>
+      edfScale(channel, one.survey.channels[c] ?? { least: 1, most: 0, whole: false, lost: 0 }, bits),
+    ),
   );
   const content: EdfContent = { tracks, plan, scales, bits };
-  const lost = plan.filled
-    ? lostNotes(tracks)
-    : lostNotes(tracks.map((one) => ({ ...one, survey: { ...one.survey, runs: [] } })));
-  const notes = [
-    ...all.flatMap((one, i) => (tracks.includes(one) ? [] : [leftOut(one, i, format)])),
-    ...tracks.flatMap(({ track }, t) => rateNote(track, plan, t)),
+  const lost = tracks.reduce((sum, one) => sum + (plan.filled ? lostIn(one) : lostWithin(one)), 0);
+  const lostNotes = lostAnnotations(tracks, plan.filled);
+  const extra = plan.filled ? heldSeconds - longest : 0;
+  const said: readonly (string | false)[] = [
+    ...all.map((one, i) => !tracks.includes(one) && leftOut(one, i, format)),
+    ...tracks.map(({ track }, t) => rateNote(track, plan, t)),
     ...scaleNotes(tracks, scales, bits),
-    ...(lost.total === 0
-      ? []
-      : [
-          `${lost.total} lost samples cannot be told from others: the last value is held${lost.notes.length > 0 ? ', annotations name the stretches' : ''}.`,
-        ]),
-    ...(plan.filled && heldSeconds > longest + 1e-9
-      ? [`The last record is filled up by ${Number((heldSeconds - longest).toPrecision(3))} s; the header tells the true length.`]
-      : []),
-    ...(recording.c3d ? ['Residuals, cameras and parameters of the C3D file are left out.'] : []),
+    lost > 0 &&
+      `${lost} lost samples cannot be told from others: the last value is held${lostNotes.length > 0 ? ', annotations name the stretches' : ''}.`,
+    extra > 1e-9 && `The last record is filled up by ${Number(extra.toPrecision(3))} s; the header tells the true length.`,
+    recording.c3d !== undefined && 'Residuals, cameras and parameters of the C3D file are left out.',
   ];
-  const annotations = [...survey.annotations, ...lost.notes];
+  const annotations = [...survey.annotations, ...lostNotes];
   const samples = plan.perRecord.map((_, t) => tracks[t]?.survey.samples ?? 0);
   return ok({
     format: bits === 16 ? 'edf' : 'bdf',
     tracks: tracks.map((one, t) => ({ track: one.track, channels: one.columns.length, samples: samples[t] as number })),
-    notes,
+    notes: said.filter((sentence) => sentence !== false),
     bytes: () => records(recording, content, annotations),
   });
 }
@@ -162,46 +157,14 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-/** Lost samples within runs, and the pauses between them, as annotations; stretches that channels share are told once. */
-function lostNotes(tracks: readonly Selected[]): { readonly total: number; readonly notes: readonly Annotation[] } {
-  let total = 0;
-  const told = new Map<
-    string,
-    { readonly at: number; readonly duration: number; readonly names: string[]; readonly all: number }
-  >();
-  for (const { survey, track, channels } of tracks) {
-    const pauses = survey.runs.flatMap(({ from }, k) => {
-      const before = survey.runs[k - 1]?.to ?? 0;
-      return from > before ? [{ from: before, to: from }] : [];
-    });
-    for (const { from, to } of pauses) {
-      total += (to - from) * channels.length;
-      told.set(`${track.rate} ${from} ${to}`, { at: from / track.rate, duration: (to - from) / track.rate, names: [], all: 0 });
-    }
-    for (const { channel, from, to } of survey.lost) {
-      total += to - from;
-      const key = `${track.rate} ${from} ${to}`;
-      const one = told.get(key) ?? { at: from / track.rate, duration: (to - from) / track.rate, names: [], all: channels.length };
-      one.names.push(channels[channel]?.name ?? '');
-      told.set(key, one);
-    }
-  }
-  if (told.size > mostLostNotes) return { total, notes: [] };
-  const notes = [...told.values()].map(({ at, duration, names, all }): Annotation => {
-    const which = names.length === 0 || names.length === all ? '' : `: ${names.join(', ')}`;
-    return { at: seconds(at), duration: seconds(duration), text: `Lost samples${which}`.slice(0, 400) };
-  });
-  return { total, notes };
-}
-
 function leftOut({ track, survey }: Selected, i: number, format: string): string {
   if (survey.samples === 0) return `Track ${trackName(track, i)} is left out: it holds no samples.`;
   return `Track ${trackName(track, i)} at ${track.rate} Hz is left out: ${format} holds one length of records, which its rate doesn't fit.`;
 }
 
-function rateNote({ rate }: Track, plan: EdfPlan, t: number): readonly string[] {
+function rateNote({ rate }: Track, plan: EdfPlan, t: number): string | false {
   const written = (plan.perRecord[t] as number) / Number(plan.secondsText);
-  return Math.abs(written / rate - 1) < 1e-9 ? [] : [`The rate of ${rate} Hz is written as ${written} Hz.`];
+  return Math.abs(written / rate - 1) >= 1e-9 && `The rate of ${rate} Hz is written as ${written} Hz.`;
 }
 
 /** One sentence for each unit: the channel that loses most. */

@@ -86,12 +86,21 @@ function withChannels(chosen: readonly Selected[], wanted: string): Result<reado
  * a damaged stamp could ask for years.
  */
 export function mostlyPauses(tracks: readonly Selected[]): boolean {
-  return tracks.some(({ survey }) => {
-    const recorded = survey.runs.reduce((sum, { from, to }) => sum + to - from, 0);
-    return survey.samples - recorded > Math.max(10 * recorded, 10_000);
+  return tracks.some((one) => {
+    const recorded = recordedSamples(one);
+    return one.survey.samples - recorded > Math.max(10 * recorded, 10_000);
   });
 }
 
 /** Whether all samples lie within ±`limit`. */
 export const within = (tracks: readonly Selected[], limit: number): boolean =>
   tracks.every(({ survey }) => survey.channels.every(({ least, most }) => least > most || (least > -limit && most < limit)));
+
+/** How many samples are lost within runs, over all channels. */
+export const lostWithin = ({ survey }: Selected): number => survey.channels.reduce((sum, { lost }) => sum + lost, 0);
+
+/** How many samples are lost within runs and between them, over all channels. */
+export const lostIn = (one: Selected): number =>
+  lostWithin(one) + one.columns.length * (one.survey.samples - recordedSamples(one));
+
+const recordedSamples = ({ survey }: Selected): number => survey.runs.reduce((sum, { from, to }) => sum + to - from, 0);

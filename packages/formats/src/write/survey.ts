@@ -7,6 +7,8 @@ export interface ChannelSpan {
   readonly most: number;
   /** Whether every sample is a whole number. */
   readonly whole: boolean;
+  /** How many samples were lost within the runs. */
+  readonly lost: number;
 }
 
 /** Samples without a jump: from the first to before the last, counted since the recording's start. */
@@ -27,9 +29,8 @@ export interface TrackSurvey {
   /** All samples up to the last, lost ones counted. */
   readonly samples: number;
   readonly runs: readonly Run[];
-  /** The first 10,000; `lostSamples` counts all. */
+  /** The first 10,000; each channel counts all of its lost samples. */
   readonly lost: readonly LostStretch[];
-  readonly lostSamples: number;
   readonly channels: readonly ChannelSpan[];
 }
 
@@ -60,13 +61,14 @@ class Surveyed {
   readonly #least: Float64Array;
   readonly #most: Float64Array;
   readonly #whole: Uint8Array;
-  #lostSamples = 0;
+  readonly #lostOf: Float64Array;
 
   constructor(channels: number) {
     this.#since = new Float64Array(channels).fill(-1);
     this.#least = new Float64Array(channels).fill(Number.POSITIVE_INFINITY);
     this.#most = new Float64Array(channels).fill(Number.NEGATIVE_INFINITY);
     this.#whole = new Uint8Array(channels).fill(1);
+    this.#lostOf = new Float64Array(channels);
   }
 
   take(first: number, data: readonly Float64Array[]): void {
@@ -88,6 +90,7 @@ class Surveyed {
     let highest = this.#most[c] as number;
     let whole = this.#whole[c] as number;
     let since = this.#since[c] as number;
+    let lost = 0;
     for (let i = 0; i < samples.length; i++) {
       const x = samples[i] as number;
       if (Number.isFinite(x)) {
@@ -96,7 +99,7 @@ class Surveyed {
         if (whole === 1 && !Number.isInteger(x)) whole = 0;
         if (since >= 0) since = this.#keep(c, since, first + i);
       } else {
-        this.#lostSamples++;
+        lost++;
         if (since < 0) since = first + i;
       }
     }
@@ -104,6 +107,7 @@ class Surveyed {
     this.#most[c] = highest;
     this.#whole[c] = whole;
     this.#since[c] = since;
+    this.#lostOf[c] = (this.#lostOf[c] as number) + lost;
   }
 
   #keep(channel: number, from: number, to: number): -1 {
@@ -125,11 +129,11 @@ class Surveyed {
       samples,
       runs: this.#runs,
       lost: this.#lost,
-      lostSamples: this.#lostSamples,
       channels: Array.from(this.#least, (least, c) => ({
         least,
         most: this.#most[c] as number,
         whole: this.#whole[c] === 1,
+        lost: this.#lostOf[c] as number,
       })),
     };
   }

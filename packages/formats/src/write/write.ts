@@ -1,6 +1,7 @@
 import { err, type Fault, type Result } from '@eupraxia/kernel';
 import type { Recording } from '../recording.ts';
-import { type C3dOptions, writeC3d } from './c3d.ts';
+import { writeC3d } from './c3d.ts';
+import type { C3dOptions } from './c3d-plan.ts';
 import { writeCsv } from './csv.ts';
 import { writeEdf } from './edf.ts';
 import { type Selection, selected } from './selection.ts';
