@@ -1,14 +1,15 @@
+import { bodyMap, type MapShape, type MapView, mapBox } from '@eupraxia/catalogue';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { Segmented } from '../../kit/Segmented.tsx';
-import { type BodyShape, type BodyView, bodyBox, bodyShapes, neighbour } from './body-shapes.ts';
+import { centreOf, neighbour, softOutline } from './map-outline.ts';
 import { useEvaluateText } from './text.ts';
 import './body-map.css';
 
-const views = ['front', 'back', 'face'] as const satisfies readonly BodyView[];
+const views = ['front', 'back', 'face'] as const satisfies readonly MapView[];
 const arrows = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
 
 /** A place on the body: a region and, where it has one, the patient's own left or right. */
-export type Place = Pick<BodyShape, 'region' | 'side'>;
+export type Place = Pick<MapShape, 'region' | 'side'>;
 
 /**
  * The body from the front and from the back, and the face. A tap or the arrow keys with Enter choose a place; the letters
@@ -29,11 +30,11 @@ export function BodyMap({
   readonly onChoose: (place: Place) => void;
 }) {
   const t = useEvaluateText();
-  const [view, setView] = useState<BodyView>('front');
+  const [view, setView] = useState<MapView>('front');
   const [focus, setFocus] = useState(0);
   const group = useRef<SVGSVGElement>(null);
-  const shapes = bodyShapes[view];
-  const [x, y, width, height] = bodyBox[view];
+  const shapes = bodyMap[view];
+  const { width, height } = mapBox[view];
   const [left, right] = view === 'back' ? [t('mapLeft'), t('mapRight')] : [t('mapRight'), t('mapLeft')];
 
   const press = (event: KeyboardEvent, index: number) => {
@@ -61,11 +62,11 @@ export function BodyMap({
         options={views.map((value) => ({ value, label: t(`map-${value}`) }))}
       />
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing holds its own parts */}
-      <svg ref={group} className={`body-map-${view}`} viewBox={`${x} ${y} ${width} ${height}`} role="group" aria-label={label}>
-        <text className="body-map-side" x={x + 4} y={y + 20} aria-hidden="true">
+      <svg ref={group} className={`body-map-${view}`} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={label}>
+        <text className="body-map-side" x={4} y={20}>
           {left}
         </text>
-        <text className="body-map-side" x={x + width - 4} y={y + 20} textAnchor="end" aria-hidden="true">
+        <text className="body-map-side" x={width - 4} y={20} textAnchor="end">
           {right}
         </text>
         {shapes.map((shape, index) => {
@@ -86,9 +87,14 @@ export function BodyMap({
               }}
               onKeyDown={(event) => press(event, index)}
             >
-              <path d={shape.path} />
+              <path d={softOutline(shape.points)} />
               {found ? (
-                <circle className="body-mark" cx={shape.centre[0]} cy={shape.centre[1]} r={view === 'face' ? 5 : 3.5} />
+                <circle
+                  className="body-mark"
+                  cx={centreOf(shape.points)[0]}
+                  cy={centreOf(shape.points)[1]}
+                  r={view === 'face' ? 5 : 3.5}
+                />
               ) : null}
             </g>
           );

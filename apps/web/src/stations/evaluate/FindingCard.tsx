@@ -42,7 +42,7 @@ export function FindingCard({ patientId, view }: { readonly patientId: string; r
   const given = value.trim() !== '';
   const nameOf = (place: Place) => {
     const name = findRow('region', place.region)?.name ?? place.region;
-    return place.side === undefined ? name : `${name}, ${common(sideText[place.side])}`;
+    return place.side === null ? name : `${name}, ${common(sideText[place.side])}`;
   };
   const wrong = {
     domain: domain === undefined ? t('findingDomainMissing') : undefined,
@@ -91,13 +91,15 @@ export function FindingCard({ patientId, view }: { readonly patientId: string; r
         <BodyMap
           label={t('map')}
           nameOf={nameOf}
-          chosen={region === '' ? undefined : { region, side: side === 'left' || side === 'right' ? side : undefined }}
+          chosen={region === '' ? undefined : { region, side: side === 'left' || side === 'right' ? side : null }}
           marked={(place) =>
-            view.findings.some((one) => one.region === place.region && (one.side === place.side || one.side === 'bilateral'))
+            view.findings.some(
+              (one) => one.region === place.region && ((one.side ?? null) === place.side || one.side === 'bilateral'),
+            )
           }
           onChoose={(place) => {
             setRegion(place.region);
-            setSide(place.side);
+            setSide(place.side ?? undefined);
           }}
         />
         <div className="stack">
