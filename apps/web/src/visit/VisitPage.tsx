@@ -8,6 +8,7 @@ import { useText } from '../text/en.ts';
 import { visitFault } from './errors.ts';
 import { SavedState } from './SavedState.tsx';
 import { useVisitText } from './text.ts';
+import { useNoteRunning } from './useNoteRunning.ts';
 import { usePrecautions } from './usePrecautions.ts';
 import { useVisit, type VisitInView } from './useVisit.ts';
 import './visit-page.css';
@@ -69,6 +70,7 @@ function OpenPage({
 }) {
   const t = useVisitText();
   const common = useText();
+  useNoteRunning(view);
   const { snapshot } = view.visit;
   const precautions = usePrecautions(visitId, snapshot.patient.id, view.writes);
   const condition = snapshot.conditions.map((c) => (c.side === 'midline' ? c.name : `${c.name}, ${common(c.side)}`)).join(' · ');

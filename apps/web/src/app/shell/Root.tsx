@@ -7,6 +7,7 @@ import { useSession } from '../session.ts';
 import { ExpiredDialog } from './ExpiredDialog.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
+import { StopEverywhere } from './StopEverywhere.tsx';
 import './root.css';
 
 /** The frame of every screen: the rail, the station, what is said above them; or the sign-in when nobody sits here. */
@@ -26,6 +27,7 @@ export function Root() {
       <div className="frame-station">
         <Notices />
         <Outlet />
+        <StopEverywhere path={path} />
       </div>
       {session.expired ? <ExpiredDialog /> : null}
       <ToastRegion />

@@ -35,6 +35,7 @@ export function ActivityStrip({
             type="button"
             className="activity"
             aria-current={item.id === chosen ? 'true' : undefined}
+            title={item.name}
             onClick={() => onChoose(item.id)}
           >
             <span className="activity-head">
@@ -43,7 +44,7 @@ export function ActivityStrip({
                 {state === 'not-started' ? '–' : stopwatch(seconds)}
               </span>
             </span>
-            <span className="soft">
+            <span className="soft activity-what">
               {item.service.code} · {t('dose', { sets: item.dose.sets, reps: item.dose.repetitions })} · {states[state]}
             </span>
             <span className="activity-bar" aria-hidden="true">

@@ -119,10 +119,12 @@ export function Calibrate({
       <ol className="calibrate-steps">
         <li className={placed ? 'calibrate-step calibrate-step-done' : 'calibrate-step'}>
           <h4>{t('stepPlace')}</h4>
-          <div className="calibrate-place">
-            <PlacementFigure />
-            <p>{item.placement ?? t('placementNone')}</p>
-          </div>
+          {placed ? null : (
+            <div className="calibrate-place">
+              <PlacementFigure />
+              <p>{item.placement ?? t('placementNone')}</p>
+            </div>
+          )}
           {placed ? (
             <TextField
               label={t('placeField')}

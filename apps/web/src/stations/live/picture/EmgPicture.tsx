@@ -3,6 +3,7 @@ import { cueText } from '@eupraxia/coach';
 import { antagonistLimit } from '@eupraxia/practice';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '../../../kit/Button.tsx';
+import { Icon } from '../../../kit/Icon.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import { liveSession, qualityTexts } from '../../../live/liveSession.ts';
 import type { CoachView } from '../../../live/protocol.ts';
@@ -90,7 +91,22 @@ export function EmgPicture({
 
   return (
     <>
-      <Numbers activity={activity} readout={readout} reference={reference} playing={playing && given} coach={coach} />
+      <div className="stage-top">
+        <Numbers activity={activity} readout={readout} reference={reference} playing={playing && given} coach={coach} />
+        <div className="stage-tools">
+          <Segmented
+            label={p('look')}
+            labelUnseen
+            options={[
+              { value: 'trace', label: p('trace') },
+              { value: 'bar', label: p('bar') },
+            ]}
+            value={look}
+            onChange={setLook}
+          />
+          <SoundControls />
+        </div>
+      </div>
       <SignalNotice source={source} running={running} readout={readout} />
       {given ? (
         <div className="picture">
@@ -143,34 +159,24 @@ export function EmgPicture({
           disabled={still}
         />
       )}
-      {source.kind === 'synthetic' ? <PlayPatient hasOther={source.antagonist !== null} /> : <ReplayBar disabled={!running} />}
+      {source.kind === 'synthetic' ? <PlayPatient hasOther={source.antagonist !== null} /> : null}
+      <div className="source-row">
+        {source.kind === 'synthetic' ? null : <ReplayBar disabled={!running} />}
+        <Button kind="plain" onClick={onReference}>
+          {t('referenceChange')}
+        </Button>
+        <Button kind="plain" onClick={() => live.reopen()}>
+          {t('signal')}
+        </Button>
+      </div>
       <div className="stage-foot">
+        {zone === null ? null : <HoldStepper zone={zone} onZone={setZone} onCommit={commit} disabled={still} />}
+        {running && !playing ? (
+          <Button kind="ask" icon={<Icon name="play" size={18} />} onClick={() => live.play()}>
+            {source.motion === 'ended' ? t('playAgain') : t('play')}
+          </Button>
+        ) : null}
         <CountTaps activity={activity} journal={journal} disabled={!running} measured />
-        <span className="stage-foot-buttons">
-          {running && !playing ? (
-            <Button kind="ask" onClick={() => live.play()}>
-              {source.motion === 'ended' ? t('playAgain') : t('play')}
-            </Button>
-          ) : null}
-          {zone === null ? null : <HoldStepper zone={zone} onZone={setZone} onCommit={commit} disabled={still} />}
-          <Segmented
-            label={p('look')}
-            labelUnseen
-            options={[
-              { value: 'trace', label: p('trace') },
-              { value: 'bar', label: p('bar') },
-            ]}
-            value={look}
-            onChange={setLook}
-          />
-          <SoundControls />
-          <Button kind="plain" onClick={onReference}>
-            {t('referenceChange')}
-          </Button>
-          <Button kind="plain" onClick={() => live.reopen()}>
-            {t('signal')}
-          </Button>
-        </span>
       </div>
     </>
   );
@@ -265,8 +271,8 @@ function Legend({
         <i className="swatch swatch-do" /> {t('legendDo')}
       </span>
       {otherName === null || limit === null ? null : (
-        <span>
-          <i className="swatch swatch-other" /> {p('otherMuscle', { name: otherName })}, {p('otherLimit', { limit })}
+        <span title={otherName}>
+          <i className="swatch swatch-other" /> {p('otherMuscle')}, {p('otherLimit', { limit })}
         </span>
       )}
       <span className="legend-end" role="status">

@@ -13,7 +13,7 @@ const paths: Readonly<Record<Outcome, string>> = {
 };
 
 /** The last trials, oldest first: a disc held, a ring not, a dash too weak, a cross where the other muscle was too strong. */
-export function Marks({ outcomes, size = 20 }: { readonly outcomes: readonly Outcome[]; readonly size?: number }) {
+export function Marks({ outcomes, size = 17 }: { readonly outcomes: readonly Outcome[]; readonly size?: number }) {
   const t = usePictureText();
   const named = { held: t('held'), missed: t('missed'), weak: t('weak'), antagonist: t('other') };
   const words = outcomes.map((outcome) => named[outcome]).join(', ');

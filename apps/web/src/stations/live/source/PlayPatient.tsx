@@ -33,19 +33,22 @@ export function PlayPatient({ hasOther }: { readonly hasOther: boolean }) {
         aria-valuetext={`${value} %`}
         onChange={(event) => change(Number(event.target.value))}
       />
-      <span className="tabular intend-value">{value} %</span>
+      <span className="tabular intend-value" aria-hidden="true">
+        {value} %
+      </span>
     </label>
   );
   const disturb = (what: Disturbance, label: string) => <Button onClick={() => live.disturb(what)}>{label}</Button>;
   return (
     <section className="play-patient" aria-label={t('panel')}>
       <p className="soft">{t('panelHow')}</p>
-      {slider(t('agonist'), agonist, setAgonist)}
-      {hasOther ? slider(t('antagonist'), antagonist, setAntagonist) : null}
+      <div className="play-patient-sliders">
+        {slider(t('agonist'), agonist, setAgonist)}
+        {hasOther ? slider(t('antagonist'), antagonist, setAntagonist) : null}
+      </div>
       <div className="play-patient-buttons">
         <Button
           kind="ask"
-          size="live"
           className="play-patient-hold"
           onPointerDown={(event) => {
             event.currentTarget.setPointerCapture(event.pointerId);

@@ -1,11 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
+import { Segmented } from '../../../kit/Segmented.tsx';
 import { liveSession } from '../../../live/liveSession.ts';
-import { Taps } from '../Taps.tsx';
 import { useSourceText } from './text.ts';
 
-const speeds = [0.5, 1, 2] as const;
+const speeds = ['0.5', '1', '2'] as const;
 /** Seconds before this place that a loop repeats. */
 const stretch = 10;
 
@@ -36,18 +36,22 @@ export function ReplayBar({ disabled }: { readonly disabled: boolean }) {
           aria-valuetext={t('positionAt', { at: Math.floor(at), all: Math.floor(seconds) })}
           onChange={(event) => live.seek(Number(event.target.value))}
         />
-        <span className="tabular soft">{t('positionAt', { at: at.toFixed(0), all: seconds.toFixed(0) })}</span>
+        <span className="tabular soft" aria-hidden="true">
+          {t('positionAt', { at: at.toFixed(0), all: seconds.toFixed(0) })}
+        </span>
       </label>
-      <Taps
+      <Segmented
         label={t('speed')}
-        columns={3}
-        value={speed}
-        taps={speeds.map((value) => ({ value, label: t('times', { times: value }) }))}
-        onTap={(times) => live.speed(times)}
+        labelUnseen
+        grow={false}
+        options={speeds.map((value) => ({ value, label: t('times', { times: value }) }))}
+        value={speeds.find((value) => Number(value) === speed)}
+        onChange={(times) => live.speed(Number(times))}
         disabled={disabled}
       />
       <Button
         aria-pressed={loop !== null}
+        aria-label={loop === null ? t('loop') : t('loopOn', { from: loop.from.toFixed(0), to: loop.to.toFixed(0) })}
         icon={<Icon name="repeat" size={18} />}
         disabled={disabled}
         onClick={() => live.loop(loop === null ? { from: Math.max(0, at - stretch), to: Math.max(1, at) } : null)}

@@ -1,0 +1,48 @@
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { buttonClass } from '../../kit/Button.tsx';
+import { useText } from '../../text/en.ts';
+import { noteRunning, useRunningVisit } from '../../visit/runningVisit.ts';
+import './stop-everywhere.css';
+
+/** STOP on every screen but Live, which has its own, while a clock of this tab's visit runs; then the way to clear it. */
+export function StopEverywhere({ path }: { readonly path: string }) {
+  const t = useText();
+  const running = useRunningVisit();
+  const [stopped, setStopped] = useState<string | null>(null);
+  const visitId = running?.visitId ?? stopped;
+  const onLive = visitId !== null && path === `/visit/${visitId}/live`;
+  useEffect(() => {
+    if (onLive) setStopped(null);
+  }, [onLive]);
+  if (visitId === null || onLive) return null;
+  if (running === null) {
+    return (
+      <div className="stop-everywhere stop-everywhere-done" role="alert">
+        <p>{t('stoppedEverywhere')}</p>
+        <Link to="/visit/$visitId/live" params={{ visitId }} className={buttonClass({ kind: 'ask', size: 'live' })}>
+          {t('stoppedWhy')}
+        </Link>
+      </div>
+    );
+  }
+  const press = (): void => {
+    running.stop();
+    setStopped(running.visitId);
+    noteRunning(running.visitId, null);
+  };
+  return (
+    <div className="stop-everywhere">
+      <button
+        type="button"
+        className="stop-everywhere-press"
+        onPointerDown={(event) => {
+          if (event.button === 0) press();
+        }}
+        onClick={press}
+      >
+        {t('stop')}
+      </button>
+    </div>
+  );
+}
