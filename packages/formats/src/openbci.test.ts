@@ -45,6 +45,15 @@ describe('openRecording(OpenBCI text)', () => {
     expect(samples.flatMap((x, i) => (Number.isNaN(x) ? [i] : []))).toEqual([250, 251, 252, 273, 274, 275, 276, 277, 278, 279]);
   });
 
+  it('takes no lost packets from an index that is damaged', async () => {
+    const rowsBefore = rows(counting(200));
+    const { tracks } = await samplesOf(
+      `${head}${columns}${rowsBefore}${row(200, 1).replace(/^\d+/, '1e308')}${rows(counting(5, 201))}`,
+    );
+    expect(tracks[0]?.[0]).toHaveLength(206);
+    expect(tracks[0]?.[0]?.filter(Number.isNaN)).toEqual([]);
+  });
+
   it('refuses a header without channels or rate, and one without rows', async () => {
     expect(await readAll(`${head.replace('= 2', '= 99999999')}${columns}${row(0, 1)}`)).toBe('EUP_FORMATS_HEADER');
     expect(await readAll(`${head.replace('= 250 Hz', '')}${columns}${row(0, 1)}`)).toBe('EUP_FORMATS_RATE_UNKNOWN');

@@ -88,8 +88,10 @@ function indexGaps(indices: readonly number[]): GapRule | undefined {
   if (step === undefined || (wraps && Math.max(...indices) < 250)) return undefined;
   let last = Number.NaN;
   return (index, row) => {
-    const moved = row === 0 || Number.isNaN(last) || Number.isNaN(index) ? step : (index - last + 256) % 256;
-    last = index;
+    // A damaged index tells nothing: neither of its own line nor of the next.
+    const told = Number.isInteger(index) && index >= 0 && index <= 255 ? index : Number.NaN;
+    const moved = row === 0 || Number.isNaN(last) || Number.isNaN(told) ? step : (told - last + 256) % 256;
+    last = told;
     return moved <= step ? 0 : Math.round(moved / step) - 1;
   };
 }

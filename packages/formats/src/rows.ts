@@ -168,7 +168,7 @@ class Rows {
   }
 
   #skipLost(lost: number): void {
-    if (lost < 0) refuse(fault('EUP_FORMATS_ORDER', { where: `line ${this.#line}` }));
+    if (!(lost >= 0)) refuse(fault('EUP_FORMATS_ORDER', { where: `line ${this.#line}` }));
     if (lost === 0) return;
     this.#flush();
     this.#first += lost;
