@@ -45,12 +45,15 @@ describe('openRecording(OpenBCI text)', () => {
     expect(samples.flatMap((x, i) => (Number.isNaN(x) ? [i] : []))).toEqual([250, 251, 252, 273, 274, 275, 276, 277, 278, 279]);
   });
 
-  it('takes no lost packets from an index that is damaged', async () => {
-    const rowsBefore = rows(counting(200));
+  it.each(['1e308', 'inf', '999'])('takes no lost packets from the index %s, which is damaged', async (index) => {
+    // Far enough into the file that the counter has been told by then.
+    const damaged = row(5000 % 256, 1).replace(/^\d+/, index);
     const { tracks } = await samplesOf(
-      `${head}${columns}${rowsBefore}${row(200, 1).replace(/^\d+/, '1e308')}${rows(counting(5, 201))}`,
+      `${head}${columns}${rows(counting(5000))}${damaged}${rows(counting(5, 5001))}`,
+      undefined,
+      65_536,
     );
-    expect(tracks[0]?.[0]).toHaveLength(206);
+    expect(tracks[0]?.[0]).toHaveLength(5006);
     expect(tracks[0]?.[0]?.filter(Number.isNaN)).toEqual([]);
   });
 
