@@ -1,7 +1,9 @@
 import { hertz } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
-import { noise, syntheticEmg } from '../shared.fixture.ts';
+import { columnsOf } from '../recordings.fixture.ts';
+import { haveRecordings, noise, reference, syntheticEmg, whyNot } from '../shared.fixture.ts';
 import { type ContactLimits, contactCheck } from './contact.ts';
+import { crosstalk } from './crosstalk.ts';
 
 const rate = hertz(1000);
 const quiet = (seconds: number, seed = 1) => syntheticEmg(1000, seconds, [], seed);
@@ -51,5 +53,25 @@ describe('contactCheck', () => {
     expect(contactCheck(quiet(5), hertz(20))).toMatchObject({ ok: false, error: { code: 'EUP_SIGNAL_RATE' } });
     const lost = contactCheck(new Float64Array(5000).fill(Number.NaN), rate);
     expect(lost).toMatchObject({ ok: true, value: { restRms: 0, mains: 0, drift: 0, heartRate: null, quality: { score: 0 } } });
+  });
+});
+
+describe.skipIf(!haveRecordings)(`on real recordings${whyNot}`, () => {
+  it('contactCheck finds nothing in the rest of a clean recording, and a trace of hum later in it', () => {
+    const { samples } = reference('emg1_biosppy_1000hz');
+    expect(codes(samples.subarray(2500, 9000))).toEqual([]);
+    expect(codes(samples.subarray(45_000, 63_000))).toEqual(['MAINS']);
+  });
+
+  it('crosstalk of the muscles of a box lift is suspected of one pair of fifteen, which comes at once', () => {
+    const columns = Object.entries(columnsOf('emg_shoulder_pyomeca_2000hz_6ch.csv'));
+    const suspected = columns.flatMap(([one, x], a) =>
+      columns.slice(a + 1).flatMap(([other, y]) => {
+        const made = crosstalk(x, y, hertz(2000));
+        return made.ok && made.value.suspected ? [{ one, other, lag: made.value.lag }] : [];
+      }),
+    );
+    expect(suspected).toHaveLength(1);
+    expect(suspected[0]?.lag).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { type Input, inBlocks, type Member, noisy, type Output } from '../family
 import type { Quality } from '../sample.ts';
 import { syntheticEmg } from '../shared.fixture.ts';
 import { activation } from './activation.ts';
-import { BurstDetector, type BurstSpan, findBursts } from './bursts.ts';
+import { BurstDetector, type BurstSpan, burstThresholds, findBursts } from './bursts.ts';
 import { CoContraction, coContraction } from './co-contraction.ts';
 import { contactCheck } from './contact.ts';
 import { crosstalk } from './crosstalk.ts';
@@ -12,6 +12,7 @@ import { type EmgRecord, EmgRecorder, emgRecord } from './record.ts';
 import { emgReference } from './reference.ts';
 import { type Repetition, RepetitionDetector } from './repetitions.ts';
 import { CausalRms, centredMean, centredRms } from './rms.ts';
+import { simpleOnsets } from './simple-onsets.ts';
 import { EmgStream } from './stream.ts';
 import { teagerKaiser } from './teager-kaiser.ts';
 import { TremorMeter, tremor } from './tremor.ts';
@@ -266,6 +267,28 @@ export const emgFamily: readonly Member[] = [
       const made = emgReference('mvic', trials, rate);
       return !made.ok || made.value.reasons.includes('gap');
     },
+  },
+  {
+    name: 'burstThresholds',
+    input: noisy(3000),
+    whole: ([x = none]) => {
+      const { onset, release } = burstThresholds(
+        Float32Array.from(x, (v) => Math.abs(v)),
+        rate,
+      );
+      return { onset, release };
+    },
+    // It takes 32-bit samples, whose rounding doesn't scale.
+    tolerance: 1e-6,
+    scale: { onset: 1, release: 1 },
+    lost: 'kept',
+  },
+  {
+    name: 'simpleOnsets',
+    input: swelling,
+    whole: ([x = none]) => spansOutput(simpleOnsets(x, 0.5, 50, 25)),
+    scale: 'its threshold stands at a fixed height',
+    lost: 'marked',
   },
   {
     name: 'findBursts = BurstDetector',

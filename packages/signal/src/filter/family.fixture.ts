@@ -40,7 +40,7 @@ export const filterFamily: readonly Member[] = designs.flatMap(([name, sections]
     lost: 'kept',
   },
   {
-    name: `filterZeroPhase, ${name}`,
+    name: `filterZeroPhase = ZeroPhase, ${name}`,
     input: noisy(2000),
     whole: ([x = new Float64Array()]) => ({ y: filterZeroPhase(sections, x) }),
     scale: { y: 1 },
