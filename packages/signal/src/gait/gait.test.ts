@@ -160,7 +160,16 @@ describe('gaitSummary and gaitSymmetry', () => {
     expect(summary.strides).toBe(left.length);
     expect(summary.cadence).toBeCloseTo(120 / 1.1, 0);
     expect(summary.cv?.strideTime).toBeLessThan(1);
-    expect(gaitSummary([])).toEqual({ strides: 0, cadence: null, stancePercent: null, mean: null, sd: null, cv: null });
+    expect(summary.contacts).toBe(left.length + 1);
+    expect(gaitSummary([])).toEqual({
+      strides: 0,
+      contacts: 0,
+      cadence: null,
+      stancePercent: null,
+      mean: null,
+      sd: null,
+      cv: null,
+    });
     expect(gaitSummary(left.slice(0, 1)).sd).toBeNull();
   });
 

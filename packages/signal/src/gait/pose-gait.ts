@@ -54,14 +54,14 @@ export function poseGait(frames: readonly PoseFrame[], options: PoseWalkOptions 
   if (strides.length === 0)
     return err(fault('EUP_SIGNAL_GAIT_NO_STEPS', { seconds: Number((track.pelvis.x.length / track.rate).toFixed(1)) }));
   const summed = (some: readonly SummableStride[]) => (some.length > 0 ? gaitSummary(some) : null);
-  const contacts = (some: readonly SummableStride[]) => new Set(some.flatMap((s) => [s.previousContact, s.initialContact])).size;
+  const [ofLeft, ofRight] = [summed(left), summed(right)];
   return ok({
     scale,
     strides,
-    left: summed(left),
-    right: summed(right),
+    left: ofLeft,
+    right: ofRight,
     symmetry: gaitSymmetry(left, right),
-    steps: contacts(left) + contacts(right),
+    steps: (ofLeft?.contacts ?? 0) + (ofRight?.contacts ?? 0),
     speed: belt + (onBelt ? 0 : strides.reduce((sum, { spatial }) => sum + spatial.velocity, 0) / strides.length),
   });
 }

@@ -27,6 +27,8 @@ type Numbers = Readonly<Record<StrideNumber, number>>;
 /** The walk of one foot in numbers; null is what cannot be said of so few strides. */
 export interface GaitSummary {
   readonly strides: number;
+  /** Initial contacts: the steps that this foot made. */
+  readonly contacts: number;
   /** Steps per minute of both feet: 120 / mean stride time. */
   readonly cadence: number | null;
   /** Share of stance in the stride, %. */
@@ -44,6 +46,7 @@ export function gaitSummary(strides: readonly SummableStride[]): GaitSummary {
   const sd = mean !== null && strides.length > 1 ? numbersOf((name) => spreadOf(strides, name, mean[name])) : null;
   return {
     strides: strides.length,
+    contacts: contactsOf(strides).length,
     cadence: mean === null ? null : 120 / mean.strideTime,
     stancePercent: mean === null ? null : (100 * mean.stanceTime) / mean.strideTime,
     mean,

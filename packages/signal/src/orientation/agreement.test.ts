@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bytesOf, expectedOf, haveRecordings, whyNot } from '../recordings.fixture.ts';
 import type { Motion } from './motion.ts';
 import { type OrientationMethod, orientation } from './orientation.ts';
+import { Vqf } from './vqf.ts';
 
 const tolerance = 1e-9;
 
@@ -16,7 +17,16 @@ interface Probes {
   readonly magDistDetected?: boolean[];
 }
 
-function recorded(): { motion: Motion; probeIndex: number[]; of: (method: string) => Probes; full: Record<string, number> } {
+interface Recorded {
+  readonly motion: Motion;
+  readonly probeIndex: number[];
+  readonly of: (method: string) => Probes;
+  readonly full: Record<string, number>;
+  readonly final9D: readonly number[];
+  readonly python6D: readonly number[];
+}
+
+function recorded(): Recorded {
   const expected = expectedOf('imu_vqf_286hz');
   const bytes = bytesOf(expected.file);
   const n = expected.rows as number;
@@ -27,6 +37,8 @@ function recorded(): { motion: Motion; probeIndex: number[]; of: (method: string
     probeIndex: expected.probeIndex,
     of: (method) => expected[method],
     full: expected.vqf,
+    final9D: expected.streamingFinalQuat9D,
+    python6D: expected.pyvqfFirst2000_quat6D_last,
   };
 }
 
@@ -69,5 +81,23 @@ describe.skipIf(!haveRecordings)(`orientation of a hand-moved sensor equals the 
     const share = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0) / flags.length;
     expect(share(rest)).toBe(data.full['restFraction']);
     expect(share(magDisturbed)).toBe(data.full['magDistFraction']);
+  });
+
+  it('Vqf sample by sample ends where the authors’ streaming form does, and after 2000 samples where their Python form does', () => {
+    if (!data) return;
+    const { gyr, acc, mag, rate } = data.motion;
+    const vqf = new Vqf(rate);
+    const q = new Float64Array(4);
+    const row = (of: Float64Array, i: number) => [of[3 * i], of[3 * i + 1], of[3 * i + 2]] as [number, number, number];
+    for (let i = 0; i < gyr.length / 3; i++) {
+      vqf.updateGyr(...row(gyr, i));
+      vqf.updateAcc(...row(acc, i));
+      if (mag) vqf.updateMag(...row(mag, i));
+      if (i !== 1999) continue;
+      vqf.quaternion6D(q);
+      expect(apart(q, 0, data.python6D)).toBeLessThan(tolerance);
+    }
+    vqf.quaternion9D(q);
+    expect(apart(q, 0, data.final9D)).toBeLessThan(tolerance);
   });
 });
