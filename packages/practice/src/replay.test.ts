@@ -26,6 +26,22 @@ describe('replayPractice', () => {
     expect(repetitions).toBeGreaterThan(100);
   });
 
+  it('replayPractice() of a tab that died forgives what the coach said last and the log never had', () => {
+    fc.assert(
+      fc.property(fc.integer(), fc.nat({ max: 4 }), (seed, unwritten) => {
+        const made = madeSession(seed, { dies: true });
+        const last = made.envelopes.findLastIndex((e) => e.kind === 'feedback.started' || e.kind === 'coach.heard');
+        const written = made.envelopes.slice(0, Math.max(last + 1, made.envelopes.length - unwritten));
+        const [practice] = loggedPractices(readLog(written));
+        if (practice === undefined) throw new Error('nothing was practised');
+        // What a word led to comes with the word: the log has both or neither.
+        fc.pre(written.length === made.envelopes.length || made.envelopes[last + 1]?.kind === 'repetition.done');
+        expect(replayPractice(practice, recordingsOf(made)).difference).toBeNull();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('replayPractice() tells the first event that is other than the samples say, is missing, or rests on others', () => {
     const made = madeSession(7);
     const other = (change: (events: MadeSession['envelopes'][number][]) => void) => {

@@ -27,7 +27,10 @@ export interface Replayed {
   readonly stretches: number;
   readonly samples: number;
   readonly events: number;
-  /** A stretch whose end the log does not know (the tab died in it): what comes after the log's last word is not held against it. */
+  /**
+   * Whether a stretch has no end in the log, since its tab died in it. What the coach says in it need not have reached the
+   * log, and what the log has beyond the recording's last piece cannot be heard again.
+   */
   readonly open: boolean;
   readonly difference: Difference | null;
 }
@@ -37,24 +40,39 @@ const blockLength = 64;
 
 /** Lets the coach hear a logged practice again and compares what it says with the log, event by event. */
 export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): Replayed {
-  const said: PracticeEvent[] = [];
+  const said: Heard[] = [];
   const tally = { stretches: 0, samples: 0, open: false };
   const broken: Difference[] = [];
   /** Trials are numbered anew in each run; the log's ids are found by run and number. */
-  const trials: Map<number, PracticeEvent>[] = [];
   const runOf = new Map<PracticeEvent, Map<number, PracticeEvent>>();
   for (const logged of practice.runs) {
     const mine = new Map<number, PracticeEvent>();
-    trials.push(mine);
-    const found = replayRun(logged, recordings, tally, (event) => {
+    const found = replayRun(logged, recordings, tally, (event, optional) => {
       if (event.kind === 'repetition.done' && event.trial !== undefined) mine.set(event.trial, event);
       runOf.set(event, mine);
-      said.push(event);
+      said.push({ event, optional });
     });
     if (found !== null) broken.push({ ...found, activityId: practice.activityId, place: said.length });
   }
-  const difference = broken[0] ?? compared(practice, said, runOf, tally.open);
+  const difference = broken[0] ?? compared(heardAgain(practice, recordings), said, runOf);
   return { activityId: practice.activityId, runs: practice.runs.length, ...tally, events: said.length, difference };
+}
+
+/** An event of the replay; an optional one comes from a stretch without an end, and may never have reached the log. */
+interface Heard {
+  readonly event: PracticeEvent;
+  readonly optional: boolean;
+}
+
+/** The practice without what lies beyond the last piece of a recording that broke off with its tab. */
+function heardAgain(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): LoggedPractice {
+  const beyond = (event: Coached): boolean => {
+    if (event.kind !== 'repetition.done' || event.body.measured === undefined) return false;
+    const { recording, to } = event.body.measured;
+    const found = recordings.get(recording);
+    return found !== undefined && to > (found.data[0]?.length ?? 0) / found.rate;
+  };
+  return { ...practice, coached: practice.coached.filter((event) => !beyond(event)) };
 }
 
 type Fault = Omit<Difference, 'activityId' | 'place'>;
@@ -63,12 +81,13 @@ function replayRun(
   { started, steps }: LoggedRun,
   recordings: ReadonlyMap<string, ReplayRecording>,
   tally: { stretches: number; samples: number; open: boolean },
-  say: (event: PracticeEvent) => void,
+  say: (event: PracticeEvent, optional: boolean) => void,
 ): Fault | null {
   // The plan was checked when it was made; what the log holds of it is what the coach made then.
   const run = new CoachRun(started.body.run, started.body.plan as unknown as CoachPlan);
+  let optional = false;
   const take = ({ events }: Outcome): void => {
-    for (const event of events) say(event);
+    for (const event of events) say(event, optional);
   };
   let stretch = null as Stretch | null;
   const play = (to: number): void => {
@@ -84,7 +103,9 @@ function replayRun(
   };
   const close = (): void => {
     if (stretch === null) return;
+    optional = true;
     play(Number.POSITIVE_INFINITY);
+    optional = false;
     tally.open = true;
     run.end();
     stretch = null;
@@ -171,30 +192,31 @@ export function leadOf(samples: Float32Array, first: number, rate: number): Floa
 
 function compared(
   { activityId, coached }: LoggedPractice,
-  said: readonly PracticeEvent[],
+  said: readonly Heard[],
   runOf: ReadonlyMap<PracticeEvent, ReadonlyMap<number, PracticeEvent>>,
-  open: boolean,
 ): Difference | null {
   const ids = new Map<PracticeEvent, string>();
-  for (let place = 0; place < Math.max(coached.length, said.length); place++) {
+  let place = 0;
+  for (const { event: replayed, optional } of said) {
     const logged = coached[place];
-    const replayed = said[place];
+    const same = logged !== undefined && logged.kind === replayed.kind && canonical(logged.body) === canonical(replayed.body);
+    if (!same && optional) continue;
     const at = { activityId, place, logged: logged === undefined ? null : shown(logged), replayed: told(replayed) };
-    if (logged === undefined) return open ? null : { ...at, what: 'missing-in-log' };
-    if (replayed === undefined) return { ...at, what: 'missing-in-replay' };
-    if (logged.kind !== replayed.kind || canonical(logged.body) !== canonical(replayed.body)) return { ...at, what: 'differs' };
+    if (logged === undefined) return { ...at, what: 'missing-in-log' };
+    if (!same) return { ...at, what: 'differs' };
     ids.set(replayed, logged.id);
     const { events, trials } = replayed.from;
     const rests = [...events, ...trials.map((number) => ids.get(runOf.get(replayed)?.get(number) ?? replayed) ?? '')];
     if (canonical([...rests].sort()) !== canonical([...(logged.evidence ?? [])].sort()))
       return { ...at, what: 'evidence-differs' };
+    place++;
   }
-  return null;
+  const left = coached[place];
+  return left === undefined ? null : { activityId, place, what: 'missing-in-replay', logged: shown(left), replayed: null };
 }
 
 const shown = ({ id, kind, body }: Coached | LoggedStep): NonNullable<Difference['logged']> => ({ id, kind, body });
-const told = (event: PracticeEvent | undefined): Difference['replayed'] =>
-  event === undefined ? null : { kind: event.kind, at: event.at, body: event.body };
+const told = ({ kind, at, body }: PracticeEvent): NonNullable<Difference['replayed']> => ({ kind, at, body });
 
 /** One text for equal values, whatever the order of their fields. */
 function canonical(value: unknown): string {

@@ -343,6 +343,7 @@ export class Engine {
   /** Tells what a run said, and stands still at once where a rule stops. */
   #say(run: CoachRun, { events, cues }: Outcome, late: boolean): void {
     let stops = false;
+    if (events.length > 0) this.#seal();
     for (const event of events) {
       stops ||= event.kind === 'stop.pressed';
       this.#post({ say: 'event', run: run.run, event });
@@ -389,6 +390,7 @@ export class Engine {
       this.#post({ say: 'notice', fault: webFault('EUP_WEB_UNEXPECTED', { what: String(error) }) });
       return;
     }
+    this.#seal();
     this.#post({ say: 'heard', run: id, at, said, of });
     this.#say(run, outcome, false);
   }
@@ -398,6 +400,11 @@ export class Engine {
     this.#endStretch();
     this.#playing = null;
     this.#lanes = null;
+    this.#seal();
+  }
+
+  /** What the log is about to name is in the vault before it. */
+  #seal(): void {
     if (this.#supply?.kind === 'synthetic') this.#supply.tape.seal();
   }
 
