@@ -102,9 +102,9 @@ function analogScaling(
       unsigned,
     };
   }
-  const scales = analog.survey.channels.map(({ least, most, whole }) => {
+  const scales = analog.survey.channels.map(({ least, most, decimals }) => {
     const size = Math.max(Math.abs(least), Math.abs(most));
-    if (numbers === 'float' || !Number.isFinite(size) || size === 0 || (whole && size <= 32767)) return 1;
+    if (numbers === 'float' || !Number.isFinite(size) || size === 0 || (decimals === 0 && size <= 32767)) return 1;
     return wholeStep(size);
   });
   return { offsets: scales.map(() => 0), scales, general: 1, channelScales: scales, unsigned: false };

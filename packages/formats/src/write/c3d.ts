@@ -76,7 +76,7 @@ function precision({ numbers, pointScale, scales, markers, analog }: C3dPlan): r
   if (numbers === 'float') return ['Samples are written as float32: to 7 digits.'];
   const channels = analog?.channels ?? [];
   const rounded = channels.flatMap((channel, c) =>
-    analog?.survey.channels[c]?.whole && scales[c] === 1 ? [] : [{ ...channel, error: (scales[c] ?? 1) / 2 }],
+    analog?.survey.channels[c]?.decimals === 0 && scales[c] === 1 ? [] : [{ ...channel, error: (scales[c] ?? 1) / 2 }],
   );
   const worst = rounded.toSorted((a, b) => b.error - a.error)[0];
   return [

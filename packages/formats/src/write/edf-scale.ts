@@ -11,8 +11,8 @@ export interface EdfScale extends DigitScale {
 }
 
 /**
- * Chooses a channel's ranges. Digits of a file that held whole numbers are kept as they were; whole numbers that fit are
- * their own digits; else the digits span what the samples span.
+ * Chooses a channel's ranges. Digits of a file that held whole numbers are kept as they were; numbers of few decimals
+ * that fit are their own digits; else the digits span what the samples span.
  */
 export function edfScale(channel: RecordedChannel, span: ChannelSpan, bits: 16 | 24): EdfScale {
   const most = 2 ** (bits - 1) - 1;
@@ -27,9 +27,8 @@ export function edfScale(channel: RecordedChannel, span: ChannelSpan, bits: 16 |
     return { ...digits, unit, factor: 1, error: 0 };
   }
   const empty = span.least > span.most;
-  if (!empty && span.whole && span.least >= least && span.most <= most) {
-    return { least, most, low: least, high: most, unit, factor: 1, error: 0 };
-  }
+  const own = empty || span.decimals === undefined ? undefined : decimalRange(span, span.decimals, bits);
+  if (own !== undefined) return { ...own, unit, factor: 1, error: 0 };
   const size = empty ? 1 : Math.max(Math.abs(span.least), Math.abs(span.most));
   const microvolts = microvoltsPer(unit);
   // Eight characters hold no small voltages: they are written in µV.
@@ -40,6 +39,16 @@ export function edfScale(channel: RecordedChannel, span: ChannelSpan, bits: 16 |
   const low = Number(boundIn8(from - room, -1));
   const high = Number(boundIn8(to + room, 1));
   return { least, most, low, high, unit: factor === 1 ? unit : 'µV', factor, error: (high - low) / (most - least) / 2 };
+}
+
+/** Digits that are the samples without their decimal point, where they and the bounds' eight characters suffice. */
+function decimalRange({ least, most }: ChannelSpan, decimals: number, bits: 16 | 24): DigitScale | undefined {
+  const power = 10 ** decimals;
+  // Eight characters hold a sign, a point and six digits.
+  const high = decimals === 0 || bits === 16 ? 2 ** (bits - 1) - 1 : 999_999;
+  const low = decimals === 0 || bits === 16 ? -high - 1 : -high;
+  if (least * power < low - 0.5 || most * power > high + 0.5) return undefined;
+  return { least: low, most: high, low: low / power, high: high / power };
 }
 
 /** A number in at most eight characters that is read back the same; undefined where there is none. */

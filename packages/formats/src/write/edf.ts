@@ -46,7 +46,7 @@ export function writeEdf(
   if (!within(tracks, 1e12)) return cannot('samples beyond ±1e12', 'Choose other channels (--channel), or CSV.');
   const scales = tracks.map((one) =>
     one.channels.map((channel, c) =>
-      edfScale(channel, one.survey.channels[c] ?? { least: 1, most: 0, whole: false, lost: 0 }, bits),
+      edfScale(channel, one.survey.channels[c] ?? { least: 1, most: 0, decimals: undefined, lost: 0 }, bits),
     ),
   );
   const content: EdfContent = { tracks, plan, scales, bits };

@@ -5,8 +5,8 @@ import type { Annotation, Recording } from '../recording.ts';
 export interface ChannelSpan {
   readonly least: number;
   readonly most: number;
-  /** Whether every sample is a whole number. */
-  readonly whole: boolean;
+  /** How many decimals every sample can be written with: 0 for whole numbers, at most 6; undefined where more are needed. */
+  readonly decimals: number | undefined;
   /** How many samples were lost within the runs. */
   readonly lost: number;
 }
@@ -41,6 +41,10 @@ export interface RecordingSurvey {
 }
 
 const most = { runs: 100_000, stretches: 10_000 } as const;
+const mostDecimals = 6;
+const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const;
+/** Decimals are no binary fractions: a hair off is none. */
+const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-7;
 
 /** Reads a recording to its end, keeping no sample. Errors: those of reading. */
 export async function surveyRecording(recording: Recording): Promise<Result<RecordingSurvey, Fault>> {
@@ -60,14 +64,14 @@ class Surveyed {
   readonly #since: Float64Array;
   readonly #least: Float64Array;
   readonly #most: Float64Array;
-  readonly #whole: Uint8Array;
+  readonly #decimals: Uint8Array;
   readonly #lostOf: Float64Array;
 
   constructor(channels: number) {
     this.#since = new Float64Array(channels).fill(-1);
     this.#least = new Float64Array(channels).fill(Number.POSITIVE_INFINITY);
     this.#most = new Float64Array(channels).fill(Number.NEGATIVE_INFINITY);
-    this.#whole = new Uint8Array(channels).fill(1);
+    this.#decimals = new Uint8Array(channels);
     this.#lostOf = new Float64Array(channels);
   }
 
@@ -88,7 +92,7 @@ class Surveyed {
   #channel(c: number, first: number, samples: Float64Array): void {
     let least = this.#least[c] as number;
     let highest = this.#most[c] as number;
-    let whole = this.#whole[c] as number;
+    let decimals = this.#decimals[c] as number;
     let since = this.#since[c] as number;
     let lost = 0;
     for (let i = 0; i < samples.length; i++) {
@@ -96,7 +100,7 @@ class Surveyed {
       if (Number.isFinite(x)) {
         if (x < least) least = x;
         if (x > highest) highest = x;
-        if (whole === 1 && !Number.isInteger(x)) whole = 0;
+        while (decimals <= mostDecimals && !isWhole(x * (powers[decimals] as number))) decimals++;
         if (since >= 0) since = this.#keep(c, since, first + i);
       } else {
         lost++;
@@ -105,7 +109,7 @@ class Surveyed {
     }
     this.#least[c] = least;
     this.#most[c] = highest;
-    this.#whole[c] = whole;
+    this.#decimals[c] = decimals;
     this.#since[c] = since;
     this.#lostOf[c] = (this.#lostOf[c] as number) + lost;
   }
@@ -132,7 +136,7 @@ class Surveyed {
       channels: Array.from(this.#least, (least, c) => ({
         least,
         most: this.#most[c] as number,
-        whole: this.#whole[c] === 1,
+        decimals: (this.#decimals[c] as number) > mostDecimals ? undefined : (this.#decimals[c] as number),
         lost: this.#lostOf[c] as number,
       })),
     };

@@ -114,6 +114,26 @@ describe('writeRecording', () => {
     },
   );
 
+  it('EDF, BDF: numbers of few decimals are kept as they are', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: -32_768, max: 32_767 }), { minLength: 4, maxLength: 200 }),
+        fc.integer({ min: 0, max: 6 }),
+        fc.constantFrom('edf' as const, 'bdf' as const),
+        async (digits, decimals, format) => {
+          const values = digits.map((digit) => digit / 10 ** decimals);
+          const { bytes, notes } = await file(() => madeRecording([{ track: analog(100, 'a'), data: [values] }]), format);
+          const { tracks } = await back(bytes);
+          const most = Math.max(...values.map(Math.abs), 1 / 10 ** decimals);
+          for (const [i, x] of (tracks[0]?.[0] ?? []).entries())
+            expect(Math.abs(x - (values[i] as number))).toBeLessThan(1e-11 * most);
+          expect(notes.filter((note) => note.includes('kept to within'))).toEqual([]);
+        },
+      ),
+      { numRuns: 80 },
+    );
+  });
+
   it.each([
     ['intel', 'float'],
     ['mips', 'float'],
@@ -220,7 +240,7 @@ describe('writeRecording', () => {
       'edf',
     );
     const { recording, tracks } = await back(bytes);
-    expect(recording.channels.map(({ name, unit }) => `${name} ${unit}`)).toEqual(['a very long name µV', 'a very long na~2 µV']);
+    expect(recording.channels.map(({ name, unit }) => `${name} ${unit}`)).toEqual(['a very long name µV', 'a very long na~2 V']);
     for (const [i, x] of [1, -2.5, 3].entries()) expect(tracks[0]?.[0]?.[i]).toBeCloseTo(x, 3);
     expect(notes.join()).toContain('in µV instead of V');
   });
