@@ -84,6 +84,16 @@ describe.skipIf(!haveRecordings)(`footStrides of a recorded walk${whyNot}`, () =
     }
   });
 
+  it('footStrides finds the toes some millimetres to centimetres above the ground in mid-swing of every stride', () => {
+    if (!walk) return;
+    const strides = footStrides(walk.foot('left').motion, 'left', { toe: [0.12, 0, -0.05] });
+    if (!strides.ok) throw new Error(strides.error.message);
+    for (const { spatial } of strides.value) {
+      expect(spatial.toeClearance).toBeGreaterThan(0);
+      expect(spatial.toeClearance).toBeLessThan(0.05);
+    }
+  });
+
   it.each(['left', 'right'] as const)('footStrides(%s foot) is no farther from motion capture than gaitmap', (foot) => {
     if (!walk) return;
     const { motion, theirs } = walk.foot(foot);

@@ -52,11 +52,11 @@ describe('footStrides', () => {
     }
   });
 
-  it('footStrides finds the toes’ clearance where it is told where the toes are', () => {
+  it('footStrides tells no clearance of toes that it was not told of, or that have no low in mid-swing', () => {
+    // This walker lifts its heel and swings its toes up in one go.
     const [stride] = strides(footSensor(walk, 'left'), 'left', { toe: [0.15, 0, -0.02] });
     const [without] = strides(footSensor(walk, 'left'));
-    expect(without?.spatial.toeClearance).toBeNull();
-    expect(stride?.spatial.toeClearance === null || Number.isFinite(stride?.spatial.toeClearance)).toBe(true);
+    expect([stride?.spatial.toeClearance, without?.spatial.toeClearance]).toEqual([null, null]);
   });
 
   it('FootGait sample by sample tells what footStrides tells of the whole', () => {
