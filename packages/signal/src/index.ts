@@ -34,6 +34,8 @@ export {
   type EmgReference,
   emgReference,
   type Normalisation,
+  type PercentOfReference,
+  percentOfReference,
   type ReferenceOptions,
   type ReferenceReason,
   referenceDefaults,

@@ -135,16 +135,23 @@ describe('emgRecord', () => {
       [150, 151],
     ]);
     x.fill(Number.NaN, 70_000, 70_020);
+    x.fill(500, 30_000, 30_007);
+    x.fill(3, 40_000, 40_300);
     const work = EmgWorkspace.of(hertz(500));
     if (!work.ok) throw new Error();
-    const recorder = new EmgRecorder(work.value, 2 ** 22, 8192);
-    for (let at = 0; at < x.length; at += 777) recorder.push(x, at, Math.min(x.length, at + 777));
-    const pieces = recorder.finish();
-    if (!pieces.ok) throw new Error();
     const whole = record(x, 500);
-    for (const [i, value] of numbers(pieces.value).entries())
-      expect(Math.abs(value / (numbers(whole)[i] as number) - 1)).toBeLessThan(1e-9);
-    expect(pieces.value.bursts.map((b) => [b.on, b.off])).toEqual(whole.bursts.map((b) => [b.on, b.off]));
+    // In small pieces, at once where the samples lie, and mixed.
+    for (const pieces of [777, x.length, 60_000]) {
+      const recorder = new EmgRecorder(work.value, 2 ** 22, 8192);
+      for (let at = 0; at < x.length; at += pieces) recorder.push(x, at, Math.min(x.length, at + pieces));
+      const made = recorder.finish();
+      if (!made.ok) throw new Error(made.error.message);
+      for (const [i, value] of numbers(made.value).entries())
+        expect(Math.abs(value / (numbers(whole)[i] as number) - 1)).toBeLessThan(1e-9);
+      expect(made.value.quality).toEqual(whole.quality);
+      expect(made.value.samples).toBe(x.length);
+      expect(made.value.bursts.map((b) => [b.on, b.off])).toEqual(whole.bursts.map((b) => [b.on, b.off]));
+    }
     expect(whole.bursts).toHaveLength(4);
   });
 

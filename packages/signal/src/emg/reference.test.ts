@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { syntheticEmg } from '../shared.fixture.ts';
 import { activation } from './activation.ts';
 import { emgRecord } from './record.ts';
-import { type EmgReference, emgReference, type Normalisation, type ReferenceOptions } from './reference.ts';
+import { type EmgReference, emgReference, type Normalisation, percentOfReference, type ReferenceOptions } from './reference.ts';
 
 const rate = hertz(1000);
 const trial = (height: number, seed: number) => syntheticEmg(1000, 5, [[1, 4]], seed).map((x) => (x * height) / 100);
@@ -52,6 +52,15 @@ describe('emgReference', () => {
     const made = activation(trial(100, 1), rate, { reference: { kind: found.kind, value: found.envelope } });
     expect(made.ok && made.value.normalisation).toBe('mvic');
     expect(made.ok && made.value.values.reduce((a, b) => Math.max(a, b), 0)).toBeLessThan(1.3);
+  });
+
+  it('percentOfReference tells share, kind and, where the effort is known, the share of the maximum', () => {
+    const half = reference('submaximal', [trial(50, 1), trial(50, 2), trial(50, 3)], { effort: percent(50) });
+    const found = percentOfReference(half.rms / 2, half, 'rms');
+    expect(found).toMatchObject({ kind: 'submaximal', comparable: 'between-sessions' });
+    expect(found.percent).toBeCloseTo(50, 9);
+    expect(found.ofMaximum).toBeCloseTo(25, 9);
+    expect(percentOfReference(1, reference('peak-in-task', [trial(50, 1)]), 'envelope').ofMaximum).toBeNull();
   });
 
   it('emgReference refuses silence, brevity and no trial with their codes', () => {

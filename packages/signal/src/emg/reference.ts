@@ -1,4 +1,4 @@
-import { err, type Fault, type Hertz, ok, type Percent, type Result, type Seconds, seconds } from '@eupraxia/kernel';
+import { err, type Fault, type Hertz, ok, type Percent, percent, type Result, type Seconds, seconds } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { bridgeLost } from '../gap/bridge.ts';
 import { inRuns } from '../runs.ts';
@@ -76,7 +76,7 @@ export function emgReference(
   const takesBest = kind === 'mvic' || kind === 'peak-in-task';
   const mean = (of: (height: Height) => number) => heights.reduce((total, height) => total + of(height), 0) / heights.length;
   const spread = next ? (best.rms - next.rms) / best.rms : null;
-  const effort = kind === 'mvic' ? (100 as Percent) : kind === 'submaximal' ? (options.effort ?? null) : null;
+  const effort = kind === 'mvic' ? percent(100) : kind === 'submaximal' ? (options.effort ?? null) : null;
   const reasons: ReferenceReason[] = [];
   if ((kind === 'mvic' || kind === 'submaximal') && trials.length < referenceDefaults.trials[kind]) reasons.push('few-trials');
   if ((kind === 'mvic' || kind === 'submaximal') && (spread ?? 0) > referenceDefaults.apart) reasons.push('unlike-trials');
@@ -92,6 +92,25 @@ export function emgReference(
     spread,
     reasons,
   });
+}
+
+/** An amplitude as a share of its reference, with the kind that must be stated beside it. */
+export interface PercentOfReference {
+  readonly percent: Percent;
+  readonly kind: Normalisation;
+  readonly comparable: Comparable;
+  /**
+   * Of the person's maximum, where the reference's effort is known: taken in proportion, which holds for small efforts and
+   * small muscles, and is too low for large ones. Null where it isn't known.
+   */
+  readonly ofMaximum: Percent | null;
+}
+
+/** An amplitude in the reference's unit over it: an RMS over its `rms`, an envelope over its `envelope`. */
+export function percentOfReference(amplitude: number, reference: EmgReference, of: 'rms' | 'envelope'): PercentOfReference {
+  const { kind, comparable, effort } = reference;
+  const share = (100 * amplitude) / reference[of];
+  return { percent: percent(share), kind, comparable, ofMaximum: effort === null ? null : percent((share * effort) / 100) };
 }
 
 interface Height {
