@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { allRows } from '../index.ts';
+import { allRows, searchCatalogue } from '../index.ts';
 import { type Home, placeOf } from './home.fixture.ts';
 import { notesAndCases } from './notes-and-cases.fixture.ts';
 import { treatment } from './treatment.fixture.ts';
@@ -86,4 +86,23 @@ describe('the coverage', () => {
     expect(wanted.length).toBe(290);
     expect(homes.map(([id]) => id).toSorted()).toEqual(wanted.toSorted());
   });
+
+  it.skipIf(!existsSync(checklist))(
+    'gives every phrase for a condition a condition, and a search for the phrase finds it',
+    () => {
+      const phrases = JSON.parse(readFileSync(checklist, 'utf8')) as { id: string; category: string; seedPhrase: string }[];
+      for (const { id, seedPhrase } of phrases.filter((one) => one.category === 'condition')) {
+        const [, , ...places] = homes.find(([own]) => own === id.replace(/^S-/, '')) ?? expect.fail(id);
+        const conditions = places.filter((home) => home.startsWith('condition ')).map((home) => home.slice('condition '.length));
+        expect(conditions.length, id).toBeGreaterThan(0);
+        const found = searchCatalogue(seedPhrase, 'condition')
+          .slice(0, 10)
+          .map((row) => row.id);
+        expect(
+          found.some((one) => conditions.includes(one)),
+          `${id}: ${seedPhrase} → ${found.join(', ')}`,
+        ).toBe(true);
+      }
+    },
+  );
 });

@@ -4,14 +4,17 @@ import { partsOf, wordsOf } from './words.ts';
 /** Where a word stands in a row, by how much that says. */
 export const weights = { key: 12, name: 10, synonym: 7, id: 6, text: 2, source: 1 } as const;
 
+/** What a row gains when the whole text is one of its names, or another word for it. */
+const bonus = { own: 20, synonym: 14 } as const;
+
 export interface SearchIndex {
   readonly rows: readonly CatalogueRow[];
   /** Every word, in order, so that beginnings are found by halving. */
   readonly words: readonly string[];
   /** For the word at each place: pairs of row and weight. */
   readonly postings: readonly (readonly (readonly [row: number, weight: number])[])[];
-  /** Whole names, abbreviations and synonyms, as words with single spaces, to the rows that bear them. */
-  readonly phrases: ReadonlyMap<string, readonly number[]>;
+  /** Whole names, abbreviations and synonyms, as words with single spaces, to the rows that bear them and what that is worth. */
+  readonly phrases: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
 /** The phrase that a text is looked up by. */
@@ -23,7 +26,7 @@ export const pairsOf = (word: string): readonly string[] =>
 /** Reads every row once. */
 export function indexOf(rows: readonly CatalogueRow[]): SearchIndex {
   const found = new Map<string, Map<number, number>>();
-  const phrases = new Map<string, number[]>();
+  const phrases = new Map<string, Map<number, number>>();
   // Sources and procedures come again and again: each text is taken apart once.
   const apart = new Map<string, readonly string[]>();
   const add = (text: string, at: number, weight: number): void => {
@@ -43,11 +46,14 @@ export function indexOf(rows: readonly CatalogueRow[]): SearchIndex {
     add(row.id, at, weights.id);
     add(textOf(row), at, weights.text);
     add(row.source, at, weights.source);
-    for (const phrase of [row.name, ...keys, ...row.synonyms].map(phraseOf)) {
-      const bearers = phrases.get(phrase) ?? [];
-      if (bearers.at(-1) !== at) bearers.push(at);
+    const bear = (text: string, worth: number): void => {
+      const phrase = phraseOf(text);
+      const bearers = phrases.get(phrase) ?? new Map<number, number>();
+      bearers.set(at, Math.max(bearers.get(at) ?? 0, worth));
       phrases.set(phrase, bearers);
-    }
+    };
+    for (const own of [row.name, row.id, ...keys]) bear(own, bonus.own);
+    for (const synonym of row.synonyms) bear(synonym, bonus.synonym);
   }
   const words = [...found.keys()].sort();
   return { rows, words, postings: words.map((word) => [...(found.get(word) ?? [])]), phrases };

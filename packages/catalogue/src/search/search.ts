@@ -3,10 +3,10 @@ import { allRows, rowsOf } from '../rows.ts';
 import { slips } from './distance.ts';
 import { indexOf, pairIndexOf, pairsOf, phraseOf, type SearchIndex, weights } from './index-of.ts';
 import { wordingsOf } from './synonyms.ts';
-import { partsOf } from './words.ts';
+import { partsOf, stemsOf, tellingPartsOf } from './words.ts';
 
 const longestSearch = 200;
-const mostParts = 12;
+const mostParts = 16;
 
 let built: SearchIndex | undefined;
 const theIndex = (): SearchIndex => {
@@ -27,9 +27,10 @@ export function prepareSearch(): void {
 
 /**
  * The rows that a text finds, best first: names before synonyms before what a row says, whole words before beginnings
- * before slips of the finger. Other wordings of the same thing count too (`NMR`, `neuro re-ed` and `97112` are one).
- * Every part of the text must be found in a row; where no row has them all, rows with at least half are given. Case,
- * accents and hyphens don't matter. An empty text gives every row in the order of the catalogue.
+ * before slips of the finger, rare words before common ones. Other wordings of the same thing count too (`NMR`,
+ * `neuro re-ed` and `97112` are one). Both of two words must be found in a row, if any row has both; of a longer text
+ * two telling words are enough, and the more of it a row has, the further up it comes. Case, accents and hyphens don't
+ * matter. An empty text gives every row in the order of the catalogue.
  */
 export function searchCatalogue(text: string): readonly CatalogueRow[];
 export function searchCatalogue<K extends RowKind>(text: string, kind: K | undefined): readonly RowOf<K>[];
@@ -37,25 +38,25 @@ export function searchCatalogue(text: string, kind?: RowKind): readonly Catalogu
   const asked = text.slice(0, longestSearch);
   if (partsOf(asked).length === 0) return kind === undefined ? allRows : rowsOf(kind);
   const index = theIndex();
-  const whole = new Map<number, number>();
-  const partly = new Map<number, number>();
+  const totals = new Map<number, { worth: number; whole: boolean }>();
   for (const [nth, wording] of wordingsOf(asked).entries()) {
-    const parts = partsOf(wording).slice(0, mostParts);
-    const worth = nth === 0 ? 1 : 0.9;
+    const parts = tellingPartsOf(wording).slice(0, mostParts);
+    const trust = nth === 0 ? 1 : 0.9;
+    const bearers = index.phrases.get(phraseOf(wording));
     for (const [row, { score, found }] of scored(index, parts, kind)) {
-      const into = found === parts.length ? whole : partly;
-      if (found * 2 >= parts.length) into.set(row, Math.max(into.get(row) ?? 0, score * worth));
-    }
-    for (const row of index.phrases.get(phraseOf(wording)) ?? []) {
-      const held = whole.get(row);
-      if (held !== undefined) whole.set(row, held + 20 * worth);
+      if (found < Math.min(2, parts.length / 2)) continue;
+      const share = found / parts.length;
+      const worth = (score * share * share + (bearers?.get(row) ?? 0)) * trust;
+      const held = totals.get(row);
+      totals.set(row, { worth: Math.max(held?.worth ?? 0, worth), whole: share === 1 || held?.whole === true });
     }
   }
-  const kept = whole.size > 0 ? whole : partly;
-  return [...kept]
-    .map(([at, score]) => ({ at, row: index.rows[at], score }))
-    .toSorted((a, b) => worthOf(b) - worthOf(a) || a.at - b.at)
-    .flatMap(({ row }) => row ?? []);
+  const ranked = [...totals]
+    .map(([at, { worth, whole }]) => ({ at, row: index.rows[at], score: worth, whole }))
+    .toSorted((a, b) => worthOf(b) - worthOf(a) || a.at - b.at);
+  // One or two words are a name and must both be there, if any row has both; a longer text is a description.
+  const strict = tellingPartsOf(asked).length <= 2 && ranked.some((one) => one.whole);
+  return ranked.filter((one) => one.whole || !strict).flatMap(({ row }) => row ?? []);
 }
 
 /** An explanation comes after the thing that it explains. */
@@ -63,7 +64,7 @@ function worthOf({ row, score }: { readonly row: CatalogueRow | undefined; reado
   return row?.kind === 'term' ? score * 0.8 : score;
 }
 
-/** For each row that has a part: the sum over parts of the best match, and how many parts were found. */
+/** For each row that has a part: the sum over parts of the best match, a rare part counting more, and how many were found. */
 function scored(
   index: SearchIndex,
   parts: readonly string[],
@@ -74,16 +75,17 @@ function scored(
     const best = new Map<number, number>();
     // One or two letters begin half of all that is said: they are looked for in names alone.
     const least = part.length < 3 ? weights.id : 0;
-    for (const [word, quality] of matchesOf(index, part)) {
+    for (const [word, quality] of matchesOf(index, part, kind)) {
       for (const [row, weight] of index.postings[word] ?? []) {
         if (weight < least) continue;
         if (kind !== undefined && index.rows[row]?.kind !== kind) continue;
         best.set(row, Math.max(best.get(row) ?? 0, quality * weight));
       }
     }
+    const rarity = Math.min(1, Math.log2(1 + index.rows.length / best.size) / 6);
     for (const [row, score] of best) {
       const total = totals.get(row) ?? { score: 0, found: 0 };
-      total.score += score;
+      total.score += score * rarity;
       total.found += 1;
       totals.set(row, total);
     }
@@ -91,12 +93,22 @@ function scored(
   return totals;
 }
 
+type Meant = readonly (readonly [word: number, quality: number])[];
+
 /** Words of the index that a typed part may mean, with 1 for the word itself and less for what is further off. */
-function matchesOf(index: SearchIndex, part: string): readonly (readonly [word: number, quality: number])[] {
+function matchesOf(index: SearchIndex, part: string, kind: RowKind | undefined): Meant {
   const joined = part.replaceAll('-', '');
   const pieces = part.split('-').filter((piece) => piece !== '');
-  const direct = begun(index, joined);
+  const ofKind = (words: Meant): Meant =>
+    kind === undefined
+      ? words
+      : words.filter(([word]) => (index.postings[word] ?? []).some(([row]) => index.rows[row]?.kind === kind));
+  const direct = ofKind(begun(index, joined));
   if (direct.length > 0) return direct;
+  for (const stem of stemsOf(joined)) {
+    const formed = ofKind(begun(index, stem));
+    if (formed.length > 0) return formed.map(([word, quality]) => [word, quality * 0.9]);
+  }
   if (pieces.length > 1) {
     // A row need not hold the pieces side by side; the weakest of them speaks for the part.
     const each = pieces.map((piece) => begun(index, piece));
@@ -106,7 +118,7 @@ function matchesOf(index: SearchIndex, part: string): readonly (readonly [word: 
 }
 
 /** Words that begin with the letters; the shorter the rest, the better. */
-function begun(index: SearchIndex, start: string): readonly (readonly [number, number])[] {
+function begun(index: SearchIndex, start: string): Meant {
   const { words } = index;
   let low = 0;
   let high = words.length;
@@ -124,10 +136,7 @@ function begun(index: SearchIndex, start: string): readonly (readonly [number, n
 }
 
 /** Of the first piece's words, those that share a row with a word of every other piece. */
-function rowsOfAll(
-  index: SearchIndex,
-  each: readonly (readonly (readonly [number, number])[])[],
-): readonly (readonly [number, number])[] {
+function rowsOfAll(index: SearchIndex, each: readonly Meant[]): Meant {
   const [first = [], ...others] = each;
   const shared = others.map((found) => new Set(found.flatMap(([word]) => (index.postings[word] ?? []).map(([row]) => row))));
   return first
@@ -136,7 +145,7 @@ function rowsOfAll(
 }
 
 /** Words that were meant in spite of a slip: none under four letters, one up to seven, two from eight on. */
-function slipped(index: SearchIndex, typed: string): readonly (readonly [number, number])[] {
+function slipped(index: SearchIndex, typed: string): Meant {
   if (typed.length < 4 || /^\d+$/.test(typed)) return [];
   const most = typed.length < 8 ? 1 : 2;
   const asked = new Set(pairsOf(typed));

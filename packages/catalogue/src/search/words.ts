@@ -20,3 +20,32 @@ export function wordsOf(text: string): readonly string[] {
     return whole === part ? [part] : [whole, ...part.split('-').filter((piece) => piece !== '')];
   });
 }
+
+const small = new Set(
+  (
+    'a an and are as at be been by can for from has have help helps her him his how if in into is it its like may more of on or ' +
+    'other out such that the their them they this to up use used using via when which while who with you your'
+  ).split(' '),
+);
+
+/** Parts of a text without the small words that say nothing about what is meant; all of them where nothing else is left. */
+export function tellingPartsOf(text: string): readonly string[] {
+  const parts = partsOf(text);
+  const telling = parts.filter((part) => !small.has(part));
+  return telling.length > 0 ? telling : parts;
+}
+
+const endings: readonly (readonly [ending: RegExp, instead: string])[] = [
+  [/ies$/, 'y'],
+  [/(?:es|s)$/, ''],
+  [/s$/, ''],
+  [/(?:ing|ed)$/, ''],
+  [/(?:ing|ed)$/, 'e'],
+  [/ly$/, ''],
+];
+
+/** What a word may be a form of: `injuries` of `injury`, `walking` of `walk`. Longer beginnings first, none under three letters. */
+export function stemsOf(word: string): readonly string[] {
+  const stems = endings.filter(([ending]) => ending.test(word)).map(([ending, instead]) => word.replace(ending, instead));
+  return [...new Set(stems)].filter((stem) => stem.length >= 3).toSorted((a, b) => b.length - a.length);
+}

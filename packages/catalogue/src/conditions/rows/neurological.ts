@@ -21,6 +21,7 @@ export const neurological: readonly ConditionRow[] = [
     laterality: 'sided',
     onset: 'event',
     synonyms: [
+      'neurological condition',
       'cva',
       'cerebrovascular accident',
       'hemiparesis',
@@ -172,7 +173,7 @@ export const neurological: readonly ConditionRow[] = [
     group: 'brain',
     laterality: 'sided',
     onset: 'gradual',
-    synonyms: ['ms'],
+    synonyms: ['neurological condition', 'ms'],
     icd10: [
       since('G35.A', 'Relapsing-remitting', '2025-10-01'),
       since('G35.B0', 'Primary progressive, activity not stated', '2025-10-01'),
@@ -304,7 +305,7 @@ export const neurological: readonly ConditionRow[] = [
     group: 'brain',
     laterality: 'sided',
     onset: 'gradual',
-    synonyms: ['cerebellar', 'friedreich', 'coordination problem'],
+    synonyms: ['neuromuscular abnormality', 'cerebellar', 'friedreich', 'coordination problem'],
     icd10: [
       plain('R27.0', 'Ataxia, cause not stated'),
       plain('R27.8', 'Other lack of coordination'),
@@ -323,7 +324,7 @@ export const neurological: readonly ConditionRow[] = [
     group: 'sign',
     laterality: 'sided',
     onset: 'gradual',
-    synonyms: ['muscle tone', 'contracture', 'cramp', 'torticollis'],
+    synonyms: ['neuromuscular abnormality', 'muscle tone', 'contracture', 'cramp', 'torticollis'],
     icd10: [
       plain('R25.2', 'Cramp and spasm'),
       plain('G24.3', 'Spasmodic torticollis'),
@@ -422,7 +423,7 @@ export const neurological: readonly ConditionRow[] = [
     group: 'nerve',
     laterality: 'whole',
     onset: 'event',
-    synonyms: ['gbs', 'cidp', 'inflammatory polyneuropathy'],
+    synonyms: ['neuromuscular disorder', 'neuromuscular disease', 'gbs', 'cidp', 'inflammatory polyneuropathy'],
     icd10: [
       plain('G61.0', 'Guillain–Barré syndrome'),
       plain('G65.0', 'Late effects of Guillain–Barré syndrome'),
@@ -439,7 +440,15 @@ export const neurological: readonly ConditionRow[] = [
     group: 'nerve',
     laterality: 'sided',
     onset: 'gradual',
-    synonyms: ['als', 'amyotrophic lateral sclerosis', 'sma', 'spinal muscular atrophy', 'post-polio'],
+    synonyms: [
+      'neuromuscular disorder',
+      'neuromuscular disease',
+      'als',
+      'amyotrophic lateral sclerosis',
+      'sma',
+      'spinal muscular atrophy',
+      'post-polio',
+    ],
     icd10: [
       plain('G12.21', 'Amyotrophic lateral sclerosis'),
       plain('G12.1', 'Inherited spinal muscular atrophy'),
@@ -457,7 +466,16 @@ export const neurological: readonly ConditionRow[] = [
     group: 'muscle',
     laterality: 'whole',
     onset: 'birth',
-    synonyms: ['duchenne', 'becker', 'dystrophy', 'myotonic', 'limb girdle', 'myopathy'],
+    synonyms: [
+      'neuromuscular disorder',
+      'neuromuscular disease',
+      'duchenne',
+      'becker',
+      'dystrophy',
+      'myotonic',
+      'limb girdle',
+      'myopathy',
+    ],
     icd10: [
       since('G71.00', 'Muscular dystrophy, form not stated', '2018-10-01'),
       since('G71.01', 'Duchenne or Becker', '2018-10-01'),
@@ -482,7 +500,7 @@ export const neurological: readonly ConditionRow[] = [
     group: 'muscle',
     laterality: 'whole',
     onset: 'gradual',
-    synonyms: ['myasthenic'],
+    synonyms: ['neuromuscular disorder', 'neuromuscular disease', 'myasthenic'],
     icd10: [plain('G70.00', 'Without flare'), plain('G70.01', 'With flare')],
     measures: ['six-minute-walk', 'patient-specific-function'],
     techniques: ['strength-training', 'home-program'],
