@@ -61,6 +61,18 @@ describe('motionColumns', () => {
       ['Foot 1: Acc 1.X', 'Foot 1: Acc 1.Y', 'Foot 1: Acc 1.Z', 'Foot 1: Gyro 1.X', 'Foot 1: Gyro 1.Y', 'Foot 1: Gyro 1.Z'],
       'foot_1_1',
     ],
+    [['berlin_acc_x', 'berlin_acc_y', 'berlin_acc_z', 'berlin_gyr_x', 'berlin_gyr_y', 'berlin_gyr_z'], 'berlin'],
+    [
+      [
+        'S_B6_Accel_LN_X_CAL',
+        'S_B6_Accel_LN_Y_CAL',
+        'S_B6_Accel_LN_Z_CAL',
+        'S_B6_Gyro_X_CAL',
+        'S_B6_Gyro_Y_CAL',
+        'S_B6_Gyro_Z_CAL',
+      ],
+      's_b6',
+    ],
     [['accel_x_l', 'accel_y_l', 'accel_z_l', 'omega_x_l', 'omega_y_l', 'omega_z_l'], 'l'],
   ])('motionColumns finds %j', async (names, sensor) => {
     expect(await columnsOf(names)).toMatchObject({ sensor, acc: [0, 1, 2], gyr: [3, 4, 5] });

@@ -29,7 +29,9 @@ const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^(mag|magn|magneto|magnetometer|magneticfield)$/, 'mag'],
 ];
 /** Acceleration from which gravity was taken is no use: no inclination can be told by it. */
-const withoutGravity = /linear|user|free|lin/;
+const withoutGravity = /^(linear|lin|user|free)(acc\w*)?$/;
+/** What makers add to one sensor's columns and not to the other's: low noise, wide range, calibrated. */
+const saysNothing: ReadonlySet<string> = new Set(['ln', 'wr', 'cal', 'calibrated', 'uncal']);
 const letters: Readonly<Record<string, Kind>> = { a: 'acc', g: 'gyr', w: 'gyr', m: 'mag' };
 
 /** Units as files write them, each as it is written here. */
@@ -130,7 +132,7 @@ function axisOf(name: string): Axis | null {
 const axisNumber = (letter: string): 0 | 1 | 2 => (letter === 'x' ? 0 : letter === 'y' ? 1 : 2);
 
 const rest = (tokens: readonly string[], ...used: readonly number[]): string =>
-  tokens.filter((_, i) => !used.includes(i)).join('_');
+  tokens.filter((token, i) => !used.includes(i) && !saysNothing.has(token)).join('_');
 
 /** `leftFoot.AccX` is left, foot, accx. */
 function tokensOf(name: string): string[] {
