@@ -26,7 +26,7 @@ export type {
   Track,
 } from './recording.ts';
 export { type ContainerHeader, containerEnd, containerHead, containerSamples } from './recording-container.ts';
-export { recordingCut } from './recording-container-read.ts';
+export { containerSource, recordingCut } from './recording-container-read.ts';
 export {
   type ChannelSpan,
   type LostStretch,

@@ -1,9 +1,17 @@
 import { err, type Fault, hertz, ok, type Result, seconds } from '@eupraxia/kernel';
-import { type ByteSource, textOf } from './bytes.ts';
+import { ByteSource, textOf } from './bytes.ts';
 import { fault } from './errors.ts';
 import type { Opened } from './reading.ts';
 import type { Annotation, RecordedChannel, SeriesChunk, Track } from './recording.ts';
-import { containerVersion, crc32, frameLength, frames, headLength, mostPayload } from './recording-container.ts';
+import {
+  type ContainerHeader,
+  containerVersion,
+  crc32,
+  frameLength,
+  frames,
+  headLength,
+  mostPayload,
+} from './recording-container.ts';
 
 /** What an annotation says where a recording breaks off: it was never ended, or its last piece is damaged. */
 export const recordingCut = 'The recording breaks off here.';
@@ -49,6 +57,23 @@ async function* pieces(source: ByteSource, track: Track, annotations: Annotation
     yield { track, first, data };
   }
   annotations.push({ at: seconds(next / track.rate), text: recordingCut });
+}
+
+/** Whether a live recording was made or came from a device; null where its head cannot be read. */
+export async function containerSource(head: Uint8Array): Promise<ContainerHeader['source'] | null> {
+  async function* bytes(): AsyncIterable<Uint8Array> {
+    yield head;
+  }
+  const source = new ByteSource(bytes());
+  await source.read(headLength);
+  const frame = await nextFrame(source);
+  if (frame === null || frame === 'damaged' || frame.kind !== frames.header) return null;
+  try {
+    const { source: found } = JSON.parse(textOf(frame.payload)) as { source?: unknown };
+    return found === 'synthetic' || found === 'device' ? found : null;
+  } catch {
+    return null;
+  }
 }
 
 interface Frame {

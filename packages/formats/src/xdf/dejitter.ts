@@ -38,6 +38,11 @@ export class Dejitter {
     this.#last = stamp;
   }
 
+  /** How many pauses there have been. */
+  get pauses(): number {
+    return this.#segments.length;
+  }
+
   segments(): readonly Segment[] {
     if (this.#count > 0) this.#close();
     return this.#segments;
@@ -63,8 +68,15 @@ export function effectiveRate(segments: readonly Segment[]): number {
   return steps > 0 && seconds > 0 ? steps / seconds : 0;
 }
 
-/** When a sample was taken, by its segment's line. */
+/** When a sample was taken, by its segment's line; segments are in the order of their samples. */
 export function stampAt(segments: readonly Segment[], index: number): number {
-  const segment = segments.findLast(({ from }) => from <= index);
+  let low = 0;
+  let high = segments.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((segments[middle]?.from ?? 0) <= index) low = middle;
+    else high = middle - 1;
+  }
+  const segment = segments[low];
   return segment === undefined ? 0 : segment.start + (index - segment.from) * segment.step;
 }

@@ -29,15 +29,14 @@ export interface XdfSurvey {
   readonly markers: readonly XdfMarker[];
 }
 
-/** Most markers, and most characters of them; an hour of a marker each half second has 7,200. */
-const mostMarkers = { count: 100_000, characters: 2 ** 24 } as const;
-const mostOffsets = 100_000;
+/** What is kept of a file: an hour of a marker each half second has 7,200, one of clock offsets 720. */
+const most = { markers: 100_000, characters: 2 ** 24, offsets: 100_000, pauses: 100_000 } as const;
 
 interface Clocked {
   readonly stream: XdfStream;
   readonly offsets: ClockOffset[];
   samples: number;
-  counted?: number;
+  counted?: number | undefined;
 }
 
 /**
@@ -60,49 +59,48 @@ async function clocksOf(source: ByteSource): Promise<ReadonlyMap<number, Clocked
   const clocked = new Map<number, Clocked>();
   await source.read(4);
   for (let chunk = await nextChunk(source); chunk !== undefined && chunk !== 'cut'; chunk = await nextChunk(source)) {
-    const { tag, stream, length } = chunk;
-    const known = clocked.get(stream);
-    if (tag === xdfTags.streamHeader || tag === xdfTags.streamFooter) {
-      if (length > mostXml)
-        refuse(
-          fault('EUP_FORMATS_HEADER', {
-            field: `description of stream ${stream}`,
-            found: `${length} bytes`,
-            expected: `at most ${mostXml}`,
-          }),
-        );
-      const bytes = await source.read(length);
-      if (bytes.length < length) break;
-      if (tag === xdfTags.streamFooter) {
-        const info = elementsAt(xmlOf(textOf(bytes)), 'info')[0];
-        const count = info === undefined ? Number.NaN : Number(textAt(info, 'sample_count') || Number.NaN);
-        if (known !== undefined && count >= 0) known.counted = Math.trunc(count);
-        continue;
-      }
-      if (clocked.size >= xdfLimits.streams)
-        refuse(fault('EUP_FORMATS_TOO_MANY', { found: clocked.size + 1, most: xdfLimits.streams }));
-      const header = xdfStream(stream, textOf(bytes));
-      if (!header.ok) refuse(header.error);
-      clocked.set(stream, { stream: header.value, offsets: [], samples: 0 });
-    } else if (tag === xdfTags.clockOffset && known !== undefined && length >= 16) {
-      const bytes = await source.read(length);
-      if (bytes.length < length) break;
-      const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
-      const offset = { time: view.getFloat64(0, true), value: view.getFloat64(8, true) };
-      if (!Number.isFinite(offset.time) || !Number.isFinite(offset.value)) continue;
-      if (known.offsets.length === mostOffsets)
-        refuse(fault('EUP_FORMATS_TOO_MANY', { found: mostOffsets + 1, most: `${mostOffsets} clock offsets` }));
-      known.offsets.push(offset);
-    } else if (tag === xdfTags.samples && known !== undefined) {
+    const { tag, stream: id, length } = chunk;
+    const known = clocked.get(id);
+    if (tag === xdfTags.samples && known !== undefined) {
       const head = (await source.peek(Math.min(9, length))).subarray(0, Math.min(9, length));
       const count = variableLength(head, 0);
       if (count !== undefined && count !== 'cut') known.samples += count.value;
+    }
+    if (tag !== xdfTags.streamHeader && tag !== xdfTags.streamFooter && tag !== xdfTags.clockOffset) {
       await source.skip(length);
-    } else await source.skip(length);
+      continue;
+    }
+    if (length > mostXml) tooMuch(`description of stream ${id}`, `${length} bytes`, `at most ${mostXml}`);
+    const bytes = await source.read(length);
+    if (bytes.length < length) break;
+    if (tag === xdfTags.streamHeader) {
+      const header = xdfStream(id, textOf(bytes));
+      if (!header.ok) refuse(header.error);
+      if (clocked.size >= xdfLimits.streams) tooMuch('streams', clocked.size + 1, `at most ${xdfLimits.streams}`);
+      clocked.set(id, { stream: header.value, offsets: [], samples: 0 });
+    } else if (known !== undefined && tag === xdfTags.streamFooter) known.counted = countOf(textOf(bytes));
+    else if (known !== undefined && length >= 16) {
+      const view = new DataView(bytes.buffer, bytes.byteOffset, 16);
+      const offset = { time: view.getFloat64(0, true), value: view.getFloat64(8, true) };
+      if (!Number.isFinite(offset.time) || !Number.isFinite(offset.value)) continue;
+      if (known.offsets.length === most.offsets)
+        tooMuch(`clock offsets of stream ${id}`, most.offsets + 1, `at most ${most.offsets}`);
+      known.offsets.push(offset);
+    }
   }
   await source.close();
   return clocked;
 }
+
+/** How many samples a footer says that there are; undefined where it doesn't. */
+function countOf(xml: string): number | undefined {
+  const info = elementsAt(xmlOf(xml), 'info')[0];
+  const count = Number((info && textAt(info, 'sample_count')) || Number.NaN);
+  return count >= 0 ? Math.trunc(count) : undefined;
+}
+
+const tooMuch = (field: string, found: string | number, expected: string): never =>
+  refuse(fault('EUP_FORMATS_HEADER', { field, found, expected }));
 
 /** Stamps of one stream in their order, on the common clock; a missing one follows the last at the stated rate. */
 class Stamps {
@@ -133,14 +131,8 @@ interface Timing {
 async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked>): Promise<XdfSurvey> {
   const timings = new Map<number, Timing>();
   for (const [id, one] of clocked) {
-    const rate = one.stream.canDrop ? 0 : one.stream.nominalRate;
-    timings.set(id, {
-      clocked: one,
-      stamps: new Stamps(one),
-      lines: new Dejitter(rate),
-      count: 0,
-      irregular: { first: 0, last: 0 },
-    });
+    const lines = new Dejitter(isEven(one.stream) ? one.stream.nominalRate : 0);
+    timings.set(id, { clocked: one, stamps: new Stamps(one), lines, count: 0, irregular: { first: 0, last: 0 } });
   }
   const noted: { readonly id: number; readonly index: number; readonly at: number; readonly text: string }[] = [];
   let characters = 0;
@@ -157,9 +149,11 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
       if (timing.count >= samples) return;
       const at = timing.stamps.next(stamp);
       timing.lines.push(at);
+      if (timing.lines.pauses > most.pauses)
+        tooMuch(`pauses of stream ${stream.id}`, timing.lines.pauses, `at most ${most.pauses}`);
       if (timing.count === 0) timing.irregular.first = at;
       timing.irregular.last = at;
-      if (marks && noted.length < mostMarkers.count && characters < mostMarkers.characters) {
+      if (marks && noted.length < most.markers && characters < most.characters) {
         const text = wordsOf(stream.values, stream.channels.length, view, from, to);
         characters += text.length;
         if (text !== '') noted.push({ id: stream.id, index: timing.count, at, text });
@@ -170,7 +164,7 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
   }
   await source.close();
   const streams = [...timings.values()].map(({ clocked: { stream }, lines, count, irregular }): TimedStream => {
-    const even = stream.nominalRate > 0 && !stream.canDrop;
+    const even = isEven(stream);
     const laid = lines.segments();
     const { first, last } = irregular;
     // Without an even rate there is no line: only where the stream begins and ends is kept.
@@ -184,13 +178,13 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
   const segmentsOf = new Map(streams.map((one) => [one.stream.id, one]));
   const markers = noted.map(({ id, index, at, text }) => {
     const own = segmentsOf.get(id);
-    return {
-      at: own !== undefined && own.stream.nominalRate > 0 && !own.stream.canDrop ? stampAt(own.segments, index) : at,
-      text,
-    };
+    return { at: own !== undefined && isEven(own.stream) ? stampAt(own.segments, index) : at, text };
   });
   return { streams, markers: markers.sort((a, b) => a.at - b.at) };
 }
+
+/** Whether samples were taken at even times, as far as the sender says. */
+const isEven = ({ nominalRate, canDrop }: XdfStream): boolean => nominalRate > 0 && !canDrop;
 
 /** Streams of words, and single numbers sent now and then, tell what happened rather than what was measured. */
 export const isMarker = ({ values, nominalRate, channels, type }: XdfStream): boolean =>
