@@ -198,14 +198,24 @@ export class CoachRun {
   #endProbes(): void {
     const { state } = this.#coach;
     for (; this.#probes < state.probes.length; this.#probes++) {
-      const { label, cold, complete, trials } = state.probes[this.#probes] as CoachState['probes'][number];
+      const { label, cold, complete, trials, variant } = state.probes[this.#probes] as CoachState['probes'][number];
       const last = complete ? trials.at(-1) : undefined;
       const at = last?.off ?? state.at;
       const held = trials.filter((trial) => trial.outcome === 'held').length;
       const event: DerivedEvent = {
         kind: 'probe.ended',
         at,
-        body: { activityId: state.plan.activityId, run: this.run, at, label, cold, complete, held, of: trials.length },
+        body: {
+          activityId: state.plan.activityId,
+          run: this.run,
+          at,
+          label,
+          cold,
+          complete,
+          held,
+          of: trials.length,
+          ...(variant === undefined ? {} : { variant }),
+        },
         from: { events: [], trials: trials.map(({ number }) => number) },
       };
       const place = this.#events.findIndex((one) => one.kind === 'repetition.done' && one.trial === last?.number);

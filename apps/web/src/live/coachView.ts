@@ -21,7 +21,13 @@ export function coachView(run: string, state: CoachState): CoachView {
     probe:
       probe === null
         ? null
-        : { label: probe.label, cold: probe.cold, done: probe.trials.length, of: state.plan.parameters.probeTrials },
+        : {
+            label: probe.label,
+            cold: probe.cold,
+            done: probe.trials.length,
+            of: probe.variant === undefined ? state.plan.parameters.probeTrials : state.plan.parameters.transferTrials,
+            variant: probe.variant ?? null,
+          },
     probes: structuredClone(state.probes),
     stopped: state.stopped,
     set: state.set,

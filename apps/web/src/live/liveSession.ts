@@ -99,6 +99,8 @@ export class LiveSession {
   #heardAt = 0;
   #look: ReturnType<typeof setInterval> | undefined;
   #practice: Practice | null = null;
+  /** Where a file stood whose worker broke off. */
+  #again: { readonly channel: number; antagonist: number | null; mains: Mains; at: number; notice: Fault } | null = null;
   #peak: ((peak: PeakTold) => void) | null = null;
   #stretch: ((values: Float32Array) => void) | null = null;
   /** Who writes the log and keeps the recording; one at a time. */
@@ -364,7 +366,6 @@ export class LiveSession {
     this.#set({ phase: 'reading', name });
     this.#ask({ do: 'open', bytes: bytes.slice().buffer, ...(this.#rate === undefined ? {} : { rate: this.#rate }) });
   }
-  #again: { readonly channel: number; antagonist: number | null; mains: Mains; at: number; notice: Fault } | null = null;
 
   #set(change: Partial<LiveState>): void {
     this.#state = { ...this.#state, ...change };

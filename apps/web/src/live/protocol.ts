@@ -71,7 +71,14 @@ export interface CoachView {
   /** What may be shown of the trials that ended: now, not before and not after. */
   readonly result: Shown['what'] | null;
   readonly phase: 'practice' | 'probe';
-  readonly probe: { readonly label: Probe['label']; readonly cold: boolean; readonly done: number; readonly of: number } | null;
+  readonly probe: {
+    readonly label: Probe['label'];
+    readonly cold: boolean;
+    readonly done: number;
+    readonly of: number;
+    /** What is tried in place of the practised task; null where the task itself is. */
+    readonly variant: string | null;
+  } | null;
   /** Whole and broken-off probes of this run. */
   readonly probes: readonly Probe[];
   readonly stopped: CoachState['stopped'];

@@ -1,5 +1,5 @@
 import type { SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
-import { coachVersion, type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
+import { coachVersion, type FeedbackPolicy, feedbackPolicies, symptoms } from '@eupraxia/coach';
 import { type Activity, type Choices, chainVersion, planFor, type Said, type Scale } from '@eupraxia/practice';
 import { freshId } from '../app/fresh-id.ts';
 import type { Journal } from '../visit/journal.ts';
@@ -88,8 +88,10 @@ export class VisitPractice {
     this.#live.tell({ kind: 'asked' });
   }
 
-  probe(what: 'begin' | 'end'): void {
-    this.#live.tell({ kind: what === 'begin' ? 'probe-begin' : 'probe-end' });
+  /** Begins or ends practice without feedback; `variant` names another task that is tried to see what transfers. */
+  probe(what: 'begin' | 'end', variant?: string): void {
+    if (what === 'end') this.#live.tell({ kind: 'probe-end' });
+    else this.#live.tell({ kind: 'probe-begin', ...(variant === undefined ? {} : { variant }) });
   }
 
   /** How the patient judged the newest trial, 0–10, before its result. */
@@ -155,6 +157,8 @@ export class VisitPractice {
     const said = saidBy(event);
     // Of several STOPs the last that is cleared lets practice go on.
     if (said === null || (said.kind === 'cleared' && visit.stop !== null)) return;
+    // Why a STOP was pressed bears on what is to be done while it stands; told later, it stops nothing again.
+    if (said.kind === 'symptom' && visit.stop === null) return;
     const only = 'activityId' in event.body && event.kind !== 'pain.rated' ? event.body.activityId : undefined;
     for (const [activityId, { practice }] of this.#runs)
       if (only === undefined || only === activityId) this.#live.tellRun(practice.run, said, event.id);
@@ -191,6 +195,10 @@ function saidBy(event: SessionEvent): Said | null {
     case 'stop.pressed':
       // A rule's STOP comes from the coach, who stopped by himself.
       return event.body.from === 'rule' ? null : { kind: 'stop' };
+    case 'stop.explained': {
+      const what = symptoms.find((symptom) => symptom === event.body.why);
+      return what === undefined ? null : { kind: 'symptom', what, id };
+    }
     case 'stop.cleared':
       return { kind: 'cleared' };
     case 'zone.set': {

@@ -79,7 +79,7 @@ export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
       const about = await described(bytes);
       if (about !== null) {
         await recordings.keep(sha256, bytes);
-        await attach({ recording, sha256, bytes: bytes.length, ...about, source: 'synthetic' });
+        await attach({ recording, sha256, bytes: bytes.length, ...about });
       }
     }
     // Only now that the log names it may its pieces go.
@@ -122,18 +122,26 @@ export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
 }
 
 /** What the log says of a recording; null where not even its head can be read. */
-async function described(bytes: Uint8Array): Promise<Pick<Attached, 'format' | 'rate' | 'seconds' | 'channels'> | null> {
+async function described(bytes: Uint8Array): Promise<Omit<Attached, 'recording' | 'sha256' | 'bytes'> | null> {
   async function* whole(): AsyncIterable<Uint8Array> {
     yield bytes;
   }
   // The readers come when they are wanted: most visits record nothing.
-  const { openRecording } = await import('@eupraxia/formats');
+  const { containerSource, openRecording } = await import('@eupraxia/formats');
+  const source = await containerSource(bytes);
+  if (source === null) return null;
   const opened = await openRecording(whole());
   if (!opened.ok) return null;
   const { format, rate, channels } = opened.value;
   let seconds = 0;
   for await (const block of opened.value.blocks()) seconds = block.t0 + (block.data[0]?.length ?? 0) / rate;
-  return { format, rate, seconds: Number(seconds.toFixed(3)), channels: channels.map(({ name, unit }) => ({ name, unit })) };
+  return {
+    format,
+    rate,
+    seconds: Number(seconds.toFixed(3)),
+    channels: channels.map(({ name, unit }) => ({ name, unit })),
+    source,
+  };
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

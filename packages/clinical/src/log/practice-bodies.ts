@@ -51,5 +51,7 @@ export const practiceBodies = {
     complete: z.boolean(),
     held: z.number().int().min(0),
     of: z.number().int().min(0),
+    /** What was tried in place of the practised task: then it tells of transfer. */
+    variant: label.optional(),
   }),
 } as const;

@@ -27,7 +27,11 @@ export const feedbackPhrases: PhraseBook = {
   },
   probe: (p) => {
     const learning = p.text('label') === 'learning';
-    const when = learning ? ' before any practice, a day or more after the last (learning)' : ' (performance within the visit)';
+    const when = p.has('variant')
+      ? ` of ${w.quoted(p.text('variant'))}, which was not practised (transfer)`
+      : learning
+        ? ' before any practice, a day or more after the last (learning)'
+        : ' (performance within the visit)';
     const broken = p.has('broken') ? ', broken off' : '';
     const text = `Probe without feedback${when}: ${w.num(p.number('held'))} of ${w.num(p.number('of'))} held${broken}.`;
     return p.has('activity') ? `${w.cap(p.text('activity'))}: ${w.lower(text)}` : text;

@@ -84,6 +84,13 @@ describe('composeNote of a coached practice', () => {
     expect(probe('learning', false).of('probe')[0]?.text).toBe(
       'Probe without feedback (performance within the visit): 2 of 3 held, broken off.',
     );
+    const transfer = coached('faded', ['none'], (write, [repetition]) => {
+      const body = { activityId, run, at: 9, label: 'performance', cold: false, complete: true, held: 1, of: 1 } as const;
+      write('probe.ended', { ...body, variant: 'the other cup' }, { evidence: [repetition?.id ?? ''] });
+    });
+    expect(transfer.of('probe')[0]?.text).toBe(
+      'Probe without feedback of “the other cup”, which was not practised (transfer): 1 of 1 held.',
+    );
     expect(probe('performance', true, true).of('probe')[0]?.text).toContain('1 of 2 held');
   });
 
