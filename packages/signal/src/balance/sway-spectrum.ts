@@ -1,4 +1,5 @@
 import { ChirpTransform } from '../spectrum/chirp.ts';
+import { hann } from '../spectrum/hann.ts';
 import type { Sway } from './centre-of-pressure.ts';
 
 /** Where the power of one axis lies, 0.15–5 Hz. Powers are sums of the density's bins, cm²/Hz; frequencies in Hz. */
@@ -35,7 +36,7 @@ export function swaySpectra(
   const bins = Math.min(Math.floor((n - 1) / 2), Math.ceil(band.high / unit) + 1);
   const size = Math.min(n, Math.floor(windowSeconds * rate));
   if (bins < 1 || size < 3) return { ml: null, ap: null };
-  const window = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+  const window = hann(size);
   const transform = new ChirpTransform(size, n, bins);
   const [re, im] = [new Float64Array(size), new Float64Array(size)];
   const [outRe, outIm] = [new Float64Array(2 * bins + 1), new Float64Array(2 * bins + 1)];

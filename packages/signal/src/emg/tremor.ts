@@ -1,5 +1,6 @@
 import type { Hertz } from '@eupraxia/kernel';
 import { ChirpTransform } from '../spectrum/chirp.ts';
+import { hann, weigh } from '../spectrum/hann.ts';
 
 /** Where a tremor is looked for, Hz. */
 export interface TremorBand {
@@ -62,7 +63,7 @@ export class TremorMeter {
     this.#rate = rate;
     this.#step = rate / size;
     this.#axes = Array.from({ length: axes }, () => new Float64Array(size));
-    this.#hann = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+    this.#hann = hann(size);
     this.#transform = new ChirpTransform(size, size, bins);
     this.#re = new Float64Array(size);
     this.#im = new Float64Array(size);
@@ -145,11 +146,7 @@ export class TremorMeter {
   }
 
   #add(axis: Float64Array): void {
-    const size = axis.length;
-    let mean = 0;
-    for (let i = 0; i < size; i++) mean += axis[i] as number;
-    mean /= size;
-    for (let i = 0; i < size; i++) this.#re[i] = ((axis[i] as number) - mean) * (this.#hann[i] as number);
+    weigh(axis, 0, 1, this.#hann, this.#re);
     this.#transform.transform(this.#re, this.#im, this.#outRe, this.#outIm);
     const bins = this.#power.length - 1;
     for (let k = 0; k <= bins; k++) {

@@ -1,6 +1,7 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
-import { sum, sumOfSquares } from '../sum.ts';
+import { sumOfSquares } from '../sum.ts';
 import { Fourier } from './fourier.ts';
+import { hann, weigh } from './hann.ts';
 import { welchWindow } from './welch.ts';
 
 /** How alike two signals are at each frequency: `coherence[k]`, 0 to 1, at `k · step` Hz. */
@@ -20,7 +21,7 @@ export interface Coherence {
 export function coherence(x: Float64Array, y: Float64Array, rate: Hertz, size: number = welchWindow): Coherence {
   if (x.length !== y.length) throw new RangeError(`the signals hold ${x.length} and ${y.length} samples`);
   const fourier = new Fourier(size);
-  const window = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+  const window = hann(size);
   const [re, im] = [new Float64Array(size), new Float64Array(size)];
   const bins = (size >> 1) + 1;
   const [powerX, powerY] = [new Float64Array(bins), new Float64Array(bins)];
@@ -57,9 +58,4 @@ export function coherence(x: Float64Array, y: Float64Array, rate: Hertz, size: n
 function unitOf(x: Float64Array): number {
   const size = Math.sqrt(sumOfSquares(x, 0, x.length));
   return size > 0 && Number.isFinite(1 / size) ? 1 / size : 0;
-}
-
-function weigh(x: Float64Array, from: number, unit: number, window: Float64Array, into: Float64Array): void {
-  const mean = sum(x, from, from + window.length) / window.length;
-  for (let i = 0; i < window.length; i++) into[i] = ((x[from + i] as number) - mean) * unit * (window[i] as number);
 }

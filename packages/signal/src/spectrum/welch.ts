@@ -1,6 +1,7 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
-import { sum, sumOfSquares } from '../sum.ts';
+import { sumOfSquares } from '../sum.ts';
 import { Fourier } from './fourier.ts';
+import { hann, weigh } from './hann.ts';
 
 /** A one-sided power spectral density: `density[k]` in unit²/Hz at `k · step` Hz. */
 export interface Spectrum {
@@ -101,7 +102,7 @@ class Periodogram {
 
   constructor(size: number) {
     this.#fourier = new Fourier(size);
-    this.#window = Float64Array.from({ length: size }, (_, i) => 0.5 - 0.5 * Math.cos((2 * Math.PI * i) / size));
+    this.#window = hann(size);
     this.#windowPower = sumOfSquares(this.#window, 0, size);
     this.#power = new Float64Array((size >> 1) + 1);
     this.#re = new Float64Array(size);
@@ -112,8 +113,7 @@ class Periodogram {
   /** Takes the window that begins at `from`. */
   add(samples: Float64Array, from: number): void {
     const into = this.count % 2 === 0 ? this.#re : this.#im;
-    const size = this.#window.length;
-    weigh(samples, from, sum(samples, from, from + size) / size, this.#window, into);
+    weigh(samples, from, 1, this.#window, into);
     this.count++;
     if (this.count % 2 === 0) this.#transformInto(this.#power);
   }
@@ -157,11 +157,6 @@ function spectrumOf(periodogram: Periodogram, rate: Hertz): Spectrum {
   const density = new Float64Array(periodogram.bins);
   periodogram.densityInto(density, rate);
   return { step: hertz(rate / periodogram.size), density };
-}
-
-/** A window's samples from `from` on, less their mean, times the window. */
-function weigh(samples: Float64Array, from: number, mean: number, window: Float64Array, into: Float64Array): void {
-  for (let i = 0; i < window.length; i++) into[i] = ((samples[from + i] as number) - mean) * (window[i] as number);
 }
 
 /** Adds the powers of the two real signals whose transforms share `re + i·im`. */
