@@ -1,5 +1,6 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
 import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal';
+import { nameAlone } from './channel-kind.ts';
 import { fault } from './errors.ts';
 import type { Format, RecordedChannel, Recording, Track } from './recording.ts';
 
@@ -101,11 +102,9 @@ function pick(recording: Recording, wanted: string | undefined): Result<readonly
   }
   const key = wanted.trim().toLowerCase();
   const named =
-    all.find(({ channel }) => channel.name.toLowerCase() === key) ?? all.find(({ channel }) => withoutUnit(channel.name) === key);
+    all.find(({ channel }) => channel.name.toLowerCase() === key) ?? all.find(({ channel }) => nameAlone(channel.name) === key);
   const one = named ?? (/^\d{1,4}$/.test(key) ? (signals.length > 0 ? signals : all)[Number(key)] : undefined);
   return one === undefined ? err(fault('EUP_FORMATS_CHANNEL_UNKNOWN', { found: wanted, there: namesOf(all) })) : ok([one]);
 }
 
 const namesOf = (all: readonly Picked[]): string => all.map(({ channel }) => channel.name).join(', ');
-
-const withoutUnit = (name: string): string => name.toLowerCase().replace(/\s*[([][^()[\]]*[)\]]$|_[^_\s]+$/, '');

@@ -73,3 +73,6 @@ export function channelOf(label: string, stated?: string): RecordedChannel {
   const measuresVoltage = unit === 'counts' || microvoltsPer(unit) !== undefined;
   return { name, unit, kind: kind === 'signal' && !measuresVoltage ? 'other' : kind };
 }
+
+/** A channel's name in small letters, without the unit that ends it: by this it is asked for as well. */
+export const nameAlone = (name: string): string => name.toLowerCase().replace(/\s*[([][^()[\]]*[)\]]$|_[^_\s]+$/, '');

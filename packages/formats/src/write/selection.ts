@@ -1,4 +1,5 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { nameAlone } from '../channel-kind.ts';
 import { fault } from '../errors.ts';
 import type { RecordedChannel, Recording, Track } from '../recording.ts';
 import type { RecordingSurvey, TrackSurvey } from './survey.ts';
@@ -55,6 +56,7 @@ function withChannels(chosen: readonly Selected[], wanted: string): Result<reado
   const flat = chosen.flatMap((one, t) => one.channels.map((channel, c) => ({ t, c, name: channel.name.toLowerCase() })));
   const find = (word: string) =>
     flat.find(({ name }) => name === word.trim().toLowerCase()) ??
+    flat.find(({ name }) => nameAlone(name) === word.trim().toLowerCase()) ??
     (/^\s*\d{1,4}\s*$/.test(word) ? flat[Number(word)] : undefined);
   const single = find(wanted);
   const picked: { t: number; c: number }[] = [];

@@ -79,6 +79,14 @@ function infoOf({ stream, segments, samples, rate }: TimedStream): StreamInfo {
 
 async function* readStream(again: () => Promise<ByteSource>, chosen: TimedStream, track: Track): AsyncGenerator<SeriesChunk> {
   const source = await again();
+  try {
+    yield* readSamples(source, chosen, track);
+  } finally {
+    await source.close();
+  }
+}
+
+async function* readSamples(source: ByteSource, chosen: TimedStream, track: Track): AsyncGenerator<SeriesChunk> {
   const { stream, samples } = chosen;
   const values = stream.values as Exclude<ValueKind, 'string'>;
   const gathered = new Gathered(chosen, track);
@@ -86,17 +94,15 @@ async function* readStream(again: () => Promise<ByteSource>, chosen: TimedStream
   await source.read(4);
   for (let chunk = await nextChunk(source); chunk !== undefined; chunk = await nextChunk(source)) {
     if (chunk === 'cut') whole = false;
-    if (chunk === 'cut') break;
-    if (chunk.tag !== xdfTags.samples || chunk.stream !== stream.id) {
-      if ((await source.skip(chunk.length)) < chunk.length) whole = false;
-      continue;
+    else if (chunk.tag !== xdfTags.samples || chunk.stream !== stream.id)
+      whole = (await source.skip(chunk.length)) === chunk.length;
+    else {
+      whole = await walkSamples(source, chunk.length, stream, (_stamp, view, at) => gathered.take(view, at, values));
+      yield* gathered.ready();
     }
-    whole = await walkSamples(source, chunk.length, stream, (_stamp, view, at) => gathered.take(view, at, values));
-    yield* gathered.ready();
     if (!whole) break;
   }
   yield* gathered.rest();
-  await source.close();
   if (!whole)
     refuse(fault('EUP_FORMATS_TRUNCATED', { found: gathered.taken, expected: `more than ${samples}`, what: 'samples' }));
 }

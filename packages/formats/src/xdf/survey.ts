@@ -45,14 +45,22 @@ interface Clocked {
  * Errors: EUP_FORMATS_HEADER, _TOO_MANY.
  */
 export async function surveyXdf(again: () => Promise<ByteSource>): Promise<XdfSurvey> {
-  const clocked = await clocksOf(await again());
+  const clocked = await closing(await again(), clocksOf);
   for (const one of clocked.values()) {
     if (one.counted !== undefined && one.samples > one.counted && lastOffsetStray(one.offsets)) {
       one.offsets.pop();
       one.samples = one.counted;
     }
   }
-  return stampsOf(await again(), clocked);
+  return closing(await again(), (source) => stampsOf(source, clocked));
+}
+
+async function closing<T>(source: ByteSource, walk: (source: ByteSource) => Promise<T>): Promise<T> {
+  try {
+    return await walk(source);
+  } finally {
+    await source.close();
+  }
 }
 
 async function clocksOf(source: ByteSource): Promise<ReadonlyMap<number, Clocked>> {
@@ -88,7 +96,6 @@ async function clocksOf(source: ByteSource): Promise<ReadonlyMap<number, Clocked
       known.offsets.push(offset);
     }
   }
-  await source.close();
   return clocked;
 }
 
@@ -162,7 +169,6 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
     });
     if (!whole) break;
   }
-  await source.close();
   const streams = [...timings.values()].map(({ clocked: { stream }, lines, count, irregular }): TimedStream => {
     const even = isEven(stream);
     const laid = lines.segments();
