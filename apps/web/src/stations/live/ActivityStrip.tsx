@@ -38,14 +38,14 @@ export function ActivityStrip({
             title={item.name}
             onClick={() => onChoose(item.id)}
           >
+            <b className="activity-name">{item.name}</b>
             <span className="activity-head">
-              <b>{item.name}</b>
+              <span className="soft activity-what">
+                {item.service.code} · {t('dose', { sets: item.dose.sets, reps: item.dose.repetitions })} · {states[state]}
+              </span>
               <span className={state === 'running' ? 'activity-time activity-time-running' : 'activity-time'}>
                 {state === 'not-started' ? '–' : stopwatch(seconds)}
               </span>
-            </span>
-            <span className="soft activity-what">
-              {item.service.code} · {t('dose', { sets: item.dose.sets, reps: item.dose.repetitions })} · {states[state]}
             </span>
             <span className="activity-bar" aria-hidden="true">
               <span style={{ inlineSize: `${Math.min(100, (100 * repetitions.done) / Math.max(1, all))}%` }} />

@@ -211,8 +211,8 @@ function Board({ view }: { readonly view: VisitInView }) {
       </section>
       <aside className="card pad" aria-label={t('journal')}>
         <div className="pad-body">
-          <HandChoice />
           <TapPanel visit={visit} activity={activity} journal={journal} zone={zone} disabled={still} />
+          <HandChoice />
         </div>
         <StopButton onPress={press} disabled={!view.writes || stopped || finished} />
       </aside>

@@ -91,22 +91,7 @@ export function EmgPicture({
 
   return (
     <>
-      <div className="stage-top">
-        <Numbers activity={activity} readout={readout} reference={reference} playing={playing && given} coach={coach} />
-        <div className="stage-tools">
-          <Segmented
-            label={p('look')}
-            labelUnseen
-            options={[
-              { value: 'trace', label: p('trace') },
-              { value: 'bar', label: p('bar') },
-            ]}
-            value={look}
-            onChange={setLook}
-          />
-          <SoundControls />
-        </div>
-      </div>
+      <Numbers activity={activity} readout={readout} reference={reference} playing={playing && given} coach={coach} />
       <SignalNotice source={source} running={running} readout={readout} />
       {given ? (
         <div className="picture">
@@ -161,6 +146,19 @@ export function EmgPicture({
       )}
       {source.kind === 'synthetic' ? <PlayPatient hasOther={source.antagonist !== null} /> : null}
       <div className="source-row">
+        <div className="stage-tools">
+          <Segmented
+            label={p('look')}
+            labelUnseen
+            options={[
+              { value: 'trace', label: p('trace') },
+              { value: 'bar', label: p('bar') },
+            ]}
+            value={look}
+            onChange={setLook}
+          />
+          <SoundControls />
+        </div>
         {source.kind === 'synthetic' ? null : <ReplayBar disabled={!running} />}
         <Button kind="plain" onClick={onReference}>
           {t('referenceChange')}

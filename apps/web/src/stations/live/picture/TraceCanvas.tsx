@@ -4,7 +4,7 @@ import { Sweep, type SweepColours, type SweepScale } from './sweep.ts';
 import type { LiveReadout } from './useReadout.ts';
 
 function coloursOf(element: Element): SweepColours {
-  const style = getComputedStyle(element);
+  const style = (element.ownerDocument.defaultView ?? window).getComputedStyle(element);
   const read = (name: string): string => style.getPropertyValue(name).trim();
   return {
     card: read('--card'),
@@ -51,19 +51,23 @@ export function TraceCanvas({
 
   useEffect(() => {
     const element = canvas.current;
-    const view = element?.ownerDocument.defaultView;
+    const view = element?.ownerDocument.defaultView as (Window & typeof globalThis) | null | undefined;
     if (element === null || view === null || view === undefined) return;
     const drawn = new Sweep(element, coloursOf(element));
     sweep.current = drawn;
-    const fit = new ResizeObserver(() =>
+    // A window of its own has observers of its own: those of the opener do not look into it.
+    const fit = new view.ResizeObserver(() =>
       drawn.resize(element.clientWidth, element.clientHeight, Math.min(2, view.devicePixelRatio)),
     );
     fit.observe(element);
     const repaint = (): void => drawn.paint(coloursOf(element));
-    const themes = new MutationObserver(repaint);
+    const themes = new view.MutationObserver(repaint);
     themes.observe(element.ownerDocument.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
     const dark = view.matchMedia('(prefers-color-scheme: dark)');
     dark.addEventListener('change', repaint);
+    // Styles that come after the first picture bring its colours.
+    const sheets = [...element.ownerDocument.querySelectorAll('link[rel="stylesheet"]')];
+    for (const sheet of sheets) sheet.addEventListener('load', repaint);
     const calm = view.matchMedia('(prefers-reduced-motion: reduce)');
 
     const live = liveSession();
@@ -96,6 +100,7 @@ export function TraceCanvas({
     return () => {
       view.cancelAnimationFrame(frame);
       fit.disconnect();
+      for (const sheet of sheets) sheet.removeEventListener('load', repaint);
       themes.disconnect();
       dark.removeEventListener('change', repaint);
       unhear();
