@@ -49,6 +49,13 @@ const inputs: Readonly<Record<string, () => unknown>> = {
     const id = newId();
     return { patientId: theirs.patientId, entries: [{ id, kind: 'precaution', body: { id, text: 'Walks', source: 'chart' } }] };
   },
+  'program/templates': () => undefined,
+  'program/saveTemplate': () => ({
+    id: newId(),
+    name: 'Balance',
+    items: [{ exerciseId: 'x', name: 'x', bodyPart: 'legs', dose: { sets: 1, repetitions: 1 }, objective: 'standing' }],
+  }),
+  'program/removeTemplate': () => ({ id: newId() }),
   'visit/plan': () => ({ id: newId(), patientId: theirs.patientId, startsAt: Date.now() + 7 * 86_400_000, minutes: 30 }),
   'visit/open': () => ({ visitId: theirs.visitId }),
   'visit/sync': () => ({ visitId: theirs.visitId, events: [], have: {} }),
@@ -76,6 +83,8 @@ const withoutSubject = new Set([
   'today/list',
   'patients/search',
   'patients/create',
+  'program/templates',
+  'program/saveTemplate',
   'admin/people',
   'admin/addPerson',
   'admin/audit',

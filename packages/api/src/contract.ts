@@ -1,5 +1,14 @@
-import type { ChartEntry, Patient, SignedNote } from '@eupraxia/clinical';
-import { envelopeSchema, label, newChartEntry, patientSchema, plannedVisitSchema, roles, uuid } from '@eupraxia/clinical';
+import type { ChartEntry, Patient, ProgramTemplate, SignedNote } from '@eupraxia/clinical';
+import {
+  envelopeSchema,
+  label,
+  newChartEntry,
+  patientSchema,
+  plannedVisitSchema,
+  programTemplateSchema,
+  roles,
+  uuid,
+} from '@eupraxia/clinical';
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
@@ -41,6 +50,16 @@ export const contract = {
     append: open({ roles: ['therapist'], chart: 'write' })
       .input(z.strictObject({ patientId: uuid, entries: z.array(newChartEntry).min(1).max(100) }))
       .output(type<readonly ChartEntry[]>()),
+  },
+  program: {
+    /** Programs that the clinic keeps to begin from; of no patient. */
+    templates: open({ roles: clinicians, chart: 'no' }).output(type<readonly ProgramTemplate[]>()),
+    saveTemplate: open({ roles: ['therapist'], chart: 'no' })
+      .input(programTemplateSchema)
+      .output(type<ProgramTemplate>()),
+    removeTemplate: open({ roles: ['therapist'], chart: 'no' })
+      .input(z.strictObject({ id: uuid }))
+      .output(type<{ removed: true }>()),
   },
   visit: {
     plan: open({ roles: schedulers, chart: 'write' }).input(plannedVisitSchema).output(type<VisitRow>()),

@@ -93,6 +93,7 @@ export {
 } from './plan/planOfCare.ts';
 export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
 export { decided, mergePrograms, type ProgramClash, type ProgramMerge } from './program/merge.ts';
+export { type ProgramTemplate, programTemplateSchema } from './program/template.ts';
 export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';

@@ -92,6 +92,21 @@ const chartErrors = {
     status: 409,
     mend: 'Nothing was overwritten. Open the program: it shows both, and you choose what holds.',
   },
+  EUP_STORE_TEMPLATE_CONFLICT: {
+    sentence: 'The template {template} is kept with other content.',
+    status: 409,
+    mend: 'Save it under a new name.',
+  },
+  EUP_STORE_TEMPLATE_UNKNOWN: {
+    sentence: 'This clinic has no template {template}.',
+    status: 404,
+    mend: 'Reload the list of templates.',
+  },
+  EUP_STORE_TEMPLATES_FULL: {
+    sentence: 'The clinic keeps {most} templates, and may keep no more.',
+    status: 409,
+    mend: 'Remove a template that nobody uses.',
+  },
   EUP_STORE_ENTRY_UNKNOWN: {
     sentence: 'The entry {entry}, which would be taken back, is not in this chart.',
     status: 422,

@@ -40,6 +40,7 @@ export {
   type StartDatabaseOptions,
   startDatabase,
 } from './supervisor/start-database.ts';
+export { removeTemplate, saveTemplate, templatesOf } from './templates.ts';
 export type { TenantTx } from './tenant.ts';
 export { keepKey, recoverKey } from './vault.ts';
 export { appendEvents } from './visit/append.ts';

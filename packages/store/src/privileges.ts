@@ -13,6 +13,7 @@ export const appPrivileges: Readonly<Record<string, string>> = {
   'chart.event': 'select, insert',
   'chart.signed_note': 'select, insert',
   'chart.projection': 'select, insert, update (version, through, body, waits_since)',
+  'chart.program_template': 'select, insert, update (removed_at)',
   'chart.recording': 'select, insert',
   'chart.vault_key': 'select, insert',
   'chart.audit_chain': 'select, insert, update (seq, hash)',

@@ -1,4 +1,4 @@
-import type { ChartBody, ChartKind, Envelope, Heads, Role, SignedNote } from '@eupraxia/clinical';
+import type { ChartBody, ChartKind, Envelope, Heads, ProgramTemplate, Role, SignedNote } from '@eupraxia/clinical';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChartSummary } from './chart-summary.ts';
 import type { VisitBody } from './visit/projection.ts';
@@ -79,6 +79,15 @@ export interface Tables {
     through: JSONColumnType<Heads, string, string>;
     body: JSONColumnType<VisitBody | ChartSummary, string, string>;
     waits_since: number | null;
+  };
+  'chart.program_template': {
+    clinic_id: string;
+    id: string;
+    name: string;
+    items: Json<ProgramTemplate['items']>;
+    saved_at: number;
+    saved_by: string;
+    removed_at: WithDefault<number | null>;
   };
   'chart.recording': {
     clinic_id: string;

@@ -35,6 +35,7 @@ const tables = [
   'projection',
   'recording',
   'vault_key',
+  'program_template',
   'audit_chain',
   'audit',
   'audit_seal',

@@ -4,9 +4,10 @@ import { chart } from './chart.ts';
 import { me } from './me.ts';
 import { note } from './note.ts';
 import { patients } from './patients.ts';
+import { program } from './program.ts';
 import { today } from './today.ts';
 import { vault } from './vault.ts';
 import { visit } from './visit.ts';
 
 /** Every procedure of the contract; one that is missing does not compile. */
-export const router = station.router({ me, today, patients, chart, visit, note, vault, admin });
+export const router = station.router({ me, today, patients, chart, program, visit, note, vault, admin });
