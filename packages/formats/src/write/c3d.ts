@@ -54,7 +54,7 @@ function notesOf(recording: Recording, survey: RecordingSurvey, all: readonly Se
       (one, i) =>
         one !== points &&
         one !== analog &&
-        `Track ${trackName(one.track, i)} at ${one.track.rate} Hz is left out: its rate is no whole multiple of the frames'.`,
+        `Track ${trackName(one.track, i)} is left out: its rate is no whole multiple of the frames'.`,
     ),
     others > 0 && `${others} channels among the markers are left out that are no markers.`,
     annotations > mostEvents &&

@@ -159,7 +159,7 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 function leftOut({ track, survey }: Selected, i: number, format: string): string {
   if (survey.samples === 0) return `Track ${trackName(track, i)} is left out: it holds no samples.`;
-  return `Track ${trackName(track, i)} at ${track.rate} Hz is left out: ${format} holds one length of records, which its rate doesn't fit.`;
+  return `Track ${trackName(track, i)} is left out: ${format} holds one length of records, which its rate doesn't fit.`;
 }
 
 function rateNote({ rate }: Track, plan: EdfPlan, t: number): string | false {

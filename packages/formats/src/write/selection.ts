@@ -42,8 +42,8 @@ const whole = (track: Track, survey: TrackSurvey): Selected => ({
   survey,
 });
 
-/** What a track is called in a sentence: its name, else its rate. */
-export const trackName = (track: Track, i: number): string => track.name ?? `${i} (${Number(track.rate.toPrecision(6))} Hz)`;
+/** What a track is called in a sentence: its name, else its number, and its rate. */
+export const trackName = (track: Track, i: number): string => `${track.name ?? i} (${Number(track.rate.toPrecision(6))} Hz)`;
 
 function trackNamed(all: readonly Selected[], wanted: string): readonly Selected[] {
   const key = wanted.trim().toLowerCase();

@@ -182,7 +182,7 @@ describe('writeRecording', () => {
         { track: analog(100, 'a'), data: [[1, 2, 3]] },
         { track: analog(97.087, 'odd'), data: [[4, 5]] },
       ]);
-    expect((await file(odd, 'edf')).notes.join()).toContain('Track 1 (97.087 Hz) at 97.087 Hz is left out');
+    expect((await file(odd, 'edf')).notes.join()).toContain('Track 1 (97.087 Hz) is left out');
     const paused = edfFile({
       signals: [{ label: 'EMG', samples: 2 }],
       reserved: 'EDF+D',
@@ -269,7 +269,7 @@ describe('writeRecording', () => {
     expect(await csv({ channel: 'c, a' })).toBe('time (s),c (µV),a (µV)\n0,7,1\n0.01,8,2\n0.02,9,3\n');
     expect(await csv({ track: 'points', channel: '1' })).toBe('time (s),C7_y (mm)\n0,4\n0.1,5\n0.2,6\n');
     expect((await file(made, 'csv')).notes).toEqual([
-      'Track points is left out: a table holds one rate (--track NAME writes it).',
+      'Track points (10 Hz) is left out: a table holds one rate (--track NAME writes it).',
     ]);
     expect(await writtenFile(made, 'csv', { track: 'x' })).toBe('EUP_FORMATS_TRACK_UNKNOWN');
     expect(await writtenFile(made, 'csv', { channel: 'x' })).toBe('EUP_FORMATS_CHANNEL_UNKNOWN');
