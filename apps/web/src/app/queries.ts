@@ -36,4 +36,6 @@ export const chartQuery = (patientId: string) =>
 export const patientSearchQuery = (query: string) =>
   queryOptions({ queryKey: ['patients', query], queryFn: () => client.patients.search({ query }) });
 
+export const templatesQuery = queryOptions({ queryKey: ['templates'], queryFn: () => client.program.templates() });
+
 export const peopleQuery = queryOptions({ queryKey: ['people'], queryFn: () => client.admin.people() });

@@ -16,11 +16,13 @@ import { Chip } from '../../kit/Chip.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
-import { draftOfExercise, draftOfItem, flawsOf, type ItemDraft, itemOf, moved } from './draft.ts';
+import { draftOfExercise, draftOfItem, draftOfTemplate, flawsOf, type ItemDraft, itemOf, moved } from './draft.ts';
 import { ExerciseList } from './ExerciseList.tsx';
 import { ItemEditor } from './ItemEditor.tsx';
 import { keepDraft, useKeptDraft } from './kept-draft.ts';
 import { OvertakenCard } from './OvertakenCard.tsx';
+import { SuggestedCard } from './SuggestedCard.tsx';
+import { TemplateCard } from './TemplateCard.tsx';
 import { useProgramText } from './text.ts';
 import './program.css';
 
@@ -156,8 +158,18 @@ function ProgramEditor({
         )}
       </div>
       <div className="stack">
+        <SuggestedCard
+          view={view}
+          bornOn={bornOn}
+          taken={new Set(items.map((item) => item.exerciseId))}
+          onAdd={(row) => change([...items, draftOfExercise(row, freshId())])}
+        />
         <SafetyCard patientId={patientId} bornOn={bornOn} view={view} />
         <ExerciseList onAdd={(row) => change([...items, draftOfExercise(row, freshId())])} />
+        <TemplateCard
+          items={items}
+          onUse={(template) => change([...items, ...template.items.map((item) => draftOfTemplate(item, freshId()))])}
+        />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import { type ReferenceKind, referenceKinds } from '@eupraxia/clinical';
+import { feedbackPolicies } from '@eupraxia/coach';
 import { Select, TextField } from '../../kit/Field.tsx';
 import type { DraftFlaw, TargetDraft } from './draft.ts';
 import { useProgramText } from './text.ts';
@@ -59,6 +60,34 @@ export function TargetFields({
         />
       </div>
       <p className="field-hint">{t('zoneHint')}</p>
+      <div className="zone-fields">
+        <Select
+          label={t('feedback')}
+          choose={t('feedbackDefault')}
+          value={target.feedback ?? ''}
+          onChange={(event) =>
+            onChange({ ...target, feedback: feedbackPolicies.find((policy) => policy === event.currentTarget.value) })
+          }
+          options={feedbackPolicies.map((policy) => ({ value: policy, label: t(`feedback-${policy}`) }))}
+        />
+        <Select
+          label={t('adapt')}
+          value={target.adapt}
+          onChange={(event) =>
+            onChange({ ...target, adapt: event.currentTarget.value === 'ease-only' ? 'ease-only' : 'success' })
+          }
+          options={(['success', 'ease-only'] as const).map((one) => ({ value: one, label: t(`adapt-${one}`) }))}
+        />
+        <TextField
+          label={t('antagonistLimit')}
+          inputMode="decimal"
+          value={target.antagonistLimit}
+          unit={t('percent')}
+          error={flaws.includes('antagonist') ? t('antagonistWrong') : undefined}
+          onChange={(event) => onChange({ ...target, antagonistLimit: event.currentTarget.value })}
+        />
+      </div>
+      <p className="field-hint">{t('feedbackHint')}</p>
     </fieldset>
   );
 }

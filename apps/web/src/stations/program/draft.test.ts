@@ -47,9 +47,22 @@ describe('flawsOf', () => {
   });
 
   it('wants the floor below the ceiling', () => {
-    const target = { reference: 'MVIC', floor: '70', ceiling: '70', holdSeconds: '-1' } as const;
+    const target = {
+      reference: 'MVIC',
+      floor: '70',
+      ceiling: '70',
+      holdSeconds: '-1',
+      feedback: undefined,
+      adapt: 'success',
+      antagonistLimit: '',
+    } as const;
     expect(flawsOf({ ...whole, target })).toEqual(['zone', 'hold']);
-    expect(flawsOf({ ...whole, target: { ...target, floor: '39,5', holdSeconds: '0' } })).toEqual([]);
+    expect(
+      flawsOf({
+        ...whole,
+        target: { ...target, floor: '39,5', holdSeconds: '0', feedback: undefined, adapt: 'success', antagonistLimit: '' },
+      }),
+    ).toEqual([]);
   });
 });
 

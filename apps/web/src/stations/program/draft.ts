@@ -1,5 +1,6 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import { type ProgramItem, type ReferenceKind, type Side, sides } from '@eupraxia/clinical';
+import { type ProgramItem, type ProgramTemplate, type ReferenceKind, type Side, sides } from '@eupraxia/clinical';
+import { type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
 
 /** A program item while it is being written: numbers are still text, and what nobody has chosen is undefined. */
 export interface ItemDraft {
@@ -25,10 +26,26 @@ export interface TargetDraft {
   readonly floor: string;
   readonly ceiling: string;
   readonly holdSeconds: string;
+  /** How the coach gives feedback; undefined leaves it to the coach's own default. */
+  readonly feedback: FeedbackPolicy | undefined;
+  /** Whether success may raise the floor. */
+  readonly adapt: 'success' | 'ease-only';
+  /** Percent of the antagonist's own reference; empty leaves it to the coach's default. */
+  readonly antagonistLimit: string;
 }
 
 /** What is wrong with a draft, by the place that it is said at. */
-export type DraftFlaw = 'side' | 'sets' | 'repetitions' | 'minutes' | 'zone' | 'hold' | 'objective' | 'code' | 'intent';
+export type DraftFlaw =
+  | 'side'
+  | 'sets'
+  | 'repetitions'
+  | 'minutes'
+  | 'zone'
+  | 'hold'
+  | 'antagonist'
+  | 'objective'
+  | 'code'
+  | 'intent';
 
 /** A new item of an exercise: dose and zone as the catalogue proposes; side, objective, code and intent are a person's. */
 export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
@@ -52,6 +69,9 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
             floor: String(row.target.floor),
             ceiling: String(row.target.ceiling),
             holdSeconds: String(row.target.holdSeconds),
+            feedback: undefined,
+            adapt: 'success',
+            antagonistLimit: '',
           },
     objective: '',
     code: undefined,
@@ -81,6 +101,9 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
             floor: String(item.target.floor),
             ceiling: String(item.target.ceiling),
             holdSeconds: String(item.target.holdSeconds),
+            feedback: feedbackPolicies.find((one) => one === item.target?.feedback),
+            adapt: item.target.adapt ?? 'success',
+            antagonistLimit: item.target.antagonistLimit === undefined ? '' : String(item.target.antagonistLimit),
           },
     objective: item.objective,
     code: item.service.code,
@@ -96,9 +119,10 @@ export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
   if (!whole(draft.repetitions, 1, 1000)) flaws.push('repetitions');
   if (draft.minutes.trim() !== '' && !within(draft.minutes, 1, 240)) flaws.push('minutes');
   if (draft.target !== undefined) {
-    const { floor, ceiling, holdSeconds } = draft.target;
+    const { floor, ceiling, holdSeconds, antagonistLimit } = draft.target;
     if (!within(floor, 1, 400) || !within(ceiling, 1, 400) || numberOf(floor) >= numberOf(ceiling)) flaws.push('zone');
     if (!within(holdSeconds, 0, 120)) flaws.push('hold');
+    if (antagonistLimit.trim() !== '' && !within(antagonistLimit, 1, 400)) flaws.push('antagonist');
   }
   if (draft.objective.trim() === '') flaws.push('objective');
   if (draft.code === undefined) flaws.push('code');
@@ -133,11 +157,28 @@ export function itemOf(draft: ItemDraft): ProgramItem | undefined {
             floor: numberOf(draft.target.floor),
             ceiling: numberOf(draft.target.ceiling),
             holdSeconds: numberOf(draft.target.holdSeconds),
+            ...(draft.target.feedback === undefined ? {} : { feedback: draft.target.feedback }),
+            ...(draft.target.adapt === 'success' ? {} : { adapt: draft.target.adapt }),
+            ...(draft.target.antagonistLimit.trim() === '' ? {} : { antagonistLimit: numberOf(draft.target.antagonistLimit) }),
           },
         }),
     objective: draft.objective.trim(),
     service: { code: draft.code, intent: draft.intent.trim() },
   };
+}
+
+/** What a template keeps of a draft: nothing that is decided for each patient. Undefined while the rest has a flaw. */
+export function templateItemOf(draft: ItemDraft): ProgramTemplate['items'][number] | undefined {
+  const item = itemOf({ ...draft, side: draft.side ?? 'bilateral', code: draft.code ?? '97112', intent: draft.intent || 'x' });
+  if (item === undefined) return undefined;
+  const { id: _id, side: _side, service: _service, ...kept } = item;
+  return kept;
+}
+
+/** A draft from a template's item: side, code and intent are still to be chosen. */
+export function draftOfTemplate(item: ProgramTemplate['items'][number], id: string): ItemDraft {
+  const draft = draftOfItem({ ...item, id, side: 'bilateral', service: { code: '', intent: '' } });
+  return { ...draft, side: undefined, code: undefined };
 }
 
 const sidesByPolicy = {

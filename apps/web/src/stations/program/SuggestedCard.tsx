@@ -1,0 +1,64 @@
+import type { ExerciseRow } from '@eupraxia/catalogue';
+import type { ChartView } from '@eupraxia/clinical';
+import { useMemo, useState } from 'react';
+import { dayOf } from '../../app/days.ts';
+import { useMe } from '../../app/session.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { Icon } from '../../kit/Icon.tsx';
+import { useText } from '../../text/en.ts';
+import { suggestedExercises } from './suggest.ts';
+import { useProgramText } from './text.ts';
+
+const shownFirst = 5;
+
+/** What the chart speaks for, each with its reason; what a rule holds back says which. */
+export function SuggestedCard({
+  view,
+  bornOn,
+  taken,
+  onAdd,
+}: {
+  readonly view: ChartView;
+  readonly bornOn: string;
+  /** Exercises that the draft holds already. */
+  readonly taken: ReadonlySet<string>;
+  readonly onAdd: (row: ExerciseRow) => void;
+}) {
+  const common = useText();
+  const t = useProgramText();
+  const { clinic } = useMe();
+  const [all, setAll] = useState(false);
+  const today = dayOf(Date.now(), clinic.zone);
+  const suggestions = useMemo(() => suggestedExercises(view, bornOn, today), [view, bornOn, today]);
+  const left = suggestions.filter(({ row }) => !taken.has(row.id));
+  if (left.length === 0) return null;
+  return (
+    <Card title={t('suggested')} className="exercise-list">
+      <ul>
+        {left.slice(0, all ? 40 : shownFirst).map(({ row, because, held }) => (
+          <li key={row.id} className="exercise-row">
+            <div>
+              <strong>{row.name}</strong>
+              <p className="soft">{t('suggestedFor', { reasons: because.join(', ') })}</p>
+              {held.length === 0 ? null : <Chip kind="attention">{t('suggestedHeld', { rules: held.join(', ') })}</Chip>}
+            </div>
+            <Button
+              aria-label={t('addExercise', { name: row.name })}
+              icon={<Icon name="plus" size={18} />}
+              onClick={() => onAdd(row)}
+            >
+              {common('add')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {left.length > shownFirst ? (
+        <Button kind="plain" onClick={() => setAll(!all)}>
+          {all ? t('suggestedFewer') : t('suggestedMore', { count: left.length - shownFirst })}
+        </Button>
+      ) : null}
+    </Card>
+  );
+}

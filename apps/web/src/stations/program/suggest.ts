@@ -1,0 +1,74 @@
+import { type ExerciseRow, exercises, findRow } from '@eupraxia/catalogue';
+import { ageOn, type ChartView, heldBack, type ProgramItem, plannedOf, safetyGate } from '@eupraxia/clinical';
+
+/** An exercise that the chart speaks for, with the reasons, and what speaks against it. */
+export interface Suggestion {
+  readonly row: ExerciseRow;
+  /** Names of what it answers: deficits, conditions, goals. */
+  readonly because: readonly string[];
+  /** Names of the rules of safety that hold it back as things stand. */
+  readonly held: readonly string[];
+}
+
+/**
+ * Exercises for what the chart holds: those whose techniques belong to its deficits and conditions or that serve its
+ * goals, most reasons first; what a rule of safety holds back comes last and says so. Nothing is added by itself.
+ */
+export function suggestedExercises(
+  view: ChartView,
+  bornOn: string,
+  today: string,
+  rows: readonly ExerciseRow[] = exercises,
+): readonly Suggestion[] {
+  const reasons = reasonsByTechnique(view);
+  const goals = new Map(
+    view.goals.flatMap((goal) => (goal.functionId === undefined ? [] : [[goal.functionId, goal.text] as const])),
+  );
+  const planned = new Set((view.program?.items ?? []).map((item) => item.exerciseId));
+  return rows
+    .filter((row) => !planned.has(row.id))
+    .flatMap((row) => {
+      const because = new Set([
+        ...(row.techniques ?? []).flatMap((id) => reasons.get(id) ?? []),
+        ...row.objectives.flatMap((id) => goals.get(id) ?? []),
+      ]);
+      return because.size === 0 ? [] : [{ row, because: [...because], held: heldNames(row, view, bornOn, today) }];
+    })
+    .sort((a, b) => Number(a.held.length > 0) - Number(b.held.length > 0) || b.because.length - a.because.length);
+}
+
+function reasonsByTechnique(view: ChartView): ReadonlyMap<string, readonly string[]> {
+  const reasons = new Map<string, string[]>();
+  const because = (ids: readonly string[], name: string) => {
+    for (const id of ids) reasons.set(id, [...(reasons.get(id) ?? []), name]);
+  };
+  for (const one of view.deficits) because(findRow('deficit', one.deficitId)?.techniques ?? [], one.name);
+  for (const one of view.conditions) because(findRow('condition', one.conditionId)?.techniques ?? [], one.name);
+  return reasons;
+}
+
+function heldNames(row: ExerciseRow, view: ChartView, bornOn: string, today: string): readonly string[] {
+  const item = { ...asItem(row) };
+  const gate = safetyGate({
+    screening: view.screening,
+    items: [item],
+    ageYears: ageOn(bornOn, today),
+    reasons: view.ruleReasons,
+  });
+  return [...new Set(heldBack(gate, plannedOf(item).id).map((one) => one.name))];
+}
+
+/** The exercise as a program item on no side yet, for the rules to look at. */
+function asItem(row: ExerciseRow): ProgramItem {
+  return {
+    id: row.id,
+    exerciseId: row.id,
+    name: row.name,
+    bodyPart: row.bodyPart,
+    side: 'bilateral',
+    dose: { sets: row.dose.sets, repetitions: row.dose.repetitions },
+    ...(row.target === null ? {} : { target: row.target }),
+    objective: row.name,
+    service: { code: '00000', intent: row.name },
+  };
+}
