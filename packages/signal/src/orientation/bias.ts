@@ -6,6 +6,9 @@ export const radian = Math.PI / 180;
 /** What turns the root of a variance in (0.01 °/s)² into rad/s. */
 export const sigmaUnit = radian / 100;
 
+/** The rotation that is none. */
+const asItIs = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
+
 /**
  * The gyroscope's bias as a Kalman filter sees it: a slow random walk, measured in motion by how the inclination drifts, at
  * rest by the angular rate itself (Laidig & Seel 2023). Variances are in (0.01 °/s)², the bias in rad/s.
@@ -18,9 +21,9 @@ export class BiasFilter {
   readonly #clip: number;
   readonly #initial: number;
   readonly #growth: number;
-  readonly #motion: number;
-  readonly #vertical: number;
-  readonly #rest: number;
+  readonly #motionNoise: Float64Array;
+  readonly #restNoise: Float64Array;
+  readonly #gap = new Float64Array(3);
   readonly #inverse = new Float64Array(6);
 
   constructor(parameters: VqfParameters, step: number) {
@@ -29,9 +32,9 @@ export class BiasFilter {
     this.#growth = (10 ** 2 * step) / parameters.biasForgettingTime;
     // The measurement noise with which the variance settles at the wanted one.
     const noise = (sigma: number) => ((100 * sigma) ** 2) ** 2 / this.#growth + (100 * sigma) ** 2;
-    this.#motion = noise(parameters.biasSigmaMotion);
-    this.#vertical = this.#motion / Math.max(parameters.biasVerticalForgetting, 1e-10);
-    this.#rest = noise(parameters.biasSigmaRest);
+    const motion = noise(parameters.biasSigmaMotion);
+    this.#motionNoise = Float64Array.of(motion, motion, motion / Math.max(parameters.biasVerticalForgetting, 1e-10));
+    this.#restNoise = new Float64Array(3).fill(noise(parameters.biasSigmaRest));
     this.reset();
   }
 
@@ -57,54 +60,44 @@ export class BiasFilter {
   /** Rest: the low-passed angular rate (rad/s) is the bias. */
   measureRest(rate: Float64Array): void {
     const b = this.bias;
-    const w = this.#rest;
-    const x = (rate[0] as number) - (b[0] as number);
-    const y = (rate[1] as number) - (b[1] as number);
-    const z = (rate[2] as number) - (b[2] as number);
-    this.#measure(1, 0, 0, 0, 1, 0, 0, 0, 1, x, y, z, w, w, w);
+    const gap = this.#gap;
+    gap[0] = (rate[0] as number) - (b[0] as number);
+    gap[1] = (rate[1] as number) - (b[1] as number);
+    gap[2] = (rate[2] as number) - (b[2] as number);
+    this.#measure(asItIs, this.#restNoise);
   }
 
   /**
    * Motion: the inclination's drift (x, y in rad/s, earth axes) is what the bias makes of it, the vertical is not seen.
    * @param low low-passed rotation sensor → earth (nine numbers), then low-passed bias about the earth's x and y
    */
-  measureMotion(low: Float64Array, driftX: number, driftY: number): void {
-    const a = low[0] as number;
-    const b = low[1] as number;
-    const c = low[2] as number;
-    const d = low[3] as number;
-    const e = low[4] as number;
-    const f = low[5] as number;
-    const g = low[6] as number;
-    const h = low[7] as number;
-    const i = low[8] as number;
+  measureMotion(low: Float64Array, drift: Float64Array): void {
     const bx = this.bias[0] as number;
     const by = this.bias[1] as number;
     const bz = this.bias[2] as number;
-    const x = driftX + (low[9] as number) - a * bx - b * by - c * bz;
-    const y = driftY + (low[10] as number) - d * bx - e * by - f * bz;
-    const z = -g * bx - h * by - i * bz;
-    this.#measure(a, b, c, d, e, f, g, h, i, x, y, z, this.#motion, this.#motion, this.#vertical);
+    const gap = this.#gap;
+    gap[0] =
+      (drift[0] as number) + (low[9] as number) - (low[0] as number) * bx - (low[1] as number) * by - (low[2] as number) * bz;
+    gap[1] =
+      (drift[1] as number) + (low[10] as number) - (low[3] as number) * bx - (low[4] as number) * by - (low[5] as number) * bz;
+    gap[2] = -(low[6] as number) * bx - (low[7] as number) * by - (low[8] as number) * bz;
+    this.#measure(low, this.#motionNoise);
   }
 
-  /** The Kalman update for the measurement matrix (a b c; d e f; g h i), disagreement x, y, z and noise u, v, w. */
-  #measure(
-    a: number,
-    b: number,
-    c: number,
-    d: number,
-    e: number,
-    f: number,
-    g: number,
-    h: number,
-    i: number,
-    x: number,
-    y: number,
-    z: number,
-    u: number,
-    v: number,
-    w: number,
-  ): void {
+  /**
+   * The Kalman update for the measurement matrix `r` (nine numbers), the disagreement in `#gap`, and the noise of each axis.
+   * Numbers come in arrays: passed one by one, each would be put on the heap.
+   */
+  #measure(r: Float64Array, noise: Float64Array): void {
+    const a = r[0] as number;
+    const b = r[1] as number;
+    const c = r[2] as number;
+    const d = r[3] as number;
+    const e = r[4] as number;
+    const f = r[5] as number;
+    const g = r[6] as number;
+    const h = r[7] as number;
+    const i = r[8] as number;
     const p = this.covariance;
     const xx = p[0] as number;
     const xy = p[1] as number;
@@ -124,12 +117,12 @@ export class BiasFilter {
     const m8 = xz * g + yz * h + zz * i;
     // (W + R P Rᵀ)⁻¹, symmetric
     const s = this.#inverse;
-    s[0] = a * m0 + b * m3 + c * m6 + u;
+    s[0] = a * m0 + b * m3 + c * m6 + (noise[0] as number);
     s[1] = a * m1 + b * m4 + c * m7;
     s[2] = a * m2 + b * m5 + c * m8;
-    s[3] = d * m1 + e * m4 + f * m7 + v;
+    s[3] = d * m1 + e * m4 + f * m7 + (noise[1] as number);
     s[4] = d * m2 + e * m5 + f * m8;
-    s[5] = g * m2 + h * m5 + i * m8 + w;
+    s[5] = g * m2 + h * m5 + i * m8 + (noise[2] as number);
     invertSymmetric(s, 0, s, 0);
     const s0 = s[0];
     const s1 = s[1];
@@ -149,9 +142,10 @@ export class BiasFilter {
     const k8 = m6 * s2 + m7 * s4 + m8 * s5;
     // The clip also bounds the harm of the first inclination correction.
     const clip = this.#clip;
-    const ex = within(x, clip);
-    const ey = within(y, clip);
-    const ez = within(z, clip);
+    const gap = this.#gap;
+    const ex = within(gap[0] as number, clip);
+    const ey = within(gap[1] as number, clip);
+    const ez = within(gap[2] as number, clip);
     const bias = this.bias;
     bias[0] = within((bias[0] as number) + (k0 * ex + k1 * ey + k2 * ez), clip);
     bias[1] = within((bias[1] as number) + (k3 * ex + k4 * ey + k5 * ez), clip);

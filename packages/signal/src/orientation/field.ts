@@ -37,10 +37,13 @@ export class FieldWatch {
   }
 
   /**
-   * Takes a field in earth axes, not zero.
+   * Takes a field in earth axes (x, y, z), not zero.
    * @param rate the low-passed angular rate, rad/s: a new field counts only while the sensor turns
    */
-  watch(x: number, y: number, z: number, rate: Float64Array): void {
+  watch(field: Float64Array, rate: Float64Array): void {
+    const x = field[0] as number;
+    const y = field[1] as number;
+    const z = field[2] as number;
     const p = this.#parameters;
     const now = this.#now;
     const length = Math.sqrt(x * x + y * y + z * z);

@@ -46,6 +46,7 @@ export class Vqf {
   readonly #vector = new Float64Array(3);
   readonly #up: VectorLowPass;
   readonly #rotation = new Float64Array(11);
+  readonly #drift = new Float64Array(2);
   readonly #rotationLow: VectorLowPass;
   readonly #rest: RestDetector;
   readonly #bias: BiasFilter;
@@ -139,8 +140,7 @@ export class Vqf {
     rotate(this.#earth, 0, x, y, z, v, 0);
     const ex = v[0] as number;
     const ey = v[1] as number;
-    const ez = v[2] as number;
-    if (this.parameters.rejectDisturbance) this.#field.watch(ex, ey, ez, this.#rest.rate);
+    if (this.parameters.rejectDisturbance) this.#field.watch(v, this.#rest.rate);
     this.#heading.follow(Math.atan2(ex, ey), this.#field.disturbed);
     return true;
   }
@@ -216,6 +216,10 @@ export class Vqf {
     this.#rotationLow.step(r);
     this.#bias.grow();
     if (this.#rest.resting && this.parameters.restBias) this.#bias.measureRest(this.#rest.rate);
-    else if (this.parameters.motionBias) this.#bias.measureMotion(r, -ey / this.#accStep, ex / this.#accStep);
+    else if (this.parameters.motionBias) {
+      this.#drift[0] = -ey / this.#accStep;
+      this.#drift[1] = ex / this.#accStep;
+      this.#bias.measureMotion(r, this.#drift);
+    }
   }
 }
