@@ -62,7 +62,7 @@ export function JournalList({
                 <button
                   type="button"
                   className="journal-tap"
-                  aria-label={`${t('undo')} ${undone}`}
+                  aria-label={`${count === 1 ? t('undo') : t('undoLast')} ${undone}`}
                   onClick={() => void journal.retract(row.id)}
                 >
                   {count === 1 ? t('undo') : t('undoLast')}
