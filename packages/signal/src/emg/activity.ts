@@ -1,26 +1,31 @@
-import { inRuns } from '../runs.ts';
-
 /**
- * How active a muscle is, in the samples' unit: the root of the mean size of its Teager–Kaiser energy (`teagerKaiser`) over a
- * centred window of odd length, truncated at the edges. It rises with amplitude and with frequency, and is what the bursts are
- * found in.
+ * How active a muscle is at the moments `from` to `to` (exclusive) of `x[0..length)`, in the samples' unit: the root of the mean
+ * size of its Teager–Kaiser energy (`teagerKaiser`) over a centred window of odd length, truncated at the edges. It rises with
+ * amplitude and with frequency, and is what the bursts are found in. The running sum begins anew at `from`: call it for runs of
+ * a few thousand.
+ * @param output takes the moment `from` at 0
  */
-export function activityTrace(x: Float64Array, window: number, output: Float64Array, length: number): void {
+export function activityOf(
+  x: Float64Array,
+  window: number,
+  output: Float64Array,
+  from: number,
+  to: number,
+  length: number = x.length,
+): void {
   const half = (window - 1) / 2;
-  inRuns(0, length, (from, to) => {
-    if (from > half && to + half < length) activityWithin(x, half, output, from, to);
-    else activityAtEdge(x, half, output, from, to, length);
-  });
+  if (from > half && to + half < length) activityWithin(x, half, output, from, to);
+  else activityAtEdge(x, half, output, from, to, length);
 }
 
-/** Where every window is whole, and every sample of it has both neighbours. The running sum begins anew at `from`. */
+/** Where every window is whole, and every sample of it has both neighbours. */
 function activityWithin(x: Float64Array, half: number, output: Float64Array, from: number, to: number): void {
   const share = Math.sqrt(1 / (2 * half + 1));
   let total = 0;
   for (let i = from - half; i < from + half; i++) total += energyAt(x, i);
   for (let i = from; i < to; i++) {
     total += energyAt(x, i + half);
-    output[i] = total > 0 ? share * Math.sqrt(total) : 0;
+    output[i - from] = total > 0 ? share * Math.sqrt(total) : 0;
     total -= energyAt(x, i - half);
   }
 }
@@ -39,7 +44,7 @@ function activityAtEdge(x: Float64Array, half: number, output: Float64Array, fro
       total += energy(i + half);
       count++;
     }
-    output[i] = total > 0 ? Math.sqrt(total / count) : 0;
+    output[i - from] = total > 0 ? Math.sqrt(total / count) : 0;
     if (i >= half) {
       total -= energy(i - half);
       count--;

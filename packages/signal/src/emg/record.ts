@@ -1,13 +1,13 @@
 import { err, type Fault, type Hertz, hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { bridgeLost } from '../gap/bridge.ts';
-import { inRuns } from '../runs.ts';
+import { inRuns, runLength } from '../runs.ts';
 import type { Quality } from '../sample.ts';
 import { meanFrequency, medianFrequency } from '../spectrum/frequencies.ts';
 import { mainsShare } from '../spectrum/mains.ts';
 import { Welch } from '../spectrum/welch.ts';
 import { sum } from '../sum.ts';
-import { activityTrace } from './activity.ts';
+import { activityOf } from './activity.ts';
 import type { Mains } from './band.ts';
 import { burstDefaults, burstThresholds, findBursts } from './bursts.ts';
 import { highest, rectify, shift } from './passes.ts';
@@ -65,6 +65,7 @@ export class EmgRecorder {
   readonly #envelope: BoundedTrace;
   readonly #window500: number;
   readonly #window100: number;
+  readonly #active = new Float64Array(runLength);
   #buffer = new Float64Array();
   #length = 0;
   /** Before it, the buffer's samples have been judged for quality. */
@@ -185,19 +186,20 @@ export class EmgRecorder {
     work.notch?.process(clean, clean, length);
     this.#welch.push(clean, core, end);
 
-    inRuns(0, whole ? core : end, (from, to) => rectify(clean, other, from, to));
-    if (whole) inRuns(core, end, (from, to) => this.#amplitudes(clean, other, from, to));
-    else this.#amplitudesOfKnown(raw, clean, core, end);
+    inRuns(0, core, (from, to) => rectify(clean, other, from, to));
+    inRuns(core, end, (from, to) => {
+      if (whole) this.#amplitudes(clean, other, from, to);
+      else this.#amplitudesOfKnown(raw, clean, other, from, to);
+      this.#peakSquare500 = peakMeanSquare(clean, this.#window500, from, to, length, this.#peakSquare500);
+      activityOf(clean, this.#window100, this.#active, from, to, length);
+      this.#activity.push(this.#active, 0, to - from);
+    });
     inRuns(end, length, (from, to) => rectify(clean, other, from, to));
     work.envelope.process(other, other, length);
-    this.#envelope.push(other, core, end);
     inRuns(core, end, (from, to) => {
       this.#envelopePeak = highest(other, from, to, this.#envelopePeak);
-      this.#peakSquare500 = peakMeanSquare(clean, this.#window500, from, to, length, this.#peakSquare500);
+      this.#envelope.push(other, from, to);
     });
-
-    activityTrace(clean, this.#window100, other, length);
-    this.#activity.push(other, core, end);
   }
 
   /** Rectifies `clean[from..to)` into `other`, and counts it. */
@@ -216,8 +218,9 @@ export class EmgRecorder {
     this.#counted += to - from;
   }
 
-  /** Counts without what was lost, which is only bridged for the filters' sake. */
-  #amplitudesOfKnown(raw: Float64Array, clean: Float64Array, from: number, to: number): void {
+  /** The same without what was lost, which is only bridged for the filters' sake. */
+  #amplitudesOfKnown(raw: Float64Array, clean: Float64Array, other: Float64Array, from: number, to: number): void {
+    rectify(clean, other, from, to);
     for (let i = from; i < to; i++) {
       if (!isSample(raw[i] as number)) continue;
       const x = clean[i] as number;
