@@ -95,6 +95,11 @@ describe('poseGait', () => {
     expect(found.speed).toBeCloseTo(1.3 / 1.1, 9);
   });
 
+  it('poseGait refuses a scale of nothing', () => {
+    expect(() => poseGait(walkFrames(walk), { metresPerUnit: 0 })).toThrow('not above 0');
+    expect(() => poseGait(walkFrames(walk), { treadmill: Number.NaN })).toThrow('not above 0');
+  });
+
   it('poseGait gives finite numbers or a coded refusal, whatever is lost', () => {
     const frames = walkFrames({ ...walk, strides: 4 }, 50);
     fc.assert(

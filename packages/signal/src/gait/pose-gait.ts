@@ -34,8 +34,12 @@ const longestStride = 3;
  * Walking to and fro is read pass by pass. A foot that was mostly hidden is left out, which one camera's far foot often is.
  *
  * Errors: EUP_SIGNAL_GAIT_FRAMES, EUP_SIGNAL_GAIT_NO_STEPS, EUP_SIGNAL_POSE_VIEW, EUP_SIGNAL_POSE_HIDDEN.
+ * @throws RangeError where the scale or the belt's speed is not above 0
  */
 export function poseGait(frames: readonly PoseFrame[], options: PoseWalkOptions = {}): Result<PoseGait, Fault> {
+  for (const given of [options.metresPerUnit, options.treadmill]) {
+    if (given !== undefined && !(given > 0 && given < 1e6)) throw new RangeError(`a scale or speed of ${given} is not above 0`);
+  }
   const tracked = walkTrack(frames, options);
   if (!tracked.ok) return tracked;
   const track = tracked.value;

@@ -74,7 +74,7 @@ export function thirtySecondChairStand(standing: Standing, options: ChairStandOp
   if (begin === undefined) return err(fault('EUP_SIGNAL_TIMED_REPETITIONS', { found: 0, least: 1 }));
   const { rate } = standing;
   const end = begin + 30;
-  if (values.length / rate < end - 0.5) {
+  if (!(values.length / rate >= end - 0.5)) {
     return err(fault('EUP_SIGNAL_TIMED_SHORT', { found: Math.round(values.length / rate - begin), least: 30 }));
   }
   // Tops within the time, and the way up that the time cut off.

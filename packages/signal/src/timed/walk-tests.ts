@@ -94,7 +94,7 @@ export function sixMinuteWalk(
   if (first === undefined) return err(fault('EUP_SIGNAL_TIMED_UNSEEN', { test: 'the walk', why: 'there is no stride' }));
   const begin = go ?? first.previousContact;
   const end = begin + length;
-  if (recorded < end - 1) return err(fault('EUP_SIGNAL_TIMED_SHORT', { found: Math.round(recorded - begin), least: length }));
+  if (!(recorded >= end - 1)) return err(fault('EUP_SIGNAL_TIMED_SHORT', { found: Math.round(recorded - begin), least: length }));
   let [metres, filled, measured] = [0, 0, 0];
   let before: SummableStride | null = null;
   for (const stride of strides) {
@@ -137,7 +137,7 @@ export function sixMinuteWalkOfTurns(
 ): Result<DistanceWalk, Fault> {
   if (!(course > 0)) throw new RangeError(`a course of ${course} m is none`);
   const end = go + length;
-  if (recorded < end - 1) return err(fault('EUP_SIGNAL_TIMED_SHORT', { found: Math.round(recorded - go), least: length }));
+  if (!(recorded >= end - 1)) return err(fault('EUP_SIGNAL_TIMED_SHORT', { found: Math.round(recorded - go), least: length }));
   const within = turns.filter((turn) => turn > go && turn <= end);
   const last = within.at(-1);
   if (last === undefined) return err(fault('EUP_SIGNAL_TIMED_UNSEEN', { test: 'the walk', why: 'there is no turn' }));
