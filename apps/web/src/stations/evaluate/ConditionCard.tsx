@@ -1,4 +1,4 @@
-import { type ConditionRow, icdFor, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
+import { type ConditionRow, icdFor, onsetFlaw, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
 import type { ChartView, Side } from '@eupraxia/clinical';
 import { type SubmitEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
@@ -18,7 +18,15 @@ import { Recorded } from './Recorded.tsx';
 import { useEvaluateText } from './text.ts';
 
 /** Names a condition from the catalogue, with its side, the day of onset and, when wanted, a diagnosis code. */
-export function ConditionCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
+export function ConditionCard({
+  patientId,
+  bornOn,
+  view,
+}: {
+  readonly patientId: string;
+  readonly bornOn: string;
+  readonly view: ChartView;
+}) {
   const common = useText();
   const t = useEvaluateText();
   const { clinic } = useMe();
@@ -34,14 +42,17 @@ export function ConditionCard({ patientId, view }: { readonly patientId: string;
   const asked = useDeferredValue(text);
   useEffect(prepareSearch, []);
   const found = searchCatalogue(asked, 'condition').slice(0, 6);
+  const dominance = view.history?.dominance;
+  const handedness = dominance === undefined || dominance === 'unknown' ? null : dominance;
   const candidates =
     row === undefined
       ? []
-      : icdFor(row, { side: side === undefined || side === 'midline' ? null : side, handedness: null, day: today }).fitting;
+      : icdFor(row, { side: side === undefined || side === 'midline' ? null : side, handedness, day: today }).fitting;
+  const flaw = onsetFlaw(row ?? { onset: 'event' }, onset, { bornOn, today });
   const wrong = {
     row: row === undefined ? t('conditionMissing') : undefined,
     side: side === undefined ? common('sideMissing') : undefined,
-    onset: onset === '' || onset > today ? t('onsetWrong') : undefined,
+    onset: flaw === null ? undefined : t(`onset-${flaw}`),
   };
 
   const submit = (event: SubmitEvent<HTMLFormElement>) => {

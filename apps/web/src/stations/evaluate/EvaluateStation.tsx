@@ -90,7 +90,7 @@ function Part({
     case 'problem':
       return (
         <Columns
-          left={[<ConditionCard key="c" {...of} />, <DeficitCard key="d" {...of} />]}
+          left={[<ConditionCard key="c" bornOn={bornOn} {...of} />, <DeficitCard key="d" {...of} />]}
           right={[<MeasureCard key="m" {...of} />]}
         />
       );

@@ -1,6 +1,6 @@
-import { findRow, type MeasureRow, measures } from '@eupraxia/catalogue';
+import { findRow, type MeasureRow, measures, searchCatalogue } from '@eupraxia/catalogue';
 import type { ChartView, Side } from '@eupraxia/clinical';
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useDeferredValue, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
@@ -14,6 +14,7 @@ import { Form } from '../../kit/Form.tsx';
 import { useText } from '../../text/en.ts';
 import { language } from '../../text/i18n.ts';
 import { AddRow } from './AddRow.tsx';
+import { GuidedMeasure } from './GuidedMeasure.tsx';
 import { readMeasureValue } from './measure-value.ts';
 import { Recorded } from './Recorded.tsx';
 import { useEvaluateText } from './text.ts';
@@ -27,6 +28,7 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
   const { clinic } = useMe();
   const today = dayOf(Date.now(), clinic.zone);
   const [row, setRow] = useState<MeasureRow>();
+  const [find, setFind] = useState('');
   const [text, setText] = useState('');
   const [side, setSide] = useState<Side>();
   const [takenOn, setTakenOn] = useState(today);
@@ -36,7 +38,10 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
     ...view.conditions.flatMap((one) => findRow('condition', one.conditionId)?.measures ?? []),
     ...view.deficits.flatMap((one) => findRow('deficit', one.deficitId)?.measures ?? []),
   ]);
-  const ordered = measures.toSorted((a, b) => Number(usual.has(b.id)) - Number(usual.has(a.id)));
+  const asked = useDeferredValue(find);
+  const ordered = (asked.trim() === '' ? measures : searchCatalogue(asked, 'measure')).toSorted(
+    (a, b) => Number(usual.has(b.id)) - Number(usual.has(a.id)),
+  );
   const read = row === undefined ? undefined : readMeasureValue(text, row);
   const wrong = {
     row: row === undefined ? t('measureMissing') : undefined,
@@ -89,6 +94,14 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
         }))}
       />
       <Form noValidate className="stack" onSubmit={submit}>
+        <TextField
+          label={t('findMeasure')}
+          type="search"
+          autoComplete="off"
+          maxLength={100}
+          value={find}
+          onChange={(event) => setFind(event.currentTarget.value)}
+        />
         <Select
           label={t('whichMeasure')}
           choose={common('choose')}
@@ -97,6 +110,7 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
           onChange={(event) => {
             setRow(measures.find((one) => one.id === event.currentTarget.value));
             setSide(undefined);
+            setText('');
           }}
           options={ordered.map((one) => ({
             value: one.id,
@@ -107,6 +121,7 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
           <>
             <p>{row.procedure}</p>
             <SourceMark row={row} />
+            <GuidedMeasure key={row.id} row={row} onScore={(value) => setText(value === undefined ? '' : String(value))} />
             {row.sided ? (
               <SideChoice of={measuredSides} value={side} onChange={setSide} error={tried ? wrong.side : undefined} />
             ) : null}
