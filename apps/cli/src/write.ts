@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
@@ -62,12 +63,25 @@ export async function writePieces(
       await handle?.sync();
       await handle?.close();
       handle = undefined;
-      // A link never replaces what somebody else has put there meanwhile.
-      await (over ? rename(beside, file) : link(beside, file));
+      await (over ? rename(beside, file) : placeNew(beside, file));
     });
     return placed === undefined ? ok(bytes) : err(placed);
   } finally {
     await handle?.close();
     await rm(beside, { force: true });
+  }
+}
+
+/** Where a disk knows no links, as USB sticks don't. */
+const linkless: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EINVAL']);
+
+/** A link never replaces what somebody else has put there meanwhile; without links, looking first is the next best. */
+async function placeNew(beside: string, file: string): Promise<void> {
+  try {
+    await link(beside, file);
+  } catch (problem) {
+    if (!linkless.has((problem as NodeJS.ErrnoException).code)) throw problem;
+    if (existsSync(file)) throw Object.assign(new Error(), { code: 'EEXIST' });
+    await rename(beside, file);
   }
 }

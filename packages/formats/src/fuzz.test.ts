@@ -1,6 +1,6 @@
 import { FaultError } from '@eupraxia/kernel';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bytesOf, chunksOf, edfFile } from './files.fixture.ts';
+import { bytesOf, chunksOf, edfFile, readAll } from './files.fixture.ts';
 import { chance, corpus, damaged } from './fuzz.fixture.ts';
 import { openRecording } from './open.ts';
 import type { WriteFormat } from './write/writing.ts';
@@ -65,6 +65,18 @@ describe('openRecording(damaged file)', () => {
   it('knows every file of the corpus while it is whole', async () => {
     expect([...files.keys()].sort()).toEqual([...names].sort());
     for (const [name, bytes] of files) expect([name, await outcome(bytes, 100)]).toEqual([name, 'read']);
+  });
+
+  it.each(names)('%s: gives the same samples however the bytes are cut', async (name) => {
+    const whole = await readAll(files.get(name) as Uint8Array, undefined, 1e6);
+    if (typeof whole === 'string') throw new Error(whole);
+    for (const size of [1, 7, 64, 513]) {
+      const cut = await readAll(files.get(name) as Uint8Array, undefined, size);
+      expect(typeof cut === 'string' ? cut : [cut.tracks, cut.recording.annotations]).toEqual([
+        whole.tracks,
+        whole.recording.annotations,
+      ]);
+    }
   });
 
   it.each(names)('%s: gives samples or a code, soon, whatever is damaged', { timeout: 600_000 + perFile * 100 }, async (name) => {

@@ -4,7 +4,7 @@ import { hertz, seconds } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
 import { readAll, samplesOf } from '../files.fixture.ts';
 import { file, madeRecording } from '../write/written.fixture.ts';
-import type { C3dGroup, ForcePlatform } from './details.ts';
+import type { C3dDetails, C3dGroup, ForcePlatform } from './details.ts';
 import { PlateForces } from './platforms.ts';
 import { bytesOfFloats, floatsOf } from './processor.ts';
 
@@ -134,6 +134,52 @@ describe('openRecording(C3D)', () => {
     const { recording, tracks } = await samplesOf(bytes, undefined, 65_536);
     expect(recording.c3d?.frames).toBe(70_001);
     expect(tracks[0]?.[0]?.at(-1)).toBe(70_000 % 100);
+  });
+
+  it('keeps unsigned numbers with their offset, the scales of channels and the general one', async () => {
+    const group = (name: string, parameters: C3dGroup['parameters']): C3dGroup => ({
+      name,
+      description: '',
+      locked: false,
+      parameters,
+    });
+    const numbers = (name: string, type: 'integer' | 'float', value: number) =>
+      ({ name, type, dimensions: [1], values: [value], description: '', locked: false }) as const;
+    const analog = group('ANALOG', [
+      numbers('SCALE', 'float', 0.5),
+      numbers('OFFSET', 'integer', -32_768),
+      numbers('GEN_SCALE', 'float', 0.25),
+      { name: 'FORMAT', type: 'text', dimensions: [8, 1], values: ['UNSIGNED'], description: '', locked: false },
+    ]);
+    const details: C3dDetails = {
+      processor: 'mips',
+      numbers: 'integer',
+      firstFrame: 11,
+      frames: 4,
+      pointRate: 200,
+      subframes: 1,
+      pointScale: 0.1,
+      points: [],
+      groups: [analog, group('SUBJECTS', [numbers('AGE', 'integer', 40)])],
+      platforms: [],
+    };
+    const samples = [-32_768, -1, 0, 32_767].map((x) => x / 8);
+    const { bytes, notes } = await file(() => madeRecording([{ track, data: [samples] }], { c3d: details }), 'c3d');
+    const { recording, tracks } = await samplesOf(bytes);
+    expect(tracks).toEqual([[samples]]);
+    expect(recording.c3d).toMatchObject({ processor: 'mips', numbers: 'integer', firstFrame: 11 });
+    expect(recording.c3d?.groups.find(({ name }) => name === 'SUBJECTS')?.parameters).toEqual([numbers('AGE', 'integer', 40)]);
+    expect(notes).toEqual([]);
+  });
+
+  it('names more channels than one parameter holds', async () => {
+    const names = Array.from({ length: 300 }, (_, c) => `EMG number ${c}`);
+    const many = { ...track, channels: names.map((name) => ({ name, unit: 'µV', kind: 'signal' as const })) };
+    const { bytes } = await file(() => madeRecording([{ track: many, data: names.map((_, c) => [c, -c]) }]), 'c3d');
+    const { recording, tracks } = await samplesOf(bytes, undefined, 4096);
+    expect(recording.channels.map(({ name }) => name)).toEqual(names);
+    expect(recording.channels.every(({ unit }) => unit === 'µV')).toBe(true);
+    expect(tracks[0]?.[299]).toEqual([299, -299]);
   });
 
   it('reads the events of the header where there is no group of events', async () => {
