@@ -167,7 +167,8 @@ export class SubsequenceMatcher {
   #isSettled(now: number): boolean {
     if (now - this.#to >= this.#limits.patience) return true;
     const until = this.#to - this.#limits.overlap;
-    for (let i = 0; i < this.#length; i++) {
+    // The farthest on are the likeliest to go on.
+    for (let i = this.#length - 1; i >= 0; i--) {
       if ((this.#cost[i] as number) < this.#best && (this.#start[i] as number) <= until) return false;
     }
     return true;
