@@ -11,9 +11,10 @@ import {
 } from '@eupraxia/clinical';
 import { feedbackPolicies } from '@eupraxia/coach';
 import { openRecording } from '@eupraxia/formats';
-import { ok } from '@eupraxia/kernel';
+import { err, ok } from '@eupraxia/kernel';
 import { loggedPractices, replayPractice } from '@eupraxia/practice';
 import { describe, expect, it } from 'vitest';
+import { webFault } from '../app/errors.ts';
 import type { LiveRecordings } from '../visit/liveRecordings.ts';
 import { WoundClock } from './engine.fixture.ts';
 import { Engine } from './engine.ts';
@@ -108,6 +109,7 @@ function station(seed: number) {
     live,
     clock,
     practice,
+    recordings,
     envelopes,
     write,
     follow,
@@ -122,7 +124,7 @@ const kinds = (envelopes: readonly Envelope[], kind: string) => envelopes.filter
 
 describe('VisitPractice', () => {
   it('follow() says what is lacking, coaches once nothing is, and begins anew only for another plan', async () => {
-    const { live, clock, practice, envelopes, write, follow, item } = station(1);
+    const { live, clock, practice, envelopes, write, follow, item, recordings } = station(1);
     expect(follow()).toBe('source');
     live.openSynthetic({ rate: 1000, script });
     live.choose({ agonist: 0, antagonist: 1, mains: 'none' });
@@ -148,6 +150,11 @@ describe('VisitPractice', () => {
       kinds(envelopes, 'feedback.started').map((e) => (e.body as EventBodies['feedback.started']).agonist.reference),
     ).toEqual([160, 200, 200]);
     expect(kinds(envelopes, 'feedback.stopped')).toHaveLength(3);
+    // Another tab life finds what was measured.
+    const next = new VisitPractice(live, { append: async () => err(webFault('EUP_WEB_UNREACHED')) }, recordings);
+    const log = readLog(envelopes);
+    next.follow(foldVisit(log), log, null);
+    expect(next.choices.antagonistReference).toBe(180);
   });
 
   it('a visit lived through LiveSession, Engine and VisitPractice replays to the same log, whatever was done', async () => {

@@ -58,6 +58,7 @@ export class VisitPractice {
    * @returns what is lacking before the coach can begin, or null where it coaches
    */
   follow(visit: Visit, log: VisitLog, activity: Activity | null): Lacking | null {
+    if (!this.#following) this.#recall(log);
     this.#tellNew(visit, log);
     const found = activity === null ? 'source' : this.#practiceOf(visit, activity);
     if (typeof found === 'string') {
@@ -97,6 +98,13 @@ export class VisitPractice {
   /** How the patient judged the newest trial, 0–10, before its result. */
   estimated(score: number): void {
     this.#live.tell({ kind: 'estimated', score });
+  }
+
+  /** An earlier tab life may have measured the antagonist: its reference is the log's last. */
+  #recall(log: VisitLog): void {
+    const last = log.events.findLast((event) => event.kind === 'feedback.started' && event.body.antagonist !== undefined);
+    const antagonist = last?.kind === 'feedback.started' ? last.body.antagonist : undefined;
+    if (antagonist !== undefined) this.#choices = { antagonistReference: antagonist.reference, ...this.#choices };
   }
 
   #practiceOf(visit: Visit, activity: Activity): Practice | Lacking {
