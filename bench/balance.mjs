@@ -1,11 +1,11 @@
 import { hertz } from '@eupraxia/kernel';
 import { SwayStream, swayCore, swayRecord } from '@eupraxia/signal';
-import { besideMeasured, besideRecorded, perSecond, python } from './peers.mjs';
+import { besideMeasured, besideRecorded, inTurns, perSecond, python } from './peers.mjs';
 import { fixedNoise, medianSeconds } from './stopwatch.mjs';
 
 const rate = hertz(100);
 const length = 3000;
-const repeats = 400;
+const repeats = 200;
 
 /** A trial of 30 s at 100 Hz: noise held back towards a place, cm. */
 function standing() {
@@ -26,21 +26,28 @@ function standing() {
 /** Sway speeds in samples per second, the core beside numpy's in the same run. */
 export async function benchBalance() {
   const sway = standing();
-  const speed = async (work, times) => {
+  const perTrial = async (work, times) => {
     const seconds = await medianSeconds(() => {
       let last = 0;
       for (let k = 0; k < times; k++) last = work();
       return last;
     });
-    return (length * times) / seconds;
+    return seconds / times;
   };
-  const core = await speed(() => swayCore(sway, rate).value.path, repeats);
-  const whole = await speed(() => swayRecord(sway, rate).value.path, 10);
-  const live = await speed(() => streamed(sway), repeats);
-  const peer = python('balance.py', Buffer.from(Float64Array.from([...sway.ml, ...sway.ap]).buffer), rate);
+  const input = Buffer.from(Float64Array.from([...sway.ml, ...sway.ap]).buffer);
+  const { ours, theirs: peer } = await inTurns(
+    async () => ({
+      core: await perTrial(() => swayCore(sway, rate).value.path, repeats),
+      whole: await perTrial(() => swayRecord(sway, rate).value.path, 10),
+      live: await perTrial(() => streamed(sway), repeats),
+    }),
+    () => python('balance.py', input, rate),
+    5,
+  );
+  const [core, whole, live] = [length / ours.core, length / ours.whole, length / ours.live];
   if (peer) {
-    const ours = swayCore(sway, rate).value;
-    const off = Math.max(Math.abs(ours.path / peer.path - 1), Math.abs(ours.ellipse95.area / peer.area - 1));
+    const found = swayCore(sway, rate).value;
+    const off = Math.max(Math.abs(found.path / peer.path - 1), Math.abs(found.ellipse95.area / peer.area - 1));
     if (!(off < 1e-4)) throw new Error(`the peer's sway differs by ${off}: not the same work`);
   }
   return [

@@ -1,6 +1,6 @@
 import { hertz } from '@eupraxia/kernel';
 import { Cascade, EmgStream, EmgWorkspace, emgBandPass, emgRecord, welch, ZeroPhase } from '@eupraxia/signal';
-import { besideMeasured, besideRecorded, perSecond, python } from './peers.mjs';
+import { besideMeasured, besideRecorded, inTurns, perSecond, python } from './peers.mjs';
 import { fixedNoise, medianSeconds } from './stopwatch.mjs';
 
 const rate = hertz(1000);
@@ -23,39 +23,42 @@ export async function benchEmg() {
   if (!made.ok) throw new Error(made.error.message);
   const workspace = made.value;
   const single = Float32Array.from(samples);
-  const speed = async (work) => length / (await medianSeconds(work));
-  const causal = await speed(() => {
-    cascade.reset();
-    cascade.process(samples, out);
-    return out[length - 1];
-  });
-  const still = await speed(() => {
-    zeroPhase.process(samples, out);
-    return out[length - 1];
-  });
-  const spectrum = await speed(() => welch(samples, rate).density[10]);
-  const record = await speed(() => emgRecord(samples, rate, { workspace }).value.rms);
-  const live = await speed(() => streamed(single));
-  const peer = python('peer.py', Buffer.from(samples.buffer), rate);
-  const name = peer && `scipy ${peer.version}`;
-  const row = (what, ours, task) => ({
-    what,
-    value: perSecond(ours),
-    ...(peer && task ? besideMeasured(ours, length / peer[task], name) : {}),
-  });
+  const input = Buffer.from(samples.buffer);
+  const { ours, theirs } = await inTurns(
+    async () => ({
+      causal: await medianSeconds(() => {
+        cascade.reset();
+        cascade.process(samples, out);
+        return out[length - 1];
+      }),
+      zeroPhase: await medianSeconds(() => {
+        zeroPhase.process(samples, out);
+        return out[length - 1];
+      }),
+      welch: await medianSeconds(() => welch(samples, rate).density[10]),
+      record: await medianSeconds(() => emgRecord(samples, rate, { workspace }).value.rms),
+      live: await medianSeconds(() => streamed(single)),
+    }),
+    () => python('peer.py', input, rate),
+  );
+  const row = (what, task, peerTask = task) => {
+    const speed = length / ours[task];
+    const beside = theirs?.[peerTask] && besideMeasured(speed, length / theirs[peerTask], `scipy ${theirs.version}`);
+    return { what, value: perSecond(speed), ...beside };
+  };
   return [
-    row('EMG causal band-pass', causal, 'causal'),
-    row('EMG zero-phase band-pass', still, 'zeroPhase'),
-    row('Welch spectrum, window of 1024', spectrum, 'welch'),
-    row('EMG whole record against the same filters, envelope, RMS and Welch (ours with bursts and quality)', record, 'pipeline'),
-    row('EMG whole record against the same work in numpy, with bursts and quality', record, 'whole'),
+    row('EMG causal band-pass', 'causal'),
+    row('EMG zero-phase band-pass', 'zeroPhase'),
+    row('Welch spectrum, window of 1024', 'welch'),
+    row('EMG whole record (with bursts and quality) against the same filters, envelope, RMS and Welch', 'record', 'pipeline'),
+    row('EMG whole record against the same work in numpy, with bursts and quality', 'record', 'whole'),
     {
       what: 'EMG whole record against BioSPPy',
-      value: perSecond(record),
-      ...besideRecorded(record, 2_196_518, 'BioSPPy 2.1.2 emg()'),
+      value: perSecond(length / ours.record),
+      ...besideRecorded(length / ours.record, 2_196_518, 'BioSPPy 2.1.2 emg()'),
     },
-    row('EMG live stream, blocks of 20 ms, with quality', live),
-    ...(peer ? [] : [{ what: 'peer in the same run', value: 'none: python3 has no scipy here' }]),
+    row('EMG live stream, blocks of 20 ms, with quality', 'live'),
+    ...(theirs ? [] : [{ what: 'peer in the same run', value: 'none: python3 has no scipy here' }]),
   ];
 }
 
