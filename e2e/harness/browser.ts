@@ -30,6 +30,8 @@ export async function openBrowser(options: {
   profile: string;
   size?: { width: number; height: number };
   dark?: boolean;
+  /** A device that is touched, not pointed at. */
+  touch?: boolean;
   timezoneId?: string;
 }): Promise<OwnBrowser> {
   const executablePath = await findChromium();
@@ -39,6 +41,7 @@ export async function openBrowser(options: {
     headless: true,
     args: quiet,
     viewport: options.size ?? tablet,
+    hasTouch: options.touch ?? false,
     colorScheme: options.dark ? 'dark' : 'light',
     ...(options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId }),
   });

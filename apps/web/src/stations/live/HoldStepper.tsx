@@ -45,11 +45,19 @@ export function HoldStepper({
   );
 }
 
-/** Keeps what the hand has set until the log says the same. */
-export function useZone(activity: Activity): readonly [Zone | null, (zone: Zone | null) => void] {
+/** What the hand has set, until the log says the same; `settled` names what the log has now, and later moves of the hand stay. */
+export function useZone(activity: Activity): {
+  readonly zone: Zone | null;
+  readonly preview: (zone: Zone) => void;
+  readonly settled: (zone: Zone) => void;
+} {
   const [local, setLocal] = useState<Zone | null>(null);
   const id = activity.item.id;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another activity has another zone
   useEffect(() => setLocal(null), [id]);
-  return [local ?? activity.zone, setLocal];
+  return {
+    zone: local ?? activity.zone,
+    preview: setLocal,
+    settled: (zone) => setLocal((now) => (now === zone ? null : now)),
+  };
 }

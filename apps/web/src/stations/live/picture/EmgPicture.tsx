@@ -66,7 +66,7 @@ export function EmgPicture({
   const source = useSyncExternalStore(live.subscribe, live.state);
   const place = useSyncExternalStore(patientScreen().subscribe, patientScreen().state).place;
   const [look, setLook] = useState<'trace' | 'bar'>('trace');
-  const [zone, setZone] = useZone(activity);
+  const { zone, preview, settled } = useZone(activity);
   const said = useCoachSaid(cueText);
   const { journal } = view;
   const limit = otherReference > 0 ? (practice.choices.antagonistLimit ?? antagonistLimit) : null;
@@ -83,11 +83,11 @@ export function EmgPicture({
   const commit = (next: NonNullable<typeof zone>): void => {
     const { floor, ceiling, holdSeconds } = next;
     const same = recorded?.floor === floor && recorded.ceiling === ceiling && recorded.holdSeconds === holdSeconds;
-    if (same) setZone(null);
-    else void journal.append('zone.set', { activityId: activity.item.id, floor, ceiling, holdSeconds }).then(() => setZone(null));
+    if (same) settled(next);
+    else void journal.append('zone.set', { activityId: activity.item.id, floor, ceiling, holdSeconds }).then(() => settled(next));
   };
   const handles =
-    zone === null ? null : <ZoneHandles zone={zone} top={scale.top} disabled={still} onPreview={setZone} onCommit={commit} />;
+    zone === null ? null : <ZoneHandles zone={zone} top={scale.top} disabled={still} onPreview={preview} onCommit={commit} />;
 
   return (
     <>
@@ -168,7 +168,7 @@ export function EmgPicture({
         </Button>
       </div>
       <div className="stage-foot">
-        {zone === null ? null : <HoldStepper zone={zone} onZone={setZone} onCommit={commit} disabled={still} />}
+        {zone === null ? null : <HoldStepper zone={zone} onZone={preview} onCommit={commit} disabled={still} />}
         {running && !playing ? (
           <Button kind="ask" icon={<Icon name="play" size={18} />} onClick={() => live.play()}>
             {source.motion === 'ended' ? t('playAgain') : t('play')}
