@@ -42,36 +42,54 @@ export class SwayMeter {
 
   /** Takes the positions `from` to `to` (exclusive) of a path, cm. */
   process(ml: Float64Array, ap: Float64Array, from = 0, to: number = ml.length): void {
+    let { count, lost, path, pathMl, pathAp, meanMl, meanAp } = this;
+    let squaresMl = this.#squaresMl;
+    let squaresAp = this.#squaresAp;
+    let products = this.#products;
+    let lastMl = this.#lastMl;
+    let lastAp = this.#lastAp;
     for (let i = from; i < to; i++) {
       const x = ml[i] as number;
       const y = ap[i] as number;
       if (!isPosition(x, y)) {
-        this.lost++;
+        lost++;
         continue;
       }
-      if (this.count > 0) {
-        const stepMl = x - this.#lastMl;
-        const stepAp = y - this.#lastAp;
-        this.path += Math.sqrt(stepMl * stepMl + stepAp * stepAp);
-        this.pathMl += Math.abs(stepMl);
-        this.pathAp += Math.abs(stepAp);
+      if (count > 0) {
+        const stepMl = x - lastMl;
+        const stepAp = y - lastAp;
+        path += Math.sqrt(stepMl * stepMl + stepAp * stepAp);
+        pathMl += Math.abs(stepMl);
+        pathAp += Math.abs(stepAp);
       }
-      this.#lastMl = x;
-      this.#lastAp = y;
+      lastMl = x;
+      lastAp = y;
       // Welford: exact however far from zero the person stands.
-      const n = ++this.count;
-      const offMl = x - this.meanMl;
-      const offAp = y - this.meanAp;
-      this.meanMl += offMl / n;
-      this.meanAp += offAp / n;
-      this.#squaresMl += offMl * (x - this.meanMl);
-      this.#squaresAp += offAp * (y - this.meanAp);
-      this.#products += offMl * (y - this.meanAp);
+      count++;
+      const offMl = x - meanMl;
+      const offAp = y - meanAp;
+      meanMl += offMl / count;
+      meanAp += offAp / count;
+      squaresMl += offMl * (x - meanMl);
+      squaresAp += offAp * (y - meanAp);
+      products += offMl * (y - meanAp);
       if (x < this.#leastMl) this.#leastMl = x;
       if (x > this.#mostMl) this.#mostMl = x;
       if (y < this.#leastAp) this.#leastAp = y;
       if (y > this.#mostAp) this.#mostAp = y;
     }
+    this.count = count;
+    this.lost = lost;
+    this.path = path;
+    this.pathMl = pathMl;
+    this.pathAp = pathAp;
+    this.meanMl = meanMl;
+    this.meanAp = meanAp;
+    this.#squaresMl = squaresMl;
+    this.#squaresAp = squaresAp;
+    this.#products = products;
+    this.#lastMl = lastMl;
+    this.#lastAp = lastAp;
   }
 
   /** Second moments about the mean, cm². */

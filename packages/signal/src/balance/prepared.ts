@@ -54,12 +54,16 @@ export function preparedSway(sway: Sway, rate: Hertz, options: SwayOptions = {})
     err(fault('EUP_SIGNAL_SWAY_LENGTH', { found, least: leastSamples, most: mostSamples }));
   if (given < leastSamples || given > mostSamples) return refusedLength(given);
 
+  let lost = 0;
   for (let i = 0; i < given; i++) {
     if (isPosition(raw.ml[i] as number, raw.ap[i] as number)) continue;
     raw.ml[i] = raw.ap[i] = Number.NaN;
+    lost++;
   }
-  const lost = bridgeLost(raw.ml);
-  bridgeLost(raw.ap);
+  if (lost > 0) {
+    bridgeLost(raw.ml);
+    bridgeLost(raw.ap);
+  }
   if (lost > given / 2) return err(fault('EUP_SIGNAL_SWAY_LOST', { found: lost, of: given }));
   const meanMl = centre(raw.ml);
   const meanAp = centre(raw.ap);
