@@ -65,7 +65,7 @@ export async function benchFormats() {
   const { c3d, csv } = await capture();
   const seconds = await medianSeconds(() => load(c3d));
   const text = await medianSeconds(() => load(csv, { rate: hertz(2000) }), 5);
-  // ezc3d 1.5 loads 0.4 to 2.3 MB in 78 to 118 ms; the largest file, which is of this shape, in 118.
+  // ezc3d loads 0.4 to 2.3 MB in 78 to 118 ms; the largest file, which is of this shape, in 118.
   const recorded = 2.25 / 0.118216;
   const megabytes = c3d.length / 1e6;
   const rows = [
