@@ -99,6 +99,7 @@ export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, S
 export type { Bout } from './visit/credit.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
+export { type RulesMet, ruleOfStop, rulesMet } from './visit/stopping.ts';
 export {
   type Activity,
   foldVisit,

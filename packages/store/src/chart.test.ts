@@ -142,7 +142,7 @@ describe('appendChart(tx, patient, entries)', () => {
   it('never lets a program take the place of one that its writer has not seen', async () => {
     const id = await charted();
     const saved = (replaces: string | null) => {
-      const entry = { id: randomUUID(), kind: 'program', body: { id: randomUUID(), items: [], replaces } } as const;
+      const entry = { id: randomUUID(), kind: 'program' as const, body: { id: randomUUID(), items: [], replaces } };
       return { entry, result: () => append(id, [entry]) };
     };
     const first = saved(null);

@@ -2,7 +2,7 @@ import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
 import { exampleSnapshot, heldBack, type ProgramItem, safetyGate } from '../index.ts';
 
-const [wrist] = exampleSnapshot().program.items as readonly [ProgramItem];
+const wrist = exampleSnapshot().program.items[0] as ProgramItem;
 const maximal: ProgramItem = {
   ...wrist,
   id: 'maximal',
