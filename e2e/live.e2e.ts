@@ -180,7 +180,9 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     const [own] = await Promise.all([browser.context.waitForEvent('page'), thumb(button('Patient screen'))]);
     await own.setViewportSize({ width: 1280, height: 800 });
     await own.getByText(/^Bring the line up to the green band/).waitFor();
+    await page.bringToFront();
     await thumbAt(muscle(), 0.35);
+    await own.bringToFront();
     await own.waitForTimeout(2_200);
     await shot('patient', own);
     const words = await own.locator('body').innerText();
@@ -196,9 +198,10 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     });
     expect(seen).toBeGreaterThan(100);
     await thumb(button('STOP', own));
-    await page.getByText(/^Stopped at/).waitFor();
     await own.getByText('Stopped.', { exact: true }).waitFor();
     await shot('patient-stopped', own);
+    await page.bringToFront();
+    await page.getByRole('heading', { name: /^Stopped at/ }).waitFor();
     const soundsBefore = (await soundTargets()).length;
     await page.waitForTimeout(600);
     expect((await soundTargets()).length).toBe(soundsBefore);
