@@ -16,6 +16,7 @@ const parts = [
   ['store', './store.mjs', 'benchStore'],
   ['catalogue', './catalogue.mjs', 'benchCatalogue'],
   ['program', './program.mjs', 'benchProgram'],
+  ['live', './live.mjs', 'benchLive'],
 ];
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const rows = [];
