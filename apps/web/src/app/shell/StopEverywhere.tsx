@@ -16,26 +16,27 @@ export function StopEverywhere({ path }: { readonly path: string }) {
     if (onLive) setStopped(null);
   }, [onLive]);
   if (visitId === null || onLive) return null;
-  if (running === null) {
-    return (
-      <div className="stop-everywhere stop-everywhere-done" role="alert">
-        <p>{t('stoppedEverywhere')}</p>
-        <Link to="/visit/$visitId/live" params={{ visitId }} className={buttonClass({ kind: 'ask', size: 'live' })}>
-          {t('stoppedWhy')}
-        </Link>
-      </div>
-    );
-  }
   const press = (): void => {
+    if (running === null) return;
     running.stop();
     setStopped(running.visitId);
     noteRunning(running.visitId, null);
   };
   return (
     <div className="stop-everywhere">
+      {running === null ? (
+        <div className="stop-everywhere-done" role="alert">
+          <p>{t('stoppedEverywhere')}</p>
+          <Link to="/visit/$visitId/live" params={{ visitId }} className={buttonClass({ kind: 'ask', size: 'live' })}>
+            {t('stoppedWhy')}
+          </Link>
+        </div>
+      ) : null}
+      {/* It stays where the finger is: the click that follows the press must meet nothing else. */}
       <button
         type="button"
         className="stop-everywhere-press"
+        disabled={running === null}
         onPointerDown={(event) => {
           if (event.button === 0) press();
         }}

@@ -35,7 +35,7 @@ export function PatientButton() {
         aria-pressed={open}
         onClick={() => (open ? screen.close() : screen.open(t('title')))}
       >
-        {t('open')}
+        <span className="patient-open">{t('open')}</span>
         {open ? <span className="patient-on">● {t('isOpen')}</span> : null}
       </Button>
       {place === 'refused' ? (
