@@ -99,18 +99,6 @@ describe('allRows', () => {
   });
 });
 
-describe('exercises', () => {
-  it('give an external cue first, a dose that can be done, and a code only as a hint among several', () => {
-    for (const row of exercises) {
-      expect(findRow('cue', row.cues[0] ?? '')?.focus, row.id).toBe('external');
-      expect(row.dose.sets * row.dose.repetitions, row.id).toBeGreaterThanOrEqual(20);
-      expect(row.codeHints.length, row.id).toBeGreaterThan(1);
-      expect(row.contraindications.length, row.id).toBeGreaterThan(2);
-      if (row.target) expect(row.target.floor, row.id).toBeLessThan(row.target.ceiling);
-    }
-  });
-});
-
 describe('codes and payers', () => {
   it('codeOn(code, day) knows a code only from its first day on', () => {
     expect(codeOn('97112', '2026-11-22')?.unitMinutes).toBe(15);

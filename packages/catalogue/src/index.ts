@@ -16,6 +16,7 @@ export { exercises } from './exercises/exercises.ts';
 export type { ExerciseRow } from './exercises/row.ts';
 export type {
   BodyFigure,
+  BodyPlace,
   FaceFigure,
   FaceShape,
   Figure,

@@ -35,11 +35,24 @@ export interface Posture {
   readonly forward?: number;
 }
 
+/** A part of the nearer side of the body, or of the trunk: where electrodes or hands lie. */
+export type BodyPlace = 'neck' | 'shoulder' | 'upper-arm' | 'forearm' | 'hand' | 'trunk' | 'pelvis' | 'thigh' | 'shank' | 'foot';
+
+/** `wall` stands behind the body and `wall-ahead` before it; a `ball` is in the hands, a `gym-ball` under or behind the body. */
 export type Prop =
   | 'chair'
   | 'table'
   | 'mat'
   | 'wall'
+  | 'wall-ahead'
+  | 'gym-ball'
+  | 'hurdle'
+  | 'pulley'
+  | 'leg-band'
+  | 'harness'
+  | 'headset'
+  | 'swing'
+  | 'bike'
   | 'step'
   | 'ball'
   | 'foam'
@@ -65,6 +78,8 @@ export interface BodyFigure {
   readonly from: Posture;
   readonly to: Posture;
   readonly props: readonly Prop[];
+  /** Where the electrodes or the therapist's hands among the props lie; the forearm where nothing is said. */
+  readonly at?: BodyPlace;
   /** Seconds from one posture to the other. */
   readonly seconds: number;
 }

@@ -47,16 +47,16 @@ interface Base {
 
 const none: LimbAngles = { shoulder: 0, elbow: 0, wrist: 0, hip: 0, knee: 0, ankle: 0 };
 const seatedLegs = { hip: 90, knee: 90 };
-const kneelingLegs = { knee: 90, ankle: -60 };
-const crawling = { shoulder: 90, hip: 90, knee: 90, ankle: -60 };
+const kneelingLegs = { knee: 90, ankle: -80 };
+const crawling = { shoulder: 78, wrist: -70, hip: 74, knee: 90, ankle: -80 };
 
 const bases: Readonly<Record<Stance, Base>> = {
   standing: { line: 0, pelvis: null, near: {}, far: {} },
   sitting: { line: 0, pelvis: 26, near: seatedLegs, far: seatedLegs },
   supine: { line: -90, pelvis: 5, near: {}, far: {} },
-  prone: { line: 90, pelvis: 5, near: { ankle: -60 }, far: { ankle: -60 } },
+  prone: { line: 90, pelvis: 5, near: { ankle: -80 }, far: { ankle: -80 } },
   'side-lying': { line: -90, pelvis: 9, near: { hip: 30, knee: 40 }, far: { hip: 30, knee: 40 } },
-  'hands-and-knees': { line: 82, pelvis: 26, near: crawling, far: crawling },
+  'hands-and-knees': { line: 74, pelvis: 26, near: crawling, far: crawling },
   kneeling: { line: 0, pelvis: 26, near: kneelingLegs, far: kneelingLegs },
   'half-kneeling': { line: 0, pelvis: 26, near: { hip: 90, knee: 90 }, far: kneelingLegs },
 };
@@ -68,8 +68,9 @@ const bases: Readonly<Record<Stance, Base>> = {
 export function skeletonOf(figure: Pick<BodyFigure, 'view' | 'stance'>, posture: Posture): Skeleton {
   const base = bases[figure.stance];
   const front = figure.view === 'front';
-  const near = { ...none, ...(front ? uprightOf(base.near) : base.near), ...posture.near };
-  const far = { ...none, ...(front ? uprightOf(base.far) : base.far), ...posture.far };
+  const rest = restOf(figure);
+  const near = { ...rest.near, ...posture.near };
+  const far = { ...rest.far, ...posture.far };
   const line = base.line + (posture.trunk ?? 0);
   const origin: Point = [0, 0];
   const neck = along(origin, line, lengths.trunk);
@@ -97,11 +98,24 @@ export function skeletonOf(figure: Pick<BodyFigure, 'view' | 'stance'>, posture:
   };
   const built: Skeleton = { head, neck, pelvis: origin, near: limbs(near, 1), far: limbs(far, -1) };
   const lowest = Math.min(...[built.near, built.far].flatMap((one) => [one.ankle[1] - 3, one.toe[1]]));
-  const height = (base.pelvis ?? -lowest) + (posture.lift ?? 0);
+  // Seen from the front, a thigh points at the viewer: there the feet decide how high one sits.
+  const seat = front && figure.stance === 'sitting' ? null : base.pelvis;
+  const height = (seat ?? -lowest) + (posture.lift ?? 0);
   // Who stands keeps the feet where they are, and the body moves over them.
   const { ankle } = built.near.ankle[1] <= built.far.ankle[1] ? built.near : built.far;
   const forward = base.pelvis === null && !front ? -ankle[0] : 0;
   return shifted(built, forward + (posture.forward ?? 0), height);
+}
+
+/** The limbs of a stance by itself, every angle named. */
+export function restOf({ view, stance }: Pick<BodyFigure, 'view' | 'stance'>): {
+  readonly near: LimbAngles;
+  readonly far: LimbAngles;
+} {
+  const { near, far } = bases[stance];
+  return view === 'front'
+    ? { near: { ...none, ...uprightOf(near) }, far: { ...none, ...uprightOf(far) } }
+    : { near: { ...none, ...near }, far: { ...none, ...far } };
 }
 
 /** The posture between two others; `share` 0 is the first, 1 the second. */

@@ -1,0 +1,99 @@
+import { muscles } from '../body/muscles.ts';
+import { alwaysHeld } from '../release.ts';
+import type { CodeHint, Sensor, SourceStatus, Trait } from '../row.ts';
+import type { ExerciseRow } from './row.ts';
+
+/** What the exercises of one topic share. */
+export interface Topic {
+  readonly source: string;
+  readonly status: SourceStatus;
+  readonly codeHints: readonly CodeHint[];
+  readonly sensors: readonly Sensor[];
+  /** Reasons against it that hold for all of them, after each one's own. */
+  readonly contraindications: readonly string[];
+  readonly techniques: readonly string[];
+  readonly traits?: readonly Trait[];
+}
+
+/** What an exercise must say itself; the rest comes from its topic or has a value that says "none". */
+type Given = Pick<
+  ExerciseRow,
+  | 'id'
+  | 'name'
+  | 'synonyms'
+  | 'bodyPart'
+  | 'regions'
+  | 'sidePolicy'
+  | 'position'
+  | 'practice'
+  | 'dose'
+  | 'steps'
+  | 'cues'
+  | 'objectives'
+  | 'measuredBy'
+  | 'contraindications'
+  | 'progressions'
+  | 'regressions'
+  | 'figure'
+> &
+  Partial<Omit<ExerciseRow, 'kind' | 'muscle' | 'placement'>> & {
+    /** Id of the muscle that is read or trained. */
+    readonly muscleId?: string;
+  };
+
+/** An exercise's row. Its own reasons against it come first; own techniques and hints take the place of the topic's. */
+export function exercise(topic: Topic, { muscleId, contraindications, traits, ...given }: Given): ExerciseRow {
+  const muscle = muscles.find((row) => row.id === muscleId);
+  const spot = muscle?.placement;
+  return {
+    kind: 'exercise',
+    source: topic.source,
+    status: topic.status,
+    effectiveFrom: alwaysHeld,
+    effectiveTo: null,
+    muscle: muscle?.name ?? null,
+    placement: spot
+      ? `${spot.posture}. ${spot.where}, two electrodes 2 cm apart along this line: ${spot.along}. Reference: ${spot.reference}.`
+      : null,
+    target: null,
+    codeHints: topic.codeHints,
+    sensors: topic.sensors,
+    techniques: topic.techniques,
+    harder: [],
+    equipment: [],
+    contraindications: [...new Set([...contraindications, ...topic.contraindications])],
+    traits: [...new Set([...(topic.traits ?? []), ...(traits ?? [])])],
+    ...given,
+  };
+}
+
+/** Sets, repetitions, minutes in all, rest between the sets in seconds, and the hold of each repetition in seconds. */
+export function dose(
+  sets: number,
+  repetitions: number,
+  minutes: number,
+  restSeconds: number,
+  holdSeconds?: number,
+): ExerciseRow['dose'] {
+  return { sets, repetitions, minutes, restSeconds, ...(holdSeconds === undefined ? {} : { holdSeconds }) };
+}
+
+/** Reasons against an exercise that recur. */
+export const not = {
+  pain: 'Pain that rises by 2 of 10 or more over the start',
+  fall: 'Nobody to guard and no rail in reach of a person who may fall',
+  load: 'Weight-bearing that is forbidden or limited',
+  repair: 'Fresh repair or unhealed fracture without the surgeon’s leave',
+  heart: 'Chest pain, an unstable heart, or blood pressure outside the limits set',
+  dizzy: 'Blood pressure that falls on standing, with symptoms',
+  skin: 'Broken skin, infection or adhesive allergy under the electrodes',
+  implant: 'An active implant in the region of the electrodes',
+  maximal: 'A maximal reference with uncontrolled blood pressure, dystrophy or pain: only with a reason',
+  shoulder: 'A subluxed shoulder without support; nobody pulls on the arm',
+  fresh: 'New weakness, numbness or confusion: stop and report it',
+  hip: 'A hip replacement with forbidden movements: keep inside what the surgeon allows',
+  spine: 'Spinal precautions, or new trouble with legs, bladder or bowel',
+  neck: 'A neck that is unstable, broken or rheumatoid and not cleared',
+  skinTouch: 'Broken skin, burns or infection where it is touched',
+  tired: 'Fatigue that lasts beyond the hour after practice',
+} as const;
