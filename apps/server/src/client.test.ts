@@ -21,7 +21,7 @@ describe('the typed client of the contract', () => {
     expect([me.role, me.credentials, me.clinic.demo]).toEqual(['therapist', 'PT, NCS', true]);
     expect(Math.abs(me.serverTime - Date.now())).toBeLessThan(2000);
     const { visits, counts } = await client.today.list({});
-    expect([visits.length, counts.visits]).toEqual([6, 6]);
+    expect([visits.length, counts.visits]).toEqual([12, 12]);
     const chart = await client.chart.get({ patientId: visits[0]?.patient.id as string });
     expect(chart.entries.map(({ kind }) => kind)).toContain('program');
   });

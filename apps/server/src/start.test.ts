@@ -7,7 +7,7 @@ import { connectionOf } from '@eupraxia/store';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-import { pastVisitId } from './demo/pastVisit.ts';
+import { pastVisitId } from './demo/visits/amara.ts';
 import { release } from './release.ts';
 import { ask, passableFolder, session, type TestServer, testServer } from './server.fixture.ts';
 import { startServer } from './start.ts';

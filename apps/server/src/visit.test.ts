@@ -14,7 +14,7 @@ import {
   signedThrough,
 } from '@eupraxia/clinical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pastVisitId } from './demo/pastVisit.ts';
+import { pastVisitId } from './demo/visits/amara.ts';
 import { type Answer, ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';
 import { versionsNow } from './stations/note.ts';
 
@@ -123,11 +123,17 @@ describe('the demo clinic', () => {
       'Amara Okafor',
       'Lena Marsh',
       'Theo Brandt',
+      'Samuel Reyes',
       'Haruto Sato',
       'Elif Vural',
+      'Ruth Adler',
+      'Marcus Bell',
       'Jonas Clark',
+      'Helen Costa',
+      'Owen Price',
+      'Priya Nair',
     ]);
-    expect(day.visits.map((row: { ready: boolean }) => row.ready)).toEqual([true, true, true, true, false, true]);
+    expect(day.visits.filter((row: { ready: boolean }) => !row.ready)).toEqual([]);
     const [signed] = (await therapist.call('note/list', { visitId: pastVisitId })).json.json as SignedNote[];
     expect(signed?.note.findings.filter(({ severity }) => severity === 'blocks')).toEqual([]);
     const { acknowledged, events } = (await therapist.call('visit/open', { visitId: await visitOf('Amara Okafor') })).json.json;
@@ -232,7 +238,10 @@ describe('visit.open, visit.sync and note.sign', () => {
   });
 
   it('do not open a visit whose chart holds no program', async () => {
-    const answer = await therapist.call('visit/open', { visitId: await visitOf('Elif Vural') });
+    const [patientId, visitId] = [newId(), newId()];
+    await therapist.call('patients/create', { id: patientId, name: 'Noor Haddad', bornOn: '1968-04-02' });
+    await therapist.call('visit/plan', { id: visitId, patientId, startsAt: Date.now(), minutes: 30 });
+    const answer = await therapist.call('visit/open', { visitId });
     expect(code(answer)).toBe('EUP_CLINICAL_NO_PROGRAM');
     expect(answer.json.json.data.mend).toContain('program');
   });

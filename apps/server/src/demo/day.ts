@@ -5,18 +5,19 @@ import { type Actor, listDay, planVisit } from '@eupraxia/store';
 import type { Desk } from '../rpc/call.ts';
 import { given } from '../rpc/faults.ts';
 import { demoPatients } from './patients.ts';
-import { demoTherapist } from './signIns.ts';
+import { demoPeople, demoTherapist } from './signIns.ts';
 
-/** The demo clinic's therapist as an actor, with the clinic's zone; null where there is no demo clinic. */
-export async function demoActor(desk: Desk): Promise<{ readonly actor: Actor; readonly zone: string } | null> {
-  const therapist = await desk.identity.userByEmail(demoTherapist);
-  if (therapist === null) return null;
-  const clinic = (await desk.store.memberships(therapist.userId)).find(({ demo }) => demo);
+/** One of the demo clinic's people as an actor, with the clinic's zone; null where there is no demo clinic. */
+export async function demoActor(
+  desk: Desk,
+  email: string = demoTherapist,
+): Promise<{ readonly actor: Actor; readonly zone: string } | null> {
+  const found = await desk.identity.userByEmail(email);
+  if (found === null) return null;
+  const clinic = (await desk.store.memberships(found.userId)).find(({ demo }) => demo);
   if (clinic === undefined) return null;
-  return {
-    actor: { clinicId: clinic.clinicId, userId: therapist.userId, name: 'D. Rivera', role: clinic.role },
-    zone: clinic.zone,
-  };
+  const name = demoPeople.find((person) => person.email === email)?.name ?? email;
+  return { actor: { clinicId: clinic.clinicId, userId: found.userId, name, role: clinic.role }, zone: clinic.zone };
 }
 
 /** Plans the demo clinic's visits for today, in its zone, where today has none: so there is always a day to try. */

@@ -21,8 +21,9 @@ import { draftOf, signatureOf } from '../stations/note.ts';
 import { composeOpening, readEvents } from '../stations/visit.ts';
 import { demoActor, instantAt, planDemoDay } from './day.ts';
 import { demoId } from './ids.ts';
-import { pastVisitEvents, pastVisitId, pastVisitMinutes } from './pastVisit.ts';
-import { demoPatients, evaluatedDaysAgo } from './patients.ts';
+import { type PastVisit, pastVisitEvents } from './pastVisit.ts';
+import { pastVisits } from './pastVisits.ts';
+import { demoPatients } from './patients.ts';
 import { type DemoSignIn, demoPeople, demoTherapist, readSignIns, writeSignIns } from './signIns.ts';
 
 const dayMs = 86_400_000;
@@ -30,7 +31,7 @@ const clinicName = 'Riverside Neuro Rehab · demo clinic, synthetic patients';
 
 /**
  * Keeps the demo clinic: on the first start of an installation that is not to be empty it is founded, with people, charts
- * and one signed visit made by the same code as every other; on each start it gets a day of visits. An interrupted
+ * and some signed visits made by the same code as every other; on each start it gets a day of visits. An interrupted
  * seed goes on where it stopped.
  * @param setBehind sets the store's clock back by so many ms, so that what lies in the past is stored as of then
  */
@@ -76,16 +77,26 @@ async function seed(desk: Desk, signIns: readonly DemoSignIn[], setBehind: (ms: 
   }
   const demo = await demoActor(desk);
   if (demo === null) throw new Error(`${demoTherapist} has no demo clinic after the seed.`);
-  const today = Date.now();
   const at = (instant: number) => setBehind(Date.now() - instant);
-  at(instantAt(zone, dayIn(zone, today - evaluatedDaysAgo * dayMs), '09:00'));
-  await seedCharts(desk, demo.actor, (daysAgo) => dayIn(zone, today - daysAgo * dayMs));
-  await seedPastVisit(desk, demo.actor, zone, instantAt(zone, dayIn(zone, today - 3 * dayMs), '10:15'), at);
+  const today = Date.now();
+  const day = (daysAgo: number) => dayIn(zone, today - daysAgo * dayMs);
+  await seedCharts(desk, demo.actor, day, (daysAgo) => at(instantAt(zone, day(daysAgo), '09:00')));
+  for (const visit of pastVisits) {
+    const by = await demoActor(desk, visit.by);
+    if (by !== null) await seedPastVisit(desk, by.actor, zone, visit, instantAt(zone, day(visit.daysAgo), visit.time), at);
+  }
   setBehind(0);
 }
 
-async function seedCharts(desk: Desk, actor: Actor, day: (daysAgo: number) => string): Promise<void> {
-  for (const { id, name, bornOn, chartNumber, chart } of demoPatients) {
+/** Oldest evaluation first, so that the store's clock only ever goes forward. */
+async function seedCharts(
+  desk: Desk,
+  actor: Actor,
+  day: (daysAgo: number) => string,
+  onDay: (daysAgo: number) => void,
+): Promise<void> {
+  for (const { id, name, bornOn, chartNumber, evaluated, chart } of demoPatients.toSorted((a, b) => b.evaluated - a.evaluated)) {
+    onDay(evaluated);
     await desk.store.tenant(actor, async (tx) => {
       if ((await readChart(tx, id)).ok) return;
       given(await createPatient(tx, { id, name, bornOn, chartNumber }));
@@ -98,30 +109,31 @@ async function seedPastVisit(
   desk: Desk,
   actor: Actor,
   zone: string,
+  visit: PastVisit,
   planned: number,
   at: (instant: number) => void,
 ): Promise<void> {
-  const amara = demoPatients[0];
-  if (amara === undefined) return;
+  const patient = demoPatients.find(({ name }) => name === visit.patient);
+  if (patient === undefined) throw new Error(`${visit.patient} is no patient of the demo.`);
   at(planned);
   const state = await desk.store.tenant(actor, async (tx) => {
-    const found = await visitOf(tx, pastVisitId);
+    const found = await visitOf(tx, visit.id);
     if (found.ok) return found.value;
-    given(await planVisit(tx, { id: pastVisitId, patientId: amara.id, startsAt: planned, minutes: 45 }));
-    return given(await openVisit(tx, pastVisitId, composeOpening));
+    given(await planVisit(tx, { id: visit.id, patientId: patient.id, startsAt: planned, minutes: 45 }));
+    return given(await openVisit(tx, visit.id, composeOpening));
   });
   if (state.status === 'signed') return;
-  at(state.startsAt + pastVisitMinutes * 60_000);
+  at(state.startsAt + visit.minutes * 60_000);
   const membership = (await desk.store.memberships(actor.userId)).find(({ clinicId }) => clinicId === actor.clinicId);
   const credentials = membership?.credentials ?? '';
   await desk.store.tenant(actor, async (tx) => {
-    const events = given(readEvents(pastVisitEvents(actor, zone, state.startsAt), actor, pastVisitId));
-    const { acknowledged } = given(await appendEvents(tx, pastVisitId, events));
-    const draft = given(await draftOf(tx, { visitId: pastVisitId, kind: 'treatment', through: acknowledged }));
+    const events = given(readEvents(pastVisitEvents(visit, actor, zone, state.startsAt), actor, visit.id));
+    const { acknowledged } = given(await appendEvents(tx, visit.id, events));
+    const draft = given(await draftOf(tx, { visitId: visit.id, kind: 'treatment', through: acknowledged }));
     given(
       await signNote(
         tx,
-        signatureOf(tx.now, { visitId: pastVisitId, kind: 'treatment' }, draft, {
+        signatureOf(tx.now, { visitId: visit.id, kind: 'treatment' }, draft, {
           userId: actor.userId,
           name: actor.name,
           credentials,

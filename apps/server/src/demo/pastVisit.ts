@@ -4,117 +4,41 @@ import { demoId } from './ids.ts';
 
 const minute = 60_000;
 
-/** Amara Okafor's last visit, as a browser would have sent it: one writer, minutes after the visit opened. */
-export const pastVisitId = demoId('Amara Okafor last visit');
-export const pastVisitMinutes = 46;
+/** Says one event so many minutes after the visit opened; gives its id. */
+export type Say = <K extends EventKind>(after: number, kind: K, body: EventBodies[K]) => string;
 
-const emg = demoId('Amara Okafor emg-wrist-extension');
-const rising = demoId('Amara Okafor sit-to-stand');
+/** A visit of the demo that has been signed, so that the next one has something to compare with. */
+export interface PastVisit {
+  readonly id: string;
+  /** Name of the demo patient. */
+  readonly patient: string;
+  /** E-mail of the demo therapist who treated and signed. */
+  readonly by: string;
+  readonly daysAgo: number;
+  /** Wall clock of the clinic, `HH:MM`. */
+  readonly time: string;
+  /** From its opening to the signature. */
+  readonly minutes: number;
+  readonly tell: (say: Say) => void;
+}
 
-/** The 30 lifts, ten a set: 5, 5 and 7 of them held in the zone, with fewer words each time. */
-const lifts = [
-  { held: '1010011010', words: 5 },
-  { held: '0110100110', words: 3 },
-  { held: '1101101011', words: 2 },
-] as const;
-
-/** The events of the visit, from one minute after `openedAt` (UTC ms) on. */
-export function pastVisitEvents(actor: Actor, zone: string, openedAt: number): readonly Envelope[] {
-  const writer = demoId('Amara Okafor last visit writer');
+/** The events of a past visit as a browser would have sent them: one writer, from `openedAt` (UTC ms) on. */
+export function pastVisitEvents(
+  { id: sessionId, patient, tell }: PastVisit,
+  actor: Actor,
+  zone: string,
+  openedAt: number,
+): readonly Envelope[] {
+  const writer = demoId(`${patient} last visit writer`);
+  const by = { userId: actor.userId, role: actor.role };
   const events: Envelope[] = [];
-  const say = <K extends EventKind>(after: number, kind: K, body: EventBodies[K]): string => {
+  tell((after, kind, body) => {
     const seq = events.length + 1;
-    const id = demoId(`Amara Okafor last visit event ${seq}`);
+    const id = demoId(`${patient} last visit event ${seq}`);
     const at = openedAt + Math.round(after * minute);
-    const by = { userId: actor.userId, role: actor.role };
-    events.push({
-      v: logVersion,
-      id,
-      clinicId: actor.clinicId,
-      sessionId: pastVisitId,
-      writer,
-      seq,
-      at,
-      mono: after * minute,
-      tz: zone,
-      recordedAt: at,
-      by,
-      kind,
-      body,
-    });
+    const frame = { v: logVersion, id, clinicId: actor.clinicId, sessionId, writer, seq, at, mono: after * minute, tz: zone };
+    events.push({ ...frame, recordedAt: at, by, kind, body });
     return id;
-  };
-  say(1, 'pain.rated', { score: 2, when: 'before', site: 'right shoulder' });
-  say(1.2, 'vitals.taken', { when: 'before', systolic: 128, diastolic: 78, heartRate: 72 });
-  say(1.6, 'quote.said', { text: 'The hand still catches at breakfast.', speaker: 'patient' });
-  practiseLifts(say);
-  practiseRising(say);
-  say(44, 'vitals.taken', { when: 'after', systolic: 132, diastolic: 80, heartRate: 80 });
-  say(44.3, 'pain.rated', { score: 2, when: 'after', site: 'right shoulder' });
-  say(44.8, 'remark.written', {
-    section: 'progress-and-plan',
-    text: 'Same zone next time, then in random order with opening the hand.',
   });
-  say(45, 'visit.finished', {});
   return events;
-}
-
-type Say = <K extends EventKind>(after: number, kind: K, body: EventBodies[K]) => string;
-
-function practiseLifts(say: Say): void {
-  say(3, 'activity.started', { activityId: emg, by: 'therapist', mode: 'one-on-one' });
-  say(4, 'reference.set', {
-    activityId: emg,
-    kind: 'submaximal',
-    value: 164,
-    unit: 'µV',
-    muscle: 'Extensor carpi radialis',
-    placement: 'Belly of the muscle, 2 cm apart along the fibres',
-  });
-  say(4.2, 'zone.set', { activityId: emg, floor: 40, ceiling: 70, holdSeconds: 2 });
-  say(4.4, 'resistance.set', { activityId: emg, kind: 'gravity' });
-  say(4.5, 'assistance.set', { activityId: emg, level: 'moderate' });
-  lifts.forEach(({ held: row, words }, set) => {
-    const from = 5 + set * 7;
-    if (set < 2)
-      say(from, 'cue.given', { activityId: emg, channel: 'tactile', level: 'some', text: 'Tap over the wrist extensors' });
-    for (let cue = 0; cue < words; cue++)
-      say(from + 0.1 + cue * 0.1, 'cue.given', {
-        activityId: emg,
-        channel: 'verbal',
-        level: set === 0 ? 'much' : 'some',
-        text: 'Lift the bar to the line',
-      });
-    [...row].forEach((held, index) => {
-      say(from + 0.7 + index * 0.4, 'repetition.done', {
-        activityId: emg,
-        held: held === '1',
-        holdSeconds: held === '1' ? 2.2 : 1.1,
-        peak: held === '1' ? 58 : 78,
-        set: set + 1,
-      });
-    });
-    say(from + 5, 'set.finished', { activityId: emg });
-    if (set === 0) {
-      const eased = say(from + 5.4, 'assistance.set', { activityId: emg, level: 'minimal' });
-      say(from + 5.6, 'reason.given', { of: [eased], text: 'the lifts came without trunk lean' });
-    }
-  });
-  say(26.5, 'effort.rated', { activityId: emg, score: 4, scale: 'CR10' });
-  say(27, 'activity.stopped', { activityId: emg });
-}
-
-function practiseRising(say: Say): void {
-  say(29, 'activity.started', { activityId: rising, by: 'therapist', mode: 'one-on-one' });
-  say(29.2, 'resistance.set', { activityId: rising, kind: 'none' });
-  say(29.4, 'assistance.set', { activityId: rising, level: 'contact-guard' });
-  for (let set = 0; set < 3; set++) {
-    const from = 30 + set * 4;
-    say(from, 'cue.given', { activityId: rising, channel: 'verbal', level: 'some', text: 'Push the floor away' });
-    for (let rise = 0; rise < 8; rise++)
-      say(from + 0.3 + rise * 0.3, 'repetition.done', { activityId: rising, held: rise < 5 + set, set: set + 1 });
-    say(from + 2.9, 'set.finished', { activityId: rising });
-  }
-  say(42.5, 'effort.rated', { activityId: rising, score: 3, scale: 'CR10' });
-  say(43, 'activity.stopped', { activityId: rising });
 }
