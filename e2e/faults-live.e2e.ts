@@ -5,7 +5,7 @@ import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { account, listen, ofKind, storedLog, type Wire } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
-import { cue, cuesOnScreen, openLive, saved, tapping } from './harness/treatment.ts';
+import { contract, cue, cuesOnScreen, openLive, playThePatient, saved, tapping } from './harness/treatment.ts';
 
 /** How many kills; `EUPRAXIA_KILLS=100` for the long run. */
 const kills = Number(process.env['EUPRAXIA_KILLS'] ?? 4);
@@ -22,6 +22,8 @@ let program: RunningProgram;
 let browser: OwnBrowser;
 let page: Page;
 let visitId: string;
+/** Lives of the page in which a signal was recorded. */
+let lives = 0;
 
 beforeAll(async () => {
   port = await freePort();
@@ -36,6 +38,13 @@ beforeAll(async () => {
   visitId = await openLive(page, 'Amara Okafor');
   wires.push(listen(browser.context, visitId));
   await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await playThePatient(page);
+  lives++;
+  await page.getByRole('textbox', { name: 'Value' }).fill('150');
+  await page.getByRole('button', { name: 'Set as 100 %', exact: true }).click();
+  await page.getByText('of reference, now').waitFor();
+  await page.waitForTimeout(1_000);
+  await contract(page, 2.5);
   await saved(page);
 });
 
@@ -63,6 +72,11 @@ async function reopenTab(): Promise<void> {
   wires.push(listen(browser.context, visitId));
   await page.goto(`${program.url}/visit/${visitId}/live`);
   await cue(page, 'Verbal').waitFor();
+  await playThePatient(page);
+  lives++;
+  await page.getByText('of reference, now').waitFor();
+  await page.waitForTimeout(500);
+  await contract(page, 2.5);
 }
 
 /** What the hand had shown on the screen, and what the screen shows once everything runs again. */
@@ -99,11 +113,16 @@ it(
       expect([victim, kept >= shown]).toEqual([victim, true]);
     }
     await saved(page, 60_000);
+    // What each life recorded is put together and named in the log, but for the one that goes on.
+    const attached = async () => ofKind(await storedLog(data.dir, visitId), 'recording.attached').length;
+    await expect.poll(attached, { timeout: 60_000, interval: 1000 }).toBe(lives - 1);
     const stored = await storedLog(data.dir, visitId);
-    const counts = { kills, met, ...account(wires, stored), cues: ofKind(stored, 'cue.given').length };
+    const repetitions = ofKind(stored, 'repetition.done').length;
+    const counts = { kills, met, lives, repetitions, ...account(wires, stored), cues: ofKind(stored, 'cue.given').length };
     console.log(JSON.stringify(counts));
     expect(counts).toMatchObject({ lost: 0, doubled: 0, gaps: 0, cues: await cuesOnScreen(page) });
     expect(counts.cues).toBeGreaterThan(kills);
+    expect(repetitions).toBeGreaterThanOrEqual(lives);
   },
   120_000 + kills * 20_000,
 );

@@ -9,7 +9,7 @@ import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
-import { openLive, saved } from './harness/treatment.ts';
+import { contract, openLive, playThePatient, saved } from './harness/treatment.ts';
 
 const patient = 'Amara Okafor';
 const data = freshDataDir();
@@ -44,22 +44,6 @@ async function openAgain(): Promise<void> {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
 
-/** Chooses the synthetic patient, and says what 100 % is where that is asked. */
-async function playThePatient(): Promise<void> {
-  await button('Play the patient (synthetic signal)').click();
-  await button('Use this channel').click();
-}
-
-/** Contracts for a while, as a thumb on the pad does, and rests. */
-async function contract(seconds: number): Promise<void> {
-  const pad = button(/hold to contract/i);
-  await pad.focus();
-  await page.keyboard.down('Enter');
-  await page.waitForTimeout(1000 * seconds);
-  await page.keyboard.up('Enter');
-  await page.waitForTimeout(1500);
-}
-
 /** The recordings of the visit, fetched as the page that treats may: one file each, as the log names them. */
 async function fetchRecordings(stored: readonly Envelope[]): Promise<string[]> {
   const clinicId = stored[0]?.clinicId ?? '';
@@ -85,11 +69,11 @@ async function fetchRecordings(stored: readonly Envelope[]): Promise<string[]> {
 it('puts together what a killed browser was recording, and the visit replays to the same log', async () => {
   visitId = await openLive(page, patient);
   await button('Start').click();
-  await playThePatient();
+  await playThePatient(page);
   await page.getByRole('textbox', { name: 'Value' }).fill('150');
   await button('Set as 100 %').click();
-  await contract(2.5);
-  await contract(2.5);
+  await contract(page, 2.5);
+  await contract(page, 2.5);
   await saved(page);
   const gone = new Promise((resolve) => browser.context.once('close', resolve));
   expect(killNow(browserOf(profile.dir))).toBe(true);
@@ -97,10 +81,10 @@ it('puts together what a killed browser was recording, and the visit replays to 
 
   await openAgain();
   await page.goto(`${program.url}/visit/${visitId}/live`);
-  await playThePatient();
-  await contract(2.5);
+  await playThePatient(page);
+  await contract(page, 2.5);
   await page.getByRole('group', { name: /^Pain/ }).getByRole('button', { name: '1', exact: true }).click();
-  await contract(2.5);
+  await contract(page, 2.5);
   await button('STOP').click();
   await button('by mistake').click();
   await button('It is safe to go on').click();

@@ -64,3 +64,18 @@ export function tapping(page: Page): Hand {
     },
   };
 }
+
+/** Chooses the synthetic patient as the signal. */
+export async function playThePatient(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Play the patient (synthetic signal)', exact: true }).click();
+  await page.getByRole('button', { name: 'Use this channel', exact: true }).click();
+}
+
+/** Contracts for some seconds, as a thumb on the pad does, and rests. */
+export async function contract(page: Page, seconds: number): Promise<void> {
+  await page.getByRole('button', { name: /hold to contract/i }).focus();
+  await page.keyboard.down('Enter');
+  await page.waitForTimeout(1000 * seconds);
+  await page.keyboard.up('Enter');
+  await page.waitForTimeout(1500);
+}
