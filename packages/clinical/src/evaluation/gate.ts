@@ -73,7 +73,8 @@ export function plannedOf(item: ProgramItem): PlannedActivity {
   return {
     id: item.id,
     side: item.side === 'midline' ? null : item.side,
-    regions: regionsOf(item.bodyPart),
+    // A row that names no region may be done anywhere; the item's own body part says where.
+    regions: row === undefined || row.regions.length === 0 ? regionsOf(item.bodyPart) : row.regions,
     techniques,
     traits: [...traits],
   };

@@ -185,6 +185,7 @@ const sidesByPolicy = {
   choose: ['left', 'right'],
   bilateral: ['bilateral'],
   either: ['left', 'right', 'bilateral'],
+  midline: ['midline'],
 } as const satisfies Record<ExerciseRow['sidePolicy'], readonly Side[]>;
 
 /** The sides that an exercise can be ordered for; all of them when the catalogue no longer knows it. Even a single one is pressed by a person. */
