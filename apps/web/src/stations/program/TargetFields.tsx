@@ -60,7 +60,7 @@ export function TargetFields({
         />
       </div>
       <p className="field-hint">{t('zoneHint')}</p>
-      <div className="zone-fields">
+      <div className="zone-coach">
         <Select
           label={t('feedback')}
           choose={t('feedbackDefault')}
