@@ -78,7 +78,7 @@ export const haruto: DemoPatient = {
           side: 'bilateral',
           dose: { sets: 2, repetitions: 6, minutes: 15 },
           objective: 'shifting weight before the first step',
-          service: reEducation('retraining slow shifts of weight and balance in a learned sequence'),
+          service: reEducation('retraining slow shifts of weight and balance in a slow sequence'),
         }),
         exercise(name, 'obstacle', {
           side: 'bilateral',
