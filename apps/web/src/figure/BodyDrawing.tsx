@@ -1,8 +1,11 @@
-import { type BodyFigure, between, type Limbs, type Point, type Skeleton, skeletonOf } from '@eupraxia/catalogue';
+import { type BodyFigure, between, type Limbs, type Point, type Prop, type Skeleton, skeletonOf } from '@eupraxia/catalogue';
 import { floor, PropDrawing } from './PropDrawing.tsx';
 
 const at = ([x, y]: Point): string => `${x.toFixed(1)} ${(floor - y).toFixed(1)}`;
 const line = (...points: readonly Point[]): string => `M${points.map(at).join('L')}`;
+
+/** What lies on the body, and so over its drawing. */
+const worn: ReadonlySet<Prop> = new Set(['electrodes', 'therapist-hands', 'headset']);
 
 export function BodyDrawing({ figure, share }: { readonly figure: BodyFigure; readonly share: number }) {
   const start = skeletonOf(figure, figure.from);
@@ -14,14 +17,16 @@ export function BodyDrawing({ figure, share }: { readonly figure: BodyFigure; re
   const highest = Math.max(...points.map(([, y]) => y)) + 8;
   const scale = Math.min(1, 116 / (most - least), 104 / highest);
   const middle = (least + most) / 2;
+  const drawn = (prop: Prop) => (
+    <PropDrawing key={prop} prop={prop} body={now} start={start} end={end} at={figure.at ?? 'forearm'} />
+  );
   return (
     <g transform={`translate(${(-middle * scale).toFixed(1)} ${(floor * (1 - scale)).toFixed(1)}) scale(${scale.toFixed(3)})`}>
       <line className="figure-floor" x1={middle - 58 / scale} x2={middle + 58 / scale} y1={floor} y2={floor} />
-      {figure.props.map((prop) => (
-        <PropDrawing key={prop} prop={prop} body={now} start={start} end={end} at={figure.at ?? 'forearm'} />
-      ))}
+      {figure.props.filter((prop) => !worn.has(prop)).map(drawn)}
       <Body body={start} faded={figure.view === 'side'} className="figure-start" />
       <Body body={now} faded={figure.view === 'side'} className="figure-now" />
+      {figure.props.filter((prop) => worn.has(prop)).map(drawn)}
     </g>
   );
 }

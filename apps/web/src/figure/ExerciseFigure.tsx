@@ -29,7 +29,7 @@ export function ExerciseFigure({
 }) {
   const share = useShare(figure.seconds, moving);
   return (
-    <svg className="figure" viewBox="-60 -8 120 112" role="img" aria-label={label}>
+    <svg className="figure" viewBox="-60 -8 120 115" role="img" aria-label={label}>
       {figure.kind === 'body' ? (
         <BodyDrawing figure={figure} share={share} />
       ) : figure.kind === 'face' ? (

@@ -17,6 +17,7 @@ export function PropDrawing({ prop, body, start, end, at }: Scene & { readonly p
   const [seatX, seatY] = down(start.pelvis);
   const seat = seatY + 5;
   const feet = [start.near, start.far].flatMap((limbs) => [limbs.ankle[0] - 4, limbs.toe[0]]);
+  const lying = [start, end].flatMap((one) => [one.head[0] - 6, one.near.hand[0], one.near.toe[0], one.far.toe[0]]);
   const front = Math.max(start.near.toe[0], start.near.knee[0], start.far.toe[0]);
   const held = [start.near.hand, end.near.hand].toSorted((a, b) => b[0] - a[0])[0] ?? start.near.hand;
   switch (prop) {
@@ -45,7 +46,7 @@ export function PropDrawing({ prop, body, start, end, at }: Scene & { readonly p
       return <Line d={`M${edge} ${Math.max(top, down(end.near.hand)[1] + 4, 46)}h32V${floor}`} />;
     }
     case 'mat':
-      return <rect className="figure-prop" x={seatX - 56} y={floor} width={112} height={3} rx={1.5} />;
+      return <rect className="figure-prop" x={Math.min(...lying)} y={floor} width={span(lying)} height={3} rx={1.5} />;
     case 'foam':
       return <rect className="figure-prop" x={Math.min(...feet) - 4} y={floor} width={span(feet) + 8} height={5} rx={2} />;
     case 'board': {

@@ -52,9 +52,8 @@ export function exercise(topic: Topic, { muscleId, contraindications, traits, ..
     effectiveFrom: alwaysHeld,
     effectiveTo: null,
     muscle: muscle?.name ?? null,
-    placement: spot
-      ? `${spot.posture}. ${spot.where}, two electrodes 2 cm apart along this line: ${spot.along}. Reference: ${spot.reference}.`
-      : null,
+    // Where electrodes read a muscle; those that stimulate lie elsewhere, after the device's own manual.
+    placement: spot && given.target ? `${spot.where}. Pair 2 cm apart along: ${spot.along}. Reference: ${spot.reference}.` : null,
     target: null,
     codeHints: topic.codeHints,
     sensors: topic.sensors,

@@ -28,6 +28,9 @@ describe('exercises', () => {
       for (const id of row.equipment) expect(findRow('equipment', id), `${row.id} → equipment ${id}`).toBeDefined();
       for (const id of row.harder) expect(ids.has(id) && id !== row.id, `${row.id} → exercise ${id}`).toBe(true);
       if (row.placement !== null) expect(row.muscle, row.id).not.toBeNull();
+      // A program's item takes no longer words than these.
+      for (const text of [row.name, row.bodyPart, row.position, row.muscle ?? '', row.placement ?? ''])
+        expect(text.length, `${row.id}: ${text}`).toBeLessThanOrEqual(200);
       if (row.practice === 'signal') expect(row.target !== null && row.placement !== null, row.id).toBe(true);
       if (row.target !== null) expect(row.practice, row.id).toBe('signal');
     }

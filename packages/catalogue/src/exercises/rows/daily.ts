@@ -107,7 +107,7 @@ export const dailyExercises: readonly ExerciseRow[] = [
     regressions: ['Table in front', 'Tilt of the seat'],
     harder: ['transfer'],
     equipment: ['wheelchair'],
-    figure: side('sitting', {}, { trunk: 66, head: 4, ...both({ shoulder: 62, elbow: 8 }) }, ['wheelchair'], { seconds: 3 }),
+    figure: side('sitting', {}, { trunk: 66, head: 4, ...both({ shoulder: 50, elbow: 40 }) }, ['wheelchair'], { seconds: 3 }),
   }),
   exercise(chair, {
     id: 'transfer',
@@ -138,13 +138,14 @@ export const dailyExercises: readonly ExerciseRow[] = [
     equipment: ['plinth', 'wheelchair', 'gait-belt'],
     figure: side(
       'sitting',
-      { ...both({ shoulder: -6, elbow: 10 }) },
+      both({ shoulder: -6, elbow: 10 }),
       {
         trunk: 42,
         head: -14,
         lift: 10,
-        near: { hip: 98, knee: 112, ankle: 14, shoulder: 28, elbow: 10 },
-        far: { hip: 98, knee: 112, ankle: 14, shoulder: 70, elbow: 30 },
+        forward: 14,
+        near: { hip: 60, knee: 88, ankle: 28, shoulder: 28, elbow: 10 },
+        far: { hip: 60, knee: 88, ankle: 28, shoulder: 70, elbow: 30 },
       },
       ['chair'],
     ),
@@ -175,8 +176,8 @@ export const dailyExercises: readonly ExerciseRow[] = [
     equipment: ['plinth'],
     figure: side(
       'supine',
-      both({ ...hooklying, shoulder: 18, elbow: 70 }),
-      { ...both({ ...hooklying, shoulder: 26, elbow: 62 }) },
+      both({ ...hooklying, shoulder: 12, elbow: 30 }),
+      both({ ...hooklying, shoulder: 20, elbow: 24 }),
       ['mat'],
       { seconds: 4 },
     ),

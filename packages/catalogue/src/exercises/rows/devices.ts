@@ -1,4 +1,4 @@
-import { side } from '../../figures/pose.ts';
+import { both, side } from '../../figures/pose.ts';
 import { hints, unsourced } from '../../techniques/technique.ts';
 import { dose, exercise, not, type Topic } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
@@ -78,8 +78,8 @@ export const deviceExercises: readonly ExerciseRow[] = [
     equipment: ['swing', 'mat'],
     figure: side(
       'sitting',
-      { trunk: -10, forward: -14, ...{ near: { shoulder: 70, elbow: 70 }, far: { shoulder: 70, elbow: 70 } } },
-      { trunk: 10, forward: 14, near: { shoulder: 70, elbow: 70, knee: 60 }, far: { shoulder: 70, elbow: 70, knee: 60 } },
+      { trunk: -10, forward: -14, lift: 10, ...both({ shoulder: 70, elbow: 70, knee: 100 }) },
+      { trunk: 10, forward: 14, lift: 10, ...both({ shoulder: 70, elbow: 70, knee: 50 }) },
       ['swing'],
       { seconds: 1.6 },
     ),

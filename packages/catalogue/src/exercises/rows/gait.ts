@@ -225,9 +225,9 @@ export const gaitExercises: readonly ExerciseRow[] = [
     equipment: ['step', 'gait-belt'],
     figure: side(
       'standing',
-      { near: { hip: 66, knee: 80, ankle: 10, shoulder: 40, elbow: 40 }, far: { hip: 0 } },
-      { trunk: 10, near: { hip: 14, knee: 14, shoulder: 25, elbow: 40 }, far: { hip: 50, knee: 85 } },
-      ['step', 'bar'],
+      { near: { hip: 60, knee: 74, ankle: 14, shoulder: 40, elbow: 40 } },
+      { trunk: 4, lift: 15, forward: 15, near: { hip: 4, knee: 4, shoulder: 10, elbow: 40 }, far: { hip: 30, knee: 62 } },
+      ['step'],
     ),
   }),
 ];

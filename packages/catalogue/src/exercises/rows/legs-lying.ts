@@ -40,7 +40,6 @@ export const legsLying: readonly ExerciseRow[] = [
     objectives: ['rise-from-a-chair', 'climb-stairs', 'get-stronger'],
     measuredBy: ['mmt-knee-extension', 'arom-knee-extension'],
     contraindications: ['Fresh repair of the kneecap tendon'],
-    techniques: ['emg-biofeedback'],
     progressions: ['Hold five to ten seconds', 'With the EMG line', 'Lift the heel'],
     regressions: ['Shorter hold', 'Larger roll', 'Tap first'],
     harder: ['slr'],

@@ -225,7 +225,7 @@ export const legsStanding: readonly ExerciseRow[] = [
     figure: side(
       'standing',
       { near: { hip: 48, knee: 68, ankle: 18 } },
-      { trunk: 8, near: { hip: 10, knee: 12 }, far: { hip: 10, knee: 40 } },
+      { trunk: 4, lift: 9.6, forward: 9.8, near: { hip: 4, knee: 4 }, far: { hip: 10, knee: 34 } },
       ['step'],
     ),
   }),

@@ -193,7 +193,7 @@ export const shoulderExercises: readonly ExerciseRow[] = [
     objectives: ['reach-a-shelf', 'back-to-work', 'less-pain'],
     measuredBy: ['mmt-scapula-retraction', 'neck-disability'],
     contraindications: ['A nerve palsy of the blade that is not yet looked at'],
-    techniques: ['emg-biofeedback', 'hand-over-hand'],
+    techniques: ['hand-over-hand'],
     progressions: ['While reaching', 'Band', 'Lying on the belly'],
     regressions: ['Mirror', 'Arm supported'],
     harder: ['serratus', 'prone-ytw', 'sh-ext'],

@@ -41,8 +41,8 @@ export const trunkExercises: readonly ExerciseRow[] = [
     equipment: ['mat'],
     figure: side(
       'supine',
-      { ...both({ ...hooklying, shoulder: 20, elbow: 60 }) },
-      { ...both({ ...hooklying, shoulder: 28, elbow: 60 }), lift: 1 },
+      both({ ...hooklying, shoulder: 10, elbow: 24 }),
+      { ...both({ ...hooklying, shoulder: 17, elbow: 20 }), lift: 0.6 },
       ['mat'],
       { seconds: 4 },
     ),
@@ -103,17 +103,9 @@ export const trunkExercises: readonly ExerciseRow[] = [
     regressions: ['Smaller', 'Hands help'],
     harder: ['sit-to-stand', 'squat'],
     equipment: ['mat', 'elastic-band'],
-    figure: side(
-      'supine',
-      both({ ...hooklying, shoulder: 0 }),
-      {
-        trunk: -22,
-        lift: 12,
-        near: { hip: 14, knee: 88, ankle: -12, shoulder: 20 },
-        far: { hip: 14, knee: 88, ankle: -12, shoulder: 20 },
-      },
-      ['mat'],
-    ),
+    figure: side('supine', both(hooklying), { trunk: -22, lift: 12, ...both({ hip: 14, knee: 88, ankle: -16, shoulder: -26 }) }, [
+      'mat',
+    ]),
   }),
   exercise(trunk, {
     ...body,

@@ -90,7 +90,7 @@ export const vestibularExercises: readonly ExerciseRow[] = [
     regressions: ['Smaller', 'Longer wait'],
     harder: ['walk-head-turns'],
     equipment: ['chair'],
-    figure: side('sitting', {}, { trunk: 62, head: 10, ...both({ shoulder: 60, elbow: 4 }) }, ['chair'], { seconds: 3 }),
+    figure: side('sitting', {}, { trunk: 62, head: 10, ...both({ shoulder: 44, elbow: 30 }) }, ['chair'], { seconds: 3 }),
   }),
   exercise(
     { ...vestibular, ...unsourced('Brandt and Daroff 1980; a repositioning manoeuvre is usually tried first') },
@@ -116,7 +116,13 @@ export const vestibularExercises: readonly ExerciseRow[] = [
       regressions: ['Slower', 'More pillows'],
       harder: ['habitu'],
       equipment: ['plinth'],
-      figure: front('sitting', {}, { trunk: 72, head: -10, near: { shoulder: 20, elbow: 20 } }, ['mat'], { seconds: 3 }),
+      figure: side(
+        'supine',
+        { trunk: 82, ...both({ hip: 4, knee: 8, shoulder: 20, elbow: 30 }) },
+        { head: -8, ...both({ hip: 12, knee: 24, shoulder: 20, elbow: 30 }) },
+        ['mat'],
+        { seconds: 3 },
+      ),
     },
   ),
   exercise(vestibular, {
