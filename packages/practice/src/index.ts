@@ -1,6 +1,6 @@
 export { Lane, leadIn, type Trust } from './chain.ts';
-export { type LoggedPractice, type LoggedRun, loggedPractices, practisedRecordings } from './logged.ts';
-export { antagonistLimit, type Choices, hoursSincePractice, planFor } from './plan.ts';
+export { type LoggedPractice, type LoggedRun, type LoggedStop, loggedPractices, practisedRecordings } from './logged.ts';
+export { antagonistLimit, type Choices, hoursSincePractice, planFor, tappedPlanFor } from './plan.ts';
 export { type Difference, leadOf, type Replayed, type ReplayRecording, replayPractice } from './replay.ts';
 export {
   type Activity,
@@ -13,4 +13,6 @@ export {
   type StretchStart,
   shareOf,
 } from './run.ts';
+export { saidBy } from './said.ts';
+export { isTapped, livedBy, type TappedEvent, type TappedPractice, tappedPractice } from './tapped.ts';
 export { chainVersion } from './version.ts';

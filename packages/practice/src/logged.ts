@@ -1,8 +1,9 @@
 import type { EventBodies, EventOf, SessionEvent, VisitLog } from '@eupraxia/clinical';
 import type { PracticeEvent } from './run.ts';
+import { isTapped, livedBy } from './tapped.ts';
 
 /** An event of the log that a coach made. */
-export type Coached = Extract<SessionEvent, { kind: PracticeEvent['kind'] }>;
+export type Coached = Extract<SessionEvent, { kind: Exclude<PracticeEvent['kind'], 'stop.pressed'> }>;
 
 /** What moved a run, in the order in which it happened. */
 export type LoggedStep = Extract<SessionEvent, { kind: 'feedback.started' | 'feedback.stopped' | 'coach.heard' }>;
@@ -11,6 +12,14 @@ export type LoggedStep = Extract<SessionEvent, { kind: 'feedback.started' | 'fee
 export interface LoggedRun {
   readonly started: EventOf<'coach.started'>;
   readonly steps: readonly LoggedStep[];
+  /** Of practice by taps, the visit's own events while it went on: they are what its coach hears. Null under a sensor. */
+  readonly lived: readonly SessionEvent[] | null;
+}
+
+/** A STOP by a rule. What several coaches heard is written once, and any of them may have stopped. */
+export interface LoggedStop {
+  readonly event: EventOf<'stop.pressed'>;
+  readonly shared: boolean;
 }
 
 /** Everything of one activity that a replay needs, and what it must find again. */
@@ -19,6 +28,7 @@ export interface LoggedPractice {
   readonly runs: readonly LoggedRun[];
   /** What the coach wrote, taken back or not: an undo does not change what the coach did. */
   readonly coached: readonly Coached[];
+  readonly stops: readonly LoggedStop[];
 }
 
 /** What the coach's repetitions are known by among those of other ways of counting. */
@@ -26,36 +36,42 @@ const algorithm = 'coach on the 50 ms RMS';
 
 /** Reads the practices under the coach from a log, in the order in which each activity began. */
 export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
-  const runs = new Map<string, { started: EventOf<'coach.started'>; steps: LoggedStep[] }>();
-  const practices = new Map<string, { runs: LoggedRun[]; coached: Coached[] }>();
-  /** Which activity a rating was heard in: a STOP by rule names the rating, not the activity. */
-  const heardIn = new Map<string, string>();
-  const ofActivity = (id: string): { runs: LoggedRun[]; coached: Coached[] } => {
-    const found = practices.get(id) ?? { runs: [], coached: [] };
+  const runs = new Map<string, { started: EventOf<'coach.started'>; steps: LoggedStep[]; lived: LoggedRun['lived'] }>();
+  const practices = new Map<string, { runs: LoggedRun[]; coached: Coached[]; stops: LoggedStop[] }>();
+  /** Which activities' coaches heard an event: a STOP by rule names the rating, not the activity. */
+  const heardIn = new Map<string, Set<string>>();
+  const hears = (activityId: string, id: string): void => void heardIn.set(id, (heardIn.get(id) ?? new Set()).add(activityId));
+  const ofActivity = (id: string): { runs: LoggedRun[]; coached: Coached[]; stops: LoggedStop[] } => {
+    const found = practices.get(id) ?? { runs: [], coached: [], stops: [] };
     practices.set(id, found);
     return found;
   };
   for (const event of log.events) {
     switch (event.kind) {
       case 'coach.started': {
-        const run = { started: event, steps: [] };
+        const { activityId } = event.body;
+        const lived = isTapped(event) ? livedBy(event, log.events) : null;
+        for (const { id } of lived ?? []) hears(activityId, id);
+        const run = { started: event, steps: [], lived };
         runs.set(event.body.run, run);
-        ofActivity(event.body.activityId).runs.push(run);
+        ofActivity(activityId).runs.push(run);
         break;
       }
       case 'coach.heard':
-        if (event.body.of !== undefined) heardIn.set(event.body.of, event.body.activityId);
+        if (event.body.of !== undefined) hears(event.body.activityId, event.body.of);
         runs.get(event.body.run)?.steps.push(event);
         break;
       case 'feedback.started':
       case 'feedback.stopped':
         runs.get(event.body.run)?.steps.push(event);
         break;
-      default: {
-        if (!isCoached(event)) break;
-        const activityId = event.kind === 'stop.pressed' ? heardIn.get(event.evidence?.[0] ?? '') : event.body.activityId;
-        if (activityId !== undefined) ofActivity(activityId).coached.push(event);
+      case 'stop.pressed': {
+        const hearers = event.body.from === 'rule' ? heardIn.get(event.evidence?.[0] ?? '') : undefined;
+        for (const id of hearers ?? []) ofActivity(id).stops.push({ event, shared: (hearers?.size ?? 0) > 1 });
+        break;
       }
+      default:
+        if (isCoached(event)) ofActivity(event.body.activityId).coached.push(event);
     }
   }
   return [...practices]
@@ -70,8 +86,6 @@ function isCoached(event: SessionEvent): event is Coached {
       return event.body.measured?.algorithm === algorithm;
     case 'zone.set':
       return (event.evidence ?? []).length > 0;
-    case 'stop.pressed':
-      return event.body.from === 'rule';
     case 'probe.ended':
     case 'feedback.changed':
       return true;

@@ -1,5 +1,5 @@
 import { clockIn, dayIn, type Visit } from '@eupraxia/clinical';
-import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits } from '@eupraxia/coach';
+import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
 import type { Activity, Scale } from './run.ts';
 
 /**
@@ -36,24 +36,36 @@ export function planFor(
   if (zone === null) return null;
   const { recording, agonist, antagonist } = source;
   const { target } = item;
-  const { limits, falls } = visit.snapshot;
-  const { antagonistLimit: limit = target?.antagonistLimit ?? antagonistLimit, parameters, ...chosen } = choices;
-  const bounds = planOfLimits(limits ?? null);
+  const { antagonistLimit: limit = target?.antagonistLimit ?? antagonistLimit, ...chosen } = choices;
   const policy = feedbackPolicies.find((one) => one === target?.feedback);
   return coachPlan({
     activityId: item.id,
     zone: { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
     source: { recording, ...agonist, startsAt: 0 },
     antagonist: antagonist === null ? null : { channel: antagonist.channel, limit },
-    painBaseline: visit.pain.findLast(({ when }) => when === 'before')?.score ?? null,
-    hoursSincePractice: hoursSincePractice(visit, activity),
-    fallRisk: falls ?? 'unknown',
     ...(policy === undefined ? {} : { feedback: policy }),
     ...(target?.adapt === undefined ? {} : { adapt: target.adapt }),
+    ...knownOf(visit, activity, chosen),
+  });
+}
+
+/** The coach's plan of practice that is tapped, by the same patient's limits and history. */
+export function tappedPlanFor(visit: Visit, activity: Activity, choices: Omit<Choices, 'antagonistLimit'> = {}): CoachPlan {
+  return tappedPlan({ activityId: activity.item.id, ...knownOf(visit, activity, choices) });
+}
+
+/** What visit and chart know of the patient, under what was chosen. */
+function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Omit<Choices, 'antagonistLimit'>) {
+  const { limits, falls } = visit.snapshot;
+  const bounds = planOfLimits(limits ?? null);
+  return {
+    painBaseline: visit.pain.findLast(({ when }) => when === 'before')?.score ?? null,
+    hoursSincePractice: hoursSincePractice(visit, activity),
+    fallRisk: falls ?? ('unknown' as const),
     ...bounds,
     ...chosen,
     parameters: { ...bounds.parameters, ...parameters },
-  });
+  };
 }
 
 /**

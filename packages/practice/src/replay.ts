@@ -1,7 +1,8 @@
 import type { CoachPlan } from '@eupraxia/coach';
 import { leadIn } from './chain.ts';
-import type { Coached, LoggedPractice, LoggedRun, LoggedStep } from './logged.ts';
+import type { Coached, LoggedPractice, LoggedRun, LoggedStep, LoggedStop } from './logged.ts';
 import { CoachRun, type Outcome, type PracticeEvent, type Said, type StretchStart } from './run.ts';
+import { tappedPractice } from './tapped.ts';
 
 /** The samples of a recording, whole: a lost one is NaN. */
 export interface ReplayRecording {
@@ -54,7 +55,8 @@ export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap
     });
     if (found !== null) broken.push({ ...found, activityId: practice.activityId, place: said.length });
   }
-  const difference = broken[0] ?? compared(heardAgain(practice, recordings), said, runOf);
+  const written = said.filter(({ event }) => event.kind !== 'stop.pressed');
+  const difference = broken[0] ?? compared(heardAgain(practice, recordings), written, runOf) ?? stopsCompared(practice, said);
   return { activityId: practice.activityId, runs: practice.runs.length, ...tally, events: said.length, difference };
 }
 
@@ -78,11 +80,15 @@ function heardAgain(practice: LoggedPractice, recordings: ReadonlyMap<string, Re
 type Fault = Omit<Difference, 'activityId' | 'place'>;
 
 function replayRun(
-  { started, steps }: LoggedRun,
+  { started, steps, lived }: LoggedRun,
   recordings: ReadonlyMap<string, ReplayRecording>,
   tally: { stretches: number; samples: number; open: boolean },
   say: (event: PracticeEvent, optional: boolean) => void,
 ): Fault | null {
+  if (lived !== null) {
+    for (const { event } of tappedPractice(started, lived).events) say(event, false);
+    return null;
+  }
   // The plan was checked when it was made; what the log holds of it is what the coach made then.
   const run = new CoachRun(started.body.run, started.body.plan as unknown as CoachPlan);
   let optional = false;
@@ -215,7 +221,27 @@ function compared(
   return left === undefined ? null : { activityId, place, what: 'missing-in-replay', logged: shown(left), replayed: null };
 }
 
-const shown = ({ id, kind, body }: Coached | LoggedStep): NonNullable<Difference['logged']> => ({ id, kind, body });
+/**
+ * STOPs are known by what led to them. They are held apart from the rest: of several coaches that stop for one rating the
+ * first writes it, which may be before another has said what came earlier on its own clock.
+ */
+function stopsCompared({ activityId, stops }: LoggedPractice, said: readonly Heard[]): Difference | null {
+  const heard = new Map<string, Heard>();
+  for (const one of said) if (one.event.kind === 'stop.pressed') heard.set(one.event.from.events[0] ?? '', one);
+  const logged = new Map(stops.map((stop) => [stop.event.evidence?.[0] ?? '', stop]));
+  const at = { activityId, place: said.length };
+  for (const [cause, { event, optional }] of heard)
+    if (!optional && !logged.has(cause)) return { ...at, what: 'missing-in-log', logged: null, replayed: told(event) };
+  for (const [cause, { event, shared }] of logged)
+    if (!shared && !heard.has(cause)) return { ...at, what: 'missing-in-replay', logged: shown(event), replayed: null };
+  return null;
+}
+
+const shown = ({ id, kind, body }: Coached | LoggedStep | LoggedStop['event']): NonNullable<Difference['logged']> => ({
+  id,
+  kind,
+  body,
+});
 const told = ({ kind, at, body }: PracticeEvent): NonNullable<Difference['replayed']> => ({ kind, at, body });
 
 /** One text for equal values, whatever the order of their fields. */

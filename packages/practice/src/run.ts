@@ -178,6 +178,11 @@ export class CoachRun {
     return this.#outcome;
   }
 
+  /** Moves the clock on where no samples do: between the taps of practice without a sensor. It never goes back. */
+  wait(at: number): void {
+    if (this.#start === null) this.#origin = Math.max(this.#origin, at);
+  }
+
   /** Ends the stretch under way. What is unfinished in it ends with the next stretch, by what the coach knows then. */
   end(): void {
     this.#origin = this.at;
@@ -216,7 +221,10 @@ export class CoachRun {
           of: trials.length,
           ...(variant === undefined ? {} : { variant }),
         },
-        from: { events: [], trials: trials.map(({ number }) => number) },
+        from: {
+          events: trials.flatMap(({ id }) => id ?? []),
+          trials: trials.flatMap(({ number, id }) => (id === undefined ? number : [])),
+        },
       };
       const place = this.#events.findIndex((one) => one.kind === 'repetition.done' && one.trial === last?.number);
       this.#events.splice(place < 0 ? this.#events.length : place + 1, 0, event);

@@ -24,6 +24,8 @@ export class PracticeLog {
   readonly #journal: Pick<Journal, 'append'>;
   readonly #recordings: LiveRecordings;
   readonly #runs = new Map<string, Run>();
+  /** What led to a STOP that is written: of several coaches that stop for one rating, the first says it for all. */
+  readonly #stoppedFor = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(journal: Pick<Journal, 'append'>, recordings: LiveRecordings) {
@@ -44,6 +46,16 @@ export class PracticeLog {
   start(body: EventBodies['coach.started']): void {
     this.#runs.set(body.run, { activityId: body.activityId, trials: new Map(), open: null });
     this.#write('coach.started', () => body);
+  }
+
+  /** Writes what the coach of a tapped practice has for the log. */
+  tapped({ kind, body, from }: PracticeEvent): void {
+    if (!this.#isFirst(kind, from)) return;
+    this.#write(
+      kind,
+      () => body,
+      () => from.events.slice(-mostEvidence),
+    );
   }
 
   take(told: Told): void {
@@ -107,7 +119,7 @@ export class PracticeLog {
 
   #event(id: string, event: PracticeEvent): void {
     const run = this.#runs.get(id);
-    if (run === undefined) return;
+    if (run === undefined || !this.#isFirst(event.kind, event.from)) return;
     const { events, trials } = event.from;
     this.#write(
       event.kind,
@@ -117,6 +129,14 @@ export class PracticeLog {
         if (event.kind === 'repetition.done' && event.trial !== undefined) run.trials.set(event.trial, written);
       },
     );
+  }
+
+  #isFirst(kind: PracticeEvent['kind'], { events }: PracticeEvent['from']): boolean {
+    const [cause] = events;
+    if (kind !== 'stop.pressed' || cause === undefined) return true;
+    if (this.#stoppedFor.has(cause)) return false;
+    this.#stoppedFor.add(cause);
+    return true;
   }
 
   /** Body and evidence are made when their turn comes: the ids of what was written before are known only then. */

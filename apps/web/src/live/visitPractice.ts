@@ -1,6 +1,6 @@
 import type { SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
-import { coachVersion, type FeedbackPolicy, feedbackPolicies, symptoms } from '@eupraxia/coach';
-import { type Activity, type Choices, chainVersion, planFor, type Said, type Scale } from '@eupraxia/practice';
+import { coachVersion, type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
+import { type Activity, type Choices, chainVersion, planFor, type Scale, saidBy } from '@eupraxia/practice';
 import { freshId } from '../app/fresh-id.ts';
 import type { Journal } from '../visit/journal.ts';
 import type { LiveRecordings } from '../visit/liveRecordings.ts';
@@ -190,47 +190,6 @@ export class VisitPractice {
 function policyOf({ coached }: Activity): FeedbackPolicy | undefined {
   const last = coached.changed.at(-1)?.policy ?? coached.started.at(-1)?.plan['feedback'];
   return feedbackPolicies.find((policy) => policy === last);
-}
-
-/** What an event of the log says to the coach; null where it is nothing to it. */
-function saidBy(event: SessionEvent): Said | null {
-  const { id } = event;
-  switch (event.kind) {
-    case 'pain.rated':
-      return { kind: 'pain', score: event.body.score, when: event.body.when, id };
-    case 'effort.rated':
-      return { kind: 'effort', score: event.body.score, id };
-    case 'stop.pressed':
-      // A rule's STOP comes from the coach, who stopped by himself.
-      return event.body.from === 'rule' ? null : { kind: 'stop' };
-    case 'stop.explained': {
-      const what = symptoms.find((symptom) => symptom === event.body.why);
-      return what === undefined ? null : { kind: 'symptom', what, id };
-    }
-    case 'stop.cleared':
-      return { kind: 'cleared' };
-    case 'zone.set': {
-      const { floor, ceiling, holdSeconds } = event.body;
-      // A zone that rests on something is a coach's own move.
-      if ((event.evidence ?? []).length > 0) return null;
-      return { kind: 'zone', zone: { floor, ceiling, holdSeconds } };
-    }
-    case 'set.finished':
-      return { kind: 'set-finished' };
-    case 'assistance.set':
-      return { kind: 'assistance', level: event.body.level, id };
-    case 'cue.given':
-      return { kind: 'cued', channel: event.body.channel, level: event.body.level, id };
-    case 'vitals.taken': {
-      const { systolic, diastolic, heartRate, spo2 } = event.body;
-      return { kind: 'vitals', systolic, diastolic, heartRate, spo2, id };
-    }
-    case 'repetition.done':
-      // What a sensor saw was another coach's; a tap is for this one.
-      return event.body.measured === undefined ? { kind: 'tapped', held: event.body.held, id } : null;
-    default:
-      return null;
-  }
 }
 
 const practices = new Map<string, VisitPractice>();

@@ -120,6 +120,8 @@ export const bodySchemas = {
     activityId,
     held: z.boolean(),
     holdSeconds: finite.min(0).max(600).optional(),
+    /** It ended in a loss of balance. */
+    lostBalance: z.literal(true).optional(),
     /** Percent of the reference. */
     peak: finite.min(0).max(2000).optional(),
     set: z.number().int().min(1).max(1000).optional(),

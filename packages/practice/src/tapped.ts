@@ -1,0 +1,150 @@
+import { type EventOf, fallenIds, type SessionEvent } from '@eupraxia/clinical';
+import type { CoachPlan, CoachState, Cue } from '@eupraxia/coach';
+import { CoachRun, type Outcome, type PracticeEvent, type Said } from './run.ts';
+import { saidBy } from './said.ts';
+
+/** What the coach of a tapped practice came to. */
+export interface TappedPractice {
+  readonly run: string;
+  /** As it stands: without what was taken back. */
+  readonly state: CoachState;
+  /** What it says of what stands, oldest first. */
+  readonly cues: readonly Cue[];
+  /** What it has for the log, in order, each with the event that led to it: an undo does not change what it did then. */
+  readonly events: readonly TappedEvent[];
+}
+
+export interface TappedEvent {
+  readonly event: PracticeEvent;
+  readonly cause: SessionEvent;
+}
+
+/** Whether the plan in a log is one of taps. */
+export function isTapped(started: EventOf<'coach.started'>): boolean {
+  return started.body.plan['measured'] === 'tap';
+}
+
+/** The events that a run lived through: from its beginning to that of the next coach of the same activity. */
+export function livedBy(started: EventOf<'coach.started'>, events: readonly SessionEvent[]): readonly SessionEvent[] {
+  const { activityId } = started.body;
+  const from = events.findIndex(({ id }) => id === started.id) + 1;
+  const next = events.findIndex(
+    (event, place) => place >= from && event.kind === 'coach.started' && event.body.activityId === activityId,
+  );
+  return events.slice(from, next < 0 ? events.length : next);
+}
+
+/**
+ * The coach of practice that no sensor sees, as a function of the visit's own events: taps, help, cues, ratings, vital
+ * signs and STOPs are in the log already, so nothing is written twice, no recording is needed, and undo, reload and
+ * replay are the same walk. Its clock is the session's, from `started` on.
+ * @param lived what `livedBy` gives
+ */
+export function tappedPractice(started: EventOf<'coach.started'>, lived: readonly SessionEvent[]): TappedPractice {
+  const { run } = started.body;
+  const heard: SessionEvent[] = [];
+  const known = new Set<string>();
+  const events: TappedEvent[] = [];
+  let life = new Life(started);
+  let stale = false;
+  const again = (but: SessionEvent | null): void => {
+    if (!stale) return;
+    stale = false;
+    const fallen = fallenIds(heard);
+    life = new Life(started);
+    for (const event of heard) if (event !== but && !fallen.has(event.id)) life.hear(event, () => undefined);
+  };
+  for (const event of lived) {
+    const corrects = event.corrects !== undefined && known.has(event.corrects);
+    const says = life.isFor(event);
+    if (!corrects && !says) continue;
+    heard.push(event);
+    known.add(event.id);
+    stale ||= corrects;
+    if (!says) continue;
+    again(event);
+    life.hear(event, (made) => events.push({ event: made, cause: event }));
+  }
+  again(null);
+  return { run, state: life.state, cues: life.cues, events };
+}
+
+/** One walk of a coach through events that stand. */
+class Life {
+  readonly #coach: CoachRun;
+  readonly #started: EventOf<'coach.started'>;
+  /** STOPs that nobody has cleared yet. */
+  readonly #stops = new Set<string>();
+  readonly cues: Cue[] = [];
+
+  constructor(started: EventOf<'coach.started'>) {
+    this.#started = started;
+    // The plan was checked when it was made; what the log holds of it is what the coach made then.
+    this.#coach = new CoachRun(started.body.run, started.body.plan as unknown as CoachPlan);
+  }
+
+  get state(): CoachState {
+    return this.#coach.state;
+  }
+
+  /** Whether an event is this coach's to hear: its own activity's, or the patient's as a whole. */
+  isFor(event: SessionEvent): boolean {
+    const { activityId, run } = this.#started.body;
+    switch (event.kind) {
+      case 'coach.heard':
+        return event.body.run === run;
+      case 'repetition.done':
+        return event.body.activityId === activityId && event.body.measured === undefined;
+      case 'effort.rated':
+      case 'set.finished':
+      case 'assistance.set':
+      case 'cue.given':
+        return event.body.activityId === activityId;
+      case 'pain.rated':
+      case 'vitals.taken':
+      case 'stop.pressed':
+      case 'stop.explained':
+      case 'stop.cleared':
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  hear(event: SessionEvent, made: (event: PracticeEvent) => void): void {
+    const own = event.kind === 'coach.heard';
+    this.#coach.wait(own ? event.body.at : (event.at - this.#started.at) / 1000);
+    for (const said of this.#saidBy(event)) this.#take(this.#coach.hear(said, own ? (event.body.of ?? null) : event.id), made);
+  }
+
+  #take({ events, cues }: Outcome, made: (event: PracticeEvent) => void): void {
+    for (const event of events) made(event);
+    this.cues.push(...cues);
+  }
+
+  #saidBy(event: SessionEvent): readonly Said[] {
+    switch (event.kind) {
+      case 'coach.heard':
+        return [{ ...event.body.said, kind: event.body.what } as unknown as Said];
+      case 'stop.pressed':
+        // Also that of another coach: practice stands still for all.
+        this.#stops.add(event.id);
+        return [{ kind: 'stop' }];
+      case 'stop.cleared':
+        this.#stops.delete(event.body.stop);
+        return this.#stops.size > 0 ? [] : [{ kind: 'cleared' }];
+      case 'stop.explained':
+        // Told after it was cleared, it stops nothing again.
+        return this.#stops.size === 0 ? [] : some(saidBy(event));
+      case 'repetition.done':
+        return [
+          ...some(saidBy(event)),
+          ...(event.body.lostBalance === true ? [{ kind: 'symptom', what: 'loss-of-balance', id: event.id } as const] : []),
+        ];
+      default:
+        return some(saidBy(event));
+    }
+  }
+}
+
+const some = (said: Said | null): readonly Said[] => (said === null ? [] : [said]);
