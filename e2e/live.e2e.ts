@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshProfile, type OwnBrowser, openBrowser, phone, upright } from './harness/browser.ts';
 import { expectAccessible, signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
+import { writeSyntheticRecording } from './harness/recording.ts';
 import { thumb, thumbAt, thumbDrag } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
 
@@ -310,6 +311,31 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await thumb(button(/^Taps on the left/));
   });
 
+  it('plays a recording of a file: its place, speed and a stretch of it again', async () => {
+    const file = join(profile.dir, 'forearm.csv');
+    writeSyntheticRecording(file, 4);
+    const count = async () => Number(/^(\d+) repetitions?/.exec(await page.locator('.stage > .unseen').innerText())?.[1] ?? 0);
+    await thumb(button('Signal…'));
+    await thumb(button('Other recording'));
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), thumb(button('Choose a file'))]);
+    await chooser.setFiles(file);
+    await thumb(button('Use this channel'));
+    await thumb(button('peak of this recording'));
+    await thumb(button('Set as 100 %'));
+    await page.getByText('of reference, now').waitFor();
+    const before = await count();
+    await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(before);
+    await page.getByText('2×', { exact: true }).tap();
+    const place = page.getByRole('slider', { name: /^Place in the recording/ });
+    await thumbAt(place, 0.5);
+    await expect.poll(async () => Number(await place.getAttribute('value'))).toBeGreaterThanOrEqual(8);
+    await thumb(button(/^Repeat the last/));
+    await button(/^Repeats \d/).waitFor();
+    await expectAccessible(page, 'replay');
+    await page.evaluate(() => scrollTo(0, 0));
+    await shot('live-replay');
+  });
+
   it('has it all in the log: who stopped, what was measured, how balance went', async () => {
     await thumb(button('Finish visit'));
     await page.getByRole('heading', { name: /^Treatment note/ }).waitFor();
@@ -319,7 +345,9 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     expect(kinds('stop.pressed').map(({ body }) => body['from'])).toEqual(['patient', 'therapist']);
     expect(kinds('probe.ended').length).toBe(1);
     expect(kinds('repetition.done').filter(({ body }) => body['measured'] !== undefined).length).toBeGreaterThanOrEqual(3);
-    expect(kinds('recording.attached').map(({ body }) => body['source'])).toEqual(['synthetic']);
+    expect(kinds('recording.attached').map(({ body }) => body['source'])).toEqual(
+      expect.arrayContaining(['synthetic', 'replay']),
+    );
     expect(kinds('remark.written').map(({ body }) => body['text'])).toContainEqual(
       expect.stringMatching(/^Lost balance after \d\.\d s \(tandem, eyes open, firm surface\)/),
     );

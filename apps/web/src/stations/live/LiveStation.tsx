@@ -6,6 +6,8 @@ import { Button } from '../../kit/Button.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { claimLive, freezeLive, liveSession } from '../../live/liveSession.ts';
+import type { TappedPractices } from '../../live/tappedPractices.ts';
+import { useTapped } from '../../live/useTapped.ts';
 import { useText } from '../../text/en.ts';
 import { clockTime } from '../../visit/clockTime.ts';
 import type { VisitInView } from '../../visit/useVisit.ts';
@@ -23,6 +25,7 @@ import { PatternStage } from './stages/PatternStage.tsx';
 import { stageOf } from './stages/stageOf.ts';
 import { StopButton, StopCard, useStopKeys } from './stop.tsx';
 import { TapPanel } from './TapPanel.tsx';
+import { TappedCoach } from './TappedCoach.tsx';
 import { useLiveText } from './text.ts';
 import './stage.css';
 import './pad.css';
@@ -87,6 +90,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const me = useMe();
   const hand = useHand();
   const { visit, journal, foldedAt } = view;
+  const taps = useTapped(view);
   useState(() => claimLive(journal.visitId));
   const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
   const [attention, setAttention] = useState<Attention>({
@@ -203,7 +207,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         ) : finished ? (
           <EmptyState title={t('finished')} />
         ) : (
-          <StageOf key={activityId} activity={activity} view={view} still={still} />
+          <StageOf key={activityId} activity={activity} view={view} still={still} taps={taps} />
         )}
         <p className="unseen" aria-live="polite">
           {done === 0 ? '' : t('announceRep', { count: done, held })}
@@ -234,19 +238,29 @@ function Board({ view }: { readonly view: VisitInView }) {
 /** A name in the middle of a sentence; initials such as ECR stay as they are. */
 const lowered = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
-function StageOf(props: { readonly activity: Activity; readonly view: VisitInView; readonly still: boolean }) {
-  const { activity, view, still } = props;
-  const tapped = { activity, journal: view.journal, disabled: activity.state !== 'running' || still };
-  switch (stageOf(activity.item)) {
-    case 'emg':
-      return <EmgStage {...props} />;
-    case 'pattern':
-      return <PatternStage {...tapped} />;
-    case 'balance':
-      return <BalanceStage {...tapped} />;
-    case 'count':
-      return <CountStage {...tapped} />;
-  }
+function StageOf(props: {
+  readonly activity: Activity;
+  readonly view: VisitInView;
+  readonly still: boolean;
+  readonly taps: TappedPractices;
+}) {
+  const { activity, view, still, taps } = props;
+  const running = activity.state === 'running' && !still;
+  const tapped = { activity, journal: view.journal, disabled: !running };
+  const kind = stageOf(activity.item);
+  if (kind === 'emg') return <EmgStage activity={activity} view={view} still={still} />;
+  return (
+    <>
+      {kind === 'pattern' ? (
+        <PatternStage {...tapped} />
+      ) : kind === 'balance' ? (
+        <BalanceStage {...tapped} />
+      ) : (
+        <CountStage {...tapped} />
+      )}
+      <TappedCoach activityId={activity.item.id} taps={taps} running={running} />
+    </>
+  );
 }
 
 /** On which side of a tablet the taps lie: the other hand is on the patient. */

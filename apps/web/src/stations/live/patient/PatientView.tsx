@@ -10,6 +10,7 @@ import { Bar } from '../picture/Bar.tsx';
 import { scaleOf } from '../picture/scale.ts';
 import { TraceCanvas } from '../picture/TraceCanvas.tsx';
 import { Rest, Result, ShowMe } from '../picture/WithoutPicture.tsx';
+import { stageOf } from '../stages/stageOf.ts';
 import { HoldRing } from './HoldRing.tsx';
 import { patientScreen } from './patientScreen.ts';
 import { usePatientText } from './text.ts';
@@ -152,8 +153,10 @@ function useFullScreen(own: Document): boolean {
 function Count({ activity }: { readonly activity: Activity }) {
   const t = usePatientText();
   const { dose } = activity.item;
+  const standing = stageOf(activity.item) === 'balance';
   return (
     <div className="patient-count">
+      {standing ? <p className="patient-words">{t('standSteady')}</p> : null}
       <p className="patient-figure tabular">{activity.repetitions.done}</p>
       <p className="patient-words">{t('doneOf', { done: activity.repetitions.done, all: dose.sets * dose.repetitions })}</p>
     </div>

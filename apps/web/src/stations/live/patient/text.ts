@@ -5,7 +5,6 @@ const en = {
   open: 'Patient screen',
   openHow: 'Shows the picture alone in a second window; drag it to the other display.',
   isOpen: 'on',
-  close: 'Close the patient screen',
   refusedTitle: 'The browser did not open a second window',
   refusedHow:
     'Allow pop-ups for this address (the sign in the address bar, or the browser’s settings), then press Patient screen again. Nothing was lost; the visit goes on.',
@@ -30,7 +29,6 @@ const en = {
   done: 'done',
   doneOf: '{{done}} of {{all}}',
   standSteady: 'Stand tall and steady.',
-  seconds: 'seconds',
   line: 'line',
   bar: 'bar',
   look: 'Show as',

@@ -4,7 +4,7 @@ import { Button } from '../../../kit/Button.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import { liveSession } from '../../../live/liveSession.ts';
 import type { CoachView } from '../../../live/protocol.ts';
-import type { PracticeChoices, VisitPractice } from '../../../live/visitPractice.ts';
+import type { PracticeChoices } from '../../../live/visitPractice.ts';
 import { Marks } from './Marks.tsx';
 import { usePictureText } from './text.ts';
 
@@ -26,7 +26,7 @@ export function CoachStrip({
   disabled,
 }: {
   readonly coach: CoachView;
-  readonly practice: VisitPractice;
+  readonly practice: { probe(what: 'begin' | 'end'): void };
   readonly onChoices: (choices: PracticeChoices) => void;
   readonly said: string | null;
   readonly disabled: boolean;

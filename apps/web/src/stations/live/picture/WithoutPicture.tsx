@@ -37,6 +37,7 @@ export function Rest() {
         <path d="M4 24c14 0 14-8 28-8s14 8 28 8 14-8 28-8 14 8 28 8" />
       </svg>
       <p className="without-title">{t('restTitle')}</p>
+      <p>{t('restHow')}</p>
     </>
   );
 }

@@ -48,8 +48,6 @@ const en = {
   probeBegin: 'Begin a probe',
   probeEnd: 'End the probe',
   probeDone: 'Probe: {{held}} of {{of}} held ({{label}})',
-  movedUp: 'Zone raised to {{floor}} %: {{why}}',
-  movedDown: 'Zone eased to {{floor}} %: {{why}}',
   latency: '{{paint}} ms to screen',
   latencyMore: 'Time on the way',
   latencyFrom: 'From the arrival of a block’s last sample',

@@ -48,7 +48,12 @@ export function BalanceStage({
         activityId,
       });
     }
-    await journal.append('repetition.done', { activityId, held: !lost && held >= Number(aim), holdSeconds: held });
+    await journal.append('repetition.done', {
+      activityId,
+      held: !lost && held >= Number(aim),
+      holdSeconds: held,
+      ...(lost ? { lostBalance: true as const } : {}),
+    });
     if (lost)
       await journal.append('remark.written', {
         section: 'response',
