@@ -1,4 +1,4 @@
-import { type ExerciseRow, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
+import { type ExerciseRow, findRow, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Button } from '../../kit/Button.tsx';
@@ -6,6 +6,7 @@ import { Card } from '../../kit/Card.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
+import { ExercisePicture } from './ExercisePicture.tsx';
 import { useProgramText } from './text.ts';
 
 /** The catalogue's exercises to choose from, each with where it comes from. */
@@ -30,11 +31,14 @@ export function ExerciseList({ onAdd }: { readonly onAdd: (row: ExerciseRow) => 
       <ul>
         {rows.map((row) => (
           <li key={row.id} className="exercise-row">
-            <div>
+            <ExercisePicture row={row} label={t('picture', { name: row.name })} />
+            <div className="exercise-words">
               <strong>{row.name}</strong>
               <p className="soft">
                 {row.bodyPart}
-                {row.equipment.length === 0 ? '' : ` · ${row.equipment.join(', ')}`}
+                {row.equipment.length === 0
+                  ? ''
+                  : ` · ${row.equipment.map((id) => findRow('equipment', id)?.name ?? id).join(', ')}`}
               </p>
               <SourceMark row={row} brief />
             </div>

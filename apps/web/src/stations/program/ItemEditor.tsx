@@ -7,6 +7,7 @@ import { TextArea, TextField } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { type DraftFlaw, type ItemDraft, sidesFor } from './draft.ts';
+import { ItemDetails } from './ItemDetails.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { TargetFields } from './TargetFields.tsx';
 import { useProgramText } from './text.ts';
@@ -115,34 +116,7 @@ export function ItemEditor({
         </ul>
       )}
       <ServiceChoice draft={draft} hints={row?.codeHints ?? []} flaws={flaws} onChange={onChange} />
-      <details className="item-details">
-        <summary>{t('details')}</summary>
-        <dl>
-          <Fact name={t('position')} value={draft.position} />
-          <Fact name={t('muscle')} value={draft.muscle} />
-          <Fact name={t('placement')} value={draft.placement} />
-        </dl>
-        {row === undefined || row.contraindications.length === 0 ? null : (
-          <>
-            <h4>{t('contraindications')}</h4>
-            <ul className="item-against">
-              {row.contraindications.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          </>
-        )}
-      </details>
+      <ItemDetails draft={draft} row={row} />
     </section>
-  );
-}
-
-function Fact({ name, value }: { readonly name: string; readonly value: string | undefined }) {
-  if (value === undefined) return null;
-  return (
-    <>
-      <dt className="label">{name}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }
