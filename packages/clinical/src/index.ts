@@ -97,6 +97,7 @@ export { type ProgramTemplate, programTemplateSchema } from './program/template.
 export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';
+export { type Held, heldNow, isHeld, visitGate } from './visit/held.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
 export { type RulesMet, ruleOfStop, rulesMet } from './visit/stopping.ts';

@@ -97,6 +97,10 @@ export function describeEvent(event: SessionEvent): EventWords {
       );
     case 'stop.cleared':
       return words('STOP cleared', event.body.text ?? '');
+    case 'screen.answered':
+      return words('safety question', `${event.body.question.replaceAll('-', ' ')}: ${event.body.answer}`);
+    case 'rule.reasoned':
+      return words('goes on', `“${event.body.text}”`);
     case 'reason.given':
       return words('reason', `“${event.body.text}”`);
     case 'remark.written':

@@ -147,6 +147,7 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
 function safetyOfChart(chart: ChartView, items: readonly ProgramItem[], ageYears: number): VisitSnapshot['safety'] {
   const gate = safetyGate({ screening: chart.screening, items, ageYears, reasons: chart.ruleReasons });
   return {
+    answers: chart.screening?.answers ?? {},
     state: gate.state,
     findings: gate.findings.map(({ rule, name, severity, certain, activities, ask, action, reason }) => ({
       rule,

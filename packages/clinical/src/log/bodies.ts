@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { practiceBodies } from './practice-bodies.ts';
+import { safetyBodies } from './safety-bodies.ts';
 import { snapshotSchema } from './snapshot.ts';
 import {
   assistanceLevels,
@@ -130,6 +131,7 @@ export const bodySchemas = {
   'set.finished': z.strictObject({ activityId }),
 
   ...practiceBodies,
+  ...safetyBodies,
 
   'stop.pressed': z.strictObject({ from: z.enum(['therapist', 'patient', 'rule']) }),
   /** Why it was pressed. Unknown is an answer, and not the same as no reason. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { limitsSchema } from '../evaluation/screening.ts';
+import { limitsSchema, screeningSchema } from '../evaluation/screening.ts';
 import { day, finite, instant, label, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
@@ -96,6 +96,8 @@ export type PreviousActivity = z.infer<typeof previousActivitySchema>;
 
 /** What the rules of safety said of the program when the visit opened. */
 export const safetySchema = z.strictObject({
+  /** The screen as the chart has it. */
+  answers: screeningSchema.shape.answers,
   state: z.enum(['blocked', 'reason', 'clear']),
   findings: z
     .array(

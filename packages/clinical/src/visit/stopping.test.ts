@@ -4,7 +4,12 @@ import { exampleSnapshot, exampleWriter, foldVisit, readLog, ruleOfStop, rulesMe
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();
 const limits = { id: base.patient.id, systolic: { most: 170 }, pain: 6, spo2: { least: 90 }, vitalsFirst: false };
-const screened = (cordAtT6OrAbove: 'yes' | 'no' | 'unknown') => ({ state: 'clear' as const, findings: [], cordAtT6OrAbove });
+const screened = (cordAtT6OrAbove: 'yes' | 'no' | 'unknown') => ({
+  answers: {},
+  state: 'clear' as const,
+  findings: [],
+  cordAtT6OrAbove,
+});
 
 function visit(
   snapshot: VisitSnapshot,

@@ -115,6 +115,9 @@ export interface Visit {
   readonly reasons: readonly Noted<'reason.given'>[];
   readonly measurements: readonly Noted<'measurement.taken'>[];
   readonly recordings: readonly Noted<'recording.attached'>[];
+  /** Questions of the safety screen that were asked in this visit, and reasons given for rules that ask for one. */
+  readonly screened: readonly Noted<'screen.answered'>[];
+  readonly ruleReasons: readonly Noted<'rule.reasoned'>[];
   /** All that was chosen so far: each question's newest answer, under the id of the newest choice. */
   readonly unitsChosen: Noted<'units.chosen'> | null;
   /** When the clinician's attention was with another patient. */
@@ -158,6 +161,8 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   const contradictions: Contradiction[] = [...clock.contradictions];
   const pain: Noted<'pain.rated'>[] = [];
   const vitals: Noted<'vitals.taken'>[] = [];
+  const screened: Noted<'screen.answered'>[] = [];
+  const ruleReasons: Noted<'rule.reasoned'>[] = [];
   const quotes: Noted<'quote.said'>[] = [];
   const remarks: Noted<'remark.written'>[] = [];
   const reasons: Noted<'reason.given'>[] = [];
@@ -205,6 +210,12 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
       case 'recording.attached':
         recordings.push(noted(event));
         break;
+      case 'screen.answered':
+        screened.push(noted(event));
+        break;
+      case 'rule.reasoned':
+        ruleReasons.push(noted(event));
+        break;
       case 'units.chosen':
         unitsChosen = chosenWith(unitsChosen, noted(event));
         break;
@@ -232,6 +243,8 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     reasons,
     measurements,
     recordings,
+    screened,
+    ruleReasons,
     unitsChosen,
     elsewhere,
     contradictions,

@@ -1,0 +1,92 @@
+import { findRow } from '@eupraxia/catalogue';
+import { type Held, screeningAnswers } from '@eupraxia/clinical';
+import { useState } from 'react';
+import { Button } from '../../../kit/Button.tsx';
+import { Chip } from '../../../kit/Chip.tsx';
+import { TextField } from '../../../kit/Field.tsx';
+import { Form } from '../../../kit/Form.tsx';
+import { Segmented } from '../../../kit/Segmented.tsx';
+import type { Journal } from '../../../visit/journal.ts';
+import { useSafetyText } from './text.ts';
+import './safety.css';
+
+/**
+ * What keeps an activity from being started: a rule that blocks says why, an open question is asked here, a rule that is
+ * relative takes a reason on record. Nothing here starts anything by itself.
+ */
+export function HeldBackCard({ held, journal }: { readonly held: Held; readonly journal: Journal }) {
+  const t = useSafetyText();
+  const questions = [...new Set(held.findings.flatMap(({ certain, ask }) => (certain ? [] : ask)))];
+  return (
+    <section className="held-back" role="alert" aria-label={t('title')}>
+      <h3>{t('title')}</h3>
+      {held.vitalsMissing ? <p>{t('vitalsMissing')}</p> : null}
+      {held.now?.rules.map((rule) => (
+        <p key={rule.id}>
+          <strong>{rule.name}.</strong> {rule.action}
+        </p>
+      ))}
+      {held.now === null ? null : (
+        <Button size="live" onClick={() => void clear(journal, held.now?.of ?? '')}>
+          {t('cleared')}
+        </Button>
+      )}
+      {questions.length === 0 ? null : <p>{t('ask')}</p>}
+      {questions.map((id) => (
+        <Segmented
+          key={id}
+          size="live"
+          label={findRow('screen', id)?.question ?? id}
+          value={undefined}
+          onChange={(answer: (typeof screeningAnswers)[number]) =>
+            void journal.append('screen.answered', { question: id, answer })
+          }
+          options={screeningAnswers.map((value) => ({ value, label: t(value) }))}
+        />
+      ))}
+      <ul className="held-back-rules">
+        {held.findings.map((finding) => (
+          <li key={`${finding.rule} ${finding.certain}`}>
+            <p className="safety-head">
+              <Chip kind={finding.severity === 'block' ? 'harm' : 'attention'}>
+                {t(!finding.certain ? 'open' : finding.severity === 'block' ? 'blocks' : 'reason')}
+              </Chip>
+              <strong>{finding.name}</strong>
+            </p>
+            <p>{finding.action}</p>
+            {finding.certain && finding.severity === 'reason' ? (
+              <ReasonForm onReason={(text) => void journal.append('rule.reasoned', { rule: finding.rule, text })} />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A limit that was passed before anything ran is a STOP of the rule, explained and cleared by the clinician in one press. */
+async function clear(journal: Journal, of: string): Promise<void> {
+  const stop = await journal.append('stop.pressed', { from: 'rule' }, { evidence: [of] });
+  if (!stop.ok) return;
+  await journal.append('stop.explained', { stop: stop.value.id, why: 'vital-signs' });
+  await journal.append('stop.cleared', { stop: stop.value.id });
+}
+
+function ReasonForm({ onReason }: { readonly onReason: (text: string) => void }) {
+  const t = useSafetyText();
+  const [text, setText] = useState('');
+  return (
+    <Form
+      className="held-back-reason"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') onReason(text.trim());
+      }}
+    >
+      <TextField label={t('yourReason')} value={text} maxLength={500} onChange={(event) => setText(event.target.value)} />
+      <Button type="submit" size="live" disabled={text.trim() === ''}>
+        {t('goOn')}
+      </Button>
+    </Form>
+  );
+}

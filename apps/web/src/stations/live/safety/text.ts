@@ -1,0 +1,18 @@
+import { textsOf } from '../../../text/i18n.ts';
+
+export const useSafetyText = textsOf('live-safety', {
+  title: 'Held back before it starts',
+  vitalsMissing: 'Take vital signs first: the clinician wants them before the start of this patient’s visit.',
+  cleared: 'Looked at: it is safe to go on',
+  ask: 'Ask now. Not known is not no.',
+  yes: 'yes',
+  no: 'no',
+  unknown: 'not known',
+  open: 'not known yet',
+  blocks: 'blocks',
+  reason: 'asks a reason',
+  yourReason: 'Your reason for going on',
+  goOn: 'Put it on record',
+  steps: 'What to do, in order',
+  dysreflexia: 'Headache, flush or sweating? Autonomic dysreflexia',
+});

@@ -1,0 +1,88 @@
+import { screenQuestions } from '@eupraxia/catalogue';
+import { describe, expect, it } from 'vitest';
+import { exampleSnapshot, exampleWriter, foldVisit, heldNow, isHeld, readLog, safetyGate, type VisitSnapshot } from '../index.ts';
+
+const start = 1_795_364_100_000;
+const base = exampleSnapshot();
+const activityId = base.program.items[0]?.id ?? '';
+const all = (answer: 'yes' | 'no', but: Record<string, 'yes' | 'no' | 'unknown'> = {}) =>
+  Object.fromEntries(screenQuestions.map(({ id }) => [id, { answer: but[id] ?? (id === 'medication-known' ? 'yes' : answer) }]));
+
+function snapshot(answers: ReturnType<typeof all>, more: Partial<VisitSnapshot> = {}): VisitSnapshot {
+  const gate = safetyGate({ screening: { answers }, items: base.program.items, ageYears: 55, reasons: [] });
+  const findings = gate.findings.map(({ rule, name, severity, certain, activities, ask, action }) => ({
+    rule,
+    name,
+    severity,
+    certain,
+    activities: [...activities],
+    ask: [...ask],
+    action,
+  }));
+  return { ...base, ...more, safety: { answers, state: gate.state, findings, cordAtT6OrAbove: 'no' } };
+}
+
+function visit(of: VisitSnapshot, say?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
+  const writer = exampleWriter({
+    clinicId: of.clinic.id,
+    visitId: '0198a5a0-0000-7000-8000-000000000001',
+    userId: 'u',
+    zone: of.clinic.zone,
+    number: 1,
+    startedAt: start,
+  });
+  const events = [writer.write(start, 'visit.opened', { snapshot: of })];
+  const write: typeof writer.write = (...args) => {
+    const event = writer.write(...args);
+    events.push(event);
+    return event;
+  };
+  say?.(write, start + 60_000);
+  return foldVisit(readLog(events));
+}
+
+describe('heldNow(visit, activityId)', () => {
+  it('holds nothing back where every question was answered well, and nothing of a visit older than the gate', () => {
+    expect(isHeld(heldNow(visit(snapshot(all('no'))), activityId))).toBe(false);
+    expect(isHeld(heldNow(visit(base), activityId))).toBe(false);
+  });
+
+  it('holds back what an open question may block, until it is asked in the visit', () => {
+    const open = snapshot(all('no', { 'broken-skin': 'unknown' }));
+    const held = heldNow(visit(open), activityId);
+    expect(held.findings.flatMap(({ ask }) => ask)).toContain('broken-skin');
+    const asked = (answer: 'yes' | 'no') =>
+      heldNow(
+        visit(open, (write, at) => void write(at, 'screen.answered', { question: 'broken-skin', answer })),
+        activityId,
+      );
+    expect(asked('no').findings).toEqual([]);
+    expect(asked('yes').findings.some(({ certain }) => certain)).toBe(true);
+  });
+
+  it('is opened by a reason where a rule asks for one, and never where it blocks', () => {
+    const bad = snapshot(all('yes'));
+    const rules = heldNow(visit(bad), activityId).findings;
+    const reasoned = visit(bad, (write, at) => {
+      for (const { rule } of rules) write(at, 'rule.reasoned', { rule, text: 'Talked over with the physician' });
+    });
+    expect(heldNow(reasoned, activityId).findings.every(({ severity }) => severity === 'block')).toBe(true);
+  });
+
+  it('waits for vital signs where the clinician wants them first, and for a clearance after what a rule stops', () => {
+    const limits = { id: base.patient.id, systolic: { most: 170 }, vitalsFirst: true };
+    const wanted = snapshot(all('no'), { limits });
+    expect(heldNow(visit(wanted), activityId).vitalsMissing).toBe(true);
+    const high = (write: Parameters<NonNullable<Parameters<typeof visit>[1]>>[0], at: number) =>
+      write(at, 'vitals.taken', { when: 'before', systolic: 190, diastolic: 90 });
+    const measured = heldNow(visit(wanted, high), activityId);
+    expect(measured.vitalsMissing).toBe(false);
+    expect(measured.now?.rules.map(({ id }) => id)).toEqual(['stop-pressure-limit']);
+    const cleared = visit(wanted, (write, at) => {
+      high(write, at);
+      const stop = write(at + 1000, 'stop.pressed', { from: 'rule' });
+      write(at + 2000, 'stop.cleared', { stop: stop.id });
+    });
+    expect(isHeld(heldNow(cleared, activityId))).toBe(false);
+  });
+});
