@@ -48,14 +48,16 @@ export function doseOf(activity: Activity): Dose {
   const assistance: { [K in AssistanceLevel | 'unsaid']?: number } = {};
   const feedback = { live: 0, after: 0, none: 0, unsaid: 0 };
   let [activeSeconds, untimed, handsOn, probed] = [0, 0, 0, 0];
-  for (const { at, body } of all) {
+  const probes = isProbeOf(activity);
+  for (const one of all) {
+    const { at, body } = one;
     const seconds = secondsOf(body);
     if (seconds === null) untimed++;
     else activeSeconds += seconds;
     const level = activity.assistance.findLast((said) => said.at <= at)?.level ?? 'unsaid';
     assistance[level] = (assistance[level] ?? 0) + 1;
     if (level !== 'unsaid' && isHandsOn(level)) handsOn++;
-    if (isProbe({ body })) probed++;
+    if (probes(one)) probed++;
     feedback[givenIn(body)]++;
   }
   const cuesBySet = activity.sets.map(({ set, done }) => ({
@@ -89,9 +91,10 @@ export function repetitionsOf(activity: Pick<Activity, 'measured' | 'counted'>):
   return [...measured.events, ...counted.events].sort((a, b) => a.at - b.at);
 }
 
-/** Whether a repetition was part of a probe. Taps do not say so, and count as practice. */
-export function isProbe({ body }: Pick<Repetition, 'body'>): boolean {
-  return body.measured?.params['phase'] === 'probe';
+/** Tells of each repetition of an activity whether it was part of a probe: a sensor's says so, a tap is what a probe rests on. */
+export function isProbeOf({ coached }: Pick<Activity, 'coached'>): (one: Pick<Repetition, 'id' | 'body'>) => boolean {
+  const tapped = new Set(coached.probes.flatMap(({ evidence }) => evidence));
+  return ({ id, body }) => (body.measured === undefined ? tapped.has(id) : body.measured.params['phase'] === 'probe');
 }
 
 function secondsOf(body: Repetition['body']): number | null {

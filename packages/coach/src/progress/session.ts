@@ -1,5 +1,5 @@
 import type { Side, Visit } from '@eupraxia/clinical';
-import { doseOf, isProbe, repetitionsOf } from '../dose/ledger.ts';
+import { doseOf, isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 
 type Activity = Visit['activities'][number];
 type Repetition = ReturnType<typeof repetitionsOf>[number];
@@ -50,7 +50,8 @@ export function sessionOf(visit: Visit, activityId: string): PracticeSession | n
   const activity = visit.activities.find(({ item }) => item.id === activityId);
   if (activity === undefined) return null;
   const all = repetitionsOf(activity);
-  const practised = all.filter((one) => !isProbe(one));
+  const probes = isProbeOf(activity);
+  const practised = all.filter((one) => !probes(one));
   const [first, last] = [practised[0], practised.at(-1)];
   if (first === undefined || last === undefined) return null;
   const dose = doseOf(activity);

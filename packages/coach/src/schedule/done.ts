@@ -1,5 +1,5 @@
 import type { Visit } from '@eupraxia/clinical';
-import { isProbe, repetitionsOf } from '../dose/ledger.ts';
+import { isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 import { type DoneTrial, nextTask, type Schedule } from './next-task.ts';
 
 /**
@@ -9,8 +9,10 @@ import { type DoneTrial, nextTask, type Schedule } from './next-task.ts';
 export function doneTrials(visit: Visit, schedule?: Schedule): readonly DoneTrial[] {
   const done: DoneTrial[] = [];
   const trials = visit.activities
-    .flatMap((activity) => repetitionsOf(activity).map((one) => ({ one, taskId: activity.item.id })))
-    .filter(({ one }) => !isProbe(one))
+    .flatMap((activity) => {
+      const probes = isProbeOf(activity);
+      return repetitionsOf(activity).flatMap((one) => (probes(one) ? [] : [{ one, taskId: activity.item.id }]));
+    })
     .sort((a, b) => a.one.at - b.one.at);
   for (const { one, taskId } of trials) {
     const next = schedule === undefined ? null : nextTask(schedule, done);
