@@ -317,9 +317,10 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     const count = async () => Number(/^(\d+) repetitions?/.exec(await page.locator('.stage > .unseen').innerText())?.[1] ?? 0);
     await thumb(button('Signal…'));
     await thumb(button('Other recording'));
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), thumb(button('Choose a file'))]);
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), thumb(button('Choose a file').last())]);
     await chooser.setFiles(file);
     await thumb(button('Use this channel'));
+    await thumb(button('Change 100 %'));
     await thumb(button('peak of this recording'));
     await thumb(button('Set as 100 %'));
     await page.getByText('of reference, now').waitFor();
