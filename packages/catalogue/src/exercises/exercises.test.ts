@@ -6,8 +6,8 @@ import { between, exercises, findRow, regions, skeletonOf, techniques } from '..
 const facts = new URL('../../../../../shared/data/clinical/exercises.json', import.meta.url);
 const ids = new Set(exercises.map((row) => row.id));
 
-/** Ways to deliver a session and what only a clinician or referrer does: nothing that a person practises. */
-const notPractised = new Set(['tms', 'tens']);
+/** What only a referrer or a device does, and where a program is done: nothing that a person practises. */
+const notPractised = new Set(['tms', 'tens', 'home-program']);
 
 describe('exercises', () => {
   it('are a hundred and twenty at least, each with a name and a figure of its own', () => {

@@ -1,6 +1,6 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, heldBack, type ProgramItem, safetyGate } from '../index.ts';
+import { exampleSnapshot, heldBack, type ProgramItem, plannedOf, safetyGate } from '../index.ts';
 
 const wrist = exampleSnapshot().program.items[0] as ProgramItem;
 const maximal: ProgramItem = {
@@ -33,6 +33,15 @@ describe('safetyGate(parts)', () => {
     expect(answered.findings.filter((one) => one.severity === 'reason').every((one) => one.reason !== undefined)).toBe(true);
     const relative = gate({ screening: all('yes'), items: [wrist, maximal], reasons });
     expect(heldBack(relative, 'maximal').every((one) => one.severity === 'block')).toBe(true);
+  });
+
+  it('looks at the regions of the exercise, not only at the words of its body part', () => {
+    const { target: _zone, ...unaimed } = wrist;
+    const hip: ProgramItem = { ...unaimed, id: 'hip', exerciseId: 'pnf-leg-d1-flexion', bodyPart: 'lower limb' };
+    expect(plannedOf(hip).regions).toContain('hip');
+    const screening = { answers: { ...all('no').answers, 'posterior-hip-replacement': { answer: 'yes' as const } } };
+    expect(safetyGate({ screening, items: [hip], ageYears: 55, reasons: [] }).state).toBe('blocked');
+    expect(safetyGate({ screening, items: [wrist], ageYears: 55, reasons: [] }).state).toBe('clear');
   });
 
   it('holds a maximal contraction to more than a comfortable one', () => {

@@ -15,7 +15,7 @@ const calm: Topic = {
   codeHints: [hints.exercise, hints.reeducation],
   sensors: ['heart-rate', 'hands'],
   contraindications: ['Chest pain or breathlessness at rest', 'Dizziness or tingling that quick breathing brings on', not.fresh],
-  techniques: ['home-program'],
+  techniques: [],
 };
 const wheels = {
   bodyPart: 'arms',
@@ -115,7 +115,7 @@ export const dailyExercises: readonly ExerciseRow[] = [
     synonyms: ['transfers', 'sliding board', 'pivot transfer', 'bed to chair', 'wheelchair transfer'],
     bodyPart: 'whole body',
     regions: ['arm', 'trunk', 'leg'],
-    sidePolicy: 'choose',
+    sidePolicy: 'either',
     position: 'Sitting on the edge of the bed, chair close at an angle',
     practice: 'task',
     dose: dose(2, 3, 12, 120),

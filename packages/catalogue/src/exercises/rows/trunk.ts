@@ -34,7 +34,7 @@ export const trunkExercises: readonly ExerciseRow[] = [
     objectives: ['sit-steadily', 'less-pain'],
     measuredBy: ['trunk-impairment', 'nprs'],
     contraindications: [],
-    techniques: ['pnf-replication'],
+    techniques: [],
     progressions: ['While a heel slides', 'Sitting', 'Standing'],
     regressions: ['Only the breath', 'Side-lying'],
     harder: ['dead-bug', 'bridge'],
