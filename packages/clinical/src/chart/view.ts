@@ -123,7 +123,11 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
     deficits: chart.deficits,
     baselines: onePerMeasure(chart.measurements.toReversed()),
     latest: onePerMeasure(chart.measurements),
-    program: { id: chart.program.id, items: chart.program.items },
+    program: {
+      id: chart.program.id,
+      items: chart.program.items,
+      ...(chart.program.schedule === undefined ? {} : { schedule: chart.program.schedule }),
+    },
     ...(chart.limits === null ? {} : { limits: chart.limits }),
     ...fallsOf(chart),
     safety: safetyOfChart(chart, chart.program.items, ageOn(patient.bornOn, parts.day)),

@@ -45,7 +45,19 @@ export const programItemSchema = z.strictObject({
 });
 export type ProgramItem = z.infer<typeof programItemSchema>;
 
-export const programSchema = z.strictObject({ id: uuid, items: z.array(programItemSchema).max(50) });
+/** In which order the trials of a program's activities come; `seed` decides every draw, so that a replay draws the same. */
+export const scheduleSchema = z.strictObject({
+  kind: z.enum(['blocked', 'serial', 'random', 'variable']),
+  seed: z.number().int().min(0).max(4_294_967_295),
+});
+export type ScheduleOrder = z.infer<typeof scheduleSchema>;
+
+export const programSchema = z.strictObject({
+  id: uuid,
+  items: z.array(programItemSchema).max(50),
+  /** Absent where the therapist leaves it open: then the activities come as they are pressed. */
+  schedule: scheduleSchema.optional(),
+});
 export type Program = z.infer<typeof programSchema>;
 
 export const conditionSchema = z.strictObject({

@@ -18,6 +18,9 @@ import { EmgStage } from './EmgStage.tsx';
 import { setHand, useHand } from './hand.ts';
 import { PatientButton, PatientView } from './patient/PatientView.tsx';
 import { useNow } from './picture/useReadout.ts';
+import { DoseSheet } from './practice/DoseSheet.tsx';
+import { PracticeLine } from './practice/PracticeLine.tsx';
+import { TappedCoach } from './practice/TappedCoach.tsx';
 import { pressStop } from './pressStop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
 import { BalanceStage } from './stages/BalanceStage.tsx';
@@ -25,7 +28,6 @@ import { PatternStage } from './stages/PatternStage.tsx';
 import { stageOf } from './stages/stageOf.ts';
 import { StopButton, StopCard, useStopKeys } from './stop.tsx';
 import { TapPanel } from './TapPanel.tsx';
-import { TappedCoach } from './TappedCoach.tsx';
 import { useLiveText } from './text.ts';
 import './stage.css';
 import './pad.css';
@@ -98,6 +100,7 @@ function Board({ view }: { readonly view: VisitInView }) {
     mode: 'one-on-one',
   });
   const [frozen, setFrozen] = useState(false);
+  const [dose, setDose] = useState(false);
   const zone = visit.snapshot.clinic.zone;
   const stopped = frozen || visit.stop !== null;
   const finished = visit.status === 'finished';
@@ -159,6 +162,10 @@ function Board({ view }: { readonly view: VisitInView }) {
     });
     if (item.target !== undefined && activity.reference !== null) liveSession().play();
   }
+  function show(id: string): void {
+    if (id !== activityId) freezeLive();
+    choose(id);
+  }
   function change(next: Attention): void {
     setAttention(next);
     if (activity?.state === 'running' && (next.by !== treating.by || next.mode !== treating.mode))
@@ -215,22 +222,33 @@ function Board({ view }: { readonly view: VisitInView }) {
       </section>
       <aside className="card pad" aria-label={t('journal')}>
         <div className="pad-body">
-          <TapPanel visit={visit} activity={activity} journal={journal} zone={zone} disabled={still} />
+          {dose ? (
+            <DoseSheet visit={visit} activity={activity} onDone={() => setDose(false)} />
+          ) : (
+            <TapPanel visit={visit} activity={activity} journal={journal} zone={zone} disabled={still} />
+          )}
           <HandChoice />
         </div>
         <StopButton onPress={press} disabled={!view.writes || stopped || finished} />
       </aside>
       <PatientView activity={activity} stopped={stopped} onStop={() => pressFrom('patient')} />
-      <ActivityStrip
-        activities={visit.activities}
-        chosen={activityId}
-        foldedAt={foldedAt}
-        now={stopped ? foldedAt : now}
-        onChoose={(id) => {
-          if (id !== activityId) freezeLive();
-          choose(id);
-        }}
-      />
+      <div className="practice-foot">
+        <ActivityStrip
+          activities={visit.activities}
+          chosen={activityId}
+          foldedAt={foldedAt}
+          now={stopped ? foldedAt : now}
+          onChoose={show}
+        />
+        <PracticeLine
+          visit={visit}
+          chosen={activityId}
+          dose={dose}
+          disabled={still}
+          onChoose={show}
+          onDose={() => setDose(!dose)}
+        />
+      </div>
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import { cueText } from '@eupraxia/coach';
-import type { TappedPractices } from '../../live/tappedPractices.ts';
-import { CoachStrip } from './picture/CoachStrip.tsx';
-import { useNow } from './picture/useReadout.ts';
-import { usePracticeText } from './practice-text.ts';
-import './picture/picture.css';
+import type { TappedPractices } from '../../../live/tappedPractices.ts';
+import { CoachStrip } from '../picture/CoachStrip.tsx';
+import { useNow } from '../picture/useReadout.ts';
+import { usePracticeText } from './text.ts';
+import '../picture/picture.css';
 
 /** The coach of an activity that is tapped: how the last ten went, what to tell the patient of this one, and what is due. */
 export function TappedCoach({
