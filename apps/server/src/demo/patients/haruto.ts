@@ -75,6 +75,7 @@ export const haruto: DemoPatient = {
       chart.medicare(),
       chart.program(
         exercise(name, 'tai-chi', {
+          bodyPart: 'legs and trunk',
           side: 'bilateral',
           dose: { sets: 2, repetitions: 6, minutes: 15 },
           objective: 'shifting weight before the first step',

@@ -79,6 +79,7 @@ export const jonas: DemoPatient = {
       chart.commercial(),
       chart.program(
         exercise(name, 'baps', {
+          bodyPart: 'leg',
           name: 'BAPS board, left',
           side: 'left',
           dose: { sets: 4, repetitions: 10, minutes: 15 },
@@ -92,6 +93,7 @@ export const jonas: DemoPatient = {
           target: { feedback: 'bandwidth', adapt: 'ease-only' },
         }),
         exercise(name, 'sls', {
+          bodyPart: 'leg',
           side: 'left',
           dose: { sets: 1, repetitions: 4, minutes: 6 },
           objective: 'standing on the left leg to pull on a boot',

@@ -85,18 +85,21 @@ export const lena: DemoPatient = {
       chart.commercial(),
       chart.program(
         exercise(name, 'sens-le', {
+          bodyPart: 'feet and legs',
           side: 'bilateral',
           dose: { sets: 2, repetitions: 6, minutes: 10 },
           objective: 'knowing without looking where the feet are',
           service: reEducation('waking joint and skin sense of the legs under weight'),
         }),
         exercise(name, 'sls', {
+          bodyPart: 'leg',
           side: 'left',
           dose: { sets: 1, repetitions: 4, minutes: 6 },
           objective: 'stepping over the edge of the shower',
           service: reEducation('retraining balance reactions on one leg'),
         }),
         exercise(name, 'beam-walk', {
+          bodyPart: 'legs',
           side: 'bilateral',
           dose: { sets: 2, repetitions: 4, minutes: 8 },
           objective: 'walking the narrow hall at night',

@@ -94,7 +94,8 @@ export const marcus: DemoPatient = {
           service: wheelchair('training balance on the back wheels with a person behind'),
         }),
         exercise(name, 'transfer', {
-          side: 'right',
+          bodyPart: 'arms and trunk',
+          side: 'bilateral',
           dose: { sets: 2, repetitions: 4, minutes: 12 },
           objective: 'getting to bed without help',
           service: task('practising the transfer with a board as he does it at home'),

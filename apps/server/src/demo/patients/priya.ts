@@ -103,6 +103,7 @@ export const priya: DemoPatient = {
       chart.commercial(),
       chart.program(
         exercise(name, 'desens', {
+          bodyPart: 'arm',
           side: 'left',
           dose: { sets: 3, repetitions: 5, minutes: 10 },
           objective: 'bearing a woollen sleeve',
@@ -115,6 +116,7 @@ export const priya: DemoPatient = {
           service: reEducation('retraining recognition by touch'),
         }),
         exercise(name, 'jps-match', {
+          bodyPart: 'arm',
           side: 'left',
           dose: { sets: 2, repetitions: 8, minutes: 8 },
           objective: 'playing chords without looking',

@@ -123,6 +123,7 @@ export const ruth: DemoPatient = {
           service: strength('strengthening the calves with both hands holding'),
         }),
         exercise(name, 'stand-task', {
+          bodyPart: 'legs and trunk',
           side: 'bilateral',
           dose: { sets: 2, repetitions: 4, minutes: 8 },
           objective: 'doing the dishes without leaning on the sink',
