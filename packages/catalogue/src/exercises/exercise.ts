@@ -53,7 +53,10 @@ export function exercise(topic: Topic, { muscleId, contraindications, traits, ..
     effectiveTo: null,
     muscle: muscle?.name ?? null,
     // Where electrodes read a muscle; those that stimulate lie elsewhere, after the device's own manual.
-    placement: spot && given.target ? `${spot.where}. Pair 2 cm apart along: ${spot.along}. Reference: ${spot.reference}.` : null,
+    placement:
+      spot && given.target
+        ? `${spot.where}. Pair 2 cm apart; direction: ${lowerFirst(spot.along)}. Reference: ${lowerFirst(spot.reference)}.`
+        : null,
     target: null,
     codeHints: topic.codeHints,
     sensors: topic.sensors,
@@ -65,6 +68,9 @@ export function exercise(topic: Topic, { muscleId, contraindications, traits, ..
     ...given,
   };
 }
+
+/** Within a sentence; a name such as C7 keeps its capital. */
+const lowerFirst = (text: string): string => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
 
 /** Sets, repetitions, minutes in all, rest between the sets in seconds, and the hold of each repetition in seconds. */
 export function dose(

@@ -78,6 +78,23 @@ describe('exercises', () => {
       }
   });
 
+  it('are worded for a sixth-grade reader, by Flesch and Kincaid 1975', () => {
+    const grades = exercises.map((row) => [grade(row.steps.join(' ')), row.id] as const).toSorted(([a], [b]) => b - a);
+    expect(grades.reduce((sum, [one]) => sum + one, 0) / grades.length).toBeLessThan(4);
+    expect(grades.filter(([one]) => one > 8)).toEqual([]);
+  });
+
+  it('lead onward and never in a circle', () => {
+    const next = new Map(exercises.map((row) => [row.id, row.harder]));
+    const circles: string[] = [];
+    const walk = (id: string, path: readonly string[]): void => {
+      if (path.includes(id)) circles.push([...path.slice(path.indexOf(id)), id].join(' → '));
+      else if (path.length < 30) for (const one of next.get(id) ?? []) walk(one, [...path, id]);
+    };
+    for (const row of exercises) walk(row.id, []);
+    expect([...new Set(circles)]).toEqual([]);
+  });
+
   it('hold one at least for every technique that a person practises', () => {
     const used = new Set(exercises.flatMap((row) => row.techniques ?? []));
     const missing = techniques.map((row) => row.id).filter((id) => !used.has(id) && !notPractised.has(id));
@@ -116,6 +133,27 @@ describe('exercises', () => {
     expect(wanted.filter((id) => !ids.has(renamed[id] ?? id))).toEqual([]);
   });
 });
+
+/** School grade of a text; syllables are counted as runs of vowels, without a silent e. */
+function grade(text: string): number {
+  const words = text.match(/[a-z’']+/gi) ?? [];
+  const sentences = text.split(/[.;:?!]+(?:\s|$)/).filter((one) => one.trim() !== '').length;
+  const syllables = words.reduce(
+    (sum, word) =>
+      sum +
+      Math.max(
+        1,
+        (
+          word
+            .toLowerCase()
+            .replace(/e$/, '')
+            .match(/[aeiouy]+/g) ?? []
+        ).length,
+      ),
+    0,
+  );
+  return 0.39 * (words.length / sentences) + 11.8 * (syllables / words.length) - 15.59;
+}
 
 describe('the figure of an exercise', () => {
   const bodies = exercises.flatMap((row) => (row.figure.kind === 'body' ? [[row.id, row.figure] as const] : []));

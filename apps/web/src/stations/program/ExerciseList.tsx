@@ -32,7 +32,7 @@ export function ExerciseList({ onAdd }: { readonly onAdd: (row: ExerciseRow) => 
         {rows.map((row) => (
           <li key={row.id} className="exercise-row">
             <ExercisePicture row={row} label={t('picture', { name: row.name })} />
-            <div className="exercise-words">
+            <div>
               <strong>{row.name}</strong>
               <p className="soft">
                 {row.bodyPart}

@@ -20,6 +20,8 @@ export function OvertakenCard({
   const t = useProgramText();
   const [choices, setChoices] = useState<ReadonlyMap<string, 'mine' | 'theirs'>>(new Map());
   const merge = mergePrograms((kept.base?.items ?? []).map(draftOfItem), kept.items, (theirs?.items ?? []).map(draftOfItem));
+  // The order that was chosen here goes over theirs; one that was left alone gives way.
+  const schedule = kept.schedule?.kind === kept.base?.schedule?.kind ? theirs?.schedule : kept.schedule;
   const open = merge.clashes.filter((clash) => !choices.has(clash.id));
   const dose = (draft: ItemDraft | null) =>
     draft === null
@@ -52,7 +54,7 @@ export function OvertakenCard({
           />
         ))}
         <div className="add-row">
-          <Button kind="ask" disabled={open.length > 0} onClick={() => onJoin({ base: theirs, items: decided(merge, choices) })}>
+          <Button kind="ask" disabled={open.length > 0} onClick={() => onJoin({ base: theirs, items: decided(merge, choices), schedule })}>
             {t('overtakenJoin')}
           </Button>
         </div>

@@ -21,6 +21,9 @@ import { ExerciseList } from './ExerciseList.tsx';
 import { ItemEditor } from './ItemEditor.tsx';
 import { keepDraft, useKeptDraft } from './kept-draft.ts';
 import { OvertakenCard } from './OvertakenCard.tsx';
+import { ProposalNote } from './ProposalNote.tsx';
+import { usePracticeHistory } from './practice-history.ts';
+import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { SuggestedCard } from './SuggestedCard.tsx';
 import { TemplateCard } from './TemplateCard.tsx';
 import { useProgramText } from './text.ts';
@@ -73,7 +76,10 @@ function ProgramEditor({
   const [tried, setTried] = useState(false);
   const last = (view.program?.items ?? []).map(draftOfItem);
   const items = kept?.items ?? last;
-  const change = (next: readonly ItemDraft[]) => keepDraft(patientId, { base: kept?.base ?? view.program, items: next });
+  const schedule = kept === undefined ? view.program?.schedule : kept.schedule;
+  const change = (next: readonly ItemDraft[], order = schedule) =>
+    keepDraft(patientId, { base: kept?.base ?? view.program, items: next, schedule: order });
+  const history = usePracticeHistory(patientId);
   const overtaken = kept !== undefined && kept.base?.id !== view.program?.id;
 
   // A program that was refused because another came first is a draft again, beside the one that stands.
@@ -82,7 +88,7 @@ function ProgramEditor({
     const program = refused?.entries.find((entry) => entry.kind === 'program');
     if (refused === undefined || program === undefined) return;
     takeBackWrite(patientId, refused.key);
-    keepDraft(patientId, { base: sent.get(program.id) ?? null, items: program.body.items.map(draftOfItem) });
+    keepDraft(patientId, { base: sent.get(program.id) ?? null, items: program.body.items.map(draftOfItem), schedule: program.body.schedule });
     void queryClient.invalidateQueries({ queryKey: chartQuery(patientId).queryKey });
   }, [refused, patientId]);
 
@@ -98,7 +104,16 @@ function ProgramEditor({
     const base = kept?.base ?? view.program;
     sent.set(entryId, base);
     appendToChart(patientId, [
-      { id: entryId, kind: 'program', body: { id: freshId(), items: ready, replaces: base?.id ?? null } },
+      {
+        id: entryId,
+        kind: 'program',
+        body: {
+          id: freshId(),
+          items: ready,
+          replaces: base?.id ?? null,
+          ...(schedule === undefined ? {} : { schedule }),
+        },
+      },
     ]);
     keepDraft(patientId, undefined);
     setTried(false);
@@ -135,6 +150,15 @@ function ProgramEditor({
         {kept !== undefined && overtaken ? (
           <OvertakenCard kept={kept} theirs={view.program} onJoin={(joined) => keepDraft(patientId, joined)} />
         ) : null}
+        {items.length < 2 ? null : (
+          <ScheduleChoice
+            schedule={schedule}
+            view={view}
+            items={items}
+            history={history}
+            onChange={(order) => change(items, order)}
+          />
+        )}
         {items.length === 0 ? (
           <Card>
             <EmptyState title={t('empty')}>{t('emptyMend')}</EmptyState>
@@ -151,6 +175,22 @@ function ProgramEditor({
                   onChange={(next) => change(items.map((one) => (one.id === next.id ? next : one)))}
                   onMove={(by) => move(index, by)}
                   onRemove={() => remove(draft)}
+                />
+                <ProposalNote
+                  draft={draft}
+                  view={view}
+                  history={history}
+                  schedule={schedule}
+                  tasks={items.length}
+                  onAnswer={(answer) =>
+                    appendToChart(patientId, [{ id: freshId(), kind: 'proposal-answer', body: { id: freshId(), ...answer } }])
+                  }
+                  onTake={(taken) =>
+                    change(
+                      items.map((one) => (one.id === draft.id ? taken.draft : one)),
+                      taken.schedule,
+                    )
+                  }
                 />
               </li>
             ))}

@@ -207,7 +207,7 @@ export function timedCodesOn(day: string): readonly { readonly code: string; rea
   return codes.filter((row) => row.pool === 'visit' && row.effectiveFrom <= day && (row.effectiveTo ?? day) >= day);
 }
 
-function numberOf(text: string): number {
+export function numberOf(text: string): number {
   return Number(text.trim().replace(',', '.'));
 }
 

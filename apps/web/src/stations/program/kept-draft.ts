@@ -1,4 +1,4 @@
-import type { Program } from '@eupraxia/clinical';
+import type { Program, ScheduleOrder } from '@eupraxia/clinical';
 import { unsavedByPatient } from '../../app/unsaved.ts';
 import type { ItemDraft } from './draft.ts';
 
@@ -6,6 +6,8 @@ import type { ItemDraft } from './draft.ts';
 export interface KeptDraft {
   readonly base: Program | null;
   readonly items: readonly ItemDraft[];
+  /** In which order the trials come; undefined leaves it open. */
+  readonly schedule: ScheduleOrder | undefined;
 }
 
 const drafts = unsavedByPatient<KeptDraft>();

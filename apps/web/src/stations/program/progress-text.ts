@@ -1,0 +1,27 @@
+import { textsOf } from '../../text/i18n.ts';
+
+export const useProgressText = textsOf('progress', {
+  title: 'Proposed for {{name}}',
+  rule: 'Rule “{{rule}}”: {{does}}',
+  rests_one: 'It rests on one event of the signed visits.',
+  rests_other: 'It rests on {{count}} events of the signed visits.',
+  take: 'Take it',
+  notNow: 'Not now',
+  back: 'Back',
+  reason: 'Why not now',
+  noField: 'The program has no number for it: it is done in the visit.',
+  takenInDraft: 'Taken into the draft. Save the program to order it.',
+  takenInVisit: 'Your answer is on record. Do it in the visit.',
+  schedule: 'Order of practice',
+  scheduleOpen: 'left open: as they are pressed',
+  'schedule-blocked': 'blocked: one activity after the other',
+  'schedule-serial': 'serial: in turn, round and round',
+  'schedule-random': 'random: drawn for each trial',
+  'schedule-variable': 'variable: one after the other, each trial in another form',
+  adviceIs: 'It speaks for: {{schedule}}. You order.',
+  'advice-one-task': 'There is one activity alone.',
+  'advice-early': 'These activities are new, or few trials were right the last time.',
+  'advice-low-cognition': 'The chart names a deficit of cognition.',
+  'advice-growing': 'The activities are growing surer.',
+  'advice-steady': 'The activities go well.',
+} as const);
