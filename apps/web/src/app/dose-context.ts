@@ -16,7 +16,7 @@ const painful = new Set(['low-back-pain', 'neck-pain', 'joint-or-limb-pain', 'fi
  */
 export function doseContext(
   { exerciseId }: Pick<ProgramItem, 'exerciseId'>,
-  conditions: VisitSnapshot['conditions'],
+  conditions: readonly VisitSnapshot['conditions'][number][],
   pain: number | null,
 ): DoseContext {
   const row = findRow('exercise', exerciseId);

@@ -29,6 +29,20 @@ export const chartBodies = {
    * first: where another has come in between, it is refused, so that two people who edit at once never overwrite unseen.
    */
   program: programSchema.extend({ replaces: uuid.nullable().optional() }),
+  /** The therapist's answer to a change of practice that the coach proposed: nothing is proposed again until more was practised. */
+  'proposal-answer': z.strictObject({
+    id: uuid,
+    /** The proposal as the coach named it: the same for the same history. */
+    proposal: z.string().min(1).max(400),
+    /** The program item that it is about. */
+    activityId: uuid,
+    /** What is to change (the coach's names: threshold, hold, assistance…). */
+    variable: label,
+    direction: z.enum(['harder', 'easier', 'other']),
+    accepted: z.boolean(),
+    at: instant,
+    reason: words.optional(),
+  }),
   retraction: z.strictObject({ id: uuid, entry: uuid, reason: words }),
 } as const;
 
@@ -68,6 +82,7 @@ export const newChartEntry = z.union([
   entryOf('certification'),
   entryOf('coverage'),
   entryOf('program'),
+  entryOf('proposal-answer'),
   entryOf('retraction'),
 ]);
 export type NewChartEntry = z.infer<typeof newChartEntry>;

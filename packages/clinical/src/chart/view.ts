@@ -28,6 +28,8 @@ export interface ChartView {
   readonly certifications: readonly ChartBody<'certification'>[];
   readonly coverage: ChartBody<'coverage'> | null;
   readonly program: ChartBody<'program'> | null;
+  /** Oldest first. */
+  readonly proposalAnswers: readonly ChartBody<'proposal-answer'>[];
   /** The entry that holds each thing, by the thing's own id: what a retraction names. */
   readonly entryIds: Readonly<Record<string, string>>;
 }
@@ -70,6 +72,7 @@ export function chartView(entries: readonly ChartEntry[]): ChartView {
     certifications: of('certification'),
     coverage: lastOf(standing, 'coverage'),
     program: lastOf(standing, 'program'),
+    proposalAnswers: of('proposal-answer'),
     entryIds,
   };
 }

@@ -54,7 +54,11 @@ export function OvertakenCard({
           />
         ))}
         <div className="add-row">
-          <Button kind="ask" disabled={open.length > 0} onClick={() => onJoin({ base: theirs, items: decided(merge, choices), schedule })}>
+          <Button
+            kind="ask"
+            disabled={open.length > 0}
+            onClick={() => onJoin({ base: theirs, items: decided(merge, choices), schedule })}
+          >
             {t('overtakenJoin')}
           </Button>
         </div>

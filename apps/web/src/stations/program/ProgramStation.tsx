@@ -88,7 +88,11 @@ function ProgramEditor({
     const program = refused?.entries.find((entry) => entry.kind === 'program');
     if (refused === undefined || program === undefined) return;
     takeBackWrite(patientId, refused.key);
-    keepDraft(patientId, { base: sent.get(program.id) ?? null, items: program.body.items.map(draftOfItem), schedule: program.body.schedule });
+    keepDraft(patientId, {
+      base: sent.get(program.id) ?? null,
+      items: program.body.items.map(draftOfItem),
+      schedule: program.body.schedule,
+    });
     void queryClient.invalidateQueries({ queryKey: chartQuery(patientId).queryKey });
   }, [refused, patientId]);
 

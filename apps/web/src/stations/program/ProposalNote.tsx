@@ -55,8 +55,7 @@ export function ProposalNote({
         <b>{what}</b> {why}
       </p>
       <p className="soft">
-        {t('rule', { rule: proposal.row.name, does: proposal.row.does })}{' '}
-        {t('rests', { count: proposal.evidence.length })}
+        {t('rule', { rule: proposal.row.name, does: proposal.row.does })} {t('rests', { count: proposal.evidence.length })}
       </p>
       <SourceMark row={proposal.row} />
       {declining ? (

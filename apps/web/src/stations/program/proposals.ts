@@ -32,9 +32,7 @@ export function proposalOf(
   return proposalFor(sessionsOf(visits, { exerciseId, side }), {
     ladder: ladderFor(draft.target === undefined ? 'tap' : 'signal', doseContext({ exerciseId }, view.conditions, pain)),
     answers: view.proposalAnswers.flatMap(answerOf),
-    ...(order.schedule === undefined
-      ? {}
-      : { schedule: { kind: order.schedule.kind, tasks: order.tasks, lowCognition: null } }),
+    ...(order.schedule === undefined ? {} : { schedule: { kind: order.schedule.kind, tasks: order.tasks, lowCognition: null } }),
   });
 }
 
