@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What is done of one activity in a story, by the therapist's taps. */
+export interface Deed {
+  /** The activity's name, or how it begins. */
+  readonly name: string;
+  /** Repetitions as asked, and others; in a stance one stand is timed instead. */
+  readonly well: number;
+  readonly not?: number;
+  readonly cue?: 'Verbal' | 'Tactile' | 'Visual';
+  /** Beginning of the name of a tap: `Min, minimal`. */
+  readonly assistance?: string;
+  readonly resistance?: 'None, none' | 'Grav, gravity' | 'Man, manual' | 'Wt, weight' | 'Band, band';
+  readonly effort: number;
+  /** What the clock would have shown after a real practice, in minutes. */
+  readonly minutes?: number;
+}
+
+export interface Story {
+  readonly patient: string;
+  /** What the plan of care says: its state, who certified, what it is for. */
+  readonly plan: readonly RegExp[];
+  /** Systolic over diastolic before the first activity, where the chart asks for it. */
+  readonly vitals?: readonly [systolic: string, diastolic: string];
+  readonly deeds: readonly Deed[];
+  readonly quote?: string;
+  /** What the note says, and what it must not. */
+  readonly said: readonly RegExp[];
+  readonly unsaid?: readonly RegExp[];
+  readonly units: readonly RegExp[];
+}
+
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' });
+const starting = (text: string) => new RegExp(`^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+
+/** Practice within one visit shows performance; no note of one says that anything was learned. */
+const learning = /\blearn(?:s|ed|ing|t)?\b/i;
+
+/** Walks one story's visit from the chart to the signature. */
+export async function walk(page: Page, story: Story): Promise<void> {
+  await seePlan(page, story);
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page
+    .getByRole('link', { name: `Start: ${story.patient}` })
+    .first()
+    .click();
+  await page.waitForURL(/\/visit\/[^/]+\/live/);
+  await button(page, /^Verbal \d+ today$/).waitFor();
+  if (story.vitals !== undefined) await takeVitals(page, story.vitals);
+  for (const deed of story.deeds) await practise(page, deed);
+  if (story.quote !== undefined) {
+    await button(page, 'Patient said…').click();
+    await page.getByLabel('In their own words').fill(story.quote);
+    await button(page, 'Record it').click();
+  }
+  await button(page, 'Finish visit').click();
+  await page.getByRole('heading', { name: /^Treatment note/ }).waitFor();
+  for (const { name, minutes } of story.deeds) if (minutes !== undefined) await correctTime(page, name, minutes);
+  const note = page.getByRole('article');
+  for (const words of story.said) await expect.poll(() => note.innerText(), { message: story.patient }).toMatch(words);
+  const units = page.getByRole('region', { name: 'Units', exact: true });
+  for (const words of story.units) await expect.poll(() => units.innerText(), { message: story.patient }).toMatch(words);
+  const text = await note.innerText();
+  for (const words of [learning, ...(story.unsaid ?? [])]) expect(text).not.toMatch(words);
+  await button(page, 'Sign note').click();
+  await page.getByText('matches the log').waitFor();
+}
+
+/** Opens a patient's chart from the day, and a station of it. */
+export async function openPatient(page: Page, patient: string, station: 'Evaluate' | 'Program'): Promise<void> {
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
+  await page.getByRole('link', { name: patient, exact: true }).first().click();
+  await page.getByRole('link', { name: station, exact: true }).first().click();
+}
+
+/** The plan of care as it stands. */
+async function seePlan(page: Page, { patient, plan }: Story): Promise<void> {
+  await openPatient(page, patient, 'Evaluate');
+  await page.getByRole('link', { name: 'Plan of care', exact: true }).click();
+  const standing = page.getByRole('region', { name: 'The plan that holds' });
+  for (const words of plan) await expect.poll(() => standing.innerText(), { message: patient }).toMatch(words);
+}
+
+async function takeVitals(page: Page, [systolic, diastolic]: readonly [string, string]): Promise<void> {
+  await button(page, 'Vitals').click();
+  await page.getByLabel('Systolic').fill(systolic);
+  await page.getByLabel('Diastolic').fill(diastolic);
+  await button(page, 'Record it').click();
+  await button(page, 'Vitals').waitFor();
+}
+
+async function practise(page: Page, deed: Deed): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Activities of this visit' })
+    .getByRole('button', { name: starting(deed.name) })
+    .click();
+  await button(page, 'Start').click();
+  await button(page, 'Pause').waitFor();
+  if (deed.cue !== undefined) await button(page, new RegExp(`^${deed.cue} \\d+ today$`)).click();
+  if (deed.assistance !== undefined) await button(page, starting(deed.assistance)).click();
+  if (deed.resistance !== undefined) await button(page, starting(deed.resistance)).click();
+  if (await button(page, 'Stand: start the time').isVisible()) {
+    await button(page, 'Stand: start the time').click();
+    await button(page, 'Done: stop the time').click();
+  } else {
+    for (let i = 0; i < deed.well; i++) await button(page, 'Rep, done well').click();
+    for (let i = 0; i < (deed.not ?? 0); i++) await button(page, 'Rep, not yet').click();
+    await button(page, 'Set finished').click();
+  }
+  await page
+    .getByRole('group', { name: /^Effort/ })
+    .getByRole('button', { name: String(deed.effort), exact: true })
+    .click();
+  await button(page, 'End activity').click();
+}
+
+async function correctTime(page: Page, name: string, minutes: number): Promise<void> {
+  await button(page, 'Correct a time').click();
+  const box = page.getByRole('combobox', { name: 'Activity' });
+  const label = (await box.getByRole('option').allInnerTexts()).find((option) => option.startsWith(name));
+  await box.selectOption({ label: label ?? name });
+  await page.getByLabel('Minutes').fill(String(minutes));
+  await page.getByLabel('Why the clock was wrong').fill('the story is told faster than it is practised');
+  await button(page, 'Correct it').click();
+}
