@@ -69,7 +69,8 @@ export function EmgPicture({
   const { zone, preview, settled } = useZone(activity);
   const said = useCoachSaid(cueText);
   const { journal } = view;
-  const limit = otherReference > 0 ? (practice.choices.antagonistLimit ?? antagonistLimit) : null;
+  const limit =
+    otherReference > 0 ? (practice.choices.antagonistLimit ?? activity.item.target?.antagonistLimit ?? antagonistLimit) : null;
   const given = coach === null || coach.given === 'live';
   const recorded = activity.zone;
   const steady = useMemo(() => scaleOf(recorded, limit), [recorded, limit]);
