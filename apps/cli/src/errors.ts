@@ -65,7 +65,7 @@ export const cliErrors = {
   EUP_CLI_REPLAY_NONE: {
     sentence: 'The log of {events} events has no practice under the coach, so there is nothing to replay.',
     status: 422,
-    mend: 'Give the log of a visit that practised on a signal: `eupraxia export --visit ID --as log`.',
+    mend: 'Give the log of a visit whose practice was coached: `eupraxia export --visit ID --as log`.',
   },
   EUP_CLI_REPLAY_MISSING: {
     sentence: 'The log was made on the recording {recording}, which is not among the files given.',

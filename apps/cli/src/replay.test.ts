@@ -125,7 +125,8 @@ describe('eupraxia replay', () => {
       code: 1,
       answer: { error: { code: 'EUP_CLI_REPLAY_STRANGER' } },
     });
-    expect(await replayed('visit.jsonl')).toMatchObject({ code: 2, answer: { error: { code: 'EUP_CLI_USAGE' } } });
+    expect(await replayed('visit.jsonl')).toMatchObject({ code: 1, answer: { error: { code: 'EUP_CLI_REPLAY_MISSING' } } });
+    expect(await replayed()).toMatchObject({ code: 2, answer: { error: { code: 'EUP_CLI_USAGE' } } });
     expect(await replayed('visit.jsonl', 'absent.eupr')).toMatchObject({ code: 1, answer: { error: { code: 'EUP_CLI_FILE' } } });
   });
 });

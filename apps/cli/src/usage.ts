@@ -8,7 +8,7 @@ export const usages = {
   note: 'eupraxia note FILE|- [--pdf OUT] [--json]',
   export: 'eupraxia export --visit ID [--as log|bundle] [--out FILE] [--clinic ID] [--data FOLDER] [--json]',
   catalogue: 'eupraxia catalogue [--kind KIND] [--search TEXT] [--json]',
-  replay: 'eupraxia replay LOG RECORDING… [--json]',
+  replay: 'eupraxia replay LOG [RECORDING…] [--json]',
   verify: 'eupraxia verify FILE|- [--json]',
 } as const;
 

@@ -19,11 +19,12 @@ import { type Answer, parseVerb, type Written, writtenWith } from '../verb.ts';
 type Attached = EventOf<'recording.attached'>;
 
 /**
- * `replay LOG RECORDING…`: lets the coach hear a visit's practice again and compares what it says with the log. Exit 0
- * where both are equal, 1 where they differ; the first difference of each activity is told.
+ * `replay LOG [RECORDING…]`: lets the coach hear a visit's practice again and compares what it says with the log. Exit 0
+ * where both are equal, 1 where they differ; the first difference of each activity is told. Practice by taps needs no
+ * recording: the log holds all that its coach heard.
  */
 export async function replay(args: readonly string[], io: Io): Promise<Result<Answer | Written, Fault>> {
-  const parsed = parseVerb('replay', args, {}, { least: 2 });
+  const parsed = parseVerb('replay', args, {}, { least: 1 });
   if (!parsed.ok) return parsed;
   const [file = '-', ...recordings] = parsed.value.files;
   const events = await readSessionLog(file, io);
@@ -106,7 +107,8 @@ async function* fromMemory(chunks: readonly Uint8Array[]): AsyncIterable<Uint8Ar
 function shown(activities: readonly Replayed[]): string {
   return activities
     .map(({ activityId, runs, stretches, samples, events, open, difference }) => {
-      const heard = `${activityId}: ${events} events of ${runs} ${runs === 1 ? 'coach' : 'coaches'} from ${samples} samples in ${stretches} stretches`;
+      const from = stretches === 0 ? 'the log’s own taps' : `${samples} samples in ${stretches} stretches`;
+      const heard = `${activityId}: ${events} events of ${runs} ${runs === 1 ? 'coach' : 'coaches'} from ${from}`;
       const rest = open ? '; a stretch has no end in the log, so what follows its last word is not compared' : '';
       return `${heard}${rest}\n  ${difference === null ? 'equal to the log' : told(difference)}\n`;
     })

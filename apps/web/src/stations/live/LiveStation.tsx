@@ -21,6 +21,7 @@ import { useNow } from './picture/useReadout.ts';
 import { DoseSheet } from './practice/DoseSheet.tsx';
 import { PracticeLine } from './practice/PracticeLine.tsx';
 import { TappedCoach } from './practice/TappedCoach.tsx';
+import { usePracticeText } from './practice/text.ts';
 import { pressStop } from './pressStop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
 import { BalanceStage } from './stages/BalanceStage.tsx';
@@ -34,6 +35,7 @@ import './pad.css';
 import './stop.css';
 import './source.css';
 import './activities.css';
+import './practice/practice.css';
 import './live.css';
 
 /** The treatment screen: the patient's picture large, the therapist's taps beside it, STOP always in sight. */
@@ -93,6 +95,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const hand = useHand();
   const { visit, journal, foldedAt } = view;
   const taps = useTapped(view);
+  const p = usePracticeText();
   useState(() => claimLive(journal.visitId));
   const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
   const [attention, setAttention] = useState<Attention>({
@@ -240,14 +243,10 @@ function Board({ view }: { readonly view: VisitInView }) {
           now={stopped ? foldedAt : now}
           onChoose={show}
         />
-        <PracticeLine
-          visit={visit}
-          chosen={activityId}
-          dose={dose}
-          disabled={still}
-          onChoose={show}
-          onDose={() => setDose(!dose)}
-        />
+        <Button aria-pressed={dose} onClick={() => setDose(!dose)}>
+          {p('dose')}
+        </Button>
+        <PracticeLine visit={visit} chosen={activityId} disabled={still} onChoose={show} />
       </div>
     </div>
   );

@@ -22,13 +22,18 @@ export function ScheduleChoice({
   readonly onChange: (schedule: ScheduleOrder | undefined) => void;
 }) {
   const t = useProgressText();
-  const low = view.deficits.some(({ deficitId }) => deficitId === 'cognition');
+  // Whether a request of two steps can be followed: what the safety screen asks, and unknown is not no.
+  const cannot = view.screening?.answers['cannot-report']?.answer;
   const advice =
     history === null || history === 'away'
       ? null
-      : scheduleAdvice({ ...practised(items, history), lowCognition: low || null, current: schedule?.kind ?? 'blocked' });
+      : scheduleAdvice({
+          ...practised(items, history),
+          lowCognition: cannot === 'yes' ? true : cannot === 'no' ? false : null,
+          current: schedule?.kind ?? 'blocked',
+        });
   return (
-    <section className="card proposal" aria-label={t('schedule')}>
+    <section className="card proposal" aria-label={t('orderOf')}>
       <Select
         label={t('schedule')}
         choose={t('scheduleOpen')}

@@ -12,6 +12,7 @@ export const useProgressText = textsOf('progress', {
   noField: 'The program has no number for it: it is done in the visit.',
   takenInDraft: 'Taken into the draft. Save the program to order it.',
   takenInVisit: 'Your answer is on record. Do it in the visit.',
+  orderOf: 'In which order the activities are practised',
   schedule: 'Order of practice',
   scheduleOpen: 'left open: as they are pressed',
   'schedule-blocked': 'blocked: one activity after the other',
@@ -21,7 +22,7 @@ export const useProgressText = textsOf('progress', {
   adviceIs: 'It speaks for: {{schedule}}. You order.',
   'advice-one-task': 'There is one activity alone.',
   'advice-early': 'These activities are new, or few trials were right the last time.',
-  'advice-low-cognition': 'The chart names a deficit of cognition.',
+  'advice-low-cognition': 'A request of two steps is hard to follow.',
   'advice-growing': 'The activities are growing surer.',
   'advice-steady': 'The activities go well.',
 } as const);

@@ -24,6 +24,7 @@ export function DoseSheet({
   const clock = (of: Dose | null): string => {
     const seconds = of === null ? sum((one) => one.activeSeconds) : of.activeSeconds;
     const untimed = of === null ? sum((one) => one.untimed) : of.untimed;
+    if (untimed > 0 && seconds === 0) return '–';
     return untimed === 0 ? stopwatch(seconds) : t('atLeast', { time: stopwatch(seconds) });
   };
   const rows: readonly (readonly [string, string | number, string | number])[] = [

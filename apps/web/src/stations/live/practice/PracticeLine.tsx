@@ -2,47 +2,35 @@ import type { Visit } from '@eupraxia/clinical';
 import { Button } from '../../../kit/Button.tsx';
 import { nextInOrder } from './nextInOrder.ts';
 import { usePracticeText } from './text.ts';
-import './practice.css';
 
-/** Under the activities: what the order of practice asks for next, to be followed by one tap or not; and the dose. */
+/** What the order of practice asks for next, to be followed by one tap or not; nothing where the program has no order. */
 export function PracticeLine({
   visit,
   chosen,
-  dose,
   disabled,
   onChoose,
-  onDose,
 }: {
   readonly visit: Visit;
   readonly chosen: string;
-  /** Whether the dose is open. */
-  readonly dose: boolean;
   readonly disabled: boolean;
   readonly onChoose: (activityId: string) => void;
-  readonly onDose: () => void;
 }) {
   const t = usePracticeText();
   const order = nextInOrder(visit);
-  const next = visit.activities.find(({ item }) => item.id === order?.next?.taskId)?.item;
+  if (order === null) return null;
+  const next = visit.activities.find(({ item }) => item.id === order.next?.taskId)?.item;
+  const why = t(`order-${order.kind}`);
+  const there = next?.id === chosen;
   return (
     <div className="practice-line">
-      {order === null ? null : (
-        <p className="practice-next" role="status">
-          {next === undefined
-            ? t('allDone')
-            : next.id === chosen
-              ? t('nextSame', { why: t(`order-${order.kind}`) })
-              : t('next', { name: next.name, why: t(`order-${order.kind}`) })}
-        </p>
-      )}
-      {next === undefined || next.id === chosen ? null : (
+      <p role="status">
+        {next === undefined ? t('allDone') : there ? t('nextSame', { why }) : t('next', { name: next.name, why })}
+      </p>
+      {next === undefined || there ? null : (
         <Button disabled={disabled} onClick={() => onChoose(next.id)}>
           {t('goThere')}
         </Button>
       )}
-      <Button className="practice-dose" aria-pressed={dose} onClick={onDose}>
-        {t('dose')}
-      </Button>
     </div>
   );
 }
