@@ -166,6 +166,19 @@ describe('bad input', () => {
 });
 
 describe('the worked examples, from the chart to the signature', () => {
+  it('a mother decides for her child within a scope and until a day, and the child agrees', async () => {
+    await openPatient(rivera, 'Theo Brandt', 'Evaluate');
+    await rivera.getByRole('link', { name: 'Agreements', exact: true }).click();
+    const treatment = region(rivera, 'Consents').getByRole('listitem').filter({ hasText: 'To be examined and treated here' });
+    await expect.poll(() => treatment.innerText()).toMatch(/Karin Brandt · the patient agrees/);
+    expect(await treatment.innerText()).toContain('given');
+    const decides = await region(rivera, 'Who decides for the patient').getByRole('listitem').first().innerText();
+    expect(decides).toMatch(/mother/);
+    expect(decides).toMatch(/Treatment, Recording, Information · until May 1, 2034/);
+    await rivera.getByRole('link', { name: 'History', exact: true }).click();
+    await expect.poll(() => rivera.locator('main').innerText()).toMatch(/Gross motor level \(GMFCS\)/);
+  });
+
   it.each(physical.map((story) => [story.patient, story] as const))('%s, in physical therapy', async (_, story) => {
     await walk(rivera, story);
     expect(await rivera.getByText(/Signed by D\. Rivera, PT, NCS/).count()).toBe(1);

@@ -78,6 +78,8 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                     {from === undefined
                       ? ''
                       : ` · ${t('consentOn', { day: dayShort(from.on, language), who: from.name ?? t('consentByPatient') })}`}
+                    {from?.assent === undefined ? '' : ` · ${t(`assentOf-${from.assent}`)}`}
+                    {from?.text === undefined ? '' : ` · “${from.text}”`}
                     {outOfScope ? ` · ${t('consentOutOfScope', { name: speaker.name })}` : ''}
                   </span>
                 </span>
