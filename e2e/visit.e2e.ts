@@ -115,16 +115,64 @@ describe('one visit, walked in a browser', () => {
     await shot('evaluate');
   });
 
+  it('asks the safety screen: what is not known is not no', async () => {
+    await page.getByRole('link', { name: 'Safety', exact: true }).click();
+    const screen = region('Safety screen');
+    await screen.getByText('It has not been asked yet.', { exact: false }).waitFor();
+    for (const no of await screen.getByRole('radio', { name: 'no', exact: true }).all()) await no.check({ force: true });
+    await screen
+      .getByRole('group', { name: /list of medication/ })
+      .getByRole('radio', { name: 'yes', exact: true })
+      .check({ force: true });
+    await button('Save the answers').click();
+    await screen.getByText('Every question has an answer.', { exact: false }).waitFor();
+    await expectAccessible(page, 'safety');
+    await shot('safety');
+  });
+
+  it('examines on the body map, by keys too, and plans the care', async () => {
+    await page.getByRole('link', { name: 'Examination', exact: true }).click();
+    const examination = region('Examination');
+    const map = examination.getByRole('group', { name: 'The body: choose a place' });
+    await map.getByRole('button', { name: 'Wrist, right' }).click();
+    await examination.getByLabel('What was examined').selectOption('tone');
+    await examination.getByLabel('Movement or muscle group').fill('flexors');
+    await choose(examination, '1+');
+    await button('Add the finding').click();
+    await examination.getByRole('listitem').filter({ hasText: 'Muscle tone, Wrist, right' }).waitFor();
+    await map.getByRole('button', { name: 'Wrist, right, something was found' }).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await examination.getByRole('combobox', { name: 'Place' }).inputValue()).toBe('hand');
+    await expectAccessible(page, 'examination');
+    await shot('examination');
+
+    await page.getByRole('link', { name: 'Plan of care', exact: true }).click();
+    const goals = region('Goals');
+    await goals.getByLabel('Goal', { exact: true }).fill('Lift a full cup with the right hand');
+    await goals.getByLabel('Target').fill('45');
+    await button('Add the goal').click();
+    // A goal that starts from nowhere is refused, and says why.
+    await goals.getByText(/without one, nobody can tell/).waitFor();
+    await goals.getByLabel('Measured by, starting from').selectOption({ index: 1 });
+    await goals.getByLabel('By', { exact: true }).fill('2027-02-01');
+    await choose(goals, /^restorative/);
+    await button('Add the goal').click();
+    await goals.getByRole('listitem').filter({ hasText: '24 → 45' }).waitFor();
+    await expectAccessible(page, 'plan of care');
+    await shot('plan');
+  });
+
   it('writes the program: each activity with side, objective, and a code that the therapist chose', async () => {
     await station('Program').click();
-    await button('Add EMG-biofeedback wrist extension').click();
+    await button('Add EMG-biofeedback wrist extension').first().click();
     const wrist = region('Number 1: EMG-biofeedback wrist extension');
     await choose(wrist, 'right');
     await wrist.getByRole('button', { name: 'reaching for a cup' }).click();
     expect(await wrist.getByRole('radio', { checked: true }).count()).toBe(1);
     await wrist.getByRole('radio', { name: /^97112/ }).check({ force: true });
     await wrist.getByLabel('Your intent').fill('retrain activation and timing of the wrist extensors');
-    await button('Add Sit-to-stand').click();
+    await button('Add Sit-to-stand').first().click();
     const stand = region('Number 2: Sit-to-stand');
     await choose(stand, 'both sides');
     await stand.getByRole('list', { name: 'Suggestions' }).getByRole('button').first().click();

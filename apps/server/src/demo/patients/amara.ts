@@ -47,7 +47,7 @@ export const amara: DemoPatient = {
       }),
       ...chart.consents(on, 'treatment', 'recording'),
       chart.screened(on, { falls: 'yes' }),
-      chart.limits({ systolic: { most: 170 }, heartRate: { most: 130 }, pain: 5, vitalsFirst: true }),
+      chart.limits({ systolic: { most: 170 }, heartRate: { most: 130 }, pain: 5, vitalsFirst: false }),
       chart.condition('stroke', 'right', day(120), 'I69.351'),
       chart.deficit('weakness', 'The hand hangs when she reaches', 'wrist', 'right'),
       chart.deficit('reach-and-grasp', 'The cup slips at breakfast', 'hand', 'right'),

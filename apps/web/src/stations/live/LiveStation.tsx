@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import { type Activity, heldNow, isHeld } from '@eupraxia/clinical';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../app/session.ts';
@@ -24,6 +24,8 @@ import { TappedCoach } from './practice/TappedCoach.tsx';
 import { usePracticeText } from './practice/text.ts';
 import { pressStop } from './pressStop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
+import { HeldBackCard } from './safety/HeldBackCard.tsx';
+import { StopSteps } from './safety/StopSteps.tsx';
 import { BalanceStage } from './stages/BalanceStage.tsx';
 import { PatternStage } from './stages/PatternStage.tsx';
 import { stageOf } from './stages/stageOf.ts';
@@ -155,6 +157,8 @@ function Board({ view }: { readonly view: VisitInView }) {
         await journal.append('activity.paused', { activityId: other.item.id });
     }
   }
+  const heldBack = heldNow(visit, activityId);
+  const holding = activity.state !== 'running' && isHeld(heldBack);
   function go(): void {
     if (activity === undefined || still) return;
     void pauseOthers().then(async () => {
@@ -210,12 +214,17 @@ function Board({ view }: { readonly view: VisitInView }) {
             freezeLive();
             void journal.append('activity.stopped', { activityId });
           }}
-          disabled={still}
+          disabled={still || holding}
         />
         {stopped ? (
-          <StopCard stop={visit.stop} journal={journal} time={clockTime(visit.stop?.at ?? journal.clock.now(), zone)} />
+          <>
+            <StopCard stop={visit.stop} journal={journal} time={clockTime(visit.stop?.at ?? journal.clock.now(), zone)} />
+            <StopSteps visit={visit} />
+          </>
         ) : finished ? (
           <EmptyState title={t('finished')} />
+        ) : holding && view.writes ? (
+          <HeldBackCard held={heldBack} journal={journal} />
         ) : (
           <StageOf key={activityId} activity={activity} view={view} still={still} taps={taps} />
         )}
