@@ -34,10 +34,15 @@ export function intervention(visit: Visit, used: Set<string>, apart: boolean): S
     const treated = places.length <= 2 && treatsParts.test(serviceName(visit, code)) ? places : [];
     said.push(service(visit, minutes, code, activities, treated));
     for (const activity of activities) {
-      said.push(opening(visit, activity, named, treated.length !== 1), ...practice(visit, activity, used, named, apart));
+      said.push(
+        opening(visit, activity, named, treated.length !== 1),
+        ...practice(visit, activity, used, named, apart),
+        ...remarksOf(visit, 'intervention', (id) => id === activity.item.id),
+      );
     }
   }
-  said.push(...remarksOf(visit, 'intervention'));
+  const told = new Set<string | undefined>(active.map((activity) => activity.item.id));
+  said.push(...remarksOf(visit, 'intervention', (id) => !told.has(id)));
   return said;
 }
 

@@ -192,6 +192,18 @@ describe('composeNote(log): worked stories', () => {
     expect(textOf(noteOf(story))).toContain('STOP by a safety rule at 10:17: reason not recorded; not cleared.');
   });
 
+  it('tells a remark on an activity with that activity, and any other one at the end of its section', () => {
+    const story = strokeStory();
+    story.say(40, 'remark.written', { section: 'intervention', text: 'Own chair.', activityId: story.chair });
+    story.say(41, 'remark.written', { section: 'intervention', text: 'Cup in view.', activityId: story.wrist });
+    story.say(42, 'remark.written', { section: 'intervention', text: 'Radio off.' });
+    const { sentences: told = [] } = noteOf(story).sections.find((section) => section.key === 'intervention') ?? {};
+    const at = (text: string) => told.findIndex((one) => one.text.includes(text));
+    const order = [at('Cup in view.'), at('Therapeutic activities'), at('Own chair.'), at('Radio off.')];
+    expect(order.every((place) => place > 0)).toBe(true);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
   it('has nothing to sign for a visit that was only opened, or not even that', () => {
     expect(noteOf(new Story()).findings.map((f) => `${f.severity} ${f.key}`)).toEqual(['blocks no-events']);
     const story = strokeStory();

@@ -33,9 +33,14 @@ export function beganAt(visit: Visit): number {
 export const quotes = (list: readonly Noted<'quote.said'>[]): Sentence[] =>
   list.map((quote) => say('quote', { text: quote.text, speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
 
-export const remarksOf = (visit: Visit, section: NoteSectionKey): Sentence[] =>
+/** A section's remarks; with `on`, only those that speak of such an activity, or of none. */
+export const remarksOf = (
+  visit: Visit,
+  section: NoteSectionKey,
+  on: (activityId: string | undefined) => boolean = () => true,
+): Sentence[] =>
   visit.remarks
-    .filter((remark) => remark.section === section)
+    .filter((remark) => remark.section === section && on(remark.activityId))
     .map((remark) => say('remark', { text: remark.text }, [remark.id], { own: 'therapist' }));
 
 export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
