@@ -8,6 +8,7 @@ import { Card } from '../../kit/Card.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
+import { ExercisePicture } from './ExercisePicture.tsx';
 import { suggestedExercises } from './suggest.ts';
 import { useProgramText } from './text.ts';
 
@@ -39,6 +40,7 @@ export function SuggestedCard({
       <ul>
         {left.slice(0, all ? 40 : shownFirst).map(({ row, because, held }) => (
           <li key={row.id} className="exercise-row">
+            <ExercisePicture row={row} label={t('picture', { name: row.name })} />
             <div>
               <strong>{row.name}</strong>
               <p className="soft">{t('suggestedFor', { reasons: because.join(', ') })}</p>
