@@ -45,8 +45,12 @@ describe('rulesMet(visit)', () => {
     expect(names({ ...base, limits }, pain(6, 'before'), pain(6.5, 'during'))).toEqual(['stop-pain-limit']);
   });
 
-  it('judges the newest alone: what fell again stops no more', () => {
+  it('judges the newest of each sign: what fell again stops no more, and what was not taken again still does', () => {
     expect(names(base, pain(2, 'before'), pain(5, 'during'), pain(2, 'during'))).toEqual([]);
+    expect(names(base, pain(2, 'before'), pain(5, 'during'), pressure(120, 'during'))).toEqual(['stop-pain-rise']);
+    const heart = (say: Say, at: number) => say(at, 'vitals.taken', { when: 'during', heartRate: 80 });
+    expect(names({ ...base, limits }, pressure(171, 'during'), heart)).toContain('stop-pressure-limit');
+    expect(names({ ...base, limits }, pressure(171, 'during'), heart, pressure(150, 'during'))).toEqual([]);
   });
 
   it('stops for vital signs outside the limits', () => {
