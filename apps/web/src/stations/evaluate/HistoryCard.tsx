@@ -9,10 +9,10 @@ import { Form } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { AddRow } from './AddRow.tsx';
+import { type History, keptSheets, useKeptSheet } from './kept-sheets.ts';
 import { useEvaluateText } from './text.ts';
 
 const texts = ['reason', 'course', 'priorFunction', 'living', 'occupation', 'wish', 'medication'] as const;
-type History = NonNullable<ChartView['history']>;
 type Factor = History['factors'][number];
 const levels = ['1', '2', '3', '4', '5'] as const;
 const roman = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV', '5': 'V' } as const;
@@ -21,7 +21,7 @@ const roman = { '1': 'I', '2': 'II', '3': 'III', '4': 'IV', '5': 'V' } as const;
 export function HistoryCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
   const saved = view.history;
-  const [draft, setDraft] = useState<Partial<Omit<History, 'id'>>>();
+  const [draft, setDraft] = useKeptSheet(keptSheets.history, patientId);
   const [factor, setFactor] = useState('');
   const shown: Partial<Omit<History, 'id'>> = draft ?? saved ?? {};
   const factors = shown.factors ?? [];

@@ -6,13 +6,14 @@ import { Card } from '../../kit/Card.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { AddRow } from './AddRow.tsx';
+import { keptSheets, useKeptSheet } from './kept-sheets.ts';
 import { type LimitsDraft, limitsDraft, limitsOf } from './limits.ts';
 import { useEvaluateText } from './text.ts';
 
 /** What this patient may reach, as the clinician decides it: no number stands here that nobody wrote. */
 export function LimitsCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
-  const [draft, setDraft] = useState<LimitsDraft>();
+  const [draft, setDraft] = useKeptSheet(keptSheets.limits, patientId);
   const [tried, setTried] = useState(false);
   const shown = draft ?? limitsDraft(view.limits);
   const { limits, wrong } = limitsOf(shown);

@@ -12,6 +12,7 @@ import { Form } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { AddRow } from './AddRow.tsx';
+import { keptSheets, useKeptSheet } from './kept-sheets.ts';
 import { codedDiagnoses, type PlanDraft, planDraft, planOf } from './plan.ts';
 import { proposedTechniques } from './proposals.ts';
 import { useEvaluateText } from './text.ts';
@@ -22,7 +23,7 @@ export function PlanCard({ patientId, view }: { readonly patientId: string; read
   const { clinic } = useMe();
   const today = dayOf(Date.now(), clinic.zone);
   const last = view.plans.at(-1);
-  const [draft, setDraft] = useState<PlanDraft>();
+  const [draft, setDraft] = useKeptSheet(keptSheets.plan, patientId);
   const [own, setOwn] = useState('');
   const [tried, setTried] = useState(false);
   const shown = draft ?? planDraft(view, today);
@@ -107,6 +108,7 @@ export function PlanCard({ patientId, view }: { readonly patientId: string; read
               {goal.text}
             </label>
           ))}
+          {view.goals.length === 0 ? <p className="soft">{t('plan-goals-none')}</p> : null}
           {tried && flaws.includes('goals') ? <p className="field-error">{t('plan-goals-wrong')}</p> : null}
         </fieldset>
         <fieldset className="stack">

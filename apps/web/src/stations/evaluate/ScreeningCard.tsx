@@ -1,6 +1,6 @@
 import { findRow, type ScreenRow, screenQuestions } from '@eupraxia/catalogue';
-import { type ChartView, type NewChartEntry, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical';
-import { type SubmitEvent, useState } from 'react';
+import { type ChartView, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical';
+import type { SubmitEvent } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
@@ -14,9 +14,8 @@ import { Form } from '../../kit/Form.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { language } from '../../text/i18n.ts';
 import { AddRow } from './AddRow.tsx';
+import { type Answers, keptSheets, useKeptSheet } from './kept-sheets.ts';
 import { useEvaluateText } from './text.ts';
-
-type Answers = Extract<NewChartEntry, { kind: 'screening' }>['body']['answers'];
 
 const groups = [...new Set(screenQuestions.map((row) => row.group))];
 
@@ -26,7 +25,7 @@ export function ScreeningCard({ patientId, view }: { readonly patientId: string;
   const { clinic } = useMe();
   const today = dayOf(Date.now(), clinic.zone);
   const saved = view.screening;
-  const [draft, setDraft] = useState<Answers>();
+  const [draft, setDraft] = useKeptSheet(keptSheets.screening, patientId);
   const answers: Answers = draft ?? saved?.answers ?? {};
   const urgent = new Set(view.conditions.flatMap((one) => findRow('condition', one.conditionId)?.asks ?? []));
   const open = screenQuestions.filter((row) => (answers[row.id]?.answer ?? 'unknown') === 'unknown');
