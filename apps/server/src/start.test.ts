@@ -5,8 +5,10 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { connectionOf } from '@eupraxia/store';
 import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
+import type { DemoPatient } from './demo/chart.ts';
+import { demoPatients } from './demo/patients.ts';
 import { pastVisitId } from './demo/visits/amara.ts';
 import { release } from './release.ts';
 import { ask, passableFolder, session, type TestServer, testServer } from './server.fixture.ts';
@@ -115,6 +117,21 @@ describe('startServer(options)', () => {
     const therapist = await first.signIn('therapist');
     expect((await therapist.call('patients/search', { query: 'Okafor' })).json.json).toHaveLength(1);
     expect((await therapist.call('note/list', { visitId: pastVisitId })).json.json).toHaveLength(1);
+  });
+
+  it('plans a demo day for a clinic that an older release made, without the patients that came later', async () => {
+    const known = demoPatients as DemoPatient[];
+    const at = known.findIndex(({ name }) => name === 'Owen Price');
+    const later = known.splice(at, 1);
+    const older = await testServer({ dataDir: join(folder, 'older') });
+    await older.server.stop();
+    known.splice(at, 0, ...later);
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 });
+    const newer = await testServer({ dataDir: join(folder, 'older') });
+    const { visits } = (await (await newer.signIn('therapist')).call('today/list', {})).json.json;
+    vi.useRealTimers();
+    await newer.remove();
+    expect(visits).toHaveLength(demoPatients.length - 1);
   });
 
   it('seals the audit into a file outside the database when it stops, and finds the chain whole afterwards', async () => {
