@@ -9,9 +9,9 @@ export interface Deed {
   readonly well: number;
   readonly not?: number;
   readonly cue?: 'Verbal' | 'Tactile' | 'Visual';
-  /** Beginning of the name of a tap: `Min, minimal`. */
-  readonly assistance?: string;
-  readonly resistance?: 'None, none' | 'Grav, gravity' | 'Man, manual' | 'Wt, weight' | 'Band, band';
+  /** The short word on a tap. */
+  readonly assistance?: 'Set' | 'Sup' | 'SBA' | 'CGA' | 'Min' | 'Mod';
+  readonly resistance?: 'None' | 'Grav' | 'Man' | 'Wt' | 'Band';
   readonly effort: number;
   /** What the clock would have shown after a real practice, in minutes. */
   readonly minutes?: number;
@@ -98,8 +98,8 @@ async function practise(page: Page, deed: Deed): Promise<void> {
   await button(page, 'Start').click();
   await button(page, 'Pause').waitFor();
   if (deed.cue !== undefined) await button(page, new RegExp(`^${deed.cue} \\d+ today$`)).click();
-  if (deed.assistance !== undefined) await button(page, starting(deed.assistance)).click();
-  if (deed.resistance !== undefined) await button(page, starting(deed.resistance)).click();
+  if (deed.assistance !== undefined) await button(page, starting(`${deed.assistance},`)).click();
+  if (deed.resistance !== undefined) await button(page, starting(`${deed.resistance},`)).click();
   if (await button(page, 'Stand: start the time').isVisible()) {
     await button(page, 'Stand: start the time').click();
     await button(page, 'Done: stop the time').click();
