@@ -11,6 +11,7 @@ import {
   exampleSnapshot,
   exampleVisit,
   foldVisit,
+  newChartEntry,
   previousOf,
   readLog,
   seededNumbers,
@@ -107,6 +108,34 @@ describe('snapshotOf(parts)', () => {
     ]);
     expect(snapshot.value.patient).toEqual(example.patient);
     expect(snapshot.value.payer.name).toBe('No payer recorded');
+  });
+
+  it('freezes the order of practice with the program, and none where it was left open', () => {
+    const schedule = { kind: 'random', seed: 7 } as const;
+    const ordered = snapshotOf(parts([...entries, entry('program', { ...example.program, schedule })]));
+    expect(ordered.ok && ordered.value.program.schedule).toEqual(schedule);
+    const open = snapshotOf(parts(entries));
+    expect(open.ok && 'schedule' in open.value.program).toBe(false);
+  });
+
+  it('keeps the answers to proposals, oldest first, and gives one up with its retraction', () => {
+    const answer = (accepted: boolean) =>
+      entry('proposal-answer', {
+        id: id(),
+        proposal: 'the same for the same history',
+        activityId: example.program.items[0]?.id ?? '',
+        variable: 'threshold',
+        direction: 'harder',
+        accepted,
+        at,
+        ...(accepted ? {} : { reason: 'not yet' }),
+      });
+    const [no, yes] = [answer(false), answer(true)];
+    expect(newChartEntry.safeParse({ id: no.id, kind: no.kind, body: no.body }).success).toBe(true);
+    expect(chartView([yes, no]).proposalAnswers).toEqual([no.body, yes.body]);
+    expect(chartView([no, yes, entry('retraction', { id: id(), entry: yes.id, reason: 'slip' })]).proposalAnswers).toEqual([
+      no.body,
+    ]);
   });
 
   it('refuses a chart without a program, and a program without a side: nothing is filled in', () => {

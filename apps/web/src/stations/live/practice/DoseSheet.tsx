@@ -88,6 +88,12 @@ function Against({ visit, activity, dose }: { readonly visit: Visit; readonly ac
   return (
     <div className="dose-against">
       <h3>{t('against')}</h3>
+      {context.work === 'balance' ? (
+        <>
+          <p>{t('balanceWeek', { minutes: doseRows.balanceWeek.value })}</p>
+          <SourceMark row={doseRows.balanceWeek} />
+        </>
+      ) : null}
       {usual === null ? (
         <p>{t('noUsual')}</p>
       ) : (

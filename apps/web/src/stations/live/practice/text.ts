@@ -37,6 +37,7 @@ export const usePracticeText = textsOf('practice', {
   'cueing-steady': 'steady',
   'cueing-growing': 'growing',
   against: 'Beside what is known',
+  balanceWeek: 'Balance grows with {{minutes}} minutes a week or more of work that is a challenge, at home too.',
   noUsual: 'For this work nobody has counted what usual sessions hold.',
   usual: 'Usual sessions hold {{value}} ({{low}}–{{high}}) {{unit}}.',
   ofUsual: 'This is {{percent}} % of that.',
