@@ -94,6 +94,16 @@ describe('composeNote of a coached practice', () => {
     expect(probe('performance', true, true).of('probe')[0]?.text).toContain('1 of 2 held');
   });
 
+  it('composeNote(log) counts what was tapped in a probe as it counts what a sensor saw', () => {
+    const { of, events } = coached('faded', [], (write) => {
+      const evidence = [true, false, true].map((held) => write('repetition.done', { activityId, held }).id);
+      const body = { activityId, run, at: 9, label: 'performance', cold: false, complete: true, held: 2, of: 3 } as const;
+      write('probe.ended', body, { evidence });
+    });
+    expect(of('probe')[0]?.text).toBe('Probe without feedback (performance within the visit): 2 of 3 held.');
+    for (const event of events.filter(({ kind }) => kind === 'repetition.done')) expect(of('probe')[0]?.from).toContain(event.id);
+  });
+
   it('foldVisit(log).journal lists no event that the station recorded of itself', () => {
     const { visit } = coached('faded', ['live'], (write) => {
       write('coach.heard', { activityId, run, at: 1, what: 'asked' });

@@ -45,8 +45,8 @@ export function feedbackGiven({ coached, measured }: Activity, named: () => Retu
  * What was held without feedback. It may be called learning only where the whole probe came first and a day or more after
  * the last practice; every other is performance, and one of a task that was not practised tells of transfer. Repetitions that were taken back count no more.
  */
-export function probes({ coached, measured }: Activity, named: () => ReturnType<Naming>): Sentence[] {
-  const standing = new Map(measured.events.map((event) => [event.id, event]));
+export function probes({ coached, measured, counted }: Activity, named: () => ReturnType<Naming>): Sentence[] {
+  const standing = new Map([...measured.events, ...counted.events].map((event) => [event.id, event]));
   return coached.probes.map(({ id, evidence, label, complete, variant }) => {
     const seen = evidence.flatMap((one) => standing.get(one) ?? []);
     return say(

@@ -71,7 +71,7 @@ export function CoachStrip({
             : t('probeDone', {
                 held: probe.trials.filter(({ outcome }) => outcome === 'held').length,
                 of: probe.trials.length,
-                label: probe.label,
+                label: !probe.complete ? t('probeBroken') : probe.variant === undefined ? probe.label : t('probeTransfer'),
               }))}
       </p>
     </div>

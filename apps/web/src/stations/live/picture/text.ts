@@ -47,6 +47,8 @@ const en = {
   policyMore: 'Feedback: {{policy}}',
   probeBegin: 'Begin a probe',
   probeEnd: 'End the probe',
+  probeBroken: 'broken off',
+  probeTransfer: 'transfer',
   probeDone: 'Probe: {{held}} of {{of}} held ({{label}})',
   latency: '{{paint}} ms to screen',
   latencyMore: 'Time on the way',
