@@ -100,7 +100,7 @@ describe('composeNote of a coached practice', () => {
       const body = { activityId, run, at: 9, label: 'performance', cold: false, complete: true, held: 2, of: 3 } as const;
       write('probe.ended', body, { evidence });
     });
-    expect(of('probe')[0]?.text).toBe('Probe without feedback (performance within the visit): 2 of 3 held.');
+    expect(of('probe')[0]?.text).toBe('Wrist extension: probe without feedback (performance within the visit): 2 of 3 held.');
     for (const event of events.filter(({ kind }) => kind === 'repetition.done')) expect(of('probe')[0]?.from).toContain(event.id);
   });
 
