@@ -16,13 +16,14 @@ import './safety-card.css';
 const useSafetyText = textsOf('safety', {
   title: 'Safety of this program',
   clear: 'No rule speaks against this program.',
-  noProgram: 'No program yet: what is planned will be held against the rules here.',
+  noProgram: 'No program is saved yet: a saved one is held against the rules here.',
   blocked: 'This must not start as it is.',
   reason: 'A reason is owed before this starts.',
   block: 'blocks',
   'needs-reason': 'asks a reason',
   note: 'to mind',
   open: 'not known: {{questions}}',
+  notKnown: 'Rules that rest on what is not known: {{rules}}. Questions to ask: {{questions}}.',
   because: 'Because: {{answers}}',
   concerns: 'Concerns: {{activities}}',
   unverified: 'This rule’s source is not verified.',
@@ -31,7 +32,10 @@ const useSafetyText = textsOf('safety', {
   reasonIs: 'Reason on record: {{text}}',
 });
 
-/** The rules of safety held against the chart's program: what blocks says why, what is relative asks a reason on record. */
+/**
+ * The rules of safety held against the chart's program: what blocks says why, what is relative asks a reason on record.
+ * Rules that only an unanswered question keeps open stand folded under those that are met.
+ */
 export function SafetyCard({
   patientId,
   bornOn,
@@ -48,6 +52,26 @@ export function SafetyCard({
   const today = dayOf(Date.now(), clinic.zone);
   const items = view.program?.items ?? [];
   const gate = safetyGate({ screening: view.screening, items, ageYears: ageOn(bornOn, today), reasons: view.ruleReasons });
+  const found = items.length === 0 ? [] : gate.findings;
+  const certain = found.filter((one) => one.certain);
+  const open = found.filter((one) => !one.certain);
+  const names = new Map(items.map((item) => [item.id, item.name]));
+  const list = (findings: typeof found) => (
+    <ul className="safety-list">
+      {findings.map((one) => (
+        <Finding
+          key={`${one.rule} ${one.certain}`}
+          finding={one}
+          names={names}
+          onReason={(text) =>
+            appendToChart(patientId, [
+              { id: freshId(), kind: 'rule-reason', body: { id: freshId(), rule: one.rule, text, on: today } },
+            ])
+          }
+        />
+      ))}
+    </ul>
+  );
   return (
     <Card title={t('title')}>
       <div className="stack">
@@ -58,21 +82,12 @@ export function SafetyCard({
               ? t('clear')
               : t(gate.state === 'blocked' ? 'blocked' : 'reason')}
         </p>
-        {items.length === 0 ? null : (
-          <ul className="safety-list">
-            {gate.findings.map((one) => (
-              <Finding
-                key={`${one.rule} ${one.certain}`}
-                finding={one}
-                names={new Map(items.map((item) => [item.id, item.name]))}
-                onReason={(text) =>
-                  appendToChart(patientId, [
-                    { id: freshId(), kind: 'rule-reason', body: { id: freshId(), rule: one.rule, text, on: today } },
-                  ])
-                }
-              />
-            ))}
-          </ul>
+        {certain.length === 0 ? null : list(certain)}
+        {open.length === 0 ? null : (
+          <details className="safety-open">
+            <summary>{t('notKnown', { rules: open.length, questions: gate.ask.length })}</summary>
+            {list(open)}
+          </details>
         )}
         {children}
       </div>

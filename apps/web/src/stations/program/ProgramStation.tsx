@@ -208,7 +208,11 @@ function ProgramEditor({
           taken={new Set(items.map((item) => item.exerciseId))}
           onAdd={(row) => change([...items, draftOfExercise(row, freshId())])}
         />
-        <SafetyCard patientId={patientId} bornOn={bornOn} view={view} />
+        <SafetyCard patientId={patientId} bornOn={bornOn} view={view}>
+          <Link to="/patient/$patientId/evaluate" params={{ patientId }} search={{ part: 'safety' }} className={buttonClass()}>
+            {t('toScreen')}
+          </Link>
+        </SafetyCard>
         <ExerciseList onAdd={(row) => change([...items, draftOfExercise(row, freshId())])} />
         <TemplateCard
           items={items}

@@ -38,13 +38,17 @@ export function SuggestedCard({
   return (
     <Card title={t('suggested')} className="exercise-list">
       <ul>
-        {left.slice(0, all ? 40 : shownFirst).map(({ row, because, held }) => (
+        {left.slice(0, all ? 40 : shownFirst).map(({ row, because, held, ask }) => (
           <li key={row.id} className="exercise-row">
             <ExercisePicture row={row} label={t('picture', { name: row.name })} />
             <div>
               <strong>{row.name}</strong>
               <p className="soft">{t('suggestedFor', { reasons: because.join(', ') })}</p>
-              {held.length === 0 ? null : <Chip kind="attention">{t('suggestedHeld', { rules: held.join(', ') })}</Chip>}
+              {held.length > 0 ? (
+                <Chip kind="attention">{t('suggestedHeld', { rules: held.join(', ') })}</Chip>
+              ) : ask.length > 0 ? (
+                <p className="soft">{t('suggestedAsk', { count: ask.length })}</p>
+              ) : null}
             </div>
             <Button
               aria-label={t('addExercise', { name: row.name })}

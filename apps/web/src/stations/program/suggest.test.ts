@@ -30,10 +30,14 @@ describe('suggestedExercises(view, bornOn, today)', () => {
     expect(names(chart([...weak], ['program', program]))).toEqual([]);
   });
 
-  it('says what the rules hold against it while the safety screen is empty', () => {
-    const [first] = suggestedExercises(chart([...weak]), '1971-03-09', '2026-11-22', [
-      { ...fitting, traits: ['electrical-stimulation'] },
-    ]);
-    expect(first?.held.length).toBeGreaterThan(0);
+  it('counts what is still to be asked while the safety screen is empty, and names the rule once it is met', () => {
+    const stimulated: ExerciseRow = { ...fitting, traits: ['electrical-stimulation'] };
+    const asked = (...screening: Parameters<typeof chart>) =>
+      suggestedExercises(chart([...weak], ...screening), '1971-03-09', '2026-11-22', [stimulated])[0];
+    expect(asked()).toMatchObject({ held: [] });
+    expect(asked()?.ask).toContain('cardiac-implant');
+    const answered = asked(['screening', { on: '2026-11-22', answers: { 'cardiac-implant': { answer: 'yes' } } }]);
+    expect(answered?.held.length).toBeGreaterThan(0);
+    expect(answered?.ask).not.toContain('cardiac-implant');
   });
 });

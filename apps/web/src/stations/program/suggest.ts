@@ -6,8 +6,10 @@ export interface Suggestion {
   readonly row: ExerciseRow;
   /** Names of what it answers: deficits, conditions, goals. */
   readonly because: readonly string[];
-  /** Names of the rules of safety that hold it back as things stand. */
+  /** Names of the rules of safety that hold it back by what is known. */
   readonly held: readonly string[];
+  /** Ids of the questions of the safety screen that are open and would hold it back until they are answered. */
+  readonly ask: readonly string[];
 }
 
 /**
@@ -32,9 +34,9 @@ export function suggestedExercises(
         ...(row.techniques ?? []).flatMap((id) => reasons.get(id) ?? []),
         ...row.objectives.flatMap((id) => goals.get(id) ?? []),
       ]);
-      return because.size === 0 ? [] : [{ row, because: [...because], held: heldNames(row, view, bornOn, today) }];
+      return because.size === 0 ? [] : [{ row, because: [...because], ...heldBy(row, view, bornOn, today) }];
     })
-    .sort((a, b) => Number(a.held.length > 0) - Number(b.held.length > 0) || b.because.length - a.because.length);
+    .sort((a, b) => weight(a) - weight(b) || b.because.length - a.because.length);
 }
 
 function reasonsByTechnique(view: ChartView): ReadonlyMap<string, readonly string[]> {
@@ -47,15 +49,23 @@ function reasonsByTechnique(view: ChartView): ReadonlyMap<string, readonly strin
   return reasons;
 }
 
-function heldNames(row: ExerciseRow, view: ChartView, bornOn: string, today: string): readonly string[] {
-  const item = { ...asItem(row) };
+/** What speaks against it: nothing, an open question, a rule. */
+const weight = ({ held, ask }: Suggestion): number => (held.length > 0 ? 2 : ask.length > 0 ? 1 : 0);
+
+function heldBy(row: ExerciseRow, view: ChartView, bornOn: string, today: string): Pick<Suggestion, 'held' | 'ask'> {
+  const item = asItem(row);
   const gate = safetyGate({
     screening: view.screening,
     items: [item],
     ageYears: ageOn(bornOn, today),
     reasons: view.ruleReasons,
   });
-  return [...new Set(heldBack(gate, plannedOf(item).id).map((one) => one.name))];
+  const against = heldBack(gate, plannedOf(item).id);
+  return {
+    // What no question can settle holds it back as much as what is certain.
+    held: [...new Set(against.filter((one) => one.certain || one.ask.length === 0).map((one) => one.name))],
+    ask: [...new Set(against.flatMap((one) => (one.certain ? [] : one.ask)))],
+  };
 }
 
 /** The exercise as a program item on no side yet, for the rules to look at. */
