@@ -1,4 +1,4 @@
-import type { Story } from './story.ts';
+import { dysreflexia, heldBack, type Story } from './story.ts';
 
 /** The worked examples that a physical therapist treats; docs/stories.md tells them. */
 export const physical: readonly Story[] = [
@@ -165,6 +165,7 @@ export const physical: readonly Story[] = [
     patient: 'Marcus Bell',
     plan: [/Certified by Dr Ruth Ekdal/, /S24\.112S/],
     vitals: ['106', '64'],
+    first: dysreflexia('Pushing the wheelchair', ['130', '78'], ['110', '66']),
     deeds: [
       {
         name: 'Pushing the wheelchair',
@@ -189,12 +190,21 @@ export const physical: readonly Story[] = [
       },
       { name: 'Taking the weight off', well: 2, cue: 'Verbal', resistance: 'None', effort: 2 },
     ],
-    said: [/spinal cord injury/i, /Blood pressure 106\/64 before/, /ramp at work/, /getting to bed without help/, /skin sound/],
+    said: [
+      /spinal cord injury/i,
+      /Blood pressure 106\/64 before/,
+      /STOP by a safety rule .* vital signs.*; cleared/,
+      /ramp at work/,
+      /getting to bed without help/,
+      /skin sound/,
+    ],
     units: [/1\s*× 97542/, /1\s*× 97530/],
   },
   {
     patient: 'Jonas Clark',
     plan: [/Certified by Dr Sven Holt/, /Balance training, EMG biofeedback/],
+    // The lunge came into his program when bad input was tried.
+    first: heldBack('Lunge', [/blocks/, /Resistance or stretch on a fresh repair/, /surgeon’s protocol/]),
     deeds: [
       { name: 'BAPS board, left', well: 2, cue: 'Verbal', assistance: 'Min', resistance: 'None', effort: 4, minutes: 15 },
       { name: 'Standing on one leg', well: 1, cue: 'Verbal', resistance: 'None', effort: 3 },

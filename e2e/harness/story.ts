@@ -23,6 +23,8 @@ export interface Story {
   readonly plan: readonly RegExp[];
   /** Systolic over diastolic before the first activity, where the chart asks for it. */
   readonly vitals?: readonly [systolic: string, diastolic: string];
+  /** What is tried before the activities are practised. */
+  readonly first?: (page: Page) => Promise<void>;
   readonly deeds: readonly Deed[];
   readonly quote?: string;
   /** What the note says, and what it must not. */
@@ -48,6 +50,7 @@ export async function walk(page: Page, story: Story): Promise<void> {
   await page.waitForURL(/\/visit\/[^/]+\/live/);
   await button(page, /^Verbal \d+ today$/).waitFor();
   if (story.vitals !== undefined) await takeVitals(page, story.vitals);
+  await story.first?.(page);
   for (const deed of story.deeds) await practise(page, deed);
   if (story.quote !== undefined) {
     await button(page, 'Patient said…').click();
@@ -90,12 +93,41 @@ async function takeVitals(page: Page, [systolic, diastolic]: readonly [string, s
   await button(page, 'Vitals').waitFor();
 }
 
-async function practise(page: Page, deed: Deed): Promise<void> {
-  await page
+const choose = (page: Page, activity: string) =>
+  page
     .getByRole('navigation', { name: 'Activities of this visit' })
-    .getByRole('button', { name: starting(deed.name) })
+    .getByRole('button', { name: starting(activity) })
     .click();
-  await button(page, 'Start').click();
+
+/** An activity that a rule blocks: the screen says which and why, and its clock can't be started. */
+export const heldBack =
+  (activity: string, words: readonly RegExp[]) =>
+  async (page: Page): Promise<void> => {
+    await choose(page, activity);
+    const why = page.getByRole('alert', { name: 'Held back before it starts' });
+    for (const one of words) await expect.poll(() => why.innerText()).toMatch(one);
+    expect(await button(page, 'Start').isDisabled()).toBe(true);
+  };
+
+/** A systolic pressure 20 over the usual one stops the visit by itself and shows the steps; taken again, it may go on. */
+export const dysreflexia =
+  (activity: string, high: readonly [string, string], settled: readonly [string, string]) =>
+  async (page: Page): Promise<void> => {
+    await choose(page, activity);
+    await button(page, 'Start').click();
+    await button(page, 'Pause').waitFor();
+    await takeVitals(page, high);
+    const steps = page.getByRole('region', { name: 'Autonomic dysreflexia' });
+    await expect.poll(() => steps.innerText()).toMatch(/Sit the person up, legs down\./);
+    await takeVitals(page, settled);
+    await button(page, 'vital signs').click();
+    await button(page, 'It is safe to go on').click();
+    await button(page, 'Resume').waitFor();
+  };
+
+async function practise(page: Page, deed: Deed): Promise<void> {
+  await choose(page, deed.name);
+  await button(page, /^(Start|Resume)$/).click();
   await button(page, 'Pause').waitFor();
   if (deed.cue !== undefined) await button(page, new RegExp(`^${deed.cue} \\d+ today$`)).click();
   if (deed.assistance !== undefined) await button(page, starting(`${deed.assistance},`)).click();
