@@ -8,10 +8,12 @@ import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { useText } from '../../text/en.ts';
 import { useChartWrites, withWrites } from '../chart-writes.ts';
 import { conditionLine } from '../condition-line.ts';
+import { dayOf } from '../days.ts';
 import { faultFrom } from '../fault.ts';
 import { useHere } from '../here.ts';
 import { sideText } from '../labels.ts';
 import { chartQuery } from '../queries.ts';
+import { useMe } from '../session.ts';
 import { Page } from './Page.tsx';
 import { WritesNotice } from './WritesNotice.tsx';
 
@@ -35,6 +37,7 @@ export function ChartPage({
   const chart = query.data;
   const writes = useChartWrites(patientId);
   const here = useHere();
+  const { clinic } = useMe();
   const view = useMemo(() => (chart === undefined ? undefined : chartView(withWrites(chart, writes))), [chart, writes]);
   if (chart === undefined || view === undefined) {
     return (
@@ -55,7 +58,7 @@ export function ChartPage({
     <Page
       title={title}
       patient={chart.patient}
-      visitId={here?.patientId === patientId && here.visitId !== undefined ? here.visitId : visitAtHand(chart)}
+      visitId={here?.patientId === patientId && here.visitId !== undefined ? here.visitId : visitAtHand(chart, clinic.zone)}
       condition={conditionLine(view.conditions, (side) => t(sideText[side]))}
       chips={
         view.precautions.length === 0
@@ -75,8 +78,13 @@ export function ChartPage({
   );
 }
 
-/** The visit that Live, Note and Bill of the rail open: one that runs, else one to sign, else the newest that was held. */
-function visitAtHand({ visits }: Chart): string | undefined {
+/**
+ * The visit that Live, Note and Bill of the rail open: one that runs, else the one planned for today, else one to sign, else
+ * the newest that was held.
+ */
+function visitAtHand({ visits }: Chart, zone: string): string | undefined {
   const first = (...statuses: readonly string[]) => visits.find((visit) => statuses.includes(visit.status));
-  return (first('open') ?? first('finished', 'addendum-proposed') ?? first('signed'))?.id;
+  const today = dayOf(Date.now(), zone);
+  const planned = visits.find((visit) => visit.status === 'planned' && dayOf(visit.startsAt, zone) === today);
+  return (first('open') ?? planned ?? first('finished', 'addendum-proposed') ?? first('signed'))?.id;
 }
