@@ -29,4 +29,11 @@ describe('the stage of an activity', () => {
     expect(stageOf(item('sit-to-stand', 'Sit-to-stand'))).toBe('count');
     expect(stageOf(item('balance-walk', 'Walking balance'))).toBe('count');
   });
+
+  it('stageOf() times what the catalogue practises as a stance, and no task that only speaks of balance', () => {
+    for (const id of ['narrow-stance', 'sls', 'tandem', 'foam-stand', 'sit-balance'])
+      expect([id, stageOf(item(id, id))]).toEqual([id, 'balance']);
+    for (const id of ['stand-task', 'wheelie', 'seated-reach', 'baps', 'calf-stretch', 'plank'])
+      expect([id, stageOf(item(id, id))]).toEqual([id, 'count']);
+  });
 });

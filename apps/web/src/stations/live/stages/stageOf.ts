@@ -1,5 +1,5 @@
 import { findRow } from '@eupraxia/catalogue';
-import type { ProgramItem } from '@eupraxia/clinical';
+import { type ProgramItem, plannedOf } from '@eupraxia/clinical';
 
 /** Which picture an activity has: by its signal, as a pattern, by time in stance, or by counted repetitions. */
 export type StageKind = 'emg' | 'pattern' | 'balance' | 'count';
@@ -12,11 +12,17 @@ const words = ({ exerciseId, name }: Pick<ProgramItem, 'exerciseId' | 'name'>): 
   return [exerciseId.replaceAll('-', ' '), name, row?.name ?? '', ...(row?.synonyms ?? [])].join(' ');
 };
 
-/** The stage of an activity. What nothing more is known of is counted. */
+/**
+ * The stage of an activity: what the catalogue practises as a hold that challenges balance is timed. Of an activity that
+ * it does not know, the words decide; what nothing more is known of is counted.
+ */
 export function stageOf(item: ProgramItem): StageKind {
   if (item.target !== undefined) return 'emg';
   const text = words(item);
   if (diagonal.test(text) || /\bpnf\b/i.test(text)) return 'pattern';
+  const row = findRow('exercise', item.exerciseId);
+  if (row !== undefined)
+    return row.practice === 'hold' && plannedOf(item).traits.includes('balance-challenge') ? 'balance' : 'count';
   if (/\b(?:balance|stance)\b/i.test(text) && !/\b(?:walk|gait|step)/i.test(text)) return 'balance';
   return 'count';
 }
