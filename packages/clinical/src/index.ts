@@ -90,6 +90,7 @@ export { lateEvents, signedThrough } from './note/late.ts';
 export { phrase, phrasesVersion } from './note/phrase.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
 export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export { daysBetween } from './plan/days.ts';
 export {
   type Certification,
   type Course,

@@ -80,6 +80,26 @@ describe('planFor', () => {
       parameters: { effortLimit: 6, fewest: 4 },
     });
   });
+
+  it('planFor() counts a dangerous rise where the cord may be injured high, sooner in a child, and nowhere else', () => {
+    const limits = { id: source.recording, usualSystolic: 104, vitalsFirst: false };
+    const screened = (cordAtT6OrAbove: 'yes' | 'no' | 'unknown') => ({
+      answers: {},
+      state: 'clear' as const,
+      findings: [],
+      cordAtT6OrAbove,
+    });
+    const planOf = (cord: 'yes' | 'no' | 'unknown', more: Partial<VisitSnapshot> = {}) => {
+      const { visit, activity } = visitOf((s) => ({ ...s, ...more, safety: screened(cord) }));
+      return planFor(visit, activity, source);
+    };
+    expect(planOf('yes', { limits })).toMatchObject({ usualSystolic: 104, child: false });
+    expect(planOf('unknown', { limits })?.usualSystolic).toBe(104);
+    expect(planOf('no', { limits })?.usualSystolic).toBeNull();
+    expect(planOf('yes')?.usualSystolic).toBeNull();
+    const patient = { ...exampleSnapshot().patient, bornOn: '2010-01-01' };
+    expect(planOf('yes', { limits, patient })).toMatchObject({ usualSystolic: 104, child: true });
+  });
 });
 
 describe('hoursSincePractice', () => {

@@ -1,4 +1,4 @@
-import { clockIn, dayIn, type Visit } from '@eupraxia/clinical';
+import { ageOn, clockIn, dayIn, daysBetween, type Visit } from '@eupraxia/clinical';
 import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
 import type { Activity, Scale } from './run.ts';
 
@@ -56,16 +56,33 @@ export function tappedPlanFor(visit: Visit, activity: Activity, choices: Omit<Ch
 
 /** What visit and chart know of the patient, under what was chosen. */
 function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Omit<Choices, 'antagonistLimit'>) {
-  const { limits, falls } = visit.snapshot;
+  const { limits, falls, patient, clinic } = visit.snapshot;
   const bounds = planOfLimits(limits ?? null);
   return {
     painBaseline: visit.pain.findLast(({ when }) => when === 'before')?.score ?? null,
     hoursSincePractice: hoursSincePractice(visit, activity),
     fallRisk: falls ?? ('unknown' as const),
+    child: ageOn(patient.bornOn, dayIn(clinic.zone, visit.opened.at)) < adultAt,
     ...bounds,
+    usualSystolic: usualSystolic(visit),
     ...chosen,
     parameters: { ...bounds.parameters, ...parameters },
   };
+}
+
+/** Years from which the limits of an adult hold, as in the catalogue's rules. */
+const adultAt = 18;
+
+/**
+ * The pressure that a dangerous rise is counted from, as `rulesMet` has it: the clinician's, else what was taken before
+ * the start. Null where the cord is known to be whole at T6 and above: there effort raises the pressure of anybody.
+ */
+function usualSystolic({ snapshot: { limits, safety }, vitals }: Visit): number | null {
+  const cord = safety?.cordAtT6OrAbove ?? 'no';
+  if (cord === 'no') return null;
+  return (
+    limits?.usualSystolic ?? vitals.find(({ when, systolic }) => when === 'before' && systolic !== undefined)?.systolic ?? null
+  );
 }
 
 /**
@@ -77,23 +94,8 @@ export function hoursSincePractice(visit: Visit, { item }: Activity): number | n
   const before = previous?.activities.find((a) => a.exerciseId === item.exerciseId && a.side === item.side);
   if (previous === null || before === undefined || before.repetitions === 0) return null;
   const today = dayIn(clinic.zone, visit.opened.at);
-  const days = dayNumber(today) - dayNumber(previous.date);
+  const days = daysBetween(previous.date, today);
   if (days < 1) return null;
   const [hours = 0, minutes = 0] = clockIn(clinic.zone, visit.opened.at).split(':').map(Number);
   return (days - 1) * 24 + hours + minutes / 60;
-}
-
-/** Days since an arbitrary one, of a calendar day `2026-11-22` (Richards 2013, Julian day number). */
-function dayNumber(day: string): number {
-  const [y = 0, m = 0, d = 0] = day.split('-').map(Number);
-  const a = Math.floor((14 - m) / 12);
-  const year = y + 4800 - a;
-  return (
-    d +
-    Math.floor((153 * (m + 12 * a - 3) + 2) / 5) +
-    365 * year +
-    Math.floor(year / 4) -
-    Math.floor(year / 100) +
-    Math.floor(year / 400)
-  );
 }
