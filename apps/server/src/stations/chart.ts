@@ -1,4 +1,5 @@
 import { appendChart, readChart } from '@eupraxia/store';
+import { possibleDays } from '../guard/days.ts';
 import { given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
@@ -7,7 +8,8 @@ export const chart = {
   get: station.chart.get.handler(async ({ context: { desk, actor }, input }) =>
     given(await desk.store.tenant(actor, (tx) => readChart(tx, input.patientId, input.before))),
   ),
-  append: station.chart.append.handler(async ({ context: { desk, actor }, input }) =>
-    given(await desk.store.tenant(actor, (tx) => appendChart(tx, input.patientId, input.entries))),
-  ),
+  append: station.chart.append.handler(async ({ context: { desk, actor }, input }) => {
+    given(possibleDays(input.entries, desk.clock()));
+    return given(await desk.store.tenant(actor, (tx) => appendChart(tx, input.patientId, input.entries)));
+  }),
 };

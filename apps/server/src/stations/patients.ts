@@ -1,4 +1,5 @@
 import { createPatient, searchPatients } from '@eupraxia/store';
+import { possibleBirth } from '../guard/days.ts';
 import { given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
@@ -7,7 +8,8 @@ export const patients = {
   search: station.patients.search.handler(({ context: { desk, actor }, input }) =>
     desk.store.tenant(actor, (tx) => searchPatients(tx, input.query)),
   ),
-  create: station.patients.create.handler(async ({ context: { desk, actor }, input }) =>
-    given(await desk.store.tenant(actor, (tx) => createPatient(tx, input))),
-  ),
+  create: station.patients.create.handler(async ({ context: { desk, actor }, input }) => {
+    given(possibleBirth(input, desk.clock()));
+    return given(await desk.store.tenant(actor, (tx) => createPatient(tx, input)));
+  }),
 };

@@ -4,7 +4,7 @@ import { findingSchema } from '../evaluation/finding.ts';
 import { historySchema } from '../evaluation/history.ts';
 import { limitsSchema, ruleReasonSchema, screeningSchema } from '../evaluation/screening.ts';
 import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
-import { day, instant, label, unitMethods, uuid, words } from '../log/vocabulary.ts';
+import { day, instant, label, line, unitMethods, uuid, words } from '../log/vocabulary.ts';
 import { certificationSchema, goalSchema, planSchema } from '../plan/planOfCare.ts';
 
 /** What a chart can hold beside its visits, one body per kind. Entries are appended, never edited; `retracts` takes one back. */
@@ -33,7 +33,7 @@ export const chartBodies = {
   'proposal-answer': z.strictObject({
     id: uuid,
     /** The proposal as the coach named it: the same for the same history. */
-    proposal: z.string().min(1).max(400),
+    proposal: line.min(1).max(400),
     /** The program item that it is about. */
     activityId: uuid,
     /** What is to change (the coach's names: threshold, hold, assistance…). */
@@ -65,7 +65,7 @@ export type ChartEntry = {
 const entryOf = <K extends ChartKind>(kind: K) => z.strictObject({ id: uuid, kind: z.literal(kind), body: chartBodies[kind] });
 
 /** A new entry as a browser sends it; the server adds patient, time and author. */
-export const newChartEntry = z.union([
+export const newChartEntry = z.discriminatedUnion('kind', [
   entryOf('condition'),
   entryOf('deficit'),
   entryOf('measurement'),

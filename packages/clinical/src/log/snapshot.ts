@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limitsSchema, screeningSchema } from '../evaluation/screening.ts';
-import { day, finite, instant, label, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
+import { day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
 /** The zone that practice aims at, in percent of a named reference. */
@@ -54,7 +54,11 @@ export type ScheduleOrder = z.infer<typeof scheduleSchema>;
 
 export const programSchema = z.strictObject({
   id: uuid,
-  items: z.array(programItemSchema).max(50),
+  /** Each with an id of its own: it names the activity in the log. */
+  items: z
+    .array(programItemSchema)
+    .max(50)
+    .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, { message: 'an id of its own for each item' }),
   /** Absent where the therapist leaves it open: then the activities come as they are pressed. */
   schedule: scheduleSchema.optional(),
 });
@@ -66,7 +70,7 @@ export const conditionSchema = z.strictObject({
   name: label,
   side,
   onset: day,
-  icd10: z.string().max(10).optional(),
+  icd10: line.max(10).optional(),
 });
 
 export const deficitSchema = z.strictObject({

@@ -9,8 +9,20 @@ describe('label and words', () => {
     }
   });
 
-  it('refuse what nobody can read: nothing, blanks, control characters, half of a surrogate pair', () => {
-    for (const text of ['', '   ', '\u00a0', 'a\u0000b', 'a\u001bb', '\ud83e', 'x\udfff']) {
+  it('refuse what nobody can read: nothing, blanks, control characters, half of a surrogate pair, marks that show nothing', () => {
+    for (const text of [
+      '',
+      '   ',
+      '\u00a0',
+      'a\u0000b',
+      'a\u001bb',
+      '\ud83e',
+      'x\udfff',
+      '\u200b',
+      '\u202e \u2066',
+      '\u3164',
+      '\u2800',
+    ]) {
       expect(label.safeParse(text).success, JSON.stringify(text)).toBe(false);
       expect(words.safeParse(text).success, JSON.stringify(text)).toBe(false);
     }

@@ -52,20 +52,19 @@ export const side = z.enum(sides);
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 /** A calendar day in the clinic's zone. */
 export const day = z.iso.date();
+/** At least one character that shows: not blanks, joiners and direction marks alone, nor the letters that are drawn as nothing. */
+const visible = /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** What a person typed or said: kept as it came, bounded, without control characters but line breaks. */
 export const words = z
   .string()
   .min(1)
   .max(2000)
   .regex(/^[^\p{Cc}\p{Cs}]*(?:[\n\t][^\p{Cc}\p{Cs}]*)*$/u)
-  .regex(/\S/);
+  .regex(visible);
+/** One line without control characters or half of a surrogate pair. */
+export const line = z.string().regex(/^[^\p{Cc}\p{Cs}]*$/u);
 /** A name or a term on one line: something to see in it, no control characters, no half of a surrogate pair. */
-export const label = z
-  .string()
-  .min(1)
-  .max(200)
-  .regex(/^[^\p{Cc}\p{Cs}]*$/u)
-  .regex(/\S/);
+export const label = line.min(1).max(200).regex(visible);
 export const finite = z.number().finite();
 /** A score on a 0–10 scale in whole or half points (NPRS, Borg CR10). */
 export const zeroToTen = z.number().min(0).max(10).multipleOf(0.5);

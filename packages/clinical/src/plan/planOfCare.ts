@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, finite, label, side, uuid, words } from '../log/vocabulary.ts';
+import { day, finite, label, line, side, uuid, words } from '../log/vocabulary.ts';
 
 export const courses = ['restorative', 'maintenance'] as const;
 /** Whether a goal regains a function or keeps one from being lost: both are skilled, and each is judged by its own measure. */
@@ -40,7 +40,7 @@ export const planSchema = z
     id: uuid,
     discipline: z.enum(['PT', 'OT']),
     diagnoses: z
-      .array(z.strictObject({ icd10: z.string().min(3).max(10), name: label }))
+      .array(z.strictObject({ icd10: line.min(3).max(10), name: label }))
       .min(1)
       .max(12),
     /** Ids of the chart's goals. */
