@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -353,5 +353,23 @@ describe('a visit of four activities, by thumb on a tablet', () => {
       expect.stringMatching(/^Lost balance after \d\.\d s \(tandem, eyes open, firm surface\)/),
     );
     expect(await page.getByRole('article').innerText()).toContain('Drawing the sword');
+  });
+
+  it('replays what was tapped from the log alone', async () => {
+    const log = exportedLog();
+    const isTapped = ({ body }: Logged) => (body['plan'] as { measured?: string } | undefined)?.measured === 'tap';
+    const coaches = log.filter((event) => event.kind === 'coach.started' && isTapped(event));
+    expect(coaches).toHaveLength(3);
+    expect(log.some(({ kind, body }) => kind === 'repetition.done' && body['lostBalance'] === true)).toBe(true);
+    const file = join(profile.dir, 'tapped.jsonl');
+    const kept = log.filter((event) => event.kind !== 'coach.started' || isTapped(event));
+    writeFileSync(file, kept.map((event) => `${JSON.stringify(event)}\n`).join(''));
+    const run = spawnSync(process.execPath, [command, 'replay', file, '--json'], { encoding: 'utf8' });
+    const { verdict, activities } = JSON.parse(run.stdout);
+    expect({ verdict, activities: activities.length, status: run.status }).toEqual({
+      verdict: 'equal',
+      activities: 3,
+      status: 0,
+    });
   });
 });
