@@ -104,7 +104,7 @@ export const heldBack =
   (activity: string, words: readonly RegExp[]) =>
   async (page: Page): Promise<void> => {
     await choose(page, activity);
-    const why = page.getByRole('alert', { name: 'Held back before it starts' });
+    const why = page.getByRole('region', { name: 'Held back before it starts' });
     for (const one of words) await expect.poll(() => why.innerText()).toMatch(one);
     expect(await button(page, 'Start').isDisabled()).toBe(true);
   };

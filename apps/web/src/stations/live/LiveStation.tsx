@@ -224,7 +224,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         ) : finished ? (
           <EmptyState title={t('finished')} />
         ) : holding && view.writes ? (
-          <HeldBackCard held={heldBack} journal={journal} />
+          <HeldBackCard key={activityId} held={heldBack} journal={journal} />
         ) : (
           <StageOf key={activityId} activity={activity} view={view} still={still} taps={taps} />
         )}

@@ -10,15 +10,20 @@ import type { Journal } from '../../../visit/journal.ts';
 import { useSafetyText } from './text.ts';
 import './safety.css';
 
+type Answer = (typeof screeningAnswers)[number];
+
 /**
  * What keeps an activity from being started: a rule that blocks says why, an open question is asked here, a rule that is
  * relative takes a reason on record. Nothing here starts anything by itself.
  */
 export function HeldBackCard({ held, journal }: { readonly held: Held; readonly journal: Journal }) {
   const t = useSafetyText();
-  const questions = [...new Set(held.findings.flatMap(({ certain, ask }) => (certain ? [] : ask)))];
+  const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
+  const [asked, setAsked] = useState<readonly string[]>([]);
+  // What is answered keeps its place, with its answer: a second tap of the same finger must not answer the next question.
+  const questions = [...new Set([...asked, ...held.findings.flatMap(({ certain, ask }) => (certain ? [] : ask))])];
   return (
-    <section className="held-back" role="alert" aria-label={t('title')}>
+    <section className="held-back" aria-label={t('title')}>
       <h3>{t('title')}</h3>
       {held.vitalsMissing ? <p>{t('vitalsMissing')}</p> : null}
       {held.now?.rules.map((rule) => (
@@ -31,16 +36,18 @@ export function HeldBackCard({ held, journal }: { readonly held: Held; readonly 
           {t('cleared')}
         </Button>
       )}
-      {questions.length === 0 ? null : <p>{t('ask')}</p>}
+      {questions.length === 0 ? null : <p role="status">{t('ask')}</p>}
       {questions.map((id) => (
         <Segmented
           key={id}
           size="live"
           label={findRow('screen', id)?.question ?? id}
-          value={undefined}
-          onChange={(answer: (typeof screeningAnswers)[number]) =>
-            void journal.append('screen.answered', { question: id, answer })
-          }
+          value={answers[id]}
+          onChange={(answer: Answer) => {
+            setAsked(questions);
+            setAnswers({ ...answers, [id]: answer });
+            void journal.append('screen.answered', { question: id, answer });
+          }}
           options={screeningAnswers.map((value) => ({ value, label: t(value) }))}
         />
       ))}
