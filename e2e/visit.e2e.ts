@@ -37,8 +37,8 @@ const button = (name: string | RegExp) => page.getByRole('button', { name, exact
 const region = (name: string) => page.getByRole('region', { name, exact: true });
 const station = (name: string) => page.getByRole('navigation', { name: 'Stations' }).getByRole('link', { name, exact: true });
 /** The visible part of a radio is its label. */
-const choose = (within: ReturnType<typeof region>, name: string) =>
-  within.getByRole('radio', { name, exact: true }).check({ force: true });
+const choose = (within: ReturnType<typeof region>, name: string | RegExp) =>
+  within.getByRole('radio', { name, exact: typeof name === 'string' }).check({ force: true });
 
 async function correctTime(activity: RegExp, minutes: number): Promise<void> {
   await button('Correct a time').click();

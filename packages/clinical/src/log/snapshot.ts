@@ -38,6 +38,16 @@ export const programItemSchema = z.strictObject({
   placement: label.optional(),
   dose: doseSchema,
   target: targetSchema.optional(),
+  /** How the therapist wants it graded, in their words: with what resistance, which cue, when it goes up, down, or ends. */
+  grading: z
+    .strictObject({
+      resistance: label.optional(),
+      cue: words.optional(),
+      harder: words.optional(),
+      easier: words.optional(),
+      stop: words.optional(),
+    })
+    .optional(),
   /** The function that the activity serves, in the therapist's words or a catalogue goal: `reaching for a cup`. */
   objective: words,
   /** The billing code that the therapist chose, with the intent that decided it. Never defaulted. */

@@ -192,6 +192,8 @@ function Board({ view }: { readonly view: VisitInView }) {
     `${item.dose.sets} × ${item.dose.repetitions}`,
     activity.zone === null ? '' : t('holdInZone', { seconds: activity.zone.holdSeconds }),
     item.objective,
+    item.grading?.resistance ?? '',
+    item.grading?.cue === undefined ? '' : `“${item.grading.cue}”`,
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -7,6 +7,7 @@ import { TextArea, TextField } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { type DraftFlaw, type ItemDraft, sidesFor } from './draft.ts';
+import { GradingFields } from './GradingFields.tsx';
 import { ItemDetails } from './ItemDetails.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { TargetFields } from './TargetFields.tsx';
@@ -116,6 +117,7 @@ export function ItemEditor({
         </ul>
       )}
       <ServiceChoice draft={draft} hints={row?.codeHints ?? []} flaws={flaws} onChange={onChange} />
+      <GradingFields draft={draft} onChange={onChange} />
       <ItemDetails draft={draft} row={row} />
     </section>
   );

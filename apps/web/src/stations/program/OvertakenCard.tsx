@@ -31,6 +31,7 @@ export function OvertakenCard({
           draft.minutes === '' ? '' : `${draft.minutes} min`,
           draft.target === undefined ? '' : `${draft.target.floor}–${draft.target.ceiling} %, ${draft.target.holdSeconds} s`,
           draft.code ?? '',
+          ...Object.values(draft.grading),
           draft.objective,
         ]
           .filter((part) => part !== '')

@@ -16,10 +16,15 @@ export interface ItemDraft {
   readonly repetitions: string;
   readonly minutes: string;
   readonly target: TargetDraft | undefined;
+  /** How it is graded, in the therapist's words; what is empty stays unsaid. */
+  readonly grading: Readonly<Partial<Record<GradingKey, string | undefined>>>;
   readonly objective: string;
   readonly code: string | undefined;
   readonly intent: string;
 }
+
+export const gradingKeys = ['resistance', 'cue', 'harder', 'easier', 'stop'] as const;
+export type GradingKey = (typeof gradingKeys)[number];
 
 export interface TargetDraft {
   readonly reference: ReferenceKind;
@@ -73,6 +78,7 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
             adapt: 'success',
             antagonistLimit: '',
           },
+    grading: {},
     objective: '',
     code: undefined,
     intent: '',
@@ -105,6 +111,7 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
             adapt: item.target.adapt ?? 'success',
             antagonistLimit: item.target.antagonistLimit === undefined ? '' : String(item.target.antagonistLimit),
           },
+    grading: item.grading ?? {},
     objective: item.objective,
     code: item.service.code,
     intent: item.service.intent,
@@ -162,6 +169,7 @@ export function itemOf(draft: ItemDraft): ProgramItem | undefined {
             ...(draft.target.antagonistLimit.trim() === '' ? {} : { antagonistLimit: numberOf(draft.target.antagonistLimit) }),
           },
         }),
+    ...gradingOf(draft),
     objective: draft.objective.trim(),
     service: { code: draft.code, intent: draft.intent.trim() },
   };
@@ -179,6 +187,14 @@ export function templateItemOf(draft: ItemDraft): ProgramTemplate['items'][numbe
 export function draftOfTemplate(item: ProgramTemplate['items'][number], id: string): ItemDraft {
   const draft = draftOfItem({ ...item, id, side: 'bilateral', service: { code: '', intent: '' } });
   return { ...draft, side: undefined, code: undefined };
+}
+
+function gradingOf({ grading }: ItemDraft): Pick<ProgramItem, 'grading'> {
+  const said = gradingKeys.flatMap((key) => {
+    const text = grading[key]?.trim() ?? '';
+    return text === '' ? [] : [[key, text] as const];
+  });
+  return said.length === 0 ? {} : { grading: Object.fromEntries(said) };
 }
 
 const sidesByPolicy = {
