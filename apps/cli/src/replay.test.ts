@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Envelope, type EventBodies, type EventKind, exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
-import { coachPlan } from '@eupraxia/coach';
+import { coachPlan, coachVersion } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { containerEnd, containerHead, containerSamples } from '@eupraxia/formats';
 import { CoachRun } from '@eupraxia/practice';
@@ -50,7 +50,7 @@ function practised(): { readonly events: Envelope[]; readonly bytes: Uint8Array 
     source: { recording, ...agonist, startsAt: 0 },
   });
   const coach = new CoachRun(run, plan);
-  write('coach.started', { activityId, run, plan: JSON.parse(JSON.stringify(plan)), coach: '1', chain: '1' });
+  write('coach.started', { activityId, run, plan: JSON.parse(JSON.stringify(plan)), coach: coachVersion, chain: '1' });
   const start = { recording, from: 0, rate: 1000, mains: 'none', agonist } as const;
   coach.begin({ ...start, antagonist: null }, [new Float32Array(0), null]);
   write('feedback.started', { activityId, run, at: 0, speed: 1, ...start });

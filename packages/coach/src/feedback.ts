@@ -152,7 +152,7 @@ export function asked(draft: Draft): void {
 /** Silent inside the band; outside it, which way and how far. Of a tapped trial nobody measured how far. */
 function tellOutsideBand(draft: Draft, trial: Trial): void {
   const { ceiling, holdSeconds } = trial.zone;
-  const { bandwidth } = draft.state.plan.parameters;
+  const { bandwidth, graceSeconds } = draft.state.plan.parameters;
   const at = trial.off;
   if (trial.id !== undefined) {
     draft.cues.push({ at, to: 'patient', say: trial.outcome === 'held' ? 'in-band' : 'again' });
@@ -161,12 +161,13 @@ function tellOutsideBand(draft: Draft, trial: Trial): void {
   }
   const short = holdSeconds - trial.holdSeconds;
   const over = trial.peak - ceiling;
-  if (trial.outcome === 'held' || (short <= (holdSeconds * bandwidth) / 100 && over <= bandwidth)) {
+  const tooHigh = over > 0 && trial.aboveSeconds > graceSeconds;
+  if (trial.outcome === 'held' || (short <= (holdSeconds * bandwidth) / 100 && !(tooHigh && over > bandwidth))) {
     if (trial.outcome !== 'antagonist') draft.cues.push({ at, to: 'patient', say: 'in-band' });
     return;
   }
   if (trial.outcome === 'weak') draft.cues.push({ at, to: 'patient', say: 'higher', percent: trial.zone.floor - trial.peak });
-  else if (over > bandwidth) draft.cues.push({ at, to: 'patient', say: 'softer', percent: over });
+  else if (tooHigh) draft.cues.push({ at, to: 'patient', say: 'softer', percent: over });
   else if (short > 0) draft.cues.push({ at, to: 'patient', say: 'longer', seconds: short });
   show(draft, { kind: 'trial', trial });
 }

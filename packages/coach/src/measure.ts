@@ -5,6 +5,8 @@ export interface Measure {
   /** Seconds at sample 0 of the clock. */
   readonly origin: number;
   readonly rate: number;
+  /** Samples in a row that an excursion must last to end a stay in the zone, a repetition, an attempt or a wait for rest. */
+  readonly grace: number;
   /** Samples that may be lost in a row within a trial. */
   readonly lostLimit: number;
   /** An attempt begins at this share of the floor, though not below `attemptLeast` percent, and lasts this long at least. */
@@ -21,10 +23,11 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
   const kept = draft.measure;
   if (kept !== null && kept.origin === origin && kept.rate === rate) return kept;
   const { plan } = draft.state;
-  const { antagonistBearable, lostBearable, attempt, attemptShortest, lowest } = plan.parameters;
+  const { graceSeconds, antagonistBearable, lostBearable, attempt, attemptShortest, lowest } = plan.parameters;
   draft.measure = {
     origin,
     rate,
+    grace: Math.max(1, Math.round(graceSeconds * rate)),
     lostLimit: Math.floor(lostBearable * rate),
     overLimit: Math.max(1, Math.round(antagonistBearable * rate)),
     attempt,

@@ -2,11 +2,13 @@ import { givenNow } from './feedback.ts';
 import type { BlockInput } from './input.ts';
 import { type Measure, measureFor } from './measure.ts';
 import { type Draft, noTrial, type OpenDraft } from './state.ts';
+import { stay, stray } from './stay.ts';
 import { endAttempt, endTrial } from './trial.ts';
 
 /**
- * Takes a block of amplitudes. A repetition begins at the floor and ends a fifth of the floor below it, as in
- * `RepetitionDetector` of the signal package; nothing is allocated but when a trial begins or ends.
+ * Takes a block of amplitudes. A repetition begins at the floor and ends where the level goes a fifth of the floor below
+ * it and stays there for `graceSeconds`; an excursion from the zone that lasts as long breaks a hold (`stay.ts`). A level's own scatter is
+ * shorter. Nothing is allocated but when a trial begins or ends.
  *
  * A lost sample neither counts as held nor ends anything; a loss longer than `lostBearable` ends the trial at its last
  * good sample, and rest must be seen before the next begins, so that one contraction is not counted twice.
@@ -64,59 +66,109 @@ function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level
   open.lostRun = 0;
   const { floor } = draft.state.zone;
   const attempt = Math.min(floor, Math.max(measure.attempt * floor, measure.attemptLeast));
-  if (open.phase === 'release' && level < floor - slackOf(floor)) {
-    open.phase = 'ready';
-    // What is left of a contraction that was broken off is no attempt of its own.
-    open.reached = level >= attempt;
-    open.tryOn = open.reached ? at : -1;
+  if (open.phase === 'release') awaitRest(open, measure, at, level, attempt, floor);
+  watchAttempt(draft, open, at, level, attempt, run);
+  if (open.phase === 'ready' && level >= floor) begin(open, draft, at);
+  else if (open.phase === 'active') bridge(open, run);
+  if (open.phase === 'active') {
+    if (level < open.zone.floor - slackOf(open.zone.floor)) leave(draft, open, measure, at, level, other);
+    else practise(draft, open, measure, at, level, other);
   }
+  if (open.tryOn >= 0 && open.phase === 'ready' && open.tryLeftFor >= measure.grace)
+    endAttempt(draft, open, measure, open.tryLeft);
+}
+
+/** Waits until the level has been below the zone for as long as would end a repetition. */
+function awaitRest(open: OpenDraft, measure: Measure, at: number, level: number, attempt: number, floor: number): void {
+  open.leftFor = level < floor - slackOf(floor) ? open.leftFor + 1 : 0;
+  if (open.leftFor < measure.grace) return;
+  open.leftFor = 0;
+  open.phase = 'ready';
+  // What is left of a contraction that was broken off is no attempt of its own.
+  open.reached = level >= attempt;
+  open.tryOn = open.reached ? at : -1;
+  open.tryLeftFor = 0;
+}
+
+function watchAttempt(draft: Draft, open: OpenDraft, at: number, level: number, attempt: number, run: number): void {
   if (open.tryOn >= 0) {
     open.tryLost += run;
     if (level > open.tryPeak) open.tryPeak = level;
+    if (level >= attempt - slackOf(attempt)) open.tryLeftFor = 0;
+    else if (open.tryLeftFor++ === 0) open.tryLeft = at;
   } else if (open.phase === 'ready' && level >= attempt) {
     open.tryOn = at;
     open.tryPeak = level;
+    open.tryLeftFor = 0;
     open.zone = draft.state.zone;
     open.given = givenNow(draft.state);
   }
-  if (open.phase === 'ready' && level >= floor) begin(open, draft, at);
-  else if (open.phase === 'active') open.lost += run;
-  if (open.phase === 'active') {
-    if (level < open.zone.floor - slackOf(open.zone.floor)) endTrial(draft, open, measure, at, false);
-    else practise(draft, open, measure, at, level, other);
-  }
-  if (open.tryOn >= 0 && open.phase === 'ready' && level < attempt - slackOf(attempt)) endAttempt(draft, open, measure, at);
 }
 
+/** A sample of a repetition. An excursion that ended before it was part of it. */
 function practise(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {
-  open.end = at + 1;
-  hold(open, level);
-  if (other > measure.antagonistLimit) {
-    open.over++;
-    if (open.over === measure.overLimit) sayAntagonist(draft, measure, at);
+  const before = open.over;
+  if (open.leftFor > 0) {
+    open.over += open.leftOver;
+    open.common += open.leftCommon;
+    open.total += open.leftTotal;
+    notLeft(open);
   }
+  open.end = at + 1;
+  hold(open, measure, level);
+  if (other > measure.antagonistLimit) open.over++;
+  if (before < measure.overLimit && open.over >= measure.overLimit) sayAntagonist(draft, measure, at);
   open.common += Math.min(level, other);
   open.total += level + other;
 }
 
-function begin(open: OpenDraft, { state }: Draft, at: number): void {
-  const { tryOn, tryPeak, tryLost, reached } = open;
-  const given = givenNow(state);
-  Object.assign(open, noTrial('ready', state.zone), { phase: 'active', on: at, given, tryOn, tryPeak, tryLost, reached });
+/** A sample below a repetition: the end of it where the level stays away, else a part of it. */
+function leave(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {
+  if (open.leftFor === 0) open.left = at;
+  open.leftFor++;
+  if (open.leftFor >= measure.grace) {
+    endTrial(draft, open, measure, open.left, false);
+    return;
+  }
+  hold(open, measure, level);
+  if (other > measure.antagonistLimit) open.leftOver++;
+  open.leftCommon += Math.min(level, other);
+  open.leftTotal += level + other;
 }
 
-function hold(open: OpenDraft, level: number): void {
+function notLeft(open: OpenDraft): void {
+  open.leftFor = 0;
+  open.leftOver = 0;
+  open.leftCommon = 0;
+  open.leftTotal = 0;
+}
+
+function begin(open: OpenDraft, { state }: Draft, at: number): void {
+  const { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached } = open;
+  const given = givenNow(state);
+  Object.assign(open, noTrial('ready', state.zone), { phase: 'active', on: at, given });
+  Object.assign(open, { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached });
+}
+
+/** Lost samples within a repetition. */
+function bridge(open: OpenDraft, run: number): void {
+  if (run === 0) return;
+  open.lost += run;
+  stay(open.could, run);
+}
+
+function hold(open: OpenDraft, { grace }: Measure, level: number): void {
   const { floor, ceiling } = open.zone;
   if (level > open.peak) open.peak = level;
-  if (open.inside) {
-    if (level > ceiling + slackOf(floor)) open.inside = false;
-  } else if (level >= floor && level <= ceiling) {
-    open.inside = true;
-    open.stay = 0;
+  open.above = level > ceiling ? open.above + 1 : Math.max(0, open.above - 1);
+  if (open.above > open.mostAbove) open.mostAbove = open.above;
+  if (level >= floor && level <= ceiling) {
+    stay(open.seen, 1);
+    stay(open.could, 1);
+  } else {
+    stray(open.seen, grace);
+    stray(open.could, grace);
   }
-  if (!open.inside) return;
-  open.stay++;
-  if (open.stay > open.longest) open.longest = open.stay;
 }
 
 /** `count` samples from `from` on are lost. */
@@ -128,6 +180,7 @@ function lose(draft: Draft, open: OpenDraft, measure: Measure, from: number, cou
   draft.cues.push({ at, to: 'therapist', say: 'signal-lost' });
   if (open.phase === 'active') endTrial(draft, open, measure, open.end, true);
   open.phase = 'release';
+  open.leftFor = 0;
   open.tryOn = -1;
 }
 
@@ -137,7 +190,7 @@ function sayAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }
   if (state.probe === null) cues.push({ at, to: 'patient', say: 'other-side-quiet' });
 }
 
-/** How far below the floor a repetition ends, and above the ceiling a hold breaks. */
+/** How far below the floor a repetition ends. */
 function slackOf(floor: number): number {
   return floor / 5;
 }

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Feedback, feedbackOf } from './feedback.ts';
 import { learningOf, performanceOf } from './labels.ts';
@@ -58,6 +59,90 @@ describe('threshold', () => {
     expect(done(visit)).toEqual([true]);
     expect(visit.events[0]?.body).toMatchObject({ measured: { params: { floor: 20, ceiling: 60 } } });
     expect([floors(visit), visit.state.zone, visit.state.inThisZone]).toEqual([[], zone, 0]);
+  });
+});
+
+describe('excursions', () => {
+  const bearing = (level: number, seconds: number): Level[] => [
+    [35, 0.3],
+    [level, seconds],
+    [35, 0.3],
+    [2, 0.5],
+  ];
+
+  it('step(block) counts an excursion shorter than the grace as part of the hold, below, above and to rest', () => {
+    for (const level of [18, 75, 2]) {
+      const visit = practise(bearing(level, 0.15));
+      expect(outcomes(visit)).toEqual(['held']);
+      expect(visit.state.lastTen[0]?.holdSeconds).toBeCloseTo(0.75, 9);
+    }
+  });
+
+  it('step(block) ends hold and repetition where the level left, once an excursion lasted', () => {
+    for (const level of [18, 75]) {
+      const visit = practise(bearing(level, 0.25));
+      expect(outcomes(visit)).toEqual(['missed']);
+      expect(visit.state.lastTen[0]?.holdSeconds).toBeCloseTo(0.3, 9);
+    }
+    const rests = practise(bearing(2, 0.25));
+    expect(rests.state.lastTen.map(({ on, off }) => [on, off])).toEqual([
+      [0, 0.3],
+      [0.55, 0.85],
+    ]);
+  });
+
+  it('step(block) is not deceived by moments inside the zone of a level that lies above it, and says softer', () => {
+    const above: Level[] = [
+      ...times(12, [
+        [75, 0.06],
+        [50, 0.03],
+      ]),
+      [2, 0.5],
+    ];
+    const visit = practise(above, { feedback: 'bandwidth' });
+    expect([outcomes(visit), said(visit)]).toEqual([['missed'], ['softer']]);
+    const peaks: Level[] = [
+      ...times(6, [
+        [75, 0.03],
+        [50, 0.04],
+      ]),
+      [2, 0.5],
+    ];
+    expect(said(practise(peaks, { feedback: 'bandwidth' }))).toEqual(['longer']);
+  });
+
+  it('step(block) forgets what the antagonist did after a repetition, and counts what it did in an excursion', () => {
+    const watch = { antagonist: { channel: 'FCR', limit: 30 } };
+    const after: Level[] = [
+      [35, 0.8, 40 / 2],
+      [2, 0.5, 40],
+    ];
+    expect(outcomes(practise(after, watch))).toEqual(['held']);
+    const within: Level[] = [
+      [35, 0.3, 40],
+      [2, 0.1, 40],
+      [35, 0.3, 5],
+      [2, 0.5, 5],
+    ];
+    const { antagonistSeconds, outcome } = practise(within, watch).state.lastTen[0] ?? {};
+    expect([outcome, antagonistSeconds]).toEqual(['antagonist', 0.4]);
+  });
+
+  it('step(block) judges no trial that would be held, had its lost samples been in the zone', () => {
+    const part = fc.tuple(fc.constantFrom(35, 35, 75, 18, 2, Number.NaN), fc.integer({ min: 1, max: 17 }));
+    fc.assert(
+      fc.property(fc.array(part, { minLength: 2, maxLength: 8 }), (parts) => {
+        const levels = parts.map(([level, n]): Level => [level, n / 100]);
+        const trial = (lost: number): Level[] => [
+          [35, 0.1],
+          ...levels.map(([l, s]): Level => [Number.isNaN(l) ? lost : l, s]),
+          [2, 0.6],
+        ];
+        const filled = outcomes(practise(trial(35)));
+        if (filled.length === 1 && filled[0] === 'held') expect(outcomes(practise(trial(Number.NaN)))).not.toContain('missed');
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
@@ -262,7 +347,7 @@ describe('feedback', () => {
     const visit = practise([
       [2, 0.1],
       [35, 0.8],
-      [2, 0.1],
+      [2, 0.2],
     ]);
     expect(after(visit, 0).result).toBeNull();
     expect(after(visit, 2.5).result).toMatchObject({ kind: 'trial', trial: { number: 1, outcome: 'held' } });
@@ -315,7 +400,7 @@ describe('probe', () => {
   const begin = { kind: 'probe-begin' } as const;
 
   it('a cold probe a day or more later, without feedback, is learning; the trend of the day is performance', () => {
-    const visit = practise([begin, [2, 0.1], ...times(4, held), ...short, ...times(3, held)], { hoursSincePractice: 30 });
+    const visit = practise([begin, [2, 0.2], ...times(4, held), ...short, ...times(3, held)], { hoursSincePractice: 30 });
     expect(learningOf(visit.state)).toMatchObject({ label: 'learning', held: 4, of: 5 });
     expect(performanceOf(visit.state)).toMatchObject({ label: 'performance', held: 3, of: 3 });
     expect(visit.cues).toMatchObject([{ say: 'probe-ended', held: 4, of: 5 }]);
@@ -324,11 +409,11 @@ describe('probe', () => {
   });
 
   it('a probe too soon, warm, broken off, or of unknown pause is never learning', () => {
-    const probe = [begin, [2, 0.1] as const, ...times(5, held)];
+    const probe = [begin, [2, 0.2] as const, ...times(5, held)];
     expect(learningOf(practise(probe, { hoursSincePractice: 5 }).state)).toBeNull();
     expect(learningOf(practise(probe).state)).toBeNull();
     expect(learningOf(practise([...held, ...probe], { hoursSincePractice: 30 }).state)).toBeNull();
-    const broken = practise([begin, [2, 0.1], ...held, { kind: 'probe-end' }], { hoursSincePractice: 30 });
+    const broken = practise([begin, [2, 0.2], ...held, { kind: 'probe-end' }], { hoursSincePractice: 30 });
     expect([learningOf(broken.state), broken.state.probes]).toMatchObject([null, [{ label: 'learning', complete: false }]]);
   });
 
@@ -341,7 +426,7 @@ describe('probe', () => {
   });
 
   it('a probe moves no threshold, and a set that ends within it is none', () => {
-    const visit = practise([...times(9, held), begin, [2, 0.1], ...times(4, held), end, { kind: 'probe-end' }]);
+    const visit = practise([...times(9, held), begin, [2, 0.2], ...times(4, held), end, { kind: 'probe-end' }]);
     expect([visit.state.set, floors(visit), visit.state.lastTen.length]).toEqual([1, [], 9]);
   });
 });

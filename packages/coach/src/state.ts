@@ -2,6 +2,7 @@ import type { AssistanceLevel } from '@eupraxia/clinical';
 import type { Measure } from './measure.ts';
 import type { CoachEvent, Cue } from './output.ts';
 import type { CoachPlan, FeedbackPolicy, Source, Zone } from './plan.ts';
+import { noStay, type Stay, type StayDraft } from './stay.ts';
 
 /** How the feedback of one trial is given: the signal itself while it moves, something afterwards, or nothing. */
 export type Given = 'live' | 'after' | 'none';
@@ -11,10 +12,12 @@ export interface Trial {
   readonly number: number;
   readonly on: number;
   readonly off: number;
-  /** The longest stay in the zone that was seen. */
+  /** The longest stay in the zone that was seen, short excursions included. */
   readonly holdSeconds: number;
   /** Percent of the reference. */
   readonly peak: number;
+  /** The longest excursion above the ceiling, less the time back; 0 in a tapped trial. */
+  readonly aboveSeconds: number;
   /**
    * Only `held` is a success. `missed` reached the zone and did not hold it, `weak` did not reach it;
    * `antagonist`: the muscle that should be quiet was not.
@@ -44,20 +47,35 @@ export interface OpenTrial {
   readonly on: number;
   /** One past the last sample that was not lost. */
   readonly end: number;
-  readonly inside: boolean;
-  readonly stay: number;
-  readonly longest: number;
+  /** The stay in the zone that was seen, and what it would be had every lost sample been in the zone. */
+  readonly seen: Stay;
+  readonly could: Stay;
   readonly peak: number;
+  /** By how many samples above the ceiling outnumber those since that were not, and the most of it. */
+  readonly above: number;
+  readonly mostAbove: number;
   readonly lost: number;
   /** Length of the loss that lasts until now, in or out of a trial. */
   readonly lostRun: number;
   readonly over: number;
   readonly common: number;
   readonly total: number;
+  /**
+   * An excursion below a repetition, or of the wait for rest: its first sample, how many have come, and what of the
+   * antagonist they hold. They count only once the level is back.
+   */
+  readonly left: number;
+  readonly leftFor: number;
+  readonly leftOver: number;
+  readonly leftCommon: number;
+  readonly leftTotal: number;
   /** The attempt that the contraction is part of: its first sample (−1 for none), and whether it has become a trial. */
   readonly tryOn: number;
   readonly tryPeak: number;
   readonly tryLost: number;
+  /** The excursion below it: its first sample, and how many have come. */
+  readonly tryLeft: number;
+  readonly tryLeftFor: number;
   readonly reached: boolean;
   /** Judged by the zone, and shown by the feedback, that it began with, whatever is set meanwhile. */
   readonly zone: Zone;
@@ -154,8 +172,8 @@ export interface CoachState {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * A state that is still being written. It owns its fields, `open` and `clock`, and writes into these; all else that it
- * holds may be shared with earlier states and is replaced, never written.
+ * A state that is still being written. It owns its fields, `open` with its stays, and `clock`, and writes into these; all
+ * else that it holds may be shared with earlier states and is replaced, never written.
  */
 export interface Draft {
   readonly state: Omit<Writable<CoachState>, 'open' | 'clock'> & {
@@ -169,7 +187,7 @@ export interface Draft {
 }
 
 /** A contraction that the sample loop is still writing. */
-export type OpenDraft = Writable<OpenTrial>;
+export type OpenDraft = Omit<Writable<OpenTrial>, 'seen' | 'could'> & { seen: StayDraft; could: StayDraft };
 
 /** A draft that shares nothing with `state` that it writes into. */
 export function draftOf(state: CoachState): Draft {
@@ -178,14 +196,20 @@ export function draftOf(state: CoachState): Draft {
 
 /** A copy that stays as it is whatever is written into a draft. */
 export function ownCopy(state: CoachState): Draft['state'] {
-  return { ...state, open: { ...state.open }, clock: state.clock === null ? null : { ...state.clock } };
+  const { open, clock } = state;
+  return {
+    ...state,
+    open: { ...open, seen: { ...open.seen }, could: { ...open.could } },
+    clock: clock === null ? null : { ...clock },
+  };
 }
 
 /** Nothing under way; from a rest that must first be seen (`release`) or is taken for granted (`ready`). */
 export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenDraft {
-  const attempt = { tryOn: -1, tryPeak: 0, tryLost: 0, reached: false };
-  const zero = { on: 0, end: 0, stay: 0, longest: 0, peak: 0, lost: 0, over: 0, common: 0, total: 0 };
-  return { phase, inside: false, ...zero, ...attempt, lostRun, zone, given: 'none' };
+  const attempt = { tryOn: -1, tryPeak: 0, tryLost: 0, tryLeft: 0, tryLeftFor: 0, reached: false };
+  const zero = { on: 0, end: 0, peak: 0, above: 0, mostAbove: 0, lost: 0, over: 0, common: 0, total: 0 };
+  const left = { left: 0, leftFor: 0, leftOver: 0, leftCommon: 0, leftTotal: 0 };
+  return { phase, seen: noStay(), could: noStay(), ...zero, ...left, ...attempt, lostRun, zone, given: 'none' };
 }
 
 /** The coach before the first sample. */

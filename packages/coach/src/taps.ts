@@ -27,6 +27,7 @@ export function takeTap(draft: Draft, tap: Extract<CoachInput, { kind: 'tapped' 
     lostSeconds: 0,
     antagonistSeconds: 0,
     coactivation: null,
+    aboveSeconds: 0,
     feedback: givenNow(state),
     phase: state.probe === null ? 'practice' : 'probe',
     zone: state.zone,

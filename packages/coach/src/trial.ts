@@ -20,8 +20,8 @@ export function endTrial(draft: Draft, open: OpenDraft, measure: Measure, off: n
   const ended = { ...open };
   Object.assign(open, noTrial(broken ? 'release' : 'ready', state.zone, open.lostRun));
   if (!broken) {
-    const { tryOn, tryPeak, tryLost, reached, zone, given } = ended;
-    Object.assign(open, { tryOn, tryPeak, tryLost, reached, zone, given });
+    const { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached, zone, given } = ended;
+    Object.assign(open, { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached, zone, given });
   }
   if ((off - ended.on) / rate < state.plan.parameters.shortest) return;
   open.reached = true;
@@ -34,6 +34,7 @@ export function endAttempt(draft: Draft, open: OpenDraft, measure: Measure, off:
   open.tryOn = -1;
   open.reached = false;
   open.tryLost = 0;
+  open.tryLeftFor = 0;
   if (reached || (off - tryOn) / measure.rate < measure.attemptShortest) return;
   const weak = { ...noTrial('ready', zone), given, peak: tryPeak, lost: tryLost };
   judge(draft, measure, weak, { on: tryOn, off, outcome: tryLost > 0 ? null : 'weak' });
@@ -59,8 +60,9 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
     number: state.ended,
     on: origin + on / rate,
     off: origin + off / rate,
-    holdSeconds: open.longest / rate,
+    holdSeconds: open.seen.longest / rate,
     peak: open.peak,
+    aboveSeconds: open.mostAbove / rate,
     outcome,
     lostSeconds: open.lost / rate,
     antagonistSeconds: open.over / rate,
@@ -85,10 +87,11 @@ export function settle(draft: Draft, trial: Trial): void {
 
 function verdict(open: OpenTrial, { rate, overLimit, antagonistLimit }: Measure, broken: boolean): Trial['outcome'] | null {
   if (open.over >= overLimit) return 'antagonist';
-  const held = open.longest > 0 && open.longest / rate >= open.zone.holdSeconds;
+  const { longest } = open.seen;
+  const held = longest > 0 && longest / rate >= open.zone.holdSeconds;
   const watched = antagonistLimit < Number.POSITIVE_INFINITY;
   if (held) return watched && open.lost > 0 && open.over + open.lost >= overLimit ? null : 'held';
-  const couldBe = broken || (open.lost > 0 && (open.longest + open.lost) / rate >= open.zone.holdSeconds);
+  const couldBe = broken || (open.lost > 0 && open.could.longest / rate >= open.zone.holdSeconds);
   return couldBe ? null : 'missed';
 }
 

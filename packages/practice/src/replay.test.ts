@@ -65,6 +65,21 @@ describe('replayPractice', () => {
     expect(other((events) => ((events[heard]?.body as { at: number }).at += 1000))).toMatchObject({ what: 'clock' });
   });
 
+  it('replayPractice() of a log that other rules wrote says so, and no more than that', () => {
+    const made = madeSession(7);
+    const envelopes = structuredClone(made.envelopes) as unknown as { kind: string; body: Record<string, unknown> }[];
+    for (const { kind, body } of envelopes) {
+      if (kind === 'coach.started') body['coach'] = '1';
+      if (kind === 'repetition.done') body['peak'] = Number(body['peak']) + 1;
+    }
+    const [practice] = loggedPractices(readLog(envelopes as unknown as MadeSession['envelopes']));
+    if (practice === undefined) throw new Error('nothing was practised');
+    expect(replayPractice(practice, recordingsOf(made)).difference).toMatchObject({
+      what: 'version',
+      logged: { kind: 'coach.started', body: { coach: '1' } },
+    });
+  });
+
   it('replayPractice() says which stretch has no channel in the recordings that are there', () => {
     const made = madeSession(7);
     const [practice] = loggedPractices(readLog(made.envelopes));

@@ -1,8 +1,9 @@
-import type { CoachPlan } from '@eupraxia/coach';
+import { type CoachPlan, coachVersion } from '@eupraxia/coach';
 import { leadIn } from './chain.ts';
 import type { Coached, LoggedPractice, LoggedRun, LoggedStep, LoggedStop } from './logged.ts';
 import { CoachRun, type Outcome, type PracticeEvent, type Said, type StretchStart } from './run.ts';
-import { tappedPractice } from './tapped.ts';
+import { isTapped, tappedPractice } from './tapped.ts';
+import { chainVersion } from './version.ts';
 
 /** The samples of a recording, whole: a lost one is NaN. */
 export interface ReplayRecording {
@@ -16,7 +17,15 @@ export interface Difference {
   readonly activityId: string;
   /** The place among the coach's events of the activity, from 0. */
   readonly place: number;
-  readonly what: 'missing-in-log' | 'missing-in-replay' | 'differs' | 'evidence-differs' | 'no-channel' | 'no-rate' | 'clock';
+  readonly what:
+    | 'missing-in-log'
+    | 'missing-in-replay'
+    | 'differs'
+    | 'evidence-differs'
+    | 'no-channel'
+    | 'no-rate'
+    | 'clock'
+    | 'version';
   readonly logged: { readonly id: string; readonly kind: string; readonly body: unknown } | null;
   readonly replayed: { readonly kind: string; readonly at: number; readonly body: unknown } | null;
 }
@@ -57,7 +66,26 @@ export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap
   }
   const written = said.filter(({ event }) => event.kind !== 'stop.pressed');
   const difference = broken[0] ?? compared(heardAgain(practice, recordings), written, runOf) ?? stopsCompared(practice, said);
-  return { activityId: practice.activityId, runs: practice.runs.length, ...tally, events: said.length, difference };
+  const other = difference === null ? null : otherVersion(practice);
+  return {
+    activityId: practice.activityId,
+    runs: practice.runs.length,
+    ...tally,
+    events: said.length,
+    difference: other === null ? difference : { activityId: practice.activityId, place: 0, ...other },
+  };
+}
+
+/** The first run that other rules or another chain coached: where these differ, an event that differs proves nothing. */
+function otherVersion({ runs }: LoggedPractice): Fault | null {
+  for (const { started } of runs) {
+    const { coach, chain } = started.body;
+    if (coach === coachVersion && (isTapped(started) || chain === chainVersion)) continue;
+    const { id, kind } = started;
+    const replayed = { kind, at: 0, body: { coach: coachVersion, chain: chainVersion } };
+    return { what: 'version', logged: { id, kind, body: { coach, chain } }, replayed };
+  }
+  return null;
 }
 
 /** An event of the replay; an optional one comes from a stretch without an end, and may never have reached the log. */

@@ -6,7 +6,7 @@ import {
   exampleWriter,
   seededNumbers,
 } from '@eupraxia/clinical';
-import { coachPlan, feedbackPolicies } from '@eupraxia/coach';
+import { coachPlan, coachVersion, feedbackPolicies } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { leadOf } from './replay.ts';
 import { CoachRun, type Outcome, type Said } from './run.ts';
@@ -76,7 +76,7 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
     fallRisk: 'no',
   });
   const coach = new CoachRun(run, plan);
-  write('coach.started', { activityId, run, plan: JSON.parse(JSON.stringify(plan)), coach: '1', chain: chainVersion });
+  write('coach.started', { activityId, run, plan: JSON.parse(JSON.stringify(plan)), coach: coachVersion, chain: chainVersion });
 
   const trials = new Map<number, string>();
   const log = ({ events }: Outcome): void => {

@@ -20,7 +20,7 @@ type Attached = EventOf<'recording.attached'>;
 
 /**
  * `replay LOG [RECORDING…]`: lets the coach hear a visit's practice again and compares what it says with the log. Exit 0
- * where both are equal, 1 where they differ; the first difference of each activity is told. Practice by taps needs no
+ * where both are equal, 1 where they differ (`other-version` where other rules coached the visit); the first difference of each activity is told. Practice by taps needs no
  * recording: the log holds all that its coach heard.
  */
 export async function replay(args: readonly string[], io: Io): Promise<Result<Answer | Written, Fault>> {
@@ -45,8 +45,10 @@ export async function replay(args: readonly string[], io: Io): Promise<Result<An
     return err(fault('EUP_CLI_REPLAY_MISSING', { recording: missing, sha256 }));
   }
   const activities = practices.map((practice) => replayPractice(practice, found));
-  const equal = activities.every(({ difference }) => difference === null);
-  const answer = { json: { verdict: equal ? 'equal' : 'differs', activities }, text: shown(activities) };
+  const kinds = new Set(activities.flatMap(({ difference }) => (difference === null ? [] : [difference.what])));
+  const equal = kinds.size === 0;
+  const verdict = equal ? 'equal' : [...kinds].every((what) => what === 'version') ? 'other-version' : 'differs';
+  const answer = { json: { verdict, activities }, text: shown(activities) };
   if (equal) return ok(answer);
   await io.out(parsed.value.json ? `${JSON.stringify(answer.json)}\n` : answer.text);
   return ok(writtenWith(1));
@@ -130,4 +132,5 @@ const whats: Readonly<Record<Difference['what'], string>> = {
   'no-channel': 'the recording has no such channel at that rate',
   'no-rate': 'the coach cannot hear that rate',
   clock: 'the coach’s clock reads another time',
+  version: 'coached by other versions of rules or chain, which need not agree with these',
 };

@@ -313,7 +313,7 @@ export class Engine {
     this.#quality[agonist] = one.trust;
     if (antagonist !== null && two !== null) this.#quality[antagonist] = two.trust;
     const open = run?.state.open;
-    const held = open?.phase === 'active' && open.inside ? open.stay / block.rate : 0;
+    const held = open?.phase === 'active' && open.seen.inside ? open.seen.samples / block.rate : 0;
     this.#post(
       {
         say: 'features',

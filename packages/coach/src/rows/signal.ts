@@ -78,6 +78,16 @@ export const signalRows = {
     source: 'Progression table in PMC7783996: three under-performing sessions; applied to sets here',
     status: 'unverified',
   },
+  graceSeconds: {
+    unit: 's',
+    effect: 'bears longer excursions before a hold is broken or a repetition over',
+    default: 0.2,
+    least: 0,
+    most: 0.5,
+    source:
+      'Excursions of the 50 ms RMS of noise at 60–150 Hz from the middle of 40–70 %: 99.9 % are shorter than 0.11 s, the longest in 4000 s lasts 0.21 s; our simulation',
+    status: 'unsourced',
+  },
   shortest: {
     unit: 's',
     effect: 'takes longer rises for flickers',
