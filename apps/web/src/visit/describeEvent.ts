@@ -1,3 +1,4 @@
+import { findRow } from '@eupraxia/catalogue';
 import type { EventBodies, SessionEvent } from '@eupraxia/clinical';
 
 /** What an event says in a journal: a few words, and what belongs to them. */
@@ -98,7 +99,10 @@ export function describeEvent(event: SessionEvent): EventWords {
     case 'stop.cleared':
       return words('STOP cleared', event.body.text ?? '');
     case 'screen.answered':
-      return words('safety question', `${event.body.question.replaceAll('-', ' ')}: ${event.body.answer}`);
+      return words(
+        `safety: ${findRow('screen', event.body.question)?.name ?? event.body.question}`,
+        event.body.answer === 'unknown' ? 'not known' : event.body.answer,
+      );
     case 'rule.reasoned':
       return words('goes on', `“${event.body.text}”`);
     case 'reason.given':
