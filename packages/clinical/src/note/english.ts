@@ -168,7 +168,11 @@ export const english: PhraseBook = {
   'progress.practice': (p) => {
     const parts = [
       p.has('done') ? `${w.count(p.number('done'), 'repetition')} (then ${w.num(p.number('doneBefore'))})` : '',
-      p.has('assistance') ? `${w.assistance[p.text('assistance')]} (then ${p.text('assistanceBefore')})` : '',
+      p.has('assistance')
+        ? p.text('assistance') === p.text('assistanceBefore')
+          ? `${w.assistance[p.text('assistance')]} (as then)`
+          : `${w.assistance[p.text('assistance')]} (then ${p.text('assistanceBefore')})`
+        : '',
       p.has('cues') ? `${w.count(p.number('cues'), 'cue')} (then ${w.num(p.number('cuesBefore'))})` : '',
     ].filter(Boolean);
     return `${w.cap(p.text('activity'))}, compared with ${w.date(p.text('date'))}: ${parts.join(', ')}.`;

@@ -13,6 +13,8 @@ import { Segmented } from '../../kit/Segmented.tsx';
 import { language } from '../../text/i18n.ts';
 import { useEvaluateText } from './text.ts';
 
+/** Chosen where the patient consents although somebody else may decide too. */
+const patientSpeaks = 'patient';
 const stateChip = { given: 'done', refused: 'attention', unasked: 'attention', lapsed: 'attention' } as const;
 
 /** The four consents, each with its state today; every one is given or taken back by one press, and the history stays. */
@@ -24,6 +26,8 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
   const [guardian, setGuardian] = useState('');
   const [assent, setAssent] = useState<'given' | 'refused' | 'not-able'>();
   const speaker = speaking.find((one) => one.id === guardian);
+  // Where somebody else may decide, nobody is taken for the one who consents.
+  const unsaid = speaking.length > 0 && guardian === '';
 
   const say = (what: ConsentKind, given: boolean) =>
     appendToChart(patientId, [
@@ -49,10 +53,13 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
           <>
             <Select
               label={t('consentBy')}
-              choose={t('consentByPatient')}
+              choose={t('consentByChoose')}
               value={guardian}
               onChange={(event) => setGuardian(event.currentTarget.value)}
-              options={speaking.map((one) => ({ value: one.id, label: `${one.name}, ${one.relation}` }))}
+              options={[
+                ...speaking.map((one) => ({ value: one.id, label: `${one.name}, ${one.relation}` })),
+                { value: patientSpeaks, label: t('consentByPatient') },
+              ]}
             />
             {speaker === undefined ? null : (
               <Segmented
@@ -86,14 +93,18 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                 <span className="consent-end">
                   <Chip kind={stateChip[state]}>{t(`consentState-${state}`)}</Chip>
                   {state === 'given' ? (
-                    <Button aria-label={t('consentRevokeWhat', { what: t(`consent-${what}`) })} onClick={() => say(what, false)}>
+                    <Button
+                      disabled={unsaid}
+                      aria-label={t('consentRevokeWhat', { what: t(`consent-${what}`) })}
+                      onClick={() => say(what, false)}
+                    >
                       {t('consentRevoke')}
                     </Button>
                   ) : (
                     <>
                       <Button
                         kind="ask"
-                        disabled={outOfScope}
+                        disabled={outOfScope || unsaid}
                         aria-label={t('consentGiveWhat', { what: t(`consent-${what}`) })}
                         onClick={() => say(what, true)}
                       >
@@ -101,6 +112,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                       </Button>
                       {state === 'refused' ? null : (
                         <Button
+                          disabled={unsaid}
                           aria-label={t('consentRefuseWhat', { what: t(`consent-${what}`) })}
                           onClick={() => say(what, false)}
                         >

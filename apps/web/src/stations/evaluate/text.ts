@@ -116,6 +116,7 @@ export const useEvaluateText = textsOf('evaluate', {
   consents: 'Consents',
   consentBy: 'Who consents',
   consentByPatient: 'the patient',
+  consentByChoose: 'Choose who consents…',
   'consent-treatment': 'Treatment',
   'consent-treatment-hint': 'To be examined and treated here',
   'consent-recording': 'Recording',
