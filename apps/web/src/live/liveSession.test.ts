@@ -147,6 +147,18 @@ describe('LiveSession', () => {
     expect(told.at(-1)).toMatchObject({ say: 'lost', recording: id });
   });
 
+  it('stretch() and peak() give each who asks their own answer, and an empty one where the worker breaks off', async () => {
+    const { live, wires, say, ready } = session();
+    ready();
+    const asked = [live.stretch('ECR', 50, 0, 1, 2), live.stretch('ECR', 50, 5, 6, 2), live.stretch('ECR', 50, 7, 8, 2)];
+    say({ say: 'stretch', values: Float32Array.of(1) });
+    say({ say: 'stretch', values: Float32Array.of(2) });
+    const peak = live.peak(0, 1);
+    wires.at(-1)?.onerror?.({ message: 'gone' } as ErrorEvent);
+    expect((await Promise.all(asked)).map((values) => [...values])).toEqual([[1], [2], []]);
+    expect(await peak).toMatchObject({ value: 0 });
+  });
+
   it('a browser without workers is told by the state, and taps go on', () => {
     const live = new LiveSession(
       () => {

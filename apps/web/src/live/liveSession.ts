@@ -101,8 +101,9 @@ export class LiveSession {
   #practice: Practice | null = null;
   /** Where a file stood whose worker broke off. */
   #again: { readonly channel: number; antagonist: number | null; mains: Mains; at: number; notice: Fault } | null = null;
-  #peak: ((peak: PeakTold) => void) | null = null;
-  #stretch: ((values: Float32Array) => void) | null = null;
+  /** Who waits for an answer, oldest first: the worker answers in the order in which it was asked. */
+  readonly #peaks: ((peak: PeakTold) => void)[] = [];
+  readonly #stretches: ((values: Float32Array) => void)[] = [];
   /** Who writes the log and keeps the recording; one at a time. */
   onTold: ((told: Told) => void) | null = null;
 
@@ -285,7 +286,7 @@ export class LiveSession {
   /** The strongest half second of a stretch of the chosen channel. */
   peak(from: number, to: number, channel: number = this.#state.channel): Promise<PeakTold> {
     return new Promise((resolve) => {
-      this.#peak = resolve;
+      this.#peaks.push(resolve);
       this.#ask({ do: 'peak', channel, mains: this.#state.mains, from, to });
     });
   }
@@ -293,7 +294,7 @@ export class LiveSession {
   /** The amplitude of a stretch, for evidence. */
   stretch(channel: string, mains: Mains, from: number, to: number, columns: number): Promise<Float32Array> {
     return new Promise((resolve) => {
-      this.#stretch = resolve;
+      this.#stretches.push(resolve);
       this.#ask({ do: 'stretch', channel, mains, from, to, columns });
     });
   }
@@ -353,6 +354,8 @@ export class LiveSession {
     this.#wire = null;
     this.#practice = null;
     this.#watch(false);
+    for (const answer of this.#peaks.splice(0)) answer({ say: 'peak', value: 0, from: this.#at, to: this.#at });
+    for (const answer of this.#stretches.splice(0)) answer(new Float32Array(0));
     this.onTold?.({ say: 'lost', at: this.#at, recording: this.#state.recordingId });
     const fault = webFault('EUP_WEB_LIVE_WORKER', { why: why === '' ? 'no reason was given' : why });
     const bytes = this.#bytes;
@@ -414,12 +417,10 @@ export class LiveSession {
         this.onTold?.(told);
         return;
       case 'peak':
-        this.#peak?.(told);
-        this.#peak = null;
+        this.#peaks.shift()?.(told);
         return;
       case 'stretch':
-        this.#stretch?.(told.values);
-        this.#stretch = null;
+        this.#stretches.shift()?.(told.values);
     }
   }
 

@@ -8,6 +8,7 @@ import {
   logVersion,
   readLog,
   seededNumbers,
+  type VisitSnapshot,
 } from '@eupraxia/clinical';
 import { feedbackPolicies } from '@eupraxia/coach';
 import { openRecording } from '@eupraxia/formats';
@@ -26,9 +27,9 @@ const visitId = '018f4e2a-0000-7000-8000-00000000000b';
 const script = { every: 2.4, holds: 1.5, weakest: 0.15, strongest: 0.75, coactivation: 0.25 };
 
 /** A visit on one tab: journal, session, engine and coach, on a clock that the test winds. */
-function station(seed: number) {
+function station(seed: number, change: (snapshot: VisitSnapshot) => VisitSnapshot = (snapshot) => snapshot) {
   const numbers = seededNumbers(seed);
-  const snapshot = exampleSnapshot();
+  const snapshot = change(exampleSnapshot());
   const clock = new WoundClock();
   const envelopes: Envelope[] = [];
   const start = 1.7e12;
@@ -82,10 +83,10 @@ function station(seed: number) {
   };
   const item = snapshot.program.items.find((i) => i.target !== undefined);
   if (item === undefined) throw new Error('the example aims at nothing');
-  const follow = () => {
+  const follow = (id = item.id) => {
     const log = readLog(envelopes);
     const visit = foldVisit(log);
-    return practice.follow(visit, log, visit.activities.find((a) => a.item.id === item.id) ?? null);
+    return practice.follow(visit, log, visit.activities.find((a) => a.item.id === id) ?? null);
   };
   const replayed = async () => {
     await practice.log.written();
@@ -140,7 +141,7 @@ describe('VisitPractice', () => {
     write('reference.set', { activityId: item.id, kind: 'submaximal', value: 200, unit: 'µV' });
     follow();
     await clock.pass(100);
-    practice.choose({ antagonistReference: 180 });
+    practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', 180]]) });
     follow();
     await clock.pass(100);
     live.freeze();
@@ -154,7 +155,37 @@ describe('VisitPractice', () => {
     const next = new VisitPractice(live, { append: async () => err(webFault('EUP_WEB_UNREACHED')) }, recordings);
     const log = readLog(envelopes);
     next.follow(foldVisit(log), log, null);
-    expect(next.choices.antagonistReference).toBe(180);
+    expect(next.choices.antagonistReferences?.get('Antagonist (synthetic)')).toBe(180);
+  });
+
+  it('choose() is about the activity that is coached and the channel that was measured: the next has its own', async () => {
+    const twice = (snapshot: VisitSnapshot): VisitSnapshot => {
+      const items = snapshot.program.items.flatMap((one) =>
+        one.target === undefined
+          ? [one]
+          : [one, { ...one, id: snapshot.program.id, target: { ...one.target, feedback: 'bandwidth' } }],
+      );
+      return { ...snapshot, program: { ...snapshot.program, items } };
+    };
+    const { live, clock, practice, envelopes, write, follow, item } = station(2, twice);
+    const second = exampleSnapshot().program.id;
+    live.openSynthetic({ rate: 1000, script });
+    live.choose({ agonist: 0, antagonist: 1, mains: 'none' });
+    for (const activityId of [item.id, second])
+      write('reference.set', { activityId, kind: 'submaximal', value: 160, unit: 'µV' });
+    expect(follow()).toBeNull();
+    await clock.pass(100);
+    practice.choose({ feedback: 'terminal', antagonistReferences: new Map([['Antagonist (synthetic)', 180]]) });
+    expect(follow(second)).toBeNull();
+    await practice.log.written();
+    const begun = kinds(envelopes, 'coach.started').map((e) => (e.body as EventBodies['coach.started']).plan);
+    expect(begun.at(-1)).toMatchObject({ feedback: 'bandwidth', antagonist: { channel: 'Antagonist (synthetic)' } });
+    // The other way round nothing is known of what is now the antagonist.
+    live.choose({ agonist: 1, antagonist: 0, mains: 'none' });
+    expect(follow(second)).toBeNull();
+    await practice.log.written();
+    const turned = kinds(envelopes, 'coach.started').at(-1)?.body as EventBodies['coach.started'];
+    expect(turned.plan['antagonist']).toBeNull();
   });
 
   it('a visit lived through LiveSession, Engine and VisitPractice replays to the same log, whatever was done', async () => {
@@ -166,7 +197,8 @@ describe('VisitPractice', () => {
       follow();
       live.openSynthetic({ rate: 1000, script, seed });
       live.choose({ agonist: 0, antagonist: 1, mains: 60 });
-      if (chance(2) === 0) practice.choose({ antagonistReference: 180, antagonistLimit: 35 });
+      if (chance(2) === 0)
+        practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', 180]]), antagonistLimit: 35 });
       follow();
       live.play();
       for (let turn = 0; turn < 60; turn++) {

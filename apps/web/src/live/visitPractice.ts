@@ -10,8 +10,8 @@ import type { Practice } from './protocol.ts';
 
 /** What the therapist chooses of practice beside the program. */
 export interface PracticeChoices extends Choices {
-  /** Amplitude of 100 % of the antagonist, in its channel's unit; without it the antagonist is shown and not watched. */
-  readonly antagonistReference?: number;
+  /** Amplitude of 100 % of antagonists by their channel, in its unit; one that has none is shown and not watched. */
+  readonly antagonistReferences?: ReadonlyMap<string, number>;
 }
 
 /** Why practice is not coached yet, in the order in which it is mended. */
@@ -33,7 +33,9 @@ export class VisitPractice {
   readonly #log: PracticeLog;
   readonly #runs = new Map<string, Run>();
   readonly #seen = new Set<string>();
-  #choices: PracticeChoices = {};
+  #choices: Omit<PracticeChoices, 'feedback'> = {};
+  /** Chosen for one activity, it says nothing of the next: that has its own from the program. */
+  readonly #feedback = new Map<string, FeedbackPolicy>();
   #following = false;
   #now: { readonly key: string; readonly activityId: string; readonly run: string } | null = null;
 
@@ -73,14 +75,19 @@ export class VisitPractice {
     return null;
   }
 
-  /** Chooses feedback, antagonist, limits… Another policy is told to the coach as it is; anything else begins a new one. */
-  choose(choices: PracticeChoices): void {
-    this.#choices = { ...this.#choices, ...choices };
-    const { feedback } = choices;
-    if (feedback !== undefined && this.#now !== null) this.#live.tell({ kind: 'feedback', policy: feedback });
+  /**
+   * Chooses feedback of the activity that is coached, antagonist, limits… Another policy is told to the coach as it is;
+   * anything else begins a new one.
+   */
+  choose({ feedback, antagonistReferences, ...choices }: PracticeChoices): void {
+    const references = new Map([...(this.#choices.antagonistReferences ?? []), ...(antagonistReferences ?? [])]);
+    this.#choices = { ...this.#choices, ...choices, antagonistReferences: references };
+    if (feedback === undefined || this.#now === null) return;
+    this.#feedback.set(this.#now.activityId, feedback);
+    this.#live.tell({ kind: 'feedback', policy: feedback });
   }
 
-  get choices(): PracticeChoices {
+  get choices(): Omit<PracticeChoices, 'feedback'> {
     return this.#choices;
   }
 
@@ -100,11 +107,14 @@ export class VisitPractice {
     this.#live.tell({ kind: 'estimated', score });
   }
 
-  /** An earlier tab life may have measured the antagonist: its reference is the log's last. */
+  /** An earlier tab life may have measured antagonists: the log has the last reference of each channel. */
   #recall(log: VisitLog): void {
-    const last = log.events.findLast((event) => event.kind === 'feedback.started' && event.body.antagonist !== undefined);
-    const antagonist = last?.kind === 'feedback.started' ? last.body.antagonist : undefined;
-    if (antagonist !== undefined) this.#choices = { antagonistReference: antagonist.reference, ...this.#choices };
+    const references = new Map<string, number>();
+    for (const event of log.events)
+      if (event.kind === 'feedback.started' && event.body.antagonist !== undefined)
+        references.set(event.body.antagonist.channel, event.body.antagonist.reference);
+    for (const [channel, reference] of this.#choices.antagonistReferences ?? []) references.set(channel, reference);
+    this.#choices = { ...this.#choices, antagonistReferences: references };
   }
 
   #practiceOf(visit: Visit, activity: Activity): Practice | Lacking {
@@ -118,11 +128,12 @@ export class VisitPractice {
     if (reference === null || reference.unit !== agonistChannel.unit) return 'reference';
     const agonist: Scale = { channel: agonistChannel.name, unit: agonistChannel.unit, reference: reference.value };
     const watched = antagonist === null ? undefined : recording.channels[antagonist];
-    const { antagonistReference, feedback, ...rest } = this.#choices;
+    const { antagonistReferences, ...rest } = this.#choices;
+    const watchedReference = antagonistReferences?.get(watched?.name ?? '') ?? 0;
     const other: Scale | null =
-      watched === undefined || antagonistReference === undefined || !(antagonistReference > 0)
+      watched === undefined || !(watchedReference > 0)
         ? null
-        : { channel: watched.name, unit: watched.unit, reference: antagonistReference };
+        : { channel: watched.name, unit: watched.unit, reference: watchedReference };
     // The policy is told while it goes on, and the reference and the recording move with each stretch.
     const plan = JSON.stringify([rest, other?.channel ?? null]);
     const known = this.#runs.get(item.id);
@@ -131,7 +142,7 @@ export class VisitPractice {
       const { practice } = known;
       return { ...practice, plan: { ...practice.plan, source }, antagonist: other };
     }
-    const policy = feedback ?? policyOf(activity);
+    const policy = this.#feedback.get(item.id) ?? policyOf(activity);
     const choices = { ...rest, ...(policy === undefined ? {} : { feedback: policy }) };
     const made = planFor(visit, activity, { recording: id, agonist, antagonist: other }, choices);
     if (made === null) return 'zone';

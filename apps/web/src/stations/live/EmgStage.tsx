@@ -1,5 +1,5 @@
 import type { Activity } from '@eupraxia/clinical';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { freshId } from '../../app/fresh-id.ts';
 import { liveSession } from '../../live/liveSession.ts';
 import { usePractice } from '../../live/usePractice.ts';
@@ -39,7 +39,7 @@ export function EmgStage({
   const calibrating = reference === 0 || asksReference;
   // While 100 % is taken nothing is a trial: nobody coaches.
   const { practice, coach, choose } = usePractice(view, calibrating ? '' : activity.item.id);
-  const { antagonistReference } = practice.choices;
+  const otherReference = other === undefined ? undefined : practice.choices.antagonistReferences?.get(other.name);
   const recordingId =
     source.kind === 'synthetic'
       ? (source.recordingId ?? undefined)
@@ -48,6 +48,14 @@ export function EmgStage({
   useEffect(() => {
     if (!running) readout.reset();
   }, [running, readout]);
+  // A file may be long in keeping: what stopped or left the screen meanwhile must not play after it.
+  const mayPlay = useRef(false);
+  useEffect(() => {
+    mayPlay.current = running;
+    return () => {
+      mayPlay.current = false;
+    };
+  }, [running]);
 
   async function use({ recording, made }: ChosenSource): Promise<void> {
     if (made) return;
@@ -70,7 +78,7 @@ export function EmgStage({
   function playIfAimed(): void {
     const { recording, channel: chosen, phase } = live.state();
     const unit = phase === 'ready' ? recording?.channels[chosen]?.unit : undefined;
-    if (running && unit !== undefined && activity.reference?.unit === unit) live.play();
+    if (mayPlay.current && unit !== undefined && activity.reference?.unit === unit) live.play();
   }
 
   const last = visit.recordings.findLast((r) => r.source !== 'synthetic' || r.sha256 !== source.recording?.sha256);
@@ -113,7 +121,7 @@ export function EmgStage({
             mains: String(source.mains),
             other: other === undefined ? null : { channel: other.name, unit: other.unit },
           }}
-          otherReference={antagonistReference}
+          otherReference={otherReference}
           onChoices={choose}
           onDone={leave}
           onCancel={reference > 0 ? leave : null}
@@ -139,7 +147,7 @@ export function EmgStage({
       practice={practice}
       onChoices={choose}
       reference={reference}
-      otherReference={other === undefined ? 0 : (antagonistReference ?? 0)}
+      otherReference={otherReference ?? 0}
       otherName={other?.name ?? null}
       running={running}
       still={still}

@@ -69,7 +69,8 @@ export function Calibrate({
   };
   const { taking, share, take } = useTake(setRest, (step, peak) => {
     if (step === 'effort') keep(peak);
-    else if (peak.value > 0) onChoices({ antagonistReference: peak.value });
+    else if (peak.value > 0 && source.other !== null)
+      onChoices({ antagonistReferences: new Map([[source.other.channel, peak.value]]) });
   });
   const gated = kind === 'MVIC' && !gate.open;
 
