@@ -71,6 +71,16 @@ describe('composeNote of a coached practice', () => {
     expect(coached('faded', []).of('feedback')).toEqual([]);
   });
 
+  it('composeNote(log) tells the policies in the order of time, also where a coach began anew between them', () => {
+    const { of } = coached('terminal', ['after', 'after'], (write) => {
+      const changed = (policy: string) => write('feedback.changed', { activityId, run, at: 9, policy });
+      changed('summary');
+      write('coach.started', { activityId, run: recording, plan: { feedback: 'summary' }, coach: '1', chain: '1' });
+      changed('bandwidth');
+    });
+    expect(of('feedback')[0]?.params['policies']).toEqual(['terminal', 'summary', 'bandwidth']);
+  });
+
   it('composeNote(log) calls a probe learning only where it was whole, and counts no repetition that was taken back', () => {
     const probe = (label: 'learning' | 'performance', complete: boolean, undo = false) =>
       coached('faded', ['none', 'none', 'none'], (write, repetitions) => {

@@ -17,10 +17,13 @@ export function feedbackGiven({ coached, measured }: Activity, named: () => Retu
   const seen = measured.events.filter((event) => givenIn(event) !== undefined);
   const [first] = coached.started;
   if (first === undefined || seen.length === 0) return [];
+  // A coach that began anew, after a reload or a pause, stands between what was changed before and after it.
   const policies = [
-    ...coached.started.map(({ plan }) => String(plan['feedback'])),
-    ...coached.changed.map(({ policy }) => policy),
-  ];
+    ...coached.started.map(({ at, plan }) => ({ at, policy: String(plan['feedback']) })),
+    ...coached.changed.map(({ at, policy }) => ({ at, policy })),
+  ]
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ policy }) => policy);
   const shares = coached.changed.flatMap(({ share }) => (share === undefined ? [] : [share]));
   const count = (given: string): number => seen.filter((event) => givenIn(event) === given).length;
   return [
