@@ -162,6 +162,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   function go(): void {
     if (activity === undefined || still) return;
     void pauseOthers().then(async () => {
+      // A STOP that was pressed while the others were being paused is over all.
+      if (standing.current) return;
       const last = activity.bouts.at(-1);
       const same = last !== undefined && last.by === attention.by && last.mode === attention.mode;
       if (activity.state === 'paused' && same) await journal.append('activity.resumed', { activityId });
