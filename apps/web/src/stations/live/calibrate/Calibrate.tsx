@@ -16,7 +16,7 @@ import './calibrate.css';
 
 /** An amplitude with the digits that a therapist can read and type. */
 const shownValue = (value: number): string => (value >= 10 ? value.toFixed(1) : value.toPrecision(4));
-/** A level that rises over so many times its mean was no rest. */
+/** A level that rises over so many times its quiet one was no rest. */
 const restless = 4;
 
 /** Which recording and channel the reference is measured on. */

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { liveSession, type PeakTold } from '../../../live/liveSession.ts';
 import type { LiveReason } from '../../../live/protocol.ts';
+import { unrestOf } from './unrest.ts';
 
 /** Seconds of signal that a step takes. */
 export const takeSeconds = 3;
@@ -10,7 +11,7 @@ export type Step = 'rest' | 'effort' | 'other';
 /** What three seconds of rest showed, in the channel's unit. */
 export interface RestTaken {
   readonly level: number;
-  /** Highest of the level divided by its mean: rest moves little. */
+  /** How far the level moved, see `unrestOf`: rest moves little. */
   readonly unrest: number;
   /** The reason that was heard most, or null where none was. */
   readonly reason: LiveReason | null;
@@ -32,18 +33,13 @@ export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effor
     const other = live.state().antagonist;
     const counts = new Map<LiveReason, number>();
     let blocks = 0;
-    let sum = 0;
-    let values = 0;
-    let highest = 0;
+    const values: number[] = [];
     let shown = 0;
     const unhear = live.hear((features) => {
       blocks++;
       for (const reason of features.reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
       for (const value of features.values) {
-        if (!Number.isFinite(value)) continue;
-        sum += value;
-        values++;
-        highest = Math.max(highest, value);
+        if (Number.isFinite(value)) values.push(value);
       }
       const taken = Math.floor((10 * (live.at - from)) / takeSeconds);
       if (taken !== shown) {
@@ -57,9 +53,9 @@ export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effor
       setShare(0);
       if (taking === 'rest') {
         const [worst] = [...counts].sort((a, b) => b[1] - a[1]);
-        const level = values === 0 ? 0 : sum / values;
+        const level = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
         const reason = worst !== undefined && worst[1] > seldom * blocks ? worst[0] : null;
-        done.current.onRest({ level, unrest: level > 0 ? highest / level : 1, reason });
+        done.current.onRest({ level, unrest: unrestOf(values), reason });
         return;
       }
       const channel = taking === 'other' ? (other ?? undefined) : undefined;
