@@ -73,6 +73,19 @@ describe('one visit, walked in a browser', () => {
     await shot('today');
   });
 
+  it('finds in the library by a slip of the finger, with source and figure', async () => {
+    await page.getByRole('button', { name: /D\. Rivera/ }).click();
+    await page.getByRole('link', { name: 'Library' }).click();
+    await page.getByRole('searchbox', { name: 'Find' }).fill('wall sqat');
+    await button(/^Wall squat with the gymnastic ball/).click();
+    const row = region('Wall squat with the gymnastic ball');
+    await row.getByRole('img').waitFor();
+    await row.getByText('Code hints').waitFor();
+    await expectAccessible(page, 'library');
+    await shot('library');
+    await station('Today').click();
+  });
+
   it('plans a visit for a new patient', async () => {
     await button('Visit').click();
     await button('New patient').click();

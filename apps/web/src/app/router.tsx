@@ -56,6 +56,12 @@ const bill = createRoute({
   component: lazyRouteComponent(() => import('../stations/bill/BillStation.tsx'), 'BillStation'),
 });
 
+const library = createRoute({
+  getParentRoute: () => root,
+  path: '/library',
+  component: lazyRouteComponent(() => import('../stations/library/LibraryStation.tsx'), 'LibraryStation'),
+});
+
 const people = createRoute({
   getParentRoute: () => root,
   path: '/admin/people',
@@ -76,7 +82,7 @@ const about = createRoute({
 
 /** Every address of the application; stations other than Today load when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([today, chart, evaluate, program, live, note, bill, people, audit, about]),
+  routeTree: root.addChildren([today, chart, evaluate, program, live, note, bill, library, people, audit, about]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -13,6 +13,7 @@ export const en = {
   bill: 'Bill',
   people: 'People',
   audit: 'Audit trail',
+  library: 'Library',
   about: 'About',
   stations: 'Stations',
   stop: 'STOP',

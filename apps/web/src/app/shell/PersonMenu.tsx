@@ -63,6 +63,10 @@ export function PersonMenu() {
             { value: 'dark', label: t('themeDark') },
           ]}
         />
+        <Link to="/library" className="person-link">
+          <Icon name="search" size={20} />
+          {t('library')}
+        </Link>
         <Link to="/about" className="person-link">
           <Icon name="about" size={20} />
           {t('about')}
