@@ -14,8 +14,10 @@ export function doneTrials(visit: Visit, schedule?: Schedule): readonly DoneTria
       return repetitionsOf(activity).flatMap((one) => (probes(one) ? [] : [{ one, taskId: activity.item.id }]));
     })
     .sort((a, b) => a.one.at - b.one.at);
+  // Which variant was due is asked trial by trial, which takes time: only where there is one to choose.
+  const varies = schedule?.kind === 'variable' && schedule.tasks.some(({ variants = [] }) => variants.length > 1);
   for (const { one, taskId } of trials) {
-    const next = schedule === undefined ? null : nextTask(schedule, done);
+    const next = varies ? nextTask(schedule, done) : null;
     const variant = next?.taskId === taskId ? next.variant : null;
     done.push({ taskId, held: one.body.held, ...(variant === null ? {} : { variant }) });
   }

@@ -1,4 +1,5 @@
 import type { Visit } from '@eupraxia/clinical';
+import { useMemo } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { nextInOrder } from './nextInOrder.ts';
 import { usePracticeText } from './text.ts';
@@ -16,7 +17,8 @@ export function PracticeLine({
   readonly onChoose: (activityId: string) => void;
 }) {
   const t = usePracticeText();
-  const order = nextInOrder(visit);
+  // Asked once a change of the log, not with every tick of the clock.
+  const order = useMemo(() => nextInOrder(visit), [visit]);
   if (order === null) return null;
   const next = visit.activities.find(({ item }) => item.id === order.next?.taskId)?.item;
   const why = t(`order-${order.kind}`);
