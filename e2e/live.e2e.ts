@@ -182,7 +182,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
   it('gives the patient a window with the picture alone, and a STOP that freezes everything at once', async () => {
     const [own] = await Promise.all([browser.context.waitForEvent('page'), thumb(button('Patient screen'))]);
     await own.setViewportSize({ width: 1280, height: 800 });
-    await own.getByText(/^Bring the line up to the green band/).waitFor();
+    await own.getByText(/^Bring the line into the green band/).waitFor();
     await page.bringToFront();
     await thumbAt(muscle(), 0.35);
     await own.bringToFront();

@@ -9,7 +9,7 @@ const round = 2 * Math.PI * radius;
 export function HoldRing({ holdSeconds }: { readonly holdSeconds: number }) {
   const t = usePatientText();
   const ring = useRef<SVGCircleElement>(null);
-  const figure = useRef<SVGTextElement>(null);
+  const figure = useRef<SVGTSpanElement>(null);
   useEffect(() => {
     const view = ring.current?.ownerDocument.defaultView;
     if (view === null || view === undefined) return;
@@ -23,6 +23,8 @@ export function HoldRing({ holdSeconds }: { readonly holdSeconds: number }) {
       frame = view.requestAnimationFrame(tick);
       const share = holdSeconds > 0 ? Math.min(1, holding / holdSeconds) : holding > 0 ? 1 : 0;
       ring.current?.setAttribute('stroke-dashoffset', String(round * (1 - share)));
+      // The round end of an empty arc would still be a dot.
+      ring.current?.setAttribute('visibility', share > 0 ? 'visible' : 'hidden');
       const text = holding.toFixed(1);
       if (text === shown || figure.current === null) return;
       shown = text;
@@ -35,7 +37,7 @@ export function HoldRing({ holdSeconds }: { readonly holdSeconds: number }) {
     };
   }, [holdSeconds]);
   return (
-    <svg className="hold-ring" viewBox="0 0 120 120" role="img" aria-label={t('holdOf', { now: '', all: holdSeconds })}>
+    <svg className="hold-ring" viewBox="0 0 120 120" role="img" aria-label={t('holdOf', { all: holdSeconds })}>
       <circle className="hold-ring-path" cx="60" cy="60" r={radius} />
       <circle
         ref={ring}
@@ -47,8 +49,8 @@ export function HoldRing({ holdSeconds }: { readonly holdSeconds: number }) {
         strokeDashoffset={round}
         transform="rotate(-90 60 60)"
       />
-      <text ref={figure} x="60" y="70" textAnchor="middle">
-        0.0
+      <text x="60" y="70" textAnchor="middle">
+        <tspan ref={figure}>0.0</tspan> {t('second')}
       </text>
     </svg>
   );

@@ -87,7 +87,13 @@ function Picture({
     if (over) box.current?.focus();
   }, [over]);
   return (
-    <section ref={box} className={over ? 'patient patient-over' : 'patient'} aria-label={t('title')} tabIndex={-1}>
+    <section
+      ref={box}
+      className={over ? 'patient patient-over' : 'patient'}
+      aria-label={t('title')}
+      tabIndex={-1}
+      role={over ? undefined : 'main'}
+    >
       <header className="patient-head">
         {activity.item.target === undefined ? null : (
           <Segmented
@@ -178,7 +184,7 @@ function Muscle({ activity, look }: { readonly activity: Activity; readonly look
   const last = lastTen.at(-1);
   return (
     <>
-      <p className="patient-words">{t(look === 'bar' ? 'askBar' : 'ask', { seconds: zone.holdSeconds })}</p>
+      {given ? <p className="patient-words">{t(look === 'bar' ? 'askBar' : 'ask', { seconds: zone.holdSeconds })}</p> : null}
       <div className="patient-picture">
         {given ? (
           look === 'bar' ? (
