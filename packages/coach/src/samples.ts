@@ -78,10 +78,10 @@ function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level
     endAttempt(draft, open, measure, open.tryLeft);
 }
 
-/** Waits until the level has been below the zone for as long as would end a repetition. */
+/** Waits until the level has been below the zone for as long as would end a repetition, or once below any attempt. */
 function awaitRest(open: OpenDraft, measure: Measure, at: number, level: number, attempt: number, floor: number): void {
   open.leftFor = level < floor - slackOf(floor) ? open.leftFor + 1 : 0;
-  if (open.leftFor < measure.grace) return;
+  if (open.leftFor < measure.grace && level >= attempt - slackOf(attempt)) return;
   open.leftFor = 0;
   open.phase = 'ready';
   // What is left of a contraction that was broken off is no attempt of its own.
