@@ -62,6 +62,8 @@ describe('eupraxia', () => {
   it.each([
     [['nonsense'], '"nonsense" is no verb'],
     [['__proto__'], '"__proto__" is no verb'],
+    [['--json', 'nonsense'], '"nonsense" is no verb'],
+    [['--json'], '"--json" is no verb'],
     [['code'], 'one FILE is expected, 0 are given'],
     [['code', 'a', 'b'], 'one FILE is expected, 2 are given'],
     [['code', 'a', '--frob'], "Unknown option '--frob'"],

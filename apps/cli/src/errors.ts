@@ -85,7 +85,7 @@ export const cliErrors = {
   EUP_CLI_OUT: {
     sentence: 'The file {file} cannot be written: {why}.',
     status: 500,
-    mend: 'Name a file in a folder that this user may write to.',
+    mend: 'Name a file in a folder that this user may write to, on a disk with room for it.',
   },
   EUP_CLI_STOPPED: {
     sentence: 'It was stopped before {file} was whole, so nothing is there.',

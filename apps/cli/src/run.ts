@@ -24,9 +24,10 @@ const usageCodes: ReadonlySet<string> = new Set(['EUP_CLI_USAGE', 'EUP_CLI_TO_CO
  * holds one JSON document whatever happens, a refusal as `{"error": {code, message, mend}}`. A bug shows no stack.
  */
 export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
-  const [verb, ...args] = argv;
-  const end = args.indexOf('--');
-  const json = (end < 0 ? args : args.slice(0, end)).includes('--json');
+  // `--json` may stand before the verb too: whoever reads the answer by machine gets a document either way.
+  const [verb, ...args] = argv[0] === '--json' ? [...argv.slice(1), '--json'] : argv;
+  const end = argv.indexOf('--');
+  const json = (end < 0 ? argv : argv.slice(0, end)).includes('--json');
   if (verb === undefined || verb === 'help' || argv.includes('--help') || argv.includes('-h')) {
     if (verb === undefined) io.tell(help());
     else await io.out(help());

@@ -20,9 +20,27 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
     return ok(undefined);
   } catch (problem) {
     await rm(beside, { force: true });
-    const { code, message } = problem as NodeJS.ErrnoException;
-    return err(fault('EUP_CLI_OUT', { file, why: code ?? message }));
+    return err(writingFault(problem, file));
   }
+}
+
+/** The fault of an error that writing a file threw, in words. */
+function writingFault(problem: unknown, file: string): Fault {
+  const { code, message } = problem as NodeJS.ErrnoException;
+  const why: Readonly<Record<string, string>> = {
+    ENOSPC: 'the disk is full',
+    EDQUOT: 'this user has no room left',
+    EFBIG: 'the disk takes no file of that size',
+    ENOENT: 'its folder is not there',
+    ENOTDIR: 'a part of its path is no folder',
+    EISDIR: 'it is a folder',
+    EACCES: 'this user may not write there',
+    EPERM: 'this user may not write there',
+    EROFS: 'the disk takes no changes',
+    ENAMETOOLONG: 'its name is too long',
+    EIO: 'the disk failed',
+  };
+  return fault('EUP_CLI_OUT', { file, why: code === undefined ? message : Object.hasOwn(why, code) ? (why[code] ?? code) : code });
 }
 
 /**
@@ -42,8 +60,8 @@ export async function writePieces(
       await work();
       return undefined;
     } catch (problem) {
-      const { code, message } = problem as NodeJS.ErrnoException;
-      return code === 'EEXIST' ? fault('EUP_CLI_OUT_THERE', { file }) : fault('EUP_CLI_OUT', { file, why: code ?? message });
+      const there = (problem as NodeJS.ErrnoException).code === 'EEXIST';
+      return there ? fault('EUP_CLI_OUT_THERE', { file }) : writingFault(problem, file);
     }
   };
   let handle: Awaited<ReturnType<typeof open>> | undefined;
