@@ -41,7 +41,7 @@ export function ActivityStrip({
             <b className="activity-name">{item.name}</b>
             <span className="activity-head">
               <span className="soft activity-what">
-                {item.service.code} · {t('dose', { sets: item.dose.sets, reps: item.dose.repetitions })} · {states[state]}
+                {states[state]} · {item.service.code} · {t('dose', { sets: item.dose.sets, reps: item.dose.repetitions })}
               </span>
               <span className={state === 'running' ? 'activity-time activity-time-running' : 'activity-time'}>
                 {state === 'not-started' ? '–' : stopwatch(seconds)}
