@@ -1,6 +1,7 @@
-import { type CoachPlan, coachVersion } from '@eupraxia/coach';
+import { coachVersion } from '@eupraxia/coach';
 import { leadIn } from './chain.ts';
 import type { Coached, LoggedPractice, LoggedRun, LoggedStep, LoggedStop } from './logged.ts';
+import { planIn } from './plan-in.ts';
 import { CoachRun, type Outcome, type PracticeEvent, type Said, type StretchStart } from './run.ts';
 import { isTapped, tappedPractice } from './tapped.ts';
 import { chainVersion } from './version.ts';
@@ -24,6 +25,7 @@ export interface Difference {
     | 'evidence-differs'
     | 'no-channel'
     | 'no-rate'
+    | 'no-plan'
     | 'clock'
     | 'version';
   readonly logged: { readonly id: string; readonly kind: string; readonly body: unknown } | null;
@@ -117,8 +119,9 @@ function replayRun(
     for (const { event } of tappedPractice(started, lived).events) say(event, false);
     return null;
   }
-  // The plan was checked when it was made; what the log holds of it is what the coach made then.
-  const run = new CoachRun(started.body.run, started.body.plan as unknown as CoachPlan);
+  const plan = planIn(started);
+  if (plan === null) return { what: 'no-plan', logged: shown(started), replayed: null };
+  const run = new CoachRun(started.body.run, plan);
   let optional = false;
   const take = ({ events }: Outcome): void => {
     for (const event of events) say(event, optional);
@@ -265,7 +268,11 @@ function stopsCompared({ activityId, stops }: LoggedPractice, said: readonly Hea
   return null;
 }
 
-const shown = ({ id, kind, body }: Coached | LoggedStep | LoggedStop['event']): NonNullable<Difference['logged']> => ({
+const shown = ({
+  id,
+  kind,
+  body,
+}: Coached | LoggedStep | LoggedRun['started'] | LoggedStop['event']): NonNullable<Difference['logged']> => ({
   id,
   kind,
   body,

@@ -16,6 +16,7 @@ import { loggedPractices } from './logged.ts';
 import { tappedPlanFor } from './plan.ts';
 import { replayPractice } from './replay.ts';
 import { isTapped, livedBy, tappedPractice } from './tapped.ts';
+import { chainVersion } from './version.ts';
 
 const clinicId = '018f4e2a-0000-7000-8000-00000000000a';
 const visitId = '018f4e2a-0000-7000-8000-00000000000b';
@@ -156,5 +157,22 @@ describe('tappedPractice', () => {
       { numRuns: 60 },
     );
     expect(found).toBeGreaterThan(50);
+  });
+
+  it('isTapped(started) and replayPractice() take a plan that is none for none, and words that nobody knows say nothing', () => {
+    const { one, begin, write, practices, log } = visit();
+    write('coach.started', {
+      activityId: one,
+      run: runOf(7),
+      plan: { measured: 'tap' },
+      coach: coachVersion,
+      chain: chainVersion,
+    });
+    expect(practices()).toEqual([]);
+    expect(loggedPractices(log()).map((practice) => replayPractice(practice, new Map()).difference?.what)).toEqual(['no-plan']);
+    begin(one, runOf(8));
+    write('coach.heard', { activityId: one, run: runOf(8), at: 1, what: 'zone' });
+    write('coach.heard', { activityId: one, run: runOf(8), at: 2, what: 'feedback', said: { policy: 'telepathic' } });
+    expect(practices()[0]?.state.feedback).toBe('faded');
   });
 });

@@ -1,5 +1,6 @@
 import { type EventOf, fallenIds, type SessionEvent } from '@eupraxia/clinical';
-import type { CoachPlan, CoachState, Cue } from '@eupraxia/coach';
+import { type CoachState, type Cue, feedbackPolicies } from '@eupraxia/coach';
+import { planIn } from './plan-in.ts';
 import { CoachRun, type Outcome, type PracticeEvent, type Said } from './run.ts';
 import { saidBy } from './said.ts';
 
@@ -19,9 +20,9 @@ export interface TappedEvent {
   readonly cause: SessionEvent;
 }
 
-/** Whether the plan in a log is one of taps. */
+/** Whether a log holds a plan of taps there. */
 export function isTapped(started: EventOf<'coach.started'>): boolean {
-  return started.body.plan['measured'] === 'tap';
+  return started.body.plan['measured'] === 'tap' && planIn(started) !== null;
 }
 
 /** The events that a run lived through: from its beginning to that of the next coach of the same activity. */
@@ -79,8 +80,9 @@ class Life {
 
   constructor(started: EventOf<'coach.started'>) {
     this.#started = started;
-    // The plan was checked when it was made; what the log holds of it is what the coach made then.
-    this.#coach = new CoachRun(started.body.run, started.body.plan as unknown as CoachPlan);
+    const plan = planIn(started);
+    if (plan === null) throw new TypeError('a coach of taps begins with a plan: ask isTapped first');
+    this.#coach = new CoachRun(started.body.run, plan);
   }
 
   get state(): CoachState {
@@ -125,7 +127,7 @@ class Life {
   #saidBy(event: SessionEvent): readonly Said[] {
     switch (event.kind) {
       case 'coach.heard':
-        return [{ ...event.body.said, kind: event.body.what } as unknown as Said];
+        return some(wordsOf(event));
       case 'stop.pressed':
         // Also that of another coach: practice stands still for all.
         this.#stops.add(event.id);
@@ -144,6 +146,22 @@ class Life {
       default:
         return some(saidBy(event));
     }
+  }
+}
+
+/** The words of `coach.heard` that a coach of taps knows; null for any other. */
+function wordsOf({ body: { what, said } }: EventOf<'coach.heard'>): Said | null {
+  switch (what) {
+    case 'probe-begin':
+      return { kind: what, ...(typeof said?.['variant'] === 'string' ? { variant: said['variant'] } : {}) };
+    case 'probe-end':
+      return { kind: what };
+    case 'feedback': {
+      const policy = feedbackPolicies.find((one) => one === said?.['policy']);
+      return policy === undefined ? null : { kind: what, policy };
+    }
+    default:
+      return null;
   }
 }
 

@@ -131,6 +131,7 @@ const whats: Readonly<Record<Difference['what'], string>> = {
   'evidence-differs': 'the log rests it on other events',
   'no-channel': 'the recording has no such channel at that rate',
   'no-rate': 'the coach cannot hear that rate',
+  'no-plan': 'what the log holds is no plan of a coach',
   clock: 'the coach’s clock reads another time',
   version: 'coached by other versions of rules or chain, which need not agree with these',
 };
