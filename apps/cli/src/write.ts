@@ -40,7 +40,10 @@ function writingFault(problem: unknown, file: string): Fault {
     ENAMETOOLONG: 'its name is too long',
     EIO: 'the disk failed',
   };
-  return fault('EUP_CLI_OUT', { file, why: code === undefined ? message : Object.hasOwn(why, code) ? (why[code] ?? code) : code });
+  return fault('EUP_CLI_OUT', {
+    file,
+    why: code === undefined ? message : Object.hasOwn(why, code) ? (why[code] ?? code) : code,
+  });
 }
 
 /**

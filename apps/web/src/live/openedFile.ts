@@ -34,7 +34,11 @@ export async function openFile(bytes: ArrayBuffer, rate: number | undefined): Pr
   // A rate that the live chain cannot work with is refused here, before anything is recorded of the file.
   const chain = EmgStream.of(hertz(opened.value.rate), { mains: 'none' });
   if (!chain.ok) return chain;
-  const { channels, format } = opened.value;
+  const { format } = opened.value;
+  const channels = opened.value.channels.map(({ name, unit }, c) => ({
+    name: lineOf(name) || `channel ${c + 1}`,
+    unit: lineOf(unit) || 'a.u.',
+  }));
   const read = await readAll(opened.value);
   if (!read.ok) return read;
   const { data, cut } = read.value;
@@ -56,6 +60,19 @@ export async function openFile(bytes: ArrayBuffer, rate: number | undefined): Pr
     recording: { format, rate: opened.value.rate, seconds, channels: views, sha256, bytes: whole.length },
     notice: cut === null ? null : webFault('EUP_WEB_RECORDING_CUT', { seconds: seconds.toFixed(1), why: cut }),
   });
+}
+
+/** Longest name of a channel or unit that the log holds. */
+const longest = 200;
+
+/** A name as the log can hold it: one line, not endless, and something to see in it. */
+function lineOf(text: string): string {
+  const line = text
+    .replace(/[\p{Cc}\p{Cs}]+/gu, ' ')
+    .trim()
+    .slice(0, longest)
+    .replace(/\p{Cs}$/u, '');
+  return /[^\s\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/u.test(line) ? line : '';
 }
 
 interface Read {

@@ -40,6 +40,14 @@ describe('sessionClock', () => {
     );
   });
 
+  it('tells a time that the log can hold where the device has lost its own, and the right one once the server told it', () => {
+    const t = tab(-server - 1000);
+    const clock = sessionClock(t.clocks);
+    expect([clock.wall(), clock.now()]).toEqual([0, Date.UTC(2000, 0)]);
+    clock.measure(clock.mono(), clock.mono(), t.truth());
+    expect(Math.abs(clock.now() - t.truth())).toBeLessThanOrEqual(1);
+  });
+
   it('now() keeps its pace when somebody sets the device clock in mid-visit', () => {
     const t = tab(0);
     const clock = sessionClock(t.clocks);

@@ -35,6 +35,9 @@ export interface SessionClock {
 /** A clock that is ahead by less, in ms, stands still until it is right; by more, it has been wrong and is set back. */
 export const mostAhead = 5000;
 
+/** The log holds no earlier instant: a device whose battery died says 1970 until a server tells it better. */
+const earliest = 946_684_800_000;
+
 /** Crystals drift: an old measurement's error grows by this much per ms (50 ppm each on two machines). */
 const drift = 1e-4;
 
@@ -54,12 +57,12 @@ export function sessionClock(clocks: TabClocks, kept: KeptOffset | null = null):
 
   return {
     now() {
-      const read = Math.round(base + clocks.mono());
+      const read = Math.max(earliest, Math.round(base + clocks.mono()));
       last = read < last - mostAhead ? read : Math.max(last, read);
       return utcMs(last);
     },
     mono: () => clocks.mono(),
-    wall: () => Math.round(clocks.wall()),
+    wall: () => Math.max(0, Math.round(clocks.wall())),
     measure(sent, received, serverTime) {
       const roundTrip = Math.max(0, received - sent);
       const candidate = serverTime - (sent + received) / 2;

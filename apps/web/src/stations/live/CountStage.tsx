@@ -2,6 +2,7 @@ import type { Activity } from '@eupraxia/clinical';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/journal.ts';
+import { useOneTap } from './oneTap.ts';
 import { StageNumber } from './Stage.tsx';
 import { useLiveText } from './text.ts';
 
@@ -21,6 +22,7 @@ export function CountTaps({
   readonly measured?: boolean;
 }) {
   const t = useLiveText();
+  const counts = useOneTap();
   const activityId = activity.item.id;
   const done = activity.sets.find((s) => s.set === setUnderWay(activity))?.done ?? 0;
   const full = done >= activity.item.dose.repetitions;
@@ -43,7 +45,9 @@ export function CountTaps({
         kind={full ? 'ask' : 'quiet'}
         size="live"
         disabled={disabled || done === 0}
-        onClick={() => void journal.append('set.finished', { activityId })}
+        onClick={() => {
+          if (counts('set')) void journal.append('set.finished', { activityId });
+        }}
       >
         {t('setFinished')}
       </Button>

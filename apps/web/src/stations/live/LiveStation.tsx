@@ -16,6 +16,7 @@ import { ActivityStrip } from './ActivityStrip.tsx';
 import { CountStage } from './CountStage.tsx';
 import { EmgStage } from './EmgStage.tsx';
 import { setHand, useHand } from './hand.ts';
+import { useOneTap } from './oneTap.ts';
 import { PatientButton, PatientView } from './patient/PatientView.tsx';
 import { useNow } from './picture/useReadout.ts';
 import { DoseSheet } from './practice/DoseSheet.tsx';
@@ -141,6 +142,7 @@ function Board({ view }: { readonly view: VisitInView }) {
     [journal],
   );
   const press = useCallback(() => pressFrom('therapist'), [pressFrom]);
+  const counts = useOneTap();
   useStopKeys(view.writes && !stopped && !finished, press);
 
   const activity = visit.activities.find((a) => a.item.id === chosenId) ?? visit.activities[0];
@@ -160,7 +162,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const heldBack = heldNow(visit, activityId);
   const holding = activity.state !== 'running' && isHeld(heldBack);
   function go(): void {
-    if (activity === undefined || still) return;
+    if (activity === undefined || still || !counts(`go ${activityId}`)) return;
     void pauseOthers().then(async () => {
       // A STOP that was pressed while the others were being paused is over all.
       if (standing.current) return;
@@ -211,10 +213,12 @@ function Board({ view }: { readonly view: VisitInView }) {
           onAttention={change}
           onGo={go}
           onPause={() => {
+            if (!counts(`pause ${activityId}`)) return;
             freezeLive();
             void journal.append('activity.paused', { activityId });
           }}
           onEnd={() => {
+            if (!counts(`end ${activityId}`)) return;
             freezeLive();
             void journal.append('activity.stopped', { activityId });
           }}

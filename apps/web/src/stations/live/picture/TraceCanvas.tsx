@@ -53,6 +53,8 @@ export function TraceCanvas({
     const element = canvas.current;
     const view = element?.ownerDocument.defaultView as (Window & typeof globalThis) | null | undefined;
     if (element === null || view === null || view === undefined) return;
+    // A browser short of memory gives no context: the numbers, the taps and STOP go on without the picture.
+    if (element.getContext('2d', { alpha: false }) === null) return;
     const drawn = new Sweep(element, coloursOf(element));
     sweep.current = drawn;
     // A window of its own has observers of its own: those of the opener do not look into it.

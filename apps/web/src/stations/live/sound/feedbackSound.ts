@@ -94,8 +94,14 @@ export class FeedbackSound {
 
   async #wake(): Promise<void> {
     if (this.#context === null) {
-      this.#context = new AudioContext({ latencyHint: 'interactive' });
-      this.#tone = new Tone(this.#context);
+      try {
+        this.#context = new AudioContext({ latencyHint: 'interactive' });
+        this.#tone = new Tone(this.#context);
+      } catch {
+        // No device, or one too many on this page: the picture goes on without it.
+        this.#context = null;
+        return this.#set({ canSound: false, on: false });
+      }
       this.#context.onstatechange = () => this.#set({ blocked: this.#state.on && this.#context?.state !== 'running' });
     }
     // A browser that holds sound back never answers: it is asked, and what it says is shown.

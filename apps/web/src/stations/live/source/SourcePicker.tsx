@@ -229,6 +229,7 @@ function Preview({ view }: { readonly view: ChannelView }) {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const x of view.preview) {
+    if (!Number.isFinite(x)) continue;
     if (x < low) low = x;
     if (x > high) high = x;
   }
@@ -237,7 +238,7 @@ function Preview({ view }: { readonly view: ChannelView }) {
   for (let c = 0; c < count; c++) {
     const a = view.preview[2 * c] as number;
     const b = view.preview[2 * c + 1] as number;
-    if (!Number.isNaN(a)) path += `M${c} ${y(a)}V${y(b)}`;
+    if (Number.isFinite(a) && Number.isFinite(b)) path += `M${c} ${y(a)}V${y(b)}`;
   }
   return (
     <svg
