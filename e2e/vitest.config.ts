@@ -1,12 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** The visit in a real browser, on the real server and the real database: one file at a time, since each starts all three. */
+/** The visit in a real browser, on the real server and the real database: two files at a time, each with all three of its own: most of
+ * their time they wait for a body that moves at its own pace. */
 export default defineConfig({
   resolve: { conditions: ['eupraxia-source'] },
   ssr: { resolve: { conditions: ['eupraxia-source'] } },
   test: {
     include: ['e2e/**/*.e2e.ts'],
-    fileParallelism: false,
+    fileParallelism: true,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

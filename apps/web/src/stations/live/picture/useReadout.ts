@@ -19,11 +19,31 @@ export interface Readout {
 
 const nothing: Readout = { amplitude: null, other: null, holding: 0, quality: 1, reasons: [], paint: null, audio: null };
 const every = 250;
+/** Time constant of the level that is read, in seconds. */
+const calmSeconds = 0.25;
 /** A longer time than this between two frames, in ms, is a pause and not slowness. */
 const paused = 1000;
 
-/** A value that can be shown: what is lost is not zero. */
-const readable = (value: number | undefined): number | null => (value === undefined || !Number.isFinite(value) ? null : value);
+/**
+ * A level that can be read across a room: the newest values averaged over about half a second, since a 50 ms RMS scatters
+ * by a fifth however steady the muscle is. The trace stays as it is. Null from the first value that is lost.
+ */
+class CalmLevel {
+  #level = Number.NaN;
+
+  take(values: Float32Array, rate: number): number | null {
+    const share = 1 - Math.exp(-1 / (calmSeconds * rate));
+    for (const value of values) {
+      if (!Number.isFinite(value)) this.#level = Number.NaN;
+      else this.#level = Number.isNaN(this.#level) ? value : this.#level + share * (value - this.#level);
+    }
+    return Number.isNaN(this.#level) ? null : this.#level;
+  }
+
+  reset(): void {
+    this.#level = Number.NaN;
+  }
+}
 
 /** Gathers features between renders, so that sixty frames a second are drawn and four texts a second are read. */
 export class LiveReadout {
@@ -32,6 +52,8 @@ export class LiveReadout {
   #due = 0;
   #framed = 0;
   readonly #unpainted: number[] = [];
+  readonly #agonist = new CalmLevel();
+  readonly #antagonist = new CalmLevel();
   readonly #paint = new Delays();
   readonly #audio = new Delays();
   readonly #listeners = new Set<() => void>();
@@ -42,8 +64,8 @@ export class LiveReadout {
     else this.#unpainted.push(features.arrived);
     this.#current = {
       ...this.#current,
-      amplitude: readable(features.values.at(-1)),
-      other: readable(features.other?.at(-1)),
+      amplitude: this.#agonist.take(features.values, features.rate),
+      other: features.other === null ? null : this.#antagonist.take(features.other, features.rate),
       holding: features.holding,
       quality: this.#current.quality * 0.9 + features.quality * 0.1,
       reasons:
@@ -78,6 +100,8 @@ export class LiveReadout {
   reset(): void {
     this.#current = { ...nothing, paint: this.#current.paint, audio: this.#current.audio };
     this.#unpainted.length = 0;
+    this.#agonist.reset();
+    this.#antagonist.reset();
   }
 
   subscribe = (listener: () => void): (() => void) => {
