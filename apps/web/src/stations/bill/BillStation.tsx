@@ -28,6 +28,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const { payer, clinic } = visit.snapshot;
   const date = dayIn(clinic.zone, visit.opened.at);
   const choiceOpen = coding.ok && coding.value.choice !== null;
+  const nothing = coding.ok && !choiceOpen && coding.value.billableUnits === 0;
   return (
     <div className="visit-split">
       <div className="bill-main">
@@ -41,9 +42,9 @@ function Board({ view }: { readonly view: VisitInView }) {
             {t('payer')}: {payer.name} · {t('method')} {t(payer.unitMethod)}
           </p>
           <p className="bill-status">
-            <Chip kind={state.status === 'signed' && !choiceOpen ? 'done' : 'attention'}>
+            <Chip kind={state.status === 'signed' && !choiceOpen && !nothing ? 'done' : 'attention'}>
               {state.status === 'signed'
-                ? t(choiceOpen ? 'signedOnly' : 'ready')
+                ? t(choiceOpen ? 'signedOnly' : nothing ? 'signedNothing' : 'ready')
                 : state.status === 'addendum-proposed'
                   ? t('addendum')
                   : t('notSigned')}

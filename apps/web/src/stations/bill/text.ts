@@ -24,6 +24,7 @@ const en = {
   FULL_15: 'full 15 minutes of each code',
   status: 'Status',
   ready: 'The note is signed: these units can be billed.',
+  signedNothing: 'The note is signed; there is no unit to bill.',
   signedOnly: 'The note is signed; the bill waits for the choice.',
   notSigned: 'The note is not signed yet: these units are a draft.',
   openChoice: 'A choice is open: the unit is not on any line yet.',
