@@ -2,7 +2,8 @@ import { textsOf } from '../../../text/i18n.ts';
 
 export const useSafetyText = textsOf('live-safety', {
   title: 'Held back before it starts',
-  vitalsMissing: 'Take vital signs first: the clinician wants them before the start of this patient’s visit.',
+  vitalsMissing:
+    'Take vital signs first, with Vitals among the taps: the clinician wants them before the start of this patient’s visit.',
   cleared: 'Looked at: it is safe to go on',
   ask: 'Ask now. Not known is not no.',
   yes: 'yes',
