@@ -24,7 +24,8 @@ describe('planOfLimits(limits)', () => {
       parameters: { effortLimit: 1 },
     });
     const state = startCoach(tappedPlan({ activityId: 'a', painBaseline: 4, ...part }));
-    expect(step(state, { kind: 'pain', at: 0, score: 5, when: 'during', id: 'p' }).state.stopped).toBe('pain');
+    expect(step(state, { kind: 'pain', at: 0, score: 5, when: 'during', id: 'p' }).state.stopped).toBe(null);
+    expect(step(state, { kind: 'pain', at: 0, score: 5.5, when: 'during', id: 'p' }).state.stopped).toBe('pain');
     expect(step(state, { kind: 'vitals', at: 0, systolic: 125, id: 'v' }).cues).toMatchObject([{ say: 'dysreflexia' }]);
   });
 

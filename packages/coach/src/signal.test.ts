@@ -226,7 +226,7 @@ describe('pain and fatigue', () => {
     expect([said(late), late.state.painBaseline, late.state.stopped]).toEqual([['no-pain-baseline'], 4, null]);
     const before = practise([pain(3, 'before'), pain(5)], { painBaseline: null });
     expect(said(before)).toEqual(['pain-rose', 'threshold-moved']);
-    const limit = practise([pain(4, 'before'), pain(5)], { painBaseline: null, painLimit: 5 });
+    const limit = practise([pain(4, 'before'), pain(5), pain(5.5)], { painBaseline: null, painLimit: 5 });
     expect([said(limit)[0], limit.state.stopped]).toEqual(['pain-over-limit', 'pain']);
   });
 

@@ -8,7 +8,7 @@ import { lower, tire } from './threshold.ts';
 import { dysreflexiaOf, vitalSigns, vitalsOutside } from './vitals.ts';
 
 /**
- * Pain that rose by `painRise` over the session's baseline, or reached the clinician's limit, freezes practice, asks for
+ * Pain that rose by `painRise` over the session's baseline, or passed the clinician's limit, freezes practice, asks for
  * a STOP in the log and eases the threshold by a step. The first rating is the baseline; later ratings of before the
  * session replace it only until something was practised.
  */
@@ -20,7 +20,7 @@ export function feelPain(draft: Draft, score: number, when: 'before' | 'during' 
   if (state.painBaseline === null && when !== 'before') cues.push({ at, to: 'therapist', say: 'no-pain-baseline', score });
   if (state.painBaseline === null || (when === 'before' && state.ended === 0)) state.painBaseline = score;
   const rose = score >= state.painBaseline + parameters.painRise;
-  const over = painLimit !== null && score >= painLimit;
+  const over = painLimit !== null && score > painLimit;
   state.hurting = rose || over;
   if (rose) cues.push({ at, to: 'therapist', say: 'pain-rose', score, baseline: state.painBaseline });
   if (over) cues.push({ at, to: 'therapist', say: 'pain-over-limit', score, limit: painLimit });

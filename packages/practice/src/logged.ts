@@ -66,7 +66,9 @@ export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
         runs.get(event.body.run)?.steps.push(event);
         break;
       case 'stop.pressed': {
-        const hearers = event.body.from === 'rule' ? heardIn.get(event.evidence?.[0] ?? '') : undefined;
+        // What the station stopped by itself no coach said.
+        const hearers =
+          event.body.from === 'rule' && event.body.rule === undefined ? heardIn.get(event.evidence?.[0] ?? '') : undefined;
         for (const id of hearers ?? []) ofActivity(id).stops.push({ event, shared: (hearers?.size ?? 0) > 1 });
         break;
       }

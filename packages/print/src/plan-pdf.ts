@@ -25,6 +25,8 @@ export interface PlanPdf {
 }
 
 const sideWords: Readonly<Record<Side, string>> = { left: 'left', right: 'right', bilateral: 'both sides', midline: 'midline' };
+const notYet = ['Not certified'] as const;
+const stateMarks = { certified: [], expired: ['Certification ended'], due: notYet, overdue: notYet, refused: notYet } as const;
 const settingWords = { clinic: 'Clinic', hospital: 'Hospital', school: 'School', home: 'Home' } as const;
 
 /**
@@ -44,10 +46,7 @@ export function planPdf(input: PlanPdf): Promise<Uint8Array> | null {
     fonts,
     createdAt: input.printedAt,
   });
-  const marks = [
-    ...(standing.state === 'certified' ? [] : ['Not certified']),
-    ...(demo ? ['Demonstration: synthetic patient'] : []),
-  ];
+  const marks = [...stateMarks[standing.state], ...(demo ? ['Demonstration: synthetic patient'] : [])];
   const outline = heading(sheet, 1, `Plan of care: ${therapy}`);
   for (const mark of marks) paragraph(sheet, [{ text: mark, face: 'strong', size: sizes.heading, colour: colours.attention }]);
   const facts = [
@@ -112,7 +111,7 @@ export function planPdf(input: PlanPdf): Promise<Uint8Array> | null {
     section('Why this version');
     lines([plan.change]);
   }
-  certification(sheet, standing, chart, () => section('Certification'));
+  certification(sheet, standing, { chart, today }, () => section('Certification'));
   if (sheet.lost.size > 0)
     paragraph(sheet, [
       {
@@ -145,10 +144,17 @@ function goalCells(goal: Goal): string[] {
   ];
 }
 
-function certification(sheet: Sheet, standing: PlanStanding, chart: ChartView, head: () => unknown): void {
+function certification(
+  sheet: Sheet,
+  standing: PlanStanding,
+  { chart, today }: Pick<PlanPdf, 'chart' | 'today'>,
+  head: () => unknown,
+): void {
   sheet.room(170);
   head();
-  const certified = chart.certifications.findLast((one) => one.plan === standing.plan.id && one.state === 'certified');
+  const certified = chart.certifications.findLast(
+    (one) => one.plan === standing.plan.id && one.state === 'certified' && one.on <= today,
+  );
   const columns = [{ share: 0.26, names: true }, { share: 0.74 }];
   if (standing.certifiedBy !== null && certified !== undefined) {
     const { by, on } = certified;

@@ -45,16 +45,22 @@ export async function saveTemplate(tx: TenantTx, template: ProgramTemplate): Pro
       .select((eb) => eb.fn.countAll<number>().as('count')),
   )) ?? { count: 0 };
   if (Number(count) >= mostTemplates) return err(fault('EUP_STORE_TEMPLATES_FULL', { most: mostTemplates }));
-  await tx.rows(
-    db.insertInto('chart.program_template').values({
-      clinic_id: clinic,
-      id: template.id,
-      name: template.name,
-      items: JSON.stringify(template.items),
-      saved_at: tx.now,
-      saved_by: tx.actor.userId,
-    }),
+  const kept = await tx.rows(
+    db
+      .insertInto('chart.program_template')
+      .values({
+        clinic_id: clinic,
+        id: template.id,
+        name: template.name,
+        items: JSON.stringify(template.items),
+        saved_at: tx.now,
+        saved_by: tx.actor.userId,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id'),
   );
+  // Another call kept the same id in between: this one is held to what stands, as above.
+  if (kept.length === 0) return saveTemplate(tx, template);
   tx.audit('template.save', `template:${template.id}`);
   return ok(template);
 }

@@ -133,7 +133,11 @@ export const bodySchemas = {
   ...practiceBodies,
   ...safetyBodies,
 
-  'stop.pressed': z.strictObject({ from: z.enum(['therapist', 'patient', 'rule']) }),
+  'stop.pressed': z.strictObject({
+    from: z.enum(['therapist', 'patient', 'rule']),
+    /** The rule of the session that the station itself held to, where no coach did; the event that met it is the evidence. */
+    rule: label.optional(),
+  }),
   /** Why it was pressed. Unknown is an answer, and not the same as no reason. */
   'stop.explained': z.strictObject({
     stop: uuid,

@@ -77,6 +77,16 @@ describe('planStanding(plans, certifications, today)', () => {
     expect(planStanding([plan(1)], [shorter], today)).toMatchObject({ state: 'expired', next: '2026-11-21' });
   });
 
+  it('counts a later certification of the same plan from its own day', () => {
+    const long = plan(1, { duration: 40 });
+    const again = certified(1, '2027-01-28', { id: id(201) });
+    expect(planStanding([long], [certified(1, '2026-11-10'), again], '2027-02-15')).toMatchObject({
+      state: 'certified',
+      next: '2027-04-27',
+    });
+    expect(planStanding([long], [certified(1, '2026-11-10')], '2027-02-15')).toMatchObject({ state: 'expired' });
+  });
+
   it('asks for a new certification of a new version, and does not know of one from a later day', () => {
     const plans = [plan(1), plan(2, { replaces: id(1), change: 'More visits' })];
     expect(planStanding(plans, [certified(1, '2026-11-10')], '2026-11-22')).toMatchObject({ state: 'due', version: 2 });

@@ -41,7 +41,9 @@ export function planStanding(
     certifiedBy: decided?.state === 'certified' ? (decided.by?.name ?? null) : null,
   };
   if (decided?.state === 'certified') {
-    const longest = dayAfter(plan.startsOn, certificationDays.longest - 1);
+    // The first certification counts from the start of the plan, each later one of the same plan from its own day.
+    const first = own.filter((one) => one.state === 'certified').length < 2;
+    const longest = dayAfter(first ? plan.startsOn : decided.on, certificationDays.longest - 1);
     const next = [endsOn, longest, decided.through ?? endsOn].toSorted()[0] as string;
     return { ...base, state: today > next ? 'expired' : 'certified', next };
   }

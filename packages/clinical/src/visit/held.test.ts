@@ -69,6 +69,34 @@ describe('heldNow(visit, activityId)', () => {
     expect(heldNow(reasoned, activityId).findings.every(({ severity }) => severity === 'block')).toBe(true);
   });
 
+  it('takes a reason from a therapist alone', () => {
+    const bad = snapshot(all('yes'));
+    const rules = heldNow(visit(bad), activityId).findings.map(({ rule }) => rule);
+    const writer = exampleWriter({
+      clinicId: bad.clinic.id,
+      visitId: '0198a5a0-0000-7000-8000-000000000001',
+      userId: 'a',
+      role: 'assistant',
+      zone: bad.clinic.zone,
+      number: 2,
+      startedAt: start,
+    });
+    const said = rules.map((rule, n) => writer.write(start + n + 1, 'rule.reasoned', { rule, text: 'Go on' }));
+    const opened = exampleWriter({
+      ...{
+        clinicId: bad.clinic.id,
+        visitId: '0198a5a0-0000-7000-8000-000000000001',
+        userId: 'u',
+        zone: bad.clinic.zone,
+        number: 1,
+        startedAt: start,
+      },
+    });
+    const fold = foldVisit(readLog([opened.write(start, 'visit.opened', { snapshot: bad }), ...said]));
+    expect(fold.ruleReasons).toEqual([]);
+    expect(heldNow(fold, activityId).findings.map(({ rule }) => rule)).toEqual(rules);
+  });
+
   it('waits for vital signs where the clinician wants them first, and for a clearance after what a rule stops', () => {
     const limits = { id: base.patient.id, systolic: { most: 170 }, vitalsFirst: true };
     const wanted = snapshot(all('no'), { limits });

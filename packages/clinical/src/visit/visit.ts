@@ -214,7 +214,8 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
         screened.push(noted(event));
         break;
       case 'rule.reasoned':
-        ruleReasons.push(noted(event));
+        // As in the chart: a reason for going on is a therapist's, whoever sent one.
+        if (event.by.role === 'therapist') ruleReasons.push(noted(event));
         break;
       case 'units.chosen':
         unitsChosen = chosenWith(unitsChosen, noted(event));

@@ -81,7 +81,7 @@ export function CertificationCard({ patientId, view }: { readonly patientId: str
             {plan.change === undefined ? '' : ` · ${plan.change}`}
           </dd>
         </dl>
-        {standing.state === 'certified' ? null : (
+        {standing.state === 'certified' || today > standing.endsOn ? null : (
           <>
             <div className="add-row">
               {standing.sentOn === null ? <Button onClick={() => say('sent')}>{t('planSent')}</Button> : null}

@@ -27,6 +27,7 @@ import { pressStop } from './pressStop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
 import { HeldBackCard } from './safety/HeldBackCard.tsx';
 import { StopSteps } from './safety/StopSteps.tsx';
+import { useRuleStop } from './safety/useRuleStop.ts';
 import { BalanceStage } from './stages/BalanceStage.tsx';
 import { PatternStage } from './stages/PatternStage.tsx';
 import { stageOf } from './stages/stageOf.ts';
@@ -130,18 +131,26 @@ function Board({ view }: { readonly view: VisitInView }) {
   const standing = useRef(stopped);
   standing.current = stopped;
   const pressFrom = useCallback(
-    (from: 'therapist' | 'patient') => {
+    (from: 'therapist' | 'patient' | 'rule', met?: { readonly rule: string; readonly of: string }) => {
       if (standing.current) return;
       standing.current = true;
       pressStop({
         freeze: freezeLive,
         show: () => setFrozen(true),
-        record: () => journal.append('stop.pressed', { from }),
+        record: () =>
+          met === undefined
+            ? journal.append('stop.pressed', { from })
+            : journal.append('stop.pressed', { from, rule: met.rule }, { evidence: [met.of] }),
       });
     },
     [journal],
   );
   const press = useCallback(() => pressFrom('therapist'), [pressFrom]);
+  useRuleStop(
+    visit,
+    view.writes && !stopped && !finished,
+    useCallback((rule: string, of: string) => pressFrom('rule', { rule, of }), [pressFrom]),
+  );
   const counts = useOneTap();
   useStopKeys(view.writes && !stopped && !finished, press);
 

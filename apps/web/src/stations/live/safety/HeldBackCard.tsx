@@ -1,6 +1,7 @@
 import { findRow } from '@eupraxia/catalogue';
 import { type Held, screeningAnswers } from '@eupraxia/clinical';
 import { useState } from 'react';
+import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Chip } from '../../../kit/Chip.tsx';
 import { TextField } from '../../../kit/Field.tsx';
@@ -18,6 +19,8 @@ type Answer = (typeof screeningAnswers)[number];
  */
 export function HeldBackCard({ held, journal }: { readonly held: Held; readonly journal: Journal }) {
   const t = useSafetyText();
+  // A reason for going on is the therapist's to give; the fold takes no other.
+  const reasons = useMe().role === 'therapist';
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [asked, setAsked] = useState<readonly string[]>([]);
   // What is answered keeps its place, with its answer: a second tap of the same finger must not answer the next question.
@@ -32,7 +35,7 @@ export function HeldBackCard({ held, journal }: { readonly held: Held; readonly 
         </p>
       ))}
       {held.now === null ? null : (
-        <Button size="live" onClick={() => void clear(journal, held.now?.of ?? '')}>
+        <Button size="live" onClick={() => void clear(journal, held.now)}>
           {t('cleared')}
         </Button>
       )}
@@ -62,7 +65,11 @@ export function HeldBackCard({ held, journal }: { readonly held: Held; readonly 
             </p>
             <p>{finding.action}</p>
             {finding.certain && finding.severity === 'reason' ? (
-              <ReasonForm onReason={(text) => void journal.append('rule.reasoned', { rule: finding.rule, text })} />
+              !reasons ? (
+                <p className="soft">{t('therapistReasons')}</p>
+              ) : (
+                <ReasonForm onReason={(text) => void journal.append('rule.reasoned', { rule: finding.rule, text })} />
+              )
             ) : null}
           </li>
         ))}
@@ -72,8 +79,10 @@ export function HeldBackCard({ held, journal }: { readonly held: Held; readonly 
 }
 
 /** A limit that was passed before anything ran is a STOP of the rule, explained and cleared by the clinician in one press. */
-async function clear(journal: Journal, of: string): Promise<void> {
-  const stop = await journal.append('stop.pressed', { from: 'rule' }, { evidence: [of] });
+async function clear(journal: Journal, met: Held['now']): Promise<void> {
+  const rule = met?.rules[0]?.id;
+  if (met === null || rule === undefined) return;
+  const stop = await journal.append('stop.pressed', { from: 'rule', rule }, { evidence: [met.of] });
   if (!stop.ok) return;
   await journal.append('stop.explained', { stop: stop.value.id, why: 'vital-signs' });
   await journal.append('stop.cleared', { stop: stop.value.id });

@@ -13,6 +13,7 @@ export const useSafetyText = textsOf('live-safety', {
   blocks: 'blocks',
   reason: 'asks a reason',
   yourReason: 'Your reason for going on',
+  therapistReasons: 'The therapist gives the reason for going on.',
   goOn: 'Put it on record',
   steps: 'What to do, in order',
   dysreflexia: 'Headache, flush or sweating? Autonomic dysreflexia',
