@@ -349,9 +349,10 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     expect(kinds('recording.attached').map(({ body }) => body['source'])).toEqual(
       expect.arrayContaining(['synthetic', 'replay']),
     );
-    expect(kinds('remark.written').map(({ body }) => body['text'])).toContainEqual(
-      expect.stringMatching(/^Lost balance after \d\.\d s \(tandem, eyes open, firm surface\)/),
+    expect(kinds('repetition.done').map(({ body }) => body)).toContainEqual(
+      expect.objectContaining({ lostBalance: true, stance: { base: 'tandem', eyes: 'open', surface: 'firm' } }),
     );
+    expect(await page.getByRole('article').innerText()).toMatch(/feet in line, eyes open, firm surface: .*balance lost once/);
     expect(await page.getByRole('article').innerText()).toContain('Drawing the sword');
   });
 

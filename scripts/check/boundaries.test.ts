@@ -40,6 +40,8 @@ describe('offences(owner, path, text, dependencies)', () => {
     expect(offences('clinical', 'packages/clinical/src/a.test.ts', "import { a } from 'node:fs';", all)).toEqual([]);
   });
   it('refuses a door with export *', () => {
+    expect(offences('practice', 'packages/practice/src/a.ts', "import { a } from '@eupraxia/devices';", all)).toHaveLength(1);
+    expect(offences('practice', 'packages/practice/src/a.test.ts', "import { a } from '@eupraxia/devices';", all)).toEqual([]);
     expect(offences('claims', 'packages/claims/src/index.ts', "export * from './a.ts';", all)).toHaveLength(1);
   });
 });

@@ -14,6 +14,9 @@ import {
   moments,
   noteSections,
   referenceKinds,
+  stanceBases,
+  stanceEyes,
+  stanceSurfaces,
   uuid,
   words,
   zeroToTen,
@@ -123,6 +126,8 @@ export const bodySchemas = {
     holdSeconds: finite.min(0).max(600).optional(),
     /** It ended in a loss of balance. */
     lostBalance: z.literal(true).optional(),
+    /** How the patient stood, where the repetition is a stand. */
+    stance: z.strictObject({ base: z.enum(stanceBases), eyes: z.enum(stanceEyes), surface: z.enum(stanceSurfaces) }).optional(),
     /** Percent of the reference. */
     peak: finite.min(0).max(2000).optional(),
     set: z.number().int().min(1).max(1000).optional(),

@@ -36,6 +36,11 @@ export type AttentionMode = (typeof attentionModes)[number];
 export const referenceKinds = ['submaximal', 'MVIC', 'peak-in-task'] as const;
 export type ReferenceKind = (typeof referenceKinds)[number];
 
+/** How a patient stands in a balance trial. */
+export const stanceBases = ['apart', 'together', 'semi', 'tandem', 'one'] as const;
+export const stanceEyes = ['open', 'closed'] as const;
+export const stanceSurfaces = ['firm', 'foam'] as const;
+
 export const moments = ['before', 'during', 'after'] as const;
 export type Moment = (typeof moments)[number];
 

@@ -3,6 +3,14 @@ import { findingPhrases } from './english-findings.ts';
 import type { PhraseBook, PhraseReader } from './phrase.ts';
 import * as w from './words.ts';
 
+const stanceNames: Readonly<Record<string, string>> = {
+  apart: 'feet apart',
+  together: 'feet together',
+  semi: 'feet half in line',
+  tandem: 'feet in line',
+  one: 'one leg',
+};
+
 /** English sentences of the note. Each is a function of its parameters, which are already rounded. */
 export const english: PhraseBook = {
   ...findingPhrases,
@@ -82,6 +90,20 @@ export const english: PhraseBook = {
     const counters = p.has('by') ? `, counted by ${w.and(p.texts('by').map((role) => w.furnisher[role] ?? role))}` : '';
     const asPlanned = p.has('planned') && p.numbers('planned')[0] === sets.length && p.numbers('planned')[1] === sets[0] && even;
     return led(p, `Completed ${dose}${asPlanned ? ' as planned' : ''}${kept}${counters}${asPlanned ? '' : planned(p)}.`);
+  },
+  'dose.stands': (p) => {
+    const [counts, best, mean, lost] = [p.numbers('counts'), p.numbers('best'), p.numbers('mean'), p.numbers('lost')];
+    const items = p.texts('stances').map((stance, i) => {
+      const [base = '', eyes = '', surface = ''] = stance.split(' ');
+      const how = `${stanceNames[base] ?? base}, eyes ${eyes}, ${surface} surface`;
+      const times =
+        counts[i] === 1
+          ? `${w.num(best[i] ?? 0)} s`
+          : `${w.count(counts[i] ?? 0, 'stand')}, best ${w.num(best[i] ?? 0)} s, mean ${w.num(mean[i] ?? 0)} s`;
+      const falls = lost[i] ?? 0;
+      return `${how}: ${times}${falls === 0 ? '' : `, balance lost ${falls === 1 ? 'once' : `${w.num(falls)} times`}`}`;
+    });
+    return led(p, `Stood with ${items.join('; ')}.`);
   },
   resistance: (p) => {
     const [kinds, values, units, texts] = [p.texts('kinds'), p.texts('values'), p.texts('units'), p.texts('texts')];

@@ -187,7 +187,34 @@ function doses(activity: Activity, named: Naming, apart: boolean): Sentence[] {
       ),
     );
   }
+  said.push(...stands(activity, named));
   return said;
+}
+
+/** How long the patient stood, stance by stance in the order in which they came, and how often balance was lost. */
+function stands(activity: Activity, named: Naming): Sentence[] {
+  const { counted } = activity;
+  const timed = counted.events.filter(({ body }) => body.stance !== undefined && body.holdSeconds !== undefined);
+  const wordsOf = ({ body }: (typeof timed)[number]): string =>
+    [body.stance?.base, body.stance?.eyes, body.stance?.surface].join(' ');
+  const stances = [...new Set(timed.map(wordsOf))];
+  if (stances.length === 0) return [];
+  const groups = stances.map((stance) => timed.filter((event) => wordsOf(event) === stance));
+  const seconds = groups.map((group) => group.map(({ body }) => body.holdSeconds ?? 0));
+  return [
+    say(
+      'dose.stands',
+      {
+        ...named(activity),
+        stances,
+        counts: groups.map((group) => group.length),
+        best: seconds.map((times) => rounded(Math.max(...times))),
+        mean: seconds.map((times) => rounded(times.reduce((sum, time) => sum + time, 0) / times.length)),
+        lost: groups.map((group) => group.filter(({ body }) => body.lostBalance === true).length),
+      },
+      ids(timed),
+    ),
+  ];
 }
 
 /**

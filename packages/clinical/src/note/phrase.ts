@@ -2,7 +2,7 @@ import { english } from './english.ts';
 import type { PhraseParams } from './shape.ts';
 
 /** Version of the phrase book; a signed note names the one that it was written with. */
-export const phrasesVersion = 'en-5';
+export const phrasesVersion = 'en-6';
 
 /** A language's phrase book: each phrase is a function of its parameters, read through `PhraseReader`. */
 export type PhraseBook = Readonly<Record<string, (p: PhraseReader) => string>>;

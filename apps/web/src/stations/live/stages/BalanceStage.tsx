@@ -16,7 +16,7 @@ const longest = 600;
 
 /**
  * Standing balance: a timer for each stand, its base, eyes and surface, and a tap for a loss of balance. A stand is a
- * repetition with its seconds; how the patient stood is written before the first stand in it.
+ * repetition with its seconds and how the patient stood.
  */
 export function BalanceStage({
   activity,
@@ -31,35 +31,20 @@ export function BalanceStage({
   const activityId = activity.item.id;
   const [stance, setStance] = useState<Stance>({ base: 'together', eyes: 'open', surface: 'firm' });
   const [aim, setAim] = useState<(typeof aims)[number]>('30');
-  const [written, setWritten] = useState('');
   const [fell, setFell] = useState(false);
   const { since, seconds, start, stop } = useStopwatch(disabled);
-  const words = t('stance', { base: t(stance.base), eyes: t(stance.eyes), surface: t(stance.surface) });
   const times = standTimes(activity);
 
   async function end(lost: boolean): Promise<void> {
     const held = Math.min(longest, Number(stop().toFixed(1)));
     setFell(lost);
-    if (written !== words) {
-      setWritten(words);
-      await journal.append('remark.written', {
-        section: 'intervention',
-        text: t('stanceRemark', { stance: words }),
-        activityId,
-      });
-    }
     await journal.append('repetition.done', {
       activityId,
       held: !lost && held >= Number(aim),
       holdSeconds: held,
       ...(lost ? { lostBalance: true as const } : {}),
+      stance: { ...stance },
     });
-    if (lost)
-      await journal.append('remark.written', {
-        section: 'response',
-        text: t('lostRemark', { seconds: held.toFixed(1), stance: words }),
-        activityId,
-      });
   }
 
   const running = since !== null;

@@ -27,9 +27,6 @@ const en = {
   surface: 'Surface',
   firm: 'firm',
   foam: 'foam',
-  stance: '{{base}}, eyes {{eyes}}, {{surface}} surface',
-  stanceRemark: 'Stance: {{stance}}.',
-  lostRemark: 'Lost balance after {{seconds}} s ({{stance}}).',
   standing: 'Stand close. Gait belt on? A chair behind.',
   easier: 'Balance was lost. Make it easier first: a wider base, eyes open, a firm floor, a hand near.',
 } as const;
