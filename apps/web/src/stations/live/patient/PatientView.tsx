@@ -169,6 +169,17 @@ function Count({ activity }: { readonly activity: Activity }) {
   );
 }
 
+/** A peak of a steady contraction scatters this far above its level: only beyond it was the effort itself too strong. */
+const scatter = 1.25;
+
+/** What to say of the last repetition that was not held: which way it missed the band. */
+function whyNotHeld({ measured, zone }: Activity): 'softer' | 'stronger' | 'again' {
+  const peak = measured.events.at(-1)?.body.peak;
+  if (peak === undefined || zone === null) return 'again';
+  if (peak > zone.ceiling * scatter) return 'softer';
+  return peak < zone.floor ? 'stronger' : 'again';
+}
+
 function Muscle({ activity, look }: { readonly activity: Activity; readonly look: 'line' | 'bar' }) {
   const t = usePatientText();
   const live = liveSession();
@@ -208,7 +219,7 @@ function Muscle({ activity, look }: { readonly activity: Activity; readonly look
           ? ''
           : last && lastHold !== undefined
             ? `${t('wellHeld', { seconds: lastHold.toFixed(1) })} ${t('lastTen', { held, of: lastTen.length })}`
-            : `${t('again')} ${t('lastTen', { held, of: lastTen.length })}`}
+            : `${t(whyNotHeld(activity))} ${t('lastTen', { held, of: lastTen.length })}`}
       </p>
       {coach?.policy === 'self-controlled' && coach.phase === 'practice' && !given ? <ShowMe /> : null}
     </>

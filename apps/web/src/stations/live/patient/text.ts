@@ -26,6 +26,8 @@ const en = {
   second: 's',
   wellHeld: 'Well held: {{seconds}} seconds.',
   again: 'Not held. Try again.',
+  softer: 'A little too strong. Softer this time.',
+  stronger: 'Not in the band yet. A little more.',
   lastTen: '{{held}} of your last {{of}} held',
   done: 'done',
   doneOf: '{{done}} of {{all}}',
