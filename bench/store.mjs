@@ -3,7 +3,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
-import { appendEvents, createPatient, openStore, openVisit, planVisit, startDatabase } from '@eupraxia/store';
+import { startDatabase } from '@eupraxia/postgres';
+import { appendEvents, createPatient, openStore, openVisit, planVisit } from '@eupraxia/store';
 
 const value = (result) => {
   if (!result.ok) throw new Error(result.error.message);

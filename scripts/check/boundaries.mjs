@@ -17,9 +17,11 @@ export const mayImport = {
   claims: ['kernel', 'catalogue', 'clinical'],
   api: ['kernel', 'catalogue', 'clinical', 'claims'],
   fhir: ['kernel', 'catalogue', 'clinical', 'claims'],
-  store: ['kernel', 'catalogue', 'clinical', 'claims'],
+  demo: ['kernel', 'catalogue', 'clinical'],
+  postgres: ['kernel'],
+  store: ['kernel', 'catalogue', 'clinical', 'claims', 'postgres'],
   print: ['kernel', 'catalogue', 'clinical', 'claims'],
-  server: ['kernel', 'signal', 'catalogue', 'clinical', 'formats', 'claims', 'api', 'fhir', 'store', 'print'],
+  server: ['kernel', 'signal', 'catalogue', 'clinical', 'formats', 'claims', 'api', 'fhir', 'postgres', 'store', 'demo', 'print'],
   web: ['kernel', 'signal', 'catalogue', 'clinical', 'devices', 'formats', 'coach', 'practice', 'claims', 'api', 'print'],
   cli: [
     'kernel',
@@ -33,7 +35,9 @@ export const mayImport = {
     'claims',
     'api',
     'fhir',
+    'postgres',
     'store',
+    'demo',
     'print',
     'server',
   ],
@@ -54,10 +58,10 @@ const pure = new Set([
 ]);
 const wants = 400;
 const most = 700;
-/** Data tables may be long: they hold rows, not ideas. */
 /** What tests and fixtures may import beyond the map, so that a package is tried on what it is made for. */
 const testsMayImport = { practice: ['devices'] };
 
+/** Data tables may be long: they hold rows, not ideas. */
 const isData = (path) => /\/(data|rows|text|migrations)\//.test(path);
 
 const importPattern =

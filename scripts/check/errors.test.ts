@@ -4,6 +4,7 @@ import { cliErrors } from '@eupraxia/cli';
 import { clinicalErrors } from '@eupraxia/clinical';
 import { formatsErrors } from '@eupraxia/formats';
 import type { ErrorRow } from '@eupraxia/kernel';
+import { postgresErrors } from '@eupraxia/postgres';
 import { serverErrors } from '@eupraxia/server';
 import { signalErrors } from '@eupraxia/signal';
 import { storeErrors } from '@eupraxia/store';
@@ -17,6 +18,7 @@ const tables: Record<string, Readonly<Record<string, ErrorRow>>> = {
   clinical: clinicalErrors,
   formats: formatsErrors,
   claims: claimsErrors,
+  postgres: postgresErrors,
   store: storeErrors,
   server: serverErrors,
   cli: cliErrors,

@@ -1,5 +1,6 @@
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
-import { connectionOf, externalDatabase, isDataFolder, openStore, type Store, startDatabase } from '@eupraxia/store';
+import { connectionOf, externalDatabase, isDataFolder, startDatabase } from '@eupraxia/postgres';
+import { openStore, type Store } from '@eupraxia/store';
 import type { Io } from './io.ts';
 
 /** The chart's store, and how to let go of it. */

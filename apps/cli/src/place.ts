@@ -1,4 +1,4 @@
-import { defaultDataFolder } from '@eupraxia/store';
+import { defaultDataFolder } from '@eupraxia/postgres';
 import type { Io } from './io.ts';
 
 /** The data folder: the one named, else that of EUPRAXIA_DATA, else the usual one of this computer. */

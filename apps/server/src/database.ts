@@ -1,5 +1,6 @@
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
-import { externalDatabase, openStore, type Store, startDatabase } from '@eupraxia/store';
+import { externalDatabase, startDatabase } from '@eupraxia/postgres';
+import { openStore, type Store } from '@eupraxia/store';
 import type { ServerOptions } from './options.ts';
 
 /** The chart's database, running, and how to let go of it. */

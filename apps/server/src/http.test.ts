@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connectionOf } from '@eupraxia/store';
+import { connectionOf } from '@eupraxia/postgres';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, ask, cookieOf, rpc, type Session, session, type TestServer, testServer } from './server.fixture.ts';

@@ -1,5 +1,5 @@
-export { isDemoClinic } from './demo/ids.ts';
-export type { DemoSignIn } from './demo/signIns.ts';
+export { isDemoClinic } from '@eupraxia/demo';
+export type { DemoSignIn } from './demo/sign-ins.ts';
 export { serverErrors } from './errors.ts';
 export type { FirstSignIn } from './founding.ts';
 export type { ServerOptions } from './options.ts';

@@ -9,7 +9,7 @@ import { buildApp } from './app.ts';
 import { startChores } from './chores.ts';
 import { type Database, openDatabase } from './database.ts';
 import { keepDemo } from './demo/keep.ts';
-import type { DemoSignIn } from './demo/signIns.ts';
+import type { DemoSignIn } from './demo/sign-ins.ts';
 import { fault } from './errors.ts';
 import { type FirstSignIn, foundClinic } from './founding.ts';
 import { isLocalHost } from './guard/names.ts';

@@ -13,8 +13,8 @@ import {
   sealNote,
   signedThrough,
 } from '@eupraxia/clinical';
+import { pastVisitId } from '@eupraxia/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pastVisitId } from './demo/visits/amara.ts';
 import { type Answer, ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';
 import { versionsNow } from './stations/note.ts';
 

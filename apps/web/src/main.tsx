@@ -10,7 +10,7 @@ import { router } from './app/router.tsx';
 import { startSession } from './app/session.ts';
 import { applyTheme, keptTheme } from './app/theme.ts';
 import { watchForUpdates } from './app/update.ts';
-import { sendUnsentVisits } from './visit/send-unsent.ts';
+import { sendUnsentVisits } from './visit/log/send-unsent.ts';
 
 applyTheme(keptTheme());
 sendUnsentVisits();

@@ -1,5 +1,6 @@
+import type { SourceStatus } from './base.ts';
 import { alwaysHeld } from './release.ts';
-import type { CodeRow, Discipline, SourceStatus } from './row.ts';
+import type { CodeRow, Discipline } from './row.ts';
 
 /*
  * Billing codes by number, with labels of our own: the official descriptors belong to the American Medical

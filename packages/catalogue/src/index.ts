@@ -1,3 +1,4 @@
+export type { CodeHint, RowBase, Sensor, Sourced, SourceStatus, Trait } from './base.ts';
 export { bodyMap, type MapPoint, type MapShape, type MapView, mapBox, shapeAt } from './body/map.ts';
 export { muscles } from './body/muscles.ts';
 export { normFor } from './body/norm-for.ts';
@@ -38,7 +39,6 @@ export { catalogueRelease } from './release.ts';
 export type {
   CatalogueRow,
   ChangeScore,
-  CodeHint,
   CodeRow,
   ConditionRow,
   CueRow,
@@ -52,15 +52,10 @@ export type {
   IcdCandidate,
   MeasureRow,
   PayerRow,
-  RowBase,
   RowKind,
   RowOf,
-  Sensor,
-  Sourced,
-  SourceStatus,
   TechniqueRow,
   TermRow,
-  Trait,
 } from './row.ts';
 export { allRows, findRow, rowKinds, rowsOf } from './rows.ts';
 export { plannedExercise } from './safety/planned.ts';

@@ -1,28 +1,7 @@
+import type { CodeHint, RowBase, Sensor, Sourced, Trait } from './base.ts';
 import type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
 import type { ExerciseRow } from './exercises/row.ts';
 import type { SafetyRow, ScreenRow } from './safety/row.ts';
-
-/** How far a row can be trusted: `verified` names a source that was read, `unverified` one that is still to be checked, `unsourced` none. */
-export type SourceStatus = 'verified' | 'unverified' | 'unsourced';
-
-/** What every row carries. Dates are calendar days; `effectiveTo` is the last day, or null while the row holds. */
-export interface RowBase {
-  readonly id: string;
-  readonly name: string;
-  /** Other words that a person would search by. */
-  readonly synonyms: readonly string[];
-  /** Where it comes from; an unsourced row says so and may name a lead to look up. */
-  readonly source: string;
-  readonly status: SourceStatus;
-  readonly effectiveFrom: string;
-  readonly effectiveTo: string | null;
-}
-
-/** A statement inside a row that stands on a source of its own. */
-export interface Sourced {
-  readonly source: string;
-  readonly status: SourceStatus;
-}
 
 /** A diagnosis code that fits a condition. A candidate to choose from, never a default. */
 export interface IcdCandidate {
@@ -63,53 +42,6 @@ export interface DeficitRow extends RowBase {
   /** What can be sensed of it. */
   readonly sensors: readonly Sensor[];
 }
-
-/** What can measure a movement here; `hands` is a person with an instrument or a watch. */
-export type Sensor = 'emg' | 'imu' | 'camera' | 'force-plate' | 'load-cell' | 'heart-rate' | 'taps' | 'hands';
-
-/**
- * What an activity asks of the body or brings near it. Safety rules speak of these, so that a rule holds for every
- * technique and exercise that shares the trait.
- */
-export type Trait =
-  | 'adhesive-on-skin'
-  | 'aerobic-effort'
-  | 'arm-weight-bearing'
-  | 'balance-challenge'
-  | 'body-weight-harness'
-  | 'constraint'
-  | 'electrical-stimulation'
-  | 'emg'
-  | 'eyes-closed'
-  | 'facial-effort'
-  | 'flashing-display'
-  | 'floor-work'
-  | 'group'
-  | 'hands-on'
-  | 'head-movement'
-  | 'head-mounted-display'
-  | 'hip-adduction-past-midline'
-  | 'hip-flexion-past-90'
-  | 'hip-internal-rotation'
-  | 'impact'
-  | 'joint-compression'
-  | 'joint-traction'
-  | 'leg-weight-bearing'
-  | 'magnetic-stimulation'
-  | 'maximal-effort'
-  | 'prone'
-  | 'quick-stretch'
-  | 'resistance'
-  | 'shoulder-abduction-external-rotation'
-  | 'shoulder-extension-internal-rotation'
-  | 'shoulder-overhead'
-  | 'spinning'
-  | 'spinal-flexion'
-  | 'stretch-to-end-range'
-  | 'texture-on-skin'
-  | 'unsupervised'
-  | 'upright'
-  | 'walking';
 
 /** A range of a dose as a source gives it; never a prescription. */
 export interface DoseRange extends Sourced {
@@ -260,12 +192,6 @@ export interface GoalRow extends RowBase {
   /** Whether it brings something back, keeps what is there, or may be either: a person says which. */
   readonly aims: readonly ('restorative' | 'maintenance')[];
   readonly domain: 'arm' | 'hand' | 'mobility' | 'balance' | 'gait' | 'self-care' | 'face' | 'pain' | 'body' | 'participation';
-}
-
-/** A reason why a code may fit; the therapist's documented intent decides. */
-export interface CodeHint {
-  readonly code: string;
-  readonly why: string;
 }
 
 export type Discipline = 'PT' | 'OT';

@@ -22,9 +22,11 @@ export {
 } from './evaluation/complexity.ts';
 export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian } from './evaluation/consent.ts';
 export { type FindingDomain, findingDomains } from './evaluation/finding.ts';
-export { type GateParts, heldBack, plannedOf, type SafetyGate, safetyGate } from './evaluation/gate.ts';
 export { type Dominance, dominances } from './evaluation/history.ts';
 export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from './evaluation/screening.ts';
+export { type GateParts, heldBack, plannedOf, type SafetyGate, safetyGate } from './gate/safety-gate.ts';
+export { type Held, heldNow, isHeld, visitGate } from './gate/start-blockers.ts';
+export { type RulesMet, ruleOfStop, rulesMet } from './gate/stop-rules-met.ts';
 export {
   billingKinds,
   bodySchemas,
@@ -99,17 +101,15 @@ export {
   type Goal,
   type PlanOfCare,
   settings,
-} from './plan/planOfCare.ts';
+} from './plan/plan-of-care.ts';
 export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
 export { decided, mergePrograms, type ProgramClash, type ProgramMerge } from './program/merge.ts';
 export { type ProgramTemplate, programTemplateSchema } from './program/template.ts';
 export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';
-export { type Held, heldNow, isHeld, visitGate } from './visit/held.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
-export { type RulesMet, ruleOfStop, rulesMet } from './visit/stopping.ts';
 export {
   type Activity,
   foldVisit,

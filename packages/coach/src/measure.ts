@@ -1,22 +1,4 @@
-import type { Draft } from './state.ts';
-
-/** What turns samples into seconds and verdicts, on one clock. */
-export interface Measure {
-  /** Seconds at sample 0 of the clock. */
-  readonly origin: number;
-  readonly rate: number;
-  /** Samples in a row that an excursion must last to end a stay in the zone, a repetition, an attempt or a wait for rest. */
-  readonly grace: number;
-  /** Samples that may be lost in a row within a trial. */
-  readonly lostLimit: number;
-  /** An attempt begins at this share of the floor, though not below `attemptLeast` percent, and lasts this long at least. */
-  readonly attempt: number;
-  readonly attemptLeast: number;
-  readonly attemptShortest: number;
-  /** Samples over the antagonist's limit that make a trial no success. */
-  readonly overLimit: number;
-  readonly antagonistLimit: number;
-}
+import type { Draft, Measure } from './state.ts';
 
 /** The measure of a clock: computed once and kept until the clock is another. */
 export function measureFor(draft: Draft, origin: number, rate: number): Measure {

@@ -1,6 +1,7 @@
 import { givenNow } from './feedback.ts';
 import type { BlockInput } from './input.ts';
-import { type Measure, measureFor } from './measure.ts';
+import { measureFor } from './measure.ts';
+import type { Measure } from './state.ts';
 import { type Draft, noTrial, type OpenDraft } from './state.ts';
 import { stay, stray } from './stay.ts';
 import { endAttempt, endTrial } from './trial.ts';

@@ -1,8 +1,8 @@
 import { isHandsOn } from './assistance.ts';
 import { afterTrial } from './feedback.ts';
-import type { Measure } from './measure.ts';
 import type { CoachEvent } from './output.ts';
 import { afterProbeTrial } from './probe.ts';
+import type { Measure } from './state.ts';
 import { type Draft, noTrial, type OpenDraft, type OpenTrial, type Trial } from './state.ts';
 import { climb, watchPeaks } from './threshold.ts';
 import { coachVersion } from './version.ts';

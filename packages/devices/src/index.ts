@@ -1,5 +1,5 @@
 export type { Pace } from './pace.ts';
-export { type ReplayOptions, type ReplaySource, replaySource } from './replay/replaySource.ts';
+export { type ReplayOptions, type ReplaySource, replaySource } from './replay/replay-source.ts';
 export { SyntheticBody } from './synthetic/body.ts';
 export {
   type Disturbance,
@@ -10,4 +10,4 @@ export {
   scriptDefaults,
   syntheticDefaults,
 } from './synthetic/options.ts';
-export { type SyntheticSource, syntheticChannels, syntheticSource } from './synthetic/syntheticSource.ts';
+export { type SyntheticSource, syntheticChannels, syntheticSource } from './synthetic/synthetic-source.ts';

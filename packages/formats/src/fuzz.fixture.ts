@@ -1,6 +1,6 @@
 import { hertz, seconds } from '@eupraxia/kernel';
+import { containerEnd, containerHead, containerSamples } from './container-v1/recording-container.ts';
 import { bytesOf, edfFile } from './files.fixture.ts';
-import { containerEnd, containerHead, containerSamples } from './recording-container.ts';
 import { file, madeRecording } from './write/written.fixture.ts';
 import { about, clockOffset, float32, footer, samplesChunk, streamHeader, word, xdfFile } from './xdf/xdf.fixture.ts';
 

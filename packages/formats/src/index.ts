@@ -10,6 +10,8 @@ export {
 export { type AnalyseSwayOptions, analyseSway, type SwayReport } from './analyse-sway.ts';
 export type { C3dDetails, C3dGroup, C3dParameter, ForcePlatform, Processor } from './c3d/details.ts';
 export { microvoltsPer } from './channel-kind.ts';
+export { type ContainerHeader, containerEnd, containerHead, containerSamples } from './container-v1/recording-container.ts';
+export { containerSource, recordingCut } from './container-v1/recording-container-read.ts';
 export { formatsErrors } from './errors.ts';
 export { openRecording } from './open.ts';
 export type { OpenOptions } from './open-options.ts';
@@ -25,8 +27,6 @@ export type {
   StreamInfo,
   Track,
 } from './recording.ts';
-export { type ContainerHeader, containerEnd, containerHead, containerSamples } from './recording-container.ts';
-export { containerSource, recordingCut } from './recording-container-read.ts';
 export {
   type ChannelSpan,
   type LostStretch,

@@ -1,6 +1,7 @@
 import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import { ByteSource } from './bytes.ts';
 import { openC3d } from './c3d/read.ts';
+import { openContainer } from './container-v1/recording-container-read.ts';
 import { openDelimited } from './delimited.ts';
 import { openEdf } from './edf.ts';
 import { fault } from './errors.ts';
@@ -10,7 +11,6 @@ import { openStorage } from './opensim/storage.ts';
 import { openTrc } from './opensim/trc.ts';
 import { type Opened, recordingOf } from './reading.ts';
 import type { Recording } from './recording.ts';
-import { openContainer } from './recording-container-read.ts';
 import { rewindable } from './rewind.ts';
 import { sniff, sniffLength } from './sniff.ts';
 import { openDelsys } from './vendor/delsys.ts';

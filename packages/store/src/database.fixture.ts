@@ -6,12 +6,11 @@ import { join } from 'node:path';
 import type { Envelope, EventBodies, EventKind, Patient, SignedNote, VisitSnapshot } from '@eupraxia/clinical';
 import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
+import { databaseAccount, spawnAs, startDatabase } from '@eupraxia/postgres';
 import type { PoolConfig } from 'pg';
 import { createPatient } from './patients.ts';
 import type { Actor, Opening } from './shapes.ts';
 import { openStore, type Store } from './store.ts';
-import { databaseAccount, spawnAs } from './supervisor/account.ts';
-import { startDatabase } from './supervisor/start-database.ts';
 import { openVisit } from './visit/open.ts';
 import { planVisit } from './visit/plan.ts';
 

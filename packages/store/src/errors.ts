@@ -1,7 +1,7 @@
 import { type ErrorTable, faultsOf } from '@eupraxia/kernel';
-import { supervisorErrors } from './supervisor/errors.ts';
 
-const chartErrors = {
+/** Everything that the store can refuse. */
+export const storeErrors = {
   EUP_STORE_UNREACHABLE: {
     sentence: 'The database does not answer: {detail}.',
     status: 503,
@@ -198,8 +198,5 @@ const chartErrors = {
     mend: 'Send the file again from its beginning.',
   },
 } as const satisfies ErrorTable;
-
-/** Everything that the store can refuse. */
-export const storeErrors = { ...supervisorErrors, ...chartErrors } as const satisfies ErrorTable;
 
 export const fault = faultsOf(storeErrors);

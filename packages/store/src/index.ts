@@ -30,16 +30,6 @@ export type {
   VisitStatus,
 } from './shapes.ts';
 export { openStore, type Store, type StoreConnections } from './store.ts';
-export type { ConnectionSettings, DatabaseConnections } from './supervisor/connection.ts';
-export { defaultDataFolder, isDataFolder } from './supervisor/data-folder.ts';
-export { checkAppRole, type ExternalDatabase, externalDatabase } from './supervisor/external-database.ts';
-export {
-  connectionOf,
-  type DatabaseEvent,
-  type RunningDatabase,
-  type StartDatabaseOptions,
-  startDatabase,
-} from './supervisor/start-database.ts';
 export { removeTemplate, saveTemplate, templatesOf } from './templates.ts';
 export type { TenantTx } from './tenant.ts';
 export { keepKey, recoverKey } from './vault.ts';

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { appRoleBypasses } from '@eupraxia/postgres';
 import pg, { type Client, type PoolConfig } from 'pg';
 import { codeOf } from './database-fault.ts';
 import { fault } from './errors.ts';
@@ -50,5 +51,5 @@ export async function holdsToWalls(client: { query: Client['query'] }): Promise<
       ) as reasons
     ) as detail`);
   const { role = '', detail } = found.rows[0] ?? {};
-  return detail ? err(fault('EUP_STORE_APP_ROLE_BYPASSES', { role, detail })) : ok(role);
+  return detail ? err(appRoleBypasses(role, detail)) : ok(role);
 }

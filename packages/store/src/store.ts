@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
+import { appRoleBypasses } from '@eupraxia/postgres';
 import pg, { type Client, type Pool, type PoolConfig } from 'pg';
 import { enrol, foundClinic, membershipsOf } from './clinic.ts';
 import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
-import { fault } from './errors.ts';
 import { migrate, oneAtATime } from './migrate.ts';
 import { refreshProjections } from './rebuild.ts';
 import { holdsToWalls, makeRole, signInConnection } from './roles.ts';
@@ -50,7 +50,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   const { owner, app, onProgress = () => undefined, clock = Date.now } = connections;
   const auth = connections.auth ?? signInConnection(app);
   const owning = [app, auth].find((config) => config.user === owner.user);
-  if (owning) return err(fault('EUP_STORE_APP_ROLE_BYPASSES', { role: owner.user ?? '', detail: 'it is the owner' }));
+  if (owning) return err(appRoleBypasses(owner.user ?? '', 'it is the owner'));
   const prepared = await prepare(owner, app, auth, connections.auth === undefined, onProgress);
   if (!prepared.ok) return prepared;
   const ownerPool = storePool({ ...owner, max: 1, idleTimeoutMillis: 5_000 }, onProgress);

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { dayIn } from '@eupraxia/clinical';
+import { demoPatients, demoPeople, demoTherapist } from '@eupraxia/demo';
 import { uuidV7 } from '@eupraxia/kernel';
 import { type Actor, listDay, planVisit } from '@eupraxia/store';
 import type { Desk } from '../rpc/call.ts';
 import { given } from '../rpc/faults.ts';
-import { demoPatients } from './patients.ts';
-import { demoPeople, demoTherapist } from './signIns.ts';
 
 /** One of the demo clinic's people as an actor, with the clinic's zone; null where there is no demo clinic. */
 export async function demoActor(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { dayIn, isZone } from '@eupraxia/clinical';
+import { demoId, demoPatients, demoPeople, demoTherapist, type PastVisit, pastVisitEvents, pastVisits } from '@eupraxia/demo';
 import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import {
   type Actor,
@@ -20,11 +21,7 @@ import { given } from '../rpc/faults.ts';
 import { draftOf, signatureOf } from '../stations/note.ts';
 import { composeOpening, readEvents } from '../stations/visit.ts';
 import { demoActor, instantAt, planDemoDay } from './day.ts';
-import { demoId } from './ids.ts';
-import { type PastVisit, pastVisitEvents } from './pastVisit.ts';
-import { pastVisits } from './pastVisits.ts';
-import { demoPatients } from './patients.ts';
-import { type DemoSignIn, demoPeople, demoTherapist, readSignIns, writeSignIns } from './signIns.ts';
+import { type DemoSignIn, readSignIns, writeSignIns } from './sign-ins.ts';
 
 const dayMs = 86_400_000;
 const clinicName = 'Riverside Neuro Rehab · demo clinic, synthetic patients';

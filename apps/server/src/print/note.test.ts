@@ -1,6 +1,5 @@
+import { demoId, pastVisitId } from '@eupraxia/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoId } from '../demo/ids.ts';
-import { pastVisitId } from '../demo/visits/amara.ts';
 import { ask, newId, type Session, type TestServer, testServer } from '../server.fixture.ts';
 
 let bed: TestServer;

@@ -1,5 +1,5 @@
 import type { Me, Today, VisitStatus } from '@eupraxia/api';
-import { theVault } from '../visit/theVault.ts';
+import { theVault } from '../vault/the-vault.ts';
 import { may } from './may.ts';
 import { queryClient, todayQuery } from './queries.ts';
 import { currentMe } from './session.ts';

@@ -1,5 +1,5 @@
 import type { Me } from '@eupraxia/api';
-import { theVault } from '../visit/theVault.ts';
+import { theVault } from '../vault/the-vault.ts';
 
 const subject = 'today';
 const stream = 'me';

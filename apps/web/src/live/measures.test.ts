@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { preview } from './preview.ts';
-import { strongest } from './strongest.ts';
+import { preview } from './worker/preview.ts';
+import { strongest } from './worker/strongest.ts';
 
 describe('preview', () => {
   it('preview(samples, columns) keeps the extremes of every stretch and passes over lost samples', () => {

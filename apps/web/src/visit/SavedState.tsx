@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { Chip } from '../kit/Chip.tsx';
-import type { JournalState } from './journal.ts';
-import type { Recordings } from './recordings.ts';
+import type { Recordings } from '../recording/recordings.ts';
+import type { JournalState } from './log/journal.ts';
 import { useVisitText } from './text.ts';
 
 /** Where the visit's events are, in words. */

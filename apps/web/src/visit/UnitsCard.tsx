@@ -5,8 +5,8 @@ import { useMemo, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Card } from '../kit/Card.tsx';
 import { ErrorCard } from '../kit/ErrorCard.tsx';
-import { useUnitsText } from './unitsText.ts';
-import type { VisitInView } from './useVisit.ts';
+import { useUnitsText } from './units-text.ts';
+import type { VisitInView } from './use-visit.ts';
 import './units.css';
 
 /** The units of a visit, from the very fold that the note states its minutes from: to the last event, not to this second. */

@@ -8,9 +8,9 @@ import { useText } from '../text/en.ts';
 import { visitFault } from './errors.ts';
 import { SavedState } from './SavedState.tsx';
 import { useVisitText } from './text.ts';
-import { useNoteRunning } from './useNoteRunning.ts';
-import { usePrecautions } from './usePrecautions.ts';
-import { useVisit, type VisitInView } from './useVisit.ts';
+import { useNoteRunning } from './use-note-running.ts';
+import { usePrecautions } from './use-precautions.ts';
+import { useVisit, type VisitInView } from './use-visit.ts';
 import './visit-page.css';
 
 /** A screen about one visit: whose it is, what to beware of, where its events are; `children` once the log can be read. */

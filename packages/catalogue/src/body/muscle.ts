@@ -1,5 +1,5 @@
+import type { RowBase } from '../base.ts';
 import { alwaysHeld } from '../release.ts';
-import type { RowBase } from '../row.ts';
 import type { MuscleRow } from './row.ts';
 
 /** A page of the recommendations that was read. */

@@ -1,4 +1,4 @@
-import type { RowBase } from '../row.ts';
+import type { RowBase } from '../base.ts';
 
 /** A part of the body as the map shows it. A sided region is drawn twice, a midline one once. */
 export interface RegionRow extends RowBase {

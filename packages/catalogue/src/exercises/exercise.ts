@@ -1,6 +1,6 @@
+import type { CodeHint, Sensor, SourceStatus, Trait } from '../base.ts';
 import { muscles } from '../body/muscles.ts';
 import { alwaysHeld } from '../release.ts';
-import type { CodeHint, Sensor, SourceStatus, Trait } from '../row.ts';
 import type { ExerciseRow } from './row.ts';
 
 /** What the exercises of one topic share. */

@@ -1,5 +1,5 @@
+import type { CodeHint, RowBase, Sensor, Trait } from '../base.ts';
 import type { Figure } from '../figures/figure.ts';
-import type { CodeHint, RowBase, Sensor, Trait } from '../row.ts';
 
 export interface ExerciseRow extends RowBase {
   readonly kind: 'exercise';

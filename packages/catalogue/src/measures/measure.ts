@@ -1,5 +1,6 @@
+import type { SourceStatus } from '../base.ts';
 import { alwaysHeld } from '../release.ts';
-import type { ChangeScore, CutOff, MeasureRow, SourceStatus } from '../row.ts';
+import type { ChangeScore, CutOff, MeasureRow } from '../row.ts';
 
 export interface From {
   readonly source: string;

@@ -1,4 +1,4 @@
-import type { RowBase, Trait } from '../row.ts';
+import type { RowBase, Trait } from '../base.ts';
 
 export type ScreenAnswer = 'yes' | 'no' | 'unknown';
 

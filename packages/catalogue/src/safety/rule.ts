@@ -1,5 +1,5 @@
+import type { RowBase, Trait } from '../base.ts';
 import { alwaysHeld } from '../release.ts';
-import type { RowBase, Trait } from '../row.ts';
 import type { SafetyRow, SafetyWhen, Severity, StopWhen } from './row.ts';
 
 /** Where the rules come from; each row names one of these or its own. */

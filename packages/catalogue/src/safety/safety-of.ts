@@ -1,5 +1,5 @@
+import type { SourceStatus, Trait } from '../base.ts';
 import { liesWithin } from '../body/regions.ts';
-import type { SourceStatus, Trait } from '../row.ts';
 import type { SafetyRow, SafetyWhen, ScreenAnswer, Severity } from './row.ts';
 import { planRules } from './rows/plan-rules.ts';
 import { screenQuestions } from './rows/questions.ts';

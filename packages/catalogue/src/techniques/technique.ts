@@ -1,5 +1,6 @@
+import type { CodeHint, SourceStatus } from '../base.ts';
 import { alwaysHeld } from '../release.ts';
-import type { CodeHint, DoseRange, Evidence, SourceStatus, TechniqueRow } from '../row.ts';
+import type { DoseRange, Evidence, TechniqueRow } from '../row.ts';
 
 /** What a technique must say itself; the rest has a value that says "nothing known". */
 type Given = Pick<

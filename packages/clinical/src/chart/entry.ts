@@ -5,7 +5,7 @@ import { historySchema } from '../evaluation/history.ts';
 import { limitsSchema, ruleReasonSchema, screeningSchema } from '../evaluation/screening.ts';
 import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
 import { day, instant, label, line, unitMethods, uuid, words } from '../log/vocabulary.ts';
-import { certificationSchema, goalSchema, planSchema } from '../plan/planOfCare.ts';
+import { certificationSchema, goalSchema, planSchema } from '../plan/plan-of-care.ts';
 
 /** What a chart can hold beside its visits, one body per kind. Entries are appended, never edited; `retracts` takes one back. */
 export const chartBodies = {

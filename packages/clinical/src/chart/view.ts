@@ -1,6 +1,6 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
-import { safetyGate } from '../evaluation/gate.ts';
+import { safetyGate } from '../gate/safety-gate.ts';
 import { firstIssue } from '../log/issue.ts';
 import { type Measurement, type ProgramItem, snapshotSchema, type VisitSnapshot } from '../log/snapshot.ts';
 import { ageOn } from './age.ts';

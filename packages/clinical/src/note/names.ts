@@ -1,6 +1,6 @@
 import type { Activity, Visit } from '../visit/visit.ts';
+import { lower } from './en-us/words.ts';
 import type { PhraseParams } from './shape.ts';
-import { lower } from './words.ts';
 
 /** Instrumentation that the note states with the dose, so that the short name goes without it. */
 const instrument = /^(?:s?EMG)[- ]?(?:bio)?feedback(?: of| for| training of)? (?=\S)/i;

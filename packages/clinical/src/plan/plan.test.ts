@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planStanding } from '../index.ts';
 import { dayAfter, daysBetween } from './days.ts';
-import { type Certification, certificationSchema, goalSchema, type PlanOfCare, planSchema } from './planOfCare.ts';
+import { type Certification, certificationSchema, goalSchema, type PlanOfCare, planSchema } from './plan-of-care.ts';
 
 const id = (n: number) => `0198a5a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const plan = (n: number, more: Partial<PlanOfCare> = {}): PlanOfCare => ({

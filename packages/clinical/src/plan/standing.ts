@@ -1,5 +1,5 @@
 import { dayAfter } from './days.ts';
-import type { Certification, PlanOfCare } from './planOfCare.ts';
+import type { Certification, PlanOfCare } from './plan-of-care.ts';
 
 /** Days that a certification covers at the most, and days in which the first one is due (100-02 ch. 15 §220.1.3). */
 export const certificationDays = { longest: 90, firstWithin: 30 } as const;

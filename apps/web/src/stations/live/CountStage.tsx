@@ -1,8 +1,8 @@
 import type { Activity } from '@eupraxia/clinical';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
-import type { Journal } from '../../visit/journal.ts';
-import { useOneTap } from './oneTap.ts';
+import type { Journal } from '../../visit/log/journal.ts';
+import { useOneTap } from './one-tap.ts';
 import { StageNumber } from './Stage.tsx';
 import { useLiveText } from './text.ts';
 

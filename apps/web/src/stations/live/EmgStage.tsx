@@ -1,14 +1,14 @@
 import type { Activity } from '@eupraxia/clinical';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { freshId } from '../../app/fresh-id.ts';
-import { liveSession } from '../../live/liveSession.ts';
-import { usePractice } from '../../live/usePractice.ts';
-import type { VisitInView } from '../../visit/useVisit.ts';
+import { liveSession } from '../../live/page/live-session.ts';
+import { usePractice } from '../../live/page/use-practice.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
 import { CountTaps } from './CountStage.tsx';
 import { Calibrate } from './calibrate/Calibrate.tsx';
 import { EmgPicture } from './picture/EmgPicture.tsx';
 import { TraceCanvas } from './picture/TraceCanvas.tsx';
-import { LiveReadout } from './picture/useReadout.ts';
+import { LiveReadout } from './picture/use-readout.ts';
 import { PlayPatient } from './source/PlayPatient.tsx';
 import { type ChosenSource, SourcePicker } from './source/SourcePicker.tsx';
 import { useLiveText } from './text.ts';

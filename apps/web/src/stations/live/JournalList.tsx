@@ -1,8 +1,8 @@
 import type { Visit } from '@eupraxia/clinical';
-import { clockTime } from '../../visit/clockTime.ts';
-import { describeEvent } from '../../visit/describeEvent.ts';
-import type { Journal } from '../../visit/journal.ts';
-import { journalRows } from './journalRows.ts';
+import { clockTime } from '../../visit/clock-time.ts';
+import { describeEvent } from '../../visit/describe-event.ts';
+import type { Journal } from '../../visit/log/journal.ts';
+import { journalRows } from './journal-rows.ts';
 import { useLiveText } from './text.ts';
 
 /** Rows drawn at once: what the hand may still want to take back. */

@@ -1,7 +1,7 @@
 import type { Activity, EventBodies } from '@eupraxia/clinical';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
-import type { Journal } from '../../visit/journal.ts';
+import type { Journal } from '../../visit/log/journal.ts';
 import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 

@@ -10,7 +10,7 @@ import {
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
-import type { Journal } from '../../visit/journal.ts';
+import type { Journal } from '../../visit/log/journal.ts';
 import { assistanceFull, assistanceShort } from './assistance.ts';
 import { JournalList } from './JournalList.tsx';
 import { ResistanceRow } from './ResistanceRow.tsx';

@@ -3,8 +3,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextArea, TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { describeEvent } from '../../visit/describeEvent.ts';
-import type { Journal } from '../../visit/journal.ts';
+import { describeEvent } from '../../visit/describe-event.ts';
+import type { Journal } from '../../visit/log/journal.ts';
 import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 

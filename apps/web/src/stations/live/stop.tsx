@@ -4,7 +4,7 @@ import { createPortal } from 'react-dom';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Icon } from '../../kit/Icon.tsx';
-import type { Journal } from '../../visit/journal.ts';
+import type { Journal } from '../../visit/log/journal.ts';
 import { useLiveText } from './text.ts';
 
 const reasons = [

@@ -4,7 +4,7 @@ import type { Ref } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
-import type { VisitInView } from '../../visit/useVisit.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
 import { type Mending, mendingOf } from './MendSheet.tsx';
 import { useNoteText } from './text.ts';
 

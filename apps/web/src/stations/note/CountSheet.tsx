@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { beginHere } from './beginHere.ts';
+import { beginHere } from './begin-here.ts';
 import { type SheetProps, useRecord } from './sheets.tsx';
 import { useNoteText } from './text.ts';
 

@@ -4,11 +4,11 @@ import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
-import { type EvidenceTrace, evidenceTrace } from '../../live/evidenceTrace.ts';
+import { type EvidenceTrace, evidenceTrace } from '../../live/page/evidence-trace.ts';
 import { useText } from '../../text/en.ts';
-import { clockTime } from '../../visit/clockTime.ts';
-import { describeEvent } from '../../visit/describeEvent.ts';
-import type { VisitInView } from '../../visit/useVisit.ts';
+import { clockTime } from '../../visit/clock-time.ts';
+import { describeEvent } from '../../visit/describe-event.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
 import { useNoteText } from './text.ts';
 
 /** Events listed at once. */

@@ -1,7 +1,7 @@
 import type { EventKind, NoteFinding } from '@eupraxia/clinical';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { useText } from '../../text/en.ts';
-import type { VisitInView } from '../../visit/useVisit.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
 import { CountSheet } from './CountSheet.tsx';
 import { RemarkForm, TimeForm } from './forms.tsx';
 import { MeasureSheet } from './MeasureSheet.tsx';

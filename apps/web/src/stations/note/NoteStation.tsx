@@ -15,7 +15,7 @@ import { Chip } from '../../kit/Chip.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { useText } from '../../text/en.ts';
 import { UnitsCard } from '../../visit/UnitsCard.tsx';
-import type { VisitInView } from '../../visit/useVisit.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
 import { BeforeYouSign } from './BeforeYouSign.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
@@ -23,7 +23,7 @@ import { type Mending, MendSheet } from './MendSheet.tsx';
 import { NoteDocument } from './NoteDocument.tsx';
 import { PdfButton } from './PdfButton.tsx';
 import { useNoteText } from './text.ts';
-import { useSigning } from './useSigning.ts';
+import { useSigning } from './use-signing.ts';
 import './note.css';
 
 /** The note: it writes itself from the log; each sentence opens its evidence; signing freezes it. */

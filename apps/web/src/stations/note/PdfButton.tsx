@@ -6,7 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { textsOf } from '../../text/i18n.ts';
-import type { VisitInView } from '../../visit/useVisit.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
 
 const usePdfText = textsOf('note-pdf', {
   pdf: 'PDF',

@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Select, TextArea, TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
-import type { VisitInView } from '../../visit/useVisit.ts';
-import { beginHere } from './beginHere.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
+import { beginHere } from './begin-here.ts';
 import { useNoteText } from './text.ts';
 
 /** The sections that take a therapist's own sentence, by their titles. */

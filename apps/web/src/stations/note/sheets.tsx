@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
-import type { VisitInView } from '../../visit/useVisit.ts';
+import type { VisitInView } from '../../visit/use-visit.ts';
 import { Choices } from './Choices.tsx';
 import { useNoteText } from './text.ts';
 

@@ -16,7 +16,7 @@ import { DayList } from './DayList.tsx';
 import { NextPanel } from './NextPanel.tsx';
 import { PlanVisitDialog } from './PlanVisitDialog.tsx';
 import { useTodayText } from './text.ts';
-import { useDay } from './useDay.ts';
+import { useDay } from './use-day.ts';
 import './today.css';
 
 /** The first screen: what the day holds and the next thing to do, one press away. */

@@ -1,4 +1,5 @@
-import type { TechniqueRow, Trait } from '../../row.ts';
+import type { Trait } from '../../base.ts';
+import type { TechniqueRow } from '../../row.ts';
 import { hints, technique, toCheck, unsourced } from '../technique.ts';
 
 const taught = toCheck(

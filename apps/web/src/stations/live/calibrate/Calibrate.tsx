@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { TextField } from '../../../kit/Field.tsx';
 import { Form } from '../../../kit/Form.tsx';
-import { liveSession, qualityTexts } from '../../../live/liveSession.ts';
-import type { PracticeChoices } from '../../../live/visitPractice.ts';
-import type { VisitInView } from '../../../visit/useVisit.ts';
+import { liveSession, qualityTexts } from '../../../live/page/live-session.ts';
+import type { PracticeChoices } from '../../../live/page/visit-practice.ts';
+import type { VisitInView } from '../../../visit/use-visit.ts';
 import { Taps } from '../Taps.tsx';
 import { Compared } from './Compared.tsx';
 import { MaximalGateCard, type MaximalState, maximalStart } from './MaximalGateCard.tsx';
 import { PlacementFigure } from './PlacementFigure.tsx';
 import { useCalibrateText } from './text.ts';
-import { type RestTaken, takeSeconds, useTake } from './useTake.ts';
+import { type RestTaken, takeSeconds, useTake } from './use-take.ts';
 import './calibrate.css';
 
 /** An amplitude with the digits that a therapist can read and type. */

@@ -1,7 +1,7 @@
 import type { Activity, ReferenceKind } from '@eupraxia/clinical';
 import { dayShort } from '../../../app/days.ts';
 import { language } from '../../../text/i18n.ts';
-import type { VisitInView } from '../../../visit/useVisit.ts';
+import type { VisitInView } from '../../../visit/use-visit.ts';
 import { comparisonOf } from './comparison.ts';
 import { useCalibrateText } from './text.ts';
 

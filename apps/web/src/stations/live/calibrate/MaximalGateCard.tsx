@@ -1,9 +1,9 @@
 import type { Activity } from '@eupraxia/clinical';
 import { TextField } from '../../../kit/Field.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
-import { usePrecautions } from '../../../visit/usePrecautions.ts';
-import type { VisitInView } from '../../../visit/useVisit.ts';
-import { type MaximalAnswers, maximalGate, maximalQuestionsFor } from './maximalGate.ts';
+import { usePrecautions } from '../../../visit/use-precautions.ts';
+import type { VisitInView } from '../../../visit/use-visit.ts';
+import { type MaximalAnswers, maximalGate, maximalQuestionsFor } from './maximal-gate.ts';
 import { useCalibrateText } from './text.ts';
 
 /** What was answered, and what follows from it. */

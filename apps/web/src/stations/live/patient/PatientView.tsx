@@ -5,14 +5,14 @@ import { Button } from '../../../kit/Button.tsx';
 import { Dialog } from '../../../kit/Dialog.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
-import { liveSession } from '../../../live/liveSession.ts';
+import { liveSession } from '../../../live/page/live-session.ts';
 import { Bar } from '../picture/Bar.tsx';
 import { scaleOf } from '../picture/scale.ts';
 import { TraceCanvas } from '../picture/TraceCanvas.tsx';
 import { Rest, Result, ShowMe } from '../picture/WithoutPicture.tsx';
-import { stageOf } from '../stages/stageOf.ts';
+import { stageOf } from '../stages/stage-of.ts';
 import { HoldRing } from './HoldRing.tsx';
-import { patientScreen } from './patientScreen.ts';
+import { patientScreen } from './patient-screen.ts';
 import { usePatientText } from './text.ts';
 import './patient.css';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { liveSession } from '../../../live/liveSession.ts';
+import { liveSession } from '../../../live/page/live-session.ts';
 import type { SweepScale } from './sweep.ts';
 
 /**

@@ -2,9 +2,9 @@ import type { FeedbackPolicy } from '@eupraxia/coach';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
-import { liveSession } from '../../../live/liveSession.ts';
+import { liveSession } from '../../../live/page/live-session.ts';
+import type { PracticeChoices } from '../../../live/page/visit-practice.ts';
 import type { CoachView } from '../../../live/protocol.ts';
-import type { PracticeChoices } from '../../../live/visitPractice.ts';
 import { Marks } from './Marks.tsx';
 import { usePictureText } from './text.ts';
 

@@ -1,8 +1,8 @@
 import { useId, useState } from 'react';
-import { feedbackSound } from '../sound/feedbackSound.ts';
+import { feedbackSound } from '../sound/feedback-sound.ts';
 import type { Percentiles } from './percentiles.ts';
 import { usePictureText } from './text.ts';
-import { type LiveReadout, useReadout } from './useReadout.ts';
+import { type LiveReadout, useReadout } from './use-readout.ts';
 
 /**
  * Delay of the live chain in ms: half of the 50 ms window, and the group delay of the second-order Butterworth band-pass

@@ -1,7 +1,7 @@
-import type { LiveState } from '../../../live/liveSession.ts';
+import type { LiveState } from '../../../live/page/live-session.ts';
 import { textsOf } from '../../../text/i18n.ts';
 import { useLiveText } from '../text.ts';
-import { type LiveReadout, useReadout } from './useReadout.ts';
+import { type LiveReadout, useReadout } from './use-readout.ts';
 
 const useNoticeText = textsOf('signal-notice', {
   stalled:

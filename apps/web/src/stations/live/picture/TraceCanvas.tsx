@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { liveSession } from '../../../live/liveSession.ts';
+import { liveSession } from '../../../live/page/live-session.ts';
 import { Sweep, type SweepColours, type SweepScale } from './sweep.ts';
-import type { LiveReadout } from './useReadout.ts';
+import type { LiveReadout } from './use-readout.ts';
 
 function coloursOf(element: Element): SweepColours {
   const style = (element.ownerDocument.defaultView ?? window).getComputedStyle(element);

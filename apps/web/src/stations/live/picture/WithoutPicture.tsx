@@ -1,5 +1,5 @@
 import { Button } from '../../../kit/Button.tsx';
-import { liveSession } from '../../../live/liveSession.ts';
+import { liveSession } from '../../../live/page/live-session.ts';
 import type { CoachView } from '../../../live/protocol.ts';
 import { usePictureText } from './text.ts';
 

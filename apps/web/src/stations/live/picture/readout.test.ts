@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Features } from '../../../live/liveSession.ts';
-import { LiveReadout } from './useReadout.ts';
+import type { Features } from '../../../live/page/live-session.ts';
+import { LiveReadout } from './use-readout.ts';
 
 const block = (values: readonly number[]): Features =>
   ({

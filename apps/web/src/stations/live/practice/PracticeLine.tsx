@@ -1,7 +1,7 @@
 import type { Visit } from '@eupraxia/clinical';
 import { useMemo } from 'react';
 import { Button } from '../../../kit/Button.tsx';
-import { nextInOrder } from './nextInOrder.ts';
+import { nextInOrder } from './next-in-order.ts';
 import { usePracticeText } from './text.ts';
 
 /** What the order of practice asks for next, to be followed by one tap or not; nothing where the program has no order. */

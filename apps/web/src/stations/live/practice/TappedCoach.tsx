@@ -1,7 +1,7 @@
 import { cueText } from '@eupraxia/coach';
-import type { TappedPractices } from '../../../live/tappedPractices.ts';
+import type { TappedPractices } from '../../../live/page/tapped-practices.ts';
 import { CoachStrip } from '../picture/CoachStrip.tsx';
-import { useNow } from '../picture/useReadout.ts';
+import { useNow } from '../picture/use-readout.ts';
 import { usePracticeText } from './text.ts';
 import '../picture/picture.css';
 

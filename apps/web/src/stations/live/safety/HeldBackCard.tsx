@@ -7,7 +7,7 @@ import { Chip } from '../../../kit/Chip.tsx';
 import { TextField } from '../../../kit/Field.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
-import type { Journal } from '../../../visit/journal.ts';
+import type { Journal } from '../../../visit/log/journal.ts';
 import { useSafetyText } from './text.ts';
 import './safety.css';
 

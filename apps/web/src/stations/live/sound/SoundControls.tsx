@@ -2,7 +2,7 @@ import { useId, useState, useSyncExternalStore } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
-import { feedbackSound } from './feedbackSound.ts';
+import { feedbackSound } from './feedback-sound.ts';
 import { useSoundText } from './text.ts';
 import './sound.css';
 

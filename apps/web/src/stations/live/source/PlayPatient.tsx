@@ -1,7 +1,7 @@
 import type { Disturbance } from '@eupraxia/devices';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
-import { liveSession } from '../../../live/liveSession.ts';
+import { liveSession } from '../../../live/page/live-session.ts';
 import { useSourceText } from './text.ts';
 
 /** What a hand does by itself: this much of the body's strength while the pad is held. */

@@ -5,7 +5,7 @@ import { Button } from '../../../kit/Button.tsx';
 import { ErrorCard } from '../../../kit/ErrorCard.tsx';
 import { Select, TextField } from '../../../kit/Field.tsx';
 import { Form } from '../../../kit/Form.tsx';
-import { liveSession, qualityTexts } from '../../../live/liveSession.ts';
+import { liveSession, qualityTexts } from '../../../live/page/live-session.ts';
 import type { ChannelView, OpenedRecording } from '../../../live/protocol.ts';
 import { Taps } from '../Taps.tsx';
 import { useLiveText } from '../text.ts';

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
-import type { Journal } from '../../../visit/journal.ts';
+import type { Journal } from '../../../visit/log/journal.ts';
 import { StageNumber } from '../Stage.tsx';
 import { bases, eyes, type Stance, standTimes, surfaces } from './stance.ts';
 import { useStagesText } from './text.ts';

@@ -1,8 +1,8 @@
 import { techniques } from '@eupraxia/catalogue';
 import type { Activity } from '@eupraxia/clinical';
-import type { Journal } from '../../../visit/journal.ts';
+import type { Journal } from '../../../visit/log/journal.ts';
 import { CountStage } from '../CountStage.tsx';
-import { patternOf } from './stageOf.ts';
+import { patternOf } from './stage-of.ts';
 import { useStagesText } from './text.ts';
 import './stages.css';
 

@@ -1,0 +1,160 @@
+import type { EventBodies, EventKind } from '@eupraxia/clinical';
+import type { PracticeEvent } from '@eupraxia/practice';
+import type { LiveRecordings } from '../../recording/live-recordings.ts';
+import type { Journal } from '../../visit/log/journal.ts';
+import type { Stretch } from '../protocol.ts';
+import type { Told } from './live-session.ts';
+
+/** Most events that one may rest on; the newest are kept. */
+const mostEvidence = 200;
+
+/** What a run has written so far. */
+interface Run {
+  readonly activityId: string;
+  /** The event of each repetition, by its number in the run. */
+  readonly trials: Map<number, string>;
+  open: Stretch | null;
+}
+
+/**
+ * Writes what the live session found of one visit: the only place in which the coach's events enter the log. They are
+ * written one after another, in the order in which they happened, each with the events that it rests on.
+ */
+export class PracticeLog {
+  readonly #journal: Pick<Journal, 'append'>;
+  readonly #recordings: LiveRecordings;
+  readonly #runs = new Map<string, Run>();
+  /** What led to a STOP that is written: of several coaches that stop for one rating, the first says it for all. */
+  readonly #stoppedFor = new Set<string>();
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(journal: Pick<Journal, 'append'>, recordings: LiveRecordings) {
+    this.#journal = journal;
+    this.#recordings = recordings;
+  }
+
+  /** Whether a run is written here. */
+  has(run: string): boolean {
+    return this.#runs.has(run);
+  }
+
+  /** Resolves when all that was told so far is kept. */
+  written(): Promise<unknown> {
+    return this.#queue;
+  }
+
+  start(body: EventBodies['coach.started']): void {
+    this.#runs.set(body.run, { activityId: body.activityId, trials: new Map(), open: null });
+    this.#write('coach.started', () => body);
+  }
+
+  /** Writes what the coach of a tapped practice has for the log. */
+  tapped({ kind, body, from }: PracticeEvent): void {
+    if (!this.#isFirst(kind, from)) return;
+    this.#write(
+      kind,
+      () => body,
+      () => from.events.slice(-mostEvidence),
+    );
+  }
+
+  take(told: Told): void {
+    switch (told.say) {
+      case 'began': {
+        const run = this.#runs.get(told.run);
+        if (run === undefined) return;
+        run.open = told.stretch;
+        const { mains, antagonist, ...stretch } = told.stretch;
+        const { activityId } = run;
+        const body = { activityId, run: told.run, ...stretch, mains: String(mains) as '50' | '60' | 'none' };
+        this.#write('feedback.started', () => ({ ...body, ...(antagonist === null ? {} : { antagonist }) }));
+        return;
+      }
+      case 'stopped':
+        this.#stop(told.run, told.to, told.at);
+        return;
+      case 'heard': {
+        const run = this.#runs.get(told.run);
+        if (run === undefined) return;
+        const { kind: what, id: _id, ...said } = told.said as { readonly kind: string; readonly id?: string };
+        const plain = JSON.parse(JSON.stringify(said)) as EventBodies['coach.heard']['said'];
+        this.#write('coach.heard', () => ({
+          activityId: run.activityId,
+          run: told.run,
+          at: told.at,
+          what,
+          ...(told.of === null ? {} : { of: told.of }),
+          ...(plain === undefined || Object.keys(plain).length === 0 ? {} : { said: plain }),
+        }));
+        return;
+      }
+      case 'event':
+        this.#event(told.run, told.event);
+        return;
+      case 'chunk':
+        this.#recordings.piece(told.recording, told.number, told.bytes);
+        return;
+      case 'finished':
+        this.#after(() => this.#recordings.finish(told.recording));
+        return;
+      case 'lost':
+        // Nobody hears these runs any more. What the page has heard of the signal last is where they ended.
+        for (const [id, { open }] of this.#runs)
+          if (open !== null) this.#stop(id, Math.max(open.from, told.at), open.at + Math.max(0, told.at - open.from));
+        if (told.recording !== null) {
+          const { recording } = told;
+          this.#after(() => this.#recordings.finish(recording));
+        }
+        return;
+      case 'made':
+    }
+  }
+
+  #stop(id: string, to: number, at: number): void {
+    const run = this.#runs.get(id);
+    if (run === undefined) return;
+    run.open = null;
+    this.#write('feedback.stopped', () => ({ activityId: run.activityId, run: id, to, at }));
+  }
+
+  #event(id: string, event: PracticeEvent): void {
+    const run = this.#runs.get(id);
+    if (run === undefined || !this.#isFirst(event.kind, event.from)) return;
+    const { events, trials } = event.from;
+    this.#write(
+      event.kind,
+      () => event.body,
+      () => [...events, ...trials.flatMap((number) => run.trials.get(number) ?? [])].slice(-mostEvidence),
+      (written) => {
+        if (event.kind === 'repetition.done' && event.trial !== undefined) run.trials.set(event.trial, written);
+      },
+    );
+  }
+
+  #isFirst(kind: PracticeEvent['kind'], { events }: PracticeEvent['from']): boolean {
+    const [cause] = events;
+    if (kind !== 'stop.pressed' || cause === undefined) return true;
+    if (this.#stoppedFor.has(cause)) return false;
+    this.#stoppedFor.add(cause);
+    return true;
+  }
+
+  /** Body and evidence are made when their turn comes: the ids of what was written before are known only then. */
+  #write<K extends EventKind>(
+    kind: K,
+    body: () => EventBodies[K],
+    evidence: () => readonly string[] = () => [],
+    written: (id: string) => void = () => undefined,
+  ): void {
+    this.#after(async () => {
+      const rests = evidence();
+      const result = await this.#journal.append(kind, body(), rests.length === 0 ? {} : { evidence: rests });
+      if (result.ok) written(result.value.id);
+    });
+  }
+
+  #after(work: () => Promise<unknown>): void {
+    // The journal tells the screen itself when it cannot hold what it was given.
+    this.#queue = this.#queue.then(work).catch(() => undefined);
+  }
+}

@@ -1,0 +1,251 @@
+import type { SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
+import { coachVersion, type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
+import { type Activity, type Choices, chainVersion, planFor, type Scale, saidBy } from '@eupraxia/practice';
+import { freshId } from '../../app/fresh-id.ts';
+import type { LiveRecordings } from '../../recording/live-recordings.ts';
+import type { Journal } from '../../visit/log/journal.ts';
+import type { Practice } from '../protocol.ts';
+import { type LiveSession, liveSession, type Told } from './live-session.ts';
+import { PracticeLog } from './practice-log.ts';
+
+/** What the therapist chooses of practice beside the program. */
+export interface PracticeChoices extends Choices {
+  /** Amplitude of 100 % of antagonists by their channel, in its unit; one that has none is shown and not watched. */
+  readonly antagonistReferences?: ReadonlyMap<string, number>;
+}
+
+/** Why practice is not coached yet, in the order in which it is mended. */
+export type Lacking = 'source' | 'reference' | 'zone';
+
+/** A run of the coach that goes on. */
+interface Run {
+  readonly practice: Practice;
+  /** What another plan would be for; where it changes, another run begins. */
+  readonly plan: string;
+}
+
+/**
+ * Joins the tab's live session with one visit: says to the coach what the visit says, and lets the visit's log know what
+ * the coach found. `follow` is called with every fold of the log; it does nothing where nothing changed.
+ */
+export class VisitPractice {
+  readonly #live: LiveSession;
+  readonly #log: PracticeLog;
+  readonly #runs = new Map<string, Run>();
+  readonly #seen = new Set<string>();
+  #choices: Omit<PracticeChoices, 'feedback'> = {};
+  /** Chosen for one activity, it says nothing of the next: that has its own from the program. */
+  readonly #feedback = new Map<string, FeedbackPolicy>();
+  #following = false;
+  #now: { readonly key: string; readonly activityId: string; readonly run: string } | null = null;
+
+  constructor(live: LiveSession, journal: Pick<Journal, 'append'>, recordings: LiveRecordings) {
+    this.#live = live;
+    this.#log = new PracticeLog(journal, recordings);
+  }
+
+  /** Where what is told of this visit's practice is written. */
+  get log(): PracticeLog {
+    return this.#log;
+  }
+
+  /** Forgets the coaches that lived in a worker that is gone; with the next `follow` new ones begin. */
+  lost(): void {
+    this.#runs.clear();
+    this.#now = null;
+  }
+
+  /**
+   * Keeps the coach in step with the visit as it stands. Null for `activity` where none is shown that a signal is for.
+   * @returns what is lacking before the coach can begin, or null where it coaches
+   */
+  follow(visit: Visit, log: VisitLog, activity: Activity | null): Lacking | null {
+    if (!this.#following) this.#recall(log);
+    this.#tellNew(visit, log);
+    const found = activity === null ? 'source' : this.#practiceOf(visit, activity);
+    if (typeof found === 'string') {
+      if (this.#now !== null) this.#live.practise(null);
+      this.#now = null;
+      return found;
+    }
+    const key = JSON.stringify([found.run, found.plan.source, found.antagonist]);
+    if (this.#now?.key === key) return null;
+    this.#now = { key, activityId: found.plan.activityId, run: found.run };
+    this.#live.practise(found);
+    return null;
+  }
+
+  /**
+   * Chooses feedback of the activity that is coached, antagonist, limits… Another policy is told to the coach as it is;
+   * anything else begins a new one.
+   */
+  choose({ feedback, antagonistReferences, ...choices }: PracticeChoices): void {
+    const references = new Map([...(this.#choices.antagonistReferences ?? []), ...(antagonistReferences ?? [])]);
+    this.#choices = { ...this.#choices, ...choices, antagonistReferences: references };
+    if (feedback === undefined || this.#now === null) return;
+    this.#feedback.set(this.#now.activityId, feedback);
+    this.#live.tell({ kind: 'feedback', policy: feedback });
+  }
+
+  get choices(): Omit<PracticeChoices, 'feedback'> {
+    return this.#choices;
+  }
+
+  /** The patient asked to see how it went. */
+  asked(): void {
+    this.#live.tell({ kind: 'asked' });
+  }
+
+  /** Begins or ends practice without feedback; `variant` names another task that is tried to see what transfers. */
+  probe(what: 'begin' | 'end', variant?: string): void {
+    if (what === 'end') this.#live.tell({ kind: 'probe-end' });
+    else this.#live.tell({ kind: 'probe-begin', ...(variant === undefined ? {} : { variant }) });
+  }
+
+  /** How the patient judged the newest trial, 0–10, before its result. */
+  estimated(score: number): void {
+    this.#live.tell({ kind: 'estimated', score });
+  }
+
+  /** An earlier tab life may have measured antagonists: the log has the last reference of each channel. */
+  #recall(log: VisitLog): void {
+    const references = new Map<string, number>();
+    for (const event of log.events)
+      if (event.kind === 'feedback.started' && event.body.antagonist !== undefined)
+        references.set(event.body.antagonist.channel, event.body.antagonist.reference);
+    for (const [channel, reference] of this.#choices.antagonistReferences ?? []) references.set(channel, reference);
+    this.#choices = { ...this.#choices, antagonistReferences: references };
+  }
+
+  #practiceOf(visit: Visit, activity: Activity): Practice | Lacking {
+    const { phase, recording, recordingId, kind, channel, antagonist } = this.#live.state();
+    const agonistChannel = recording?.channels[channel];
+    if (phase !== 'ready' || agonistChannel === undefined || recording === null) return 'source';
+    const id =
+      kind === 'synthetic' ? recordingId : (visit.recordings.findLast((r) => r.sha256 === recording.sha256)?.recording ?? null);
+    if (id === null) return 'source';
+    const { reference, item } = activity;
+    if (reference === null || reference.unit !== agonistChannel.unit) return 'reference';
+    const agonist: Scale = { channel: agonistChannel.name, unit: agonistChannel.unit, reference: reference.value };
+    const watched = antagonist === null ? undefined : recording.channels[antagonist];
+    const { antagonistReferences, ...rest } = this.#choices;
+    const watchedReference = antagonistReferences?.get(watched?.name ?? '') ?? 0;
+    const other: Scale | null =
+      watched === undefined || !(watchedReference > 0)
+        ? null
+        : { channel: watched.name, unit: watched.unit, reference: watchedReference };
+    // The policy is told while it goes on, and the reference and the recording move with each stretch.
+    const plan = JSON.stringify([rest, other?.channel ?? null]);
+    const known = this.#runs.get(item.id);
+    const source = { recording: id, ...agonist, startsAt: 0 };
+    if (known?.plan === plan) {
+      const { practice } = known;
+      return { ...practice, plan: { ...practice.plan, source }, antagonist: other };
+    }
+    const policy = this.#feedback.get(item.id) ?? policyOf(activity);
+    const choices = { ...rest, ...(policy === undefined ? {} : { feedback: policy }) };
+    const made = planFor(visit, activity, { recording: id, agonist, antagonist: other }, choices);
+    if (made === null) return 'zone';
+    const practice: Practice = { run: freshId(), plan: made, antagonist: other };
+    this.#runs.set(item.id, { practice, plan });
+    this.#log.start({
+      activityId: item.id,
+      run: practice.run,
+      plan: JSON.parse(JSON.stringify(made)) as Record<string, never>,
+      coach: coachVersion,
+      chain: chainVersion,
+    });
+    return practice;
+  }
+
+  /** Tells the coach what entered the log since; what was there before it began is in its plan. */
+  #tellNew(visit: Visit, log: VisitLog): void {
+    for (const event of log.events) {
+      if (this.#seen.has(event.id)) continue;
+      this.#seen.add(event.id);
+      if (this.#following) this.#tell(visit, log, event);
+    }
+    this.#following = true;
+  }
+
+  #tell(visit: Visit, log: VisitLog, event: SessionEvent): void {
+    if (event.kind === 'event.retracted') {
+      this.#takenBack(visit, log, event);
+      return;
+    }
+    const said = saidBy(event);
+    // Of several STOPs the last that is cleared lets practice go on.
+    if (said === null || (said.kind === 'cleared' && visit.stop !== null)) return;
+    // Why a STOP was pressed bears on what is to be done while it stands; told later, it stops nothing again.
+    if (said.kind === 'symptom' && visit.stop === null) return;
+    const only = 'activityId' in event.body && event.kind !== 'pain.rated' ? event.body.activityId : undefined;
+    for (const [activityId, { practice }] of this.#runs)
+      if (only === undefined || only === activityId) this.#live.tellRun(practice.run, said, event.id);
+  }
+
+  #takenBack(visit: Visit, log: VisitLog, { id, corrects }: SessionEvent): void {
+    const gone = log.events.find((event) => event.id === corrects);
+    // Its mark goes from the trace.
+    if (gone?.kind === 'repetition.done' && gone.body.measured !== undefined) this.#live.takeBack(gone.body.measured.to);
+    if (gone?.kind !== 'zone.set') return;
+    const { activityId } = gone.body;
+    const zone = visit.activities.find((activity) => activity.item.id === activityId)?.zone;
+    const run = this.#runs.get(activityId)?.practice.run;
+    if (zone == null || run === undefined) return;
+    const { floor, ceiling, holdSeconds } = zone;
+    this.#live.tellRun(run, { kind: 'zone', zone: { floor, ceiling, holdSeconds } }, id);
+  }
+}
+
+/** The policy that was in force last in this visit: another tab life goes on with it. */
+function policyOf({ coached }: Activity): FeedbackPolicy | undefined {
+  const last = coached.changed.at(-1)?.policy ?? coached.started.at(-1)?.plan['feedback'];
+  return feedbackPolicies.find((policy) => policy === last);
+}
+
+const practices = new Map<string, VisitPractice>();
+/** Who writes what is told of a recording that is being made: the visit in which it was begun, whichever is shown later. */
+const owners = new Map<string, VisitPractice>();
+let current: VisitPractice | null = null;
+
+/** The practice of a visit in this tab; from now on what is made belongs to it. */
+export function visitPractice(visitId: string, journal: Journal, recordings: LiveRecordings): VisitPractice {
+  const live = liveSession();
+  const practice = practices.get(visitId) ?? new VisitPractice(live, journal, recordings);
+  if (!practices.has(visitId)) endWithVisit(live, journal, practice);
+  practices.set(visitId, practice);
+  current = practice;
+  live.onTold = route;
+  return practice;
+}
+
+/** A recording ends with its visit: what is finished can be signed, and all of it sent. */
+function endWithVisit(live: LiveSession, journal: Journal, practice: VisitPractice): void {
+  journal.subscribe(() => {
+    const { recordingId } = live.state();
+    if (recordingId === null || owners.get(recordingId) !== practice) return;
+    if (journal.state().envelopes.at(-1)?.kind === 'visit.finished') live.finish();
+  });
+}
+
+/** Takes what is told to the visit that it belongs to. */
+function route(told: Told): void {
+  switch (told.say) {
+    case 'made':
+      if (current !== null) owners.set(told.recording, current);
+      return;
+    case 'chunk':
+    case 'finished':
+      owners.get(told.recording)?.log.take(told);
+      return;
+    case 'lost':
+      for (const practice of practices.values()) {
+        const mine = told.recording !== null && owners.get(told.recording) === practice;
+        practice.log.take({ ...told, recording: mine ? told.recording : null });
+        practice.lost();
+      }
+      return;
+    default:
+      for (const practice of practices.values()) if (practice.log.has(told.run)) practice.log.take(told);
+  }
+}

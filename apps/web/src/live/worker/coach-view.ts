@@ -1,0 +1,94 @@
+import { type CoachState, feedbackOf, type Given } from '@eupraxia/coach';
+import { shareOf } from '@eupraxia/practice';
+import type { CoachView } from '../protocol.ts';
+
+/** What the screens show of a coach's state: a copy, since the state is written on. */
+export function coachView(run: string, state: CoachState): CoachView {
+  const { result, because } = feedbackOf(state);
+  const { probe, lastTen, zone } = state;
+  return {
+    activityId: state.plan.activityId,
+    run,
+    zone: { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
+    lastTen: lastTen.map(({ outcome }) => outcome),
+    success: lastTen.length === 0 ? null : lastTen.filter(({ outcome }) => outcome === 'held').length / lastTen.length,
+    policy: state.feedback,
+    share: shareOf(state),
+    given: givenOf(state),
+    because,
+    result: result === null ? null : structuredClone(result),
+    phase: probe === null ? 'practice' : 'probe',
+    probe:
+      probe === null
+        ? null
+        : {
+            label: probe.label,
+            cold: probe.cold,
+            done: probe.trials.length,
+            of: probe.variant === undefined ? state.plan.parameters.probeTrials : state.plan.parameters.transferTrials,
+            variant: probe.variant ?? null,
+          },
+    probes: structuredClone(state.probes),
+    stopped: state.stopped,
+    set: state.set,
+    inThisSet: state.inThisSet,
+    trials: state.ended,
+    asked: state.asked,
+  };
+}
+
+/** How feedback is given now. */
+function givenOf(state: CoachState): Given {
+  const { live, because } = feedbackOf(state);
+  if (live) return 'live';
+  return because !== 'policy' || state.feedback === 'faded' ? 'none' : 'after';
+}
+
+/** Tells whether a view would show anything new; asked once a block, it allocates only while a result is shown. */
+export class ViewWatch {
+  readonly #seen = new Float64Array(17);
+
+  /** True where the state differs from the last one that was looked at. */
+  changed(state: CoachState): boolean {
+    const { live, result, because } = feedbackOf(state);
+    const seen = this.#seen;
+    let differs = false;
+    let place = 0;
+    const look = (value: number): void => {
+      if (seen[place] !== value) {
+        seen[place] = value;
+        differs = true;
+      }
+      place++;
+    };
+    look(state.zone.floor);
+    look(state.zone.ceiling);
+    look(state.zone.holdSeconds);
+    look(state.ended);
+    look(state.lastTen.length);
+    look(state.lastTen.at(-1)?.number ?? -1);
+    look(state.set);
+    look(state.inThisSet);
+    look(state.asked);
+    look(state.probe === null ? -1 : state.probe.trials.length);
+    look(state.probes.length);
+    look(stops.indexOf(state.stopped));
+    look(shareOf(state) ?? -1);
+    look(policies.indexOf(state.feedback));
+    look(live ? 1 : 0);
+    look(result === null ? -1 : (state.shown?.from ?? 0));
+    look(because === 'policy' ? 0 : because === 'probe' ? 1 : 2);
+    return differs;
+  }
+}
+
+const stops: readonly CoachState['stopped'][] = [null, 'pressed', 'pain', 'vitals', 'symptom'];
+const policies: readonly CoachState['feedback'][] = [
+  'faded',
+  'bandwidth',
+  'summary',
+  'average',
+  'self-controlled',
+  'concurrent',
+  'terminal',
+];

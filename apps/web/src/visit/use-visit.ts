@@ -1,0 +1,58 @@
+import { foldVisit, readLog, type Visit, type VisitLog } from '@eupraxia/clinical';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMe, useSession } from '../app/session.ts';
+import type { JournalState } from './log/journal.ts';
+import { type OpenVisit, openVisit } from './open-visit.ts';
+
+/** A visit as a screen shows it: folded anew only when an event came. */
+export interface VisitInView extends OpenVisit {
+  readonly state: JournalState;
+  readonly log: VisitLog;
+  readonly visit: Visit;
+  /** Session time of the fold; running clocks are counted on from here. */
+  readonly foldedAt: number;
+}
+
+export type VisitView =
+  | { readonly phase: 'opening' }
+  | { readonly phase: 'absent'; readonly state: JournalState }
+  | ({ readonly phase: 'ready' } & VisitInView);
+
+const nothing = (): (() => void) => () => undefined;
+
+/** Opens the visit for as long as the screen shows it. */
+export function useVisit(visitId: string): VisitView {
+  const me = useMe();
+  const session = useSession();
+  const [opened, setOpened] = useState<OpenVisit | null>(null);
+  useEffect(() => {
+    let here = true;
+    let unwatch: () => void = () => undefined;
+    setOpened(null);
+    void openVisit(visitId, me).then((visit) => {
+      if (!here) return;
+      setOpened(visit);
+      unwatch = visit.journal.watch();
+    });
+    return () => {
+      here = false;
+      unwatch();
+    };
+  }, [visitId, me]);
+  const signedIn = session.state === 'in' && !session.expired;
+  useEffect(() => {
+    if (signedIn) opened?.journal.wake();
+  }, [signedIn, opened]);
+  const state = useSyncExternalStore(opened?.journal.subscribe ?? nothing, () => opened?.journal.state() ?? null);
+  const envelopes = state?.envelopes;
+  const folded = useMemo(() => {
+    if (envelopes === undefined || opened === null) return null;
+    const log = readLog(envelopes);
+    if (log.opened === null) return null;
+    const foldedAt = opened.journal.clock.now();
+    return { log, visit: foldVisit(log, foldedAt), foldedAt };
+  }, [envelopes, opened]);
+  if (opened === null || state === null) return { phase: 'opening' };
+  if (folded === null) return state.phase === 'opening' ? { phase: 'opening' } : { phase: 'absent', state };
+  return { phase: 'ready', ...opened, state, ...folded };
+}

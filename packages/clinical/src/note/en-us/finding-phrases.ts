@@ -1,0 +1,80 @@
+import type { PhraseBook } from '../phrase-book.ts';
+import * as w from './words.ts';
+
+const elements: Readonly<Record<string, string>> = {
+  'body-part': 'body part not named',
+  activity: 'activity not named',
+  objective: 'objective not named',
+  'sets-and-repetitions': 'no repetition counted',
+  resistance: 'resistance not recorded',
+  cues: 'no cue recorded',
+  response: 'no effort, pain or other response',
+  progress: 'not compared with before',
+};
+
+const unreadWhy: Readonly<Record<string, string>> = {
+  newer: 'a newer program wrote it',
+  'unknown-kind': 'this program does not know its kind',
+  'unfit-body': 'its content does not fit its kind',
+};
+
+const contradictions: Readonly<Record<string, string>> = {
+  'resumed-before-start': 'an activity was resumed that had not been started',
+  'started-under-stop': 'an activity was started while a STOP was not cleared; its time does not count',
+  'started-after-finish': 'an activity was started after the visit had been finished; its time counts',
+  'not-in-program': 'an entry names an activity that is not in the program of this visit',
+  'opened-twice': 'the visit was opened twice; the first opening holds',
+};
+
+const conflicts: Readonly<Record<string, string>> = {
+  id: 'two different events carry one id',
+  seq: 'two different events claim one place in a stream',
+  visit: 'an event of another visit lies in this log',
+};
+
+/** English sentences of what to mend before the signature, and the words on the taps that mend it. */
+export const findingPhrases: PhraseBook = {
+  'finding.not-opened': () =>
+    'The opening of this visit has not arrived, so there is no program to write a note by. Wait for the server.',
+  'finding.no-events': () => 'Nothing was recorded in this visit.',
+  'finding.nothing-to-add': () => 'Nothing has reached the log after the signature.',
+  'finding.stop-open': (p) => `The STOP of ${p.text('time')} is not cleared. Clear it before you sign.`,
+  'finding.activity-running': (p) => `The clock of ${p.text('activity')} still runs. Stop it before you sign.`,
+  'finding.unread': (p) =>
+    `${w.count(p.number('count'), 'entry', 'entries')} of kind ${w.quoted(p.text('kind'))} cannot be read: ${unreadWhy[p.text('why')] ?? p.text('why')}. It is kept; open the visit with the newest program.`,
+  'finding.gap': (p) =>
+    `${w.count(p.number('missing'), 'entry', 'entries')} of a device that took part ${p.number('missing') === 1 ? 'is' : 'are'} missing from this log. Export the visit again; if a device still keeps entries, open the visit there first.`,
+  'finding.conflict': (p) =>
+    `The log contradicts itself: ${conflicts[p.text('of')] ?? p.text('of')}. Export the visit again from the server, which keeps neither.`,
+  'finding.contradiction': (p) =>
+    `At ${p.text('time')} ${contradictions[p.text('what')] ?? p.text('what')}. Take the entry back or correct the time.`,
+  'finding.not-finished': () => 'The visit is not finished yet.',
+  'finding.stop-unexplained': (p) => `The STOP of ${p.text('time')} has no reason. Say why, or that it is unknown.`,
+  'finding.skew': (p) =>
+    `The clock of a device went back by up to ${w.duration(p.number('seconds'))}; times there were held, never negative. Check the minutes.`,
+  'finding.not-practised': (p) => `${w.cap(p.text('activity'))} was planned and not practised.`,
+  'finding.time-missing': (p) => `${w.cap(p.text('activity'))} was practised without the clock. Enter its time.`,
+  'finding.time-short': (p) => `${p.text('name')} (${p.text('code')}) ran for under 1 minute: no unit.`,
+  'finding.time-beyond-visit': (p) =>
+    `The corrected times add up to ${w.duration(p.number('seconds'))}, more than the visit lasted (${w.duration(p.number('wall'))}).`,
+  'finding.reference-missing': (p) =>
+    `${w.cap(p.text('activity'))} was practised in percent of a reference that was not recorded.`,
+  'finding.elsewhere': (p) =>
+    `${w.duration(p.number('seconds'))} of one-on-one time lie where the clinician was with another patient; they count in no minutes.`,
+  'finding.measure-missing': () => 'No measure is on record, so change cannot be shown.',
+  'finding.element': (p) => `${w.cap(p.text('activity'))}: ${elements[p.text('element')] ?? p.text('element')}.`,
+  'mend.clear-stop': () => 'Clear',
+  'mend.explain-stop': () => 'Say why',
+  'mend.stop-clock': () => 'Stop the clock',
+  'mend.finish': () => 'Finish',
+  'mend.correct-time': () => 'Enter time',
+  'mend.take-back': () => 'Take back',
+  'mend.repetitions': () => 'Count',
+  'mend.resistance': () => 'Set resistance',
+  'mend.cue': () => 'Add cue',
+  'mend.response': () => 'Rate effort',
+  'mend.progress': () => 'Add remark',
+  'mend.reference': () => 'Set reference',
+  'mend.measure': () => 'Measure',
+  'mend.program': () => 'Open program',
+};

@@ -1,0 +1,367 @@
+import type { PhraseBook, PhraseReader } from '../phrase-book.ts';
+import { feedbackPhrases } from './feedback-phrases.ts';
+import { findingPhrases } from './finding-phrases.ts';
+import * as w from './words.ts';
+
+const stanceNames: Readonly<Record<string, string>> = {
+  apart: 'feet apart',
+  together: 'feet together',
+  semi: 'feet half in line',
+  tandem: 'feet in line',
+  one: 'one leg',
+};
+
+/** English sentences of the note. Each is a function of its parameters, which are already rounded. */
+export const english: PhraseBook = {
+  ...findingPhrases,
+  ...feedbackPhrases,
+  'title.treatment': (p) => `Treatment note · visit ${w.num(p.number('visit'))}`,
+  'title.addendum': (p) => `Addendum to the treatment note · visit ${w.num(p.number('visit'))}`,
+  'title.unopened': () => 'Treatment note',
+  'section.subjective': () => 'Subjective',
+  'section.intervention': () => 'Intervention',
+  'section.skilled-need': () => 'Skilled need',
+  'section.response': () => 'Response',
+  'section.progress-and-plan': () => 'Progress and plan',
+  'section.time': () => 'Time',
+
+  conditions: (p) => {
+    const [sides, onsets] = [p.texts('sides'), p.texts('onsets')];
+    const items = p
+      .texts('names')
+      .map((name, i) => `${w.lower(name)}${sideOf(sides[i] ?? '')}, since ${w.date(onsets[i] ?? '')}`);
+    return `Seen for ${items.join('; ')}.`;
+  },
+  quote: (p) => `${p.text('speaker') === 'caregiver' ? 'Caregiver: ' : ''}${w.quoted(p.text('text'))}`,
+  remark: (p) => p.text('text'),
+  pain: (p) => led(p, `Pain ${w.and(ratings(p))}.`),
+  vitals: (p) => {
+    const [values, whens] = [p.texts('values'), p.texts('whens')];
+    const name = vitalNames[p.text('sign')] ?? ['Vital sign', ''];
+    return `${name[0]} ${values.map((value, i) => `${value}${name[1]} ${whens[i]}`).join(', ')}.`;
+  },
+
+  deficits: (p) => {
+    const [parts, sides, details] = [p.texts('parts'), p.texts('sides'), p.texts('details')];
+    const items = p.texts('names').map((name, i) => {
+      const where = parts[i] === '' ? sideOf(sides[i] ?? '') : `, ${w.place(sides[i] ?? '', parts[i] ?? '')}`;
+      return `${w.lower(name)}${where}${details[i] === '' ? '' : ` (${w.quoted(details[i] ?? '')})`}`;
+    });
+    return `Deficits from the evaluation: ${items.join('; ')}.`;
+  },
+  service: (p) => {
+    const sides = p.has('sides') ? p.texts('sides') : [];
+    const places = p.has('parts') ? p.texts('parts').map((part, i) => w.thePlace(sides[i] ?? '', part)) : [];
+    const attended = attendances[p.text('attendance')] ?? '';
+    const time = p.has('minutes') ? `${minutesText(p.number('minutes'))}${attended}` : 'no time recorded';
+    const of = places.length === 0 ? '' : ` of ${w.and(places)}`;
+    return `${p.text('name')}${of} (${p.texts('codes').join(', ')}), ${time}, ${w.and(p.texts('intents').map(w.purpose))}.`;
+  },
+  activity: (p) => {
+    const where = p.has('part') ? `, ${w.place(p.text('side'), p.text('part'))}` : '';
+    const position = p.has('position') ? `, ${w.lower(p.text('position'))}` : '';
+    return `${w.cap(p.text('activity'))}${where}${position}, ${w.purpose(p.text('objective'))}.`;
+  },
+  reference: (p) => {
+    const at = p.has('muscle') ? ` at the ${w.lower(p.text('muscle'))}` : '';
+    const placed = p.has('placement') ? ` (placement: ${w.brief(p.text('placement'))})` : '';
+    return led(p, `${w.cap(referenceOf(p.text('kind')))} ${w.reading(p.number('value'))} ${p.text('unit')}${at}${placed}.`);
+  },
+  'dose.emg': (p) => {
+    const [held, sets] = [p.numbers('held'), p.numbers('sets')];
+    const [setsHeld, setsDone] = [p.numbers('setsHeld'), p.numbers('setsDone')];
+    let set = 0;
+    const doses = p.numbers('done').map((done, i) => {
+      const first = set;
+      set += sets[i] ?? 0;
+      const of = i === 0 ? w.count(done, 'repetition') : w.num(done);
+      return `${w.num(held[i] ?? 0)} of ${of} held ${target(p, i)}${bySet(setsHeld.slice(first, set), setsDone.slice(first, set))}`;
+    });
+    return `EMG biofeedback of ${w.thePlace(p.text('side'), p.text('muscle'))}, ${w.inTurn(doses)}${planned(p)}.`;
+  },
+  'dose.counted': (p) => {
+    const [done, held, sets] = [p.number('done'), p.number('held'), p.numbers('setsDone')];
+    const even = sets.length > 1 && sets.every((n) => n === sets[0]);
+    const more = p.has('more') ? 'more ' : '';
+    const dose = even
+      ? `${more}${w.num(sets.length)} × ${w.num(sets[0] ?? 0)}`
+      : `${w.count(done, `${more}repetition`)}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
+    const kept = held === done ? '' : even ? `, ${w.num(held)} of ${w.num(done)} as asked` : `, ${w.num(held)} as asked`;
+    const counters = p.has('by') ? `, counted by ${w.and(p.texts('by').map((role) => w.furnisher[role] ?? role))}` : '';
+    const asPlanned = p.has('planned') && p.numbers('planned')[0] === sets.length && p.numbers('planned')[1] === sets[0] && even;
+    return led(p, `Completed ${dose}${asPlanned ? ' as planned' : ''}${kept}${counters}${asPlanned ? '' : planned(p)}.`);
+  },
+  'dose.stands': (p) => {
+    const [counts, best, mean, lost] = [p.numbers('counts'), p.numbers('best'), p.numbers('mean'), p.numbers('lost')];
+    const items = p.texts('stances').map((stance, i) => {
+      const [base = '', eyes = '', surface = ''] = stance.split(' ');
+      const how = `${stanceNames[base] ?? base}, eyes ${eyes}, ${surface} surface`;
+      const times =
+        counts[i] === 1
+          ? `${w.num(best[i] ?? 0)} s`
+          : `${w.count(counts[i] ?? 0, 'stand')}, best ${w.num(best[i] ?? 0)} s, mean ${w.num(mean[i] ?? 0)} s`;
+      const falls = lost[i] ?? 0;
+      return `${how}: ${times}${falls === 0 ? '' : `, balance lost ${falls === 1 ? 'once' : `${w.num(falls)} times`}`}`;
+    });
+    return led(p, `Stood with ${items.join('; ')}.`);
+  },
+  resistance: (p) => {
+    const [kinds, values, units, texts] = [p.texts('kinds'), p.texts('values'), p.texts('units'), p.texts('texts')];
+    const items = kinds.map((kind, i) => {
+      const amount = values[i] === '' ? '' : ` ${values[i]}${units[i] === '' ? '' : ` ${units[i]}`}`;
+      const name = resistanceNames[kind] ?? kind;
+      if (texts[i] === '') return `${name}${amount}`;
+      return grades.test(texts[i] ?? '') ? `${texts[i]} ${name}${amount}` : `${name}${amount} (${texts[i]})`;
+    });
+    const way = items.length === 1 ? '' : 'Resistance changed: ';
+    return led(p, `${way}${way === '' ? w.cap(w.inTurn(items)) : w.inTurn(items)}${by(p)}.`);
+  },
+
+  cues: (p) => {
+    const channels = (['verbal', 'tactile', 'visual'] as const).filter((channel) => p.has(channel));
+    const sets = channels.some((channel) => p.numbers(channel).length > 1);
+    const total = channels.reduce((sum, channel) => sum + p.numbers(channel).reduce((n, given) => n + given, 0), 0);
+    const counts = channels.map((channel) => {
+      const given = p.numbers(channel);
+      if (sets && total === 1) return `1 ${channel} cue in set ${given.indexOf(1) + 1}`;
+      return sets ? `${channel} cues ${given.map(w.num).join(', ')}` : w.count(given[0] ?? 0, `${channel} cue`);
+    });
+    const levels = (['much', 'some', 'hint'] as const).filter((level) => p.number(level) > 0);
+    const [only] = levels;
+    const how =
+      levels.length === 1 && only !== undefined
+        ? `, ${p.number(only) === 1 && only === 'hint' ? 'as a hint' : alone[only]}`
+        : `; ${levels.map((level) => `${among[level]} in ${w.num(p.number(level))}`).join(', ')}`;
+    return led(p, `${w.cap(w.and(counts))}${sets && total > 1 ? ' by set' : ''}${how}${by(p)}.`);
+  },
+  'cue.words': (p) => led(p, `Cue words: ${w.and(p.texts('texts').map(w.quoted))}.`),
+  assistance: (p) => {
+    const levels = p.texts('levels');
+    const [first = '', second = ''] = levels;
+    const when = p.has('afterSet') ? ` after set ${w.num(p.number('afterSet'))}` : '';
+    if (levels.length === 1) return led(p, `${w.cap(w.assistance[first] ?? first)}${by(p)}.`);
+    if (levels.length === 2) {
+      const way = w.assistanceRank(second) < w.assistanceRank(first) ? 'reduced' : 'increased';
+      return led(p, `Assistance ${way} from ${first} to ${second}${when}${by(p)}.`);
+    }
+    return led(p, `Assistance ${w.inTurn(levels)}${by(p)}.`);
+  },
+  'zone.changed': (p) => {
+    const [floors, ceilings, holds] = [p.numbers('floors'), p.numbers('ceilings'), p.numbers('holds')];
+    const zones = floors.map((floor, i) => `${w.num(floor)}–${w.num(ceilings[i] ?? 0)} % held ${w.num(holds[i] ?? 0)} s`);
+    const change = zones.length === 2 ? `changed from ${zones[0]} to ${zones[1]}` : w.inTurn(zones);
+    return led(p, `Target zone ${change}${by(p)}.`);
+  },
+  reason: (p) => {
+    const times = p.texts('times');
+    const whats = p.texts('kinds').map((kind, i) => `${w.eventNames[kind]?.[0] ?? 'entry'} (${times[i]})`);
+    return `The therapist on the ${w.and(whats)}: ${w.quoted(p.text('because'))}.`;
+  },
+
+  effort: (p) => led(p, `Effort ${w.inTurn(p.numbers('scores').map((score) => `${w.num(score)}/10`))} (CR10).`),
+  'performance.sets': (p) =>
+    led(
+      p,
+      `Performance within the visit from ${w.num(p.number('firstHeld'))} of ${w.num(p.number('firstDone'))} held in the first set to ${w.num(
+        p.number('lastHeld'),
+      )} of ${w.num(p.number('lastDone'))} in the last.`,
+    ),
+  'performance.compared': (p) =>
+    led(
+      p,
+      `Held in the zone ${w.num(p.number('now'))} %, last visit ${w.num(p.number('before'))} %, same reference and placement.`,
+    ),
+  'performance.apart': (p) =>
+    led(
+      p,
+      `Held in the zone ${w.num(p.number('now'))} %; not comparable with the last visit (${w.date(p.text('date'))}): ${
+        apartWhy[p.text('why')] ?? 'the references differ'
+      }.`,
+    ),
+  stop: (p) => {
+    const why = p.has('why') ? (w.stopWhy[p.text('why')] ?? p.text('why')) : 'reason not recorded';
+    const words = p.has('text') ? ` (${w.quoted(p.text('text'))})` : '';
+    const cleared = p.has('cleared')
+      ? `cleared at ${p.text('cleared')}${p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : ''}`
+      : 'not cleared';
+    return `STOP ${stopFrom[p.text('by')] ?? 'pressed'} at ${p.text('time')}: ${why}${words}; ${cleared}.`;
+  },
+
+  'progress.practice': (p) => {
+    const parts = [
+      p.has('done') ? `${w.count(p.number('done'), 'repetition')} (then ${w.num(p.number('doneBefore'))})` : '',
+      p.has('assistance')
+        ? p.text('assistance') === p.text('assistanceBefore')
+          ? `${w.assistance[p.text('assistance')]} (as then)`
+          : `${w.assistance[p.text('assistance')]} (then ${p.text('assistanceBefore')})`
+        : '',
+      p.has('cues') ? `${w.count(p.number('cues'), 'cue')} (then ${w.num(p.number('cuesBefore'))})` : '',
+    ].filter(Boolean);
+    return `${w.cap(p.text('activity'))}, compared with ${w.date(p.text('date'))}: ${parts.join(', ')}.`;
+  },
+  'progress.first': (p) => {
+    if (!p.has('date')) return 'No earlier visit to compare with.';
+    const names = p.texts('activities');
+    return `${w.cap(w.and(names))} ${names.length === 1 ? 'was' : 'were'} not practised in the last visit (${w.date(p.text('date'))}): nothing to compare with.`;
+  },
+  'measure.taken': (p) => {
+    const side = p.has('side') ? ` (${p.text('side')})` : '';
+    const baseline = p.has('baseline')
+      ? `${w.num(p.number('baseline'))} on ${w.date(p.text('baselineOn'))}: ${w.change(p.number('change'))} (${p.text('better')} is better)`
+      : 'no comparable baseline';
+    return `${p.text('name')}${side} ${w.amount(p.number('value'), p.text('unit'))}; ${baseline}.`;
+  },
+  'measure.standing': (p) => {
+    const [sides, values, units, days] = [p.texts('sides'), p.numbers('values'), p.texts('units'), p.texts('days')];
+    const [changes, since, better] = [p.texts('changes'), p.texts('since'), p.texts('better')];
+    const [day = ''] = days;
+    const oneDay = days.length > 1 && days.every((other) => other === day);
+    const items = p.texts('names').map((name, i) => {
+      const side = sides[i] === '' ? '' : ` (${sides[i]})`;
+      const on = oneDay ? '' : ` on ${w.date(days[i] ?? '')}`;
+      const taken = `${w.lower(name)}${side} ${w.amount(values[i] ?? 0, units[i] ?? '')}${on}`;
+      if (changes[i] === '') return taken;
+      return `${taken}, ${w.change(Number(changes[i]))} since ${w.date(since[i] ?? '')} (${better[i]} is better)`;
+    });
+    return `Not measured in this visit; on record${oneDay ? ` from ${w.date(day)}` : ''}: ${items.join('; ')}.`;
+  },
+
+  'time.day': (p) => `Date of service ${w.date(p.text('day'))}.`,
+  'time.code': (p) => `${p.text('name')} (${p.text('code')}) ${minutesText(p.number('minutes'))}${pools[p.text('pool')] ?? ''}.`,
+  'time.people': (p) => {
+    const seconds = p.numbers('seconds');
+    return `Furnished by ${w.and(p.texts('people').map((by, i) => `${w.furnisher[by] ?? by} (${w.duration(seconds[i] ?? 0)})`))}.`;
+  },
+  'time.uncounted': (p) => {
+    const [modes, people] = [p.texts('modes'), p.texts('people')];
+    const items = p
+      .numbers('seconds')
+      .map((s, i) => `${w.duration(s)} ${modes[i]} by ${w.furnisher[people[i] ?? ''] ?? people[i]}`);
+    return `On the clock and in no minutes above: ${w.and(items)}.`;
+  },
+  'time.corrected': (p) =>
+    `Time of ${p.text('activity')} corrected at ${p.text('time')} from ${w.duration(p.number('measured'))} on the clock to ${w.duration(
+      p.number('seconds'),
+    )}; reason: ${w.quoted(p.text('reason'))}${p.has('later') ? `; ${w.duration(p.number('later'))} after it by the clock` : ''}.`,
+  'time.total': (p) => `Timed minutes ${w.num(p.number('timed'))} · total treatment minutes ${w.num(p.number('total'))}.`,
+
+  'addendum.adds': (p) => {
+    const counts = p.numbers('counts');
+    const kinds = p.texts('kinds').map((kind, i) => {
+      const names = w.eventNames[kind] ?? ['entry', 'entries'];
+      return w.count(counts[i] ?? 0, names[0], names[1]);
+    });
+    return `This addendum adds what reached the log after the signature: ${w.and(kinds)}.`;
+  },
+  'addendum.corrects': (p) =>
+    `Correction: the ${w.eventNames[p.text('kind')]?.[0] ?? 'entry'} of ${p.text('time')} in the signed note ${
+      p.has('by') ? `is replaced by the ${w.eventNames[p.text('by')]?.[0] ?? 'entry'} given here` : 'is taken back'
+    }${p.has('was') ? `; it read ${w.quoted(p.text('was'))}` : ''}${p.has('reason') ? `; reason: ${w.quoted(p.text('reason'))}` : ''}.`,
+  'addendum.time': (p) =>
+    p.number('timed') === p.number('timedBefore') && p.number('total') === p.number('totalBefore')
+      ? 'The minutes of the signed note are unchanged.'
+      : `With these events timed minutes are ${w.num(p.number('timed'))} (signed: ${w.num(p.number('timedBefore'))}) and total treatment minutes ${w.num(
+          p.number('total'),
+        )} (signed: ${w.num(p.number('totalBefore'))}).`,
+};
+
+/** Who was there for the minutes of a service. */
+const attendances: Readonly<Record<string, string>> = { 'one-on-one': ' one-on-one', caregiver: ' with the caregiver' };
+
+/** What sets minutes apart from the timed ones. */
+const pools: Readonly<Record<string, string>> = {
+  untimed: ', untimed',
+  caregiver: ', the patient absent; in neither total',
+  month: ', of the calendar month; in neither total',
+};
+
+const vitalNames: Readonly<Record<string, readonly [string, string]>> = {
+  'blood-pressure': ['Blood pressure', ''],
+  'heart-rate': ['Heart rate', '/min'],
+  spo2: ['Oxygen saturation', ' %'],
+};
+
+const resistanceNames: Readonly<Record<string, string>> = {
+  none: 'no added resistance',
+  gravity: 'against gravity',
+  manual: 'manual resistance',
+  weight: 'weight',
+  band: 'elastic band',
+  machine: 'machine',
+};
+
+/** Words that grade a resistance and stand before it; anything else stands behind it, in brackets. */
+const grades = /^(?:very )?(?:light|moderate|strong|heavy|maximal|minimal)$/i;
+
+const alone = { hint: 'as hints', some: 'with some help', much: 'with much help' } as const;
+const among = { hint: 'a hint', some: 'some help', much: 'much help' } as const;
+
+const apartWhy: Readonly<Record<string, string>> = {
+  kind: 'the references differ',
+  placement: 'the electrode placements differ',
+  counted: 'the repetitions of the last visit are not known to be measured',
+  unplaced: 'the electrode placement is not recorded for both visits',
+  missing: 'a reference is not recorded for both visits',
+};
+
+/** Who pressed it, where that is a clinician by role; of any other sign-in it is said only that it was pressed. */
+const stopFrom: Readonly<Record<string, string>> = {
+  therapist: 'pressed by the therapist',
+  assistant: 'pressed by the assistant',
+  patient: 'pressed by the patient',
+  rule: 'by a safety rule',
+};
+
+/** Behind the activity's name where the sentence stands apart from the others of its activity. */
+const led = (p: PhraseReader, text: string): string =>
+  p.has('activity') ? `${w.cap(p.text('activity'))}: ${w.lower(text)}` : text;
+
+/** The therapist's own reason: the only one that a note ever states. */
+const by = (p: PhraseReader): string => (p.has('because') ? ` (therapist: ${w.and(p.texts('because').map(w.quoted))})` : '');
+
+const sideOf = (side: string): string =>
+  side === '' || side === 'midline' ? '' : side === 'bilateral' ? ', both sides' : `, ${side} side`;
+
+const minutesText = (minutes: number): string => (minutes === 0 ? 'under 1 min' : `${w.num(minutes)} min`);
+
+const referenceOf = (kind: string): string => w.reference[kind] ?? kind;
+
+/** `; planned 3 × 10`, where the composer says that it was another number. */
+const planned = (p: PhraseReader): string => {
+  if (!p.has('planned')) return '';
+  const [sets = 0, repetitions = 0] = p.numbers('planned');
+  return `; planned ${w.num(sets)} × ${w.num(repetitions)}`;
+};
+
+/** `2 s at 55–85 % of the submaximal reference`; with its value where it is not the one that the note states before. */
+function target(p: PhraseReader, i: number): string {
+  const [floor = 0, ceiling = 0, hold = 0] = ['floors', 'ceilings', 'holds'].map((name) => p.numbers(name)[i] ?? 0);
+  if (ceiling === 0) return 'as asked';
+  const kind = p.texts('references')[i] ?? '';
+  const of = !p.has('values')
+    ? `the ${referenceOf(kind)}`
+    : `a ${referenceOf(kind)} of ${w.reading(p.numbers('values')[i] ?? 0)} ${p.texts('units')[i]}`;
+  return `${hold > 0 ? `${w.num(hold)} s ` : ''}at ${w.num(floor)}–${w.num(ceiling)} % of ${kind === '' ? 'a reference that was not recorded' : of}`;
+}
+
+/** ` (6, 8 and 9 of 10 by set)`, or the pairs where the sets differ in size. */
+function bySet(held: readonly number[], done: readonly number[]): string {
+  if (done.length < 2) return '';
+  const same = done.every((n) => n === done[0]);
+  return same
+    ? ` (${w.and(held)} of ${w.num(done[0] ?? 0)} by set)`
+    : ` (${w.and(held.map((n, i) => `${w.num(n)} of ${w.num(done[i] ?? 0)}`))} by set)`;
+}
+
+/** Ratings of one score and site together: `1/10 before and after`. */
+function ratings(p: PhraseReader): string[] {
+  const [scores, whens, sites] = [p.numbers('scores'), p.texts('whens'), p.texts('sites')];
+  const groups = new Map<string, { score: number; site: string; whens: string[] }>();
+  scores.forEach((score, i) => {
+    const site = sites[i] ?? '';
+    const group = groups.get(`${score} ${site}`) ?? { score, site, whens: [] };
+    if (!group.whens.includes(whens[i] ?? '')) group.whens.push(whens[i] ?? '');
+    groups.set(`${score} ${site}`, group);
+  });
+  return [...groups.values()].map((g) => `${w.num(g.score)}/10 ${w.and(g.whens)}${g.site === '' ? '' : ` (${g.site})`}`);
+}
