@@ -52,7 +52,7 @@ function stream(session: Session, visitId: string, role = 'therapist') {
       writer,
       seq,
       at: Date.now(),
-      mono: performance.now(),
+      mono: 1000 * seq,
       tz: 'UTC',
       recordedAt: Date.now(),
       by: { userId: session.userId, role: role as 'therapist' },
