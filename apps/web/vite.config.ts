@@ -70,7 +70,11 @@ export default defineConfig({
     target: 'es2023',
     // The page's policy forbids inline scripts and data: URLs, so that nothing is inlined.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The page runs the main file already; Firefox calls its second preload an error.
+      resolveDependencies: (_file, needed) => needed.filter((name) => !/(?:^|\/)main-[^/]*\.js$/.test(name)),
+    },
     rollupOptions: {
       input: { main: 'index.html', sw: 'src/sw.ts' },
       output: {
