@@ -113,13 +113,13 @@ export {
   uuid,
   words,
 } from './log/vocabulary.ts';
-export { clockIn, dayIn, isZone } from './log/zone.ts';
+export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';
 export { composeNote, type NoteOptions } from './note/compose.ts';
 export { lateEvents, signedThrough } from './note/late.ts';
 export { phrase, phrasesVersion } from './note/phrase.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
 export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
-export { daysBetween } from './plan/days.ts';
+export { dayAfter, daysBetween } from './plan/days.ts';
 export {
   type Certification,
   type Course,
