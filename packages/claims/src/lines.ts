@@ -29,6 +29,10 @@ export function modifiersOf(discipline: CountedVisit['discipline'], assistant: b
 /** The modifier of an assistant's units. */
 export const assistantModifier = (discipline: CountedVisit['discipline']): string => modifiers[discipline].assistant[1];
 
+/** Whole minutes of an assistant that may put a modifier to units: none where the payer wants no modifier. */
+export const markedMinutes = (service: Service, { payer }: CountedVisit): number =>
+  payer.assistantModifier ? service.assistant : 0;
+
 /**
  * Adds the lines of one service from its settled units: plain, then modified; the base code holds the first unit and the
  * add-on all further ones. A service without a settled unit has one line with 0, so that its minutes are seen.

@@ -1,7 +1,7 @@
 import { type Split, splitUnits } from './assistant.ts';
 import type { Choice } from './coding.ts';
 import type { CountedVisit } from './counted-visit.ts';
-import { assistantModifier } from './lines.ts';
+import { assistantModifier, markedMinutes } from './lines.ts';
 import { explain, type Service } from './service.ts';
 import type { Why } from './why.ts';
 
@@ -23,7 +23,7 @@ interface TimedSplit {
 export function timedSplit(service: Service, units: number, input: CountedVisit, settled: boolean, why: Why[]): TimedSplit {
   const { base, addOn, therapist } = service;
   const { code } = base;
-  const assistant = input.payer.assistantModifier ? service.assistant : 0;
+  const assistant = markedMinutes(service, input);
   const split = splitUnits(units, therapist, assistant);
   splitReason(service, split, assistant, assistantModifier(input.discipline), why);
   if (split.asked === 0) return { split, asked: null, question: null };

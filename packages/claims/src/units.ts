@@ -6,7 +6,7 @@ import { assistantShared, type Split } from './assistant.ts';
 import { caregiverUnits } from './caregiver.ts';
 import type { Choice, Coding, CodingLine, EventRef, UnbilledTime } from './coding.ts';
 import type { CountedVisit } from './counted-visit.ts';
-import { addLines, type DraftLine } from './lines.ts';
+import { addLines, type DraftLine, markedMinutes } from './lines.ts';
 import { explain, foldServices, type Part, type Service } from './service.ts';
 import { type SplitOf, timedSplit } from './timed-split.ts';
 import type { Why } from './why.ts';
@@ -85,7 +85,7 @@ function otherSplit(service: Service, input: CountedVisit, why: Why[]): SplitOf 
     : Number(minutes > 0 && !base.bundled);
   if (!caregiver && base.bundled) explain(why, [service], { key: 'bundled', params: { code, minutes } });
   else explain(why, [service], { key: caregiver ? 'caregiver' : 'untimed', params: { code, minutes, units } });
-  const assistant = input.payer.assistantModifier ? service.assistant : 0;
+  const assistant = markedMinutes(service, input);
   const shared = assistantShared(service.therapist, assistant);
   if (assistant > 0 && units > 0) {
     const params = { code, therapist: service.therapist, assistant };
