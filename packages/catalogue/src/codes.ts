@@ -1,6 +1,7 @@
 import type { SourceStatus } from './base.ts';
+import type { Discipline } from './disciplines.ts';
 import { alwaysHeld } from './release.ts';
-import type { CodeRow, Discipline } from './row.ts';
+import type { CodeRow } from './row.ts';
 
 /*
  * Billing codes by number, with labels of our own: the official descriptors belong to the American Medical
@@ -10,6 +11,7 @@ const seenIn = 'Published always-therapy code lists and the eight-minute rule (h
 const toCheck = 'General knowledge; to be checked against the licensed code file';
 
 const both: readonly Discipline[] = ['PT', 'OT'];
+const everyDiscipline: readonly Discipline[] = ['PT', 'OT', 'SLP'];
 
 type Given = Partial<Omit<CodeRow, 'kind' | 'code' | 'id' | 'name'>>;
 
@@ -90,10 +92,12 @@ export const codes: readonly CodeRow[] = [
   timed('97116', 'Gait training', 'verified', { synonyms: ['walking'] }),
   timed('97124', 'Massage', 'verified'),
   timed('97129', 'Cognitive function, first quarter of an hour', 'unverified', {
+    disciplines: everyDiscipline,
     effectiveFrom: '2020-01-01',
     synonyms: ['cognition'],
   }),
   timed('97130', 'Cognitive function, each further quarter', 'unverified', {
+    disciplines: everyDiscipline,
     addOnOf: '97129',
     effectiveFrom: '2020-01-01',
     synonyms: ['cognition'],
@@ -113,11 +117,13 @@ export const codes: readonly CodeRow[] = [
   timed('97535', 'Self-care and home training', 'unverified', { synonyms: ['adl', 'activities of daily living'] }),
   timed('97542', 'Wheelchair training', 'unverified'),
   code('97550', 'Caregiver training without the patient, first half hour', 'unverified', {
+    disciplines: everyDiscipline,
     unitMinutes: 30,
     pool: 'caregiver',
     effectiveFrom: '2024-01-01',
   }),
   code('97551', 'Caregiver training without the patient, each further quarter', 'unverified', {
+    disciplines: everyDiscipline,
     unitMinutes: 15,
     addOnOf: '97550',
     pool: 'caregiver',

@@ -11,6 +11,15 @@ export { conditions } from './conditions/conditions.ts';
 export { type OnsetFlaw, onsetFlaw } from './conditions/onset.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
+export {
+  type Discipline,
+  type DisciplineRow,
+  disciplineIds,
+  disciplineRow,
+  disciplines,
+  type Level,
+  levels,
+} from './disciplines.ts';
 export { equipment } from './equipment.ts';
 export { catalogueErrors, parseRowKind } from './errors.ts';
 export { exercises } from './exercises/exercises.ts';
@@ -44,7 +53,6 @@ export type {
   CueRow,
   CutOff,
   DeficitRow,
-  Discipline,
   DoseRange,
   EquipmentRow,
   Evidence,

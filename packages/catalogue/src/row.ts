@@ -1,5 +1,6 @@
 import type { CodeHint, RowBase, Sensor, Sourced, Trait } from './base.ts';
 import type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
+import type { Discipline } from './disciplines.ts';
 import type { ExerciseRow } from './exercises/row.ts';
 import type { SafetyRow, ScreenRow } from './safety/row.ts';
 
@@ -193,8 +194,6 @@ export interface GoalRow extends RowBase {
   readonly aims: readonly ('restorative' | 'maintenance')[];
   readonly domain: 'arm' | 'hand' | 'mobility' | 'balance' | 'gait' | 'self-care' | 'face' | 'pain' | 'body' | 'participation';
 }
-
-export type Discipline = 'PT' | 'OT';
 
 export interface CodeRow extends RowBase {
   readonly kind: 'code';

@@ -1,3 +1,4 @@
+import { disciplineRow } from '@eupraxia/catalogue';
 import type { Split } from './assistant.ts';
 import type { CodingLine } from './coding.ts';
 import type { CodingInput } from './input.ts';
@@ -5,8 +6,8 @@ import type { Service } from './service.ts';
 
 /** Modifiers of a line: the discipline's, and the assistant's after it. */
 export function modifiersOf(discipline: CodingInput['discipline'], assistant: boolean): readonly string[] {
-  const pt = discipline === 'PT';
-  return assistant ? [pt ? 'GP' : 'GO', pt ? 'CQ' : 'CO'] : [pt ? 'GP' : 'GO'];
+  const { modifier, assistantModifier } = disciplineRow(discipline);
+  return assistant && assistantModifier !== null ? [modifier, assistantModifier] : [modifier];
 }
 
 /**

@@ -106,7 +106,9 @@ export async function newClinic(store: Store, name = 'Example clinic'): Promise<
   const clinicId = randomUUID();
   value(await store.createClinic({ id: clinicId, name, zone: 'America/Chicago', demo: true }));
   const userId = `user-${clinicId.slice(0, 8)}`;
-  value(await store.addMembership(clinicId, { userId, role: 'therapist', credentials: 'PT' }));
+  value(
+    await store.addMembership(clinicId, { userId, role: 'therapist', credentials: 'PT', discipline: 'PT', level: 'therapist' }),
+  );
   return { clinicId, userId, name: 'D. Rivera', role: 'therapist' };
 }
 

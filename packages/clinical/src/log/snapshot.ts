@@ -1,3 +1,4 @@
+import { disciplineIds } from '@eupraxia/catalogue';
 import { z } from 'zod';
 import { limitsSchema, screeningSchema } from '../evaluation/screening.ts';
 import { day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
@@ -151,7 +152,7 @@ export const snapshotSchema = z.strictObject({
   patient: z.strictObject({ id: uuid, name: label, bornOn: day }),
   clinic: z.strictObject({ id: uuid, name: label, zone: label.refine(isZone, { message: 'a time zone by its IANA name' }) }),
   clinician: z.strictObject({ userId: label, name: label, credentials: label }),
-  discipline: z.enum(['PT', 'OT']),
+  discipline: z.enum(disciplineIds),
   visitNumber: z.number().int().min(1),
   plannedAt: instant.optional(),
   conditions: z.array(conditionSchema).max(50),
