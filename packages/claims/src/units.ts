@@ -1,3 +1,4 @@
+import { disciplineRow } from '@eupraxia/catalogue';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { ok } from '@eupraxia/kernel';
 import { type Allocation, allocateUnits } from './allocate.ts';
@@ -55,7 +56,8 @@ interface Outcome {
 
 function outcomeOf(service: Service, pool: Allocation, input: CodingInput): Outcome {
   const { base } = service;
-  const assistant = input.payer.assistantModifier ? service.assistant : 0;
+  const marked = input.payer.assistantModifier && disciplineRow(input.discipline).assistantModifier !== null;
+  const assistant = marked ? service.assistant : 0;
   switch (base.pool) {
     case 'visit':
       return timedOutcome(service, pool.units.get(base.code) ?? 0, assistant, input);
