@@ -50,14 +50,16 @@ export {
 export { eventBounds } from './log/json.ts';
 export { parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
-export type {
-  Measurement,
-  PreviousActivity,
-  Program,
-  ProgramItem,
-  ScheduleOrder,
-  Target,
-  VisitSnapshot,
+export {
+  doseSchema,
+  type Measurement,
+  type PreviousActivity,
+  type Program,
+  type ProgramItem,
+  type ScheduleOrder,
+  type Target,
+  targetSchema,
+  type VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
 export { type Reading, type Unread, type Upcast, type Upcasts, upcast, upcasts } from './log/upcast.ts';
