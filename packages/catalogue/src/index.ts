@@ -39,6 +39,8 @@ export type {
 } from './figures/figure.ts';
 export { between, type Limbs, type Point, type Skeleton, skeletonOf } from './figures/skeleton.ts';
 export { goals } from './goals.ts';
+export { enUs as enUsLabels } from './labels/en-us.ts';
+export type { Label, LabelKind, LabelSide, Labels, PlacedLabel } from './labels/labels.ts';
 export { type ChangeCase, changeScoresFor } from './measures/change-scores.ts';
 export { type FormEntries, type FormItem, type FormScore, formOf, type MeasureForm, scoreForm } from './measures/form.ts';
 export { measures } from './measures/measures.ts';

@@ -89,11 +89,22 @@ export {
   words,
 } from './log/vocabulary.ts';
 export { clockIn, dayIn, isZone } from './log/zone.ts';
-export { composeNote, type NoteOptions } from './note/compose.ts';
+export { bookOf, books, defaultLocale, hasBook, phrasesVersion } from './note/books.ts';
+export { composeNote, type NoteOptions, noteIn } from './note/compose.ts';
 export { lateEvents, signedThrough } from './note/late.ts';
-export { phrase, phrasesVersion } from './note/phrase.ts';
+export { type PhraseBook, PhraseReader, type Phrases, phrase } from './note/phrase-book.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
-export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export type {
+  Note,
+  NoteElement,
+  NoteFinding,
+  NoteSection,
+  PhraseParam,
+  PhraseParams,
+  Sentence,
+  SignedNote,
+  Told,
+} from './note/shape.ts';
 export { daysBetween } from './plan/days.ts';
 export {
   type Certification,
@@ -122,3 +133,4 @@ export {
   type Tally,
   type Visit,
 } from './visit/visit.ts';
+export type { ActivityName, Labelled, Named, Words } from './wording/named.ts';

@@ -177,7 +177,7 @@ export function newNote(
     id: randomUUID(),
     visitId,
     kind,
-    note: { kind, title: 'Treatment note', locale: 'en', sections: [], findings: [], through, events: 0 },
+    note: { kind, title: 'Treatment note', locale: 'en-US', sections: [], findings: [], through, events: 0 },
     versions: { release: '0.1.0', catalogue: '2026.11', phrases: '1', log: 1 },
     signedBy: { userId: actor.userId, name: actor.name, credentials: 'PT' },
     signedAt: 1_795_364_100_000,

@@ -54,7 +54,7 @@ describe('readLog(envelopes) with what it cannot read', () => {
     expect(log.unknown).toEqual([foreign]);
     expect(log.all).toContain(foreign);
     expect(log.heads[last.writer]).toBe(last.seq + 1);
-    const blocks = composeNote(log, { locale: 'en' }).findings.filter((finding) => finding.severity === 'blocks');
+    const blocks = composeNote(log, { locale: 'en-US' }).findings.filter((finding) => finding.severity === 'blocks');
     expect(blocks.map((finding) => finding.text)).toEqual([
       '1 entry of kind “dream.told” cannot be read: this program does not know its kind. It is kept; open the visit with the newest program.',
     ]);

@@ -18,7 +18,7 @@ const versions = { release: '0.1.0', catalogue: '2026.11', phrases: phrasesVersi
 
 function signed() {
   const story = strokeStory();
-  const note = composeNote(story.log, { locale: 'en' });
+  const note = composeNote(story.log, { locale: 'en-US' });
   const unsealed: SignedNote = {
     id: '01900000-0000-7000-8000-0000000000cc',
     visitId: story.events[0]?.sessionId ?? '',
@@ -83,7 +83,7 @@ describe('sealNote(log, note, versions)', () => {
     const { story, note, seal } = signed();
     story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
     expect(sealNote(story.log, note, versions)).toBe(seal.hash);
-    expect(composeNote(logThrough(story.log, note.through), { locale: 'en' })).toEqual(note);
+    expect(composeNote(logThrough(story.log, note.through), { locale: 'en-US' })).toEqual(note);
     expect(verifySeal(story.log, seal)).toEqual({ ok: true, value: { hash: seal.hash, covers: 'signature' } });
   });
 });
@@ -150,7 +150,7 @@ describe('verifySeal(log, signed)', () => {
   it('verifies an addendum against what it adds to', () => {
     const { story, note } = signed();
     story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
-    const addendum = composeNote(story.log, { locale: 'en', since: note.through });
+    const addendum = composeNote(story.log, { locale: 'en-US', since: note.through });
     const unsealed: SignedNote = {
       ...signed().unsealed,
       kind: 'addendum',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bookOf,
   composeNote,
   exampleSnapshot,
   foldVisit,
@@ -10,10 +11,11 @@ import {
   previousOf,
   type SignedNote,
   type VisitSnapshot,
+  type Words,
 } from '../index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
-const noteOf = (story: Story) => composeNote(story.log, { locale: 'en' });
+const noteOf = (story: Story) => composeNote(story.log, { locale: 'en-US' });
 const sentences = (note: Note) => note.sections.flatMap((section) => section.sentences);
 const signedAs = (note: Note): SignedNote => ({
   id: '01900000-0000-7000-8000-0000000000cc',
@@ -228,7 +230,7 @@ describe('composeNote(log, {since}): the addendum', () => {
   story.say(51, 'units.chosen', { remainder: 9, codes: ['97112', '97530'] });
   story.say(52, 'quote.said', { text: 'Never mind.', speaker: 'patient' });
   story.say(53, 'event.retracted', {}, { corrects: story.last });
-  const addendum = composeNote(story.log, { locale: 'en', since: first.through });
+  const addendum = composeNote(story.log, { locale: 'en-US', since: first.through });
 
   it('holds only what came after the signature, names corrections as such, and says what it does to the minutes', () => {
     expect(textOf(addendum)).toMatchInlineSnapshot(`
@@ -266,7 +268,7 @@ describe('composeNote(log, {since}): the addendum', () => {
   });
 
   it('has nothing to sign when nothing came', () => {
-    expect(composeNote(strokeStory().log, { locale: 'en', since: first.through }).findings.map((f) => f.key)).toEqual([
+    expect(composeNote(strokeStory().log, { locale: 'en-US', since: first.through }).findings.map((f) => f.key)).toEqual([
       'nothing-to-add',
     ]);
   });
@@ -287,7 +289,7 @@ describe('the sentences of every story', () => {
 
   it('are rendered anew from key and parameters that went through JSON: phrase(key, params)', () => {
     for (const sentence of notes.flatMap(sentences))
-      expect(phrase(sentence.key, JSON.parse(JSON.stringify(sentence.params)))).toBe(sentence.text);
+      expect(String(phrase(bookOf('en-US'), sentence.key, JSON.parse(JSON.stringify(sentence.params))))).toBe(sentence.text);
   });
 
   it('never use the bare letters of two meanings, call practice learning, or leave a hole', () => {
@@ -300,7 +302,8 @@ describe('the sentences of every story', () => {
       for (const s of sentences(note)) {
         if (s.own === undefined) expect(s.text).not.toMatch(/because|in order to/);
         const { because } = s.params;
-        if (/therapist: “/.test(s.text)) for (const words of because as readonly string[]) expect(s.text).toContain(`“${words}”`);
+        if (/therapist: “/.test(s.text))
+          for (const { words } of because as readonly Words[]) expect(s.text).toContain(`“${words}”`);
       }
     }
     const silent = strokeStory();
@@ -319,7 +322,7 @@ describe('the sentences of every story', () => {
     late.say(48, 'effort.rated', { activityId: late.chair, score: 6, scale: 'CR10' });
     late.say(49, 'assistance.set', { activityId: late.chair, level: 'minimal' });
     late.say(50, 'pain.rated', { activityId: late.chair, score: 2, when: 'during' });
-    const added = sentences(composeNote(late.log, { locale: 'en', since: through }));
+    const added = sentences(composeNote(late.log, { locale: 'en-US', since: through }));
     expect(added.filter((s) => s.text.startsWith('Sit-to-stand: '))).toHaveLength(3);
   });
 });
