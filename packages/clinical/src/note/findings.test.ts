@@ -92,7 +92,7 @@ describe('composeNote(log).findings', () => {
     const text = composeNote(story.log, { locale: 'en-US' })
       .sections.flatMap((section) => section.sentences.map((sentence) => sentence.text))
       .join(' ');
-    expect(text).toContain('Therapeutic activities (97530), under 1 min one-on-one,');
+    expect(text).toContain('Therapeutic activities (97530), under 1 min one-on-one;');
     expect(text).not.toMatch(/\b0 min\b/);
   });
 

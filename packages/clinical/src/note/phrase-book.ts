@@ -29,15 +29,16 @@ export function phrase(book: PhraseBook, key: string, params: PhraseParams): Dis
 
 /** Reads the parameters of a phrase; a wrong type is a bug of the composer, or a note that was tampered with. */
 export class PhraseReader {
-  readonly #params: PhraseParams;
+  /** As the sentence has them. */
+  readonly params: PhraseParams;
   readonly #book: PhraseBook;
   constructor(params: PhraseParams, book: PhraseBook) {
-    this.#params = params;
+    this.params = params;
     this.#book = book;
   }
 
   has(name: string): boolean {
-    return Object.hasOwn(this.#params, name);
+    return Object.hasOwn(this.params, name);
   }
   /** An id, a day, a time or a code: never text for people. */
   id(name: string): string {
@@ -114,7 +115,7 @@ export class PhraseReader {
   }
 
   #own(name: string): PhraseParam | readonly PhraseParam[] | undefined {
-    return Object.hasOwn(this.#params, name) ? this.#params[name] : undefined;
+    return Object.hasOwn(this.params, name) ? this.params[name] : undefined;
   }
   #list(name: string): readonly PhraseParam[] {
     const value = this.#own(name);

@@ -62,13 +62,13 @@ describe('composeNote(log): worked stories', () => {
       Heart rate 72/min before, 78/min after.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 24 min one-on-one, for motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 24 min one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       Submaximal reference 241 µV (placement: SENIAM forearm).
       EMG biofeedback of the right extensor carpi radialis, 23 of 30 repetitions held 2 s at 55–85 % of the submaximal reference (6, 8 and 9 of 10 by set).
       No added resistance.
-      Therapeutic activities (97530), 14 min one-on-one, for a functional task.
-      Sit-to-stand, lower limb on both sides, chair, 45 cm, for rising from the dining chair.
+      Therapeutic activities (97530), 14 min one-on-one; intent: a functional task.
+      Sit-to-stand, lower limb on both sides, chair, 45 cm; objective: rising from the dining chair.
       Completed 3 × 5 as planned.
       Weight 2 kg (vest).
       [Skilled need]
@@ -110,7 +110,7 @@ describe('composeNote(log): worked stories', () => {
       Seen for stroke, right side, since Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 15 min one-on-one, for motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 15 min one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
@@ -135,11 +135,11 @@ describe('composeNote(log): worked stories', () => {
       Seen for stroke, right side, since Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 10 min one-on-one, for motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 10 min one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       EMG biofeedback of the right extensor carpi radialis, 1 of 3 repetitions held 2 s at 55–85 % of a reference that was not recorded, then 3 of 4 held 1.5 s at 45–80 % of a reference that was not recorded; planned 3 × 10.
-      Therapeutic activities (97530), 9 min one-on-one, for a functional task.
-      Sit-to-stand, lower limb on both sides, chair, 45 cm, for rising from the dining chair.
+      Therapeutic activities (97530), 9 min one-on-one; intent: a functional task.
+      Sit-to-stand, lower limb on both sides, chair, 45 cm; objective: rising from the dining chair.
       Completed 1 repetition; planned 3 × 5.
       [Skilled need]
       Wrist extension: target zone changed from 55–85 % held 2 s to 45–80 % held 1.5 s (therapist: “tone rose with fatigue”).
@@ -430,8 +430,8 @@ describe('composeNote(log): services', () => {
 
   it('call training of a caregiver what it is, not one-on-one with the patient', () => {
     expect(spoken(serviced(['97112', '97550']))).toEqual([
-      'Neuromuscular re-education of the right wrist (97112), 10 min one-on-one, for daily life.',
-      'Caregiver training without the patient (97550), 20 min with the caregiver, for daily life.',
+      'Neuromuscular re-education of the right wrist (97112), 10 min one-on-one; intent: daily life.',
+      'Caregiver training without the patient (97550), 20 min with the caregiver; intent: daily life.',
       'Date of service Nov 22, 2026.',
       'Neuromuscular re-education (97112) 10 min.',
       'Caregiver training without the patient (97550) 20 min, the patient absent; in neither total.',
@@ -441,9 +441,9 @@ describe('composeNote(log): services', () => {
 
   it('state the time of an add-on under its base, once, whichever of the two was practised', () => {
     const both = spoken(serviced(['97129', '97130']));
-    expect(both[0]).toBe('Cognitive function (97129, 97130), 30 min one-on-one, for daily life.');
+    expect(both[0]).toBe('Cognitive function (97129, 97130), 30 min one-on-one; intent: daily life.');
     expect(both).toHaveLength(4);
-    expect(spoken(serviced(['97112', '97130']))[1]).toBe('Cognitive function (97130), 20 min one-on-one, for daily life.');
+    expect(spoken(serviced(['97112', '97130']))[1]).toBe('Cognitive function (97130), 20 min one-on-one; intent: daily life.');
   });
 });
 
