@@ -1,11 +1,12 @@
-import { wholeMinutes } from '@eupraxia/clinical';
+import { unitMethods, wholeMinutes } from '@eupraxia/clinical';
 import type { Fault, Result } from '@eupraxia/kernel';
-import { ok } from '@eupraxia/kernel';
+import { err, ok } from '@eupraxia/kernel';
 import { type Allocation, allocateUnits } from './allocate.ts';
 import { assistantShared, type Split } from './assistant.ts';
 import { caregiverUnits } from './caregiver.ts';
 import type { Choice, Coding, CodingLine, EventRef, UnbilledTime } from './coding.ts';
 import type { CountedVisit } from './counted-visit.ts';
+import { fault } from './errors.ts';
 import { addLines, type DraftLine, markedMinutes } from './lines.ts';
 import { explain, foldServices, type Part, type Service } from './service.ts';
 import { type SplitOf, timedSplit } from './timed-split.ts';
@@ -19,9 +20,14 @@ import type { Why } from './why.ts';
  * codes are not counted in a visit at all. Where the payer wants it, an assistant's units carry CQ or CO (see `splitUnits`).
  * A question that only the clinician can answer comes back as `choice`, one at a time: ties first. Answers that come with
  * a visit are heard only while their question is the one that is open.
- * Errors: EUP_CLAIMS_CODE, EUP_CLAIMS_CODE_DATE, EUP_CLAIMS_DISCIPLINE, EUP_CLAIMS_DAY_TOO_LONG.
+ * Errors: EUP_CLAIMS_INPUT for a counting rule that this release does not know, EUP_CLAIMS_CODE, EUP_CLAIMS_CODE_DATE, EUP_CLAIMS_DISCIPLINE, EUP_CLAIMS_DAY_TOO_LONG.
  */
 export function timedUnits(input: CountedVisit): Result<Coding, Fault> {
+  const { unitMethod } = input.payer;
+  if (!unitMethods.includes(unitMethod)) {
+    const expected = `one of ${unitMethods.join(', ')}`;
+    return err(fault('EUP_CLAIMS_INPUT', { path: 'payer.unitMethod', found: `"${unitMethod}"`, expected }));
+  }
   const folded = foldServices(input);
   if (!folded.ok) return folded;
   const services = folded.value.filter(hasLine);

@@ -1,10 +1,10 @@
 import {
-  type EventBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
   foldVisit,
   minutesOf,
+  type NewBodies,
   readLog,
   type Visit,
 } from '@eupraxia/clinical';
@@ -26,7 +26,7 @@ function visitOf(events: readonly (readonly [minute: number, kind: EventKind, bo
     startedAt: startsAt,
   });
   const write = (minute: number, kind: EventKind, body: unknown) =>
-    writer.write(startsAt + minute * 60_000, kind, body as EventBodies[EventKind]);
+    writer.write(startsAt + minute * 60_000, kind, body as NewBodies[EventKind]);
   return foldVisit(
     readLog([write(0, 'visit.opened', { snapshot }), ...events.map(([minute, kind, body]) => write(minute, kind, body))]),
   );

@@ -1,9 +1,8 @@
-import type { SessionEvent } from '@eupraxia/clinical';
+import { clockIn, type SessionEvent } from '@eupraxia/clinical';
 import { type ReactNode, useMemo } from 'react';
 import { Card } from '../kit/Card.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { useText } from '../text/en.ts';
-import { clockTime } from './clock-time.ts';
 import { describeEvent } from './describe-event.ts';
 import { useVisitText } from './text.ts';
 import type { VisitInView } from './use-visit.ts';
@@ -62,7 +61,7 @@ export function EvidenceFrame({
           const { what, detail } = describeEvent(event);
           return (
             <li key={event.id}>
-              <time className="soft">{clockTime(event.at, zone)}</time> <b>{what}</b> {detail}
+              <time className="soft">{clockIn(zone, event.at, 'seconds')}</time> <b>{what}</b> {detail}
               {action?.(event)}
             </li>
           );

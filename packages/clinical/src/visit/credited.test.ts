@@ -1,6 +1,6 @@
 import { codeOn } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { type EventBodies, type EventKind, exampleSnapshot, exampleWriter, foldVisit, readLog } from '../index.ts';
+import { type NewBodies, type EventKind, exampleSnapshot, exampleWriter, foldVisit, readLog } from '../index.ts';
 import { creditedTimes, creditedTo } from './credited.ts';
 
 const day = '2026-11-22';
@@ -57,7 +57,7 @@ describe('creditedTimes(activity, service, elsewhere)', () => {
       startedAt: startsAt,
     });
     const log = [[0, 'visit.opened', { snapshot }] as const, ...events].map(([minute, kind, body]) =>
-      writer.write(at(minute), kind, body as EventBodies[EventKind]),
+      writer.write(at(minute), kind, body as NewBodies[EventKind]),
     );
     const visit = foldVisit(readLog(log));
     return { activity: visit.activities[0] as NonNullable<(typeof visit.activities)[0]>, elsewhere: visit.elsewhere };

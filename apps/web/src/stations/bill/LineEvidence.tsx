@@ -1,7 +1,7 @@
 import type { CodingLine } from '@eupraxia/claims';
 import { useMemo } from 'react';
-import { stopwatch } from '../../visit/clock-time.ts';
 import { EvidenceFrame } from '../../visit/EvidenceFrame.tsx';
+import { stopwatch } from '../../visit/stopwatch.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { useBillText } from './text.ts';
 
