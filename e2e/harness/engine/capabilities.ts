@@ -67,3 +67,21 @@ export async function capabilitiesHere(_: null): Promise<Readonly<Record<string,
     'Canvas in a worker': there(scope['OffscreenCanvas']),
   };
 }
+
+/**
+ * Days by the browser's own Temporal, which the calendar of @eupraxia/clinical uses where there is one; null where there is
+ * none. Runs in the page.
+ */
+export function ownDays(cases: readonly (readonly [day: string, days: number])[]): readonly string[] | null {
+  interface Day {
+    add(duration: { days: number }): Day;
+    until(other: Day, options: { largestUnit: 'days' }): { days: number };
+  }
+  const own = (globalThis as unknown as { Temporal?: { PlainDate: { from(text: string): Day } } }).Temporal;
+  if (own === undefined) return null;
+  return cases.map(([day, days]) => {
+    const from = own.PlainDate.from(day);
+    const to = from.add({ days });
+    return `${to} ${from.until(to, { largestUnit: 'days' }).days}`;
+  });
+}
