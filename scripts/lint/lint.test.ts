@@ -38,13 +38,14 @@ let folder = '';
 let findings: readonly Finding[] = [];
 
 /** Lines of a file that one of our own rules refuses, each once. */
-const refused = (file: string): readonly number[] => [
-  ...new Set(
-    findings
-      .filter(({ category, location }) => category === 'plugin' && location.path.endsWith(file))
-      .map(({ location }) => location.start.line),
-  ),
-].sort((a, b) => a - b);
+const refused = (file: string): readonly number[] =>
+  [
+    ...new Set(
+      findings
+        .filter(({ category, location }) => category === 'plugin' && location.path.endsWith(file))
+        .map(({ location }) => location.start.line),
+    ),
+  ].sort((a, b) => a - b);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'eupraxia-lint-'));
