@@ -95,6 +95,10 @@ export const feedback = test(
   'packages/coach/src/signal.test.ts',
   'feedback > faded feedback, the default, goes from every trial to one in four, evenly and the same each time',
 );
+export const schedules = test(
+  'apps/web/src/stations/live/practice/next-in-order.test.ts',
+  'nextInOrder > nextInOrder(visit) leads through every trial of the program, in each order, and then says so',
+);
 export const finds = (words, kind, id) => search(`finds ${words} among ${kind} as ${id}`);
 export const findsHalf = search('gives what half of a long text finds where no row has all of it');
 export const patient = (name) =>

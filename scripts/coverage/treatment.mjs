@@ -1,4 +1,5 @@
 // Techniques, exercises and equipment.
+import { unused } from './parts.mjs';
 import { finds, prescribes, treats } from './tests.mjs';
 
 export const treatment = [
@@ -49,7 +50,17 @@ export const treatment = [
   {
     id: 'technique-29',
     title: 'Biofeedback',
-    parts: ['technique emg-biofeedback', 'technique movement-biofeedback', 'technique force-biofeedback'],
+    parts: [
+      'technique emg-biofeedback',
+      'technique movement-biofeedback',
+      'technique force-biofeedback',
+      treats,
+      unused(
+        'packages/signal/src/pose/pose.test.ts',
+        'PoseMeter > PoseMeter tells wrist and trunk rotation where depth is measured',
+        'a live screen that reads movement or force: these two are counted by taps',
+      ),
+    ],
   },
   { id: 'technique-30', title: 'Exercise', parts: ['technique strength-training', 'technique task-practice'] },
   { id: 'technique-31', title: 'Electrical stimulation', parts: ['technique nmes', 'technique fes'] },

@@ -25,6 +25,7 @@ import {
   probes,
   refers,
   rules,
+  schedules,
   screens,
   shows,
   signs,
@@ -67,7 +68,20 @@ export const wordsAndPeople = [
       ),
     ],
   },
-  { id: 'principle-05', title: 'Schedule, motivation, feedback', parts: ['term three-levers', feedback] },
+  {
+    id: 'principle-05',
+    title: 'Schedule, motivation, feedback',
+    parts: [
+      'term three-levers',
+      feedback,
+      schedules,
+      unused(
+        'packages/coach/src/learner/learner.test.ts',
+        'practise(random) against practise(blocked) > blocked is better in practice, random a day later, for every learner',
+        'a screen for the learner model, and anything for motivation',
+      ),
+    ],
+  },
   {
     id: 'principle-06',
     title: 'A session that motivates and informs',
