@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Envelope, EventBodies, EventKind, Patient, SignedNote, VisitSnapshot } from '@eupraxia/clinical';
+import type { Envelope, NewBodies, EventKind, Patient, SignedNote, NewSnapshot } from '@eupraxia/clinical';
 import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import { databaseAccount, spawnAs, startDatabase } from '@eupraxia/postgres';
@@ -117,7 +117,7 @@ export function newPatient(name = 'Amara Okafor'): Patient {
 }
 
 /** A snapshot of what the store found, with the example's program. */
-export function snapshotFor(opening: Opening): Result<VisitSnapshot, Fault> {
+export function snapshotFor(opening: Opening): Result<NewSnapshot, Fault> {
   const { name, bornOn, id } = opening.patient;
   const { userId, credentials } = opening.clinician;
   return ok({
@@ -136,7 +136,7 @@ export interface OpenVisit {
   readonly patientId: string;
   write<K extends EventKind>(
     kind: K,
-    body: EventBodies[K],
+    body: NewBodies[K],
     more?: { readonly corrects?: string; readonly at?: number },
   ): Envelope;
 }

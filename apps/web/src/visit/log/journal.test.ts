@@ -67,7 +67,7 @@ function fakeServer() {
     upload: async () => ({ kind: 'away' }),
   };
   const opening = exampleVisit({ visitId, events: 60 }).envelopes.find((e) => e.kind === 'visit.opened') as Envelope;
-  const first = { ...opening, writer: '0190a000-0000-7000-8000-0000000000f1', seq: 1 };
+  const first = { ...opening, at: t0 - 60_000, writer: '0190a000-0000-7000-8000-0000000000f1', seq: 1 };
   stored.set(`${first.writer}/1`, first);
   return { server, door };
 }
