@@ -192,7 +192,7 @@ describe('startDatabase({dataDir}) on a folder in use', () => {
     const dataDir = copy();
     const database = await start(dataDir);
     const found = await connectionOf(dataDir);
-    expect(found).toEqual({ ok: true, value: { owner: database.owner, app: database.app } });
+    expect(found).toMatchObject({ ok: true, value: { owner: database.owner, app: database.app } });
     await database.stop();
     expect(await connectionOf(dataDir)).toMatchObject({ ok: false, error: { code: 'EUP_STORE_NOT_RUNNING' } });
     expect(await connectionOf(join(place, 'nowhere'))).toMatchObject({ ok: false, error: { code: 'EUP_STORE_NOT_RUNNING' } });
