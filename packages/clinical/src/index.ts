@@ -132,9 +132,9 @@ export {
 export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
 export { decided, mergePrograms, type ProgramClash, type ProgramMerge } from './program/merge.ts';
 export { type ProgramTemplate, programTemplateSchema } from './program/template.ts';
-export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';
+export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from './visit/credited.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
 export {
