@@ -64,6 +64,7 @@ export {
   fewestExampleEvents,
   seededNumbers,
 } from './log/example.ts';
+export { forFirstRelease } from './log/history/first-release.ts';
 export { eventBounds } from './log/json.ts';
 export { linkOf } from './log/link.ts';
 export { checkBody, parseEvent } from './log/parse.ts';
