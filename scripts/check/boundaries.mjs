@@ -1,5 +1,5 @@
 // Holds the arrows of docs/road.md: who may import whom, one door per package, no circle, no file past its idea.
-// The rules are data below; each message names the mend.
+// The rules are data below; each message names the remedy.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -8,7 +8,7 @@ describe('offences(owner, path, text, dependencies)', () => {
   it('lets an arrow of the map pass', () => {
     expect(offences('claims', 'packages/claims/src/units.ts', "import { ok } from '@eupraxia/kernel';", all)).toEqual([]);
   });
-  it('names the mend when an arrow points the wrong way', () => {
+  it('names the remedy when an arrow points the wrong way', () => {
     const [line] = offences('kernel', 'packages/kernel/src/a.ts', "import { x } from '@eupraxia/claims';", all);
     expect(line).toContain('kernel may not import claims');
     expect(line).toContain('pass the value in');

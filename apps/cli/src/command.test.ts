@@ -26,11 +26,11 @@ const file = (name: string, content: string | Uint8Array): string => {
 beforeAll(buildCommand, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A refusal: exit code 1 or 2, one JSON document with code, message and mend, and no stack anywhere. */
-function refusal(ran: Ran): { exit: number | null; code: string; message: string; mend: string } {
+/** A refusal: exit code 1 or 2, one JSON document with code, message and remedy, and no stack anywhere. */
+function refusal(ran: Ran): { exit: number | null; code: string; message: string; remedy: string } {
   expect(ran.stdout + ran.stderr).not.toMatch(/\n\s+at |node:internal/);
-  const { error } = JSON.parse(ran.stdout) as { error: { code: string; message: string; mend: string } };
-  expect(error.mend.length).toBeGreaterThan(5);
+  const { error } = JSON.parse(ran.stdout) as { error: { code: string; message: string; remedy: string } };
+  expect(error.remedy.length).toBeGreaterThan(5);
   return { exit: ran.code, ...error };
 }
 

@@ -34,7 +34,7 @@ export function readingFault(problem: unknown, file: string): Fault | null {
 
 /**
  * Reads a text file whole. Errors: EUP_CLI_FILE, EUP_CLI_TOO_LARGE, EUP_CLI_TEXT, EUP_CLI_EMPTY.
- * @param expected what the file should hold, for the mend
+ * @param expected what the file should hold, for the remedy
  */
 export async function readText(file: string, expected: string, io: Io): Promise<Result<string, Fault>> {
   const decoder = new TextDecoder('utf-8', { fatal: true });

@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { FaultError } from '@eupraxia/kernel';
+import { FaultError, faultAnswer } from '@eupraxia/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { fault } from './errors.ts';
 import { sendFault } from './guard/answers.ts';
@@ -117,9 +117,8 @@ function answerGarbled(problem: NodeJS.ErrnoException, socket: Socket): void {
     socket.destroy();
     return;
   }
-  const { code, message, mend } = fault('EUP_SERVER_BODY');
   const status = problem.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const body = JSON.stringify({ error: { code, message, mend } });
+  const body = JSON.stringify({ error: faultAnswer(fault('EUP_SERVER_BODY')) });
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );

@@ -243,7 +243,7 @@ describe('visit.open, visit.sync and note.sign', () => {
     await therapist.call('visit/plan', { id: visitId, patientId, startsAt: Date.now(), minutes: 30 });
     const answer = await therapist.call('visit/open', { visitId });
     expect(code(answer)).toBe('EUP_CLINICAL_NO_PROGRAM');
-    expect(answer.json.json.data.mend).toContain('program');
+    expect(answer.json.json.data.remedy).toContain('program');
   });
 
   it('sign no note that stops short of a stored STOP, and none for an assistant who wrote nothing', async () => {

@@ -12,7 +12,7 @@ const sway = centreOfPressure({ fz, mx, my });
 sway.ml.fill(Number.NaN, 500, 510);
 
 const record = swayRecord(sway, rate);
-if (!record.ok) throw new Error(`${record.error.message} ${record.error.mend}`);
+if (!record.ok) throw new Error(`${record.error.message} ${record.error.remedy}`);
 const { path, meanVelocity, rmsMl, rmsAp, ellipse95, quality } = record.value;
 console.log(`path ${path.toFixed(1)} ${swayUnits.path}, mean velocity ${meanVelocity.toFixed(2)} ${swayUnits.meanVelocity}`);
 console.log(`RMS sideways ${rmsMl.toFixed(2)}, forward ${rmsAp.toFixed(2)} ${swayUnits.rmsAp}`);

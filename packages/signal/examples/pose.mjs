@@ -31,7 +31,7 @@ for (const track of series.value) {
   if (track.ok) {
     const { measure, least, greatest, unit, quality } = track.value;
     console.log(`${measure}: ${Math.round(least) + 0} to ${Math.round(greatest)}${unit}, quality ${quality.toFixed(2)}`);
-  } else console.log(`${track.error.code}: ${track.error.message} ${track.error.mend}`);
+  } else console.log(`${track.error.code}: ${track.error.message} ${track.error.remedy}`);
 }
 
 // No view tells how a limb turns about itself.

@@ -2,6 +2,7 @@ import { ORPCError, onError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fastify';
 import type { FastifyInstance } from 'fastify';
 import { fault } from '../errors.ts';
+import { sendFault } from '../guard/answers.ts';
 import { router } from '../stations/router.ts';
 import type { Call, Desk } from './call.ts';
 import { faultOf, wireError } from './faults.ts';
@@ -29,8 +30,7 @@ export function mountRpc(app: FastifyInstance, desk: Desk, onUnexpected: (proble
   app.post('/rpc/*', { bodyLimit: mostCallBytes }, async (request, reply) => {
     const { matched } = await handler.handle(request, reply, { prefix: '/rpc', context: { desk, request, reply } });
     if (!matched) {
-      const { code, message, mend, status } = fault('EUP_SERVER_NO_ROUTE');
-      return reply.code(status).send({ error: { code, message, mend } });
+      return sendFault(reply, fault('EUP_SERVER_NO_ROUTE'));
     }
     return reply;
   });

@@ -1,6 +1,6 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { clinicHeader, fetchOwn } from './client.ts';
-import { faultFrom, faultOfAnswer } from './fault.ts';
+import { faultFrom, faultOfResponse } from './fault.ts';
 
 /** Fetches a document of the clinic and hands it to the browser to keep under a name. */
 export async function saveDocument(path: string, name: string): Promise<Result<void, Fault>> {
@@ -8,7 +8,7 @@ export async function saveDocument(path: string, name: string): Promise<Result<v
     const answer = await fetchOwn(path, { headers: clinicHeader() });
     if (!answer.ok) {
       const told: unknown = await answer.json().catch(() => null);
-      return err(faultOfAnswer(answer.status, told));
+      return err(faultOfResponse(answer.status, told));
     }
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await answer.blob());

@@ -111,7 +111,7 @@ describe('openRecordings', () => {
 
   it('send() of a recording that the server refuses says so once and does not try it again', async () => {
     const { door } = fakeDoor();
-    const fault = { code: 'EUP_SERVER_TOO_LARGE', message: 'too large', mend: 'none', status: 413 };
+    const fault = { code: 'EUP_SERVER_TOO_LARGE', message: 'too large', remedy: 'none', status: 413 };
     const refusing = { ...door, upload: async () => ({ kind: 'refused', fault }) } as unknown as VisitDoor;
     const before = told.length;
     const recordings = await open(refusing);

@@ -53,10 +53,10 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
       wait: pause,
       joinTabs: writes ? joinTabs : () => ({ tell: () => undefined, alive: async () => true, close: () => undefined }),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      refused: (fault) => showToast({ text: `${fault.message} ${fault.mend}` }),
+      refused: (fault) => showToast({ text: `${fault.message} ${fault.remedy}` }),
     },
   );
-  const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.mend}` });
+  const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.remedy}` });
   const recordings = openRecordings(visitId, kept, door, (keyId, raw) => door.keepKey(visitId, keyId, raw), refused);
   const liveRecordings = openLiveRecordings({
     visitId,

@@ -11,7 +11,7 @@ describe('composeNote(log).findings', () => {
     expect(found(strokeStory())).toEqual([]);
   });
 
-  it('name each missing element of each activity with the tap that mends it', () => {
+  it('name each missing element of each activity with the button that resolves it', () => {
     const story = new Story();
     story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
     story.say(9, 'activity.stopped', { activityId: story.chair });

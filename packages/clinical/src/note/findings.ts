@@ -25,7 +25,7 @@ function finding(key: string, severity: NoteFinding['severity'], params: PhraseP
     ...rest,
     ...(mend === undefined
       ? {}
-      : { mend: { label: phrase(`mend.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
+      : { mend: { label: phrase(`remedy.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
   };
 }
 
@@ -42,7 +42,7 @@ export function logFindings(log: VisitLog): NoteFinding[] {
   }
   for (const key of [...unread.keys()].sort()) found.push(finding('unread', 'blocks', { ...(unread.get(key) ?? {}) }));
   // A store keeps what continues a stream without a gap, and a tab records anew what lies beyond one; so a gap or a conflict
-  // comes only in a log that was put together by hand, and its mend is the whole log, not an answer in this one.
+  // comes only in a log that was put together by hand, and its remedy is the whole log, not an answer in this one.
   for (const gap of log.gaps) found.push(finding('gap', 'blocks', { missing: gap.before - gap.after - 1 }));
   for (const of of new Set(log.conflicts.map((conflict) => conflict.of))) found.push(finding('conflict', 'blocks', { of }));
   const skew = log.skewed.reduce((most, s) => Math.max(most, s.byMs), 0);
@@ -193,7 +193,7 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
       speaksOf('response'),
     progress: speaksOfBefore(visit, activity) || visit.measurements.length > 0 || speaksOf('progress-and-plan'),
   };
-  const mends: Readonly<Record<NoteElement, readonly [string, EventKind?]>> = {
+  const remedies: Readonly<Record<NoteElement, readonly [string, EventKind?]>> = {
     'body-part': ['program'],
     activity: ['program'],
     objective: ['program'],
@@ -210,7 +210,7 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
         'element',
         'attention',
         { activity: nameOf(visit, activity), element },
-        { activityId: item.id, element, mend: mends[element] },
+        { activityId: item.id, element, mend: remedies[element] },
       ),
     );
 }

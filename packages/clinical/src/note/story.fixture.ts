@@ -87,7 +87,7 @@ export class Story {
   }
 }
 
-/** A note as plain text: headings, sentences, and what to mend. */
+/** A note as plain text: headings, sentences, and what to resolve. */
 export function textOf(note: Note): string {
   const sections = note.sections
     .filter((section) => section.sentences.length > 0)

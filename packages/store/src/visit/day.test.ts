@@ -116,7 +116,7 @@ describe('a planned visit', () => {
     const id = randomUUID();
     value(await store.tenant(actor, (tx) => createPatient(tx, patient)));
     value(await store.tenant(actor, (tx) => planVisit(tx, { id, patientId: patient.id, startsAt: now, minutes: 45 })));
-    const no = { code: 'EUP_TEST_NO', message: '', mend: '', status: 409 };
+    const no = { code: 'EUP_TEST_NO', message: '', remedy: '', status: 409 };
     expect(refusal(await store.tenant(actor, (tx) => openVisit(tx, id, () => ({ ok: false, error: no }))))).toBe('EUP_TEST_NO');
     expect(value(await store.tenant(actor, (tx) => visitOf(tx, id)))).toMatchObject({ status: 'planned', events: 0 });
   });

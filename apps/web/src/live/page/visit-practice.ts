@@ -14,7 +14,7 @@ export interface PracticeChoices extends Choices {
   readonly antagonistReferences?: ReadonlyMap<string, number>;
 }
 
-/** Why practice is not coached yet, in the order in which it is mended. */
+/** Why practice is not coached yet, in the order in which it is resolved. */
 export type Lacking = 'source' | 'reference' | 'zone';
 
 /** A run of the coach that goes on. */

@@ -36,7 +36,7 @@ export function VisitList({
     getNextPageParam: (page) => (page.moreVisits ? page.visits.at(-1)?.startsAt : undefined),
     enabled: false,
   });
-  if (visits.length === 0) return <EmptyState title={t('noVisits')}>{t('noVisitsMend')}</EmptyState>;
+  if (visits.length === 0) return <EmptyState title={t('noVisits')}>{t('noVisitsRemedy')}</EmptyState>;
   const pages = earlier.data?.pages ?? [];
   const more = pages.length === 0 ? moreVisits : earlier.hasNextPage;
   return (

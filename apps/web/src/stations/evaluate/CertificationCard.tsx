@@ -30,7 +30,7 @@ export function CertificationCard({ patientId, view }: { readonly patientId: str
   if (standing === null)
     return (
       <Card title={t('planNow')}>
-        <EmptyState title={t('planNone')}>{t('planNoneMend')}</EmptyState>
+        <EmptyState title={t('planNone')}>{t('planNoneRemedy')}</EmptyState>
       </Card>
     );
   const { plan } = standing;

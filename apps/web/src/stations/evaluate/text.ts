@@ -248,7 +248,7 @@ export const useEvaluateText = textsOf('evaluate', {
   savePlanVersion: 'Save as a new version',
   planNow: 'The plan that holds',
   planNone: 'No plan of care yet.',
-  planNoneMend: 'Goals and diagnoses are taken from the chart; amount, frequency and duration are yours.',
+  planNoneRemedy: 'Goals and diagnoses are taken from the chart; amount, frequency and duration are yours.',
   planPdf: 'PDF',
   planPdfHow: 'Save the plan of care as PDF',
   'planState-due': 'to be certified',

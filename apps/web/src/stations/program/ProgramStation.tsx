@@ -100,7 +100,7 @@ function ProgramEditor({
     setTried(true);
     const ready = items.map(itemOf).filter((item) => item !== undefined);
     if (ready.length < items.length) {
-      showToast({ text: t('mendFirst') });
+      showToast({ text: t('fixFirst') });
       requestAnimationFrame(() => document.querySelector('.item .field-error')?.scrollIntoView({ block: 'center' }));
       return;
     }
@@ -165,7 +165,7 @@ function ProgramEditor({
         )}
         {items.length === 0 ? (
           <Card>
-            <EmptyState title={t('empty')}>{t('emptyMend')}</EmptyState>
+            <EmptyState title={t('empty')}>{t('emptyRemedy')}</EmptyState>
           </Card>
         ) : (
           <ol className="stack">

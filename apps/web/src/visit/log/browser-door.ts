@@ -1,6 +1,6 @@
 import { FaultError } from '@eupraxia/kernel';
 import { client, clinicHeader, fetchOwn } from '../../app/client.ts';
-import { faultFrom, faultOfAnswer } from '../../app/fault.ts';
+import { faultFrom, faultOfResponse } from '../../app/fault.ts';
 import { noteReached } from '../../app/session.ts';
 import type { Answer, VisitDoor } from './visit-door.ts';
 
@@ -45,7 +45,7 @@ export const clinicianDoor: VisitDoor = {
         body: bytes,
         signal,
       });
-      if (!response.ok) throw new FaultError(faultOfAnswer(response.status, await response.json().catch(() => undefined)));
+      if (!response.ok) throw new FaultError(faultOfResponse(response.status, await response.json().catch(() => undefined)));
       return null;
     }, uploadPatience(bytes.length)),
 };
