@@ -93,7 +93,7 @@ async function replayed(...files: readonly string[]) {
     env: {},
     stdin: Readable.from([]),
     out: async (text: string) => void said.push(text),
-    tell: () => undefined,
+    err: () => undefined,
   } as unknown as Io;
   const code = await runCommand(['replay', ...files.map((file) => join(folder, file)), '--json'], io);
   return { code, answer: JSON.parse(said.join('')) };

@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const end = argv.indexOf('--');
   const json = (end < 0 ? argv : argv.slice(0, end)).includes('--json');
   if (verb === undefined || verb === 'help' || argv.includes('--help') || argv.includes('-h')) {
-    if (verb === undefined) io.tell(help());
+    if (verb === undefined) io.err(help());
     else await io.out(help());
     return verb === undefined ? 2 : 0;
   }
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
     return 0;
   } catch (problem) {
     if (problem instanceof FaultError) return refuse(problem.fault, json, io);
-    if (io.env['EUPRAXIA_DEBUG']) io.tell(String((problem as Error)?.stack ?? problem));
+    if (io.env['EUPRAXIA_DEBUG']) io.err(String((problem as Error)?.stack ?? problem));
     return refuse(fault('EUP_CLI_UNEXPECTED', { why: firstLine(problem) }), json, io);
   }
 }
@@ -65,7 +65,7 @@ async function outcomeOf(verb: string, args: readonly string[], io: Io) {
 
 async function refuse(refused: Fault, json: boolean, io: Io): Promise<1 | 2> {
   if (json) await io.out(`${JSON.stringify({ error: faultAnswer(refused) })}\n`);
-  else io.tell(`${refused.message}\n${refused.remedy}\n(${refused.code})`);
+  else io.err(`${refused.message}\n${refused.remedy}\n(${refused.code})`);
   return usageCodes.has(refused.code) ? 2 : 1;
 }
 

@@ -149,7 +149,7 @@ describe('step(state, input) holds, over random sessions', () => {
     let changed = 0;
     overSessions((before, input, { state, cues }) => {
       if (input.kind !== 'set-finished') return;
-      const said = cues.filter((cue) => changes.has(cue.say));
+      const said = cues.filter((cue) => changes.has(cue.key));
       expect(said.length).toBeLessThanOrEqual(1);
       changed += said.length;
       expect(Number(state.faded !== before.faded) + Number(state.zone !== before.zone)).toBe(said.length);
@@ -167,7 +167,7 @@ describe('step(state, input) holds, over random sessions', () => {
       expect(state.stopped).toBe('pain');
       expect(state.zone.floor).toBe(Math.min(before.zone.floor, Math.max(5, before.zone.floor - 5)));
       expect(events.some((event) => event.kind === 'stop.pressed')).toBe(before.stopped === null);
-      expect(cues.map((cue) => cue.say)).toContain('pain-rose');
+      expect(cues.map((cue) => cue.key)).toContain('pain-rose');
     });
     expect(risen).toBeGreaterThan(5);
   });

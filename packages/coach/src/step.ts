@@ -42,10 +42,10 @@ export function takeInput(draft: Draft, input: CoachInput): void {
   }
   if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is nowhere`);
   draft.state.at = Math.max(draft.state.at, input.at);
-  hear(draft, input);
+  receive(draft, input);
 }
 
-function hear(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {
+function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {
   const { state } = draft;
   switch (input.kind) {
     case 'pain':

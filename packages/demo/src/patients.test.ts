@@ -205,7 +205,7 @@ describe('pastVisits', () => {
       expect(visit.daysAgo).toBeLessThan(patient.evaluated);
       const items = new Set(viewOf(patient).program?.items.map(({ id }) => id));
       const strangers: string[] = [];
-      visit.tell((_after, _kind, body) => {
+      visit.record((_after, _kind, body) => {
         if ('activityId' in body && body.activityId !== undefined && !items.has(body.activityId)) strangers.push(body.activityId);
         return patient.id;
       });

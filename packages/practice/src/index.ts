@@ -1,4 +1,5 @@
 export { Lane, leadIn, type Trust } from './chain.ts';
+export { coachInputOf } from './coach-input-of.ts';
 export { type LoggedPractice, type LoggedRun, type LoggedStop, loggedPractices, practisedRecordings } from './logged.ts';
 export { antagonistLimit, type Choices, hoursSincePractice, planFor, tappedPlanFor } from './plan.ts';
 export { type Difference, leadOf, type Replayed, type ReplayRecording, replayPractice } from './replay.ts';
@@ -7,12 +8,11 @@ export {
   CoachRun,
   type DerivedEvent,
   type Outcome,
+  type PersonInput,
   type PracticeEvent,
-  type Said,
   type Scale,
   type StretchStart,
   shareOf,
 } from './run.ts';
-export { saidBy } from './said.ts';
 export { isTapped, livedBy, type TappedEvent, type TappedPractice, tappedPractice } from './tapped.ts';
 export { chainVersion } from './version.ts';

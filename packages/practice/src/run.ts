@@ -31,8 +31,8 @@ export interface StretchStart {
   readonly antagonist: Scale | null;
 }
 
-/** What the coach can be told by people; the run adds the instant. */
-export type Said = CoachInput extends infer I
+/** What people tell the coach; the run adds the instant. */
+export type PersonInput = CoachInput extends infer I
   ? I extends { readonly kind: 'block' | 'source' | 'tick' }
     ? never
     : I extends { readonly at: number }
@@ -110,7 +110,7 @@ export class CoachRun {
     return this.#start;
   }
 
-  /** The lanes of the stretch under way: what was heard last of agonist and antagonist. */
+  /** The lanes of the stretch under way: the last samples of agonist and antagonist. */
   get lanes(): readonly [Lane, Lane | null] | null {
     return this.#lanes;
   }
@@ -133,11 +133,11 @@ export class CoachRun {
     const { channel, unit, reference } = start.agonist;
     const source = { recording: start.recording, channel, unit, reference, startsAt: this.#origin - start.from };
     this.#clear();
-    this.#hear({ kind: 'source', at: this.#origin, source });
+    this.#receive({ kind: 'source', at: this.#origin, source });
     return ok(this.#outcome);
   }
 
-  /** Takes the next samples of the stretch, as long as each other. Without a stretch nothing is heard. */
+  /** Takes the next samples of the stretch, as long as each other. Without a stretch the samples are dropped. */
   take(agonist: Float32Array, antagonist: Float32Array | null): Outcome {
     this.#clear();
     const lanes = this.#lanes;
@@ -167,14 +167,14 @@ export class CoachRun {
     if (watches) block.antagonist = other;
     else delete block.antagonist;
     this.#count += count;
-    this.#hear(block);
+    this.#receive(block);
     return this.#outcome;
   }
 
-  /** Tells the coach what a person said or did now; `of` is the event of the log that says it. */
-  hear(said: Said, of: string | null): Outcome {
+  /** Takes what a person said or did now; `of` is the event of the log that records it. */
+  receive(input: PersonInput, of: string | null): Outcome {
     this.#clear();
-    this.#hear({ ...said, at: this.at, ...(of === null ? {} : { id: of }) } as CoachInput);
+    this.#receive({ ...input, at: this.at, ...(of === null ? {} : { id: of }) } as CoachInput);
     return this.#outcome;
   }
 
@@ -191,8 +191,8 @@ export class CoachRun {
     this.#lanes = null;
   }
 
-  #hear(input: CoachInput): void {
-    const { events, cues } = this.#coach.hear(input);
+  #receive(input: CoachInput): void {
+    const { events, cues } = this.#coach.receive(input);
     for (const event of events) this.#events.push(event);
     for (const cue of cues) this.#cues.push(cue);
     this.#endProbes();

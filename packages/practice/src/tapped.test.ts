@@ -75,7 +75,7 @@ function visit() {
 }
 
 type Started = Extract<SessionEvent, { kind: 'coach.started' }>;
-const says = (cues: readonly Cue[]) => cues.map(({ say }) => say);
+const keysOf = (cues: readonly Cue[]) => cues.map(({ key }) => key);
 
 describe('tappedPractice', () => {
   it('tappedPractice(started, lived) counts taps, and what is taken back no more', () => {
@@ -94,9 +94,9 @@ describe('tappedPractice', () => {
     const { one, begin, write, practices } = visit();
     begin(one, runOf(1));
     write('repetition.done', { activityId: one, held: false, holdSeconds: 4.2, lostBalance: true });
-    expect(says(practices()[0]?.cues ?? [])).toEqual(['symptom', 'easier']);
+    expect(keysOf(practices()[0]?.cues ?? [])).toEqual(['symptom', 'easier']);
     write('effort.rated', { activityId: one, score: 9, scale: 'CR10' });
-    expect(says(practices()[0]?.cues ?? [])).toContain('rest');
+    expect(keysOf(practices()[0]?.cues ?? [])).toContain('rest');
   });
 
   it('two coaches that stop for one rating of pain put one stop.pressed into the log, and both replay to it', () => {

@@ -46,7 +46,7 @@ async function writeJson(reading: OrientationReading, io: Io): Promise<Written> 
 /** A line of seconds and quaternion for each sample. */
 async function writeRows(reading: OrientationReading, io: Io): Promise<Written> {
   const { method, frame, rate } = reading.head;
-  io.tell(`VQF ${method}, sensor to ${frame}, ${rate} Hz`);
+  io.err(`VQF ${method}, sensor to ${frame}, ${rate} Hz`);
   let at = 0;
   let head = 'seconds,w,x,y,z\n';
   for await (const run of reading.quaternions()) {

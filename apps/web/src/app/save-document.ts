@@ -7,8 +7,8 @@ export async function saveDocument(path: string, name: string): Promise<Result<v
   try {
     const answer = await fetchOwn(path, { headers: clinicHeader() });
     if (!answer.ok) {
-      const told: unknown = await answer.json().catch(() => null);
-      return err(faultOfResponse(answer.status, told));
+      const body: unknown = await answer.json().catch(() => null);
+      return err(faultOfResponse(answer.status, body));
     }
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await answer.blob());

@@ -25,7 +25,7 @@ export interface LiveRecordingEdges {
   /** Whether the log has the recording already. */
   readonly isAttached: (recording: string) => boolean;
   readonly attach: (body: Attached) => Promise<unknown>;
-  readonly tell: (fault: Fault) => void;
+  readonly onFault: (fault: Fault) => void;
   /** Absent in a browser that has none. */
   readonly locks?: LockManager | undefined;
 }
@@ -37,7 +37,7 @@ const numberOf = (recording: string): number => Number.parseInt(recording.replac
 
 /** Opens the live recordings of a visit. A tab holds a lock for each that it records, so that no other takes it for dead. */
 export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
-  const { visitId, vault, recordings, keepKey, isAttached, attach, tell, locks } = edges;
+  const { visitId, vault, recordings, keepKey, isAttached, attach, onFault: tell, locks } = edges;
   const box = vault.box(recordingsSubject(visitId), keepKey);
   /** The newest write of each recording that goes on, and how its lock is let go of. */
   const writing = new Map<string, Promise<void>>();

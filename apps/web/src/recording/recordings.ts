@@ -35,7 +35,7 @@ export function openRecordings(
   vault: LocalVault,
   door: VisitDoor,
   keepKey: (keyId: string, raw: Uint8Array) => Promise<void>,
-  tell: (fault: Fault) => void,
+  onFault: (fault: Fault) => void,
 ): Recordings {
   const box = vault.box(recordingsSubject(visitId), keepKey);
   const waiting = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -103,7 +103,7 @@ export function openRecordings(
   /** Trying again in this tab life would not help; it is said once. */
   function giveUp(sha256: string, fault: Fault): void {
     stuck.add(sha256);
-    tell(fault);
+    onFault(fault);
   }
 
   function note(count: number): void {

@@ -51,7 +51,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
       clocks: { wall: () => Date.now(), mono: () => performance.now() },
       random: (count) => crypto.getRandomValues(new Uint8Array(count)),
       wait: pause,
-      joinTabs: writes ? joinTabs : () => ({ tell: () => undefined, alive: async () => true, close: () => undefined }),
+      joinTabs: writes ? joinTabs : () => ({ publish: () => undefined, alive: async () => true, close: () => undefined }),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       refused: (fault) => showToast({ text: `${fault.message} ${fault.remedy}` }),
     },
@@ -65,7 +65,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     keepKey: (keyId, raw) => door.keepKey(visitId, keyId, raw),
     isAttached: (recording) => attachedRecordings(journal).has(recording),
     attach: (body) => journal.append('recording.attached', body),
-    tell: refused,
+    onFault: refused,
     locks: globalThis.navigator?.locks,
   });
   if (writes) recoverOnce(journal, liveRecordings);

@@ -22,7 +22,7 @@ function snapshot(answers: ReturnType<typeof all>, more: Partial<VisitSnapshot> 
   return { ...base, ...more, safety: { answers, state: gate.state, findings, cordAtT6OrAbove: 'no' } };
 }
 
-function visit(of: VisitSnapshot, say?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
+function visit(of: VisitSnapshot, more?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
   const writer = exampleWriter({
     clinicId: of.clinic.id,
     visitId: '0198a5a0-0000-7000-8000-000000000001',
@@ -37,7 +37,7 @@ function visit(of: VisitSnapshot, say?: (write: ReturnType<typeof exampleWriter>
     events.push(event);
     return event;
   };
-  say?.(write, start + 60_000);
+  more?.(write, start + 60_000);
   return foldVisit(readLog(events));
 }
 

@@ -5,7 +5,7 @@ import type { NoteSectionKey } from '../log/vocabulary.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
 import { addedBeyond } from './late.ts';
-import { given, say, timeOf } from './sentence.ts';
+import { given, sentenceOf, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 
 export type Sections = Readonly<Record<NoteSectionKey, readonly Sentence[]>>;
@@ -75,7 +75,7 @@ export function addendumSections(
     if (target === undefined) continue;
     const [section, was] = statementOf(signed, target.id);
     sections[section].push(
-      say(
+      sentenceOf(
         'addendum.corrects',
         {
           kind: target.kind,
@@ -99,9 +99,11 @@ export function addendumSections(
   }
   const [now, then] = [minutesOf(visit), signedVisit === null ? null : minutesOf(signedVisit)];
   sections.time.push(
-    say('addendum.time', { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 }, [
-      ...lateIds,
-    ]),
+    sentenceOf(
+      'addendum.time',
+      { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 },
+      [...lateIds],
+    ),
   );
   return sections;
 }
@@ -109,7 +111,7 @@ export function addendumSections(
 function adds(late: readonly SessionEvent[]): Sentence {
   const counts = new Map<string, number>();
   for (const { kind } of late) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return say(
+  return sentenceOf(
     'addendum.adds',
     { kinds: [...counts.keys()], counts: [...counts.values()] },
     late.map((event) => event.id),

@@ -116,7 +116,7 @@ function told(taps: readonly { what: { kind: EventKind; body: object }; pen: num
     const stop = story.events.findLast((e) => e.kind === 'stop.pressed')?.id ?? opening;
     const body = { ...what.body, ...('stop' in what.body ? { stop } : {}), ...('of' in what.body ? { of: [story.last] } : {}) };
     const corrects = what.kind === 'event.retracted' ? { corrects: story.last } : undefined;
-    story.by(pen === 2 ? 2 : 1).say(minute, what.kind, body as never, corrects);
+    story.by(pen === 2 ? 2 : 1).record(minute, what.kind, body as never, corrects);
   }
   return story.events;
 }

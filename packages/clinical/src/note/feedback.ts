@@ -1,7 +1,7 @@
 import type { EventOf } from '../log/event.ts';
 import type { Activity } from '../visit/visit.ts';
 import type { Naming } from './names.ts';
-import { ids, say } from './sentence.ts';
+import { ids, sentenceOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 
 type Repetition = EventOf<'repetition.done'>;
@@ -27,7 +27,7 @@ export function feedbackGiven({ coached, measured }: Activity, named: () => Retu
   const shares = coached.changed.flatMap(({ share }) => (share === undefined ? [] : [share]));
   const count = (given: string): number => seen.filter((event) => givenIn(event) === given).length;
   return [
-    say(
+    sentenceOf(
       'feedback',
       {
         ...named(),
@@ -52,7 +52,7 @@ export function probes({ coached, measured, counted }: Activity, named: () => Re
   const standing = new Map([...measured.events, ...counted.events].map((event) => [event.id, event]));
   return coached.probes.map(({ id, evidence, label, complete, variant }) => {
     const seen = evidence.flatMap((one) => standing.get(one) ?? []);
-    return say(
+    return sentenceOf(
       'probe',
       {
         ...named(),

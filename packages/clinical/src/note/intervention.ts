@@ -2,7 +2,7 @@ import { baseCode, minutesOf, serviceName, type VisitMinutes } from '../visit/mi
 import type { Activity, Tally, Visit } from '../visit/visit.ts';
 import { feedbackGiven } from './feedback.ts';
 import { type Naming, nameOf, naming, serviceWords } from './names.ts';
-import { given, ids, practised, reasonsFor, rounded, say } from './sentence.ts';
+import { given, ids, practised, reasonsFor, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -14,7 +14,7 @@ export function intervention(visit: Visit, used: Set<string>, apart: boolean): S
   const active = practised(visit);
   if (deficits.length > 0 && active.length > 0) {
     said.push(
-      say(
+      sentenceOf(
         'deficits',
         {
           names: deficits.map((d) => d.name),
@@ -65,7 +65,7 @@ function service(
 ): Sentence {
   const counted = minutes.codes.find((c) => c.code === code);
   const intents = [...new Set(activities.map((a) => a.item.service.intent))];
-  return say(
+  return sentenceOf(
     'service',
     {
       // An add-on's minutes stand under its base; the note names every code that was practised.
@@ -84,7 +84,7 @@ function service(
 function opening(visit: Visit, activity: Activity, named: Naming, placed: boolean): Sentence {
   const { item } = activity;
   named(activity);
-  return say(
+  return sentenceOf(
     'activity',
     {
       // The name of the instrument stands where a signal was there and no dose speaks of it.
@@ -108,7 +108,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
     // The dose names the muscle again, so that here it is said only where no dose follows.
     const muscle = apart || activity.measured.done === 0 ? reference.muscle : undefined;
     said.push(
-      say(
+      sentenceOf(
         'reference',
         { ...named(activity), kind, value: readable(value), unit, ...given({ muscle, placement }) },
         [reference.id],
@@ -124,7 +124,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
     const from = list.map((r) => r.id);
     const why = reasonsFor(visit, from, used);
     said.push(
-      say(
+      sentenceOf(
         'resistance',
         {
           ...named(activity),
@@ -152,7 +152,7 @@ function doses(activity: Activity, named: Naming, apart: boolean): Sentence[] {
   const said: Sentence[] = [];
   if (measured.done > 0) {
     said.push(
-      say(
+      sentenceOf(
         'dose.emg',
         {
           side: item.side,
@@ -175,7 +175,7 @@ function doses(activity: Activity, named: Naming, apart: boolean): Sentence[] {
     const told = measured.done > 0 || item.target !== undefined || activity.zones.length > 0;
     const by = [...new Set(counted.events.map((event) => event.by.role))];
     said.push(
-      say(
+      sentenceOf(
         'dose.counted',
         {
           ...named(activity),
@@ -202,7 +202,7 @@ function stands(activity: Activity, named: Naming): Sentence[] {
   const groups = stances.map((stance) => timed.filter((event) => wordsOf(event) === stance));
   const seconds = groups.map((group) => group.map(({ body }) => body.holdSeconds ?? 0));
   return [
-    say(
+    sentenceOf(
       'dose.stands',
       {
         ...named(activity),

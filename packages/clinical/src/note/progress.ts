@@ -2,7 +2,7 @@ import type { Measurement } from '../log/snapshot.ts';
 import type { Activity, Noted, Visit } from '../visit/visit.ts';
 import { nameOf } from './names.ts';
 import { previousOfActivity } from './response.ts';
-import { given, practised, rounded, say } from './sentence.ts';
+import { given, practised, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -31,8 +31,8 @@ function measured(visit: Visit, taken: Noted<'measurement.taken'>): Sentence {
     better: taken.better,
     ...given({ side: taken.side }),
   };
-  if (baseline === undefined) return say('measure.taken', params, [taken.id]);
-  return say(
+  if (baseline === undefined) return sentenceOf('measure.taken', params, [taken.id]);
+  return sentenceOf(
     'measure.taken',
     { ...params, baseline: rounded(baseline.value), baselineOn: baseline.takenOn, change: rounded(taken.value - baseline.value) },
     [taken.id, visit.opened.id],
@@ -61,7 +61,7 @@ function standing(visit: Visit): Sentence[] {
     since: rows.map(({ baseline }) => baseline.takenOn),
     better: rows.map(({ baseline }) => baseline.better),
   };
-  return [say('measure.standing', params, [visit.opened.id])];
+  return [sentenceOf('measure.standing', params, [visit.opened.id])];
 }
 
 /** Says whether a note tells how an activity compares with before, be it that there is nothing to compare with. */
@@ -76,7 +76,7 @@ function withoutBefore(visit: Visit, active: readonly Activity[]): Sentence[] {
   if (fresh.length === 0) return [];
   const params: PhraseParams =
     previous === null ? {} : { activities: fresh.map((activity) => nameOf(visit, activity)), date: previous.date };
-  return [say('progress.first', params, [visit.opened.id])];
+  return [sentenceOf('progress.first', params, [visit.opened.id])];
 }
 
 /** How an activity compares with the last visit; empty where there is nothing that both visits recorded. */
@@ -102,5 +102,5 @@ function compared(visit: Visit, activity: Activity): Sentence[] {
     ...(assistance === undefined ? [] : [assistance.id]),
     ...activity.cues.map((cue) => cue.id),
   ];
-  return [say('progress.practice', params, from)];
+  return [sentenceOf('progress.practice', params, from)];
 }

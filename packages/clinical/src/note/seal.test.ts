@@ -81,7 +81,7 @@ describe('sealNote(log, note, versions)', () => {
 
   it('is not moved by what comes after the signature', () => {
     const { story, note, seal } = signed();
-    story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
+    story.record(60, 'remark.written', { section: 'response', text: 'Later.' });
     expect(sealNote(story.log, note, versions)).toBe(seal.hash);
     expect(composeNote(logThrough(story.log, note.through), { locale: 'en' })).toEqual(note);
     expect(verifySeal(story.log, seal)).toEqual({ ok: true, value: { hash: seal.hash, covers: 'signature' } });
@@ -149,7 +149,7 @@ describe('verifySeal(log, signed)', () => {
 
   it('verifies an addendum against what it adds to', () => {
     const { story, note } = signed();
-    story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
+    story.record(60, 'remark.written', { section: 'response', text: 'Later.' });
     const addendum = composeNote(story.log, { locale: 'en', since: note.through });
     const unsealed: SignedNote = {
       ...signed().unsealed,

@@ -5,7 +5,7 @@ import { phrase } from './phrase.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 
 /** Makes a sentence of the note; one that rests on nothing is a bug of the composer. */
-export function say(
+export function sentenceOf(
   key: string,
   params: PhraseParams,
   from: readonly string[],

@@ -1,7 +1,7 @@
 import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { type Naming, naming } from './names.ts';
-import { ids, practised, reasonsFor, rounded, say, timeOf } from './sentence.ts';
+import { ids, practised, reasonsFor, rounded, sentenceOf, timeOf } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -17,7 +17,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): Se
       const why = reasonsFor(visit, from, used);
       const after = levels.length === 2 ? setsBefore(visit, activity, levels) : [];
       said.push(
-        say(
+        sentenceOf(
           'assistance',
           { ...named(activity), levels, ...(after.length === 0 ? {} : { afterSet: after.length }), ...why.params },
           [...from, ...after, ...why.from],
@@ -35,7 +35,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): Se
       const from = ids(activity.zones);
       const why = reasonsFor(visit, from, used);
       said.push(
-        say(
+        sentenceOf(
           'zone.changed',
           {
             ...named(activity),
@@ -78,11 +78,13 @@ function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming
   }
   for (const level of ['hint', 'some', 'much'] as const)
     params[level] = activity.cues.filter((cue) => cue.level === level).length;
-  const said = [say('cues', { ...params, ...why.params }, [...from, ...why.from])];
+  const said = [sentenceOf('cues', { ...params, ...why.params }, [...from, ...why.from])];
   const worded = activity.cues.filter((cue) => cue.text !== undefined);
   if (worded.length > 0) {
     const texts = [...new Set(worded.map((cue) => cue.text ?? ''))].slice(0, 5);
-    said.push(say('cue.words', { ...named(activity), texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))));
+    said.push(
+      sentenceOf('cue.words', { ...named(activity), texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))),
+    );
   }
   return said;
 }
@@ -95,8 +97,8 @@ function remainingReasons(visit: Visit, used: Set<string>): Sentence[] {
     .flatMap((reason) => {
       used.add(reason.id);
       const of = reason.of.flatMap((id) => rows.get(id) ?? []).slice(0, 3);
-      if (of.length === 0) return [say('remark', { text: reason.text }, [reason.id], { own: 'therapist' as const })];
+      if (of.length === 0) return [sentenceOf('remark', { text: reason.text }, [reason.id], { own: 'therapist' as const })];
       const params = { kinds: of.map((row) => row.kind), times: of.map((row) => timeOf(visit, row.at)), because: reason.text };
-      return [say('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
+      return [sentenceOf('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
     });
 }

@@ -1,6 +1,6 @@
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 import type { Noted, Visit } from '../visit/visit.ts';
-import { ids, say, timeOf } from './sentence.ts';
+import { ids, sentenceOf, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 
 /** What the patient brought: conditions, words before the work began, pain and vital signs of the visit as a whole. */
@@ -9,7 +9,7 @@ export function subjective(visit: Visit): Sentence[] {
   const said: Sentence[] = [];
   if (conditions.length > 0) {
     said.push(
-      say(
+      sentenceOf(
         'conditions',
         { names: conditions.map((c) => c.name), sides: conditions.map((c) => c.side), onsets: conditions.map((c) => c.onset) },
         [visit.opened.id],
@@ -20,7 +20,7 @@ export function subjective(visit: Visit): Sentence[] {
   said.push(...quotes(visit.quotes.filter((quote) => quote.at < began)));
   said.push(...remarksOf(visit, 'subjective'));
   const pain = visit.pain.filter((rating) => rating.activityId === undefined);
-  if (pain.length > 0) said.push(say('pain', painParams(pain), ids(pain)));
+  if (pain.length > 0) said.push(sentenceOf('pain', painParams(pain), ids(pain)));
   said.push(...vitals(visit));
   return said;
 }
@@ -31,7 +31,7 @@ export function beganAt(visit: Visit): number {
 }
 
 export const quotes = (list: readonly Noted<'quote.said'>[]): Sentence[] =>
-  list.map((quote) => say('quote', { text: quote.text, speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
+  list.map((quote) => sentenceOf('quote', { text: quote.text, speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
 
 /** A section's remarks; with `on`, only those that speak of such an activity, or of none. */
 export const remarksOf = (
@@ -41,7 +41,7 @@ export const remarksOf = (
 ): Sentence[] =>
   visit.remarks
     .filter((remark) => remark.section === section && on(remark.activityId))
-    .map((remark) => say('remark', { text: remark.text }, [remark.id], { own: 'therapist' }));
+    .map((remark) => sentenceOf('remark', { text: remark.text }, [remark.id], { own: 'therapist' }));
 
 export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
   scores: list.map((rating) => rating.score),
@@ -62,7 +62,7 @@ function vitals(visit: Visit): Sentence[] {
       return value === undefined ? [] : [{ id: v.id, value, when: v.when === 'during' ? `at ${timeOf(visit, v.at)}` : v.when }];
     });
     if (taken.length > 0)
-      said.push(say('vitals', { sign, values: taken.map((t) => t.value), whens: taken.map((t) => t.when) }, ids(taken)));
+      said.push(sentenceOf('vitals', { sign, values: taken.map((t) => t.value), whens: taken.map((t) => t.when) }, ids(taken)));
   }
   return said;
 }

@@ -2,17 +2,19 @@ import { dayIn } from '../log/zone.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
 import { nameOf, serviceWords } from './names.ts';
-import { rounded, say, timeOf } from './sentence.ts';
+import { rounded, sentenceOf, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
 /** The minutes: by code, by who furnished them, what was corrected, and the two totals. */
 export function time(visit: Visit): Sentence[] {
   const minutes = minutesOf(visit);
-  const said: Sentence[] = [say('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id])];
+  const said: Sentence[] = [
+    sentenceOf('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id]),
+  ];
   for (const code of minutes.codes) {
     said.push(
-      say('time.code', { code: code.code, name: serviceWords(code.name), minutes: code.minutes, pool: code.pool }, [
+      sentenceOf('time.code', { code: code.code, name: serviceWords(code.name), minutes: code.minutes, pool: code.pool }, [
         visit.opened.id,
         ...code.from,
       ]),
@@ -20,7 +22,7 @@ export function time(visit: Visit): Sentence[] {
   }
   if (minutes.people.length > 1) {
     said.push(
-      say(
+      sentenceOf(
         'time.people',
         { people: minutes.people.map((p) => p.by), seconds: minutes.people.map((p) => Math.floor(p.seconds)) },
         minutes.people.flatMap((p) => p.from),
@@ -30,7 +32,7 @@ export function time(visit: Visit): Sentence[] {
   if (minutes.uncounted.length > 0) {
     const list = minutes.uncounted;
     said.push(
-      say(
+      sentenceOf(
         'time.uncounted',
         { seconds: list.map((u) => Math.floor(u.seconds)), modes: list.map((u) => u.mode), people: list.map((u) => u.by) },
         list.flatMap((u) => u.from),
@@ -41,7 +43,7 @@ export function time(visit: Visit): Sentence[] {
     const { corrected, bouts } = activity;
     if (corrected === null) continue;
     said.push(
-      say(
+      sentenceOf(
         'time.corrected',
         {
           activity: nameOf(visit, activity),
@@ -57,7 +59,7 @@ export function time(visit: Visit): Sentence[] {
   }
   if (visit.journal.length > 1) {
     said.push(
-      say('time.total', { timed: minutes.timed, total: minutes.total }, [
+      sentenceOf('time.total', { timed: minutes.timed, total: minutes.total }, [
         visit.opened.id,
         ...minutes.codes.flatMap((c) => c.from),
       ]),

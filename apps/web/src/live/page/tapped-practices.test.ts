@@ -90,7 +90,7 @@ describe('TappedPractices', () => {
     }
     mine.write('repetition.done', { activityId: two, held: false, lostBalance: true });
     await mine.follow();
-    expect(mine.taps.of(two)?.said.map(({ say }) => say)).toEqual(['symptom', 'easier']);
+    expect(mine.taps.of(two)?.cues.map(({ key }) => key)).toEqual(['symptom', 'easier']);
     mine.write('pain.rated', { score: 4, when: 'during', activityId: two });
     await other.follow();
     expect(count('stop.pressed')).toBe(0);

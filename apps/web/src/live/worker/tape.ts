@@ -1,5 +1,5 @@
 import { type ContainerHeader, containerEnd, containerHead, containerSamples } from '@eupraxia/formats';
-import type { Tell } from '../protocol.ts';
+import type { Message } from '../protocol.ts';
 
 /** Seconds of a sealed piece: what a killed tab may lose at most. */
 const pieceSeconds = 1;
@@ -12,7 +12,7 @@ const remembered = 120;
  */
 export class Tape {
   readonly #header: ContainerHeader;
-  readonly #post: (tell: Tell, transfer: Transferable[]) => void;
+  readonly #post: (message: Message, transfer: Transferable[]) => void;
   readonly #piece: readonly Float32Array[];
   readonly #length: number;
   readonly #ring: readonly Float32Array[];
@@ -21,7 +21,7 @@ export class Tape {
   #number = 0;
   #samples = 0;
 
-  constructor(header: ContainerHeader, post: (tell: Tell, transfer: Transferable[]) => void) {
+  constructor(header: ContainerHeader, post: (message: Message, transfer: Transferable[]) => void) {
     this.#header = header;
     this.#post = post;
     this.#length = Math.round(pieceSeconds * header.rate);
@@ -64,7 +64,7 @@ export class Tape {
     if (this.#number === 0) return;
     this.#hand(containerEnd(this.#samples));
     const { recording, rate } = this.#header;
-    this.#post({ say: 'finished', recording, seconds: this.#samples / rate }, []);
+    this.#post({ kind: 'finished', recording, seconds: this.#samples / rate }, []);
   }
 
   /** Samples `from` to `to` of a channel, as far as they are remembered. */
@@ -78,6 +78,6 @@ export class Tape {
 
   #hand(bytes: Uint8Array<ArrayBuffer>): void {
     const { recording } = this.#header;
-    this.#post({ say: 'chunk', recording, number: this.#number++, bytes }, [bytes.buffer]);
+    this.#post({ kind: 'chunk', recording, number: this.#number++, bytes }, [bytes.buffer]);
   }
 }

@@ -34,7 +34,7 @@ export function CertificationCard({ patientId, view }: { readonly patientId: str
       </Card>
     );
   const { plan } = standing;
-  const say = (state: 'sent' | 'refused') =>
+  const record = (state: 'sent' | 'refused') =>
     appendToChart(patientId, [
       { id: freshId(), kind: 'certification', body: { id: freshId(), plan: plan.id, state, on: today } },
     ]);
@@ -84,8 +84,8 @@ export function CertificationCard({ patientId, view }: { readonly patientId: str
         {standing.state === 'certified' || today > standing.endsOn ? null : (
           <>
             <div className="add-row">
-              {standing.sentOn === null ? <Button onClick={() => say('sent')}>{t('planSent')}</Button> : null}
-              <Button onClick={() => say('refused')}>{t('planRefused')}</Button>
+              {standing.sentOn === null ? <Button onClick={() => record('sent')}>{t('planSent')}</Button> : null}
+              <Button onClick={() => record('refused')}>{t('planRefused')}</Button>
             </div>
             <Certify key={plan.id} patientId={patientId} plan={plan.id} through={standing.endsOn} today={today} />
           </>

@@ -29,7 +29,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
   // Where somebody else may decide, nobody is taken for the one who consents.
   const unsaid = speaking.length > 0 && guardian === '';
 
-  const say = (what: ConsentKind, given: boolean) =>
+  const record = (what: ConsentKind, given: boolean) =>
     appendToChart(patientId, [
       {
         id: freshId(),
@@ -96,7 +96,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                     <Button
                       disabled={unsaid}
                       aria-label={t('consentRevokeWhat', { what: t(`consent-${what}`) })}
-                      onClick={() => say(what, false)}
+                      onClick={() => record(what, false)}
                     >
                       {t('consentRevoke')}
                     </Button>
@@ -106,7 +106,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                         kind="ask"
                         disabled={outOfScope || unsaid}
                         aria-label={t('consentGiveWhat', { what: t(`consent-${what}`) })}
-                        onClick={() => say(what, true)}
+                        onClick={() => record(what, true)}
                       >
                         {t('consentGive')}
                       </Button>
@@ -114,7 +114,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                         <Button
                           disabled={unsaid}
                           aria-label={t('consentRefuseWhat', { what: t(`consent-${what}`) })}
-                          onClick={() => say(what, false)}
+                          onClick={() => record(what, false)}
                         >
                           {t('consentRefuse')}
                         </Button>

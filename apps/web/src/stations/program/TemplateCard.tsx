@@ -32,11 +32,11 @@ export function TemplateCard({
   const [fault, setFault] = useState<Fault>();
   const keepable = items.map(templateItemOf).filter((item) => item !== undefined);
 
-  const change = async (call: () => Promise<unknown>, said: string) => {
+  const change = async (call: () => Promise<unknown>, done: string) => {
     try {
       await call();
       setFault(undefined);
-      showToast({ text: said });
+      showToast({ text: done });
       await queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey });
     } catch (error) {
       setFault(faultFrom(error));

@@ -87,7 +87,7 @@ function edges(vault: LocalVault, door: VisitDoor): JournalEdges {
           resolve();
         });
       }),
-    joinTabs: () => ({ tell: () => undefined, alive: async () => false, close: () => undefined }),
+    joinTabs: () => ({ publish: () => undefined, alive: async () => false, close: () => undefined }),
     zone: 'America/New_York',
   };
 }
@@ -260,7 +260,7 @@ describe('openJournal', () => {
       }),
       joinTabs: (_visit, _writer, heard) => {
         hear = heard;
-        return { tell: () => undefined, alive: async () => true, close: () => undefined };
+        return { publish: () => undefined, alive: async () => true, close: () => undefined };
       },
     });
     await until(() => journal.state().phase === 'ready');

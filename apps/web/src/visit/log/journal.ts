@@ -214,7 +214,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   async function record(event: Envelope): Promise<void> {
     await keep([event]);
     streams.add([event]);
-    tabs.tell([event]);
+    tabs.publish([event]);
     changed();
     wake();
   }
