@@ -1,4 +1,4 @@
-import { dysreflexia, heldBack, type Story } from './story.ts';
+import { dysreflexia, type Story, startBlocked } from './story.ts';
 
 /** The worked examples that a physical therapist treats; docs/stories.md tells them. */
 export const physical: readonly Story[] = [
@@ -204,7 +204,7 @@ export const physical: readonly Story[] = [
     patient: 'Jonas Clark',
     plan: [/Certified by Dr Sven Holt/, /Balance training, EMG biofeedback/],
     // The lunge came into his program when bad input was tried.
-    first: heldBack('Lunge', [/blocks/, /Resistance or stretch on a fresh repair/, /surgeon’s protocol/]),
+    first: startBlocked('Lunge', [/blocks/, /Resistance or stretch on a fresh repair/, /surgeon’s protocol/]),
     deeds: [
       { name: 'BAPS board, left', well: 2, cue: 'Verbal', assistance: 'Min', resistance: 'None', effort: 4, minutes: 15 },
       { name: 'Standing on one leg', well: 1, cue: 'Verbal', resistance: 'None', effort: 3 },

@@ -100,11 +100,11 @@ const choose = (page: Page, activity: string) =>
     .click();
 
 /** An activity that a rule blocks: the screen says which and why, and its clock can't be started. */
-export const heldBack =
+export const startBlocked =
   (activity: string, words: readonly RegExp[]) =>
   async (page: Page): Promise<void> => {
     await choose(page, activity);
-    const why = page.getByRole('region', { name: 'Held back before it starts' });
+    const why = page.getByRole('region', { name: 'Blocked before it starts' });
     for (const one of words) await expect.poll(() => why.innerText()).toMatch(one);
     expect(await button(page, 'Start').isDisabled()).toBe(true);
   };

@@ -24,8 +24,8 @@ export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian 
 export { type FindingDomain, findingDomains } from './evaluation/finding.ts';
 export { type Dominance, dominances } from './evaluation/history.ts';
 export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from './evaluation/screening.ts';
-export { type GateParts, heldBack, plannedOf, type SafetyGate, safetyGate } from './gate/safety-gate.ts';
-export { type Held, heldNow, isHeld, visitGate } from './gate/start-blockers.ts';
+export { blockingFindings, type GateParts, plannedOf, type SafetyGate, safetyGate } from './gate/safety-gate.ts';
+export { isBlocked, type StartBlockers, startBlockers, visitGate } from './gate/start-blockers.ts';
 export { type RulesMet, ruleOfStop, rulesMet } from './gate/stop-rules-met.ts';
 export {
   billingKinds,

@@ -3,7 +3,7 @@ import { chartSummaryOf, chartSummaryVersion } from './chart-summary.ts';
 import { clinicsInUse } from './clinic.ts';
 import { db, statement } from './statements.ts';
 import { type Ground, runTenant, type TenantTx } from './tenant.ts';
-import { headsOf, holdVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/held.ts';
+import { headsOf, lockVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/locked-visit.ts';
 import { visitBodyOf, visitVersion } from './visit/projection.ts';
 
 /** Folds every projection of the actor's clinic anew, from logs, notes and charts alone. Gives the number of rows written. */
@@ -56,10 +56,10 @@ async function refreshSome(tx: TenantTx, after: string): Promise<{ readonly coun
 }
 
 async function rebuildVisit(tx: TenantTx, id: string): Promise<void> {
-  const held = await holdVisit(tx, id);
-  if (!held.ok) return;
+  const locked = await lockVisit(tx, id);
+  if (!locked.ok) return;
   const body = visitBodyOf(await logOf(tx, id), await signedOf(tx, id));
-  await saveVisitBody(tx, held.value, headsOf(await streamsOf(tx, id)), body);
+  await saveVisitBody(tx, locked.value, headsOf(await streamsOf(tx, id)), body);
 }
 
 async function rebuildChart(tx: TenantTx, id: string): Promise<void> {

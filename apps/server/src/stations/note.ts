@@ -16,7 +16,7 @@ import {
   type VisitLog,
 } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
-import { type Actor, eventsBeyond, lockVisit, notesOf, signNote, type TenantTx } from '@eupraxia/store';
+import { type Actor, eventsBeyond, lockForSigning, notesOf, signNote, type TenantTx } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { given } from '../rpc/faults.ts';
@@ -86,7 +86,7 @@ export async function draftOf(
   tx: TenantTx,
   asked: Omit<Signature, 'hash'>,
 ): Promise<Result<Pick<SignedNote, 'note' | 'hash'>, Fault>> {
-  const locked = await lockVisit(tx, asked.visitId);
+  const locked = await lockForSigning(tx, asked.visitId);
   if (!locked.ok) return locked;
   const earlier = await notesOf(tx, asked.visitId);
   if (!earlier.ok) return earlier;

@@ -20,7 +20,7 @@ import { openStore, type Store } from '../store.ts';
 import type { TenantTx } from '../tenant.ts';
 import { appendEvents, mostEvents } from './append.ts';
 import { eventsBeyond } from './beyond.ts';
-import { logOf, signedOf } from './held.ts';
+import { logOf, signedOf } from './locked-visit.ts';
 import { visitBodyOf } from './projection.ts';
 import { visitOf, waitingVisits } from './rows.ts';
 import { signNote } from './sign.ts';

@@ -6,16 +6,16 @@ import type { Appended, VisitStatus } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import {
-  type HeldVisit,
+  type LockedVisit as HeldVisit,
   headsOf,
-  holdVisit,
+  lockVisit as holdVisit,
   logOf,
   type Stream,
   saveVisitBody,
   signedOf,
   streamsOf,
   visitBodyNow,
-} from './held.ts';
+} from './locked-visit.ts';
 import { markKinds, type VisitBody, visitBodyOf } from './projection.ts';
 
 /** A visit stops taking events here, far above the 5,000 of a long one. */

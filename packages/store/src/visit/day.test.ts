@@ -23,7 +23,7 @@ import { appendEvents } from './append.ts';
 import { openVisit } from './open.ts';
 import { planVisit } from './plan.ts';
 import { listDay, visitOf, waitingVisits } from './rows.ts';
-import { lockVisit, notesOf, signNote } from './sign.ts';
+import { lockForSigning, notesOf, signNote } from './sign.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -178,7 +178,7 @@ describe('signNote(tx, note)', () => {
       await Promise.all([
         append(visit.visitId, [late]),
         store.tenant(actor, async (tx) => {
-          const { acknowledged } = value(await lockVisit(tx, visit.visitId));
+          const { acknowledged } = value(await lockForSigning(tx, visit.visitId));
           await new Promise((resolve) => setTimeout(resolve, round % 3));
           return signNote(tx, newNote(visit.visitId, actor, { ...acknowledged }));
         }),

@@ -7,7 +7,7 @@ import type { ComposeSnapshot, Opening, VisitState } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { storeEvents } from './append.ts';
-import { type HeldVisit, holdVisit, logOf, signedOf } from './held.ts';
+import { type LockedVisit, lockVisit, logOf, signedOf } from './locked-visit.ts';
 import { visitOf } from './rows.ts';
 
 /**
@@ -19,10 +19,10 @@ export async function openVisit(
   visitId: string,
   compose: ComposeSnapshot<Fault>,
 ): Promise<Result<VisitState, Fault>> {
-  const held = await holdVisit(tx, visitId);
-  if (!held.ok) return held;
-  if (held.value.openedAt !== null) return visitOf(tx, visitId);
-  const opening = await openingOf(tx, held.value);
+  const locked = await lockVisit(tx, visitId);
+  if (!locked.ok) return locked;
+  if (locked.value.openedAt !== null) return visitOf(tx, visitId);
+  const opening = await openingOf(tx, locked.value);
   const snapshot = compose(opening);
   if (!snapshot.ok) return snapshot;
   const clinic = tx.actor.clinicId;
@@ -49,9 +49,9 @@ export async function openVisit(
       .updateTable('chart.patient')
       .set({ visits_opened: opening.visitNumber })
       .where('clinic_id', '=', clinic)
-      .where('id', '=', held.value.patientId),
+      .where('id', '=', locked.value.patientId),
   );
-  await storeEvents(tx, held.value, [], [event], null);
+  await storeEvents(tx, locked.value, [], [event], null);
   tx.audit('visit.open', `visit:${visitId}`);
   return ok(await stateOf(tx, visitId));
 }
@@ -63,7 +63,7 @@ async function stateOf(tx: TenantTx, visitId: string): Promise<VisitState> {
 }
 
 /** What the snapshot is made of; the patient's row is locked, so that two visits do not get the same number. */
-async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
+async function openingOf(tx: TenantTx, visit: LockedVisit): Promise<Opening> {
   const clinicId = tx.actor.clinicId;
   const counted = await tx.row(
     db
@@ -93,7 +93,7 @@ async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
 }
 
 /** Of each discipline the last visit before this one that was signed, as it was signed: what came after waits for its own signature. */
-async function previousSigned(tx: TenantTx, visit: HeldVisit): Promise<Opening['previous']> {
+async function previousSigned(tx: TenantTx, visit: LockedVisit): Promise<Opening['previous']> {
   const rows = await tx.rows(statement<{ visitId: string; day: string; discipline: 'PT' | 'OT' }>`
     select distinct on (discipline) v.id as "visitId", v.day, e.envelope #>> '{body,snapshot,discipline}' as discipline
       from chart.visit v

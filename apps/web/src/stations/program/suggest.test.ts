@@ -37,7 +37,7 @@ describe('suggestedExercises(view, bornOn, today)', () => {
     expect(asked()).toMatchObject({ held: [] });
     expect(asked()?.ask).toContain('cardiac-implant');
     const answered = asked(['screening', { on: '2026-11-22', answers: { 'cardiac-implant': { answer: 'yes' } } }]);
-    expect(answered?.held.length).toBeGreaterThan(0);
+    expect(answered?.blockedBy.length).toBeGreaterThan(0);
     expect(answered?.ask).not.toContain('cardiac-implant');
   });
 });

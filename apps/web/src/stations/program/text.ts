@@ -97,7 +97,7 @@ export const useProgramText = textsOf('program', {
   suggested: 'Suggested from the chart',
   suggestedFor: 'For {{reasons}}.',
   toScreen: 'Safety screen',
-  suggestedHeld: 'held back: {{rules}}',
+  suggestedBlocked: 'blocked: {{rules}}',
   suggestedAsk: 'Before it starts, questions of the safety screen to ask: {{count}}.',
   suggestedMore: '{{count}} more',
   suggestedFewer: 'fewer',

@@ -1,4 +1,4 @@
-import { heldNow, type Visit } from '@eupraxia/clinical';
+import { startBlockers, type Visit } from '@eupraxia/clinical';
 import { useEffect } from 'react';
 
 /** How long a coach has to stop by itself before the station does, in ms: one rating is one STOP. */
@@ -10,7 +10,7 @@ const coachFirst = 1500;
  */
 export function useRuleStop(visit: Visit, active: boolean, stop: (rule: string, of: string) => void): void {
   const { running } = visit;
-  const met = !active || running === null || visit.stop !== null ? null : heldNow(visit, running).now;
+  const met = !active || running === null || visit.stop !== null ? null : startBlockers(visit, running).rulesMet;
   const of = met?.of ?? null;
   const rule = met?.rules[0]?.id ?? null;
   useEffect(() => {
