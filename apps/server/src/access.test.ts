@@ -311,9 +311,9 @@ describe('a bug', () => {
     await owner.end();
     expect([answer.status, answer.json.json.code]).toEqual([500, 'EUP_SERVER_UNEXPECTED']);
     expect(answer.text).not.toMatch(/relation|patient_away|chart\.|at .*\.ts/);
-    const noted = bed.lines.join('\n');
-    expect(noted).toContain('POST /rpc/* 500');
-    expect(noted).toContain('unexpected:');
-    expect(noted).not.toMatch(/okafor/i);
+    const logged = bed.lines.join('\n');
+    expect(logged).toContain('POST /rpc/* 500');
+    expect(logged).toContain('unexpected:');
+    expect(logged).not.toMatch(/okafor/i);
   });
 });

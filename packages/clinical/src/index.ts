@@ -114,7 +114,7 @@ export {
   type Activity,
   foldVisit,
   type JournalRow,
-  type Noted,
+  type Recorded,
   type SetCount,
   standingEvents,
   type Tally,

@@ -34,7 +34,7 @@ export interface OwnersMoment {
 }
 
 /** Writes what the owner did as the server's act, in the same transaction. */
-function note(client: PoolClient, clinicId: string, { now, chain }: OwnersMoment, act: PendingAudit): Promise<void> {
+function recordAudit(client: PoolClient, clinicId: string, { now, chain }: OwnersMoment, act: PendingAudit): Promise<void> {
   return writeAudit(client, chain, { clinicId, userId: 'server', name: 'Server', role: 'admin' }, now, [act]);
 }
 
@@ -46,7 +46,8 @@ export async function foundClinic(owner: Pool, clinic: NewClinic, moment: Owners
       'insert into chart.clinic (clinic_id, name, zone, demo, founded_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
       [clinic.id, clinic.name, clinic.zone, clinic.demo, moment.now],
     );
-    if (founded.rowCount === 1) await note(client, clinic.id, moment, { action: 'clinic.found', subject: `clinic:${clinic.id}` });
+    if (founded.rowCount === 1)
+      await recordAudit(client, clinic.id, moment, { action: 'clinic.found', subject: `clinic:${clinic.id}` });
     const same = await client.query('select 1 from chart.clinic where clinic_id = $1 and name = $2 and zone = $3 and demo = $4', [
       clinic.id,
       clinic.name,
@@ -71,7 +72,8 @@ export async function enrol(
       'insert into auth.membership (clinic_id, user_id, role, credentials, since) values ($1, $2, $3, $4, $5) on conflict do nothing',
       [clinicId, member.userId, member.role, member.credentials, moment.now],
     );
-    if (added.rowCount === 1) await note(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
+    if (added.rowCount === 1)
+      await recordAudit(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
     const found = await client.query<{ role: string; credentials: string }>(
       'select role, credentials from auth.membership where clinic_id = $1 and user_id = $2',
       [clinicId, member.userId],

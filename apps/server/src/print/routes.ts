@@ -23,12 +23,12 @@ interface Named {
 
 /** Serves documents of the caller's clinic as PDF. */
 export function mountPrint(app: FastifyInstance, desk: Desk): void {
-  app.get<Named>('/api/visits/:visitId/note.pdf', (request, reply) => note(desk, request, reply));
+  app.get<Named>('/api/visits/:visitId/note.pdf', (request, reply) => printNote(desk, request, reply));
   app.get<{ Params: { patientId: string } }>('/api/patients/:patientId/plan.pdf', (request, reply) => plan(desk, request, reply));
 }
 
 /** The signed note of a visit with its addenda, or its draft, which says so on every page. */
-async function note(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+async function printNote(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
   const caller = await callerOf({ desk, request, reply }, printAccess['GET /api/visits/:visitId/note.pdf']);
   if (!caller.ok) return sendFault(reply, caller.error);
   const { actor, membership } = caller.value;

@@ -39,7 +39,7 @@ export async function keptDay(me: Me): Promise<KeptDay | undefined> {
 }
 
 /** Takes over how a visit stands once the server has said so, so that the rows that are kept say the same. */
-export function noteStatus(visitId: string, status: VisitStatus): void {
+export function recordStatus(visitId: string, status: VisitStatus): void {
   const { queryKey } = todayQuery(undefined);
   queryClient.setQueryData(queryKey, (today) => (today === undefined ? undefined : withStatus(today, visitId, status)));
   void queryClient.invalidateQueries({ queryKey: ['today'] });

@@ -100,7 +100,7 @@ export async function signOut(): Promise<Fault | undefined> {
 }
 
 /** Notes whether the last call reached the server. */
-export function noteReached(reached: boolean): void {
+export function recordReached(reached: boolean): void {
   if (session.state === 'in' && session.reached !== reached) set({ ...session, reached });
 }
 

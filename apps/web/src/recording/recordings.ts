@@ -72,7 +72,7 @@ export function openRecordings(
     const tried = new Set<string>();
     for (;;) {
       const { due, sent } = await listing(into);
-      note(due.length);
+      showWaiting(due.length);
       const next = due.find((sha256) => !tried.has(sha256) && !stuck.has(sha256));
       if (next === undefined) {
         // Another tab's recording that was kept meanwhile has a marker beyond these, so that it is not forgotten.
@@ -106,7 +106,7 @@ export function openRecordings(
     onFault(fault);
   }
 
-  function note(count: number): void {
+  function showWaiting(count: number): void {
     left = count;
     for (const listener of listeners) listener();
   }

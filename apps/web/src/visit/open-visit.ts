@@ -1,6 +1,6 @@
 import type { Me } from '@eupraxia/api';
 import type { Fault } from '@eupraxia/kernel';
-import { noteStatus } from '../app/kept-day.ts';
+import { recordStatus } from '../app/kept-day.ts';
 import { beforeLeaving } from '../app/leaving.ts';
 import { may } from '../app/may.ts';
 import { showToast } from '../kit/Toast.tsx';
@@ -13,7 +13,7 @@ import { backoff } from './log/backoff.ts';
 import { clinicianDoor, readerDoor } from './log/browser-door.ts';
 import { type Journal, openJournal } from './log/journal.ts';
 import { joinTabs } from './log/tabs.ts';
-import { noteSent, noteUnsent } from './log/unsent.ts';
+import { markSent, markUnsent } from './log/unsent.ts';
 
 /** A visit as this tab has it open. It outlives the screens, so that Live, Note and Bill are one writer. */
 export interface OpenVisit {
@@ -83,7 +83,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     if (now.link === 'online' && link !== 'online') void sendRecordings();
     if (now.link === 'online' && now.status !== status) {
       status = now.status;
-      noteStatus(visitId, now.status);
+      recordStatus(visitId, now.status);
     }
     link = now.link;
   });
@@ -128,7 +128,7 @@ function keepTrack(visitId: string, me: Me, journal: Journal, recordings: Record
     if (listed === !through) return;
     listed = !through;
     // What storage refuses is said by the journal; without it there is nothing to find again.
-    writing = writing.then(() => (through ? noteSent(visitId) : noteUnsent(visitId, me))).catch(() => undefined);
+    writing = writing.then(() => (through ? markSent(visitId) : markUnsent(visitId, me))).catch(() => undefined);
   };
   look();
   journal.subscribe(look);

@@ -1,5 +1,5 @@
 import type { Measurement } from '../log/snapshot.ts';
-import type { Activity, Noted, Visit } from '../visit/visit.ts';
+import type { Activity, Recorded, Visit } from '../visit/visit.ts';
 import { nameOf } from './names.ts';
 import { previousOfActivity } from './response.ts';
 import { given, practised, rounded, sentenceOf } from './sentence.ts';
@@ -22,7 +22,7 @@ const sameMeasure = (a: Pick<Measurement, 'measureId' | 'side'>, b: Pick<Measure
   a.measureId === b.measureId && a.side === b.side;
 
 /** A measure taken in this visit; change is stated only against a baseline in the same unit. */
-function measured(visit: Visit, taken: Noted<'measurement.taken'>): Sentence {
+function measured(visit: Visit, taken: Recorded<'measurement.taken'>): Sentence {
   const baseline = visit.snapshot.baselines.find((b) => sameMeasure(b, taken) && b.unit === taken.unit);
   const params: PhraseParams = {
     name: taken.name,

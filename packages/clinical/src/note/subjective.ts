@@ -1,5 +1,5 @@
 import type { NoteSectionKey } from '../log/vocabulary.ts';
-import type { Noted, Visit } from '../visit/visit.ts';
+import type { Recorded, Visit } from '../visit/visit.ts';
 import { ids, sentenceOf, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 
@@ -30,7 +30,7 @@ export function beganAt(visit: Visit): number {
   return Math.min(Number.POSITIVE_INFINITY, ...visit.activities.map((a) => a.bouts[0]?.from ?? Number.POSITIVE_INFINITY));
 }
 
-export const quotes = (list: readonly Noted<'quote.said'>[]): Sentence[] =>
+export const quotes = (list: readonly Recorded<'quote.said'>[]): Sentence[] =>
   list.map((quote) => sentenceOf('quote', { text: quote.text, speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
 
 /** A section's remarks; with `on`, only those that speak of such an activity, or of none. */
@@ -43,7 +43,7 @@ export const remarksOf = (
     .filter((remark) => remark.section === section && on(remark.activityId))
     .map((remark) => sentenceOf('remark', { text: remark.text }, [remark.id], { own: 'therapist' }));
 
-export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
+export const painParams = (list: readonly Recorded<'pain.rated'>[]) => ({
   scores: list.map((rating) => rating.score),
   whens: list.map((rating) => rating.when),
   sites: list.map((rating) => rating.site ?? ''),
@@ -51,9 +51,9 @@ export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
 
 function vitals(visit: Visit): Sentence[] {
   const signs = [
-    ['blood-pressure', (v: Noted<'vitals.taken'>) => (v.systolic === undefined ? undefined : `${v.systolic}/${v.diastolic}`)],
-    ['heart-rate', (v: Noted<'vitals.taken'>) => v.heartRate?.toString()],
-    ['spo2', (v: Noted<'vitals.taken'>) => v.spo2?.toString()],
+    ['blood-pressure', (v: Recorded<'vitals.taken'>) => (v.systolic === undefined ? undefined : `${v.systolic}/${v.diastolic}`)],
+    ['heart-rate', (v: Recorded<'vitals.taken'>) => v.heartRate?.toString()],
+    ['spo2', (v: Recorded<'vitals.taken'>) => v.spo2?.toString()],
   ] as const;
   const said: Sentence[] = [];
   for (const [sign, read] of signs) {

@@ -272,7 +272,7 @@ export class LiveSession {
 
   /** Tells one run of the coach, also one that is not practising now. */
   sendInputTo(run: string, input: PersonInput, of: string | null): void {
-    if (this.#wire !== null) this.#send({ do: 'input', run, input: input, of });
+    if (this.#wire !== null) this.#send({ do: 'input', run, input, of });
   }
 
   /** Ends what is being recorded; its last samples go to `onEvent`. */

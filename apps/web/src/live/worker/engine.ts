@@ -391,7 +391,7 @@ export class Engine {
       return;
     }
     this.#seal();
-    this.#post({ kind: 'input', run: id, at, input: input, of });
+    this.#post({ kind: 'input', run: id, at, input, of });
     this.#publish(run, outcome, false);
   }
 

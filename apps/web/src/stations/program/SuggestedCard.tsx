@@ -38,14 +38,14 @@ export function SuggestedCard({
   return (
     <Card title={t('suggested')} className="exercise-list">
       <ul>
-        {left.slice(0, all ? 40 : shownFirst).map(({ row, because, blockedBy: held, ask }) => (
+        {left.slice(0, all ? 40 : shownFirst).map(({ row, because, blockedBy, ask }) => (
           <li key={row.id} className="exercise-row">
             <ExercisePicture row={row} label={t('picture', { name: row.name })} />
             <div>
               <strong>{row.name}</strong>
               <p className="soft">{t('suggestedFor', { reasons: because.join(', ') })}</p>
-              {held.length > 0 ? (
-                <Chip kind="attention">{t('suggestedBlocked', { rules: held.join(', ') })}</Chip>
+              {blockedBy.length > 0 ? (
+                <Chip kind="attention">{t('suggestedBlocked', { rules: blockedBy.join(', ') })}</Chip>
               ) : ask.length > 0 ? (
                 <p className="soft">{t('suggestedAsk', { count: ask.length })}</p>
               ) : null}

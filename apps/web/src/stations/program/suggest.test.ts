@@ -34,7 +34,7 @@ describe('suggestedExercises(view, bornOn, today)', () => {
     const stimulated: ExerciseRow = { ...fitting, traits: ['electrical-stimulation'] };
     const asked = (...screening: Parameters<typeof chart>) =>
       suggestedExercises(chart([...weak], ...screening), '1971-03-09', '2026-11-22', [stimulated])[0];
-    expect(asked()).toMatchObject({ held: [] });
+    expect(asked()).toMatchObject({ blockedBy: [] });
     expect(asked()?.ask).toContain('cardiac-implant');
     const answered = asked(['screening', { on: '2026-11-22', answers: { 'cardiac-implant': { answer: 'yes' } } }]);
     expect(answered?.blockedBy.length).toBeGreaterThan(0);

@@ -50,7 +50,7 @@ function reasonsByTechnique(view: ChartView): ReadonlyMap<string, readonly strin
 }
 
 /** What speaks against it: nothing, an open question, a rule. */
-const weight = ({ blockedBy: held, ask }: Suggestion): number => (held.length > 0 ? 2 : ask.length > 0 ? 1 : 0);
+const weight = ({ blockedBy, ask }: Suggestion): number => (blockedBy.length > 0 ? 2 : ask.length > 0 ? 1 : 0);
 
 function blockersOf(row: ExerciseRow, view: ChartView, bornOn: string, today: string): Pick<Suggestion, 'blockedBy' | 'ask'> {
   const item = asItem(row);

@@ -1,7 +1,7 @@
 import { FaultError } from '@eupraxia/kernel';
 import { client, clinicHeader, fetchOwn } from '../../app/client.ts';
 import { faultFrom, faultOfResponse } from '../../app/fault.ts';
-import { noteReached } from '../../app/session.ts';
+import { recordReached } from '../../app/session.ts';
 import type { Answer, VisitDoor } from './visit-door.ts';
 
 /** Longest wait for one answer, in ms: a line that has died silently must not hold the loop. */
@@ -15,14 +15,14 @@ async function asked<T>(call: (signal: AbortSignal) => Promise<T>, longest = pat
   const sent = performance.now();
   try {
     const value = await call(AbortSignal.timeout(longest));
-    noteReached(true);
+    recordReached(true);
     return { kind: 'reply', value, sent, received: performance.now() };
   } catch (error) {
     const fault = faultFrom(error);
     if (fault.status === 401) return { kind: 'sign-in' };
     if (fault.status >= 400 && fault.status < 500 && fault.status !== 408 && fault.status !== 429)
       return { kind: 'refused', fault };
-    noteReached(false);
+    recordReached(false);
     return { kind: 'away' };
   }
 }

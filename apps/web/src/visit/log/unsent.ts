@@ -16,14 +16,14 @@ interface Kept {
 const streamOf = (visitId: string) => sha256Of(new TextEncoder().encode(visitId));
 
 /** Remembers, encrypted, that this person's browser may hold more of a visit than the server. */
-export async function noteUnsent(visitId: string, me: Me): Promise<void> {
+export async function markUnsent(visitId: string, me: Me): Promise<void> {
   const kept: Kept = { v: 1, visitId, userId: me.userId, clinicId: me.clinic.id };
   const box = await (await theVault()).box(subject);
   await box.put(await streamOf(visitId), 1, new TextEncoder().encode(JSON.stringify(kept)));
 }
 
 /** Forgets it again: everything has reached the server. */
-export async function noteSent(visitId: string): Promise<void> {
+export async function markSent(visitId: string): Promise<void> {
   const box = await (await theVault()).box(subject);
   await box.drop(await streamOf(visitId));
   await box.tidy();
