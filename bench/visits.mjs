@@ -1,5 +1,8 @@
 import { codingOf, timedUnits } from '@eupraxia/claims';
-import { composeNote, exampleVisit, foldVisit, parseEvent, readLog } from '@eupraxia/clinical';
+import { parseEvent, readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import { composeNote } from '@eupraxia/clinical/note';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { medianSeconds } from './stopwatch.mjs';
 
 const codes = ['97112', '97110', '97116', '97140', '97530'];

@@ -3,16 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  composeNote,
-  exampleVisit,
-  logVersion,
-  phrasesVersion,
-  readLog,
-  type SignedNote,
-  sealNote,
-  sealSignature,
-} from '@eupraxia/clinical';
+import { logVersion, readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import { composeNote, phrasesVersion, type SignedNote, sealNote, sealSignature } from '@eupraxia/clinical/note';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, eupraxia, type Ran } from './command.fixture.ts';
 

@@ -1,4 +1,6 @@
-import type { ChartEntry, Heads, Patient, Role, SignedNote } from '@eupraxia/clinical';
+import type { Heads, Role } from '@eupraxia/clinical';
+import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
+import type { SignedNote } from '@eupraxia/clinical/note';
 
 /** The signed-in person in the clinic that the call is made for. */
 export interface Me {

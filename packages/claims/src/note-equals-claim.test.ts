@@ -1,4 +1,6 @@
-import { type EventKind, exampleSnapshot, exampleWriter, foldVisit, minutesOf, readLog } from '@eupraxia/clinical';
+import { type EventKind, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit, minutesOf } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { codingOf, timedUnits } from './index.ts';

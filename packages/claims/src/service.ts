@@ -1,5 +1,5 @@
 import { type CodeRow, codeOn, codes } from '@eupraxia/catalogue';
-import { wholeMinutes } from '@eupraxia/clinical';
+import { wholeMinutes } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 import type { CodingBout, CodingInput } from './input.ts';

@@ -1,13 +1,6 @@
-import {
-  type EventBodies,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  minutesOf,
-  readLog,
-  type Visit,
-} from '@eupraxia/clinical';
+import { type EventBodies, type EventKind, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit, minutesOf, type Visit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { codingOf, evidenceOf, timedUnits } from './index.ts';
 

@@ -1,5 +1,6 @@
 import { codeOn } from '@eupraxia/catalogue';
-import { type Activity, dayIn, type EventBodies, secondsAway, type Visit } from '@eupraxia/clinical';
+import { dayIn, type EventBodies } from '@eupraxia/clinical';
+import { type Activity, secondsAway, type Visit } from '@eupraxia/clinical/visit';
 import type { Choice } from './coding.ts';
 import type { CodingBout, CodingInput } from './input.ts';
 import { timedUnits } from './units.ts';

@@ -1,32 +1,4 @@
-export { ageOn } from './chart/age.ts';
-export {
-  type ChartBody,
-  type ChartEntry,
-  type ChartKind,
-  chartBodies,
-  type NewChartEntry,
-  newChartEntry,
-  type Patient,
-  patientSchema,
-  plannedVisitSchema,
-} from './chart/entry.ts';
-export { type ChartView, chartView, type SnapshotParts, snapshotOf } from './chart/view.ts';
 export { clinicalErrors } from './errors.ts';
-export {
-  type Complexity,
-  type ComplexityElements,
-  type ComplexityLevel,
-  type ComplexityPart,
-  complexityLevels,
-  complexityOf,
-} from './evaluation/complexity.ts';
-export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian } from './evaluation/consent.ts';
-export { type FindingDomain, findingDomains } from './evaluation/finding.ts';
-export { type Dominance, dominances } from './evaluation/history.ts';
-export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from './evaluation/screening.ts';
-export { blockingFindings, type GateParts, plannedOf, type SafetyGate, safetyGate } from './gate/safety-gate.ts';
-export { isBlocked, type StartBlockers, startBlockers, visitGate } from './gate/start-blockers.ts';
-export { type RulesMet, ruleOfStop, rulesMet } from './gate/stop-rules-met.ts';
 export {
   billingKinds,
   bodySchemas,
@@ -36,17 +8,6 @@ export {
   stationKinds,
 } from './log/bodies.ts';
 export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
-export {
-  type ExampleOptions,
-  type ExampleVisit,
-  type ExampleWriter,
-  exampleId,
-  exampleSnapshot,
-  exampleVisit,
-  exampleWriter,
-  fewestExampleEvents,
-  seededNumbers,
-} from './log/example.ts';
 export { eventBounds } from './log/json.ts';
 export { parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
@@ -87,36 +48,3 @@ export {
   words,
 } from './log/vocabulary.ts';
 export { clockIn, dayIn, isZone } from './log/zone.ts';
-export { composeNote, type NoteOptions } from './note/compose.ts';
-export { lateEvents, signedThrough } from './note/late.ts';
-export { phrase, phrasesVersion } from './note/phrase.ts';
-export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
-export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
-export { daysBetween } from './plan/days.ts';
-export {
-  type Certification,
-  type Course,
-  courses,
-  deliveries,
-  type Goal,
-  type PlanOfCare,
-  settings,
-} from './plan/plan-of-care.ts';
-export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
-export { decided, mergePrograms, type ProgramClash, type ProgramMerge } from './program/merge.ts';
-export { type ProgramTemplate, programTemplateSchema } from './program/template.ts';
-export { secondsAway } from './visit/away.ts';
-export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
-export type { Bout } from './visit/credit.ts';
-export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
-export { previousOf } from './visit/previous.ts';
-export {
-  type Activity,
-  foldVisit,
-  type JournalRow,
-  type Recorded,
-  type SetCount,
-  standingEvents,
-  type Tally,
-  type Visit,
-} from './visit/visit.ts';

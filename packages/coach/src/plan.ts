@@ -1,4 +1,4 @@
-import type { Limits } from '@eupraxia/clinical';
+import type { Limits } from '@eupraxia/clinical/chart';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import type { RuleChoices } from './rows/rules.ts';
 

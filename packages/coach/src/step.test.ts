@@ -1,6 +1,6 @@
 import { bodySchemas } from '@eupraxia/clinical';
 import { hertz, percent, seconds } from '@eupraxia/kernel';
-import { RepetitionDetector } from '@eupraxia/signal';
+import { RepetitionDetector } from '@eupraxia/signal/emg';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedbackOf } from './feedback.ts';

@@ -1,14 +1,8 @@
-import {
-  bodySchemas,
-  type Envelope,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  readLog,
-  seededNumbers,
-} from '@eupraxia/clinical';
+import { bodySchemas, type Envelope, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter, seededNumbers } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { hertz } from '@eupraxia/kernel';
-import { EmgStream } from '@eupraxia/signal';
+import { EmgStream } from '@eupraxia/signal/emg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cueText } from './cue-text.ts';
 import { feedbackOf } from './feedback.ts';

@@ -1,4 +1,5 @@
 import { codeOn, findRow, onsetFlaw } from '@eupraxia/catalogue';
+import { dayIn } from '@eupraxia/clinical';
 import {
   ageOn,
   type ChartEntry,
@@ -6,12 +7,11 @@ import {
   type ChartView,
   chartView,
   consentOn,
-  dayIn,
   newChartEntry,
   patientSchema,
   planStanding,
-  safetyGate,
-} from '@eupraxia/clinical';
+} from '@eupraxia/clinical/chart';
+import { safetyGate } from '@eupraxia/clinical/gate';
 import { describe, expect, it } from 'vitest';
 import type { DemoPatient } from './chart.ts';
 import { pastVisits } from './past-visits.ts';

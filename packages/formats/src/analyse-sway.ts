@@ -7,7 +7,7 @@ import {
   swayLimits,
   swayRecord,
   swayUnits,
-} from '@eupraxia/signal';
+} from '@eupraxia/signal/balance';
 import { fault } from './errors.ts';
 import type { Format, Recording } from './recording.ts';
 import { type ScaledColumn, type SwayColumns, swayColumns } from './sway-columns.ts';

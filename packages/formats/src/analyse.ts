@@ -1,5 +1,5 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
-import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal';
+import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal/emg';
 import { nameAlone } from './channel-kind.ts';
 import { fault } from './errors.ts';
 import type { Format, RecordedChannel, Recording, Track } from './recording.ts';

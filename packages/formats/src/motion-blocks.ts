@@ -1,5 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
-import { Vqf, vqfBasic } from '@eupraxia/signal';
+import { Vqf, vqfBasic } from '@eupraxia/signal/orientation';
 import { fault } from './errors.ts';
 import type { MotionColumns } from './motion-columns.ts';
 import { refuse } from './reading.ts';

@@ -1,5 +1,6 @@
 import { type Fault, hertz, ok, type Result } from '@eupraxia/kernel';
-import { EmgStream, type Mains, type Quality, type QualityReason } from '@eupraxia/signal';
+import type { Quality, QualityReason } from '@eupraxia/signal';
+import { EmgStream, type Mains } from '@eupraxia/signal/emg';
 import { Contact } from './contact.ts';
 
 /** Seconds of signal before a stretch that settle its filters, so that it does not begin with a step. */

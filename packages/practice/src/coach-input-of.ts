@@ -1,5 +1,5 @@
 import type { SessionEvent } from '@eupraxia/clinical';
-import { symptoms } from '@eupraxia/coach';
+import { symptoms } from '@eupraxia/coach/rows';
 import type { PersonInput } from './run.ts';
 
 /** The coach input that an event of the log stands for; null where the coach takes nothing from it. */

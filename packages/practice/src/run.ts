@@ -1,4 +1,5 @@
-import type { EventBodies, Visit } from '@eupraxia/clinical';
+import type { EventBodies } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import {
   type BlockInput,
   type CoachEvent,
@@ -10,7 +11,7 @@ import {
   LiveCoach,
 } from '@eupraxia/coach';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
-import type { Mains } from '@eupraxia/signal';
+import type { Mains } from '@eupraxia/signal/emg';
 import { Lane } from './chain.ts';
 
 /** How a channel is read in percent: the amplitude of 100 % in the channel's unit. */

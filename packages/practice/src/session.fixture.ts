@@ -1,11 +1,5 @@
-import {
-  type Envelope,
-  type EventBodies,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  seededNumbers,
-} from '@eupraxia/clinical';
+import type { Envelope, EventBodies, EventKind } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter, seededNumbers } from '@eupraxia/clinical/example';
 import { coachPlan, coachVersion, feedbackPolicies } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { leadOf } from './replay.ts';

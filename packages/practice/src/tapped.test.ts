@@ -1,14 +1,6 @@
-import {
-  type Envelope,
-  type EventBodies,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  readLog,
-  type SessionEvent,
-  upcast,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventBodies, type EventKind, readLog, type SessionEvent, upcast } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { type Cue, coachVersion } from '@eupraxia/coach';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,6 @@
 import type { Coding } from '@eupraxia/claims';
-import { dayIn, type Note, type Sentence, type SignedNote, type VisitSnapshot } from '@eupraxia/clinical';
+import { dayIn, type VisitSnapshot } from '@eupraxia/clinical';
+import type { Note, Sentence, SignedNote } from '@eupraxia/clinical/note';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { dayInWords, momentInWords } from './dates.ts';
 import { heading, type Outline, paragraph } from './flow.ts';

@@ -1,6 +1,6 @@
 // Quiet standing on a force plate: how far and how fast the centre of pressure wanders.
 import { hertz } from '@eupraxia/kernel';
-import { centreOfPressure, swayRecord, swayUnits } from '@eupraxia/signal';
+import { centreOfPressure, swayRecord, swayUnits } from '@eupraxia/signal/balance';
 
 // Thirty seconds at 100 Hz: a person of 70 kg (686 N) who sways slowly. Moments in newton metres.
 const rate = hertz(100);

@@ -1,6 +1,6 @@
 // A muscle: the record of a whole recording, and the same signal live.
 import { hertz } from '@eupraxia/kernel';
-import { EmgStream, emgRecord } from '@eupraxia/signal';
+import { EmgStream, emgRecord } from '@eupraxia/signal/emg';
 
 // Ten seconds at 1 kHz, in microvolts: quiet, with three contractions of a second and a half.
 const rate = hertz(1000);

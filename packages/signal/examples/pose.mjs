@@ -1,6 +1,6 @@
 // A squat seen from the side: joint angles from body points, and a refusal of what a side view cannot show.
 import { seconds } from '@eupraxia/kernel';
-import { PoseMeter, poseFrame, poseLandmarks, poseSeries } from '@eupraxia/signal';
+import { PoseMeter, poseFrame, poseLandmarks, poseSeries } from '@eupraxia/signal/pose';
 
 // What a detector would give for each picture: 33 points in shares of a picture of 1280 × 720 pixels, the person facing right.
 const detected = (bend) => {

@@ -1,4 +1,5 @@
-import type { ChartEntry, Envelope, Heads, Patient, Role, VisitSnapshot } from '@eupraxia/clinical';
+import type { Envelope, Heads, Role, VisitSnapshot } from '@eupraxia/clinical';
+import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 
 /** Who acts, and in which clinic. Every transaction has exactly one. */
 export interface Actor {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { composeNote, type Note, readLog, type VisitLog } from '@eupraxia/clinical';
+import { readLog, type VisitLog } from '@eupraxia/clinical';
+import { composeNote, type Note } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';

@@ -1,5 +1,6 @@
 import { type Access, chartReaders } from '@eupraxia/api';
-import { chartView, dayIn } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { chartView } from '@eupraxia/clinical/chart';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
 import { notePdf, planPdf, type VisitPrint, visitPrint } from '@eupraxia/print';
 import { notesOf, readChart, type TenantTx, visitOf } from '@eupraxia/store';

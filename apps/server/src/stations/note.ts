@@ -1,20 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import {
-  composeNote,
-  type Envelope,
-  foldVisit,
-  type Heads,
-  logVersion,
-  phrasesVersion,
-  readLog,
-  type SignedNote,
-  sealNote,
-  sealSignature,
-  signedThrough,
-  standingEvents,
-  type VisitLog,
-} from '@eupraxia/clinical';
+import { type Envelope, type Heads, logVersion, readLog, type VisitLog } from '@eupraxia/clinical';
+import { composeNote, phrasesVersion, type SignedNote, sealNote, sealSignature, signedThrough } from '@eupraxia/clinical/note';
+import { foldVisit, standingEvents } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { type Actor, eventsBeyond, lockForSigning, notesOf, signNote, type TenantTx } from '@eupraxia/store';
 import { fault } from '../errors.ts';

@@ -1,16 +1,8 @@
 import type { SyncReply } from '@eupraxia/api';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import {
-  chartView,
-  dayIn,
-  type Envelope,
-  foldVisit,
-  type Heads,
-  parseEvent,
-  previousOf,
-  readLog,
-  snapshotOf,
-} from '@eupraxia/clinical';
+import { dayIn, type Envelope, type Heads, parseEvent, readLog } from '@eupraxia/clinical';
+import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
+import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import {
   type Actor,

@@ -1,6 +1,6 @@
 import { findRow } from '@eupraxia/catalogue';
 import type { ProgramItem, VisitSnapshot } from '@eupraxia/clinical';
-import type { DoseContext } from '@eupraxia/coach';
+import type { DoseContext } from '@eupraxia/coach/dose';
 
 const arm = new Set(['arm', 'shoulder', 'elbow', 'forearm', 'wrist', 'hand', 'fingers']);
 const leg = new Set(['leg', 'hip', 'buttock', 'thigh', 'knee', 'shin', 'ankle', 'foot', 'toes']);

@@ -2,7 +2,8 @@ import type { CoachPlan, CoachState, Cue, FeedbackPolicy, Given, Probe, Shown, T
 import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
 import type { PersonInput, PracticeEvent, Scale } from '@eupraxia/practice';
-import type { Mains, QualityReason } from '@eupraxia/signal';
+import type { QualityReason } from '@eupraxia/signal';
+import type { Mains } from '@eupraxia/signal/emg';
 
 /** A channel as the picker shows it. */
 export interface ChannelView {

@@ -1,5 +1,6 @@
 import { type Choice, type Coding, codingOf, timedUnits } from '@eupraxia/claims';
-import { type EventBodies, foldVisit } from '@eupraxia/clinical';
+import type { EventBodies } from '@eupraxia/clinical';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { useMemo, useState } from 'react';
 import { Button } from '../kit/Button.tsx';

@@ -1,6 +1,8 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { blockingFindings, exampleSnapshot, type ProgramItem, plannedOf, safetyGate } from '../index.ts';
+import { exampleSnapshot } from '../example.ts';
+import type { ProgramItem } from '../index.ts';
+import { blockingFindings, plannedOf, safetyGate } from './index.ts';
 
 const wrist = exampleSnapshot().program.items[0] as ProgramItem;
 const maximal: ProgramItem = {

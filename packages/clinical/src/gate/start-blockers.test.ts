@@ -1,15 +1,9 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import {
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  isBlocked,
-  readLog,
-  safetyGate,
-  startBlockers,
-  type VisitSnapshot,
-} from '../index.ts';
+import { exampleSnapshot, exampleWriter } from '../example.ts';
+import { readLog, type VisitSnapshot } from '../index.ts';
+import { foldVisit } from '../visit/index.ts';
+import { isBlocked, safetyGate, startBlockers } from './index.ts';
 
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();

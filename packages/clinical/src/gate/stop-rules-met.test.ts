@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, exampleWriter, foldVisit, readLog, ruleOfStop, rulesMet, type VisitSnapshot } from '../index.ts';
+import { exampleSnapshot, exampleWriter } from '../example.ts';
+import { readLog, type VisitSnapshot } from '../index.ts';
+import { foldVisit } from '../visit/index.ts';
+import { ruleOfStop, rulesMet } from './index.ts';
 
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();

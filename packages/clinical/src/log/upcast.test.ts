@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { composeNote, exampleVisit, readLog, type Upcasts, upcast } from '../index.ts';
+import { exampleVisit } from '../example.ts';
+import { readLog, type Upcasts, upcast } from '../index.ts';
+import { composeNote } from '../note/index.ts';
 
 const { envelopes } = exampleVisit({ events: 50 });
 const pain = envelopes.find((envelope) => envelope.kind === 'pain.rated');

@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Envelope, type EventKind, parseEvent, readLog } from '../index.ts';
+import { foldVisit, minutesOf } from '../visit/index.ts';
 import {
   composeNote,
-  type Envelope,
-  type EventKind,
-  foldVisit,
   lateEvents,
-  minutesOf,
-  parseEvent,
   phrase,
   phrasesVersion,
-  readLog,
   type SignedNote,
   sealNote,
   sealSignature,
   verifySeal,
-} from '../index.ts';
+} from './index.ts';
 import { Story } from './story.fixture.ts';
 
 const { wrist, chair, last: opening } = new Story();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composeNote, foldVisit, minutesOf } from '../index.ts';
+import { foldVisit, minutesOf } from '../visit/index.ts';
+import { composeNote } from './index.ts';
 import { Story, storyStart, strokeStory } from './story.fixture.ts';
 
 const found = (story: Story) => composeNote(story.log, { locale: 'en' }).findings;

@@ -1,15 +1,14 @@
+import { exampleSnapshot, exampleWriter } from '../example.ts';
 import {
   type Envelope,
   type EventBodies,
   type EventKind,
-  exampleSnapshot,
-  exampleWriter,
   type MeasuredEvidence,
-  type Note,
   readLog,
   type VisitLog,
   type VisitSnapshot,
 } from '../index.ts';
+import type { Note } from './index.ts';
 
 export const storyStart = 1_795_364_100_000;
 export const storyVisit = '01900000-0000-7000-8000-0000000000bb';

@@ -1,16 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  composeNote,
-  exampleSnapshot,
-  foldVisit,
-  lateEvents,
-  type Note,
-  phrase,
-  phrasesVersion,
-  previousOf,
-  type SignedNote,
-  type VisitSnapshot,
-} from '../index.ts';
+import { exampleSnapshot } from '../example.ts';
+import type { VisitSnapshot } from '../index.ts';
+import { foldVisit, previousOf } from '../visit/index.ts';
+import { composeNote, lateEvents, type Note, phrase, phrasesVersion, type SignedNote } from './index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
 const noteOf = (story: Story) => composeNote(story.log, { locale: 'en' });

@@ -1,4 +1,5 @@
-import type { AssistanceLevel, Visit } from '@eupraxia/clinical';
+import type { AssistanceLevel } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { isHandsOn } from '../assistance.ts';
 import type { Given } from '../state.ts';
 

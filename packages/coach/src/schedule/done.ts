@@ -1,4 +1,4 @@
-import type { Visit } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 import { type DoneTrial, nextTask, type Schedule } from './next-task.ts';
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Envelope, foldVisit, type Heads, readLog } from '@eupraxia/clinical';
+import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exampleSnapshot } from '@eupraxia/clinical';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendChart } from '../chart.ts';
 import {

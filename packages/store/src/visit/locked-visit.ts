@@ -1,4 +1,5 @@
-import type { Envelope, Heads, SignedNote } from '@eupraxia/clinical';
+import type { Envelope, Heads } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { db, statement } from '../statements.ts';

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Envelope, isBeyond, logVersion, signedThrough } from '@eupraxia/clinical';
+import { type Envelope, isBeyond, logVersion } from '@eupraxia/clinical';
+import { signedThrough } from '@eupraxia/clinical/note';
 import { type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
 import { findPatient } from '../patients.ts';

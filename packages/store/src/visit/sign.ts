@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type SignedNote, signedThrough } from '@eupraxia/clinical';
+import { type SignedNote, signedThrough } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { VisitState, VisitStatus } from '../shapes.ts';

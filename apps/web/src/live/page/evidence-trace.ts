@@ -1,4 +1,5 @@
-import type { MeasuredEvidence, Visit } from '@eupraxia/clinical';
+import type { MeasuredEvidence } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import type { Recordings } from '../../recording/recordings.ts';
 import { LiveSession } from './live-session.ts';
 

@@ -2,7 +2,7 @@ import type { Cue } from '@eupraxia/coach';
 import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
 import type { PersonInput, PracticeEvent } from '@eupraxia/practice';
-import type { Mains } from '@eupraxia/signal';
+import type { Mains } from '@eupraxia/signal/emg';
 import { webFault } from '../../app/errors.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import type { CoachView, Command, Listening, LiveReason, Loop, Message, OpenedRecording, Practice } from '../protocol.ts';

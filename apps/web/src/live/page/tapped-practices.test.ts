@@ -1,12 +1,6 @@
-import {
-  type Envelope,
-  type EventBodies,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  readLog,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventBodies, type EventKind, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { ok } from '@eupraxia/kernel';
 import { loggedPractices, replayPractice } from '@eupraxia/practice';
 import { describe, expect, it } from 'vitest';

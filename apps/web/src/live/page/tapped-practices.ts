@@ -1,4 +1,5 @@
-import type { Activity, EventBodies, EventOf, SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
+import type { EventBodies, EventOf, SessionEvent, VisitLog } from '@eupraxia/clinical';
+import type { Activity, Visit } from '@eupraxia/clinical/visit';
 import { type Cue, coachVersion, type FeedbackPolicy } from '@eupraxia/coach';
 import {
   isTapped,

@@ -1,15 +1,6 @@
-import {
-  type Envelope,
-  type EventBodies,
-  type EventKind,
-  exampleId,
-  exampleSnapshot,
-  foldVisit,
-  logVersion,
-  readLog,
-  seededNumbers,
-  type VisitSnapshot,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventBodies, type EventKind, logVersion, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { exampleId, exampleSnapshot, seededNumbers } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { feedbackPolicies } from '@eupraxia/coach';
 import { openRecording } from '@eupraxia/formats';
 import { err, ok } from '@eupraxia/kernel';

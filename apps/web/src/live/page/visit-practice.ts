@@ -1,4 +1,5 @@
-import type { SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
+import type { SessionEvent, VisitLog } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { coachVersion, type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
 import { type Activity, type Choices, chainVersion, coachInputOf, planFor, type Scale } from '@eupraxia/practice';
 import { freshId } from '../../app/fresh-id.ts';

@@ -1,5 +1,5 @@
 import { Lane, leadIn } from '@eupraxia/practice';
-import type { Mains } from '@eupraxia/signal';
+import type { Mains } from '@eupraxia/signal/emg';
 import { strongest } from './strongest.ts';
 
 /** What can be looked back on: raw samples by their place since the recording began, as far as they are remembered. */

@@ -1,5 +1,6 @@
 import { codeOn } from '@eupraxia/catalogue';
-import { dayIn, foldVisit, minutesOf } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { foldVisit, minutesOf } from '@eupraxia/clinical/visit';
 import { useMemo } from 'react';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Card } from '../../kit/Card.tsx';

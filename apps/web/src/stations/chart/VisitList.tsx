@@ -1,5 +1,5 @@
 import type { VisitRow } from '@eupraxia/api';
-import type { Patient } from '@eupraxia/clinical';
+import type { Patient } from '@eupraxia/clinical/chart';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { client } from '../../app/client.ts';

@@ -1,4 +1,4 @@
-import { type ChartView, type PlanStanding, planStanding } from '@eupraxia/clinical';
+import { type ChartView, type PlanStanding, planStanding } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';

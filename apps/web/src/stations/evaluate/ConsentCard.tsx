@@ -1,4 +1,4 @@
-import { type ChartView, type ConsentKind, consentKinds, consentOn } from '@eupraxia/clinical';
+import { type ChartView, type ConsentKind, consentKinds, consentOn } from '@eupraxia/clinical/chart';
 import { useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';

@@ -1,5 +1,6 @@
 import { findRow, regions } from '@eupraxia/catalogue';
-import { type ChartView, type FindingDomain, findingDomains, type Side } from '@eupraxia/clinical';
+import type { Side } from '@eupraxia/clinical';
+import { type ChartView, type FindingDomain, findingDomains } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';

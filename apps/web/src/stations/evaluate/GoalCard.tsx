@@ -1,5 +1,6 @@
 import { findRow, goals as goalRows } from '@eupraxia/catalogue';
-import { type ChartView, type Course, courses, type Measurement } from '@eupraxia/clinical';
+import type { Measurement } from '@eupraxia/clinical';
+import { type ChartView, type Course, courses } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayPlus, dayShort } from '../../app/days.ts';

@@ -1,4 +1,4 @@
-import { type ChartView, consentKinds } from '@eupraxia/clinical';
+import { type ChartView, consentKinds } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';

@@ -1,5 +1,6 @@
 import { findRow, type MeasureRow, measures, searchCatalogue } from '@eupraxia/catalogue';
-import type { ChartView, Side } from '@eupraxia/clinical';
+import type { Side } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useDeferredValue, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';

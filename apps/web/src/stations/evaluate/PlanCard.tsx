@@ -1,5 +1,5 @@
 import { techniques } from '@eupraxia/catalogue';
-import { type ChartView, deliveries, settings } from '@eupraxia/clinical';
+import { type ChartView, deliveries, settings } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf } from '../../app/days.ts';

@@ -1,5 +1,5 @@
 import { findRow, type ScreenRow, screenQuestions } from '@eupraxia/catalogue';
-import { type ChartView, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical';
+import { type ChartView, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical/chart';
 import type { SubmitEvent } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayOf, dayShort } from '../../app/days.ts';

@@ -1,4 +1,4 @@
-import type { Visit } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { clockTime } from '../../visit/clock-time.ts';
 import { describeEvent } from '../../visit/describe-event.ts';
 import type { Journal } from '../../visit/log/journal.ts';

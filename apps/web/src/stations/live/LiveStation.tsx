@@ -1,4 +1,5 @@
-import { type Activity, isBlocked, startBlockers } from '@eupraxia/clinical';
+import { isBlocked, startBlockers } from '@eupraxia/clinical/gate';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../../app/session.ts';

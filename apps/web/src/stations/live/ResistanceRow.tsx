@@ -1,4 +1,5 @@
-import type { Activity, EventBodies } from '@eupraxia/clinical';
+import type { EventBodies } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/log/journal.ts';

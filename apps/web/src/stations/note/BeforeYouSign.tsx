@@ -1,4 +1,4 @@
-import type { NoteFinding } from '@eupraxia/clinical';
+import type { NoteFinding } from '@eupraxia/clinical/note';
 import { useNavigate } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { Button } from '../../kit/Button.tsx';

@@ -6,7 +6,7 @@ import {
   type SignedNote,
   signedThrough,
   verifySeal,
-} from '@eupraxia/clinical';
+} from '@eupraxia/clinical/note';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { dayOf, dayShort, instantOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';

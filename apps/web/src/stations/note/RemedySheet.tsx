@@ -1,4 +1,5 @@
-import type { EventKind, NoteFinding } from '@eupraxia/clinical';
+import type { EventKind } from '@eupraxia/clinical';
+import type { NoteFinding } from '@eupraxia/clinical/note';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { useText } from '../../text/en.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';

@@ -1,4 +1,5 @@
-import type { ChartView, Program } from '@eupraxia/clinical';
+import type { Program } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { appendToChart, takeBackWrite, useChartWrites } from '../../app/chart-writes.ts';

@@ -1,5 +1,5 @@
 import type { ExerciseRow } from '@eupraxia/catalogue';
-import type { ChartView } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { useMemo, useState } from 'react';
 import { dayOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';

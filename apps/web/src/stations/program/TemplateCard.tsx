@@ -1,4 +1,4 @@
-import type { ProgramTemplate } from '@eupraxia/clinical';
+import type { ProgramTemplate } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';

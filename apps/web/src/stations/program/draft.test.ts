@@ -1,5 +1,5 @@
 import { exercises } from '@eupraxia/catalogue';
-import { chartBodies } from '@eupraxia/clinical';
+import { chartBodies } from '@eupraxia/clinical/chart';
 import { uuidV7 } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
 import { draftOfExercise, draftOfItem, flawsOf, itemOf, moved, sidesFor, timedCodesOn } from './draft.ts';

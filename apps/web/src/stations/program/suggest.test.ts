@@ -1,5 +1,5 @@
 import { deficits, type ExerciseRow, exercises, techniques } from '@eupraxia/catalogue';
-import { type ChartEntry, chartView } from '@eupraxia/clinical';
+import { type ChartEntry, chartView } from '@eupraxia/clinical/chart';
 import { describe, expect, it } from 'vitest';
 import { suggestedExercises } from './suggest.ts';
 

@@ -1,5 +1,7 @@
 import { type ExerciseRow, exercises, findRow } from '@eupraxia/catalogue';
-import { ageOn, blockingFindings, type ChartView, type ProgramItem, plannedOf, safetyGate } from '@eupraxia/clinical';
+import type { ProgramItem } from '@eupraxia/clinical';
+import { ageOn, type ChartView } from '@eupraxia/clinical/chart';
+import { blockingFindings, plannedOf, safetyGate } from '@eupraxia/clinical/gate';
 
 /** An exercise that the chart speaks for, with the reasons, and what speaks against it. */
 export interface Suggestion {

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { SyncReply } from '@eupraxia/api';
-import { type Envelope, exampleVisit, type Heads, readLog, type SignedNote } from '@eupraxia/clinical';
+import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';

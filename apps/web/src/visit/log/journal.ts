@@ -7,8 +7,8 @@ import {
   type Heads,
   logVersion,
   parseEvent,
-  type SignedNote,
 } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import type { LocalVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, foldVisit, type ProgramItem } from '../../index.ts';
+import { exampleSnapshot } from '../../example.ts';
+import type { ProgramItem } from '../../index.ts';
+import { foldVisit } from '../../visit/index.ts';
 import { nameOf } from '../names.ts';
 import { Story } from '../story.fixture.ts';
 import { brief, lower, place, purpose } from './words.ts';

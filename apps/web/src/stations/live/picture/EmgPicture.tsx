@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { cueText } from '@eupraxia/coach';
 import { antagonistLimit } from '@eupraxia/practice';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';

@@ -1,5 +1,6 @@
 import { findRow } from '@eupraxia/catalogue';
-import { type StartBlockers, screeningAnswers } from '@eupraxia/clinical';
+import { screeningAnswers } from '@eupraxia/clinical/chart';
+import type { StartBlockers } from '@eupraxia/clinical/gate';
 import { useState } from 'react';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';

@@ -1,4 +1,5 @@
-import { startBlockers, type Visit } from '@eupraxia/clinical';
+import { startBlockers } from '@eupraxia/clinical/gate';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { useEffect } from 'react';
 
 /** How long a coach has to stop by itself before the station does, in ms: one rating is one STOP. */

@@ -1,4 +1,4 @@
-import { exampleSnapshot } from '@eupraxia/clinical';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { describe, expect, it } from 'vitest';
 import { patternOf, stageOf } from './stage-of.ts';
 

@@ -1,5 +1,6 @@
 import { findRow } from '@eupraxia/catalogue';
-import { type ProgramItem, plannedOf } from '@eupraxia/clinical';
+import type { ProgramItem } from '@eupraxia/clinical';
+import { plannedOf } from '@eupraxia/clinical/gate';
 
 /** Which picture an activity has: by its signal, as a pattern, by time in stance, or by counted repetitions. */
 export type StageKind = 'emg' | 'pattern' | 'balance' | 'count';

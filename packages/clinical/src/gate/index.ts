@@ -1,0 +1,3 @@
+export { blockingFindings, type GateParts, plannedOf, type SafetyGate, safetyGate } from './safety-gate.ts';
+export { isBlocked, type StartBlockers, startBlockers, visitGate } from './start-blockers.ts';
+export { type RulesMet, ruleOfStop, rulesMet } from './stop-rules-met.ts';
