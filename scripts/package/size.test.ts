@@ -47,7 +47,7 @@ async function usedBy(...inputs: readonly string[]): Promise<string> {
     resolve: { conditionNames: ['eupraxia-source', 'import'] },
     transform: { jsx: 'react-jsx' },
     external: (id) => !/^[./]|^@eupraxia\//.test(id),
-    plugins: [{ name: 'no styles', load: (id) => (id.endsWith('.css') ? '' : null) }],
+    plugins: [{ name: 'no styles', load: (id) => (id.endsWith('.css') ? { code: '', moduleType: 'js' } : null) }],
   });
   const { output } = await bundle.generate({ format: 'esm' });
   await bundle.close();
