@@ -14,7 +14,7 @@ import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
 import { printAccess } from './print/routes.ts';
 import { recordingAccess } from './recordings/routes.ts';
-import type { Desk } from './rpc/call.ts';
+import type { ServerContext } from './rpc/call.ts';
 import { ask, newId, rpc, type Session, session, type TestServer, testServer } from './server.fixture.ts';
 
 /** Every address of the server and who may call it: all, the roles of the contract, or the roles of a recording. */
@@ -177,7 +177,7 @@ describe('the addresses', () => {
     const pages = join(bed.dataDir, 'pages');
     await mkdir(pages);
     await writeFile(join(pages, 'index.html'), '');
-    const desk = { identity: {}, clock: Date.now } as unknown as Desk;
+    const desk = { identity: {}, clock: Date.now } as unknown as ServerContext;
     const { app } = await buildApp({
       desk,
       tls: null,

@@ -11,7 +11,7 @@ import { servePages } from './pages/pages.ts';
 import { mountPrint } from './print/routes.ts';
 import { mountRecordings } from './recordings/routes.ts';
 import { release } from './release.ts';
-import type { Desk } from './rpc/call.ts';
+import type { ServerContext } from './rpc/call.ts';
 import { mostCallBytes, mountRpc } from './rpc/mount.ts';
 
 /** How long one call may take to come in: 64 MB over a clinic's slow uplink of 1 Mbit/s. */
@@ -19,7 +19,7 @@ const longestCallMs = 15 * 60_000;
 
 /** What the web side is built from. */
 export interface AppParts {
-  readonly desk: Desk;
+  readonly desk: ServerContext;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer; readonly certificate: X509Certificate } | null;
   /** The built pages. */
   readonly pages: string;

@@ -1,6 +1,6 @@
 import { type FeedbackPolicy, mustBe } from './plan.ts';
 import { isOn } from './rules.ts';
-import type { CoachState, Draft, Given, Shown, Trial } from './state.ts';
+import type { CoachState, Draft, FeedbackTiming, Shown, Trial } from './state.ts';
 
 /** What the patient may see and hear now. */
 export interface Feedback {
@@ -30,7 +30,7 @@ export function feedbackOf(state: CoachState): Feedback {
 }
 
 /** How feedback is given in the trial that comes or is under way. */
-export function givenNow(state: CoachState): Given {
+export function givenNow(state: CoachState): FeedbackTiming {
   if (state.probe !== null || state.stopped !== null) return 'none';
   const { concurrentLate } = state.plan.parameters;
   switch (state.feedback) {

@@ -20,7 +20,7 @@ export { missingBefore } from './ready.ts';
 export {
   type CoachState,
   type Estimate,
-  type Given,
+  type FeedbackTiming,
   type OpenTrial,
   type Probe,
   type Shown,

@@ -1,8 +1,8 @@
 import { coachVersion } from '@eupraxia/coach';
-import { leadIn } from './chain.ts';
+import { leadIn } from './channel-pipeline.ts';
 import type { Coached, LoggedPractice, LoggedRun, LoggedStep, LoggedStop } from './logged.ts';
 import { planIn } from './plan-in.ts';
-import { CoachRun, type Outcome, type PersonInput, type PracticeEvent, type StretchStart } from './run.ts';
+import { CoachRun, type IntervalStart, type Outcome, type PersonInput, type PracticeEvent } from './run.ts';
 import { isTapped, tappedPractice } from './tapped.ts';
 import { chainVersion } from './version.ts';
 
@@ -33,7 +33,7 @@ export interface Difference {
 }
 
 /** What a replay came to. */
-export interface Replayed {
+export interface ReplayReport {
   readonly activityId: string;
   readonly runs: number;
   readonly stretches: number;
@@ -51,7 +51,7 @@ export interface Replayed {
 const blockLength = 64;
 
 /** Lets the coach hear a logged practice again and compares what it says with the log, event by event. */
-export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): Replayed {
+export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): ReplayReport {
   const inputs: LoggedInput[] = [];
   const tally = { stretches: 0, samples: 0, open: false };
   const broken: Difference[] = [];
@@ -127,7 +127,7 @@ function replayRun(
   const take = ({ events }: Outcome): void => {
     for (const event of events) publish(event, optional);
   };
-  let stretch = null as Stretch | null;
+  let stretch = null as ReplayInterval | null;
   const play = (to: number): void => {
     if (stretch === null) return;
     const { agonist, antagonist } = stretch;
@@ -152,7 +152,7 @@ function replayRun(
     switch (step.kind) {
       case 'feedback.started': {
         close();
-        const opened = stretchOf(step, recordings);
+        const opened = replayIntervalOf(step, recordings);
         if (!('agonist' in opened)) return opened;
         stretch = opened;
         tally.stretches++;
@@ -180,8 +180,8 @@ function replayRun(
   return null;
 }
 
-interface Stretch {
-  readonly start: StretchStart;
+interface ReplayInterval {
+  readonly start: IntervalStart;
   readonly agonist: Float32Array;
   readonly antagonist: Float32Array | null;
   readonly lead: readonly [Float32Array, Float32Array | null];
@@ -191,16 +191,16 @@ interface Stretch {
   next: number;
 }
 
-function stretchOf(
+function replayIntervalOf(
   step: Extract<LoggedStep, { kind: 'feedback.started' }>,
   recordings: ReadonlyMap<string, ReplayRecording>,
-): Stretch | Fault {
+): ReplayInterval | Fault {
   const { recording, from, rate, mains, agonist, antagonist, at } = step.body;
   const found = recordings.get(recording);
-  const lane = (name: string): Float32Array | undefined =>
+  const channel = (name: string): Float32Array | undefined =>
     found?.data[found.channels.findIndex((channel) => channel.name === name)];
-  const one = lane(agonist.channel);
-  const two = antagonist === undefined ? null : lane(antagonist.channel);
+  const one = channel(agonist.channel);
+  const two = antagonist === undefined ? null : channel(antagonist.channel);
   if (one === undefined || two === undefined || found === undefined || Math.abs(found.rate / rate - 1) > 1e-9)
     return { what: 'no-channel', logged: shown(step), replayed: null };
   const first = Math.round(from * rate);

@@ -12,7 +12,7 @@ import {
 } from '@eupraxia/coach';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { Mains } from '@eupraxia/signal/emg';
-import { Lane } from './chain.ts';
+import { ChannelPipeline } from './channel-pipeline.ts';
 
 /** How a channel is read in percent: the amplitude of 100 % in the channel's unit. */
 export interface Scale {
@@ -22,7 +22,7 @@ export interface Scale {
 }
 
 /** Where a stretch of practice begins and how it is read. */
-export interface StretchStart {
+export interface IntervalStart {
   readonly recording: string;
   /** Seconds of the recording at its first sample. */
   readonly from: number;
@@ -76,8 +76,8 @@ export class CoachRun {
   readonly #cues: Cue[] = [];
   readonly #outcome: Outcome = { events: this.#events, cues: this.#cues };
   #block: Writable<BlockInput> = { kind: 'block', t0: 0, rate: 1, agonist: new Float32Array(0) };
-  #lanes: readonly [Lane, Lane | null] | null = null;
-  #start: StretchStart | null = null;
+  #pipelines: readonly [ChannelPipeline, ChannelPipeline | null] | null = null;
+  #start: IntervalStart | null = null;
   /** The coach's clock at the first sample of the stretch, and the samples since. */
   #origin = 0;
   #count = 0;
@@ -107,26 +107,26 @@ export class CoachRun {
   }
 
   /** The stretch under way; null between two. */
-  get stretch(): StretchStart | null {
+  get stretch(): IntervalStart | null {
     return this.#start;
   }
 
-  /** The lanes of the stretch under way: the last samples of agonist and antagonist. */
-  get lanes(): readonly [Lane, Lane | null] | null {
-    return this.#lanes;
+  /** The pipelines of the stretch under way: the last samples of agonist and antagonist. */
+  get pipelines(): readonly [ChannelPipeline, ChannelPipeline | null] | null {
+    return this.#pipelines;
   }
 
   /**
    * Begins a stretch; one under way ends. `lead` is the signal before it, half a second at most, which settles the filters.
    * Errors: EUP_SIGNAL_RATE.
    */
-  begin(start: StretchStart, lead: readonly [Float32Array, Float32Array | null]): Result<Outcome, Fault> {
-    const agonist = Lane.of(start.rate, start.mains);
+  begin(start: IntervalStart, lead: readonly [Float32Array, Float32Array | null]): Result<Outcome, Fault> {
+    const agonist = ChannelPipeline.of(start.rate, start.mains);
     if (!agonist.ok) return agonist;
-    const antagonist = start.antagonist === null ? null : Lane.of(start.rate, start.mains);
+    const antagonist = start.antagonist === null ? null : ChannelPipeline.of(start.rate, start.mains);
     if (antagonist !== null && !antagonist.ok) return antagonist;
     this.end();
-    this.#lanes = [agonist.value, antagonist?.value ?? null];
+    this.#pipelines = [agonist.value, antagonist?.value ?? null];
     if (lead[0].length > 0) agonist.value.take(lead[0]);
     if (lead[1] !== null && lead[1].length > 0) antagonist?.value.take(lead[1]);
     this.#start = start;
@@ -141,12 +141,12 @@ export class CoachRun {
   /** Takes the next samples of the stretch, as long as each other. Without a stretch the samples are dropped. */
   take(agonist: Float32Array, antagonist: Float32Array | null): Outcome {
     this.#clear();
-    const lanes = this.#lanes;
+    const pipelines = this.#pipelines;
     const start = this.#start;
-    if (lanes === null || start === null) return this.#outcome;
+    if (pipelines === null || start === null) return this.#outcome;
     const count = agonist.length;
     this.#room(count);
-    const [one, two] = lanes;
+    const [one, two] = pipelines;
     one.take(agonist);
     const [percent, other] = this.#percent as [Float32Array, Float32Array];
     const watches = two !== null && antagonist !== null;
@@ -189,7 +189,7 @@ export class CoachRun {
     this.#origin = this.at;
     this.#count = 0;
     this.#start = null;
-    this.#lanes = null;
+    this.#pipelines = null;
   }
 
   #receive(input: CoachInput): void {

@@ -85,7 +85,7 @@ export async function enrol(
   });
 }
 
-interface Place {
+interface MembershipRow {
   readonly clinic_id: string;
   readonly role: Membership['role'];
   readonly credentials: string;
@@ -95,14 +95,15 @@ interface Place {
  * Where a person belongs. Sign-in has no clinic yet: its role may read memberships of the one person whom it names
  * (app.person, policy `person`), and nothing of a clinic.
  */
-async function placesOf(auth: Pool, userId: string): Promise<readonly Place[]> {
+async function membershipsOfPerson(auth: Pool, userId: string): Promise<readonly MembershipRow[]> {
   const client = await auth.connect();
   try {
     await client.query('BEGIN READ ONLY');
     await client.query(`select set_config('app.person', $1, true)`, [userId]);
-    const found = await client.query<Place>('select clinic_id, role, credentials from auth.membership where user_id = $1', [
-      userId,
-    ]);
+    const found = await client.query<MembershipRow>(
+      'select clinic_id, role, credentials from auth.membership where user_id = $1',
+      [userId],
+    );
     await client.query('COMMIT');
     return found.rows;
   } catch (error) {
@@ -117,14 +118,14 @@ async function placesOf(auth: Pool, userId: string): Promise<readonly Place[]> {
 export async function clinicsInUse(auth: Pool): Promise<readonly string[]> {
   const people = await auth.query<{ id: string }>('select id from "user"');
   const clinics = new Set<string>();
-  for (const { id } of people.rows) for (const place of await placesOf(auth, id)) clinics.add(place.clinic_id);
+  for (const { id } of people.rows) for (const place of await membershipsOfPerson(auth, id)) clinics.add(place.clinic_id);
   return [...clinics];
 }
 
 /** A person's clinics; each one's particulars are read inside that clinic. */
 export async function membershipsOf(auth: Pool, app: Pool, userId: string): Promise<readonly Membership[]> {
   const found: Membership[] = [];
-  for (const place of await placesOf(auth, userId)) {
+  for (const place of await membershipsOfPerson(auth, userId)) {
     const clinic = await readClinic(app, place.clinic_id);
     if (clinic) found.push({ clinicId: place.clinic_id, ...clinic, role: place.role, credentials: place.credentials });
   }

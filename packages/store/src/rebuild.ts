@@ -2,7 +2,7 @@ import { entriesOf, saveChartSummary } from './chart.ts';
 import { chartSummaryOf, chartSummaryVersion } from './chart-summary.ts';
 import { clinicsInUse } from './clinic.ts';
 import { db, statement } from './statements.ts';
-import { type Ground, runTenant, type TenantTx } from './tenant.ts';
+import { runTenant, type StoreResources, type TenantTx } from './tenant.ts';
 import { headsOf, lockVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/locked-visit.ts';
 import { visitBodyOf, visitVersion } from './visit/projection.ts';
 
@@ -24,13 +24,13 @@ const rowsPerRound = 200;
  * Folds anew what another version of the program folded, clinic by clinic, so that no reader meets a row of a fold that it
  * does not know. Costs one look at each clinic's rows where there is nothing to do.
  */
-export async function refreshProjections(ground: Ground, onProgress: (line: string) => void): Promise<void> {
-  for (const clinicId of await clinicsInUse(ground.auth)) {
+export async function refreshProjections(resources: StoreResources, onProgress: (line: string) => void): Promise<void> {
+  for (const clinicId of await clinicsInUse(resources.auth)) {
     const actor = { clinicId, userId: 'server', name: 'Server', role: 'admin' } as const;
     let after: string | undefined = nobody;
     for (let done = 0; after !== undefined; ) {
       const from: string = after;
-      const round = await runTenant(ground, actor, (tx) => refreshSome(tx, from));
+      const round = await runTenant(resources, actor, (tx) => refreshSome(tx, from));
       after = round.last;
       done += round.count;
       if (round.count > 0) onProgress(`Preparing the lists of visits for this version: ${done} done…`);

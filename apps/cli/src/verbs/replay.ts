@@ -6,8 +6,8 @@ import {
   type Difference,
   loggedPractices,
   practisedRecordings,
-  type Replayed,
   type ReplayRecording,
+  type ReplayReport,
   replayPractice,
 } from '@eupraxia/practice';
 import { fault } from '../errors.ts';
@@ -106,7 +106,7 @@ async function* fromMemory(chunks: readonly Uint8Array[]): AsyncIterable<Uint8Ar
   yield* chunks;
 }
 
-function shown(activities: readonly Replayed[]): string {
+function shown(activities: readonly ReplayReport[]): string {
   return activities
     .map(({ activityId, runs, stretches, samples, events, open, difference }) => {
       const from = stretches === 0 ? 'the log’s own taps' : `${samples} samples in ${stretches} stretches`;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { fault } from '../errors.ts';
 
 /** The value of a result; a refusal is thrown as what the caller gets to see. */
-export function given<T>(result: Result<T, Fault>): T {
+export function valueOrThrow<T>(result: Result<T, Fault>): T {
   if (result.ok) return result.value;
   throw new FaultError(result.error);
 }

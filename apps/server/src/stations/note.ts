@@ -7,7 +7,7 @@ import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { type Actor, eventsBeyond, lockForSigning, notesOf, signNote, type TenantTx } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
-import { given } from '../rpc/faults.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
 /** The versions that a signature of this program freezes; the browser hashes with the same ones. */
@@ -31,7 +31,7 @@ export interface Signature {
 /** Signing, and the signed notes of a visit. */
 export const note = {
   sign: station.note.sign.handler(async ({ context: { desk, actor, person, membership }, input }) =>
-    given(
+    valueOrThrow(
       await desk.store.tenant(actor, async (tx) => {
         const drafted = await draftOf(tx, input);
         if (!drafted.ok) return drafted;
@@ -42,7 +42,7 @@ export const note = {
     ),
   ),
   list: station.note.list.handler(async ({ context: { desk, actor }, input: { visitId } }) =>
-    given(await desk.store.tenant(actor, (tx) => notesOf(tx, visitId))),
+    valueOrThrow(await desk.store.tenant(actor, (tx) => notesOf(tx, visitId))),
   ),
 };
 

@@ -17,7 +17,7 @@ import {
 } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
-import { given } from '../rpc/faults.ts';
+import { valueOrThrow as given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 import { rowFor } from './today.ts';
 

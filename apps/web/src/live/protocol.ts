@@ -1,4 +1,4 @@
-import type { CoachPlan, CoachState, Cue, FeedbackPolicy, Given, Probe, Shown, Trial, Zone } from '@eupraxia/coach';
+import type { CoachPlan, CoachState, Cue, FeedbackPolicy, FeedbackTiming, Probe, Shown, Trial, Zone } from '@eupraxia/coach';
 import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
 import type { PersonInput, PracticeEvent, Scale } from '@eupraxia/practice';
@@ -67,7 +67,7 @@ export interface CoachView {
   /** Percent of trials with feedback at this stage of fading; null under other policies. */
   readonly share: number | null;
   /** How feedback is given now. While it is not `live`, trace, bar, numbers and sound of the patient are off. */
-  readonly given: Given;
+  readonly given: FeedbackTiming;
   readonly because: 'stopped' | 'probe' | 'policy';
   /** What may be shown of the trials that ended: now, not before and not after. */
   readonly result: Shown['what'] | null;
@@ -92,7 +92,7 @@ export interface CoachView {
 }
 
 /** A stretch of samples that the coach heard without a break. */
-export interface Stretch {
+export interface RecordedInterval {
   /** The id of the recording, as the log names it. */
   readonly recording: string;
   /** Seconds of the recording at its first sample. */
@@ -174,7 +174,7 @@ export type Message =
       readonly late: boolean;
     }
   | { readonly kind: 'ended'; readonly turn: number; readonly at: number }
-  | { readonly kind: 'began'; readonly run: string; readonly stretch: Stretch }
+  | { readonly kind: 'began'; readonly run: string; readonly interval: RecordedInterval }
   | { readonly kind: 'stopped'; readonly run: string; readonly to: number; readonly at: number }
   | {
       readonly kind: 'input';

@@ -1,6 +1,6 @@
 import type { EventBodies } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
-import type { LocalVault, VaultBox } from '../vault/local-vault.ts';
+import type { LocalVault, SubjectStore } from '../vault/local-vault.ts';
 import { visitFault } from '../visit/errors.ts';
 import { liveIndex, type Recordings, recordingsSubject, sha256Of } from './recordings.ts';
 
@@ -45,7 +45,7 @@ export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
   /** Pieces that storage refused: they live in memory until the end. */
   const refused = new Map<string, Map<number, Uint8Array<ArrayBuffer>>>();
 
-  async function recordState(into: VaultBox, recording: string, done: boolean): Promise<void> {
+  async function recordState(into: SubjectStore, recording: string, done: boolean): Promise<void> {
     await into.put(liveIndex, numberOf(recording), encoded({ recording, done }));
   }
 

@@ -1,8 +1,8 @@
 import type { Fault } from '@eupraxia/kernel';
 import { clinicHeader, fetchOwn } from '../app/client.ts';
-import type { LocalVault, VaultBox } from '../vault/local-vault.ts';
+import type { LocalVault, SubjectStore } from '../vault/local-vault.ts';
 import { visitFault } from '../visit/errors.ts';
-import type { VisitDoor } from '../visit/log/visit-door.ts';
+import type { VisitConnection } from '../visit/log/visit-connection.ts';
 
 /** Recordings go into the vault in pieces of this many bytes: one damaged piece is found without reading the rest. */
 const piece = 1 << 20;
@@ -33,7 +33,7 @@ export interface Recordings {
 export function openRecordings(
   visitId: string,
   vault: LocalVault,
-  door: VisitDoor,
+  connection: VisitConnection,
   keepKey: (keyId: string, raw: Uint8Array) => Promise<void>,
   onFault: (fault: Fault) => void,
 ): Recordings {
@@ -44,7 +44,7 @@ export function openRecordings(
   const stuck = new Set<string>();
   const listeners = new Set<() => void>();
 
-  async function fromVault(into: VaultBox, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  async function fromVault(into: SubjectStore, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const { records, damaged } = await into.read(sha256);
     if (records.length === 0 || damaged.length > 0) return null;
     const pieces = [...records].sort((a, b) => a.number - b.number).map((r) => r.plain);
@@ -58,7 +58,7 @@ export function openRecordings(
   }
 
   /** What is listed here and has not reached the server; recordings that storage refused are in memory alone. */
-  async function listing(into: VaultBox): Promise<{ readonly due: readonly string[]; readonly sent: readonly string[] }> {
+  async function listing(into: SubjectStore): Promise<{ readonly due: readonly string[]; readonly sent: readonly string[] }> {
     const listed = (await into.read(sentStream)).records.map(
       (r) => JSON.parse(new TextDecoder().decode(r.plain)) as { sha256: string; sent: boolean },
     );
@@ -85,10 +85,10 @@ export function openRecordings(
     }
   }
 
-  async function sendOne(into: VaultBox, sha256: string): Promise<void> {
+  async function sendOne(into: SubjectStore, sha256: string): Promise<void> {
     const bytes = waiting.get(sha256) ?? (await fromVault(into, sha256));
     if (bytes === null) return giveUp(sha256, visitFault('EUP_VISIT_RECORDING_DAMAGED', { sha256: sha256.slice(0, 8) }));
-    const answer = await door.upload(visitId, sha256, bytes);
+    const answer = await connection.upload(visitId, sha256, bytes);
     if (answer.kind === 'refused') return giveUp(sha256, answer.fault);
     if (answer.kind !== 'reply') return;
     try {

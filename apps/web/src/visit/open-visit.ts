@@ -10,7 +10,7 @@ import { memoryVault } from '../vault/local-vault.ts';
 import { theVault } from '../vault/the-vault.ts';
 import { visitFault } from './errors.ts';
 import { backoff } from './log/backoff.ts';
-import { clinicianDoor, readerDoor } from './log/browser-door.ts';
+import { clinicianConnection, readerConnection } from './log/browser-connection.ts';
 import { type Journal, openJournal } from './log/journal.ts';
 import { joinTabs } from './log/tabs.ts';
 import { markSent, markUnsent } from './log/unsent.ts';
@@ -37,7 +37,7 @@ export function openVisit(visitId: string, me: Me): Promise<OpenVisit> {
 
 async function start(visitId: string, me: Me): Promise<OpenVisit> {
   const writes = may(me.role, 'treat');
-  const door = writes ? clinicianDoor : readerDoor;
+  const door = writes ? clinicianConnection : readerConnection;
   // A reader's browser keeps nothing of a chart.
   const kept = writes
     ? await theVault()

@@ -5,7 +5,7 @@ import type { NoteSectionKey } from '../log/vocabulary.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
 import { addedBeyond } from './late.ts';
-import { given, sentenceOf, timeOf } from './sentence.ts';
+import { definedParams, sentenceOf, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 
 export type Sections = Readonly<Record<NoteSectionKey, readonly Sentence[]>>;
@@ -80,7 +80,7 @@ export function addendumSections(
         {
           kind: target.kind,
           time: timeOf(visit, target.at),
-          ...given({
+          ...definedParams({
             by: event.kind === 'event.retracted' ? undefined : event.kind,
             was,
             reason: event.kind === 'event.retracted' ? event.body.reason : undefined,

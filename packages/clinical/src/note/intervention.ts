@@ -2,7 +2,7 @@ import { baseCode, minutesOf, serviceName, type VisitMinutes } from '../visit/mi
 import type { Activity, Tally, Visit } from '../visit/visit.ts';
 import { feedbackGiven } from './feedback.ts';
 import { type Naming, nameOf, naming, serviceWords } from './names.ts';
-import { given, ids, practised, reasonsFor, rounded, sentenceOf } from './sentence.ts';
+import { definedParams, ids, practised, reasonsFor, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -91,7 +91,7 @@ function opening(visit: Visit, activity: Activity, named: Naming, placed: boolea
       activity: hadSignal(visit, activity) && activity.measured.done === 0 ? item.name : nameOf(visit, activity),
       objective: item.objective,
       ...(placed ? { side: item.side, part: item.bodyPart } : {}),
-      ...given({ position: item.position }),
+      ...definedParams({ position: item.position }),
     },
     [visit.opened.id, ...activity.bouts.flatMap((bout) => bout.events)],
   );
@@ -110,7 +110,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
     said.push(
       sentenceOf(
         'reference',
-        { ...named(activity), kind, value: readable(value), unit, ...given({ muscle, placement }) },
+        { ...named(activity), kind, value: readable(value), unit, ...definedParams({ muscle, placement }) },
         [reference.id],
         {
           measured: reference.measured === undefined ? [] : [reference.measured],

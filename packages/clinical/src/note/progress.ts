@@ -2,7 +2,7 @@ import type { Measurement } from '../log/snapshot.ts';
 import type { Activity, Recorded, Visit } from '../visit/visit.ts';
 import { nameOf } from './names.ts';
 import { previousOfActivity } from './response.ts';
-import { given, practised, rounded, sentenceOf } from './sentence.ts';
+import { definedParams, practised, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Sentence } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -29,7 +29,7 @@ function measured(visit: Visit, taken: Recorded<'measurement.taken'>): Sentence 
     value: rounded(taken.value),
     unit: taken.unit,
     better: taken.better,
-    ...given({ side: taken.side }),
+    ...definedParams({ side: taken.side }),
   };
   if (baseline === undefined) return sentenceOf('measure.taken', params, [taken.id]);
   return sentenceOf(

@@ -2,7 +2,7 @@ import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { probes } from './feedback.ts';
 import { type Naming, naming } from './names.ts';
-import { given, ids, practised, sentenceOf, timeOf } from './sentence.ts';
+import { definedParams, ids, practised, sentenceOf, timeOf } from './sentence.ts';
 import type { Sentence } from './shape.ts';
 import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 
@@ -24,7 +24,7 @@ export function response(visit: Visit, apart: boolean): Sentence[] {
         {
           by: stop.from === 'therapist' ? stop.role : stop.from,
           time: timeOf(visit, stop.at),
-          ...given({
+          ...definedParams({
             why: stop.explained?.why,
             text: stop.explained?.text,
             cleared: stop.cleared === null ? undefined : timeOf(visit, stop.cleared.at),

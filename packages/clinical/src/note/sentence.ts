@@ -41,7 +41,7 @@ export const timeOf = (visit: Visit, at: number): string => clockIn(visit.snapsh
 export const ids = (list: readonly { readonly id: string }[]): string[] => list.map((item) => item.id);
 
 /** The optional parameters that are there. */
-export function given<T extends Record<string, string | number | undefined>>(params: T): PhraseParams {
+export function definedParams<T extends Record<string, string | number | undefined>>(params: T): PhraseParams {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as PhraseParams;
 }
 

@@ -12,13 +12,13 @@ export interface ChannelSpan {
 }
 
 /** Samples without a jump: from the first to before the last, counted since the recording's start. */
-export interface Run {
+export interface SampleRun {
   readonly from: number;
   readonly to: number;
 }
 
 /** A stretch in which one channel's samples were lost, within a run. */
-export interface LostStretch {
+export interface LostInterval {
   readonly channel: number;
   readonly from: number;
   readonly to: number;
@@ -28,9 +28,9 @@ export interface LostStretch {
 export interface TrackSurvey {
   /** All samples up to the last, lost ones counted. */
   readonly samples: number;
-  readonly runs: readonly Run[];
+  readonly runs: readonly SampleRun[];
   /** The first 10,000; each channel counts all of its lost samples. */
-  readonly lost: readonly LostStretch[];
+  readonly lost: readonly LostInterval[];
   readonly channels: readonly ChannelSpan[];
 }
 
@@ -60,7 +60,7 @@ export async function surveyRecording(recording: Recording): Promise<Result<Reco
 
 class Surveyed {
   readonly #runs: { from: number; to: number }[] = [];
-  readonly #lost: LostStretch[] = [];
+  readonly #lost: LostInterval[] = [];
   readonly #since: Float64Array;
   readonly #least: Float64Array;
   readonly #most: Float64Array;

@@ -54,7 +54,7 @@ export async function evidenceTrace(
   const to = Math.max(...same.map((m) => m.to)) + 0.5;
   const { reference, floor, ceiling, mains } = first.params;
   const notch = mains === '50' ? 50 : mains === '60' ? 60 : 'none';
-  const values = await live.stretch(first.channel ?? attached.channels[0]?.name ?? '', notch, from, to, columns);
+  const values = await live.amplitudes(first.channel ?? attached.channels[0]?.name ?? '', notch, from, to, columns);
   const known = typeof reference === 'number' && typeof floor === 'number' && typeof ceiling === 'number';
   return {
     values: known ? values.map((v) => (100 * v) / reference) : values,

@@ -160,7 +160,11 @@ describe('LiveSession', () => {
   it('stretch() and peak() give each who asks their own answer, and an empty one where the worker breaks off', async () => {
     const { live, wires, post, ready } = session();
     ready();
-    const commands = [live.stretch('ECR', 50, 0, 1, 2), live.stretch('ECR', 50, 5, 6, 2), live.stretch('ECR', 50, 7, 8, 2)];
+    const commands = [
+      live.amplitudes('ECR', 50, 0, 1, 2),
+      live.amplitudes('ECR', 50, 5, 6, 2),
+      live.amplitudes('ECR', 50, 7, 8, 2),
+    ];
     post({ kind: 'stretch', values: Float32Array.of(1) });
     post({ kind: 'stretch', values: Float32Array.of(2) });
     const peak = live.peak(0, 1);

@@ -103,7 +103,7 @@ export class LiveSession {
   #again: { readonly channel: number; antagonist: number | null; mains: Mains; at: number; notice: Fault } | null = null;
   /** Who waits for an answer, oldest first: the worker answers in the order in which it was asked. */
   readonly #peaks: ((peak: PeakMessage) => void)[] = [];
-  readonly #stretches: ((values: Float32Array) => void)[] = [];
+  readonly #amplitudes: ((values: Float32Array) => void)[] = [];
   /** Who writes the log and keeps the recording; one at a time. */
   onEvent: ((event: LiveEvent) => void) | null = null;
 
@@ -292,9 +292,9 @@ export class LiveSession {
   }
 
   /** The amplitude of a stretch, for evidence. */
-  stretch(channel: string, mains: Mains, from: number, to: number, columns: number): Promise<Float32Array> {
+  amplitudes(channel: string, mains: Mains, from: number, to: number, columns: number): Promise<Float32Array> {
     return new Promise((resolve) => {
-      this.#stretches.push(resolve);
+      this.#amplitudes.push(resolve);
       this.#send({ do: 'stretch', channel, mains, from, to, columns });
     });
   }
@@ -355,7 +355,7 @@ export class LiveSession {
     this.#practice = null;
     this.#watch(false);
     for (const answer of this.#peaks.splice(0)) answer({ kind: 'peak', value: 0, from: this.#at, to: this.#at });
-    for (const answer of this.#stretches.splice(0)) answer(new Float32Array(0));
+    for (const answer of this.#amplitudes.splice(0)) answer(new Float32Array(0));
     this.onEvent?.({ kind: 'lost', at: this.#at, recording: this.#state.recordingId });
     const fault = webFault('EUP_WEB_LIVE_WORKER', { why: why === '' ? 'no reason was given' : why });
     const bytes = this.#bytes;
@@ -420,7 +420,7 @@ export class LiveSession {
         this.#peaks.shift()?.(message);
         return;
       case 'stretch':
-        this.#stretches.shift()?.(message.values);
+        this.#amplitudes.shift()?.(message.values);
     }
   }
 

@@ -2,18 +2,18 @@ import type { EventBodies, EventKind } from '@eupraxia/clinical';
 import type { PracticeEvent } from '@eupraxia/practice';
 import type { LiveRecordings } from '../../recording/live-recordings.ts';
 import type { Journal } from '../../visit/log/journal.ts';
-import type { Stretch } from '../protocol.ts';
+import type { RecordedInterval } from '../protocol.ts';
 import type { LiveEvent } from './live-session.ts';
 
 /** Most events that one may rest on; the newest are kept. */
 const mostEvidence = 200;
 
 /** What a run has written so far. */
-interface Run {
+interface WrittenRun {
   readonly activityId: string;
   /** The event of each repetition, by its number in the run. */
   readonly trials: Map<number, string>;
-  open: Stretch | null;
+  open: RecordedInterval | null;
 }
 
 /**
@@ -23,7 +23,7 @@ interface Run {
 export class PracticeLog {
   readonly #journal: Pick<Journal, 'append'>;
   readonly #recordings: LiveRecordings;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Map<string, WrittenRun>();
   /** What led to a STOP that is written: of several coaches that stop for one rating, the first says it for all. */
   readonly #stoppedFor = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -63,8 +63,8 @@ export class PracticeLog {
       case 'began': {
         const run = this.#runs.get(event.run);
         if (run === undefined) return;
-        run.open = event.stretch;
-        const { mains, antagonist, ...stretch } = event.stretch;
+        run.open = event.interval;
+        const { mains, antagonist, ...stretch } = event.interval;
         const { activityId } = run;
         const body = { activityId, run: event.run, ...stretch, mains: String(mains) as '50' | '60' | 'none' };
         this.#write('feedback.started', () => ({ ...body, ...(antagonist === null ? {} : { antagonist }) }));

@@ -19,7 +19,7 @@ export interface PracticeChoices extends Choices {
 export type Lacking = 'source' | 'reference' | 'zone';
 
 /** A run of the coach that goes on. */
-interface Run {
+interface PracticeRun {
   readonly practice: Practice;
   /** What another plan would be for; where it changes, another run begins. */
   readonly plan: string;
@@ -32,7 +32,7 @@ interface Run {
 export class VisitPractice {
   readonly #live: LiveSession;
   readonly #log: PracticeLog;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Map<string, PracticeRun>();
   readonly #seen = new Set<string>();
   #choices: Omit<PracticeChoices, 'feedback'> = {};
   /** Chosen for one activity, it says nothing of the next: that has its own from the program. */

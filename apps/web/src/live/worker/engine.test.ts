@@ -110,7 +110,7 @@ describe('Engine', () => {
       kind: 'repetition.done',
       body: { activityId, held: true, measured: { recording, channel: names[0], params: { antagonist: names[1] } } },
     });
-    const [first, second] = only(messages, 'began').map(({ stretch }) => stretch);
+    const [first, second] = only(messages, 'began').map(({ interval: stretch }) => stretch);
     const [end] = only(messages, 'stopped');
     expect(first).toMatchObject({ from: 0, at: 0, rate: 1000, agonist: { channel: names[0], reference: 200 } });
     expect(second?.at).toBe(end?.at);
@@ -157,12 +157,12 @@ describe('Engine', () => {
     receive({ do: 'loop', loop: null });
     receive({ do: 'speed', speed: 4 });
     await clock.pass(4000);
-    const stretches = only(messages, 'began').map(({ stretch }) => stretch.from);
+    const stretches = only(messages, 'began').map(({ interval: stretch }) => stretch.from);
     expect(stretches.slice(0, 3).map((from) => Number(from.toFixed(2)))).toEqual([0, 10, 10]);
     expect(only(messages, 'ended')).toHaveLength(1);
     const stops = only(messages, 'stopped');
     expect(stops).toHaveLength(stretches.length);
-    for (const [i, { stretch }] of only(messages, 'began').entries()) {
+    for (const [i, { interval: stretch }] of only(messages, 'began').entries()) {
       const stop = stops[i];
       expect((stop?.to ?? 0) - stretch.from).toBeCloseTo((stop?.at ?? 0) - stretch.at, 6);
     }

@@ -7,7 +7,7 @@ import {
   syntheticSource,
 } from '@eupraxia/devices';
 import { type Fault, FaultError, hertz, seconds } from '@eupraxia/kernel';
-import { CoachRun, Lane, type Outcome } from '@eupraxia/practice';
+import { ChannelPipeline, CoachRun, type Outcome } from '@eupraxia/practice';
 import type { SampleBlock } from '@eupraxia/signal';
 import { webFault } from '../../app/errors.ts';
 import type { ChannelQuality, Command, Listening, Message, Practice } from '../protocol.ts';
@@ -15,7 +15,7 @@ import { coachView, ViewWatch } from './coach-view.ts';
 import { FeaturePool, mostValues } from './feature-pool.ts';
 import { amplitudeOf, highest, leadBefore, type Past, peakOf } from './look-back.ts';
 import { type Loaded, openFile } from './opened-file.ts';
-import { Tape } from './tape.ts';
+import { RecordingBuffer } from './recording-buffer.ts';
 
 /** Values per second that the page draws; detector and coach hear every sample. */
 const drawnRate = 250;
@@ -25,7 +25,12 @@ const lateMs = 250;
 /** Where samples come from: a file that is read whole, or a body that is recorded while it moves. */
 type Supply =
   | { readonly kind: 'replay'; readonly loaded: Loaded }
-  | { readonly kind: 'synthetic'; readonly source: SyntheticSource; readonly tape: Tape; readonly recording: string };
+  | {
+      readonly kind: 'synthetic';
+      readonly source: SyntheticSource;
+      readonly buffer: RecordingBuffer;
+      readonly recording: string;
+    };
 
 type Playing = Extract<Command, { do: 'play' }>;
 
@@ -48,7 +53,7 @@ export class Engine {
   /** Seconds of the recording after the newest block, while one plays. */
   #at = 0;
   #practice: Practice | null = null;
-  #lanes: readonly [Lane, Lane | null] | null = null;
+  #pipelines: readonly [ChannelPipeline, ChannelPipeline | null] | null = null;
   #quality: Record<number, ChannelQuality> = {};
 
   /** How many buffers of features were ever made. */
@@ -98,7 +103,7 @@ export class Engine {
         return;
       case 'finish':
         this.#freeze();
-        if (this.#supply?.kind === 'synthetic') this.#end(this.#supply.tape);
+        if (this.#supply?.kind === 'synthetic') this.#end(this.#supply.buffer);
         return;
       case 'back':
         this.#pool.back(command.buffer);
@@ -134,8 +139,8 @@ export class Engine {
     this.#freeze();
     const source = syntheticSource(this.#pace, options);
     const { rate, channels } = source.info;
-    const tape = new Tape({ recording, rate, channels, source: 'synthetic' }, this.#post);
-    this.#supply = { kind: 'synthetic', source, tape, recording };
+    const buffer = new RecordingBuffer({ recording, rate, channels, source: 'synthetic' }, this.#post);
+    this.#supply = { kind: 'synthetic', source, buffer, recording };
     const none = { preview: new Float32Array(0), quality: 1, reasons: [] };
     this.#post({
       kind: 'opened',
@@ -155,10 +160,10 @@ export class Engine {
     this.#post({ kind: 'refused', fault });
   }
 
-  /** The tape ends when the loop that may still hold a block has ended. */
-  #end(tape: Tape): void {
+  /** The recording ends when the loop that may still hold a block has ended. */
+  #end(buffer: RecordingBuffer): void {
     this.#supply = null;
-    this.#loop = this.#loop.then(() => tape.end());
+    this.#loop = this.#loop.then(() => buffer.end());
   }
 
   #play(command: Playing): void {
@@ -179,9 +184,9 @@ export class Engine {
     this.#at = Number.NaN;
     const { agonist, antagonist } = command.listening;
     for await (const block of source.blocks()) {
-      if (supply.kind === 'synthetic') supply.tape.take(block.data);
+      if (supply.kind === 'synthetic') supply.buffer.take(block.data);
       if (mine !== this.#number) {
-        if (supply.kind === 'synthetic') supply.tape.seal();
+        if (supply.kind === 'synthetic') supply.buffer.seal();
         return;
       }
       const places = supply.kind === 'synthetic' ? [agonist, antagonist] : [0, antagonist === null ? null : 1];
@@ -191,7 +196,7 @@ export class Engine {
       this.#take(block, one, two, source.late());
       if (mine !== this.#number) return;
     }
-    this.#endStretch();
+    this.#endInterval();
     this.#playing = null;
     this.#post({ kind: 'ended', turn: command.turn, at: this.#at });
   }
@@ -220,7 +225,7 @@ export class Engine {
   #begin({ t0, rate }: Pick<SampleBlock, 't0' | 'rate'>): boolean {
     const playing = this.#playing;
     if (playing === null) return false;
-    this.#endStretch();
+    this.#endInterval();
     this.#at = t0;
     const { listening } = playing;
     const first = Math.round(t0 * rate);
@@ -242,29 +247,29 @@ export class Engine {
       }
       const { speed } = playing;
       const stretch = { recording, from: t0, at: run.at, rate, speed, mains, ...scales };
-      this.#post({ kind: 'began', run: run.run, stretch });
-      const [one, two] = run.lanes ?? [null, null];
+      this.#post({ kind: 'began', run: run.run, interval: stretch });
+      const [one, two] = run.pipelines ?? [null, null];
       // An antagonist that the coach does not watch is shown all the same.
-      if (one !== null) this.#lanes = [one, two ?? this.#lane(lead[1], rate)];
+      if (one !== null) this.#pipelines = [one, two ?? this.#pipeline(lead[1], rate)];
       this.#publish(run, begun.value, false);
       return true;
     }
-    const one = this.#lane(lead[0], rate);
+    const one = this.#pipeline(lead[0], rate);
     if (one === null) return false;
-    this.#lanes = [one, this.#lane(lead[1], rate)];
+    this.#pipelines = [one, this.#pipeline(lead[1], rate)];
     return true;
   }
 
-  /** A lane that nobody coaches, settled by what lies before; null where there is no channel, or no lane at this rate. */
-  #lane(lead: Float32Array | null, rate: number): Lane | null {
+  /** The pipeline of a channel that nobody coaches, settled by what lies before; null where there is no channel, or no pipeline at this rate. */
+  #pipeline(lead: Float32Array | null, rate: number): ChannelPipeline | null {
     if (lead === null) return null;
-    const lane = Lane.of(rate, this.#playing?.listening.mains ?? 'none');
-    if (!lane.ok) {
-      this.#refuse(lane.error);
+    const pipeline = ChannelPipeline.of(rate, this.#playing?.listening.mains ?? 'none');
+    if (!pipeline.ok) {
+      this.#refuse(pipeline.error);
       return null;
     }
-    if (lead.length > 0) lane.value.take(lead);
-    return lane.value;
+    if (lead.length > 0) pipeline.value.take(lead);
+    return pipeline.value;
   }
 
   /** Whether a practice is about the channels that are listened to. */
@@ -282,14 +287,14 @@ export class Engine {
   }
 
   #take(block: SampleBlock, one: Float32Array, two: Float32Array | null, lateBy: number): void {
-    const lanes = this.#lanes;
+    const pipelines = this.#pipelines;
     const playing = this.#playing;
-    if (lanes === null || playing === null) return;
+    if (pipelines === null || playing === null) return;
     const late = lateBy > lateMs;
     const run = this.#coaching();
     const outcome = run?.take(one, two) ?? null;
-    if (two !== null && run?.lanes?.[1] !== lanes[1]) lanes[1]?.take(two);
-    if (outcome === null) lanes[0].take(one);
+    if (two !== null && run?.pipelines?.[1] !== pipelines[1]) pipelines[1]?.take(two);
+    if (outcome === null) pipelines[0].take(one);
     this.#at = block.t0 + one.length / block.rate;
     if (run !== null && outcome !== null) this.#publish(run, outcome, late);
     // A rule may have stopped it: nothing of this block is feedback any more.
@@ -298,7 +303,7 @@ export class Engine {
   }
 
   #features(block: SampleBlock, count: number, other: boolean, late: boolean, playing: Playing, run: CoachRun | null): void {
-    const [one, two] = this.#lanes as readonly [Lane, Lane | null];
+    const [one, two] = this.#pipelines as readonly [ChannelPipeline, ChannelPipeline | null];
     const every = Math.max(1, Math.round(block.rate / drawnRate));
     const length = Math.min(mostValues, Math.ceil(count / every));
     const buffer = this.#pool.take();
@@ -361,7 +366,7 @@ export class Engine {
 
   #practise(practice: Practice | null): void {
     const before = this.#practice;
-    this.#endStretch();
+    this.#endInterval();
     this.#practice = practice;
     if (practice !== null) {
       const run = this.#runs.get(practice.run) ?? new CoachRun(practice.run, practice.plan);
@@ -397,18 +402,18 @@ export class Engine {
 
   #freeze(): void {
     this.#number++;
-    this.#endStretch();
+    this.#endInterval();
     this.#playing = null;
-    this.#lanes = null;
+    this.#pipelines = null;
     this.#seal();
   }
 
   /** What the log is about to name is in the vault before it. */
   #seal(): void {
-    if (this.#supply?.kind === 'synthetic') this.#supply.tape.seal();
+    if (this.#supply?.kind === 'synthetic') this.#supply.buffer.seal();
   }
 
-  #endStretch(): void {
+  #endInterval(): void {
     const run = this.#coaching();
     if (run === null) return;
     run.end();
@@ -418,7 +423,7 @@ export class Engine {
   #past(): Past {
     const supply = this.#supply;
     const rate = this.#rate();
-    if (supply?.kind === 'synthetic') return { rate, samples: (channel, first, end) => supply.tape.stretch(channel, first, end) };
+    if (supply?.kind === 'synthetic') return { rate, samples: (channel, first, end) => supply.buffer.read(channel, first, end) };
     const data = supply?.loaded.data ?? [];
     return { rate, samples: (channel, first, end) => data[channel]?.subarray(first, end) ?? new Float32Array(0) };
   }

@@ -9,7 +9,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type LocalVault, memoryVault, openVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
 import { type Journal, type JournalEdges, openJournal, type Recorder } from './journal.ts';
-import type { Answer, VisitDoor } from './visit-door.ts';
+import type { Answer, VisitConnection } from './visit-connection.ts';
 
 const visitId = '0190a000-0000-7000-8000-000000000001';
 const clinicId = '0190a000-0000-7000-8000-0000000000c1';
@@ -58,7 +58,7 @@ function fakeServer() {
     const value = work();
     return server.mode === 'reply-lost' ? { kind: 'away' } : { kind: 'reply', value, sent: 0, received: 0 };
   };
-  const door: VisitDoor = {
+  const door: VisitConnection = {
     open: async () => answer(() => server.reply({})),
     sync: async (_visit, events, have, haveNotes) =>
       answer(() => {
@@ -75,7 +75,7 @@ function fakeServer() {
 }
 
 let elapsed = 0;
-function edges(vault: LocalVault, door: VisitDoor): JournalEdges {
+function edges(vault: LocalVault, door: VisitConnection): JournalEdges {
   return {
     vault,
     door,

@@ -15,7 +15,7 @@ import { visitFault } from '../errors.ts';
 import { backoff } from './backoff.ts';
 import { type KeptOffset, type SessionClock, sessionClock, type TabClocks } from './session-clock.ts';
 import type { Tabs } from './tabs.ts';
-import type { Answer, VisitDoor } from './visit-door.ts';
+import type { Answer, VisitConnection as VisitDoor } from './visit-connection.ts';
 import { WriterStreams } from './writer-streams.ts';
 
 /** How the server stands, as of the last attempt. */
