@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Envelope, type EventBodies, type EventKind, type Heads, logThrough, readLog } from '@eupraxia/clinical';
+import { type Envelope, type EventKind, type Heads, logThrough, type NewBodies, readLog } from '@eupraxia/clinical';
 import { composeNote, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
 import { pastVisitId } from '@eupraxia/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -32,7 +32,7 @@ async function visitOf(name: string): Promise<string> {
 function stream(session: Session, visitId: string, role = 'therapist') {
   const writer = newId();
   let seq = 0;
-  return <K extends EventKind>(kind: K, body: EventBodies[K], over: Partial<Envelope> = {}): Envelope => {
+  return <K extends EventKind>(kind: K, body: NewBodies[K], over: Partial<Envelope> = {}): Envelope => {
     seq += 1;
     return {
       v: 1,
@@ -42,7 +42,7 @@ function stream(session: Session, visitId: string, role = 'therapist') {
       writer,
       seq,
       at: Date.now(),
-      mono: performance.now(),
+      mono: 1000 * seq,
       tz: 'UTC',
       recordedAt: Date.now(),
       by: { userId: session.userId, role: role as 'therapist' },

@@ -1,18 +1,38 @@
 export { clinicalErrors } from './errors.ts';
+export type { MeasuredEvidence } from './log/bodies/recording.ts';
 export {
   billingKinds,
   bodySchemas,
   type EventBodies,
   type EventKind,
-  type MeasuredEvidence,
+  isKnownKind,
+  kindVersion,
+  type NewBodies,
+  serversKinds,
   stationKinds,
 } from './log/bodies.ts';
-export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
+export { type CoreKind, coreKinds } from './log/core.ts';
+export {
+  type Envelope,
+  type EventOf,
+  envelopeSchema,
+  type Heads,
+  logVersion,
+  type NewEvent,
+  newEnvelopeSchema,
+  type SessionEvent,
+} from './log/event.ts';
 export { eventBounds } from './log/json.ts';
-export { parseEvent } from './log/parse.ts';
+export { linkOf } from './log/link.ts';
+export { checkBody, parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
+export { isNewerRelease } from './log/release.ts';
+export { unlisted } from './log/shape.ts';
 export type {
   Measurement,
+  NewProgramItem,
+  NewSnapshot,
+  NewTarget,
   PreviousActivity,
   Program,
   ProgramItem,
@@ -21,15 +41,21 @@ export type {
   VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
-export { type Reading, type Unread, type Upcast, type Upcasts, upcast, upcasts } from './log/upcast.ts';
+export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
 export {
   type AssistanceLevel,
   type AttentionMode,
   assistanceLevels,
+  type ClinicianLevel,
   type CueChannel,
   type CueLevel,
+  clinicianLevels,
   cueChannels,
   cueLevels,
+  type Discipline,
+  disciplines,
+  type EventSource,
+  eventSources,
   type Furnisher,
   furnishers,
   instant,
@@ -39,6 +65,7 @@ export {
   type ReferenceKind,
   type Role,
   referenceKinds,
+  resistanceKinds,
   roles,
   type Side,
   sides,
@@ -47,4 +74,4 @@ export {
   uuid,
   words,
 } from './log/vocabulary.ts';
-export { clockIn, dayIn, isZone } from './log/zone.ts';
+export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';

@@ -1,4 +1,4 @@
-import type { EventBodies } from '@eupraxia/clinical';
+import type { NewBodies } from '@eupraxia/clinical';
 import type { Visit } from '@eupraxia/clinical/visit';
 import {
   type BlockInput,
@@ -47,7 +47,7 @@ export type DerivedEvent = {
   [K in Derived]: {
     readonly kind: K;
     readonly at: number;
-    readonly body: EventBodies[K];
+    readonly body: NewBodies[K];
     readonly from: { readonly events: readonly string[]; readonly trials: readonly number[] };
   };
 }[Derived];

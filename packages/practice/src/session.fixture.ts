@@ -1,4 +1,4 @@
-import type { Envelope, EventBodies, EventKind } from '@eupraxia/clinical';
+import type { Envelope, EventKind, NewBodies } from '@eupraxia/clinical';
 import { exampleSnapshot, exampleWriter, seededNumbers } from '@eupraxia/clinical/example';
 import { coachPlan, coachVersion, feedbackPolicies } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
@@ -33,7 +33,7 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
   const tab = exampleWriter({ clinicId, visitId, userId: 'pt', zone: 'Europe/Berlin', number: 2, startedAt: 1.7e12 });
   const envelopes: Envelope[] = [];
   let now = 1.7e12;
-  const write = <K extends EventKind>(kind: K, body: EventBodies[K], evidence?: readonly string[]): Envelope => {
+  const write = <K extends EventKind>(kind: K, body: NewBodies[K], evidence?: readonly string[]): Envelope => {
     now += 1 + chance(50);
     // What went through storage is what is read.
     const event = JSON.parse(JSON.stringify(tab.write(now, kind, body))) as Envelope;

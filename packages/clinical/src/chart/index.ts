@@ -10,7 +10,7 @@ export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian 
 export { type FindingDomain, findingDomains } from '../evaluation/finding.ts';
 export { type Dominance, dominances } from '../evaluation/history.ts';
 export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from '../evaluation/screening.ts';
-export { daysBetween } from '../plan/days.ts';
+export { dayAfter, daysBetween } from '../plan/days.ts';
 export {
   type Certification,
   type Course,

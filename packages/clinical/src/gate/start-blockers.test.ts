@@ -1,7 +1,7 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
 import { exampleSnapshot, exampleWriter } from '../example.ts';
-import { readLog, type VisitSnapshot } from '../index.ts';
+import { type NewSnapshot, readLog } from '../index.ts';
 import { foldVisit } from '../visit/index.ts';
 import { isBlocked, safetyGate, startBlockers } from './index.ts';
 
@@ -11,7 +11,7 @@ const activityId = base.program.items[0]?.id ?? '';
 const all = (answer: 'yes' | 'no', but: Record<string, 'yes' | 'no' | 'unknown'> = {}) =>
   Object.fromEntries(screenQuestions.map(({ id }) => [id, { answer: but[id] ?? (id === 'medication-known' ? 'yes' : answer) }]));
 
-function snapshot(answers: ReturnType<typeof all>, more: Partial<VisitSnapshot> = {}): VisitSnapshot {
+function snapshot(answers: ReturnType<typeof all>, more: Partial<NewSnapshot> = {}): NewSnapshot {
   const gate = safetyGate({ screening: { answers }, items: base.program.items, ageYears: 55, reasons: [] });
   const findings = gate.findings.map(({ rule, name, severity, certain, activities, ask, action }) => ({
     rule,
@@ -25,7 +25,7 @@ function snapshot(answers: ReturnType<typeof all>, more: Partial<VisitSnapshot> 
   return { ...base, ...more, safety: { answers, state: gate.state, findings, cordAtT6OrAbove: 'no' } };
 }
 
-function visit(of: VisitSnapshot, more?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
+function visit(of: NewSnapshot, more?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
   const writer = exampleWriter({
     clinicId: of.clinic.id,
     visitId: '0198a5a0-0000-7000-8000-000000000001',

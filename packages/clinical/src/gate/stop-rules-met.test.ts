@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSnapshot, exampleWriter } from '../example.ts';
-import { readLog, type VisitSnapshot } from '../index.ts';
+import { type NewSnapshot, readLog } from '../index.ts';
 import { foldVisit } from '../visit/index.ts';
 import { ruleOfStop, rulesMet } from './index.ts';
 
@@ -15,7 +15,7 @@ const screened = (cordAtT6OrAbove: 'yes' | 'no' | 'unknown') => ({
 });
 
 function visit(
-  snapshot: VisitSnapshot,
+  snapshot: NewSnapshot,
   ...said: readonly ((say: ReturnType<typeof exampleWriter>['write'], at: number) => unknown)[]
 ) {
   const writer = exampleWriter({

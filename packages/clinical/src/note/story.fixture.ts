@@ -1,12 +1,12 @@
 import { exampleSnapshot, exampleWriter } from '../example.ts';
 import {
   type Envelope,
-  type EventBodies,
   type EventKind,
   type MeasuredEvidence,
+  type NewBodies,
+  type NewSnapshot,
   readLog,
   type VisitLog,
-  type VisitSnapshot,
 } from '../index.ts';
 import type { Note } from './index.ts';
 
@@ -26,11 +26,11 @@ export const storySignal: MeasuredEvidence = {
 /** Tells a visit event by event; minutes count from the opening at 10:15. */
 export class Story {
   readonly events: Envelope[] = [];
-  readonly snapshot: VisitSnapshot;
+  readonly snapshot: NewSnapshot;
   readonly #pens: ReturnType<typeof exampleWriter>[];
   #pen = 1;
 
-  constructor(snapshot: VisitSnapshot = exampleSnapshot()) {
+  constructor(snapshot: NewSnapshot = exampleSnapshot()) {
     this.snapshot = snapshot;
     this.#pens = [0, 1, 2].map((number) =>
       exampleWriter({
@@ -71,7 +71,7 @@ export class Story {
     return this.set(minute, activityId, done, held, { measured: storySignal });
   }
 
-  record<K extends EventKind>(minute: number, kind: K, body: EventBodies[K], more?: { corrects?: string }): this {
+  record<K extends EventKind>(minute: number, kind: K, body: NewBodies[K], more?: { corrects?: string }): this {
     const pen = this.#pens[this.#pen];
     if (pen !== undefined) this.events.push(pen.write(storyStart + Math.round(minute * 60_000), kind, body, more));
     return this;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSnapshot } from '../example.ts';
-import type { VisitSnapshot } from '../index.ts';
+import type { NewSnapshot } from '../index.ts';
 import { foldVisit, previousOf } from '../visit/index.ts';
 import { composeNote, lateEvents, type Note, phrase, phrasesVersion, type SignedNote } from './index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
@@ -437,7 +437,7 @@ describe('composeNote(log): services', () => {
 });
 
 describe('comparison with the last visit', () => {
-  const held = (snapshot: VisitSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
+  const held = (snapshot: NewSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
     const story = new Story(snapshot);
     story.record(1, 'reference.set', {
       activityId: story.wrist,
@@ -469,7 +469,7 @@ describe('comparison with the last visit', () => {
     expect(held(snapshot, placement, 'MVIC')[0]).toContain('the references differ');
     const unplaced = structuredClone(snapshot) as { previous: { activities: { reference?: unknown }[] } };
     delete unplaced.previous.activities[0]?.reference;
-    expect(held(unplaced as unknown as VisitSnapshot, placement)[0]).toContain('a reference is not recorded for both visits');
+    expect(held(unplaced as unknown as NewSnapshot, placement)[0]).toContain('a reference is not recorded for both visits');
   });
 
   it('says so where there is nothing to compare with', () => {

@@ -1,6 +1,6 @@
-export { secondsAway } from './away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './clock.ts';
 export type { Bout } from './credit.ts';
+export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from './credited.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './minutes.ts';
 export { previousOf } from './previous.ts';
 export {

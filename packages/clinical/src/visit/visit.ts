@@ -92,6 +92,7 @@ export interface Coached {
 
 /** A visit as it stands: what screens, note and units read. */
 export interface Visit {
+  readonly id: string;
   readonly snapshot: VisitSnapshot;
   readonly opened: { readonly id: string; readonly at: number };
   readonly status: Clock['status'];
@@ -230,6 +231,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   journal.reverse();
   const open = clock.stops.findLast((stop) => stop.cleared === null);
   return {
+    id: opened.sessionId,
     snapshot,
     opened: { id: opened.id, at: opened.at },
     status: clock.status,

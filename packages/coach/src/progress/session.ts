@@ -1,4 +1,4 @@
-import type { Side } from '@eupraxia/clinical';
+import type { ProgramItem } from '@eupraxia/clinical';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { doseOf, isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 
@@ -17,7 +17,7 @@ export interface PracticeSession {
   readonly id: string;
   readonly activityId: string;
   readonly exerciseId: string;
-  readonly side: Side;
+  readonly side: ProgramItem['side'];
   /** UTC ms of the first and the last repetition. */
   readonly from: number;
   readonly to: number;

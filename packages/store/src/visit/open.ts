@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Envelope, isBeyond, logVersion } from '@eupraxia/clinical';
+import { type Envelope, isBeyond, kindVersion } from '@eupraxia/clinical';
 import { signedThrough } from '@eupraxia/clinical/note';
 import { type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
@@ -28,7 +28,7 @@ export async function openVisit(
   if (!snapshot.ok) return snapshot;
   const clinic = tx.actor.clinicId;
   const event: Envelope = {
-    v: logVersion,
+    v: kindVersion('visit.opened'),
     id: uuidV7(tx.now, randomBytes(10)),
     clinicId: clinic,
     sessionId: visitId,

@@ -1,5 +1,5 @@
 import type { Activity } from '@eupraxia/clinical/visit';
-import { stopwatch } from '../../visit/clock-time.ts';
+import { stopwatch } from '../../visit/stopwatch.ts';
 import { useLiveText } from './text.ts';
 
 /** Seconds of an activity by now: what was folded, and what has run since. */

@@ -1,4 +1,4 @@
-import type { EventBodies } from '@eupraxia/clinical';
+import { type NewBodies, resistanceKinds } from '@eupraxia/clinical';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
@@ -6,7 +6,7 @@ import type { Journal } from '../../visit/log/journal.ts';
 import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 
-type Resistance = EventBodies['resistance.set'];
+type Resistance = NewBodies['resistance.set'];
 
 const step = 0.5;
 /** A run of presses on − or + is one setting: it is recorded when the thumb has rested this long, in ms. */
@@ -46,7 +46,7 @@ export function ResistanceRow({
     setValue(lastValue);
     return () => clearTimeout(timer.current);
   }, [lastId, lastValue, activityId]);
-  const kind = recorded?.kind;
+  const kind = resistanceKinds.find((one) => one === recorded?.kind);
   const weighed = kind === 'weight' || kind === 'machine';
   const graded = kind === 'manual' || kind === 'band';
   const set = (change: Omit<Resistance, 'activityId'>): void => void journal.append('resistance.set', { activityId, ...change });

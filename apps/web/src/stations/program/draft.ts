@@ -1,5 +1,5 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import { type ProgramItem, type ReferenceKind, type Side, sides } from '@eupraxia/clinical';
+import { type NewProgramItem, type ProgramItem, type ReferenceKind, type Side, sides } from '@eupraxia/clinical';
 import type { ProgramTemplate } from '@eupraxia/clinical/chart';
 import { type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
 
@@ -96,7 +96,7 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
     position: item.position,
     muscle: item.muscle,
     placement: item.placement,
-    side: item.side,
+    side: item.side === 'unlisted' ? undefined : item.side,
     sets: String(item.dose.sets),
     repetitions: String(item.dose.repetitions),
     minutes: item.dose.minutes === undefined ? '' : String(item.dose.minutes),
@@ -104,7 +104,7 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
       item.target === undefined
         ? undefined
         : {
-            reference: item.target.reference,
+            reference: item.target.reference as ReferenceKind,
             floor: String(item.target.floor),
             ceiling: String(item.target.ceiling),
             holdSeconds: String(item.target.holdSeconds),
@@ -139,7 +139,7 @@ export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
 }
 
 /** The program item of a draft without flaws; undefined while it has one. */
-export function itemOf(draft: ItemDraft): ProgramItem | undefined {
+export function itemOf(draft: ItemDraft): NewProgramItem | undefined {
   if (flawsOf(draft).length > 0 || draft.side === undefined || draft.code === undefined) return undefined;
   const minutes = draft.minutes.trim();
   return {
@@ -190,7 +190,7 @@ export function draftOfTemplate(item: ProgramTemplate['items'][number], id: stri
   return { ...draft, side: undefined, code: undefined };
 }
 
-function gradingOf({ grading }: ItemDraft): Pick<ProgramItem, 'grading'> {
+function gradingOf({ grading }: ItemDraft): Pick<NewProgramItem, 'grading'> {
   const said = gradingKeys.flatMap((key) => {
     const text = grading[key]?.trim() ?? '';
     return text === '' ? [] : [[key, text] as const];

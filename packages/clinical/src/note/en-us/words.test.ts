@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSnapshot } from '../../example.ts';
-import type { ProgramItem } from '../../index.ts';
+import type { NewProgramItem } from '../../index.ts';
 import { foldVisit } from '../../visit/index.ts';
 import { nameOf } from '../names.ts';
 import { Story } from '../story.fixture.ts';
@@ -64,12 +64,12 @@ describe('place(side, part) and brief(text)', () => {
 });
 
 describe('nameOf(visit, activity)', () => {
-  const names = (...items: Partial<ProgramItem>[]) => {
+  const names = (...items: Partial<NewProgramItem>[]) => {
     const snapshot = exampleSnapshot();
     const [first] = snapshot.program.items;
     const program = {
       ...snapshot.program,
-      items: items.map((item, i) => ({ ...(first as ProgramItem), ...item, id: `01900000-0000-7000-8000-00000000000${i}` })),
+      items: items.map((item, i) => ({ ...(first as NewProgramItem), ...item, id: `01900000-0000-7000-8000-00000000000${i}` })),
     };
     const visit = foldVisit(new Story({ ...snapshot, program }).log);
     return visit.activities.map((activity) => nameOf(visit, activity));
