@@ -37,7 +37,7 @@ export async function benchVisits() {
   const unit = await medianSeconds(() => timedUnits(codingOf(visit)));
   return [
     { what: 'visits coded', value: `${Math.round(visits.length / coded).toLocaleString('en-US')} visits/s` },
-    { what: 'parse 5,000 events at the door', value: ms(parsed) },
+    { what: 'parse 5,000 events as they arrive', value: ms(parsed) },
     { what: 'read and fold 5,000 events', value: ms(folded) },
     { what: 'compose the note of 5,000 events', value: ms(noted) },
     { what: 'units of that visit', value: ms(unit) },

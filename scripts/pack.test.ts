@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-// @ts-expect-error: a script of the house, without types
+// @ts-expect-error: a plain script, without types
 import { root, tools } from './run.mjs';
 
 // An empty project far from the checkout, with nothing but two tarballs in it: no workspace, no source condition, no network.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-// @ts-expect-error: a script of the house, without types
+// @ts-expect-error: a plain script, without types
 import { root } from '../run.mjs';
 
 it('README of @eupraxia/signal begins every family with names that its entry point exports', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
-// @ts-expect-error: a script of the house, without types
+// @ts-expect-error: a plain script, without types
 import { root } from '../run.mjs';
 
 const folder = `${root}/packages/signal`;

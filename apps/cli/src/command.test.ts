@@ -53,10 +53,10 @@ describe('eupraxia', () => {
   );
 
   it.each([
-    [['nonsense'], '"nonsense" is no verb'],
-    [['__proto__'], '"__proto__" is no verb'],
-    [['--json', 'nonsense'], '"nonsense" is no verb'],
-    [['--json'], '"--json" is no verb'],
+    [['nonsense'], '"nonsense" is not a command'],
+    [['__proto__'], '"__proto__" is not a command'],
+    [['--json', 'nonsense'], '"nonsense" is not a command'],
+    [['--json'], '"--json" is not a command'],
     [['code'], 'one FILE is expected, 0 are given'],
     [['code', 'a', 'b'], 'one FILE is expected, 2 are given'],
     [['code', 'a', '--frob'], "Unknown option '--frob'"],
@@ -150,7 +150,7 @@ describe('eupraxia code FILE|-', () => {
   });
 
   it('refuses a missing file and a folder, without --json on stderr alone', async () => {
-    expect(refusal(await eupraxia(['code', join(folder, 'none'), '--json'])).message).toContain('there is none of that name');
+    expect(refusal(await eupraxia(['code', join(folder, 'none'), '--json'])).message).toContain('there is no file of that name');
     expect(refusal(await eupraxia(['code', folder, '--json'])).message).toContain('it is a folder');
     const ran = await eupraxia(['code', join(folder, 'none')]);
     expect(ran).toMatchObject({ code: 1, stdout: '' });

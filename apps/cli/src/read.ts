@@ -18,7 +18,7 @@ export const nameOf = (file: string): string => (file === '-' ? 'What was piped 
 export function readingFault(problem: unknown, file: string): Fault | null {
   const code = (problem as NodeJS.ErrnoException | null)?.code;
   const why: Record<string, string> = {
-    ENOENT: 'there is none of that name',
+    ENOENT: 'there is no file of that name',
     EISDIR: 'it is a folder',
     EACCES: 'this user may not read it',
     EPERM: 'this user may not read it',

@@ -54,7 +54,7 @@ async function outcomeOf(verb: string, args: readonly string[], io: Io) {
   if (load === undefined) {
     return {
       fault: fault('EUP_CLI_USAGE', {
-        what: `"${verb}" is no verb`,
+        what: `"${verb}" is not a command`,
         usage: `There are: ${Object.keys(usages).join(', ')}. eupraxia --help says more.`,
       }),
     };

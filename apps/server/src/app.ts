@@ -111,7 +111,7 @@ function answerFailures(app: FastifyInstance, clock: () => number, onLine: (line
 
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Answers what is no HTTP, or a head that is too large, and hangs up; a socket that is gone gets nothing. */
+/** Answers a request that is not HTTP, or whose headers are too large, and closes the connection; a closed socket gets no answer. */
 function answerGarbled(problem: NodeJS.ErrnoException, socket: Socket): void {
   if (problem.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
     socket.destroy();
@@ -126,7 +126,7 @@ function answerGarbled(problem: NodeJS.ErrnoException, socket: Socket): void {
 
 /** Where a bug lies: its kind and the first places of its stack. The message may repeat what a call held, and is left out. */
 function siteOf(problem: unknown): string {
-  if (!(problem instanceof Error)) return 'something thrown that is no error';
+  if (!(problem instanceof Error)) return 'something thrown that is not an Error';
   const code = (problem as { code?: unknown }).code;
   const places = (problem.stack ?? '')
     .split('\n')

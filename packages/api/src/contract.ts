@@ -17,7 +17,7 @@ const base64 = z.base64().max(4096);
 /** Most events that one call may carry; a visit holds up to 5,000. */
 export const maxEventsPerCall = 500;
 
-/** A procedure with its door: who may call it comes first and has no default. */
+/** A procedure with its access: who may call it comes first and has no default. */
 const open = (access: Access) => oc.$meta(access);
 
 /** Everything that the browser may ask of the server, each with who may call it. */

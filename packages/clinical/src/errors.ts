@@ -1,6 +1,6 @@
 import { faultsOf } from '@eupraxia/kernel';
 
-/** What can be refused here: the event at the door, the snapshot of a visit, and a seal that does not hold. */
+/** What can be refused here: an event as it arrives, the snapshot of a visit, and a seal that does not hold. */
 export const clinicalErrors = {
   EUP_CLINICAL_EVENT_SHAPE: {
     sentence: 'The event does not fit: {path} is {found}; expected {expected}.',

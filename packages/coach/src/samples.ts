@@ -57,7 +57,7 @@ export function changeClock(draft: Draft): void {
 
 function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
   if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`a rate of ${rate} is not above zero`);
-  if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is nowhere`);
+  if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is not valid: a finite time is expected`);
   if ((antagonist?.length ?? agonist.length) < agonist.length || (lost?.length ?? agonist.length) < agonist.length)
     throw new RangeError(`a block of ${agonist.length} amplitudes has fewer of the antagonist's, or fewer marks`);
 }

@@ -426,7 +426,7 @@ describe('probe', () => {
     expect(practise([{ kind: 'stop' }, begin]).state.probe).toBeNull();
   });
 
-  it('a probe moves no threshold, and a set that ends within it is none', () => {
+  it('a probe does not move the threshold, and a set that ends within it does not count', () => {
     const visit = practise([...times(9, held), begin, [2, 0.2], ...times(4, held), end, { kind: 'probe-end' }]);
     expect([visit.state.set, floors(visit), visit.state.lastTen.length]).toEqual([1, [], 9]);
   });

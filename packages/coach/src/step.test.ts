@@ -230,22 +230,22 @@ describe('step(state, input) holds, over random sessions', () => {
   });
 });
 
-describe('step(state, input) at its door', () => {
+describe('step(state, input) with invalid input', () => {
   const plan: CoachPlan = planOf();
   it('step refuses what cannot be: a rate of 0, a time of nowhere, a zone upside down, a short array, a pain of 11', () => {
     const state = startCoach(plan);
     const agonist = new Float32Array(3);
     expect(() => step(state, { kind: 'block', t0: 0, rate: 0, agonist })).toThrow('a rate of 0 is not above zero');
-    expect(() => step(state, { kind: 'block', t0: Number.NaN, rate, agonist })).toThrow('a block at NaN s is nowhere');
+    expect(() => step(state, { kind: 'block', t0: Number.NaN, rate, agonist })).toThrow('a block at NaN s is not valid');
     expect(() => step(state, { kind: 'block', t0: 0, rate, agonist, lost: new Uint8Array(2) })).toThrow('fewer');
     expect(() => step(state, { kind: 'tick', at: Number.POSITIVE_INFINITY })).toThrow('nowhere');
-    expect(() => step(state, { kind: 'zone', at: 0, zone: { floor: 60, ceiling: 20, holdSeconds: 1 } })).toThrow('is none');
+    expect(() => step(state, { kind: 'zone', at: 0, zone: { floor: 60, ceiling: 20, holdSeconds: 1 } })).toThrow('is not valid');
     expect(() => step(state, { kind: 'pain', at: 0, score: 11, when: 'during', id: 'a' })).toThrow('pain of 11');
   });
 
   it('coachPlan refuses a parameter out of its range, by its name', () => {
     expect(() => planOf({ parameters: { step: 50 } })).toThrow('step of 50 is not within 1 to 10');
-    expect(() => planOf({ parameters: { successLow: 0.9 } })).toThrow('a success band from 0.9 to 0.85 is none');
+    expect(() => planOf({ parameters: { successLow: 0.9 } })).toThrow('a success band from 0.9 to 0.85 is not valid');
   });
 
   it('step takes any amplitude that a Float32Array can hold', () => {

@@ -40,7 +40,7 @@ export function takeInput(draft: Draft, input: CoachInput): void {
     takeBlock(draft, input);
     return;
   }
-  if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is nowhere`);
+  if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is not valid: a finite time is expected`);
   draft.state.at = Math.max(draft.state.at, input.at);
   receive(draft, input);
 }

@@ -104,7 +104,7 @@ describe('the coach through one visit of a wrist', () => {
     marks['first set'] = wrist.at;
     for (let i = 0; i < 10; i++) wrist.repetition(38, 1.8);
     wrist.input({ kind: 'set-finished' });
-    // In the second the flexor begins to help: each of these looks like a success, and is none.
+    // In the second the flexor begins to help: each of these looks like a success, and is not one.
     marks['second set'] = wrist.at;
     for (let i = 0; i < 7; i++) wrist.repetition(42, 1.8);
     for (let i = 0; i < 3; i++) wrist.repetition(42, 1.8, 45);

@@ -67,7 +67,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * One life of a coach on samples: live in the worker and again in a replay, by the same code. Time is the coach's clock:
- * it counts samples, and stands still between stretches. How samples are cut into blocks bears on nothing.
+ * it counts samples, and stands still between stretches. How samples are cut into blocks has no effect.
  */
 export class CoachRun {
   readonly run: string;

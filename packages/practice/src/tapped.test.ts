@@ -151,7 +151,7 @@ describe('tappedPractice', () => {
     expect(found).toBeGreaterThan(0);
   });
 
-  it('isTapped(started) and replayPractice() take a plan that is none for none, and words that nobody knows say nothing', () => {
+  it('isTapped(started) and replayPractice() take what is not a plan for no plan, and ignore inputs that they do not know', () => {
     const { one, begin, write, practices, log } = visit();
     write('coach.started', {
       activityId: one,

@@ -80,7 +80,7 @@ const attempts = 4;
 /**
  * Runs `work` in one transaction that sees the actor's clinic alone. A thrown error, or a returned `{ok: false}`, rolls
  * everything back. After a deadlock or serialization failure `work` runs again, so it must have no effect outside.
- * @throws FaultError where the database is away, too busy, or the clinic's id is none; Error for a transaction inside another
+ * @throws FaultError where the database is away, too busy, or the clinic's id is not one; Error for a transaction inside another
  */
 export async function runTenant<T>(resources: StoreResources, actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('tenant() inside tenant(): two transactions of one request could wait for each other.');

@@ -200,7 +200,7 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
   };
 }
 
-/** The same doors without a floor: nothing outlives the tab, and `fault` says so. */
+/** The same interface in memory: nothing outlives the tab, and `fault` says so. */
 export function memoryVault(fault: Fault): LocalVault {
   const boxes = new Map<string, SubjectStore>();
   return {

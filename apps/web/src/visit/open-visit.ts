@@ -37,7 +37,7 @@ export function openVisit(visitId: string, me: Me): Promise<OpenVisit> {
 
 async function start(visitId: string, me: Me): Promise<OpenVisit> {
   const writes = may(me.role, 'treat');
-  const door = writes ? clinicianConnection : readerConnection;
+  const connection = writes ? clinicianConnection : readerConnection;
   // A reader's browser keeps nothing of a chart.
   const kept = writes
     ? await theVault()
@@ -47,7 +47,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     { userId: me.userId, role: me.role, clinicId: me.clinic.id },
     {
       vault: kept,
-      door,
+      door: connection,
       clocks: { wall: () => Date.now(), mono: () => performance.now() },
       random: (count) => crypto.getRandomValues(new Uint8Array(count)),
       wait: pause,
@@ -57,12 +57,12 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     },
   );
   const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.remedy}` });
-  const recordings = openRecordings(visitId, kept, door, (keyId, raw) => door.keepKey(visitId, keyId, raw), refused);
+  const recordings = openRecordings(visitId, kept, connection, (keyId, raw) => connection.keepKey(visitId, keyId, raw), refused);
   const liveRecordings = openLiveRecordings({
     visitId,
     vault: kept,
     recordings,
-    keepKey: (keyId, raw) => door.keepKey(visitId, keyId, raw),
+    keepKey: (keyId, raw) => connection.keepKey(visitId, keyId, raw),
     isAttached: (recording) => attachedRecordings(journal).has(recording),
     attach: (body) => journal.append('recording.attached', body, { source: 'station' }),
     onFault: refused,

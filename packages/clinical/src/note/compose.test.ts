@@ -103,7 +103,7 @@ const tap = fc.record({
   pause: fc.integer({ min: -2, max: 4 }),
 });
 
-/** Any taps by two tablets, as a log that the door lets in. */
+/** Any taps by two tablets, as a log that parseEvent accepts. */
 function told(taps: readonly { what: { kind: EventKind; body: object }; pen: number; pause: number }[]): Envelope[] {
   const story = new Story();
   let minute = 1;

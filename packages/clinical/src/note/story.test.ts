@@ -248,7 +248,7 @@ describe('composeNote(log, {since}): the addendum', () => {
     for (const id of late) expect(told.has(id)).toBe(true);
   });
 
-  it('leaves out of lateEvents what bears on the bill alone and what was undone before anyone read it', () => {
+  it('leaves out of lateEvents what affects the bill alone and what was undone before anyone read it', () => {
     const kinds = lateEvents(story.log, signed).map((event) => event.kind);
     expect(kinds).not.toContain('units.chosen');
     expect(kinds).not.toContain('quote.said');

@@ -43,7 +43,7 @@ export interface RecordingSurvey {
 const most = { runs: 100_000, stretches: 10_000 } as const;
 const mostDecimals = 6;
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const;
-/** Decimals are no binary fractions: a hair off is none. */
+/** Decimals are not binary fractions: a rounding error is not a gap. */
 const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-7;
 
 /** Reads a recording to its end, keeping no sample. Errors: those of reading. */

@@ -92,7 +92,7 @@ describe('LiveSession', () => {
     });
   });
 
-  it('speed(), loop() and seek() stay within what a recording allows, and bear on nothing that is made now', () => {
+  it('speed(), loop() and seek() stay within what a recording allows, and have no effect on a source that is made now', () => {
     const { live, commands, ready, post } = session();
     ready();
     live.speed(9);

@@ -190,7 +190,7 @@ describe('Engine', () => {
     expect(only(messages, 'event').length).toBeGreaterThan(6);
   });
 
-  it('receive({do: "open"}) plays a file that ends in the middle as far as it goes, and refuses what is none', async () => {
+  it('receive({do: "open"}) plays a file that ends in the middle as far as it goes, and refuses what is not a recording', async () => {
     const broken = await opened(csv(30, 1000, (row, at) => (at === 25_000 ? '25.000,what,is this' : row)));
     const [file] = only(broken.messages, 'opened');
     expect(file?.notice?.code).toBe('EUP_WEB_RECORDING_CUT');

@@ -6,8 +6,8 @@ import { markSent, markUnsent, unsentVisits } from './unsent.ts';
 
 const me = { userId: 'u1', role: 'therapist', clinic: { id: 'c1' } } as unknown as Me;
 
-describe('noteUnsent(visit, me)', () => {
-  it('is there for the person who left something, through a sign-out, until noteSent(visit)', async () => {
+describe('markUnsent(visit, me)', () => {
+  it('is there for the person who left something, through a sign-out, until markSent(visit)', async () => {
     await markUnsent('v1', me);
     await markUnsent('v2', me);
     await markUnsent('v2', me);
