@@ -1,5 +1,6 @@
-import type { Envelope, SignedNote } from '@eupraxia/clinical';
+import type { Envelope } from '@eupraxia/clinical';
 import { parseEvent } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { z } from 'zod';
 import { fault } from './errors.ts';

@@ -1,5 +1,5 @@
 import type { CodeRow } from '@eupraxia/catalogue';
-import { creditedTo, wholeMinutes } from '@eupraxia/clinical';
+import { creditedTo, wholeMinutes } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { addOnOn, anyRow, rowOn } from './code-rows.ts';
 import type { CountedVisit } from './counted-visit.ts';

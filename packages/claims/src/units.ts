@@ -1,4 +1,5 @@
-import { unitMethods, wholeMinutes } from '@eupraxia/clinical';
+import { unitMethods } from '@eupraxia/clinical';
+import { wholeMinutes } from '@eupraxia/clinical/visit';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { err, ok } from '@eupraxia/kernel';
 import { type Allocation, allocateUnits } from './allocate.ts';

@@ -3,8 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Envelope, NewBodies, EventKind, Patient, SignedNote, NewSnapshot } from '@eupraxia/clinical';
-import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
+import type { Envelope, EventKind, NewBodies, NewSnapshot } from '@eupraxia/clinical';
+import type { Patient } from '@eupraxia/clinical/chart';
+import type { SignedNote } from '@eupraxia/clinical/note';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import { databaseAccount, spawnAs, startDatabase } from '@eupraxia/postgres';
 import type { PoolConfig } from 'pg';
@@ -136,11 +138,7 @@ export function snapshotFor(opening: Opening): Result<NewSnapshot, Fault> {
 export interface OpenVisit {
   readonly visitId: string;
   readonly patientId: string;
-  write<K extends EventKind>(
-    kind: K,
-    body: NewBodies[K],
-    more?: { readonly corrects?: string; readonly at?: number },
-  ): Envelope;
+  write<K extends EventKind>(kind: K, body: NewBodies[K], more?: { readonly corrects?: string; readonly at?: number }): Envelope;
 }
 
 let tabs = 0;

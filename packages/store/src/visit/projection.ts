@@ -1,9 +1,11 @@
-import { type Envelope, lateEvents, readLog, type SignedNote, standingEvents } from '@eupraxia/clinical';
+import { type Envelope, readLog } from '@eupraxia/clinical';
+import { lateEvents, type SignedNote } from '@eupraxia/clinical/note';
+import { standingEvents } from '@eupraxia/clinical/visit';
 import { summaryLine } from '../chart-summary.ts';
 import type { VisitStatus } from '../shapes.ts';
 
 /** Raised whenever the fold below changes; openStore then writes every row anew. */
-export const visitVersion = 1;
+export const visitVersion = 2;
 
 /** What the day and the chart list of a visit: the projection `visit`. */
 export interface VisitBody {
