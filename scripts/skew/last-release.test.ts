@@ -1,4 +1,6 @@
-import { type Envelope, exampleVisit, foldVisit, forFirstRelease, readLog } from '@eupraxia/clinical';
+import { type Envelope, forFirstRelease, readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foldedOf, type LastReader, lastReader, logsOf, plain, releases } from './releases.fixture.ts';
 import { linked, ofNewVersion, visitOfToday, withNewFields } from './tomorrow.fixture.ts';

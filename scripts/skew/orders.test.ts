@@ -1,13 +1,7 @@
-import {
-  bodySchemas,
-  composeNote,
-  type Envelope,
-  exampleSnapshot,
-  foldVisit,
-  linkOf,
-  parseEvent,
-  readLog,
-} from '@eupraxia/clinical';
+import { bodySchemas, type Envelope, linkOf, parseEvent, readLog } from '@eupraxia/clinical';
+import { composeNote } from '@eupraxia/clinical/note';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { factsToday } from './releases.fixture.ts';

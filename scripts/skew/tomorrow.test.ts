@@ -1,4 +1,6 @@
-import { bodySchemas, composeNote, coreKinds, type Envelope, foldVisit, linkOf, parseEvent, readLog } from '@eupraxia/clinical';
+import { bodySchemas, coreKinds, type Envelope, linkOf, parseEvent, readLog } from '@eupraxia/clinical';
+import { composeNote } from '@eupraxia/clinical/note';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { factsToday, plain } from './releases.fixture.ts';
 import { type Changed, linked, ofNewVersion, visitOfToday, withNewFields, withNewValues } from './tomorrow.fixture.ts';

@@ -1,4 +1,4 @@
-import type { Limits } from '@eupraxia/clinical';
+import type { Limits } from '@eupraxia/clinical/chart';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import type { RuleChoices } from './rows/rules.ts';
 
@@ -107,7 +107,10 @@ export function coachPlan(
   for (const name of Object.keys(parameterRows) as ParameterName[])
     mustBe(name, whole.parameters[name], parameterRows[name].least, parameterRows[name].most);
   const { successLow, successHigh } = whole.parameters;
-  if (successLow > successHigh) throw new RangeError(`a success band from ${successLow} to ${successHigh} is none`);
+  if (successLow > successHigh)
+    throw new RangeError(
+      `a success band from ${successLow} to ${successHigh} is not valid: the first must not be the higher one`,
+    );
   return whole;
 }
 
@@ -133,7 +136,8 @@ export function mustBeZone(zone: Zone): void {
   mustBe('a floor', zone.floor, 1, 400);
   mustBe('a ceiling', zone.ceiling, 1, 400);
   mustBe('a hold', zone.holdSeconds, 0, 120);
-  if (zone.floor >= zone.ceiling) throw new RangeError(`a zone from ${zone.floor} to ${zone.ceiling} % is none`);
+  if (zone.floor >= zone.ceiling)
+    throw new RangeError(`a zone from ${zone.floor} to ${zone.ceiling} % is not valid: the floor must lie below the ceiling`);
 }
 
 export function mustBeSource(source: Source): void {

@@ -57,7 +57,7 @@ export function changeClock(draft: Draft): void {
 
 function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
   if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`a rate of ${rate} is not above zero`);
-  if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is nowhere`);
+  if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is not valid: a finite time is expected`);
   if ((antagonist?.length ?? agonist.length) < agonist.length || (lost?.length ?? agonist.length) < agonist.length)
     throw new RangeError(`a block of ${agonist.length} amplitudes has fewer of the antagonist's, or fewer marks`);
 }
@@ -118,7 +118,7 @@ function practise(draft: Draft, open: OpenDraft, measure: Measure, at: number, l
   open.end = at + 1;
   hold(open, measure, level);
   if (other > measure.antagonistLimit) open.over++;
-  if (before < measure.overLimit && open.over >= measure.overLimit) sayAntagonist(draft, measure, at);
+  if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
   open.common += Math.min(level, other);
   open.total += level + other;
 }
@@ -178,17 +178,17 @@ function lose(draft: Draft, open: OpenDraft, measure: Measure, from: number, cou
   open.lostRun = before + count;
   if (before > measure.lostLimit || open.lostRun <= measure.lostLimit) return;
   const at = measure.origin + (from + measure.lostLimit - before) / measure.rate;
-  draft.cues.push({ at, to: 'therapist', say: 'signal-lost' });
+  draft.cues.push({ at, to: 'therapist', key: 'signal-lost' });
   if (open.phase === 'active') endTrial(draft, open, measure, open.end, true);
   open.phase = 'release';
   open.leftFor = 0;
   open.tryOn = -1;
 }
 
-function sayAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {
+function cueAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {
   const at = origin + sample / rate;
-  cues.push({ at, to: 'therapist', say: 'antagonist-over', limit: antagonistLimit });
-  if (state.probe === null) cues.push({ at, to: 'patient', say: 'other-side-quiet' });
+  cues.push({ at, to: 'therapist', key: 'antagonist-over', limit: antagonistLimit });
+  if (state.probe === null) cues.push({ at, to: 'patient', key: 'other-side-quiet' });
 }
 
 /** How far below the floor a repetition ends. */

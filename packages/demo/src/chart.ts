@@ -1,5 +1,6 @@
 import { findRow, type RowKind, type RowOf, screenQuestions } from '@eupraxia/catalogue';
-import type { ChartBody, NewChartEntry, NewProgramItem, NewTarget, Screening, Side } from '@eupraxia/clinical';
+import type { NewProgramItem, NewTarget, Side } from '@eupraxia/clinical';
+import type { ChartBody, NewChartEntry, Screening } from '@eupraxia/clinical/chart';
 import { demoId } from './ids.ts';
 
 /** A synthetic person of the demo clinic. Days are counted back from the day of the seed. */

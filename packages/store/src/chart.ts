@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical';
+import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { type ChartSummary, chartSummaryOf, chartSummaryVersion, summaryWith } from './chart-summary.ts';
 import { fault } from './errors.ts';
@@ -35,7 +35,7 @@ export async function entriesOf(tx: TenantTx, patientId: string): Promise<readon
   return rows.map((row) => entryOf(row.id, row.patient_id, row, row.at, row.by_user));
 }
 
-/** Kind and body belong together: they were parsed as one at the door, and are stored as one. */
+/** Kind and body belong together: they were parsed as one when they arrived, and are stored as one. */
 function entryOf(id: string, patientId: string, of: { kind: string; body: unknown }, at: number, by: string): ChartEntry {
   return { id, patientId, kind: of.kind, body: of.body, at, by } as ChartEntry;
 }

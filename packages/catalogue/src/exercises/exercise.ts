@@ -16,7 +16,7 @@ export interface Topic {
 }
 
 /** What an exercise must say itself; the rest comes from its topic or has a value that says "none". */
-type Given = Pick<
+type ExerciseFields = Pick<
   ExerciseRow,
   | 'id'
   | 'name'
@@ -42,7 +42,7 @@ type Given = Pick<
   };
 
 /** An exercise's row. Its own reasons against it come first; own techniques and hints take the place of the topic's. */
-export function exercise(topic: Topic, { muscleId, contraindications, traits, ...given }: Given): ExerciseRow {
+export function exercise(topic: Topic, { muscleId, contraindications, traits, ...given }: ExerciseFields): ExerciseRow {
   const muscle = muscles.find((row) => row.id === muscleId);
   const spot = muscle?.placement;
   return {

@@ -1,4 +1,4 @@
-import { type CoachState, feedbackOf, type Given } from '@eupraxia/coach';
+import { type CoachState, type FeedbackTiming, feedbackOf } from '@eupraxia/coach';
 import { shareOf } from '@eupraxia/practice';
 import type { CoachView } from '../protocol.ts';
 
@@ -38,7 +38,7 @@ export function coachView(run: string, state: CoachState): CoachView {
 }
 
 /** How feedback is given now. */
-function givenOf(state: CoachState): Given {
+function givenOf(state: CoachState): FeedbackTiming {
   const { live, because } = feedbackOf(state);
   if (live) return 'live';
   return because !== 'policy' || state.feedback === 'faded' ? 'none' : 'after';

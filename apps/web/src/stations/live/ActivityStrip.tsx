@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { stopwatch } from '../../visit/stopwatch.ts';
 import { useLiveText } from './text.ts';
 

@@ -1,4 +1,5 @@
-import { decided, mergePrograms, type Program } from '@eupraxia/clinical';
+import type { Program } from '@eupraxia/clinical';
+import { decided, mergePrograms } from '@eupraxia/clinical/chart';
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';

@@ -1,13 +1,6 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import {
-  doseSchema,
-  type NewProgramItem,
-  type ProgramTemplate,
-  type ReferenceKind,
-  type Side,
-  sides,
-  targetSchema,
-} from '@eupraxia/clinical';
+import { doseSchema, type NewProgramItem, type ReferenceKind, type Side, sides, targetSchema } from '@eupraxia/clinical';
+import type { ProgramTemplate } from '@eupraxia/clinical/chart';
 import { type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
 
 /** A program item while it is being written: numbers are still text, and what nobody has chosen is undefined. */

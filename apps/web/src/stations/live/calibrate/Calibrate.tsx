@@ -1,4 +1,5 @@
-import type { Activity, MeasuredEvidence, ReferenceKind } from '@eupraxia/clinical';
+import type { MeasuredEvidence, ReferenceKind } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { TextField } from '../../../kit/Field.tsx';

@@ -1,5 +1,5 @@
-import type { Visit } from '@eupraxia/clinical';
-import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach';
+import type { Visit } from '@eupraxia/clinical/visit';
+import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach/schedule';
 
 /** What the program's order of practice asks for next. */
 export interface NextInOrder {
