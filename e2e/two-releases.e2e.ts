@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
 import { killNow, postmasterOf } from './harness/killing.ts';
 import { type LastRelease, serveLastRelease } from './harness/last-release.ts';
-import { ofKind, storedLog } from './harness/ledger.ts';
 import { demoSignIn, signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
 import { openLive, saved } from './harness/treatment.ts';
