@@ -1,4 +1,4 @@
-import { type Envelope, forFirstRelease, readLog } from '@eupraxia/clinical';
+import { type Envelope, forRelease1, readLog } from '@eupraxia/clinical';
 import { exampleVisit } from '@eupraxia/clinical/example';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -13,7 +13,7 @@ beforeAll(async () => {
 /** What a page of the last release holds after the server's answer: what its own parser takes. */
 function received(events: readonly Envelope[]): readonly unknown[] {
   return events.map((event) => {
-    const read = last.parseEvent(JSON.parse(JSON.stringify(forFirstRelease(event))));
+    const read = last.parseEvent(JSON.parse(JSON.stringify(forRelease1(event))));
     if (!read.ok) throw new Error(`${event.kind}: ${JSON.stringify(read.error)}`);
     return read.value;
   });
