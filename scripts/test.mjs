@@ -1,6 +1,7 @@
 /**
  * `npm test`: everything that must hold, in the order of what fails fastest; stops at the first step that fails.
- * `npm test -- packages/signal` runs only the tests of that folder (`npm test -- e2e/…` those of e2e).
+ * `npm test -- packages/signal` runs only the tests of that folder (`npm test -- e2e/…` those of e2e), without the checks that
+ * look at the whole run.
  * Before the end a line names the browser engines that a visit was walked in, and those that are not installed here.
  * The last line sums up the tests: `N passed, N failed, N skipped`.
  */
@@ -44,6 +45,7 @@ const steps = [
     when: has(e2eConfig) && (filters.length === 0 || filters.some(inE2e)),
     run: () => vitest('e2e', ['-c', e2eConfig, ...filters.filter(inE2e)]),
   },
+  { name: 'coverage', when: filters.length === 0, run: () => runNode('scripts/coverage/check.mjs', []) },
 ];
 
 function has(path) {

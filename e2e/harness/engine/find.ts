@@ -48,11 +48,28 @@ export interface Found {
   readonly options: readonly { readonly text: string; readonly value: string }[];
 }
 
+/** What to do with it once it is found. */
+export interface Act {
+  readonly focus?: boolean;
+  /** The value that a field is to have. */
+  readonly value?: string;
+  /** Takes it as the aim of the next press: what would land on anything else is stopped, and `wasHit` says so. */
+  readonly aim?: boolean;
+}
+
+/** Whether the press since the last aim reached it; ends the aim. Runs in the page. */
+export function wasHit(_: null): boolean {
+  const scope = window as unknown as { __aim?: { hit: boolean } | undefined };
+  const hit = scope.__aim?.hit === true;
+  scope.__aim = undefined;
+  return hit;
+}
+
 /**
  * Finds the first visible element that fits, scrolls it into view, gives it the focus or a value if asked to. Null where there
  * is none. Runs in the page, so that it uses nothing from outside.
  */
-export function findInPage({ path, act }: { path: Path; act?: { focus?: boolean; value?: string } }): Found | null {
+export function findInPage({ path, act }: { path: Path; act?: Act }): Found | null {
   const tidy = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   const nameOf = (element: Element): string => {
     const label = element.getAttribute('aria-label');
@@ -88,6 +105,24 @@ export function findInPage({ path, act }: { path: Path; act?: { focus?: boolean;
   }
   // The visible part of a radio is its label.
   const shown = input.type === 'radio' ? (input.closest('label') ?? input.labels?.[0] ?? input) : scope;
+  if (act?.aim) {
+    const scope = window as unknown as { __aim?: { element: Element; hit: boolean } | undefined; __aiming?: true };
+    scope.__aim = { element: shown, hit: false };
+    const guard = (event: Event) => {
+      const aim = scope.__aim;
+      if (aim === undefined) return;
+      const target = event.target as Element;
+      // The press of a label presses its control too.
+      if (aim.element.contains(target) || (aim.element as HTMLLabelElement).control === target) aim.hit = true;
+      else {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    };
+    if (scope.__aiming === undefined)
+      for (const kind of ['pointerdown', 'mousedown', 'click']) addEventListener(kind, guard, true);
+    scope.__aiming = true;
+  }
   shown.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   const box = shown.getBoundingClientRect();
   const x = Math.round(box.left + box.width / 2);

@@ -1,3 +1,4 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { ChartEntry, Heads, Patient, Role, SignedNote } from '@eupraxia/clinical';
 
 /** The signed-in person in the clinic that the call is made for. */
@@ -5,6 +6,8 @@ export interface Me {
   readonly userId: string;
   readonly name: string;
   readonly credentials: string;
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
   readonly email: string;
   readonly role: Role;
   readonly clinic: { readonly id: string; readonly name: string; readonly zone: string; readonly demo: boolean };
@@ -57,6 +60,17 @@ export interface SyncReply {
   readonly status: VisitStatus;
   /** Signed notes beyond the first `haveNotes` of the call, oldest first. */
   readonly notes: readonly SignedNote[];
+  /** Events of the call that were not stored, each with the reason; everything else of the call was. */
+  readonly refused?: readonly RefusedEvent[];
+}
+
+/** One event that the server would not store: it is somebody else's, or its place is taken by another one. */
+export interface RefusedEvent {
+  readonly id: string;
+  readonly writer: string;
+  readonly seq: number;
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface AuditRow {
@@ -73,7 +87,11 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** As they stand under a note. */
   readonly credentials: string;
+  /** Null for who treats nobody. */
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
 }
 
 /** A person as added; `passwordKept` where they had an account already, whose password and name stay as they were. */

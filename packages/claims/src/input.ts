@@ -1,4 +1,5 @@
-import { furnishers, unitMethods } from '@eupraxia/clinical';
+import { disciplineIds } from '@eupraxia/catalogue';
+import { furnishers, unitMethods, unlisted } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { z } from 'zod';
 import { fault } from './errors.ts';
@@ -8,11 +9,11 @@ const codeText = z.string().min(1).max(20);
 const codingInput = z.object({
   /** Date of service in the clinic's zone; decides which rows of the catalogue hold. */
   date: z.iso.date(),
-  discipline: z.enum(['PT', 'OT']),
+  discipline: z.enum(disciplineIds),
   payer: z.object({ unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
   /** Stretches of one-on-one (or group, or unattended) service, in any order. */
   bouts: z
-    .array(z.object({ code: codeText, seconds: z.number().finite().min(0).max(86_400), by: z.enum(furnishers) }))
+    .array(z.object({ code: codeText, seconds: z.number().finite().min(0).max(86_400), by: z.enum([...furnishers, unlisted]) }))
     .max(10_000),
   /** The clinician's answer to a tie of remainders: codes in order of preference. */
   choose: z.array(codeText).max(100).optional(),

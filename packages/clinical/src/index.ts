@@ -27,15 +27,29 @@ export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } f
 export { type GateParts, heldBack, plannedOf, type SafetyGate, safetyGate } from './gate/safety-gate.ts';
 export { type Held, heldNow, isHeld, visitGate } from './gate/start-blockers.ts';
 export { type RulesMet, ruleOfStop, rulesMet } from './gate/stop-rules-met.ts';
+export type { MeasuredEvidence } from './log/bodies/recording.ts';
 export {
   billingKinds,
   bodySchemas,
   type EventBodies,
   type EventKind,
-  type MeasuredEvidence,
+  isKnownKind,
+  kindVersion,
+  type NewBodies,
+  serversKinds,
   stationKinds,
 } from './log/bodies.ts';
-export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
+export { type CoreKind, coreKinds } from './log/core.ts';
+export {
+  type Envelope,
+  type EventOf,
+  envelopeSchema,
+  type Heads,
+  logVersion,
+  type NewEvent,
+  newEnvelopeSchema,
+  type SessionEvent,
+} from './log/event.ts';
 export {
   type ExampleOptions,
   type ExampleVisit,
@@ -48,19 +62,27 @@ export {
   seededNumbers,
 } from './log/example.ts';
 export { eventBounds } from './log/json.ts';
-export { parseEvent } from './log/parse.ts';
+export { linkOf } from './log/link.ts';
+export { checkBody, parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
-export type {
-  Measurement,
-  PreviousActivity,
-  Program,
-  ProgramItem,
-  ScheduleOrder,
-  Target,
-  VisitSnapshot,
+export { isNewerRelease } from './log/release.ts';
+export { unlisted } from './log/shape.ts';
+export {
+  doseSchema,
+  type Measurement,
+  type NewProgramItem,
+  type NewSnapshot,
+  type NewTarget,
+  type PreviousActivity,
+  type Program,
+  type ProgramItem,
+  type ScheduleOrder,
+  type Target,
+  targetSchema,
+  type VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
-export { type Reading, type Unread, type Upcast, type Upcasts, upcast, upcasts } from './log/upcast.ts';
+export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
 export {
   type AssistanceLevel,
   type AttentionMode,
@@ -69,6 +91,8 @@ export {
   type CueLevel,
   cueChannels,
   cueLevels,
+  type EventSource,
+  eventSources,
   type Furnisher,
   furnishers,
   instant,
@@ -78,6 +102,7 @@ export {
   type ReferenceKind,
   type Role,
   referenceKinds,
+  resistanceKinds,
   roles,
   type Side,
   sides,
@@ -87,11 +112,22 @@ export {
   words,
 } from './log/vocabulary.ts';
 export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';
-export { composeNote, type NoteOptions } from './note/compose.ts';
+export { bookOf, books, defaultLocale, hasBook, phrasesVersion } from './note/books.ts';
+export { composeNote, type NoteOptions, noteIn } from './note/compose.ts';
 export { lateEvents, signedThrough } from './note/late.ts';
-export { phrase, phrasesVersion } from './note/phrase.ts';
+export { type PhraseBook, PhraseReader, type Phrases, phrase } from './note/phrase-book.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
-export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export type {
+  Note,
+  NoteElement,
+  NoteFinding,
+  NoteSection,
+  PhraseParam,
+  PhraseParams,
+  Sentence,
+  SignedNote,
+  Told,
+} from './note/shape.ts';
 export { dayAfter, daysBetween } from './plan/days.ts';
 export {
   type Certification,
@@ -105,9 +141,9 @@ export {
 export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
 export { decided, mergePrograms, type ProgramClash, type ProgramMerge } from './program/merge.ts';
 export { type ProgramTemplate, programTemplateSchema } from './program/template.ts';
-export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';
+export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from './visit/credited.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
 export {
@@ -120,3 +156,4 @@ export {
   type Tally,
   type Visit,
 } from './visit/visit.ts';
+export type { ActivityName, Labelled, Named, Words } from './wording/named.ts';

@@ -1,5 +1,5 @@
 import { findRow, type RowKind, type RowOf, screenQuestions } from '@eupraxia/catalogue';
-import type { ChartBody, NewChartEntry, ProgramItem, Screening, Side, Target } from '@eupraxia/clinical';
+import type { ChartBody, NewChartEntry, NewProgramItem, NewTarget, Screening, Side } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
 /** A synthetic person of the demo clinic. Days are counted back from the day of the seed. */
@@ -118,16 +118,16 @@ export function chartOf(patient: string) {
         unitMethod: 'CPT_MIDPOINT',
         assistantModifier: false,
       }),
-    program: (...items: readonly ProgramItem[]) => entry('program', next(), { items: [...items] }),
+    program: (...items: readonly NewProgramItem[]) => entry('program', next(), { items: [...items] }),
   };
 }
 
 /** What a person decides of each activity, and what may differ from the catalogue. */
-type Ordered = Pick<ProgramItem, 'side' | 'objective' | 'service'> &
-  Partial<Pick<ProgramItem, 'name' | 'bodyPart' | 'position' | 'dose'>> & { readonly target?: Partial<Target> };
+type Ordered = Pick<NewProgramItem, 'side' | 'objective' | 'service'> &
+  Partial<Pick<NewProgramItem, 'name' | 'bodyPart' | 'position' | 'dose'>> & { readonly target?: Partial<NewTarget> };
 
 /** An exercise of the catalogue as it was ordered; the therapist's own name for it, where there is one, stands instead. */
-export function exercise(patient: string, exerciseId: string, { target, ...ordered }: Ordered): ProgramItem {
+export function exercise(patient: string, exerciseId: string, { target, ...ordered }: Ordered): NewProgramItem {
   const row = named('exercise', exerciseId);
   const { sets, repetitions, minutes } = row.dose;
   return {

@@ -1,10 +1,10 @@
-import { type Envelope, type EventBodies, type EventKind, logVersion } from '@eupraxia/clinical';
+import { type Envelope, type NewBodies, type EventKind, kindVersion } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
 const minute = 60_000;
 
 /** Says one event so many minutes after the visit opened; gives its id. */
-export type Say = <K extends EventKind>(after: number, kind: K, body: EventBodies[K]) => string;
+export type Say = <K extends EventKind>(after: number, kind: K, body: NewBodies[K]) => string;
 
 /** A visit of the demo that has been signed, so that the next one has something to compare with. */
 export interface PastVisit {
@@ -35,7 +35,7 @@ export function pastVisitEvents(
     const seq = events.length + 1;
     const id = demoId(`${patient} last visit event ${seq}`);
     const at = openedAt + Math.round(after * minute);
-    const frame = { v: logVersion, id, clinicId: actor.clinicId, sessionId, writer, seq, at, mono: after * minute, tz: zone };
+    const frame = { v: kindVersion(kind), id, clinicId: actor.clinicId, sessionId, writer, seq, at, mono: after * minute, tz: zone };
     events.push({ ...frame, recordedAt: at, by, kind, body });
     return id;
   });

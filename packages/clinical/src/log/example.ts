@@ -1,7 +1,7 @@
 import { uuidV7 } from '@eupraxia/kernel';
-import type { EventBodies, EventKind } from './bodies.ts';
-import { type Envelope, logVersion } from './event.ts';
-import type { ProgramItem, VisitSnapshot } from './snapshot.ts';
+import { type EventKind, kindVersion, type NewBodies } from './bodies.ts';
+import type { Envelope } from './event.ts';
+import type { NewProgramItem, NewSnapshot } from './snapshot.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Numbers from a seed, the same on every machine (mulberry32): examples must not differ between runs. */
@@ -32,7 +32,7 @@ function seedOf(text: string, seed: number): number {
 /** Writes one stream of events, gapless from seq 1: the synthetic twin of a tab, a tablet or the server. */
 export interface ExampleWriter {
   readonly writer: string;
-  write<K extends EventKind>(at: number, kind: K, body: EventBodies[K], more?: { readonly corrects?: string }): Envelope;
+  write<K extends EventKind>(at: number, kind: K, body: NewBodies[K], more?: { readonly corrects?: string }): Envelope;
 }
 
 /** Makes a synthetic writer; the same options write the same events. */
@@ -54,7 +54,7 @@ export function exampleWriter(options: {
     write: (at, kind, body, more) => {
       seq += 1;
       return {
-        v: logVersion,
+        v: kindVersion(kind),
         id: exampleId(at, numbers),
         clinicId: options.clinicId,
         sessionId: options.visitId,
@@ -82,14 +82,14 @@ export interface ExampleOptions {
   /** UTC ms of the opening. @default 2026-11-22 10:15 in Chicago */
   readonly startsAt?: number;
   readonly visitId?: string;
-  readonly snapshot?: VisitSnapshot;
+  readonly snapshot?: NewSnapshot;
   /** Whether it ends with visit.finished. @default true */
   readonly finished?: boolean;
 }
 
 export interface ExampleVisit {
   readonly visitId: string;
-  readonly snapshot: VisitSnapshot;
+  readonly snapshot: NewSnapshot;
   /** In the order in which they were written; the first is visit.opened, by a writer of its own. */
   readonly envelopes: readonly Envelope[];
 }
@@ -119,7 +119,7 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
   const tab = exampleWriter({ ...shared, number: 2 + (options.seed ?? 1) * 2 });
   const envelopes: Envelope[] = [server.write(startsAt, 'visit.opened', { snapshot })];
   let at = startsAt;
-  const say = <K extends EventKind>(afterMs: number, kind: K, body: EventBodies[K]): void => {
+  const say = <K extends EventKind>(afterMs: number, kind: K, body: NewBodies[K]): void => {
     at += afterMs;
     envelopes.push(tab.write(at, kind, body));
   };
@@ -156,9 +156,9 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
 }
 
 function practise(
-  item: ProgramItem,
+  item: NewProgramItem,
   repetitions: number,
-  say: <K extends EventKind>(afterMs: number, kind: K, body: EventBodies[K]) => void,
+  say: <K extends EventKind>(afterMs: number, kind: K, body: NewBodies[K]) => void,
   numbers: () => number,
 ): void {
   const activityId = item.id;
@@ -203,7 +203,7 @@ function practise(
 }
 
 /** The synthetic patient of the examples: a right wrist after a stroke, and rising from a chair. */
-export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => number = seededNumbers(7)): VisitSnapshot {
+export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => number = seededNumbers(7)): NewSnapshot {
   const id = (): string => exampleId(startsAt - 86_400_000 * 30, numbers);
   const arat = {
     id: id(),
@@ -240,7 +240,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
         {
           id: id(),
           exerciseId: 'emg-wrist-extension',
-          name: 'EMG biofeedback wrist extension',
+          name: 'EMG-biofeedback wrist extension',
           bodyPart: 'wrist',
           side: 'right',
           position: 'seated, forearm supported',
@@ -254,7 +254,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
         {
           id: id(),
           exerciseId: 'sit-to-stand',
-          name: 'sit-to-stand',
+          name: 'Sit-to-stand',
           bodyPart: 'lower limb',
           side: 'bilateral',
           position: 'chair, 45 cm',

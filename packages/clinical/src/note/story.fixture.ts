@@ -1,14 +1,14 @@
 import {
   type Envelope,
-  type EventBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
   type MeasuredEvidence,
+  type NewBodies,
+  type NewSnapshot,
   type Note,
   readLog,
   type VisitLog,
-  type VisitSnapshot,
 } from '../index.ts';
 
 export const storyStart = 1_795_364_100_000;
@@ -27,11 +27,11 @@ export const storySignal: MeasuredEvidence = {
 /** Tells a visit event by event; minutes count from the opening at 10:15. */
 export class Story {
   readonly events: Envelope[] = [];
-  readonly snapshot: VisitSnapshot;
+  readonly snapshot: NewSnapshot;
   readonly #pens: ReturnType<typeof exampleWriter>[];
   #pen = 1;
 
-  constructor(snapshot: VisitSnapshot = exampleSnapshot()) {
+  constructor(snapshot: NewSnapshot = exampleSnapshot()) {
     this.snapshot = snapshot;
     this.#pens = [0, 1, 2].map((number) =>
       exampleWriter({
@@ -72,7 +72,7 @@ export class Story {
     return this.set(minute, activityId, done, held, { measured: storySignal });
   }
 
-  say<K extends EventKind>(minute: number, kind: K, body: EventBodies[K], more?: { corrects?: string }): this {
+  say<K extends EventKind>(minute: number, kind: K, body: NewBodies[K], more?: { corrects?: string }): this {
     const pen = this.#pens[this.#pen];
     if (pen !== undefined) this.events.push(pen.write(storyStart + Math.round(minute * 60_000), kind, body, more));
     return this;
@@ -99,8 +99,9 @@ export function textOf(note: Note): string {
 }
 
 /** The visit of the picture: a wrist after a stroke with EMG, then rising from a chair. */
-export function strokeStory(): Story {
-  const story = new Story();
+export function strokeStory(snapshot: NewSnapshot = exampleSnapshot()): Story {
+  const story = new Story(snapshot);
+  const [{ muscle = '', placement = '' } = {}] = snapshot.program.items;
   const { wrist, chair } = story;
   story.say(1, 'quote.said', { text: 'My hand caught less at breakfast.', speaker: 'patient' });
   story.say(1.5, 'pain.rated', { score: 1, when: 'before' });
@@ -111,8 +112,8 @@ export function strokeStory(): Story {
     kind: 'submaximal',
     value: 241.337,
     unit: 'µV',
-    muscle: 'extensor carpi radialis',
-    placement: 'SENIAM forearm, electrodes 20 mm apart',
+    muscle,
+    placement,
   });
   story.say(4.2, 'resistance.set', { activityId: wrist, kind: 'none' });
   story.say(4.5, 'assistance.set', { activityId: wrist, level: 'moderate' });

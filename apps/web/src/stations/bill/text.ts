@@ -21,6 +21,7 @@ const en = {
   method: 'Units are counted by',
   CMS_TOTAL: 'total of all timed minutes (Medicare)',
   CPT_MIDPOINT: 'each code past its midpoint',
+  unlisted: 'by a rule that this release does not know',
   FULL_15: 'full 15 minutes of each code',
   status: 'Status',
   ready: 'The note is signed: these units can be billed.',
@@ -32,6 +33,10 @@ const en = {
   none: 'No minutes on the clock yet.',
   readOnly: 'You read this bill; the clinician decides a tie.',
   overview: 'This visit',
+  evidence: 'Evidence for the marked line',
+  evidenceHow: 'Tap a code to see the entries that its time rests on.',
+  lineTime: '{{line}}: {{time}} counted',
+  openLine: '{{line}}: show evidence',
 } as const;
 
 export const useBillText = textsOf('bill', en);

@@ -139,7 +139,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         record: () =>
           met === undefined
             ? journal.append('stop.pressed', { from })
-            : journal.append('stop.pressed', { from, rule: met.rule }, { evidence: [met.of] }),
+            : journal.append('stop.pressed', { from, rule: met.rule }, { source: 'station', evidence: [met.of] }),
       });
     },
     [journal],
@@ -159,7 +159,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   const activityId = item.id;
   // While the clock runs, the log says who treats, whoever recorded it; the choice here is for the next start.
   const recorded = activity.state === 'running' ? activity.bouts.at(-1) : undefined;
-  const treating: Attention = recorded === undefined ? attention : { by: recorded.by, mode: recorded.mode };
+  const treating: Attention =
+    recorded === undefined || recorded.by === 'unlisted' ? attention : { by: recorded.by, mode: recorded.mode };
 
   async function pauseOthers(): Promise<void> {
     for (const other of visit.activities) {

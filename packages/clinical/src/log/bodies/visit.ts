@@ -1,0 +1,12 @@
+import { kind, optional, shape } from '../shape.ts';
+import { snapshotShape } from '../snapshot.ts';
+import { words } from '../vocabulary.ts';
+
+/** Opening, finish, and what was taken back. */
+export const visitKinds = {
+  'visit.opened': kind(shape({ snapshot: snapshotShape })),
+  'visit.finished': kind(shape({})),
+  'visit.reopened': kind(shape({})),
+  /** The event named by the envelope's `corrects` did not happen (undo). */
+  'event.retracted': kind(shape({ reason: optional(words) })),
+} as const;
