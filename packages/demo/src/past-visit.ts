@@ -1,4 +1,4 @@
-import { type Envelope, type NewBodies, type EventKind, kindVersion } from '@eupraxia/clinical';
+import { type Envelope, type EventKind, kindVersion, type NewBodies } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
 const minute = 60_000;
@@ -35,7 +35,17 @@ export function pastVisitEvents(
     const seq = events.length + 1;
     const id = demoId(`${patient} last visit event ${seq}`);
     const at = openedAt + Math.round(after * minute);
-    const frame = { v: kindVersion(kind), id, clinicId: actor.clinicId, sessionId, writer, seq, at, mono: after * minute, tz: zone };
+    const frame = {
+      v: kindVersion(kind),
+      id,
+      clinicId: actor.clinicId,
+      sessionId,
+      writer,
+      seq,
+      at,
+      mono: after * minute,
+      tz: zone,
+    };
     events.push({ ...frame, recordedAt: at, by, kind, body });
     return id;
   });

@@ -1,4 +1,4 @@
-import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, readLog, type NewSnapshot } from '@eupraxia/clinical';
+import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, type NewSnapshot, readLog } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
 import { hoursSincePractice, planFor } from './plan.ts';
 

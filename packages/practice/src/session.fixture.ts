@@ -1,11 +1,4 @@
-import {
-  type Envelope,
-  type NewBodies,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  seededNumbers,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventKind, exampleSnapshot, exampleWriter, type NewBodies, seededNumbers } from '@eupraxia/clinical';
 import { coachPlan, coachVersion, feedbackPolicies } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { leadOf } from './replay.ts';

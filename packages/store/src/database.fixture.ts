@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Envelope, NewBodies, EventKind, Patient, SignedNote, NewSnapshot } from '@eupraxia/clinical';
+import type { Envelope, EventKind, NewBodies, NewSnapshot, Patient, SignedNote } from '@eupraxia/clinical';
 import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import { databaseAccount, spawnAs, startDatabase } from '@eupraxia/postgres';
@@ -136,11 +136,7 @@ export function snapshotFor(opening: Opening): Result<NewSnapshot, Fault> {
 export interface OpenVisit {
   readonly visitId: string;
   readonly patientId: string;
-  write<K extends EventKind>(
-    kind: K,
-    body: NewBodies[K],
-    more?: { readonly corrects?: string; readonly at?: number },
-  ): Envelope;
+  write<K extends EventKind>(kind: K, body: NewBodies[K], more?: { readonly corrects?: string; readonly at?: number }): Envelope;
 }
 
 let tabs = 0;

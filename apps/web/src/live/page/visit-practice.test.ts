@@ -1,14 +1,14 @@
 import {
   type Envelope,
-  type NewBodies,
   type EventKind,
   exampleId,
   exampleSnapshot,
   foldVisit,
   kindVersion,
+  type NewBodies,
+  type NewSnapshot,
   readLog,
   seededNumbers,
-  type NewSnapshot,
 } from '@eupraxia/clinical';
 import { feedbackPolicies } from '@eupraxia/coach';
 import { openRecording } from '@eupraxia/formats';
@@ -147,9 +147,9 @@ describe('VisitPractice', () => {
     live.freeze();
     await practice.log.written();
     expect(kinds(envelopes, 'coach.started')).toHaveLength(2);
-    expect(
-      kinds(envelopes, 'feedback.started').map((e) => (e.body as NewBodies['feedback.started']).agonist.reference),
-    ).toEqual([160, 200, 200]);
+    expect(kinds(envelopes, 'feedback.started').map((e) => (e.body as NewBodies['feedback.started']).agonist.reference)).toEqual([
+      160, 200, 200,
+    ]);
     expect(kinds(envelopes, 'feedback.stopped')).toHaveLength(3);
     // Another tab life finds what was measured.
     const next = new VisitPractice(live, { append: async () => err(webFault('EUP_WEB_UNREACHED')) }, recordings);

@@ -1,7 +1,7 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
 import {
-  type NewProgramItem,
   doseSchema,
+  type NewProgramItem,
   type ProgramTemplate,
   type ReferenceKind,
   type Side,
