@@ -57,12 +57,24 @@ export interface Act {
   readonly aim?: boolean;
 }
 
-/** Whether the press since the last aim reached it; ends the aim. Runs in the page. */
-export function wasHit(_: null): boolean {
-  const scope = window as unknown as { __aim?: { hit: boolean } | undefined };
-  const hit = scope.__aim?.hit === true;
+/** What has reached the aim of a press. */
+interface Aim {
+  readonly element: Element;
+  pressed: boolean;
+  clicked: boolean;
+}
+
+/**
+ * Whether the press since the last aim reached it; ends the aim. A press whose release found the layout moved makes no click,
+ * unless the press alone took the button away. Runs in the page.
+ */
+export function wasHit({ held }: { held: boolean }): boolean {
+  const scope = window as unknown as { __aim?: Aim | undefined };
+  const aim = scope.__aim;
   scope.__aim = undefined;
-  return hit;
+  if (aim === undefined) return false;
+  const gone = !aim.element.isConnected || (aim.element as HTMLButtonElement).disabled;
+  return aim.clicked || (aim.pressed && (held || gone));
 }
 
 /**
@@ -106,15 +118,17 @@ export function findInPage({ path, act }: { path: Path; act?: Act }): Found | nu
   // The visible part of a radio is its label.
   const shown = input.type === 'radio' ? (input.closest('label') ?? input.labels?.[0] ?? input) : scope;
   if (act?.aim) {
-    const scope = window as unknown as { __aim?: { element: Element; hit: boolean } | undefined; __aiming?: true };
-    scope.__aim = { element: shown, hit: false };
+    const scope = window as unknown as { __aim?: Aim | undefined; __aiming?: true };
+    scope.__aim = { element: shown, pressed: false, clicked: false };
     const guard = (event: Event) => {
       const aim = scope.__aim;
       if (aim === undefined) return;
       const target = event.target as Element;
       // The press of a label presses its control too.
-      if (aim.element.contains(target) || (aim.element as HTMLLabelElement).control === target) aim.hit = true;
-      else {
+      if (aim.element.contains(target) || (aim.element as HTMLLabelElement).control === target) {
+        if (event.type === 'click') aim.clicked = true;
+        else aim.pressed = true;
+      } else {
         event.preventDefault();
         event.stopImmediatePropagation();
       }

@@ -27,7 +27,7 @@ export class EnginePage {
       const { x, y } = await this.#until(sought, (found) => found.enabled && found.reached, { aim: true });
       await this.driver.press(x, y, ms);
       // A layout that still moved put something else under the pointer, which the page did not get to see.
-      if (await this.driver.evaluate(wasHit, null)) return;
+      if (await this.driver.evaluate(wasHit, { held: ms > 0 })) return;
       if (Date.now() > until) throw new Error(`${this.driver.name}: ${describeSought(sought)} does not stay where it is`);
     }
   }
