@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayAfter, daysBetween } from '@eupraxia/clinical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { capabilitiesHere, ownDays } from './harness/engine/capabilities.ts';
 import { chromiumHere } from './harness/engine/chromium.ts';
 import { type EngineName, engineNames, type InstalledEngine } from './harness/engine/driver.ts';
 import { firefoxHere } from './harness/engine/firefox.ts';
@@ -120,6 +123,22 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
         await page.click('link', 'Bill', { within: { role: 'navigation', name: 'Stations' } });
         await page.text('row', /97112/, /GP\s+24\s+2/);
         await page.shot('bill');
+      });
+
+      it('tells what it can do, for docs/browsers.md', async () => {
+        const can = await page.driver.evaluate(capabilitiesHere, null);
+        writeFileSync(join(shots, `${name}.json`), `${JSON.stringify({ version: page.driver.version, ...can }, null, 2)}\n`);
+        // Without these two nothing is kept on the device.
+        const kept = ['IndexedDB, strict durability', 'Key that is kept and cannot be read out (AES-GCM in IndexedDB)'];
+        expect(kept.map((what) => can[what])).toEqual(['yes', 'yes']);
+      });
+
+      it('adds days to days as the polyfill of Temporal does, where it has a Temporal of its own', async () => {
+        const cases = [-400_000, -366, -1, 0, 1, 59, 366, 36_525].flatMap((days) =>
+          ['2000-02-29', '2026-03-08', '2026-12-31', '1968-04-02'].map((day) => [day, days] as const),
+        );
+        const expected = cases.map(([day, days]) => `${dayAfter(day, days)} ${daysBetween(day, dayAfter(day, days))}`);
+        expect((await page.driver.evaluate(ownDays, cases)) ?? expected).toEqual(expected);
       });
 
       it('has nothing on its console: no error, and nothing that the policy refused', async () => {

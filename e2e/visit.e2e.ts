@@ -333,6 +333,9 @@ describe('one visit, walked in a browser', () => {
     await region('Lines of the claim').waitFor();
     const row = page.getByRole('row').filter({ hasText: '97112' }).first();
     expect(await row.innerText()).toMatch(/GP\s+24\s+2/);
+    await row.getByRole('button', { name: /show evidence$/ }).click();
+    const evidence = region('Evidence for the marked line');
+    await expect.poll(() => evidence.innerText()).toMatch(/24:00 counted[\s\S]*started[\s\S]*time corrected/);
     await expectAccessible(page, 'bill');
     await shot('bill');
   });

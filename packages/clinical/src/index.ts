@@ -67,17 +67,19 @@ export { checkBody, parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
 export { isNewerRelease } from './log/release.ts';
 export { unlisted } from './log/shape.ts';
-export type {
-  Measurement,
-  NewProgramItem,
-  NewSnapshot,
-  NewTarget,
-  PreviousActivity,
-  Program,
-  ProgramItem,
-  ScheduleOrder,
-  Target,
-  VisitSnapshot,
+export {
+  doseSchema,
+  type Measurement,
+  type NewProgramItem,
+  type NewSnapshot,
+  type NewTarget,
+  type PreviousActivity,
+  type Program,
+  type ProgramItem,
+  type ScheduleOrder,
+  type Target,
+  targetSchema,
+  type VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
 export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
@@ -85,14 +87,10 @@ export {
   type AssistanceLevel,
   type AttentionMode,
   assistanceLevels,
-  type ClinicianLevel,
   type CueChannel,
   type CueLevel,
-  clinicianLevels,
   cueChannels,
   cueLevels,
-  type Discipline,
-  disciplines,
   type EventSource,
   eventSources,
   type Furnisher,
@@ -114,11 +112,22 @@ export {
   words,
 } from './log/vocabulary.ts';
 export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';
-export { composeNote, type NoteOptions } from './note/compose.ts';
+export { bookOf, books, defaultLocale, hasBook, phrasesVersion } from './note/books.ts';
+export { composeNote, type NoteOptions, noteIn } from './note/compose.ts';
 export { lateEvents, signedThrough } from './note/late.ts';
-export { phrase, phrasesVersion } from './note/phrase.ts';
+export { type PhraseBook, PhraseReader, type Phrases, phrase } from './note/phrase-book.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
-export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export type {
+  Note,
+  NoteElement,
+  NoteFinding,
+  NoteSection,
+  PhraseParam,
+  PhraseParams,
+  Sentence,
+  SignedNote,
+  Told,
+} from './note/shape.ts';
 export { dayAfter, daysBetween } from './plan/days.ts';
 export {
   type Certification,
@@ -147,3 +156,4 @@ export {
   type Tally,
   type Visit,
 } from './visit/visit.ts';
+export type { ActivityName, Labelled, Named, Words } from './wording/named.ts';

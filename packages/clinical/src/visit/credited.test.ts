@@ -1,6 +1,6 @@
 import { codeOn } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { type NewBodies, type EventKind, exampleSnapshot, exampleWriter, foldVisit, readLog } from '../index.ts';
+import { type EventKind, exampleSnapshot, exampleWriter, foldVisit, type NewBodies, readLog } from '../index.ts';
 import { creditedTimes, creditedTo } from './credited.ts';
 
 const day = '2026-11-22';
