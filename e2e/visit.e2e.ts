@@ -93,7 +93,7 @@ describe('one visit, walked in a browser', () => {
     await page.getByLabel('Born on').fill('1968-04-02');
     await page.getByLabel('Time').fill('09:30');
     await button('Plan the visit').click();
-    const row = page.getByRole('listitem').filter({ hasText: 'Noor Haddad' });
+    const row = page.locator('.day-row').filter({ hasText: 'Noor Haddad' });
     await row.first().waitFor();
     // One visit, at the time that was given, and nothing in the chart that nobody recorded.
     expect(await row.count()).toBe(1);

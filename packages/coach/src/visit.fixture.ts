@@ -1,10 +1,10 @@
 import {
   type Envelope,
-  type NewBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
   foldVisit,
+  type NewBodies,
   readLog,
   seededNumbers,
   type Visit,

@@ -4,19 +4,7 @@ import { consentShape, guardianShape } from '../evaluation/consent.ts';
 import { answersShape, limitsShape } from '../evaluation/screening.ts';
 import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.ts';
 import { listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
-import {
-  better,
-  day,
-  finite,
-  instant,
-  label,
-  line,
-  referenceKinds,
-  side,
-  unitMethods,
-  uuid,
-  words,
-} from './vocabulary.ts';
+import { better, day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
 /** The zone that practice aims at, in percent of a named reference. */
