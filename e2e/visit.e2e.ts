@@ -100,7 +100,7 @@ describe('one visit, walked in a browser', () => {
     expect(await row.innerText()).toMatch(/9:30/);
     await page.getByRole('link', { name: 'Evaluate: Noor Haddad' }).first().click();
     await region('Condition').waitFor();
-    expect(await page.locator('main').innerText()).toContain('Noor Haddad');
+    expect(await page.locator('body').innerText()).toContain('Noor Haddad');
     expect(await region('Condition').getByRole('listitem').count()).toBe(0);
   });
 
