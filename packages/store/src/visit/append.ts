@@ -39,7 +39,9 @@ export async function appendEvents(tx: TenantTx, visitId: string, events: readon
   const streams = await streamsOf(tx, visitId);
   const { taken, refused } = await authentic(tx, visitId, streams, events.map(asStored));
   const fresh = continuing(streams, taken);
-  const { events: count } = held.value;
+  // The server's own entries are few and bounded by what is sent; they never keep a person's event out.
+  const servers = streams.reduce((sum, { userId, head }) => sum + (userId === null ? head : 0), 0);
+  const count = held.value.events - servers;
   if (count + fresh.length > mostEvents) {
     return err(fault('EUP_STORE_VISIT_FULL', { held: count, most: mostEvents, sent: fresh.length }));
   }
