@@ -214,7 +214,7 @@ describe('eupraxia verify FILE|-', () => {
   const events = exampleVisit({ events: 60 }).envelopes;
   const versions = { release: '0.1.0', catalogue: 'test', phrases: phrasesVersion, log: logVersion };
   const log = readLog(events);
-  const note = composeNote(log, { locale: 'en' });
+  const note = composeNote(log, { locale: 'en-US' });
   const unsealed: SignedNote = {
     id: 'n1',
     visitId: events[0]?.sessionId ?? '',

@@ -1,3 +1,4 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { Heads, Role } from '@eupraxia/clinical';
 import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 import type { SignedNote } from '@eupraxia/clinical/note';
@@ -7,6 +8,8 @@ export interface Me {
   readonly userId: string;
   readonly name: string;
   readonly credentials: string;
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
   readonly email: string;
   readonly role: Role;
   readonly clinic: { readonly id: string; readonly name: string; readonly zone: string; readonly demo: boolean };
@@ -86,7 +89,11 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** As they stand under a note. */
   readonly credentials: string;
+  /** Null for who treats nobody. */
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
 }
 
 /** A person as added; `passwordKept` where they had an account already, whose password and name stay as they were. */

@@ -1,3 +1,4 @@
+import { disciplineIds, disciplineRow } from '@eupraxia/catalogue';
 import type { Split } from './assistant.ts';
 import type { CountedVisit } from './counted-visit.ts';
 import type { Part, Service } from './service.ts';
@@ -16,10 +17,15 @@ export interface DraftLine {
 
 type Share = Omit<DraftLine, 'service' | 'code'>;
 
-const modifiers = {
-  PT: { plain: ['GP'], assistant: ['GP', 'CQ'] },
-  OT: { plain: ['GO'], assistant: ['GO', 'CO'] },
-} as const;
+/** The modifiers of a discipline's lines, made once: without an assistant's part, and with it where the discipline has one. */
+const modifiers = Object.fromEntries(
+  disciplineIds.map((id) => {
+    const { modifier, assistantModifier } = disciplineRow(id);
+    return [id, { plain: [modifier], assistant: assistantModifier === null ? [modifier] : [modifier, assistantModifier] }];
+  }),
+) as unknown as Readonly<
+  Record<CountedVisit['discipline'], { readonly plain: readonly string[]; readonly assistant: readonly string[] }>
+>;
 
 /** Modifiers of a line: the discipline's, and the assistant's after it. */
 export function modifiersOf(discipline: CountedVisit['discipline'], assistant: boolean): readonly string[] {
@@ -27,11 +33,11 @@ export function modifiersOf(discipline: CountedVisit['discipline'], assistant: b
 }
 
 /** The modifier of an assistant's units. */
-export const assistantModifier = (discipline: CountedVisit['discipline']): string => modifiers[discipline].assistant[1];
+export const assistantModifier = (discipline: CountedVisit['discipline']): string => modifiers[discipline].assistant[1] ?? '';
 
-/** Whole minutes of an assistant that may put a modifier to units: none where the payer wants no modifier. */
-export const markedMinutes = (service: Service, { payer }: CountedVisit): number =>
-  payer.assistantModifier ? service.assistant : 0;
+/** Whole minutes of an assistant that may put a modifier to units: none where the payer or the discipline has no such modifier. */
+export const markedMinutes = (service: Service, { payer, discipline }: CountedVisit): number =>
+  payer.assistantModifier && modifiers[discipline].assistant.length > 1 ? service.assistant : 0;
 
 /**
  * Adds the lines of one service from its settled units: plain, then modified; the base code holds the first unit and the

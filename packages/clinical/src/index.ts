@@ -28,17 +28,19 @@ export { checkBody, parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
 export { isNewerRelease } from './log/release.ts';
 export { unlisted } from './log/shape.ts';
-export type {
-  Measurement,
-  NewProgramItem,
-  NewSnapshot,
-  NewTarget,
-  PreviousActivity,
-  Program,
-  ProgramItem,
-  ScheduleOrder,
-  Target,
-  VisitSnapshot,
+export {
+  doseSchema,
+  type Measurement,
+  type NewProgramItem,
+  type NewSnapshot,
+  type NewTarget,
+  type PreviousActivity,
+  type Program,
+  type ProgramItem,
+  type ScheduleOrder,
+  type Target,
+  targetSchema,
+  type VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
 export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
@@ -46,14 +48,10 @@ export {
   type AssistanceLevel,
   type AttentionMode,
   assistanceLevels,
-  type ClinicianLevel,
   type CueChannel,
   type CueLevel,
-  clinicianLevels,
   cueChannels,
   cueLevels,
-  type Discipline,
-  disciplines,
   type EventSource,
   eventSources,
   type Furnisher,
@@ -75,3 +73,4 @@ export {
   words,
 } from './log/vocabulary.ts';
 export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';
+export type { ActivityName, Labelled, Named, Words } from './wording/named.ts';

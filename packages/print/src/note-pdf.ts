@@ -1,3 +1,4 @@
+import { disciplineRow } from '@eupraxia/catalogue';
 import type { Coding } from '@eupraxia/claims';
 import { dayIn, type VisitSnapshot } from '@eupraxia/clinical';
 import type { Note, Sentence, SignedNote } from '@eupraxia/clinical/note';
@@ -100,7 +101,7 @@ function factsOf({ snapshot, chartNumber }: NotePdf, service: string): string[][
       'Born',
       dayInWords(patient.bornOn),
       'Visit',
-      `${visitNumber}, ${discipline === 'PT' ? 'physical therapy' : 'occupational therapy'}`,
+      `${visitNumber}, ${discipline === 'unlisted' ? 'discipline not known to this release' : disciplineRow(discipline).name}`,
     ],
     ['Chart number', chartNumber ?? 'none given', 'Clinician', `${clinician.name}, ${clinician.credentials}`],
     ['Payer', payer.name, 'Clinic', clinic.name],

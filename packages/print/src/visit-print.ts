@@ -1,6 +1,6 @@
 import { type Coding, codingOf, timedUnits } from '@eupraxia/claims';
 import { billingKinds, isBeyond, readLog, type VisitLog } from '@eupraxia/clinical';
-import { composeNote, lateEvents, type SignedNote, signedThrough } from '@eupraxia/clinical/note';
+import { composeNote, defaultLocale, lateEvents, type SignedNote, signedThrough } from '@eupraxia/clinical/note';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import type { Fault, Result } from '@eupraxia/kernel';
 import type { NotePdf } from './note-pdf.ts';
@@ -21,7 +21,7 @@ export function visitPrint(log: VisitLog, signed: readonly SignedNote[]): VisitP
   const [first, ...addenda] = signed;
   const visit = foldVisit(first === undefined ? log : signedLog(log, signed));
   return {
-    note: first ?? composeNote(log, { locale: 'en' }),
+    note: first ?? composeNote(log, { locale: defaultLocale }),
     addenda,
     late: lateEvents(log, signed).length,
     snapshot: visit.snapshot,

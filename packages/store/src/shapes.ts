@@ -1,3 +1,4 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { Envelope, Heads, Role, VisitSnapshot } from '@eupraxia/clinical';
 import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 
@@ -18,7 +19,10 @@ export interface Membership {
   /** Holds synthetic people only. */
   readonly demo: boolean;
   readonly role: Role;
+  /** As they stand under a note; read by people alone. */
   readonly credentials: string;
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
 }
 
 /** A clinic as it is founded. */
@@ -33,7 +37,12 @@ export interface NewClinic {
 export interface NewMember {
   readonly userId: string;
   readonly role: Role;
+  /** As they stand under a note; read by people alone. */
   readonly credentials: string;
+  /** Under whose plan of care the person treats; null for who treats nobody. */
+  readonly discipline: Discipline | null;
+  /** At which level of licensure; null for who treats nobody. */
+  readonly level: Level | null;
 }
 
 /** Someone who works in the clinic. */
@@ -98,7 +107,14 @@ export interface Opening {
   readonly visitId: string;
   readonly patient: Patient;
   readonly clinic: { readonly id: string; readonly name: string; readonly zone: string };
-  readonly clinician: { readonly userId: string; readonly name: string; readonly credentials: string; readonly role: Role };
+  readonly clinician: {
+    readonly userId: string;
+    readonly name: string;
+    readonly credentials: string;
+    readonly discipline: Discipline | null;
+    readonly level: Level | null;
+    readonly role: Role;
+  };
   readonly entries: readonly ChartEntry[];
   /** 1 for the patient's first opened visit. */
   readonly visitNumber: number;

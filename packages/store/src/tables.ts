@@ -1,3 +1,4 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { Envelope, Heads, Role } from '@eupraxia/clinical';
 import type { ChartBody, ChartKind, ProgramTemplate } from '@eupraxia/clinical/chart';
 import type { SignedNote } from '@eupraxia/clinical/note';
@@ -11,7 +12,15 @@ type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
 /** The tables as queries see them. Dates are `YYYY-MM-DD`, times UTC ms, hashes hexadecimal. */
 export interface Tables {
-  'auth.membership': { clinic_id: string; user_id: string; role: Role; credentials: string; since: number };
+  'auth.membership': {
+    clinic_id: string;
+    user_id: string;
+    role: Role;
+    credentials: string;
+    since: number;
+    discipline: Discipline | null;
+    level: Level | null;
+  };
   'chart.clinic': { clinic_id: string; name: string; zone: string; demo: boolean; founded_at: number };
   'chart.patient': {
     clinic_id: string;

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { catalogueRelease } from '@eupraxia/catalogue';
 import { type Envelope, type Heads, logVersion, readLog, type VisitLog } from '@eupraxia/clinical';
-import { composeNote, phrasesVersion, type SignedNote, sealNote, sealSignature, signedThrough } from '@eupraxia/clinical/note';
+import {
+  composeNote,
+  defaultLocale,
+  phrasesVersion,
+  type SignedNote,
+  sealNote,
+  sealSignature,
+  signedThrough,
+} from '@eupraxia/clinical/note';
 import { foldVisit, standingEvents } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { type Actor, eventsBeyond, lockForSigning, notesOf, signNote, type TenantTx } from '@eupraxia/store';
@@ -85,7 +93,10 @@ export async function draftOf(
   const log = stored.value;
   const refusal = refusalOf(log, asked.through, tx.actor);
   if (refusal !== null) return err(refusal);
-  const composed = composeNote(log, addendum ? { locale: 'en', since: signedThrough(earlier.value) } : { locale: 'en' });
+  const composed = composeNote(
+    log,
+    addendum ? { locale: defaultLocale, since: signedThrough(earlier.value) } : { locale: defaultLocale },
+  );
   const blocking = composed.findings.filter(({ severity }) => severity === 'blocks');
   if (blocking.length > 0) return err(fault('EUP_SERVER_NOTE_BLOCKED', { why: blocking.map(({ text }) => text).join(' ') }));
   return ok({ note: composed, hash: sealNote(log, composed, versionsNow) });

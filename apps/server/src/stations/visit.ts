@@ -1,6 +1,6 @@
 import type { SyncReply } from '@eupraxia/api';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import { dayIn, type Envelope, type Heads, parseEvent, readLog } from '@eupraxia/clinical';
+import { dayIn, type Envelope, type Heads, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
 import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
 import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
@@ -19,6 +19,7 @@ import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { valueOrThrow as given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
+import { disciplineOf } from './discipline.ts';
 import { rowFor } from './today.ts';
 
 /** Most events of one answer; a long visit takes several rounds. */
@@ -101,7 +102,7 @@ async function replyTo(
 
 /** Composes the snapshot of a visit that opens, from the chart and the last signed visit of its discipline. */
 export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
-  const discipline = disciplineOf(opening.clinician.credentials);
+  const discipline = disciplineOf(opening.clinician);
   return snapshotOf({
     patient: opening.patient,
     clinic: opening.clinic,
@@ -118,14 +119,9 @@ export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
 };
 
 /** The last signed visit of the same discipline: what the other one practised says nothing of progress in this one. */
-function lastVisit(opening: Opening, discipline: 'PT' | 'OT'): ReturnType<typeof previousOf> | null {
+function lastVisit(opening: Opening, discipline: VisitSnapshot['discipline']): ReturnType<typeof previousOf> | null {
   const previous = opening.previous.find((visit) => visit.discipline === discipline);
   if (previous === undefined) return null;
   const log = readLog(previous.log);
   return log.opened === null ? null : previousOf(foldVisit(log), previous.visitId, previous.day);
-}
-
-/** Occupational therapy for the credentials of an occupational therapist or assistant (OT, OTR/L, OTD, COTA), otherwise physical therapy. */
-export function disciplineOf(credentials: string): 'PT' | 'OT' {
-  return /\b(?:C?OTA|OT|OTR|OTD|MOT)\b/.test(credentials) ? 'OT' : 'PT';
 }

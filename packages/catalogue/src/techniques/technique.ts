@@ -13,6 +13,7 @@ type TechniqueFields = Pick<
 export function technique(given: TechniqueFields): TechniqueRow {
   return {
     kind: 'technique',
+    dosedAs: null,
     doses: [],
     traits: [],
     safety: [],

@@ -240,7 +240,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
         {
           id: id(),
           exerciseId: 'emg-wrist-extension',
-          name: 'EMG biofeedback wrist extension',
+          name: 'EMG-biofeedback wrist extension',
           bodyPart: 'wrist',
           side: 'right',
           position: 'seated, forearm supported',
@@ -254,7 +254,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
         {
           id: id(),
           exerciseId: 'sit-to-stand',
-          name: 'sit-to-stand',
+          name: 'Sit-to-stand',
           bodyPart: 'lower limb',
           side: 'bilateral',
           position: 'chair, 45 cm',

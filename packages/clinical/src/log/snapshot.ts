@@ -1,23 +1,10 @@
+import { disciplineIds, levels } from '@eupraxia/catalogue';
 import { z } from 'zod';
 import { consentShape, guardianShape } from '../evaluation/consent.ts';
 import { answersShape, limitsShape } from '../evaluation/screening.ts';
 import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.ts';
 import { listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
-import {
-  better,
-  clinicianLevels,
-  day,
-  disciplines,
-  finite,
-  instant,
-  label,
-  line,
-  referenceKinds,
-  side,
-  unitMethods,
-  uuid,
-  words,
-} from './vocabulary.ts';
+import { better, day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
 /** The zone that practice aims at, in percent of a named reference. */
@@ -104,7 +91,7 @@ const programParts = {
 };
 export const programShape = shape(programParts);
 export const programSchema = programShape.writer;
-export type Program = z.output<typeof programShape.reader>;
+export type Program = z.output<typeof programShape.writer>;
 
 export const conditionShape = shape({
   id: uuid,
@@ -186,8 +173,8 @@ export const clinicianShape = shape({
   name: label,
   credentials: z.string().max(200),
   /** Null where the clinic has not recorded it. */
-  discipline: nullable(openEnum(disciplines)),
-  level: nullable(openEnum(clinicianLevels)),
+  discipline: nullable(openEnum(disciplineIds)),
+  level: nullable(openEnum(levels)),
 });
 
 /** A referral or order that the plan rests on. */
@@ -198,7 +185,7 @@ export const snapshotShape = shape({
   patient: shape({ id: uuid, name: label, bornOn: day }),
   clinic: shape({ id: uuid, name: label, zone: label.refine(isZone, { message: 'a time zone by its IANA name' }) }),
   clinician: shape({ userId: label, name: label, credentials: label }),
-  discipline: openEnum(disciplines),
+  discipline: openEnum(disciplineIds),
   visitNumber: z.number().int().min(1),
   plannedAt: instant.optional(),
   conditions: listOf(conditionShape, { max: 50 }),

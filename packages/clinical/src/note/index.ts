@@ -1,5 +1,16 @@
-export { composeNote, type NoteOptions } from './compose.ts';
+export { bookOf, books, defaultLocale, hasBook, phrasesVersion } from './books.ts';
+export { composeNote, type NoteOptions, noteIn } from './compose.ts';
 export { lateEvents, signedThrough } from './late.ts';
-export { phrase, phrasesVersion } from './phrase.ts';
+export { type PhraseBook, PhraseReader, type Phrases, phrase } from './phrase-book.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './seal.ts';
-export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './shape.ts';
+export type {
+  NestedPhrase,
+  Note,
+  NoteElement,
+  NoteFinding,
+  NoteSection,
+  PhraseParam,
+  PhraseParams,
+  Sentence,
+  SignedNote,
+} from './shape.ts';

@@ -1,20 +1,20 @@
 import { dayIn } from '../log/zone.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
-import { nameOf, serviceWords } from './names.ts';
-import { rounded, sentenceOf, timeOf } from './sentence.ts';
-import type { Sentence } from './shape.ts';
+import { serviceNamed, words } from '../wording/named.ts';
+import { rounded, statementOf, timeOf } from './sentence.ts';
+import type { Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
 /** The minutes: by code, by who furnished them, what was corrected, and the two totals. */
-export function time(visit: Visit): Sentence[] {
+export function time(visit: Visit): Statement[] {
   const minutes = minutesOf(visit);
-  const said: Sentence[] = [
-    sentenceOf('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id]),
+  const said: Statement[] = [
+    statementOf('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id]),
   ];
   for (const code of minutes.codes) {
     said.push(
-      sentenceOf('time.code', { code: code.code, name: serviceWords(code.name), minutes: code.minutes, pool: code.pool }, [
+      statementOf('time.code', { code: code.code, name: serviceNamed(code.code), minutes: code.minutes, pool: code.pool }, [
         visit.opened.id,
         ...code.from,
       ]),
@@ -22,7 +22,7 @@ export function time(visit: Visit): Sentence[] {
   }
   if (minutes.people.length > 1) {
     said.push(
-      sentenceOf(
+      statementOf(
         'time.people',
         { people: minutes.people.map((p) => p.by), seconds: minutes.people.map((p) => Math.floor(p.seconds)) },
         minutes.people.flatMap((p) => p.from),
@@ -32,7 +32,7 @@ export function time(visit: Visit): Sentence[] {
   if (minutes.uncounted.length > 0) {
     const list = minutes.uncounted;
     said.push(
-      sentenceOf(
+      statementOf(
         'time.uncounted',
         { seconds: list.map((u) => Math.floor(u.seconds)), modes: list.map((u) => u.mode), people: list.map((u) => u.by) },
         list.flatMap((u) => u.from),
@@ -43,14 +43,14 @@ export function time(visit: Visit): Sentence[] {
     const { corrected, bouts } = activity;
     if (corrected === null) continue;
     said.push(
-      sentenceOf(
+      statementOf(
         'time.corrected',
         {
-          activity: nameOf(visit, activity),
+          activity: activity.name,
           time: timeOf(visit, corrected.at),
           measured: Math.floor(corrected.replacedSeconds),
           seconds: rounded(corrected.seconds),
-          reason: corrected.reason,
+          reason: words(corrected.reason),
           ...(corrected.laterSeconds >= 1 ? { later: Math.floor(corrected.laterSeconds) } : {}),
         },
         [corrected.id, ...bouts.flatMap((bout) => bout.events)],
@@ -59,7 +59,7 @@ export function time(visit: Visit): Sentence[] {
   }
   if (visit.journal.length > 1) {
     said.push(
-      sentenceOf('time.total', { timed: minutes.timed, total: minutes.total }, [
+      statementOf('time.total', { timed: minutes.timed, total: minutes.total }, [
         visit.opened.id,
         ...minutes.codes.flatMap((c) => c.from),
       ]),

@@ -39,9 +39,9 @@ export interface VisitMinutes {
   readonly uncounted: readonly FurnishedTime[];
 }
 
-/** The catalogue's own label of a code on the visit's date of service. */
-export function serviceName(visit: Visit, code: string): string {
-  return codeOn(code, dateOf(visit))?.name ?? 'Service';
+/** Whether the service of a code treats a part of the body, on the visit's date of service. */
+export function kindOfService(visit: Visit, code: string): CodeRow['kindOfService'] {
+  return codeOn(code, dateOf(visit))?.kindOfService ?? 'of-the-person';
 }
 
 /** The code that a service's minutes stand under: of an add-on its base. */

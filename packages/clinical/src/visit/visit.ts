@@ -5,6 +5,8 @@ import type { EventOf, SessionEvent } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
 import type { ProgramItem, VisitSnapshot } from '../log/snapshot.ts';
 import { fallenIds } from '../log/standing.ts';
+import { activityNames } from '../wording/activity-names.ts';
+import type { ActivityName } from '../wording/named.ts';
 import { type ActivityClock, type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
 
 /** The body of one event with its id and its time (UTC ms on the session clock). */
@@ -42,6 +44,8 @@ export interface Targeted {
 /** One activity of the program in this visit: its clock, and what was seen, counted and said during it. */
 export interface Activity extends ActivityClock {
   readonly item: ProgramItem;
+  /** What a note calls it: never the same for two activities of one program. */
+  readonly name: ActivityName;
   readonly zone: Zone | null;
   readonly zones: readonly Recorded<'zone.set'>[];
   /** What 100 % stands for, as set in this visit. */
@@ -229,13 +233,16 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     }
   }
   journal.reverse();
+  const names = activityNames(snapshot.program.items);
   const open = clock.stops.findLast((stop) => stop.cleared === null);
   return {
     id: opened.sessionId,
     snapshot,
     opened: { id: opened.id, at: opened.at },
     status: clock.status,
-    activities: snapshot.program.items.map((item) => activityOf(drafts.get(item.id) ?? draftOf(item, opened.id), clock)),
+    activities: snapshot.program.items.map((item, i) =>
+      activityOf(drafts.get(item.id) ?? draftOf(item, opened.id), clock, names[i] ?? { words: item.name }),
+    ),
     running: clock.running,
     stop: open === undefined ? null : shownStop(open),
     stops: clock.stops,
@@ -399,7 +406,7 @@ const sameTarget = (a: Repetition, b: Repetition): boolean =>
   a.zone?.ceiling === b.zone?.ceiling &&
   a.zone?.holdSeconds === b.zone?.holdSeconds;
 
-function activityOf(draft: Draft, clock: Clock): Activity {
+function activityOf(draft: Draft, clock: Clock, name: ActivityName): Activity {
   const { item } = draft;
   const all = tallyOf(draft.repetitions);
   const repetitions = all.events;
@@ -409,6 +416,7 @@ function activityOf(draft: Draft, clock: Clock): Activity {
   return {
     ...time,
     item,
+    name,
     zone: draft.zone,
     zones: draft.zones,
     reference: draft.reference,

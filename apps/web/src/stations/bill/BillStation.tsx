@@ -141,7 +141,11 @@ function LineCode({
       className="line-code"
       aria-pressed={here}
       aria-label={t('openLine', { line: name })}
-      onClick={() => onMark(here ? null : name)}
+      onClick={(event) => {
+        onMark(here ? null : name);
+        // Out from under the evidence, where that lies over the bill.
+        event.currentTarget.scrollIntoView({ block: 'nearest' });
+      }}
     >
       {line.code}
     </button>

@@ -8,7 +8,7 @@ import { useBillText } from './text.ts';
 /** `97110-GP-CQ`: a line by what tells it from the others of its bill. */
 export const lineName = ({ code, modifiers }: CodingLine): string => [code, ...modifiers].join('-');
 
-/** What the marked line of the bill rests on: its time on the clock, and the entries that started and ended it. */
+/** What the marked line of the bill rests on: its time, and the entries that started, ended and corrected it. */
 export function LineEvidence({
   view,
   line,

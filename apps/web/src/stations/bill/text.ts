@@ -35,7 +35,7 @@ const en = {
   overview: 'This visit',
   evidence: 'Evidence for the marked line',
   evidenceHow: 'Tap a code to see the entries that its time rests on.',
-  lineTime: '{{line}}: {{time}} on the clock',
+  lineTime: '{{line}}: {{time}} counted',
   openLine: '{{line}}: show evidence',
 } as const;
 

@@ -1,5 +1,5 @@
 import { type Heads, logThrough, readLog } from '@eupraxia/clinical';
-import { composeNote, type Note, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
+import { composeNote, defaultLocale, type Note, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { visitFault } from '../../visit/errors.ts';
 import type { Journal } from '../../visit/log/journal.ts';
@@ -38,7 +38,10 @@ export async function signNote(
   for (let round = 1; ; round++) {
     if (!(await journal.flush())) return { ok: false, waiting: journal.state().waiting };
     const { envelopes, acknowledged, notes } = journal.state();
-    const options = kind === 'addendum' ? ({ locale: 'en', since: signedThrough(notes) } as const) : ({ locale: 'en' } as const);
+    const options =
+      kind === 'addendum'
+        ? ({ locale: defaultLocale, since: signedThrough(notes) } as const)
+        : ({ locale: defaultLocale } as const);
     const whole = readLog(envelopes);
     const blocking = composeNote(whole, options).findings.filter(({ severity }) => severity === 'blocks');
     if (blocking.length > 0)

@@ -1,5 +1,5 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import { type NewProgramItem, type ProgramItem, type ReferenceKind, type Side, sides } from '@eupraxia/clinical';
+import { doseSchema, type NewProgramItem, type ReferenceKind, type Side, sides, targetSchema } from '@eupraxia/clinical';
 import type { ProgramTemplate } from '@eupraxia/clinical/chart';
 import { type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
 
@@ -87,16 +87,19 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
 }
 
 /** A saved item, opened again. */
-export function draftOfItem(item: ProgramItem): ItemDraft {
+export function draftOfItem(item: NewProgramItem): ItemDraft {
+  const { id, side, service } = item;
+  return { ...practiceDraft(item), id, side, code: service.code, intent: service.intent };
+}
+
+function practiceDraft(item: ProgramTemplate['items'][number]): Omit<ItemDraft, 'id' | 'side' | 'code' | 'intent'> {
   return {
-    id: item.id,
     exerciseId: item.exerciseId,
     name: item.name,
     bodyPart: item.bodyPart,
     position: item.position,
     muscle: item.muscle,
     placement: item.placement,
-    side: item.side === 'unlisted' ? undefined : item.side,
     sets: String(item.dose.sets),
     repetitions: String(item.dose.repetitions),
     minutes: item.dose.minutes === undefined ? '' : String(item.dose.minutes),
@@ -114,40 +117,58 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
           },
     grading: item.grading ?? {},
     objective: item.objective,
-    code: item.service.code,
-    intent: item.service.intent,
   };
 }
 
 /** Everything that keeps a draft from being a program item; empty when nothing does. */
 export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
-  const flaws: DraftFlaw[] = [];
-  if (draft.side === undefined) flaws.push('side');
-  if (!whole(draft.sets, 1, 50)) flaws.push('sets');
-  if (!whole(draft.repetitions, 1, 1000)) flaws.push('repetitions');
-  if (draft.minutes.trim() !== '' && !within(draft.minutes, 1, 240)) flaws.push('minutes');
-  if (draft.target !== undefined) {
-    const { floor, ceiling, holdSeconds, antagonistLimit } = draft.target;
-    if (!within(floor, 1, 400) || !within(ceiling, 1, 400) || numberOf(floor) >= numberOf(ceiling)) flaws.push('zone');
-    if (!within(holdSeconds, 0, 120)) flaws.push('hold');
-    if (antagonistLimit.trim() !== '' && !within(antagonistLimit, 1, 400)) flaws.push('antagonist');
-  }
-  if (draft.objective.trim() === '') flaws.push('objective');
+  const flaws: DraftFlaw[] = draft.side === undefined ? ['side'] : [];
+  flaws.push(...practiceFlaws(draft));
   if (draft.code === undefined) flaws.push('code');
   if (draft.intent.trim() === '') flaws.push('intent');
+  return flaws;
+}
+
+/** What is wrong with dose, target and objective: all that a template keeps. The bounds are those of the stored shapes. */
+function practiceFlaws(draft: ItemDraft): readonly DraftFlaw[] {
+  const flaws: DraftFlaw[] = [];
+  const { sets, repetitions, minutes } = doseSchema.shape;
+  if (!fits(sets, draft.sets)) flaws.push('sets');
+  if (!fits(repetitions, draft.repetitions)) flaws.push('repetitions');
+  if (draft.minutes.trim() !== '' && !fits(minutes, draft.minutes)) flaws.push('minutes');
+  if (draft.target !== undefined) {
+    const { floor, ceiling, holdSeconds, antagonistLimit } = draft.target;
+    const { shape } = targetSchema;
+    if (!fits(shape.floor, floor) || !fits(shape.ceiling, ceiling) || numberOf(floor) >= numberOf(ceiling)) flaws.push('zone');
+    if (!fits(shape.holdSeconds, holdSeconds)) flaws.push('hold');
+    if (antagonistLimit.trim() !== '' && !fits(shape.antagonistLimit, antagonistLimit)) flaws.push('antagonist');
+  }
+  if (draft.objective.trim() === '') flaws.push('objective');
   return flaws;
 }
 
 /** The program item of a draft without flaws; undefined while it has one. */
 export function itemOf(draft: ItemDraft): NewProgramItem | undefined {
   if (flawsOf(draft).length > 0 || draft.side === undefined || draft.code === undefined) return undefined;
-  const minutes = draft.minutes.trim();
+  const { exerciseId, name, bodyPart, ...practice } = practiceOf(draft);
   return {
     id: draft.id,
+    exerciseId,
+    name,
+    bodyPart,
+    side: draft.side,
+    ...practice,
+    service: { code: draft.code, intent: draft.intent.trim() },
+  };
+}
+
+/** All of an item but what is decided for each patient, of a draft whose practice has no flaw. */
+function practiceOf(draft: ItemDraft): ProgramTemplate['items'][number] {
+  const minutes = draft.minutes.trim();
+  return {
     exerciseId: draft.exerciseId,
     name: draft.name,
     bodyPart: draft.bodyPart,
-    side: draft.side,
     ...(draft.position === undefined ? {} : { position: draft.position }),
     ...(draft.muscle === undefined ? {} : { muscle: draft.muscle }),
     ...(draft.placement === undefined ? {} : { placement: draft.placement }),
@@ -172,22 +193,17 @@ export function itemOf(draft: ItemDraft): NewProgramItem | undefined {
         }),
     ...gradingOf(draft),
     objective: draft.objective.trim(),
-    service: { code: draft.code, intent: draft.intent.trim() },
   };
 }
 
 /** What a template keeps of a draft: nothing that is decided for each patient. Undefined while the rest has a flaw. */
 export function templateItemOf(draft: ItemDraft): ProgramTemplate['items'][number] | undefined {
-  const item = itemOf({ ...draft, side: draft.side ?? 'bilateral', code: draft.code ?? '97112', intent: draft.intent || 'x' });
-  if (item === undefined) return undefined;
-  const { id: _id, side: _side, service: _service, ...kept } = item;
-  return kept;
+  return practiceFlaws(draft).length > 0 ? undefined : practiceOf(draft);
 }
 
 /** A draft from a template's item: side, code and intent are still to be chosen. */
 export function draftOfTemplate(item: ProgramTemplate['items'][number], id: string): ItemDraft {
-  const draft = draftOfItem({ ...item, id, side: 'bilateral', service: { code: '', intent: '' } });
-  return { ...draft, side: undefined, code: undefined };
+  return { ...practiceDraft(item), id, side: undefined, code: undefined, intent: '' };
 }
 
 function gradingOf({ grading }: ItemDraft): Pick<NewProgramItem, 'grading'> {
@@ -228,11 +244,7 @@ export function numberOf(text: string): number {
   return Number(text.trim().replace(',', '.'));
 }
 
-function within(text: string, least: number, most: number): boolean {
-  const value = numberOf(text);
-  return text.trim() !== '' && Number.isFinite(value) && value >= least && value <= most;
-}
-
-function whole(text: string, least: number, most: number): boolean {
-  return within(text, least, most) && Number.isInteger(numberOf(text));
+/** Whether a typed number is one that the stored shape takes. */
+function fits(shape: { safeParse(value: unknown): { readonly success: boolean } }, text: string): boolean {
+  return text.trim() !== '' && shape.safeParse(numberOf(text)).success;
 }
