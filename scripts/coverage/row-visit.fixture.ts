@@ -1,16 +1,10 @@
+import { type EventBodies, type EventKind, type ProgramItem, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { composeNote } from '@eupraxia/clinical/note';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { draftOfExercise, itemOf, sidesFor } from '../../apps/web/src/stations/program/draft.ts';
 import { codeOn, type ExerciseRow, findRow } from '../../packages/catalogue/src/index.ts';
 import { codingOf, timedUnits } from '../../packages/claims/src/index.ts';
-import { exampleSnapshot, exampleWriter } from '../../packages/clinical/src/example.ts';
-import {
-  type EventBodies,
-  type EventKind,
-  type ProgramItem,
-  readLog,
-  type VisitSnapshot,
-} from '../../packages/clinical/src/index.ts';
-import { composeNote } from '../../packages/clinical/src/note/index.ts';
-import { foldVisit } from '../../packages/clinical/src/visit/index.ts';
 
 export const day = '2026-11-22';
 const startedAt = 1_795_364_100_000;

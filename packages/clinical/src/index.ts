@@ -22,6 +22,7 @@ export {
   newEnvelopeSchema,
   type SessionEvent,
 } from './log/event.ts';
+export { forRelease1 } from './log/history/for-release-1.ts';
 export { eventBounds } from './log/json.ts';
 export { linkOf } from './log/link.ts';
 export { checkBody, parseEvent } from './log/parse.ts';
@@ -73,4 +74,3 @@ export {
   words,
 } from './log/vocabulary.ts';
 export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';
-export type { ActivityName, Labelled, Named, Words } from './wording/named.ts';

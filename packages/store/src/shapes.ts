@@ -1,6 +1,7 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { Envelope, Heads, Role, VisitSnapshot } from '@eupraxia/clinical';
 import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
+import type { Fault } from '@eupraxia/kernel';
 
 /** Who acts, and in which clinic. Every transaction has exactly one. */
 export interface Actor {
@@ -102,6 +103,9 @@ export interface Chart {
   readonly moreVisits: boolean;
 }
 
+/** Somebody who may treat: a therapist or an assistant of the clinic. */
+export type Clinician = NonNullable<VisitSnapshot['clinicians']>[number];
+
 /** What a snapshot is composed from, read under the visit's lock. */
 export interface Opening {
   readonly visitId: string;
@@ -116,6 +120,8 @@ export interface Opening {
     readonly role: Role;
   };
   readonly entries: readonly ChartEntry[];
+  /** Everybody who may treat in the clinic, with discipline and level as their memberships have them. */
+  readonly clinicians: readonly Clinician[];
   /** 1 for the patient's first opened visit. */
   readonly visitNumber: number;
   readonly plannedAt: number;
@@ -140,6 +146,14 @@ export interface Appended {
   /** How many of the events sent were new and are stored now. */
   readonly stored: number;
   readonly status: VisitStatus;
+  /** What was not stored, each with the reason; what follows in the same stream waits with it. */
+  readonly refused: readonly RefusedEvent[];
+}
+
+/** An event that may not be stored: it is not the caller's own, its id or place is another event's, or it is too large. */
+export interface RefusedEvent {
+  readonly event: Envelope;
+  readonly fault: Fault;
 }
 
 /** Events that a caller lacked. */

@@ -6,7 +6,7 @@ import { minutesOf } from '../visit/minutes.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { addedBeyond } from './late.ts';
-import { definedParams, statementOf, timeOf } from './sentence.ts';
+import { definedParams, sentenceOf, timeOf } from './sentence.ts';
 import type { NestedPhrase, Statement } from './shape.ts';
 
 export type Sections = Readonly<Record<NoteSectionKey, readonly Statement[]>>;
@@ -76,7 +76,7 @@ export function addendumSections(
     if (target === undefined) continue;
     const [section, was] = signedStatement(signed, target.id);
     sections[section].push(
-      statementOf(
+      sentenceOf(
         'addendum.corrects',
         {
           kind: target.kind,
@@ -100,7 +100,7 @@ export function addendumSections(
   }
   const [now, then] = [minutesOf(visit), signedVisit === null ? null : minutesOf(signedVisit)];
   sections.time.push(
-    statementOf(
+    sentenceOf(
       'addendum.time',
       { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 },
       [...lateIds],
@@ -112,7 +112,7 @@ export function addendumSections(
 function adds(late: readonly SessionEvent[]): Statement {
   const counts = new Map<string, number>();
   for (const { kind } of late) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return statementOf(
+  return sentenceOf(
     'addendum.adds',
     { kinds: [...counts.keys()], counts: [...counts.values()] },
     late.map((event) => event.id),

@@ -1,3 +1,4 @@
+export type { ActivityName, Labelled, Named, Words } from '../wording/named.ts';
 export { bookOf, books, defaultLocale, hasBook, phrasesVersion } from './books.ts';
 export { composeNote, type NoteOptions, noteIn } from './compose.ts';
 export { lateEvents, signedThrough } from './late.ts';

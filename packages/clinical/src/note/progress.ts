@@ -2,7 +2,7 @@ import type { VisitSnapshot } from '../log/snapshot.ts';
 import type { Activity, Recorded, Visit } from '../visit/visit.ts';
 import { rowNamed } from '../wording/named.ts';
 import { previousOfActivity } from './response.ts';
-import { definedParams, practised, rounded, statementOf } from './sentence.ts';
+import { definedParams, practised, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -32,8 +32,8 @@ function measured(visit: Visit, taken: Recorded<'measurement.taken'>): Statement
     better: taken.better,
     ...definedParams({ side: taken.side }),
   };
-  if (baseline === undefined) return statementOf('measure.taken', params, [taken.id]);
-  return statementOf(
+  if (baseline === undefined) return sentenceOf('measure.taken', params, [taken.id]);
+  return sentenceOf(
     'measure.taken',
     { ...params, baseline: rounded(baseline.value), baselineOn: baseline.takenOn, change: rounded(taken.value - baseline.value) },
     [taken.id, visit.opened.id],
@@ -62,7 +62,7 @@ function standing(visit: Visit): Statement[] {
     since: rows.map(({ baseline }) => baseline.takenOn),
     better: rows.map(({ baseline }) => baseline.better),
   };
-  return [statementOf('measure.standing', params, [visit.opened.id])];
+  return [sentenceOf('measure.standing', params, [visit.opened.id])];
 }
 
 /** Says whether a note tells how an activity compares with before, be it that there is nothing to compare with. */
@@ -77,7 +77,7 @@ function withoutBefore(visit: Visit, active: readonly Activity[]): Statement[] {
   if (fresh.length === 0) return [];
   const params: PhraseParams =
     previous === null ? {} : { activities: fresh.map((activity) => activity.name), date: previous.date };
-  return [statementOf('progress.first', params, [visit.opened.id])];
+  return [sentenceOf('progress.first', params, [visit.opened.id])];
 }
 
 /** How an activity compares with the last visit; empty where there is nothing that both visits recorded. */
@@ -103,5 +103,5 @@ function compared(visit: Visit, activity: Activity): Statement[] {
     ...(assistance === undefined ? [] : [assistance.id]),
     ...activity.cues.map((cue) => cue.id),
   ];
-  return [statementOf('progress.practice', params, from)];
+  return [sentenceOf('progress.practice', params, from)];
 }

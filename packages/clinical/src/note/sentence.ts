@@ -7,7 +7,7 @@ import { type PhraseBook, phrase } from './phrase-book.ts';
 import type { PhraseParam, PhraseParams, Sentence, Statement } from './shape.ts';
 
 /** Makes a statement of the note; one that rests on nothing is a bug of the composer. */
-export function statementOf(
+export function sentenceOf(
   key: string,
   params: PhraseParams,
   from: readonly string[],

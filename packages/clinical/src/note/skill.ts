@@ -2,7 +2,7 @@ import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { type Naming, naming } from './naming.ts';
-import { ids, practised, reasonsFor, rounded, statementOf, timeOf } from './sentence.ts';
+import { ids, practised, reasonsFor, rounded, sentenceOf, timeOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -18,7 +18,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
       const why = reasonsFor(visit, from, used);
       const after = levels.length === 2 ? setsBefore(visit, activity, levels) : [];
       said.push(
-        statementOf(
+        sentenceOf(
           'assistance',
           { ...named(activity), levels, ...(after.length === 0 ? {} : { afterSet: after.length }), ...why.params },
           [...from, ...after, ...why.from],
@@ -36,7 +36,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
       const from = ids(activity.zones);
       const why = reasonsFor(visit, from, used);
       said.push(
-        statementOf(
+        sentenceOf(
           'zone.changed',
           {
             ...named(activity),
@@ -79,12 +79,12 @@ function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming
   }
   for (const level of ['hint', 'some', 'much'] as const)
     params[level] = activity.cues.filter((cue) => cue.level === level).length;
-  const said = [statementOf('cues', { ...params, ...why.params }, [...from, ...why.from])];
+  const said = [sentenceOf('cues', { ...params, ...why.params }, [...from, ...why.from])];
   const worded = activity.cues.filter((cue) => cue.text !== undefined);
   if (worded.length > 0) {
     const texts = [...new Set(worded.map((cue) => cue.text ?? ''))].slice(0, 5);
     said.push(
-      statementOf(
+      sentenceOf(
         'cue.words',
         { ...named(activity), texts: texts.map(words) },
         ids(worded.filter((cue) => texts.includes(cue.text ?? ''))),
@@ -103,12 +103,12 @@ function remainingReasons(visit: Visit, used: Set<string>): Statement[] {
       used.add(reason.id);
       const of = reason.of.flatMap((id) => rows.get(id) ?? []).slice(0, 3);
       if (of.length === 0)
-        return [statementOf('remark', { text: words(reason.text) }, [reason.id], { own: 'therapist' as const })];
+        return [sentenceOf('remark', { text: words(reason.text) }, [reason.id], { own: 'therapist' as const })];
       const params = {
         kinds: of.map((row) => row.kind),
         times: of.map((row) => timeOf(visit, row.at)),
         because: words(reason.text),
       };
-      return [statementOf('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
+      return [sentenceOf('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
     });
 }

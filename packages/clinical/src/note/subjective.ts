@@ -1,7 +1,7 @@
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 import type { Recorded, Visit } from '../visit/visit.ts';
 import { rowNamed, words } from '../wording/named.ts';
-import { ids, statementOf, timeOf } from './sentence.ts';
+import { ids, sentenceOf, timeOf } from './sentence.ts';
 import type { Statement } from './shape.ts';
 
 /** What the patient brought: conditions, words before the work began, pain and vital signs of the visit as a whole. */
@@ -10,7 +10,7 @@ export function subjective(visit: Visit): Statement[] {
   const said: Statement[] = [];
   if (conditions.length > 0) {
     said.push(
-      statementOf(
+      sentenceOf(
         'conditions',
         {
           names: conditions.map((c) => rowNamed('condition', c.conditionId, c.name)),
@@ -25,7 +25,7 @@ export function subjective(visit: Visit): Statement[] {
   said.push(...quotes(visit.quotes.filter((quote) => quote.at < began)));
   said.push(...remarksOf(visit, 'subjective'));
   const pain = visit.pain.filter((rating) => rating.activityId === undefined);
-  if (pain.length > 0) said.push(statementOf('pain', painParams(pain), ids(pain)));
+  if (pain.length > 0) said.push(sentenceOf('pain', painParams(pain), ids(pain)));
   said.push(...vitals(visit));
   return said;
 }
@@ -37,7 +37,7 @@ export function beganAt(visit: Visit): number {
 
 export const quotes = (list: readonly Recorded<'quote.said'>[]): Statement[] =>
   list.map((quote) =>
-    statementOf('quote', { text: words(quote.text), speaker: quote.speaker }, [quote.id], { own: quote.speaker }),
+    sentenceOf('quote', { text: words(quote.text), speaker: quote.speaker }, [quote.id], { own: quote.speaker }),
   );
 
 /** A section's remarks; with `on`, only those that speak of such an activity, or of none. */
@@ -48,7 +48,7 @@ export const remarksOf = (
 ): Statement[] =>
   visit.remarks
     .filter((remark) => remark.section === section && on(remark.activityId))
-    .map((remark) => statementOf('remark', { text: words(remark.text) }, [remark.id], { own: 'therapist' }));
+    .map((remark) => sentenceOf('remark', { text: words(remark.text) }, [remark.id], { own: 'therapist' }));
 
 export const painParams = (list: readonly Recorded<'pain.rated'>[]) => ({
   scores: list.map((rating) => rating.score),
@@ -70,7 +70,7 @@ function vitals(visit: Visit): Statement[] {
     });
     if (taken.length > 0)
       said.push(
-        statementOf(
+        sentenceOf(
           'vitals',
           {
             sign,
