@@ -6,10 +6,11 @@ import { fault } from '../errors.ts';
 import type { Appended, RefusedEvent, VisitStatus } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
+import { judgedEvents } from './judged.ts';
 import {
-  type LockedVisit as LockedVisit,
   headsOf,
-  lockVisit as lockVisit,
+  type LockedVisit,
+  lockVisit,
   logOf,
   type Stream,
   saveVisitBody,
@@ -17,7 +18,6 @@ import {
   streamsOf,
   visitBodyNow,
 } from './locked-visit.ts';
-import { judgedEvents } from './judged.ts';
 import { markKinds, type VisitBody, visitBodyOf } from './projection.ts';
 
 /** A visit stops taking events here, far above the 5,000 of a long one. */
