@@ -195,7 +195,8 @@ export const serverErrors = {
   EUP_SERVER_DISCIPLINE_MISSING: {
     sentence: 'No discipline is recorded for {name}, so that the visit has no plan of care to be billed under.',
     status: 409,
-    remedy: 'Let an administrator take the person out of the clinic under People and add them again with discipline and level; their account stays.',
+    remedy:
+      'Let an administrator take the person out of the clinic under People and add them again with discipline and level; their account stays.',
   },
   EUP_SERVER_UNEXPECTED: {
     sentence: 'Something went wrong in the server; nothing of this call was stored.',

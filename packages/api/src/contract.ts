@@ -1,8 +1,8 @@
 import { disciplineIds, levels } from '@eupraxia/catalogue';
-import type { ChartEntry, Patient, ProgramTemplate } from '@eupraxia/clinical/chart';
-import type { SignedNote } from '@eupraxia/clinical/note';
 import { label, roles, uuid } from '@eupraxia/clinical';
+import type { ChartEntry, Patient, ProgramTemplate } from '@eupraxia/clinical/chart';
 import { newChartEntry, patientSchema, plannedVisitSchema, programTemplateSchema } from '@eupraxia/clinical/chart';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';

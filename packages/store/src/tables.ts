@@ -1,6 +1,6 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { ChartBody, ChartKind, ProgramTemplate } from '@eupraxia/clinical/chart';
 import type { Envelope, Heads, Role } from '@eupraxia/clinical';
+import type { ChartBody, ChartKind, ProgramTemplate } from '@eupraxia/clinical/chart';
 import type { SignedNote } from '@eupraxia/clinical/note';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChartSummary } from './chart-summary.ts';

@@ -1,7 +1,7 @@
 import type { RefusedEvent, SyncReply } from '@eupraxia/api';
 import { catalogueRelease } from '@eupraxia/catalogue';
+import { dayIn, type Envelope, forRelease1, type Heads, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
 import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
-import { dayIn, type Envelope, type Heads, forRelease1, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
 import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
 import { type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import {
@@ -58,9 +58,7 @@ export const visit = {
     return answered;
   }),
   read: station.visit.read.handler(async ({ context: { desk, actor, callerRelease }, input: { visitId, ...holds } }) =>
-    valueOrThrow(
-      await desk.store.tenant(actor, (tx) => replyTo(tx, visitId, holds, { now: desk.clock(), callerRelease })),
-    ),
+    valueOrThrow(await desk.store.tenant(actor, (tx) => replyTo(tx, visitId, holds, { now: desk.clock(), callerRelease }))),
   ),
 };
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bookOf, composeNote, type Note, phrasesVersion, type SignedNote, sealNote, sealSignature, verifySeal } from './index.ts';
 import { type Envelope, logThrough, readLog } from '../index.ts';
+import { bookOf, composeNote, type Note, phrasesVersion, type SignedNote, sealNote, sealSignature, verifySeal } from './index.ts';
 import { strokeStory } from './story.fixture.ts';
 
 const versions = { release: '0.1.0', catalogue: '2026.11', phrases: phrasesVersion, log: 1 };

@@ -102,7 +102,8 @@ function remainingReasons(visit: Visit, used: Set<string>): Statement[] {
     .flatMap((reason) => {
       used.add(reason.id);
       const of = reason.of.flatMap((id) => rows.get(id) ?? []).slice(0, 3);
-      if (of.length === 0) return [sentenceOf('remark', { text: words(reason.text) }, [reason.id], { own: 'therapist' as const })];
+      if (of.length === 0)
+        return [sentenceOf('remark', { text: words(reason.text) }, [reason.id], { own: 'therapist' as const })];
       const params = {
         kinds: of.map((row) => row.kind),
         times: of.map((row) => timeOf(visit, row.at)),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bookOf, composeNote, lateEvents, type Note, phrase, phrasesVersion, type SignedNote, type Words } from './index.ts';
 import { exampleSnapshot } from '../example.ts';
-import { foldVisit, previousOf } from '../visit/index.ts';
 import type { NewSnapshot } from '../index.ts';
+import { foldVisit, previousOf } from '../visit/index.ts';
+import { bookOf, composeNote, lateEvents, type Note, phrase, phrasesVersion, type SignedNote, type Words } from './index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
 const noteOf = (story: Story) => composeNote(story.log, { locale: 'en-US' });
