@@ -1,13 +1,12 @@
-import { releaseHeader } from '@eupraxia/api';
-import { release } from '@eupraxia/kernel';
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { releaseHeader } from '@eupraxia/api';
 import type { Role } from '@eupraxia/clinical';
-import { type Uuid, uuidV7 } from '@eupraxia/kernel';
+import { release, type Uuid, uuidV7 } from '@eupraxia/kernel';
 import type { ServerOptions } from './options.ts';
 import { type RunningServer, startServer } from './start.ts';
 

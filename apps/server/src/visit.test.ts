@@ -234,7 +234,9 @@ describe('visit.open, visit.sync and note.sign', () => {
     const ids = events.map(({ id }) => id);
     expect(log.filter(({ id }) => ids.includes(id))).toEqual(events);
     // The server has written down when they arrived, and what it doubts.
-    const said = log.filter(({ seq, source }) => source === 'server' && seq > 1).map(({ kind, body }) => [kind, (body as { why?: string }).why]);
+    const said = log
+      .filter(({ seq, source }) => source === 'server' && seq > 1)
+      .map(({ kind, body }) => [kind, (body as { why?: string }).why]);
     expect(said).toEqual(
       expect.arrayContaining([
         ['events.received', undefined],

@@ -29,6 +29,7 @@ const laterKinds: ReadonlySet<string> = new Set([
   'start.questioned',
   'consent.changed',
   'same-day.timed',
+  'unread.acknowledged',
 ]);
 
 /** The first instant that the first release takes. */
