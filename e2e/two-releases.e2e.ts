@@ -62,9 +62,26 @@ describe('the last release’s tab and today’s in one visit', () => {
     await expect.poll(() => oldActivities().innerText(), within).toContain('running');
   });
 
+  it('tell yesterday’s tab to reload', async () => {
+    await expect.poll(() => old.getByText(/that this program cannot read/).count(), within).toBeGreaterThan(0);
+    expect(await old.getByText(/Reload while online to get the newer version/).count()).toBeGreaterThan(0);
+    expect(await now.getByText(/that this program cannot read/).count()).toBe(0);
+  });
+
   it('STOP in the last release’s stops the clock in today’s', async () => {
     await oldButton('STOP').click();
     await now.getByRole('heading', { name: /^Stopped at/ }).waitFor();
     await expect.poll(() => nowActivities().innerText(), within).toContain('paused');
+  });
+
+  it('STOP in today’s stops the clock in the last release’s, after both went on', async () => {
+    await oldButton('by mistake').click();
+    await oldButton('It is safe to go on').click();
+    await oldButton('Resume').click();
+    await expect.poll(() => nowActivities().innerText(), within).toContain('running');
+    await nowButton('STOP').click();
+    await old.getByRole('heading', { name: /^Stopped at/ }).waitFor();
+    await expect.poll(() => oldActivities().innerText(), within).toContain('paused');
+    expect(await nowActivities().innerText()).toContain('paused');
   });
 });

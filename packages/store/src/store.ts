@@ -56,7 +56,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   const auth = connections.auth ?? signInConnection(app);
   const owning = [app, auth].find((config) => config.user === owner.user);
   if (owning) return err(appRoleBypasses(owner.user ?? '', 'it is the owner'));
-  const kept = await copied(owner, connections.copyBefore, onProgress);
+  const kept = await copied(connections, onProgress);
   if (!kept.ok) return kept;
   const prepared = await prepare(owner, app, auth, connections.auth === undefined, onProgress);
   if (!prepared.ok) return err(namingCopy(prepared.error, kept.value));
@@ -99,14 +99,13 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
 
 /** Has the database copied where it holds data and steps are to come. The value is where, null where nowhere. */
 async function copied(
-  owner: PoolConfig,
-  copyBefore: StoreConnections['copyBefore'],
+  connections: StoreConnections,
   onProgress: (line: string) => void,
 ): Promise<Result<string | null, Fault>> {
-  if (copyBefore === undefined) return ok(null);
-  const next = await asOwner(owner, onProgress, async (client) => ok(await nextStep(client)));
+  if (connections.copyBefore === undefined) return ok(null);
+  const next = await asOwner(connections.owner, onProgress, async (client) => ok(await nextStep(client)));
   if (!next.ok || next.value === null) return next.ok ? ok(null) : next;
-  const copy = await copyBefore(next.value);
+  const copy = await connections.copyBefore(next.value);
   if (copy.ok && copy.value === null)
     onProgress('This version updates the database; no copy of it is made. Keep a backup of your PostgreSQL from before.');
   return copy;

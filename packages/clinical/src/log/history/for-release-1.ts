@@ -1,91 +1,196 @@
 import type { Envelope } from '../event.ts';
 
-/** Fields of the first release's envelope; its reader refuses an envelope with any other. */
-const envelopeFields = [
-  'id',
-  'clinicId',
-  'sessionId',
-  'writer',
-  'seq',
-  'at',
-  'mono',
-  'tz',
-  'recordedAt',
-  'by',
-  'kind',
-  'body',
-  'corrects',
-  'evidence',
-] as const;
+/** The role lists of the first release; any other reads there as one that may do nothing. */
+const roles: readonly string[] = ['therapist', 'assistant', 'front-desk', 'biller', 'admin'];
+const roleOfNothing = 'front-desk';
+/** Instants that the first release takes, in UTC ms: 2000 to 2200. */
+const [earliest, latest] = [946_684_800_000, 7_258_118_400_000];
 
-/** The roles that the first release knows; anybody else is shown there as a therapist, and nothing is decided by it. */
-const roles: ReadonlySet<string> = new Set(['therapist', 'assistant', 'front-desk', 'biller', 'admin']);
+/** Which fields an object of the first release had: `true` takes a value as it is, a list of one form takes each of a list. */
+type Form = true | readonly [Form] | { readonly [field: string]: Form };
+const fields = <const F extends string>(...names: readonly F[]): Readonly<Record<F, true>> =>
+  Object.fromEntries(names.map((name) => [name, true])) as Record<F, true>;
 
-/** Kinds that came after the first release. Its reader keeps an unknown kind, so that their streams stay without a gap. */
-const laterKinds: ReadonlySet<string> = new Set([
-  'events.received',
-  'time.questioned',
-  'start.refused',
-  'start.questioned',
-  'consent.changed',
-  'same-day.timed',
-  'unread.acknowledged',
-]);
+const evidence = fields('recording', 'channel', 'from', 'to', 'algorithm', 'version', 'params');
+const measure = [fields('id', 'measureId', 'name', 'value', 'unit', 'better', 'side', 'takenOn')] as const;
+const range = fields('least', 'most');
+const item = {
+  ...fields('id', 'exerciseId', 'name', 'bodyPart', 'side', 'position', 'muscle', 'placement', 'dose', 'target', 'objective'),
+  grading: fields('resistance', 'cue', 'harder', 'easier', 'stop'),
+  service: fields('code', 'intent'),
+};
+const snapshot = {
+  ...fields('discipline', 'visitNumber', 'plannedAt', 'falls', 'catalogueRelease', 'release'),
+  patient: fields('id', 'name', 'bornOn'),
+  clinic: fields('id', 'name', 'zone'),
+  clinician: fields('userId', 'name', 'credentials'),
+  conditions: [fields('id', 'conditionId', 'name', 'side', 'onset', 'icd10')],
+  deficits: [fields('id', 'deficitId', 'name', 'bodyPart', 'side', 'detail')],
+  baselines: measure,
+  latest: measure,
+  program: { id: true, items: [item], schedule: fields('kind', 'seed') },
+  limits: {
+    ...fields('id', 'pain', 'effort', 'vitalsFirst', 'usualSystolic'),
+    ...{ systolic: range, diastolic: range, heartRate: range, spo2: { least: true } },
+  },
+  safety: {
+    ...fields('answers', 'state', 'cordAtT6OrAbove'),
+    findings: [fields('rule', 'name', 'severity', 'certain', 'activities', 'ask', 'action', 'reason')],
+  },
+  previous: {
+    ...fields('visitId', 'date'),
+    activities: [
+      {
+        ...fields('exerciseId', 'side', 'repetitions', 'held', 'assistance', 'cues'),
+        measured: fields('repetitions', 'held'),
+        reference: fields('kind', 'placement'),
+      },
+    ],
+  },
+  payer: fields('name', 'unitMethod', 'assistantModifier'),
+} as const satisfies Form;
 
-/** The first instant that the first release takes. */
-const earliest = 946_684_800_000;
+const activity = fields('activityId');
+const attention = fields('activityId', 'by', 'mode');
+const coached = ['activityId', 'run', 'at'] as const;
 
-type Fields = Readonly<Record<string, unknown>>;
-
-/** How bodies that have changed since read in version 1. Written once for the release that follows; gone with the one after. */
-const inVersion1: Readonly<Record<string, (body: Fields) => unknown>> = {
-  'visit.opened': ({ snapshot }) => ({ snapshot: snapshotInVersion1(snapshot as Fields) }),
-  'attention.elsewhere': ({ intervals }) => ({ intervals }),
+/** Every kind of the first release with the fields of its body. */
+const bodies: Readonly<Record<string, Form>> = {
+  'visit.opened': { snapshot },
+  'visit.finished': {},
+  'visit.reopened': {},
+  'activity.started': attention,
+  'activity.paused': activity,
+  'activity.resumed': activity,
+  'activity.stopped': activity,
+  'attention.changed': attention,
+  'time.corrected': fields('activityId', 'seconds', 'reason'),
+  'cue.given': fields('activityId', 'channel', 'level', 'text'),
+  'assistance.set': fields('activityId', 'level'),
+  'resistance.set': fields('activityId', 'kind', 'value', 'unit', 'text'),
+  'pain.rated': fields('score', 'when', 'site', 'activityId'),
+  'effort.rated': fields('activityId', 'score', 'scale'),
+  'vitals.taken': fields('when', 'systolic', 'diastolic', 'heartRate', 'spo2'),
+  'quote.said': fields('text', 'speaker'),
+  'recording.attached': {
+    ...fields('recording', 'sha256', 'bytes', 'format', 'rate', 'seconds', 'source'),
+    channels: [fields('name', 'unit')],
+  },
+  'reference.set': { ...fields('activityId', 'kind', 'value', 'unit', 'muscle', 'placement'), measured: evidence },
+  'zone.set': fields('activityId', 'floor', 'ceiling', 'holdSeconds'),
+  'repetition.done': {
+    ...fields('activityId', 'held', 'holdSeconds', 'lostBalance', 'peak', 'set'),
+    stance: fields('base', 'eyes', 'surface'),
+    measured: evidence,
+  },
+  'set.finished': activity,
+  'coach.started': fields('activityId', 'run', 'plan', 'coach', 'chain'),
+  'coach.heard': fields(...coached, 'what', 'of', 'said'),
+  'feedback.started': {
+    ...fields(...coached, 'recording', 'from', 'rate', 'speed', 'mains'),
+    agonist: fields('channel', 'unit', 'reference'),
+    antagonist: fields('channel', 'unit', 'reference'),
+  },
+  'feedback.stopped': fields(...coached, 'to'),
+  'feedback.changed': fields(...coached, 'policy', 'share'),
+  'probe.ended': fields(...coached, 'label', 'cold', 'complete', 'held', 'of', 'variant'),
+  'screen.answered': fields('question', 'answer', 'detail'),
+  'rule.reasoned': fields('rule', 'text'),
+  'stop.pressed': fields('from', 'rule'),
+  'stop.explained': fields('stop', 'why', 'text'),
+  'stop.cleared': fields('stop', 'text'),
+  'reason.given': fields('of', 'text'),
+  'remark.written': fields('section', 'text', 'activityId'),
+  'measurement.taken': fields('measureId', 'name', 'value', 'unit', 'better', 'side'),
+  'event.retracted': fields('reason'),
+  'units.chosen': {
+    ...fields('remainder', 'codes'),
+    modified: [fields('code', 'units', 'therapistMinutes', 'assistantMinutes')],
+  },
+  'attention.elsewhere': { intervals: [fields('from', 'to')] },
 };
 
+type Plain = Readonly<Record<string, unknown>>;
+
 /**
- * An event as the program of the first release can read it, for tabs that are still open from before the update: the
- * envelope without newer fields, the body in version 1, and kinds that it does not know with an empty body.
+ * An event as a page of the first release (0.1.0) takes it, whose reader refuses a field that it does not know and then
+ * everything behind it in that stream. Only what that release knew is sent, as version 1; a kind that it did not know
+ * keeps its place in the stream, which that reader lists as unread. For one release, and for display alone: the hash of
+ * such an event is another one, so that page cannot sign.
  */
-export function forRelease1(envelope: Envelope): unknown {
-  const found = envelope as unknown as Fields;
-  const known = Object.fromEntries(envelopeFields.flatMap((name) => (found[name] === undefined ? [] : [[name, found[name]]])));
-  const { userId, role } = envelope.by;
+export function forRelease1(envelope: Envelope): Envelope {
+  const { id, clinicId, sessionId, writer, seq, mono, tz, recordedAt, by, kind, corrects } = envelope;
+  const form = Object.hasOwn(bodies, kind) ? bodies[kind] : undefined;
+  const evidenceIds = envelope.evidence;
   return {
-    ...known,
     v: 1,
-    at: Math.max(earliest, envelope.at),
-    by: { userId, role: roles.has(role) ? role : 'therapist' },
-    body: laterKinds.has(envelope.kind) ? {} : bodyInVersion1(envelope),
+    ...{ id, clinicId, sessionId, writer, seq, mono, tz, recordedAt, kind },
+    at: Math.min(latest, Math.max(earliest, envelope.at)),
+    by: { userId: by.userId, role: roles.includes(by.role) ? by.role : roleOfNothing },
+    body: form === undefined ? {} : bodyOf(kind, kept(envelope.body, form)),
+    ...(corrects === undefined ? {} : { corrects }),
+    ...(evidenceIds === undefined ? {} : { evidence: evidenceIds }),
   };
 }
 
-function bodyInVersion1({ kind, body }: Envelope): unknown {
-  const change = Object.hasOwn(inVersion1, kind) ? inVersion1[kind] : undefined;
-  return change === undefined || typeof body !== 'object' || body === null ? body : change(body as Fields);
+/** Bodies that changed since, as far as version 1 could say it. */
+function bodyOf(kind: string, body: unknown): unknown {
+  const said = body as Plain;
+  if (kind === 'zone.set') return { ...said, ...edgesOf(said) };
+  if (kind === 'stop.pressed') return { ...said, from: oneOf(['therapist', 'patient', 'rule'], said['from']) };
+  if (kind === 'activity.started' || kind === 'attention.changed') {
+    const by = oneOf(['none', 'therapist', 'assistant', 'both', 'student', 'aide'], said['by']);
+    return { ...said, by, mode: oneOf(['unattended', 'one-on-one', 'group'], said['mode']) };
+  }
+  if (kind !== 'visit.opened') return said;
+  const opened = said['snapshot'] as Plain;
+  const program = opened['program'] as Plain;
+  const items = (program['items'] as readonly Plain[]).map((one) => ({ ...one, ...doseOf(one), ...targetOf(one) }));
+  return { snapshot: { ...opened, program: { ...program, items: items.map(withoutNothing) } } };
 }
 
-const snapshotFields = [
-  'patient',
-  'clinic',
-  'clinician',
-  'discipline',
-  'visitNumber',
-  'plannedAt',
-  'conditions',
-  'deficits',
-  'baselines',
-  'latest',
-  'program',
-  'limits',
-  'falls',
-  'safety',
-  'previous',
-  'payer',
-  'catalogueRelease',
-  'release',
-];
+/** A word of a list of the first release; the first of the list for any other. */
+const oneOf = (list: readonly string[], word: unknown): unknown => (list.includes(String(word)) ? word : list[0]);
 
-function snapshotInVersion1(snapshot: Fields): unknown {
-  return Object.fromEntries(snapshotFields.flatMap((name) => (snapshot[name] === undefined ? [] : [[name, snapshot[name]]])));
+/** A zone had two edges, in percent from 1 to 400. */
+function edgesOf({ floor, ceiling }: Plain): { floor: number; ceiling: number } {
+  const low = typeof floor === 'number' ? Math.min(399, Math.max(1, floor)) : 1;
+  const high = typeof ceiling === 'number' ? Math.min(400, Math.max(1, ceiling)) : 400;
+  return high > low ? { floor: low, ceiling: high } : { floor: low, ceiling: 400 };
 }
+
+/** A dose was sets of repetitions; of any other the sets remain. */
+function doseOf({ dose, ...rest }: Plain): Plain {
+  const { sets, repetitions, minutes } = dose as Plain;
+  const planned = minutes ?? rest['minutes'];
+  return { dose: { sets, repetitions: repetitions ?? 1, ...(planned === undefined ? {} : { minutes: planned }) } };
+}
+
+/** A target was a zone of a muscle's signal; an activity with any other is shown there without one. */
+function targetOf({ target }: Plain): Plain {
+  if (target === undefined || (target as Plain)['metric'] !== 'emg-amplitude') return { target: undefined };
+  const { metric, reference, holdSeconds, feedback, adapt, inputs, antagonistLimit } = target as Plain;
+  const guard = (inputs as readonly Plain[] | undefined)?.find(({ limit }) => limit !== undefined)?.['limit'];
+  const limit = antagonistLimit ?? guard;
+  return {
+    target: withoutNothing({
+      ...{ metric, reference, holdSeconds, feedback, ...edgesOf(target as Plain) },
+      adapt: adapt === 'success' || adapt === 'ease-only' ? adapt : undefined,
+      antagonistLimit: limit,
+    }),
+  };
+}
+
+const withoutNothing = (value: Plain): Plain =>
+  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+
+function kept(value: unknown, form: Form): unknown {
+  if (form === true || typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return isList(form) ? value.map((part) => kept(part, form[0])) : value;
+  const all = form as Readonly<Record<string, Form>>;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, part]) => (Object.hasOwn(all, name) ? [[name, kept(part, all[name] as Form)]] : [])),
+  );
+}
+
+const isList = (form: Form): form is readonly [Form] => Array.isArray(form);
