@@ -9,7 +9,9 @@ export {
   type Patient,
   patientSchema,
   plannedVisitSchema,
+  versioned,
 } from './chart/entry.ts';
+export { chartBodyFrom, chartBodyVersion, templateItemsFrom, templateVersion } from './chart/entry-version.ts';
 export { type ChartView, chartView, type SnapshotParts, snapshotOf } from './chart/view.ts';
 export { clinicalErrors } from './errors.ts';
 export {
@@ -35,6 +37,7 @@ export {
   type MeasuredEvidence,
   stationKinds,
 } from './log/bodies.ts';
+export { type Dose, doseBounds, doseSchema, repetitionsOf, repetitionsPerSet } from './log/dose.ts';
 export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
 export {
   type ExampleOptions,
@@ -56,11 +59,30 @@ export type {
   Program,
   ProgramItem,
   ScheduleOrder,
-  Target,
   VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
-export { type Reading, type Unread, type Upcast, type Upcasts, upcast, upcasts } from './log/upcast.ts';
+export {
+  adaptations,
+  antagonistLimitOf,
+  type EdgeFlaw,
+  type EmgTarget,
+  edgeFlaw,
+  emgTargetOf,
+  isMetric,
+  longestHold,
+  type Metric,
+  metricRows,
+  type SetDirection,
+  setDirections,
+  type Target,
+  type TargetDirection,
+  type TargetInput,
+  targetOf,
+  targetSchema,
+  type UnknownTarget,
+} from './log/target.ts';
+export { bodyVersion, type Reading, type Unread, type Upcast, type Upcasts, upcast, upcasts } from './log/upcast.ts';
 export {
   type AssistanceLevel,
   type AttentionMode,

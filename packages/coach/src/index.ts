@@ -32,6 +32,7 @@ export {
   tappedPlan,
   type VitalLimits,
   type Zone,
+  type ZoneInput,
 } from './plan.ts';
 export { type Curve, isPlateau, learningCurve } from './progress/curve.ts';
 export { ladderFor, ladders, type ProgressVariable, progressVariables } from './progress/ladder.ts';

@@ -22,6 +22,7 @@ export type Cue = { readonly at: number } & (
   | { readonly to: 'patient'; readonly say: 'longer'; readonly seconds: number }
   | { readonly to: 'patient'; readonly say: 'higher'; readonly percent: number }
   | { readonly to: 'patient'; readonly say: 'softer'; readonly percent: number }
+  | { readonly to: 'patient'; readonly say: 'let-sink' }
   | { readonly to: 'patient'; readonly say: 'other-side-quiet' }
   | { readonly to: 'patient'; readonly say: 'ask-when-you-like' }
   | { readonly to: 'patient'; readonly say: 'again' }
@@ -40,6 +41,13 @@ export type Cue = { readonly at: number } & (
       readonly say: 'threshold-moved';
       readonly from: number;
       readonly floor: number;
+      readonly rule: MoveRule;
+    }
+  | {
+      readonly to: 'therapist';
+      readonly say: 'ceiling-moved';
+      readonly from: number;
+      readonly ceiling: number;
       readonly rule: MoveRule;
     }
   | { readonly to: 'therapist'; readonly say: 'feedback-faded'; readonly share: number }

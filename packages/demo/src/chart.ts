@@ -1,5 +1,5 @@
 import { findRow, type RowKind, type RowOf, screenQuestions } from '@eupraxia/catalogue';
-import type { ChartBody, NewChartEntry, ProgramItem, Screening, Side, Target } from '@eupraxia/clinical';
+import type { ChartBody, Dose, EmgTarget, NewChartEntry, ProgramItem, Screening, Side } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
 /** A synthetic person of the demo clinic. Days are counted back from the day of the seed. */
@@ -124,12 +124,13 @@ export function chartOf(patient: string) {
 
 /** What a person decides of each activity, and what may differ from the catalogue. */
 type Ordered = Pick<ProgramItem, 'side' | 'objective' | 'service'> &
-  Partial<Pick<ProgramItem, 'name' | 'bodyPart' | 'position' | 'dose'>> & { readonly target?: Partial<Target> };
+  Partial<Pick<ProgramItem, 'name' | 'bodyPart' | 'position' | 'dose' | 'minutes'>> & {
+    readonly target?: Partial<EmgTarget>;
+  };
 
 /** An exercise of the catalogue as it was ordered; the therapist's own name for it, where there is one, stands instead. */
 export function exercise(patient: string, exerciseId: string, { target, ...ordered }: Ordered): ProgramItem {
   const row = named('exercise', exerciseId);
-  const { sets, repetitions, minutes } = row.dose;
   return {
     id: demoId(`${patient} ${exerciseId}`),
     exerciseId,
@@ -138,11 +139,15 @@ export function exercise(patient: string, exerciseId: string, { target, ...order
     position: row.position.slice(0, 200),
     ...(row.muscle === null ? {} : { muscle: row.muscle }),
     ...(row.placement === null ? {} : { placement: 'Belly of the muscle, 2 cm apart along the fibres' }),
-    dose: { sets, repetitions, minutes },
-    ...(row.target === null ? {} : { target: { ...row.target, ...target } }),
+    dose: row.dose,
+    minutes: row.minutes,
+    ...(row.target === null ? {} : { target: { ...row.target, inputs: [...row.target.inputs], ...target } }),
     ...ordered,
   };
 }
+
+/** A dose of repetitions, in sets. */
+export const reps = (sets: number, repetitions: number): Dose => ({ kind: 'repetitions', sets, repetitions, perSide: false });
 
 /** A code with the therapist's intent that decided it. */
 const service = (code: string) => (intent: string) => ({ code, intent });

@@ -1,4 +1,4 @@
-import { type Envelope, type EventBodies, type EventKind, logVersion } from '@eupraxia/clinical';
+import { bodyVersion, type Envelope, type EventBodies, type EventKind } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
 const minute = 60_000;
@@ -35,7 +35,17 @@ export function pastVisitEvents(
     const seq = events.length + 1;
     const id = demoId(`${patient} last visit event ${seq}`);
     const at = openedAt + Math.round(after * minute);
-    const frame = { v: logVersion, id, clinicId: actor.clinicId, sessionId, writer, seq, at, mono: after * minute, tz: zone };
+    const frame = {
+      v: bodyVersion(kind),
+      id,
+      clinicId: actor.clinicId,
+      sessionId,
+      writer,
+      seq,
+      at,
+      mono: after * minute,
+      tz: zone,
+    };
     events.push({ ...frame, recordedAt: at, by, kind, body });
     return id;
   });

@@ -20,10 +20,14 @@ export function saidBy(event: SessionEvent): Said | null {
     case 'stop.cleared':
       return { kind: 'cleared' };
     case 'zone.set': {
-      const { floor, ceiling, holdSeconds } = event.body;
-      // A zone that rests on something is a coach's own move.
-      if ((event.evidence ?? []).length > 0) return null;
-      return { kind: 'zone', zone: { floor, ceiling, holdSeconds } };
+      const { metric, floor, ceiling, holdSeconds, direction } = event.body;
+      // A zone that rests on something is a coach's own move; this coach practises on a muscle's signal alone.
+      // Which way it goes is a therapist's order, as in the fold of the visit.
+      if ((event.evidence ?? []).length > 0 || metric !== 'emg-amplitude') return null;
+      return {
+        kind: 'zone',
+        zone: { floor, ceiling, holdSeconds, ...(direction === undefined || event.by.role !== 'therapist' ? {} : { direction }) },
+      };
     }
     case 'set.finished':
       return { kind: 'set-finished' };

@@ -27,6 +27,8 @@ export interface Held {
   readonly vitalsMissing: boolean;
   /** What was last rated or measured meets a rule of the session, and no STOP was cleared since. */
   readonly now: RulesMet | null;
+  /** Its target does not say which way it goes: a therapist answers before it can start. */
+  readonly directionUnset: boolean;
 }
 
 export function heldNow(visit: Visit, activityId: string): Held {
@@ -38,10 +40,11 @@ export function heldNow(visit: Visit, activityId: string): Held {
     vitalsMissing:
       visit.snapshot.limits?.vitalsFirst === true && !visit.vitals.some(({ when }) => when === 'before' || when === 'during'),
     now: cleared ? null : met,
+    directionUnset: visit.activities.find(({ item }) => item.id === activityId)?.zone?.direction === 'unset',
   };
 }
 
 /** Whether anything holds an activity back. */
-export function isHeld({ findings, vitalsMissing, now }: Held): boolean {
-  return findings.length > 0 || vitalsMissing || now !== null;
+export function isHeld({ findings, vitalsMissing, now, directionUnset }: Held): boolean {
+  return findings.length > 0 || vitalsMissing || now !== null || directionUnset;
 }

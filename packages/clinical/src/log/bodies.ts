@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { practiceBodies } from './practice-bodies.ts';
 import { safetyBodies } from './safety-bodies.ts';
 import { snapshotSchema } from './snapshot.ts';
+import { checkEdges, longestHold, metrics, setDirections } from './target.ts';
 import {
   assistanceLevels,
   attentionModes,
@@ -111,14 +112,17 @@ export const bodySchemas = {
     placement: label.optional(),
     measured: measuredEvidence.optional(),
   }),
+  /** The zone from now on, in the unit of its metric. Without a direction it goes the way that it went before. */
   'zone.set': z
     .strictObject({
       activityId,
-      floor: finite.min(1).max(400),
-      ceiling: finite.min(1).max(400),
-      holdSeconds: finite.min(0).max(120),
+      metric: z.enum(metrics),
+      floor: finite.nullable(),
+      ceiling: finite.nullable(),
+      holdSeconds: finite.min(0).max(longestHold),
+      direction: z.enum(setDirections).optional(),
     })
-    .refine((zone) => zone.floor < zone.ceiling, { message: 'a floor below the ceiling' }),
+    .superRefine((zone, ctx) => checkEdges(zone.metric, zone, ctx)),
   /** One repetition: seen by a sensor (`measured` present) or counted by a tap. */
   'repetition.done': z.strictObject({
     activityId,

@@ -1,29 +1,9 @@
 import { z } from 'zod';
 import { limitsSchema, screeningSchema } from '../evaluation/screening.ts';
+import { doseSchema } from './dose.ts';
+import { itemTargetSchema } from './target.ts';
 import { day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
-
-/** The zone that practice aims at, in percent of a named reference. */
-export const targetSchema = z
-  .strictObject({
-    metric: z.literal('emg-amplitude'),
-    reference: z.enum(referenceKinds),
-    floor: finite.min(1).max(400),
-    ceiling: finite.min(1).max(400),
-    holdSeconds: finite.min(0).max(120),
-    /** How the coach gives feedback (its policies' names), whether success may move the floor, and the antagonist's limit in percent. */
-    feedback: label.optional(),
-    adapt: z.enum(['success', 'ease-only']).optional(),
-    antagonistLimit: finite.min(1).max(400).optional(),
-  })
-  .refine((t) => t.floor < t.ceiling, { message: 'the floor lies below the ceiling' });
-export type Target = z.infer<typeof targetSchema>;
-
-export const doseSchema = z.strictObject({
-  sets: z.number().int().min(1).max(50),
-  repetitions: z.number().int().min(1).max(1000),
-  minutes: finite.min(1).max(240).optional(),
-});
 
 /** What the therapist ordered of one activity. */
 export const programItemSchema = z.strictObject({
@@ -37,7 +17,9 @@ export const programItemSchema = z.strictObject({
   muscle: label.optional(),
   placement: label.optional(),
   dose: doseSchema,
-  target: targetSchema.optional(),
+  /** How long the whole activity is planned to take. */
+  minutes: finite.min(1).max(240).optional(),
+  target: itemTargetSchema.optional(),
   /** How the therapist wants it graded, in their words: with what resistance, which cue, when it goes up, down, or ends. */
   grading: z
     .strictObject({

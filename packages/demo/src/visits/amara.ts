@@ -48,7 +48,7 @@ function practiseLifts(say: Say): void {
     muscle: 'Extensor carpi radialis',
     placement: 'Belly of the muscle, 2 cm apart along the fibres',
   });
-  say(4.2, 'zone.set', { activityId: emg, floor: 40, ceiling: 70, holdSeconds: 2 });
+  say(4.2, 'zone.set', { activityId: emg, metric: 'emg-amplitude', floor: 40, ceiling: 70, holdSeconds: 2 });
   say(4.4, 'resistance.set', { activityId: emg, kind: 'gravity' });
   say(4.5, 'assistance.set', { activityId: emg, level: 'moderate' });
   lifts.forEach(({ held: row, words }, set) => {

@@ -5,7 +5,7 @@ import {
   exampleId,
   exampleSnapshot,
   foldVisit,
-  logVersion,
+  bodyVersion,
   readLog,
   seededNumbers,
   type VisitSnapshot,
@@ -36,7 +36,7 @@ function station(seed: number, change: (snapshot: VisitSnapshot) => VisitSnapsho
   const write = <K extends EventKind>(kind: K, body: EventBodies[K], more: object = {}): Envelope => {
     const at = start + Math.round(clock.now());
     const event = {
-      v: logVersion,
+      v: bodyVersion(kind),
       id: exampleId(at, numbers),
       clinicId: snapshot.clinic.id,
       sessionId: visitId,

@@ -1,11 +1,11 @@
 import type { SyncReply, VisitStatus } from '@eupraxia/api';
 import {
   bodySchemas,
+  bodyVersion,
   type Envelope,
   type EventBodies,
   type EventKind,
   type Heads,
-  logVersion,
   parseEvent,
   type SignedNote,
 } from '@eupraxia/clinical';
@@ -193,7 +193,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     lastAt = at;
     seq++;
     return {
-      v: logVersion,
+      v: bodyVersion(kind),
       id: uuidV7(at, edges.random(10)),
       clinicId: me.clinicId,
       sessionId: visitId,
