@@ -69,6 +69,7 @@ export {
   type EmgTarget,
   edgeFlaw,
   emgTargetOf,
+  inputLimit,
   isMetric,
   longestHold,
   type Metric,

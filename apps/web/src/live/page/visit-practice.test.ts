@@ -1,11 +1,11 @@
 import {
+  bodyVersion,
   type Envelope,
   type EventBodies,
   type EventKind,
   exampleId,
   exampleSnapshot,
   foldVisit,
-  bodyVersion,
   readLog,
   seededNumbers,
   type VisitSnapshot,

@@ -9,7 +9,7 @@ export function coachView(run: string, state: CoachState): CoachView {
   return {
     activityId: state.plan.activityId,
     run,
-    zone: { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
+    zone: { ...zone },
     lastTen: lastTen.map(({ outcome }) => outcome),
     success: lastTen.length === 0 ? null : lastTen.filter(({ outcome }) => outcome === 'held').length / lastTen.length,
     policy: state.feedback,
@@ -37,6 +37,16 @@ export function coachView(run: string, state: CoachState): CoachView {
   };
 }
 
+/**
+ * Seconds that the zone has been held by now. A rest that was held to its end ends the trial with it, and stays shown until
+ * the next try begins.
+ */
+export function holdingNow({ open, zone, lastTen, probe }: CoachState, rate: number): number {
+  if (open.phase === 'active') return open.seen.inside ? open.seen.samples / rate : 0;
+  const last = probe === null ? lastTen.at(-1) : undefined;
+  return zone.direction === 'down' && open.phase === 'release' && last?.outcome === 'held' ? last.holdSeconds : 0;
+}
+
 /** How feedback is given now. */
 function givenOf(state: CoachState): Given {
   const { live, because } = feedbackOf(state);
@@ -61,8 +71,8 @@ export class ViewWatch {
       }
       place++;
     };
-    look(state.zone.floor);
-    look(state.zone.ceiling);
+    look(state.zone.floor ?? -1);
+    look(state.zone.ceiling ?? -1);
     look(state.zone.holdSeconds);
     look(state.ended);
     look(state.lastTen.length);

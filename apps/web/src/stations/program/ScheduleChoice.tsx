@@ -3,7 +3,7 @@ import { practiceSchedules, ruleRows, scheduleAdvice, seedFrom, sessionsOf } fro
 import { freshId } from '../../app/fresh-id.ts';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Select } from '../../kit/Field.tsx';
-import type { ItemDraft } from './draft.ts';
+import type { ItemDraft } from './draft-shape.ts';
 import type { PracticeHistory } from './practice-history.ts';
 import { useProgressText } from './progress-text.ts';
 

@@ -1,56 +1,9 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import { type ProgramItem, type ProgramTemplate, type ReferenceKind, type Side, sides } from '@eupraxia/clinical';
-import { type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
-
-/** A program item while it is being written: numbers are still text, and what nobody has chosen is undefined. */
-export interface ItemDraft {
-  readonly id: string;
-  readonly exerciseId: string;
-  readonly name: string;
-  readonly bodyPart: string;
-  readonly position: string | undefined;
-  readonly muscle: string | undefined;
-  readonly placement: string | undefined;
-  readonly side: Side | undefined;
-  readonly sets: string;
-  readonly repetitions: string;
-  readonly minutes: string;
-  readonly target: TargetDraft | undefined;
-  /** How it is graded, in the therapist's words; what is empty stays unsaid. */
-  readonly grading: Readonly<Partial<Record<GradingKey, string | undefined>>>;
-  readonly objective: string;
-  readonly code: string | undefined;
-  readonly intent: string;
-}
-
-export const gradingKeys = ['resistance', 'cue', 'harder', 'easier', 'stop'] as const;
-export type GradingKey = (typeof gradingKeys)[number];
-
-export interface TargetDraft {
-  readonly reference: ReferenceKind;
-  readonly floor: string;
-  readonly ceiling: string;
-  readonly holdSeconds: string;
-  /** How the coach gives feedback; undefined leaves it to the coach's own default. */
-  readonly feedback: FeedbackPolicy | undefined;
-  /** Whether success may raise the floor. */
-  readonly adapt: 'success' | 'ease-only';
-  /** Percent of the antagonist's own reference; empty leaves it to the coach's default. */
-  readonly antagonistLimit: string;
-}
-
-/** What is wrong with a draft, by the place that it is said at. */
-export type DraftFlaw =
-  | 'side'
-  | 'sets'
-  | 'repetitions'
-  | 'minutes'
-  | 'zone'
-  | 'hold'
-  | 'antagonist'
-  | 'objective'
-  | 'code'
-  | 'intent';
+import { emgTargetOf, type ProgramItem, type ProgramTemplate, type Side, sides } from '@eupraxia/clinical';
+import { doseFlaws, doseOf, draftOfDose } from './dose-draft.ts';
+import { type DraftFlaw, gradingKeys, type ItemDraft } from './draft-shape.ts';
+import { numberOf, within } from './numbers.ts';
+import { draftOfTarget, targetFlaws, targetPart } from './target-draft.ts';
 
 /** A new item of an exercise: dose and zone as the catalogue proposes; side, objective, code and intent are a person's. */
 export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
@@ -63,21 +16,10 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
     muscle: row.muscle ?? undefined,
     placement: row.placement ?? undefined,
     side: undefined,
-    sets: String(row.dose.sets),
-    repetitions: String(row.dose.repetitions),
-    minutes: String(row.dose.minutes),
-    target:
-      row.target === null
-        ? undefined
-        : {
-            reference: row.target.reference,
-            floor: String(row.target.floor),
-            ceiling: String(row.target.ceiling),
-            holdSeconds: String(row.target.holdSeconds),
-            feedback: undefined,
-            adapt: 'success',
-            antagonistLimit: '',
-          },
+    dose: draftOfDose(row.dose),
+    minutes: String(row.minutes),
+    target: row.target === null ? undefined : draftOfTarget(row.target),
+    kept: undefined,
     grading: {},
     objective: '',
     code: undefined,
@@ -87,6 +29,7 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
 
 /** A saved item, opened again. */
 export function draftOfItem(item: ProgramItem): ItemDraft {
+  const target = emgTargetOf(item);
   return {
     id: item.id,
     exerciseId: item.exerciseId,
@@ -96,21 +39,10 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
     muscle: item.muscle,
     placement: item.placement,
     side: item.side,
-    sets: String(item.dose.sets),
-    repetitions: String(item.dose.repetitions),
-    minutes: item.dose.minutes === undefined ? '' : String(item.dose.minutes),
-    target:
-      item.target === undefined
-        ? undefined
-        : {
-            reference: item.target.reference,
-            floor: String(item.target.floor),
-            ceiling: String(item.target.ceiling),
-            holdSeconds: String(item.target.holdSeconds),
-            feedback: feedbackPolicies.find((one) => one === item.target?.feedback),
-            adapt: item.target.adapt ?? 'success',
-            antagonistLimit: item.target.antagonistLimit === undefined ? '' : String(item.target.antagonistLimit),
-          },
+    dose: draftOfDose(item.dose),
+    minutes: item.minutes === undefined ? '' : String(item.minutes),
+    target: target === null ? undefined : draftOfTarget(target),
+    kept: target === null ? item.target : undefined,
     grading: item.grading ?? {},
     objective: item.objective,
     code: item.service.code,
@@ -122,15 +54,9 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
 export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
   const flaws: DraftFlaw[] = [];
   if (draft.side === undefined) flaws.push('side');
-  if (!whole(draft.sets, 1, 50)) flaws.push('sets');
-  if (!whole(draft.repetitions, 1, 1000)) flaws.push('repetitions');
-  if (draft.minutes.trim() !== '' && !within(draft.minutes, 1, 240)) flaws.push('minutes');
-  if (draft.target !== undefined) {
-    const { floor, ceiling, holdSeconds, antagonistLimit } = draft.target;
-    if (!within(floor, 1, 400) || !within(ceiling, 1, 400) || numberOf(floor) >= numberOf(ceiling)) flaws.push('zone');
-    if (!within(holdSeconds, 0, 120)) flaws.push('hold');
-    if (antagonistLimit.trim() !== '' && !within(antagonistLimit, 1, 400)) flaws.push('antagonist');
-  }
+  flaws.push(...doseFlaws(draft.dose));
+  if (draft.minutes.trim() !== '' && !within(draft.minutes, { least: 1, most: 240 })) flaws.push('minutes');
+  if (draft.target !== undefined) flaws.push(...targetFlaws(draft.target));
   if (draft.objective.trim() === '') flaws.push('objective');
   if (draft.code === undefined) flaws.push('code');
   if (draft.intent.trim() === '') flaws.push('intent');
@@ -150,25 +76,9 @@ export function itemOf(draft: ItemDraft): ProgramItem | undefined {
     ...(draft.position === undefined ? {} : { position: draft.position }),
     ...(draft.muscle === undefined ? {} : { muscle: draft.muscle }),
     ...(draft.placement === undefined ? {} : { placement: draft.placement }),
-    dose: {
-      sets: numberOf(draft.sets),
-      repetitions: numberOf(draft.repetitions),
-      ...(minutes === '' ? {} : { minutes: numberOf(minutes) }),
-    },
-    ...(draft.target === undefined
-      ? {}
-      : {
-          target: {
-            metric: 'emg-amplitude' as const,
-            reference: draft.target.reference,
-            floor: numberOf(draft.target.floor),
-            ceiling: numberOf(draft.target.ceiling),
-            holdSeconds: numberOf(draft.target.holdSeconds),
-            ...(draft.target.feedback === undefined ? {} : { feedback: draft.target.feedback }),
-            ...(draft.target.adapt === 'success' ? {} : { adapt: draft.target.adapt }),
-            ...(draft.target.antagonistLimit.trim() === '' ? {} : { antagonistLimit: numberOf(draft.target.antagonistLimit) }),
-          },
-        }),
+    dose: doseOf(draft.dose),
+    ...(minutes === '' ? {} : { minutes: numberOf(minutes) }),
+    ...targetPart(draft),
     ...gradingOf(draft),
     objective: draft.objective.trim(),
     service: { code: draft.code, intent: draft.intent.trim() },
@@ -221,17 +131,4 @@ export function moved<T>(list: readonly T[], from: number, by: -1 | 1): readonly
 /** Codes of the visit's timed minutes that hold on a day: what a program's service may be, beside an exercise's hints. */
 export function timedCodesOn(day: string): readonly { readonly code: string; readonly name: string }[] {
   return codes.filter((row) => row.pool === 'visit' && row.effectiveFrom <= day && (row.effectiveTo ?? day) >= day);
-}
-
-export function numberOf(text: string): number {
-  return Number(text.trim().replace(',', '.'));
-}
-
-function within(text: string, least: number, most: number): boolean {
-  const value = numberOf(text);
-  return text.trim() !== '' && Number.isFinite(value) && value >= least && value <= most;
-}
-
-function whole(text: string, least: number, most: number): boolean {
-  return within(text, least, most) && Number.isInteger(numberOf(text));
 }

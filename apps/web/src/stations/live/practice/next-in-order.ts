@@ -1,4 +1,4 @@
-import type { Visit } from '@eupraxia/clinical';
+import { repetitionsOf, type Visit } from '@eupraxia/clinical';
 import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach';
 
 /** What the program's order of practice asks for next. */
@@ -19,7 +19,7 @@ export function nextInOrder(visit: Visit): NextInOrder | null {
     ...order,
     tasks: visit.activities
       .filter(({ state }) => state !== 'stopped')
-      .map(({ item }) => ({ id: item.id, trials: item.dose.sets * item.dose.repetitions })),
+      .map(({ item }) => ({ id: item.id, trials: repetitionsOf(item.dose) })),
   };
   return { kind: order.kind, next: nextTask(schedule, doneTrials(visit, schedule)) };
 }

@@ -1,5 +1,5 @@
 import { findRow } from '@eupraxia/catalogue';
-import { type Held, screeningAnswers } from '@eupraxia/clinical';
+import { type Activity, type Held, screeningAnswers } from '@eupraxia/clinical';
 import { useState } from 'react';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
@@ -8,6 +8,7 @@ import { TextField } from '../../../kit/Field.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import type { Journal } from '../../../visit/log/journal.ts';
+import { DirectionQuestion } from './DirectionQuestion.tsx';
 import { useSafetyText } from './text.ts';
 import './safety.css';
 
@@ -17,7 +18,15 @@ type Answer = (typeof screeningAnswers)[number];
  * What keeps an activity from being started: a rule that blocks says why, an open question is asked here, a rule that is
  * relative takes a reason on record. Nothing here starts anything by itself.
  */
-export function HeldBackCard({ held, journal }: { readonly held: Held; readonly journal: Journal }) {
+export function HeldBackCard({
+  activity,
+  held,
+  journal,
+}: {
+  readonly activity: Activity;
+  readonly held: Held;
+  readonly journal: Journal;
+}) {
   const t = useSafetyText();
   // A reason for going on is the therapist's to give; the fold takes no other.
   const reasons = useMe().role === 'therapist';
@@ -28,6 +37,7 @@ export function HeldBackCard({ held, journal }: { readonly held: Held; readonly 
   return (
     <section className="held-back" aria-label={t('title')}>
       <h3>{t('title')}</h3>
+      {held.directionUnset ? <DirectionQuestion activity={activity} journal={journal} /> : null}
       {held.vitalsMissing ? <p>{t('vitalsMissing')}</p> : null}
       {held.now?.rules.map((rule) => (
         <p key={rule.id}>

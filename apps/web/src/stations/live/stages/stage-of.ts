@@ -1,5 +1,5 @@
 import { findRow } from '@eupraxia/catalogue';
-import { type ProgramItem, plannedOf } from '@eupraxia/clinical';
+import { emgTargetOf, type ProgramItem, plannedOf } from '@eupraxia/clinical';
 
 /** Which picture an activity has: by its signal, as a pattern, by time in stance, or by counted repetitions. */
 export type StageKind = 'emg' | 'pattern' | 'balance' | 'count';
@@ -17,7 +17,7 @@ const words = ({ exerciseId, name }: Pick<ProgramItem, 'exerciseId' | 'name'>): 
  * it does not know, the words decide; what nothing more is known of is counted.
  */
 export function stageOf(item: ProgramItem): StageKind {
-  if (item.target !== undefined) return 'emg';
+  if (emgTargetOf(item) !== null) return 'emg';
   const text = words(item);
   if (diagonal.test(text) || /\bpnf\b/i.test(text)) return 'pattern';
   const row = findRow('exercise', item.exerciseId);
