@@ -151,7 +151,8 @@ export function mustBeZone({ direction, floor, ceiling, holdSeconds }: Zone): vo
   mustBe('a hold', holdSeconds, 0, 120);
   if (floor !== null && ceiling !== null && floor >= ceiling)
     throw new RangeError(`a zone from ${floor} to ${ceiling} % is none`);
-  if (!goes({ direction, floor, ceiling })) throw new RangeError(`a zone from ${floor} to ${ceiling} % does not go ${String(direction)}`);
+  if (!goes({ direction, floor, ceiling }))
+    throw new RangeError(`a zone from ${floor} to ${ceiling} % does not go ${String(direction)}`);
 }
 
 /** Whether a zone has the edges that its direction needs. */

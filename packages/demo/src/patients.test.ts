@@ -10,6 +10,7 @@ import {
   newChartEntry,
   patientSchema,
   planStanding,
+  repetitionsOf,
   safetyGate,
 } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
@@ -183,7 +184,7 @@ describe('demoPatients', () => {
     const marcus = viewOf(called('Marcus Bell'));
     expect(marcus.limits).toMatchObject({ usualSystolic: 104, vitalsFirst: true });
     const face = viewOf(called('Elif Vural')).program?.items ?? [];
-    expect(face.map(({ dose }) => dose.sets * dose.repetitions).filter((all) => all > 30)).toEqual([]);
+    expect(face.map(({ dose }) => repetitionsOf(dose)).filter((all) => all > 30)).toEqual([]);
   });
 
   it('have a fresh graft that blocks resistance at that knee, with the words why', () => {

@@ -54,7 +54,8 @@ describe('exercises', () => {
     for (const row of exercises) {
       const { dose, minutes, restSeconds } = row;
       const { sets } = dose;
-      const [repetitions, holdSeconds] = dose.kind === 'repetitions' ? [dose.repetitions, dose.holdSeconds ?? 0] : [1, dose.seconds];
+      const [repetitions, holdSeconds] =
+        dose.kind === 'repetitions' ? [dose.repetitions, dose.holdSeconds ?? 0] : [1, dose.seconds];
       expect(Number.isInteger(sets) && sets >= 1 && sets <= 10, row.id).toBe(true);
       expect(Number.isInteger(repetitions) && repetitions >= 1 && repetitions <= 30, row.id).toBe(true);
       expect(minutes, row.id).toBeGreaterThanOrEqual(1);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  exercises,
   findRow,
   type PlannedActivity,
   plannedExercise,

@@ -1,6 +1,6 @@
 import { face } from '../../figures/pose.ts';
 import { hints, toCheck } from '../../techniques/technique.ts';
-import { dose, exercise, timed, type Topic } from '../exercise.ts';
+import { dose, exercise, type Topic, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 
 const facial: Topic = {
