@@ -1,10 +1,16 @@
 import { defineConfig } from 'vitest/config';
+import { seedOf } from './scripts/random/seed.ts';
+
+const seed = seedOf(process.env['EUPRAXIA_SEED'], () => Date.now() % 2 ** 31);
+process.stdout.write(`Seed of the property tests: ${seed} (EUPRAXIA_SEED)\n`);
 
 export default defineConfig({
   resolve: { conditions: ['eupraxia-source'] },
   ssr: { resolve: { conditions: ['eupraxia-source'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    setupFiles: ['./scripts/random/setup.ts'],
+    env: { EUPRAXIA_SEED: String(seed) },
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

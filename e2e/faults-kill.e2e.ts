@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
+import { chance } from './harness/chance.ts';
 import { backendsOf, killNow, postmasterOf } from './harness/killing.ts';
 import { account, acknowledgedOf, listen, ofKind, storedLog } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
@@ -41,11 +42,11 @@ async function strike(victim: (typeof victims)[number]): Promise<void> {
   if (victim === 'database') return void expect(killNow(postmasterOf(data.dir))).toBe(true);
   if (victim === 'one connection of the database') {
     const all = backendsOf(data.dir);
-    return void expect(killNow(all[Math.floor(Math.random() * all.length)])).toBe(true);
+    return void expect(killNow(all[Math.floor(chance() * all.length)])).toBe(true);
   }
   if (victim === 'server and database') killNow(postmasterOf(data.dir));
   await program.kill();
-  await page.waitForTimeout(800 * Math.random());
+  await page.waitForTimeout(800 * chance());
   program = await startProgram({ dataDir: data.dir, port });
 }
 
@@ -60,7 +61,7 @@ it(
     const hand = tapping(page);
     const caughtUp: number[] = [];
     for (let kill = 0; kill < kills; kill++) {
-      await page.waitForTimeout(100 + 800 * Math.random());
+      await page.waitForTimeout(100 + 800 * chance());
       const before = hand.taps();
       const began = Date.now();
       await strike(victims[kill % victims.length] as (typeof victims)[number]);

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
+import { chance } from './harness/chance.ts';
 import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { account, listen, ofKind, storedLog, type Wire } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
@@ -82,7 +83,7 @@ async function reopenTab(): Promise<void> {
 /** What the hand had shown on the screen, and what the screen shows once everything runs again. */
 async function strike(victim: Victim): Promise<{ shown: number; kept: number }> {
   const hand = tapping(page);
-  await page.waitForTimeout(300 + 900 * Math.random());
+  await page.waitForTimeout(300 + 900 * chance());
   const shown = await cuesOnScreen(page);
   const server = victim === 'server' || victim === 'tab and server';
   if (victim === 'database') killNow(postmasterOf(data.dir));
@@ -90,7 +91,7 @@ async function strike(victim: Victim): Promise<{ shown: number; kept: number }> 
   if (victim === 'tab' || victim === 'tab and server') {
     await killTab();
     await expect(hand.lift()).rejects.toThrow();
-    if (Math.random() < 0.5) await reopenTab();
+    if (chance() < 0.5) await reopenTab();
     if (server) program = await startProgram({ dataDir: data.dir, port });
     if (page.isClosed()) await reopenTab();
   } else {
@@ -107,7 +108,7 @@ it(
     const met: Record<string, number> = {};
     for (let kill = 0; kill < kills; kill++) {
       // Each kind at least once, then at random.
-      const victim = victims[kill < victims.length ? kill : Math.floor(Math.random() * victims.length)] as Victim;
+      const victim = victims[kill < victims.length ? kill : Math.floor(chance() * victims.length)] as Victim;
       met[victim] = (met[victim] ?? 0) + 1;
       const { shown, kept } = await strike(victim);
       expect([victim, kept >= shown]).toEqual([victim, true]);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
+import { chance } from './harness/chance.ts';
 import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { account, listen, ofKind, storedLog, type Wire } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
@@ -67,7 +68,7 @@ it('opens the visit again without a server after the browser was killed, and eve
   await program.kill();
   await quote(said);
   const hand = tapping(page);
-  await page.waitForTimeout(700 + 600 * Math.random());
+  await page.waitForTimeout(700 + 600 * chance());
   const shown = await cuesOnScreen(page);
   expect(shown).toBeGreaterThan(5);
   const gone = new Promise((resolve) => browser.context.once('close', resolve));

@@ -95,7 +95,6 @@ describe('a visit of four activities, by thumb on a tablet', () => {
   });
 
   it('calibrates in three steps: placement, rest, comfortable effort; and the other muscle', async () => {
-    const began = Date.now();
     await thumb(button(/^Play the patient/));
     await thumb(button('Use this channel'));
     await thumb(button('Placed like this'));
@@ -113,7 +112,6 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await shot('live-calibrate');
     await thumb(button('Set as 100 %'));
     await page.getByText('of reference, now').waitFor();
-    expect(Date.now() - began).toBeLessThan(60_000);
   });
 
   it('follows the muscle: repetitions, marks, the other muscle with its limit, and the way to the screen', async () => {

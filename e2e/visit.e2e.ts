@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshProfile, type OwnBrowser, openBrowser, phone, tablet, upright } from './harness/browser.ts';
 import { expectAccessible, signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
-import { realRecording, writeSyntheticRecording } from './harness/recording.ts';
+import { realRecording, whyNoRecording, writeSyntheticRecording } from './harness/recording.ts';
 
 const data = freshDataDir();
 const profile = freshProfile();
@@ -383,7 +383,7 @@ describe('one visit, walked in a browser', () => {
   });
 });
 
-describe.skipIf(realRecording === undefined)('the shared recording of a real forearm', () => {
+describe.skipIf(realRecording === undefined)(`the shared recording of a real forearm${whyNoRecording}`, () => {
   it('is played through a visit: its first effort becomes a repetition with its stretch of the recording', async () => {
     await station('Today').click();
     await page.getByRole('link', { name: /^(Start|Continue visit): Amara Okafor/ }).click();

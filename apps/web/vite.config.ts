@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
@@ -58,7 +59,10 @@ function compressedTwins(): Plugin {
 const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export default defineConfig({
-  resolve: { conditions: ['eupraxia-source', 'module', 'browser', 'development|production'] },
+  resolve: {
+    conditions: ['eupraxia-source', 'module', 'browser', 'development|production'],
+    alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('src/zod.ts', import.meta.url)) }],
+  },
   plugins: [react(), shellList(), compressedTwins()],
   worker: { format: 'es' },
   server: { port: 4748, proxy: { '/rpc': proxied, '/api': proxied, '/health': proxied } },
@@ -66,7 +70,11 @@ export default defineConfig({
     target: 'es2023',
     // The page's policy forbids inline scripts and data: URLs, so that nothing is inlined.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // The page runs the main file already; Firefox calls its second preload an error.
+      resolveDependencies: (_file, needed) => needed.filter((name) => !/(?:^|\/)main-[^/]*\.js$/.test(name)),
+    },
     rollupOptions: {
       input: { main: 'index.html', sw: 'src/sw.ts' },
       output: {

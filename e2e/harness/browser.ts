@@ -5,7 +5,8 @@ import { type BrowserContext, chromium } from 'playwright-core';
 // The finder is shared with the set-up scripts, which know no types.
 import { findChromium } from '../../scripts/chromium.mjs';
 
-const quiet = [
+/** Switches that keep Chromium from asking its maker for anything. */
+export const quiet = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -4,6 +4,8 @@ import { root } from './program.ts';
 
 /** The shared recording of a real forearm, where this checkout lies beside it; undefined elsewhere. */
 export const realRecording: string | undefined = [join(root, '../shared/data/signals/emg1_biosppy_1000hz.csv')].find(existsSync);
+/** What the title of a test that needs it adds where it is missing. */
+export const whyNoRecording = realRecording === undefined ? ' (skipped: no reference recordings in ../shared)' : '';
 
 /**
  * Writes a synthetic muscle as CSV with a time column, 1 kHz: quiet noise of 3 µV, and `efforts` bursts of 2.6 s whose

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { chance } from './chance.ts';
 
 /** Opens a patient's visit of today in Live, from Today; the id of the visit. */
 export async function openLive(page: Page, patient: string): Promise<string> {
@@ -50,7 +51,7 @@ export function tapping(page: Page): Hand {
     while (on) {
       await cue(page, cueNames[taps % 3] as CueName).click();
       taps++;
-      await page.waitForTimeout(40 + 120 * Math.random());
+      await page.waitForTimeout(40 + 120 * chance());
     }
   })();
   // Heard when the hand is lifted; until then a failure is no unhandled one.

@@ -6,6 +6,7 @@ import { treatment } from './treatment.fixture.ts';
 import { wordsAndPeople } from './words-and-people.fixture.ts';
 
 const folder = new URL('../../../shared/data/clinical/', import.meta.url);
+const whyNot = existsSync(folder) ? '' : ' (skipped: no founding document in ../shared)';
 const run = 8;
 
 /** Runs of words; numbers are facts and not anybody's wording. */
@@ -23,7 +24,7 @@ function stringsIn(value: unknown): string[] {
 }
 
 describe('the catalogue’s own words', () => {
-  it.skipIf(!existsSync(folder))('share no run of eight words with the founding document or with a file of facts', () => {
+  it.skipIf(!existsSync(folder))(`share no run of eight words with the founding document or with a file of facts${whyNot}`, () => {
     const theirs = new Set<string>();
     for (const name of readdirSync(folder)) {
       const text = readFileSync(new URL(name, folder), 'utf8');

@@ -89,7 +89,7 @@ describe('analyse --as gait', () => {
   });
 
   it.skipIf(!here)(
-    `eupraxia analyse walk.csv --as gait gives gaitmap's strides${here ? '' : ' (skipped: no recordings)'}`,
+    `eupraxia analyse walk.csv --as gait gives gaitmap's strides${here ? '' : ' (skipped: no reference recordings in ../shared)'}`,
     async () => {
       const expected = JSON.parse(readFileSync(`${shared}gait_imu_healthy_204p8hz.expected.json`, 'utf8'));
       for (const foot of ['left', 'right'] as const) {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Envelope, type EventBodies, type EventKind, exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
+import { type Envelope, type NewBodies, type EventKind, exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
 import { coachPlan, coachVersion } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { containerEnd, containerHead, containerSamples } from '@eupraxia/formats';
@@ -40,7 +40,7 @@ function practised(): { readonly events: Envelope[]; readonly bytes: Uint8Array 
     startedAt: 1.7e12,
   });
   const events: Envelope[] = [];
-  const write = <K extends EventKind>(kind: K, content: EventBodies[K]) =>
+  const write = <K extends EventKind>(kind: K, content: NewBodies[K]) =>
     events.push(tab.write(1.7e12 + events.length, kind, content));
   write('visit.opened', { snapshot });
   const agonist = { channel: 'agonist', unit: 'µV', reference: 160 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import {
   composeNote,
   type Envelope,
-  type EventBodies,
+  type NewBodies,
   type EventKind,
   type Heads,
   logThrough,
@@ -42,7 +42,7 @@ async function visitOf(name: string): Promise<string> {
 function stream(session: Session, visitId: string, role = 'therapist') {
   const writer = newId();
   let seq = 0;
-  return <K extends EventKind>(kind: K, body: EventBodies[K], over: Partial<Envelope> = {}): Envelope => {
+  return <K extends EventKind>(kind: K, body: NewBodies[K], over: Partial<Envelope> = {}): Envelope => {
     seq += 1;
     return {
       v: 1,
@@ -52,7 +52,7 @@ function stream(session: Session, visitId: string, role = 'therapist') {
       writer,
       seq,
       at: Date.now(),
-      mono: performance.now(),
+      mono: 1000 * seq,
       tz: 'UTC',
       recordedAt: Date.now(),
       by: { userId: session.userId, role: role as 'therapist' },

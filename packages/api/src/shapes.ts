@@ -57,6 +57,17 @@ export interface SyncReply {
   readonly status: VisitStatus;
   /** Signed notes beyond the first `haveNotes` of the call, oldest first. */
   readonly notes: readonly SignedNote[];
+  /** Events of the call that were not stored, each with the reason; everything else of the call was. */
+  readonly refused?: readonly RefusedEvent[];
+}
+
+/** One event that the server would not store: it is somebody else's, or its place is taken by another one. */
+export interface RefusedEvent {
+  readonly id: string;
+  readonly writer: string;
+  readonly seq: number;
+  readonly code: string;
+  readonly message: string;
 }
 
 export interface AuditRow {

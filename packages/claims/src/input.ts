@@ -1,4 +1,4 @@
-import { furnishers, unitMethods } from '@eupraxia/clinical';
+import { furnishers, unitMethods, unlisted } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { z } from 'zod';
 import { fault } from './errors.ts';
@@ -12,7 +12,7 @@ const codingInput = z.object({
   payer: z.object({ unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
   /** Stretches of one-on-one (or group, or unattended) service, in any order. */
   bouts: z
-    .array(z.object({ code: codeText, seconds: z.number().finite().min(0).max(86_400), by: z.enum(furnishers) }))
+    .array(z.object({ code: codeText, seconds: z.number().finite().min(0).max(86_400), by: z.enum([...furnishers, unlisted]) }))
     .max(10_000),
   /** The clinician's answer to a tie of remainders: codes in order of preference. */
   choose: z.array(codeText).max(100).optional(),

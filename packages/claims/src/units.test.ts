@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Coding, type CodingBout, type CodingInput, parseCodingInput, timedUnits } from './index.ts';
@@ -45,10 +45,11 @@ interface Row {
   midpoint: number[];
   full: number[];
 }
-const own = JSON.parse(readFileSync(new URL('../vectors/units.json', import.meta.url), 'utf8')) as { rows: Row[] };
+const vectors = <T>(name: string): T[] =>
+  (JSON.parse(readFileSync(new URL(`../../../vectors/billing/${name}.json`, import.meta.url), 'utf8')) as { rows: T[] }).rows;
 
-describe('timedUnits(input) on the vectors of this package', () => {
-  it.each(own.rows.map((row) => [row.id, row] as const))('%s', (_, row) => {
+describe('timedUnits(input) on the vectors worked by hand', () => {
+  it.each(vectors<Row>('units-by-hand').map((row) => [row.id, row] as const))('%s', (_, row) => {
     const bouts = row.minutes.map(([code, minutes]) => bout(code, minutes));
     const expected = (units: number[]) => Object.fromEntries(row.minutes.map(([code], i) => [code, units[i]]));
     const total = counted(visit(bouts));
@@ -62,55 +63,48 @@ describe('timedUnits(input) on the vectors of this package', () => {
   });
 });
 
-const shared = new URL('../../../../shared/data/billing/', import.meta.url);
-const reference = <T>(name: string): T[] =>
-  existsSync(shared) ? (JSON.parse(readFileSync(new URL(name, shared), 'utf8')) as T[]) : [];
-
-describe.skipIf(!existsSync(shared))('timedUnits(input) on the published examples', () => {
+describe('timedUnits(input) on the published examples', () => {
   interface UnitVector {
     id: string;
-    minutes: Record<string, number>;
+    minutes: [string, number][];
     total: number;
-    cms_units_total: number;
-    cms_units: Record<string, number> | null;
-    cms_tie: { remainder: number; codes: string[]; pick: number } | null;
-    midpoint_units_total: number;
-    midpoint_units: Record<string, number>;
+    cmsTotal: number;
+    cmsUnits: Record<string, number> | null;
+    cmsTie: { remainder: number; codes: string[]; pick: number } | null;
+    midpointTotal: number;
+    midpointUnits: Record<string, number>;
   }
-  it.each(reference<UnitVector>('unit_vectors.json').map((row) => [row.id, row] as const))('units: %s', (_, row) => {
-    const bouts = Object.entries(row.minutes).map(([code, minutes]) => bout(code, minutes));
+  it.each(vectors<UnitVector>('units').map((row) => [row.id, row] as const))('units: %s', (_, row) => {
+    const bouts = row.minutes.map(([code, minutes]) => bout(code, minutes));
     const total = counted(visit(bouts));
-    expect([total.timedMinutes, total.billableUnits]).toEqual([row.total, row.cms_units_total]);
-    if (row.cms_units) expect(unitsOf(total)).toEqual(row.cms_units);
+    expect([total.timedMinutes, total.billableUnits]).toEqual([row.total, row.cmsTotal]);
+    if (row.cmsUnits) expect(unitsOf(total)).toEqual(row.cmsUnits);
     expect(total.choice && { ...total.choice, codes: [...total.choice.codes].sort() }).toEqual(
-      row.cms_tie && { ...row.cms_tie, codes: [...row.cms_tie.codes].sort() },
+      row.cmsTie && { ...row.cmsTie, codes: [...row.cmsTie.codes].sort() },
     );
     const each = counted(visit(bouts, { payer: midpoint }));
-    expect(each.billableUnits).toBe(row.midpoint_units_total);
-    expect(unitsOf(each)).toEqual(row.midpoint_units);
+    expect(each.billableUnits).toBe(row.midpointTotal);
+    expect(unitsOf(each)).toEqual(row.midpointUnits);
   });
 
   interface AssistantVector {
     id: string;
-    segments: { code: string; minutes: number; by: 'A' | 'T' | 'TA' }[];
+    segments: [code: string, minutes: number, by: 'A' | 'T' | 'TA'][];
     total: number;
     units: number;
-    lines_percent_method: Record<string, { units: number; plain: number; assistant: number }>;
+    lines: Record<string, [plain: number, assistant: number]>;
   }
-  it.each(reference<AssistantVector>('assistant_vectors.json').map((row) => [row.id, row] as const))(
-    'assistants: %s',
-    (_, row) => {
-      const by = { A: 'assistant', T: 'therapist', TA: 'both' } as const;
-      const coding = counted(visit(row.segments.map((segment) => bout(segment.code, segment.minutes, by[segment.by]))));
-      expect([coding.timedMinutes, coding.billableUnits]).toEqual([row.total, row.units]);
-      for (const [code, expected] of Object.entries(row.lines_percent_method)) {
-        const lines = coding.lines.filter((line) => line.code === code);
-        const sum = (modified: boolean) =>
-          lines.filter((line) => line.modifiers.includes('CQ') === modified).reduce((n, line) => n + line.units, 0);
-        expect([sum(false), sum(true)], code).toEqual([expected.plain, expected.assistant]);
-      }
-    },
-  );
+  it.each(vectors<AssistantVector>('assistants').map((row) => [row.id, row] as const))('assistants: %s', (_, row) => {
+    const by = { A: 'assistant', T: 'therapist', TA: 'both' } as const;
+    const coding = counted(visit(row.segments.map(([code, minutes, who]) => bout(code, minutes, by[who]))));
+    expect([coding.timedMinutes, coding.billableUnits]).toEqual([row.total, row.units]);
+    for (const [code, expected] of Object.entries(row.lines)) {
+      const lines = coding.lines.filter((line) => line.code === code);
+      const sum = (modified: boolean) =>
+        lines.filter((line) => line.modifiers.includes('CQ') === modified).reduce((n, line) => n + line.units, 0);
+      expect([sum(false), sum(true)], code).toEqual(expected);
+    }
+  });
 });
 
 describe('timedUnits(input) and ties', () => {

@@ -1,9 +1,11 @@
+import { unitMethods } from '@eupraxia/clinical';
 import type { Fault, Result } from '@eupraxia/kernel';
-import { ok } from '@eupraxia/kernel';
+import { err, ok } from '@eupraxia/kernel';
 import { type Allocation, allocateUnits } from './allocate.ts';
 import { assistantShared, type Split, splitUnits } from './assistant.ts';
 import { caregiverUnits } from './caregiver.ts';
 import type { Choice, Coding, CodingLine } from './coding.ts';
+import { fault } from './errors.ts';
 import type { CodingInput } from './input.ts';
 import { linesOf } from './lines.ts';
 import { count, list } from './plain.ts';
@@ -19,9 +21,19 @@ type SplitOf = Pick<Split, 'plain' | 'modified' | 'rule'>;
  * untimed ones have one unit a day from their first whole minute; caregiver training is counted apart, and monthly
  * codes are not counted in a visit at all. Where the payer wants it, an assistant's units carry CQ or CO (see `splitUnits`).
  * A question that only the clinician can answer comes back as `choice`, one at a time: ties first.
- * Errors: EUP_CLAIMS_CODE, EUP_CLAIMS_CODE_DATE, EUP_CLAIMS_DISCIPLINE, EUP_CLAIMS_DAY_TOO_LONG.
+ * Errors: EUP_CLAIMS_INPUT for a counting rule that this release does not know, EUP_CLAIMS_CODE, EUP_CLAIMS_CODE_DATE,
+ * EUP_CLAIMS_DISCIPLINE, EUP_CLAIMS_DAY_TOO_LONG.
  */
 export function timedUnits(input: CodingInput): Result<Coding, Fault> {
+  const { unitMethod } = input.payer;
+  if (!unitMethods.includes(unitMethod))
+    return err(
+      fault('EUP_CLAIMS_INPUT', {
+        path: 'payer.unitMethod',
+        found: `"${unitMethod}"`,
+        expected: `one of ${unitMethods.join(', ')}`,
+      }),
+    );
   const folded = foldServices(input);
   if (!folded.ok) return folded;
   const services = folded.value.filter((service) => service.minutes > 0 || service.unbilled.size === 0);

@@ -1,5 +1,5 @@
 import {
-  type EventBodies,
+  type NewBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
@@ -26,7 +26,7 @@ function visitOf(events: readonly (readonly [minute: number, kind: EventKind, bo
     startedAt: startsAt,
   });
   const write = (minute: number, kind: EventKind, body: unknown) =>
-    writer.write(startsAt + minute * 60_000, kind, body as EventBodies[EventKind]);
+    writer.write(startsAt + minute * 60_000, kind, body as NewBodies[EventKind]);
   return foldVisit(
     readLog([write(0, 'visit.opened', { snapshot }), ...events.map(([minute, kind, body]) => write(minute, kind, body))]),
   );

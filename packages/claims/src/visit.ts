@@ -21,7 +21,8 @@ export function codingOf(visit: Visit): CodingInput {
   const date = dayIn(snapshot.clinic.zone, opened.at);
   const bouts = visit.activities.flatMap((activity) => boutsOf(activity, date, visit.elsewhere));
   const { unitMethod, assistantModifier } = snapshot.payer;
-  const input: CodingInput = { date, discipline: snapshot.discipline, payer: { unitMethod, assistantModifier }, bouts };
+  // A discipline or counting rule that this release does not know is refused by `timedUnits`: nothing is guessed.
+  const input = { date, discipline: snapshot.discipline, payer: { unitMethod, assistantModifier }, bouts } as CodingInput;
   if (unitsChosen === null) return input;
   const tie = questionOf(input);
   const ordered =

@@ -46,6 +46,7 @@ const nobodysTime: Record<CodingInput['bouts'][number]['by'], string> = {
   student: 'by a student',
   aide: 'by an aide',
   none: 'without anyone one-on-one',
+  unlisted: 'by somebody whose role this release does not know',
 };
 
 /** Names the time of a service that nobody can bill. */

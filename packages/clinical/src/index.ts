@@ -29,16 +29,30 @@ export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } f
 export { type GateParts, heldBack, plannedOf, type SafetyGate, safetyGate } from './gate/safety-gate.ts';
 export { type Held, heldNow, isHeld, visitGate } from './gate/start-blockers.ts';
 export { type RulesMet, ruleOfStop, rulesMet } from './gate/stop-rules-met.ts';
+export type { MeasuredEvidence } from './log/bodies/recording.ts';
 export {
   billingKinds,
   bodySchemas,
   type EventBodies,
   type EventKind,
-  type MeasuredEvidence,
+  isKnownKind,
+  kindVersion,
+  type NewBodies,
+  serversKinds,
   stationKinds,
 } from './log/bodies.ts';
-export { type Dose, doseBounds, doseSchema, repetitionsOf, repetitionsPerSet } from './log/dose.ts';
-export { type Envelope, type EventOf, envelopeSchema, type Heads, logVersion, type SessionEvent } from './log/event.ts';
+export { type CoreKind, coreKinds } from './log/core.ts';
+export { type Dose, type DoseKind, doseBounds, doseSchema, type NewDose, repetitionsOf, repetitionsPerSet } from './log/dose.ts';
+export {
+  type Envelope,
+  type EventOf,
+  envelopeSchema,
+  type Heads,
+  logVersion,
+  type NewEvent,
+  newEnvelopeSchema,
+  type SessionEvent,
+} from './log/event.ts';
 export {
   type ExampleOptions,
   type ExampleVisit,
@@ -51,10 +65,15 @@ export {
   seededNumbers,
 } from './log/example.ts';
 export { eventBounds } from './log/json.ts';
-export { parseEvent } from './log/parse.ts';
+export { linkOf } from './log/link.ts';
+export { checkBody, parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
+export { isNewerRelease } from './log/release.ts';
+export { unlisted } from './log/shape.ts';
 export type {
   Measurement,
+  NewProgramItem,
+  NewSnapshot,
   PreviousActivity,
   Program,
   ProgramItem,
@@ -74,6 +93,8 @@ export {
   longestHold,
   type Metric,
   metricRows,
+  type NewEmgTarget,
+  type NewTarget,
   type SetDirection,
   setDirections,
   type Target,
@@ -83,15 +104,21 @@ export {
   targetSchema,
   type UnknownTarget,
 } from './log/target.ts';
-export { bodyVersion, type Reading, type Unread, type Upcast, type Upcasts, upcast, upcasts } from './log/upcast.ts';
+export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
 export {
   type AssistanceLevel,
   type AttentionMode,
   assistanceLevels,
+  type ClinicianLevel,
   type CueChannel,
   type CueLevel,
+  clinicianLevels,
   cueChannels,
   cueLevels,
+  type Discipline,
+  disciplines,
+  type EventSource,
+  eventSources,
   type Furnisher,
   furnishers,
   instant,
@@ -101,6 +128,7 @@ export {
   type ReferenceKind,
   type Role,
   referenceKinds,
+  resistanceKinds,
   roles,
   type Side,
   sides,
@@ -109,13 +137,13 @@ export {
   uuid,
   words,
 } from './log/vocabulary.ts';
-export { clockIn, dayIn, isZone } from './log/zone.ts';
+export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';
 export { composeNote, type NoteOptions } from './note/compose.ts';
 export { lateEvents, signedThrough } from './note/late.ts';
 export { phrase, phrasesVersion } from './note/phrase.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
 export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
-export { daysBetween } from './plan/days.ts';
+export { dayAfter, daysBetween } from './plan/days.ts';
 export {
   type Certification,
   type Course,

@@ -1,4 +1,4 @@
-import type { EventBodies } from '@eupraxia/clinical';
+import type { NewBodies } from '@eupraxia/clinical';
 import type { Symptom } from './rows/stops.ts';
 
 /** Why the coach moved the threshold, or says that the task should change. */
@@ -81,7 +81,7 @@ export type CoachEvent = {
     readonly kind: K;
     /** Seconds on the coach's clock. */
     readonly at: number;
-    readonly body: EventBodies[K];
+    readonly body: NewBodies[K];
     /** The number of the trial that a repetition is. */
     readonly trial?: number;
     readonly from: { readonly events: readonly string[]; readonly trials: readonly number[] };

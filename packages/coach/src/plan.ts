@@ -1,4 +1,4 @@
-import type { EventBodies, Limits, SetDirection } from '@eupraxia/clinical';
+import type { Limits, NewBodies, SetDirection } from '@eupraxia/clinical';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import type { RuleChoices } from './rows/rules.ts';
 
@@ -183,7 +183,7 @@ export function zoneFrom(given: ZoneInput, before: SetDirection): Zone | null {
 }
 
 /** A zone as an event of the log has it. The coach changes no direction, so none is written. */
-export function zoneBody({ floor, ceiling, holdSeconds }: Zone): Omit<EventBodies['zone.set'], 'activityId' | 'direction'> {
+export function zoneBody({ floor, ceiling, holdSeconds }: Zone): Omit<NewBodies['zone.set'], 'activityId' | 'direction'> {
   return { metric: 'emg-amplitude', floor, ceiling, holdSeconds };
 }
 

@@ -1,10 +1,10 @@
 import {
   type Envelope,
-  type EventBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
   foldVisit,
+  type NewBodies,
   readLog,
   seededNumbers,
   type Visit,
@@ -19,7 +19,7 @@ export const snapshot = exampleSnapshot(first, seededNumbers(3));
 export const activityId = snapshot.program.items[0]?.id ?? '';
 
 /** One thing that happened, and how many ms after the thing before. Without an activity named, it is the first one's. */
-type Happened = { [K in EventKind]: readonly [kind: K, body: Omit<EventBodies[K], 'activityId'>, afterMs?: number] }[EventKind];
+type Happened = { [K in EventKind]: readonly [kind: K, body: Omit<NewBodies[K], 'activityId'>, afterMs?: number] }[EventKind];
 
 /** A visit on the given day of a plan, folded from its log: the activity runs from the first to the last happening. */
 export function visitOf(dayNumber: number, happened: readonly Happened[]): Visit {

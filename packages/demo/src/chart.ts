@@ -1,5 +1,5 @@
 import { findRow, type RowKind, type RowOf, screenQuestions } from '@eupraxia/catalogue';
-import type { ChartBody, Dose, EmgTarget, NewChartEntry, ProgramItem, Screening, Side } from '@eupraxia/clinical';
+import type { ChartBody, NewChartEntry, NewDose, NewEmgTarget, NewProgramItem, Screening, Side } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
 /** A synthetic person of the demo clinic. Days are counted back from the day of the seed. */
@@ -118,18 +118,18 @@ export function chartOf(patient: string) {
         unitMethod: 'CPT_MIDPOINT',
         assistantModifier: false,
       }),
-    program: (...items: readonly ProgramItem[]) => entry('program', next(), { items: [...items] }),
+    program: (...items: readonly NewProgramItem[]) => entry('program', next(), { items: [...items] }),
   };
 }
 
 /** What a person decides of each activity, and what may differ from the catalogue. */
-type Ordered = Pick<ProgramItem, 'side' | 'objective' | 'service'> &
-  Partial<Pick<ProgramItem, 'name' | 'bodyPart' | 'position' | 'dose' | 'minutes'>> & {
-    readonly target?: Partial<EmgTarget>;
+type Ordered = Pick<NewProgramItem, 'side' | 'objective' | 'service'> &
+  Partial<Pick<NewProgramItem, 'name' | 'bodyPart' | 'position' | 'dose' | 'minutes'>> & {
+    readonly target?: Partial<NewEmgTarget>;
   };
 
 /** An exercise of the catalogue as it was ordered; the therapist's own name for it, where there is one, stands instead. */
-export function exercise(patient: string, exerciseId: string, { target, ...ordered }: Ordered): ProgramItem {
+export function exercise(patient: string, exerciseId: string, { target, ...ordered }: Ordered): NewProgramItem {
   const row = named('exercise', exerciseId);
   return {
     id: demoId(`${patient} ${exerciseId}`),
@@ -147,7 +147,7 @@ export function exercise(patient: string, exerciseId: string, { target, ...order
 }
 
 /** A dose of repetitions, in sets. */
-export const reps = (sets: number, repetitions: number): Dose => ({ kind: 'repetitions', sets, repetitions, perSide: false });
+export const reps = (sets: number, repetitions: number): NewDose => ({ kind: 'repetitions', sets, repetitions, perSide: false });
 
 /** A code with the therapist's intent that decided it. */
 const service = (code: string) => (intent: string) => ({ code, intent });

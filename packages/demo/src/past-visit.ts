@@ -1,10 +1,10 @@
-import { bodyVersion, type Envelope, type EventBodies, type EventKind } from '@eupraxia/clinical';
+import { type Envelope, type EventKind, kindVersion, type NewBodies } from '@eupraxia/clinical';
 import { demoId } from './ids.ts';
 
 const minute = 60_000;
 
 /** Says one event so many minutes after the visit opened; gives its id. */
-export type Say = <K extends EventKind>(after: number, kind: K, body: EventBodies[K]) => string;
+export type Say = <K extends EventKind>(after: number, kind: K, body: NewBodies[K]) => string;
 
 /** A visit of the demo that has been signed, so that the next one has something to compare with. */
 export interface PastVisit {
@@ -36,7 +36,7 @@ export function pastVisitEvents(
     const id = demoId(`${patient} last visit event ${seq}`);
     const at = openedAt + Math.round(after * minute);
     const frame = {
-      v: bodyVersion(kind),
+      v: kindVersion(kind),
       id,
       clinicId: actor.clinicId,
       sessionId,

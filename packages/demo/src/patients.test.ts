@@ -19,7 +19,7 @@ import { pastVisits } from './past-visits.ts';
 import { demoPatients } from './patients.ts';
 import { demoPeople } from './people.ts';
 
-const now = Date.now();
+const now = Date.UTC(2026, 10, 30, 15);
 const day = (daysAgo: number): string => dayIn('UTC', now - daysAgo * 86_400_000);
 const today = day(0);
 

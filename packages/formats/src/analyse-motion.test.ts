@@ -226,7 +226,7 @@ describe('analyseGait and analyseOrientation', () => {
   });
 
   it.skipIf(!here)(
-    'analyseGait(a walk whose sensor sits askew, align) finds the strides that it finds of the aligned one',
+    `analyseGait(a walk whose sensor sits askew, align) finds the strides that it finds of the aligned one${here ? '' : ' (skipped: no reference recordings in ../shared)'}`,
     async () => {
       const [, , ...lines] = readFileSync(`${folder}gait_imu_healthy_204p8hz.csv`, 'utf8').trim().split('\n');
       // Forward down, left forward, up to the left: as a sensor at the heel's side may sit.

@@ -13,8 +13,6 @@ const firstSeed = Number(process.env['EUPRAXIA_FUZZ_SEED'] ?? 0);
 const perFile = wanted > 0 ? Math.ceil(wanted / 16) : 250;
 const formats: readonly WriteFormat[] = ['edf', 'bdf', 'c3d', 'trc', 'csv', 'tsv'];
 
-/** No damaged file takes longer; the slowest of a million on a busy machine took a tenth of it. */
-const mostMilliseconds = 5000;
 /** Values in one chunk: what a reader holds at a time. */
 const mostValues = 2 ** 20;
 
@@ -79,15 +77,13 @@ describe('openRecording(damaged file)', () => {
     }
   });
 
-  it.each(names)('%s: gives samples or a code, soon, whatever is damaged', { timeout: 600_000 + perFile * 100 }, async (name) => {
+  it.each(names)('%s: gives samples or a code, whatever is damaged', { timeout: 600_000 + perFile * 100 }, async (name) => {
     const good = files.get(name) as Uint8Array;
     const counts = new Map<string, number>();
-    let slowest = 0;
     for (let k = 0; k < perFile; k++) {
       const seed = firstSeed + k;
       const next = chance(seed);
       const bad = damaged(good, next);
-      const began = performance.now();
       try {
         const result = await outcome(bad, 1 + next(2000));
         expect(result === 'read' || /^EUP_FORMATS_/.test(result)).toBe(true);
@@ -100,9 +96,6 @@ describe('openRecording(damaged file)', () => {
       } catch (thrown) {
         throw new Error(`${name}, EUPRAXIA_FUZZ_SEED=${seed}: ${(thrown as Error).stack}`);
       }
-      const took = performance.now() - began;
-      slowest = Math.max(slowest, took);
-      if (took > mostMilliseconds) throw new Error(`${name}, EUPRAXIA_FUZZ_SEED=${seed}: took ${took} ms`);
     }
     expect(process.memoryUsage().rss).toBeLessThan(2 ** 30);
     if (wanted > 0) {
@@ -110,13 +103,12 @@ describe('openRecording(damaged file)', () => {
         .sort(([, a], [, b]) => b - a)
         .map(([code, count]) => `${code.replace('EUP_FORMATS_', '')} ${count}`);
       const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
-      process.stdout.write(
-        `${name}: ${perFile} damaged files, slowest ${slowest.toFixed(0)} ms, ${memory} MB; ${told.join(', ')}\n`,
-      );
+      process.stdout.write(`${name}: ${perFile} damaged files, ${memory} MB; ${told.join(', ')}\n`);
     }
   });
 });
 
+/** A reader whose work grows with the square of a line's length runs for minutes here, into the time limit of the test. */
 describe('openRecording(file made to take long)', () => {
   const long = 250_000;
   const lines: readonly (readonly [string, string])[] = [
@@ -130,10 +122,8 @@ describe('openRecording(file made to take long)', () => {
     ['columns without a rate', `Application:,Trigno\n${'X Time Series (s),a,'.repeat(long / 24)}\n0,1\n1,2\n2,3\n`],
     ['blanks behind a key', `a\nnRows${' '.repeat(long)}x\nendheader\ntime x\n0 1\n1 2\n2 3\n`],
   ];
-  it.each(lines)('is done soon with %s', async (_, text) => {
-    const began = performance.now();
+  it.each(lines)('comes to an end with %s', async (_, text) => {
     expect(await outcome(bytesOf(text), 65_536)).toMatch(/^(read|EUP_FORMATS_)/);
-    expect(performance.now() - began).toBeLessThan(mostMilliseconds);
   });
 
   it.each([
@@ -144,8 +134,7 @@ describe('openRecording(file made to take long)', () => {
       `<desc><channels><channel><label>${`(${' '.repeat(500)}`.repeat(2000)}</label></channel></channels></desc>`,
     ],
     ['elements within elements', '<a>'.repeat(2 ** 20)],
-  ])('is done soon with an XDF header of %s', async (_, inside) => {
-    const began = performance.now();
+  ])('comes to an end with an XDF header of %s', async (_, inside) => {
     const file = xdfFile(
       streamHeader(1, `${about('a', 'EMG', 1, 10, 'float32')}${inside}`),
       samplesChunk(
@@ -154,7 +143,6 @@ describe('openRecording(file made to take long)', () => {
       ),
     );
     expect(await outcome(file, 65_536)).toMatch(/^(read|EUP_FORMATS_)/);
-    expect(performance.now() - began).toBeLessThan(mostMilliseconds);
   });
 
   it('takes no memory for what a header only states', async () => {

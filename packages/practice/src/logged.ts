@@ -31,9 +31,6 @@ export interface LoggedPractice {
   readonly stops: readonly LoggedStop[];
 }
 
-/** What the coach's repetitions are known by among those of other ways of counting. */
-const algorithm = 'coach on the 50 ms RMS';
-
 /** Reads the practices under the coach from a log, in the order in which each activity began. */
 export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
   const runs = new Map<string, { started: EventOf<'coach.started'>; steps: LoggedStep[]; lived: LoggedRun['lived'] }>();
@@ -66,9 +63,7 @@ export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
         runs.get(event.body.run)?.steps.push(event);
         break;
       case 'stop.pressed': {
-        // What the station stopped by itself no coach said.
-        const hearers =
-          event.body.from === 'rule' && event.body.rule === undefined ? heardIn.get(event.evidence?.[0] ?? '') : undefined;
+        const hearers = event.source === 'coach' ? heardIn.get(event.evidence?.[0] ?? '') : undefined;
         for (const id of hearers ?? []) ofActivity(id).stops.push({ event, shared: (hearers?.size ?? 0) > 1 });
         break;
       }
@@ -81,20 +76,17 @@ export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
     .map(([activityId, practice]) => ({ activityId, ...practice }));
 }
 
-/** Whether the coach made an event: a zone that a therapist set rests on nothing, and a tap was measured by nobody. */
+/** Whether the coach made an event. */
 function isCoached(event: SessionEvent): event is Coached {
-  switch (event.kind) {
-    case 'repetition.done':
-      return event.body.measured?.algorithm === algorithm;
-    case 'zone.set':
-      return (event.evidence ?? []).length > 0;
-    case 'probe.ended':
-    case 'feedback.changed':
-      return true;
-    default:
-      return false;
-  }
+  return event.source === 'coach' && coachedKinds.has(event.kind);
 }
+
+const coachedKinds: ReadonlySet<string> = new Set<Coached['kind']>([
+  'repetition.done',
+  'zone.set',
+  'probe.ended',
+  'feedback.changed',
+]);
 
 /** The recordings that the log's practices were made on, by the id that they were given. */
 export function practisedRecordings(

@@ -1,4 +1,4 @@
-import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, type NewSnapshot, readLog } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
 import { hoursSincePractice, planFor } from './plan.ts';
 
@@ -9,7 +9,7 @@ const source = { recording: '018f4e2a-0000-7000-8000-00000000000c', agonist, ant
 /** 2026-11-22 15:30 in the example's Chicago. */
 const opened = Date.UTC(2026, 10, 22, 21, 30);
 
-function visitOf(change: (snapshot: VisitSnapshot) => VisitSnapshot, pain: number | null = null) {
+function visitOf(change: (snapshot: NewSnapshot) => NewSnapshot, pain: number | null = null) {
   const snapshot = change(exampleSnapshot());
   const tab = exampleWriter({
     clinicId: snapshot.clinic.id,
@@ -29,7 +29,7 @@ function visitOf(change: (snapshot: VisitSnapshot) => VisitSnapshot, pain: numbe
 
 const withTarget =
   (more: object) =>
-  (snapshot: VisitSnapshot): VisitSnapshot => ({
+  (snapshot: NewSnapshot): NewSnapshot => ({
     ...snapshot,
     program: {
       ...snapshot.program,
@@ -119,7 +119,7 @@ describe('planFor', () => {
       findings: [],
       cordAtT6OrAbove,
     });
-    const planOf = (cord: 'yes' | 'no' | 'unknown', more: Partial<VisitSnapshot> = {}) => {
+    const planOf = (cord: 'yes' | 'no' | 'unknown', more: Partial<NewSnapshot> = {}) => {
       const { visit, activity } = visitOf((s) => ({ ...s, ...more, safety: screened(cord) }));
       return planFor(visit, activity, source);
     };

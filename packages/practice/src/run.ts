@@ -1,4 +1,4 @@
-import type { EventBodies, Visit } from '@eupraxia/clinical';
+import type { NewBodies, Visit } from '@eupraxia/clinical';
 import {
   type BlockInput,
   type CoachEvent,
@@ -46,7 +46,7 @@ export type DerivedEvent = {
   [K in Derived]: {
     readonly kind: K;
     readonly at: number;
-    readonly body: EventBodies[K];
+    readonly body: NewBodies[K];
     readonly from: { readonly events: readonly string[]; readonly trials: readonly number[] };
   };
 }[Derived];

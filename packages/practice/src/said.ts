@@ -1,18 +1,20 @@
-import type { SessionEvent } from '@eupraxia/clinical';
+import { edgeFlaw, type SessionEvent } from '@eupraxia/clinical';
 import { symptoms } from '@eupraxia/coach';
 import type { Said } from './run.ts';
 
 /** What an event of the log says to a coach; null where it is nothing to it. */
 export function saidBy(event: SessionEvent): Said | null {
+  // What a coach noticed it knows already, and what the station did it does for every coach.
+  if (event.source === 'coach' || event.source === 'station') return null;
   const { id } = event;
   switch (event.kind) {
     case 'pain.rated':
-      return { kind: 'pain', score: event.body.score, when: event.body.when, id };
+      // A moment that this release does not know counts as practice: the stricter reading.
+      return { kind: 'pain', score: event.body.score, when: event.body.when === 'unlisted' ? 'during' : event.body.when, id };
     case 'effort.rated':
       return { kind: 'effort', score: event.body.score, id };
     case 'stop.pressed':
-      // A rule's STOP comes from the coach, who stopped by himself.
-      return event.body.from === 'rule' ? null : { kind: 'stop' };
+      return { kind: 'stop' };
     case 'stop.explained': {
       const what = symptoms.find((symptom) => symptom === event.body.why);
       return what === undefined ? null : { kind: 'symptom', what, id };
@@ -21,28 +23,25 @@ export function saidBy(event: SessionEvent): Said | null {
       return { kind: 'cleared' };
     case 'zone.set': {
       const { metric, floor, ceiling, holdSeconds, direction } = event.body;
-      // A zone that rests on something is a coach's own move; this coach practises on a muscle's signal alone.
-      // Which way it goes is a therapist's order, as in the fold of the visit.
-      if ((event.evidence ?? []).length > 0 || metric !== 'emg-amplitude') return null;
-      return {
-        kind: 'zone',
-        zone: { floor, ceiling, holdSeconds, ...(direction === undefined || event.by.role !== 'therapist' ? {} : { direction }) },
-      };
+      // This coach practices on a muscle's signal alone, and which way it goes is a therapist's order, as in the fold.
+      if (metric !== 'emg-amplitude' || edgeFlaw(metric, { floor, ceiling }) !== null) return null;
+      const chosen = event.by.role === 'therapist' && direction !== 'unlisted' ? direction : undefined;
+      return { kind: 'zone', zone: { floor, ceiling, holdSeconds, ...(chosen === undefined ? {} : { direction: chosen }) } };
     }
     case 'set.finished':
       return { kind: 'set-finished' };
     case 'assistance.set':
-      return { kind: 'assistance', level: event.body.level, id };
-    case 'cue.given':
-      return { kind: 'cued', channel: event.body.channel, level: event.body.level, id };
+      return event.body.level === 'unlisted' ? null : { kind: 'assistance', level: event.body.level, id };
+    case 'cue.given': {
+      const { channel, level } = event.body;
+      return channel === 'unlisted' || level === 'unlisted' ? null : { kind: 'cued', channel, level, id };
+    }
     case 'vitals.taken': {
       const { systolic, diastolic, heartRate, spo2 } = event.body;
       return { kind: 'vitals', systolic, diastolic, heartRate, spo2, id };
     }
     case 'repetition.done': {
-      // What a sensor saw was another coach's; a tap is for this one.
-      const { measured, held, holdSeconds } = event.body;
-      if (measured !== undefined) return null;
+      const { held, holdSeconds } = event.body;
       return { kind: 'tapped', held, id, ...(holdSeconds === undefined ? {} : { seconds: holdSeconds }) };
     }
     default:

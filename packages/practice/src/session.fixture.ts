@@ -1,11 +1,4 @@
-import {
-  type Envelope,
-  type EventBodies,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  seededNumbers,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventKind, exampleSnapshot, exampleWriter, type NewBodies, seededNumbers } from '@eupraxia/clinical';
 import { coachPlan, coachVersion, feedbackPolicies } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { leadOf } from './replay.ts';
@@ -39,7 +32,7 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
   const tab = exampleWriter({ clinicId, visitId, userId: 'pt', zone: 'Europe/Berlin', number: 2, startedAt: 1.7e12 });
   const envelopes: Envelope[] = [];
   let now = 1.7e12;
-  const write = <K extends EventKind>(kind: K, body: EventBodies[K], evidence?: readonly string[]): Envelope => {
+  const write = <K extends EventKind>(kind: K, body: NewBodies[K], evidence?: readonly string[]): Envelope => {
     now += 1 + chance(50);
     // What went through storage is what is read.
     const event = JSON.parse(JSON.stringify(tab.write(now, kind, body))) as Envelope;

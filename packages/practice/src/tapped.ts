@@ -96,7 +96,7 @@ class Life {
       case 'coach.heard':
         return event.body.run === run;
       case 'repetition.done':
-        return event.body.activityId === activityId && event.body.measured === undefined;
+        return event.body.activityId === activityId && event.source !== 'coach' && event.source !== 'station';
       case 'effort.rated':
       case 'set.finished':
       case 'assistance.set':

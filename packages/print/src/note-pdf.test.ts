@@ -117,65 +117,68 @@ describe('notePdf', () => {
   });
 });
 
-describe.skipIf(!poppler)('a printed note, read by poppler (skipped where pdfinfo is not installed)', () => {
-  it('names patient, birth, chart and date of service on every page, with page n of m', async () => {
-    const sentences = Array.from({ length: 120 }, (_, i) => say(`Sentence ${i} of a long visit.`));
-    const draft = saying(draftPrint(), sentences);
-    const pages = (await told('pdftotext', ['-layout'], { ...draft, chartNumber: 'C-1042', demo: true }))
-      .split('\f')
-      .slice(0, -1);
-    expect(pages.length).toBeGreaterThan(2);
-    pages.forEach((page, index) => {
-      expect(page).toMatch(/Amara Okafor · born May 9, 1971 · chart C-1042 +Date of service Nov 22, 2026/);
-      expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
-      expect(page).toContain('DRAFT – not signed');
-      expect(page).toContain('Demonstration: synthetic patient');
+describe.skipIf(!poppler)(
+  `a printed note, read by poppler${poppler ? '' : ' (skipped: no pdfinfo and pdftotext of poppler)'}`,
+  () => {
+    it('names patient, birth, chart and date of service on every page, with page n of m', async () => {
+      const sentences = Array.from({ length: 120 }, (_, i) => say(`Sentence ${i} of a long visit.`));
+      const draft = saying(draftPrint(), sentences);
+      const pages = (await told('pdftotext', ['-layout'], { ...draft, chartNumber: 'C-1042', demo: true }))
+        .split('\f')
+        .slice(0, -1);
+      expect(pages.length).toBeGreaterThan(2);
+      pages.forEach((page, index) => {
+        expect(page).toMatch(/Amara Okafor · born May 9, 1971 · chart C-1042 +Date of service Nov 22, 2026/);
+        expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+        expect(page).toContain('DRAFT – not signed');
+        expect(page).toContain('Demonstration: synthetic patient');
+      });
     });
-  });
 
-  it('ends no page with a heading', async () => {
-    for (const lines of [24, 25, 26, 27, 28, 29, 30, 31, 32]) {
-      const before = Array.from({ length: lines }, (_, i) => say(`Sentence ${i}.`));
-      const print = draftPrint();
-      const sections = [
-        { key: 'subjective', title: 'Subjective', sentences: before },
-        { key: 'response', title: 'Here it goes on', sentences: [say('With a sentence.')] },
-      ] as const;
-      const pages = (await told('pdftotext', ['-layout'], { ...print, note: { ...print.note, sections } })).split('\f');
-      const page = pages.find((text) => text.includes('Here it goes on'));
-      expect(page, `${lines} sentences before`).toContain('With a sentence.');
-    }
-  });
+    it('ends no page with a heading', async () => {
+      for (const lines of [24, 25, 26, 27, 28, 29, 30, 31, 32]) {
+        const before = Array.from({ length: lines }, (_, i) => say(`Sentence ${i}.`));
+        const print = draftPrint();
+        const sections = [
+          { key: 'subjective', title: 'Subjective', sentences: before },
+          { key: 'response', title: 'Here it goes on', sentences: [say('With a sentence.')] },
+        ] as const;
+        const pages = (await told('pdftotext', ['-layout'], { ...print, note: { ...print.note, sections } })).split('\f');
+        const page = pages.find((text) => text.includes('Here it goes on'));
+        expect(page, `${lines} sentences before`).toContain('With a sentence.');
+      }
+    });
 
-  it('has every sentence, whose words it holds, the units with their reason, and the signature', async () => {
-    const print = signedPrint();
-    const text = (await told('pdftotext', [], print)).replace(/\s+/g, ' ');
-    for (const sentence of print.note.note.sections.flatMap((section) => section.sentences))
-      expect(text).toContain(sentence.text.replace(/\s+/g, ' '));
-    expect(text).toContain('“My hand caught less at breakfast.” (patient’s words)');
-    expect(text).toContain('(therapist’s own words)');
-    if (!print.coding.ok) throw new Error(print.coding.error.message);
-    for (const why of print.coding.value.why) expect(text).toContain(why);
-    expect(text).toContain('Signed by D. Rivera, PT, NCS');
-    expect(text).toContain('Nov 22, 2026, 10:45 (America/Chicago)');
-    expect(text).toContain(print.note.hash);
-    expect(text).toContain('The seal covers the sentences');
-    expect(text).not.toContain('DRAFT');
-  });
+    it('has every sentence, whose words it holds, the units with their reason, and the signature', async () => {
+      const print = signedPrint();
+      const text = (await told('pdftotext', [], print)).replace(/\s+/g, ' ');
+      for (const sentence of print.note.note.sections.flatMap((section) => section.sentences))
+        expect(text).toContain(sentence.text.replace(/\s+/g, ' '));
+      expect(text).toContain('“My hand caught less at breakfast.” (patient’s words)');
+      expect(text).toContain('(therapist’s own words)');
+      if (!print.coding.ok) throw new Error(print.coding.error.message);
+      for (const why of print.coding.value.why) expect(text).toContain(why);
+      expect(text).toContain('Signed by D. Rivera, PT, NCS');
+      expect(text).toContain('Nov 22, 2026, 10:45 (America/Chicago)');
+      expect(text).toContain(print.note.hash);
+      expect(text).toContain('The seal covers the sentences');
+      expect(text).not.toContain('DRAFT');
+    });
 
-  it('prints a box for what the fonts lack, says so, and keeps the letters for copying', async () => {
-    const text = await told('pdftotext', [], saying(draftPrint(), [say('She said 你好 twice.')]));
-    expect(text).toContain('She said 你好 twice.');
-    expect(text).toMatch(/□ stands for a letter .*\(U\+4F60,\s+U\+597D\)/s);
-    expect(await told('pdftotext', [], saying(draftPrint(), [say('Nguyễn, Ωμέγα, Мария: ½ × 240 µV')]))).not.toContain(
-      '□ stands',
-    );
-  });
+    it('prints a box for what the fonts lack, says so, and keeps the letters for copying', async () => {
+      const text = await told('pdftotext', [], saying(draftPrint(), [say('She said 你好 twice.')]));
+      expect(text).toContain('She said 你好 twice.');
+      expect(text).toMatch(/□ stands for a letter .*\(U\+4F60,\s+U\+597D\)/s);
+      expect(await told('pdftotext', [], saying(draftPrint(), [say('Nguyễn, Ωμέγα, Мария: ½ × 240 µV')]))).not.toContain(
+        '□ stands',
+      );
+    });
 
-  it('keeps head and foot of a page out of the structure', async () => {
-    const text = await told('pdfinfo', ['-struct-text'], signedPrint());
-    expect(text).toContain('H1');
-    expect(text).not.toContain('Page 1 of');
-    expect(text).toMatch(/Table[\s\S]*TR[\s\S]*TH[\s\S]*TD/);
-  });
-});
+    it('keeps head and foot of a page out of the structure', async () => {
+      const text = await told('pdfinfo', ['-struct-text'], signedPrint());
+      expect(text).toContain('H1');
+      expect(text).not.toContain('Page 1 of');
+      expect(text).toMatch(/Table[\s\S]*TR[\s\S]*TH[\s\S]*TD/);
+    });
+  },
+);

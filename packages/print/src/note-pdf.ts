@@ -41,6 +41,7 @@ const ownMarks: Readonly<Record<NonNullable<Sentence['own']>, { mark: string; ru
   therapist: { mark: 'therapist’s own words', rule: colours.ask, face: 'italic' },
   patient: { mark: 'patient’s words', rule: colours.do, face: 'regular' },
   caregiver: { mark: 'caregiver’s words', rule: colours.do, face: 'regular' },
+  unlisted: { mark: 'somebody’s own words', rule: colours.do, face: 'regular' },
 };
 
 /**

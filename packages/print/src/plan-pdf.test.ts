@@ -10,6 +10,7 @@ import { type PlanPdf, planPdf } from './plan-pdf.ts';
 const folder = mkdtempSync(join(tmpdir(), 'eupraxia-plan-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const poppler = spawnSync('pdfinfo', ['-v']).error === undefined;
+const whyNot = poppler ? '' : ' (skipped: no pdfinfo and pdftotext of poppler)';
 
 const id = (n: number) => `0198a5a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const entry = (n: number, entryOf: Omit<NewChartEntry, 'id'>): ChartEntry =>
@@ -79,7 +80,7 @@ describe('planPdf(input)', () => {
     for (const tag of ['H1', 'H2', 'P', 'Table', 'TH', 'TD']) expect(text, tag).toContain(`/S /${tag}\n`);
   });
 
-  it.skipIf(!poppler)('says goals with baseline, target and date, amount, frequency and duration', async () => {
+  it.skipIf(!poppler)(`says goals with baseline, target and date, amount, frequency and duration${whyNot}`, async () => {
     const text = await read(print(goal, plan(2)));
     for (const words of ['I69.351', '24 points', '32 points', 'Dec 20, 2026', '45 minutes a visit, 2 visits a week for 8 weeks'])
       expect(text).toContain(words);
@@ -87,7 +88,7 @@ describe('planPdf(input)', () => {
     expect(text).toMatch(/Signature/);
   });
 
-  it.skipIf(!poppler)('says who certified, and asks anew for a new version', async () => {
+  it.skipIf(!poppler)(`says who certified, and asks anew for a new version${whyNot}`, async () => {
     const text = await read(print(goal, plan(2), certified));
     expect(text).toContain('Dr Ada Boye');
     expect(text).not.toContain('Not certified');

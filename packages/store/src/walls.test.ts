@@ -57,7 +57,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     raw = storePool({ ...database.app, max: 1 }, () => undefined);
     ours = await newClinic(store, 'Ours');
     theirs = await newClinic(store, 'Theirs');
-    ({ patientId } = await newVisit(store, theirs, Date.now()));
+    ({ patientId } = await newVisit(store, theirs, 1_795_364_100_000));
   });
   afterAll(async () => {
     await raw?.end();
@@ -314,11 +314,17 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     const [a, b] = [newPatient('Dead Lock'), newPatient('Dead Lock')];
     for (const patient of [a, b]) value(await store.tenant(ours, (tx) => createPatient(tx, patient)));
     let runs = 0;
+    let meet: () => void = () => undefined;
+    const met = new Promise<void>((resolve) => {
+      meet = resolve;
+    });
     const lockBoth = (first: string, second: string) =>
       store.tenant(ours, async (tx) => {
         runs += 1;
         await tx.rows(statement`select 1 from chart.patient where clinic_id = ${ours.clinicId} and id = ${first} for update`);
-        await new Promise((resolve) => setTimeout(resolve, 100));
+        // Each holds its first lock before either asks for the other's.
+        if (runs === 2) meet();
+        await met;
         await tx.rows(statement`select 1 from chart.patient where clinic_id = ${ours.clinicId} and id = ${second} for update`);
         return true;
       });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { dayIn } from '@eupraxia/clinical';
+import { dayIn, instantAt } from '@eupraxia/clinical';
 import { demoPatients, demoPeople, demoTherapist } from '@eupraxia/demo';
 import { uuidV7 } from '@eupraxia/kernel';
 import { type Actor, listDay, planVisit } from '@eupraxia/store';
@@ -37,28 +37,4 @@ export async function planDemoDay(desk: Desk): Promise<void> {
       if (!planned.ok && planned.error.code !== 'EUP_STORE_PATIENT_UNKNOWN') given(planned);
     }
   });
-}
-
-/** UTC ms of a wall-clock time (`HH:MM`) of a day in a zone. In the hour that a clock change skips, the time after it. */
-export function instantAt(zone: string, day: string, time: string): number {
-  const wall = Date.parse(`${day}T${time}:00Z`);
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
-  const offset = (at: number): number => {
-    const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    return (
-      Date.parse(
-        `${part.get('year')}-${part.get('month')}-${part.get('day')}T${part.get('hour')}:${part.get('minute')}:${part.get('second')}Z`,
-      ) - at
-    );
-  };
-  return wall - offset(wall - offset(wall));
 }

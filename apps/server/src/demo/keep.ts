@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { dayIn, isZone } from '@eupraxia/clinical';
+import { dayIn, instantAt, isZone } from '@eupraxia/clinical';
 import { demoId, demoPatients, demoPeople, demoTherapist, type PastVisit, pastVisitEvents, pastVisits } from '@eupraxia/demo';
 import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import {
@@ -20,7 +20,7 @@ import type { Desk } from '../rpc/call.ts';
 import { given } from '../rpc/faults.ts';
 import { draftOf, signatureOf } from '../stations/note.ts';
 import { composeOpening, readEvents } from '../stations/visit.ts';
-import { demoActor, instantAt, planDemoDay } from './day.ts';
+import { demoActor, planDemoDay } from './day.ts';
 import { type DemoSignIn, readSignIns, writeSignIns } from './sign-ins.ts';
 
 const dayMs = 86_400_000;

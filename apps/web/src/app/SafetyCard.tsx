@@ -1,5 +1,5 @@
 import { findRow } from '@eupraxia/catalogue';
-import { ageOn, type ChartView, type SafetyGate, safetyGate } from '@eupraxia/clinical';
+import { ageOn, type ChartView, dayIn, type SafetyGate, safetyGate } from '@eupraxia/clinical';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Card } from '../kit/Card.tsx';
@@ -8,7 +8,6 @@ import { TextField } from '../kit/Field.tsx';
 import { Form } from '../kit/Form.tsx';
 import { textsOf } from '../text/i18n.ts';
 import { appendToChart } from './chart-writes.ts';
-import { dayOf } from './days.ts';
 import { freshId } from './fresh-id.ts';
 import { useMe } from './session.ts';
 import './safety-card.css';
@@ -49,7 +48,7 @@ export function SafetyCard({
 }) {
   const t = useSafetyText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const items = view.program?.items ?? [];
   const gate = safetyGate({ screening: view.screening, items, ageYears: ageOn(bornOn, today), reasons: view.ruleReasons });
   const found = items.length === 0 ? [] : gate.findings;

@@ -12,6 +12,9 @@ export function doseText(dose: Dose): string {
       return `${dose.sets} × ${timeText(dose.seconds)}${perSide}`;
     case 'distance':
       return `${dose.sets} × ${dose.meters} m (${Math.round(dose.meters / 0.3048)} ft)${perSide}`;
+    case 'unlisted':
+      // Of a kind that a later version added only the sets are known.
+      return `${dose.sets} ×`;
   }
 }
 

@@ -5,7 +5,7 @@ import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openVault } from '../vault/local-vault.ts';
 import { openLiveRecordings } from './live-recordings.ts';
-import { sha256Of } from './recordings.ts';
+import { recordingsSubject, sha256Of } from './recordings.ts';
 
 const visitId = '0190a000-0000-7000-8000-000000000001';
 const recording = '0190a000-0000-7000-8000-000000000002';
@@ -33,6 +33,14 @@ async function tab(log: Attached[], kept: Map<string, Uint8Array>, locks?: LockM
     tell: () => undefined,
     locks,
   });
+}
+
+/** Waits until storage holds so many pieces of the recording, however long that takes. */
+async function stored(pieces: number): Promise<void> {
+  const vault = await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 });
+  const box = await vault.box(recordingsSubject(visitId), async () => undefined);
+  const held = async () => (await box.read(`live ${recording}`)).records.length;
+  while ((await held()) < pieces) await new Promise((next) => setTimeout(next));
 }
 
 async function samplesOf(bytes: Uint8Array | undefined) {
@@ -72,7 +80,7 @@ describe('openLiveRecordings', () => {
     const killed = await tab(log, kept);
     for (const [n, bytes] of [containerHead(header), second(0), second(1), second(2)].entries())
       killed.piece(recording, n, bytes);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await stored(4);
     const next = await tab(log, kept);
     expect(await next.recover()).toBe(1);
     expect(log).toHaveLength(1);
@@ -86,7 +94,7 @@ describe('openLiveRecordings', () => {
     const [log, kept] = [[] as Attached[], new Map<string, Uint8Array>()];
     const killed = await tab(log, kept);
     for (const [n, bytes] of [containerHead(header), second(0)].entries()) killed.piece(recording, n, bytes);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await stored(2);
     log.push({
       recording,
       sha256: 'a'.repeat(64),
@@ -115,7 +123,7 @@ describe('openLiveRecordings', () => {
     } as unknown as LockManager;
     const living = await tab(log, kept, locks);
     for (const [n, bytes] of [containerHead(header), second(0)].entries()) living.piece(recording, n, bytes);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await stored(2);
     expect(await (await tab(log, kept, locks)).recover()).toBe(0);
     living.piece(recording, 2, second(1));
     await living.finish(recording);

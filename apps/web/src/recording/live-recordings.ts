@@ -1,4 +1,4 @@
-import type { EventBodies } from '@eupraxia/clinical';
+import type { NewBodies } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
 import type { LocalVault, VaultBox } from '../vault/local-vault.ts';
 import { visitFault } from '../visit/errors.ts';
@@ -14,7 +14,7 @@ export interface LiveRecordings {
   recover(): Promise<number>;
 }
 
-type Attached = EventBodies['recording.attached'];
+type Attached = NewBodies['recording.attached'];
 
 /** What a recording needs beside the vault. */
 export interface LiveRecordingEdges {

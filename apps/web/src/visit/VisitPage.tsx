@@ -73,7 +73,9 @@ function OpenPage({
   useNoteRunning(view);
   const { snapshot } = view.visit;
   const precautions = usePrecautions(visitId, snapshot.patient.id, view.writes);
-  const condition = snapshot.conditions.map((c) => (c.side === 'midline' ? c.name : `${c.name}, ${common(c.side)}`)).join(' · ');
+  const condition = snapshot.conditions
+    .map((c) => (c.side === 'midline' || c.side === 'unlisted' ? c.name : `${c.name}, ${common(c.side)}`))
+    .join(' · ');
   return (
     <Page
       title={title}

@@ -117,8 +117,22 @@ export function describeEvent(event: SessionEvent): EventWords {
       return words('units chosen', chosen(event.body));
     case 'attention.elsewhere':
       return words('with another patient', `${event.body.intervals.length} times`);
+    case 'events.received':
+      return words('received later', `${event.body.to - event.body.from + 1} entries of one device`);
+    case 'time.questioned':
+      return words('time questioned', event.body.why.replaceAll('-', ' '));
+    case 'start.refused':
+      return words('start refused by the server', event.body.findings.map(({ rule }) => ruleName(rule)).join('; '));
+    case 'start.questioned':
+      return words('start questioned by the server', event.body.findings.map(({ rule }) => ruleName(rule)).join('; '));
+    case 'consent.changed':
+      return words(`consent to ${event.body.what}`, event.body.state);
+    case 'same-day.timed':
+      return words('other visits of the day', `${event.body.visits.length} timed services`);
   }
 }
+
+const ruleName = (rule: string): string => findRow('safety', rule)?.name ?? rule;
 
 function chosen({ codes, modified }: EventBodies['units.chosen']): string {
   const split = (modified ?? []).map(({ code, units }) => `${units} of ${code} by the assistant`);

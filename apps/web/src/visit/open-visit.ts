@@ -64,7 +64,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     recordings,
     keepKey: (keyId, raw) => door.keepKey(visitId, keyId, raw),
     isAttached: (recording) => attachedRecordings(journal).has(recording),
-    attach: (body) => journal.append('recording.attached', body),
+    attach: (body) => journal.append('recording.attached', body, { source: 'station' }),
     tell: refused,
     locks: globalThis.navigator?.locks,
   });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conditions, findRow, icdFor } from '../index.ts';
@@ -43,34 +43,33 @@ describe('conditions', () => {
     }
   });
 
-  const list = new URL('../../../../../shared/data/billing/icd10cm_nmr_conditions.json', import.meta.url);
-  it.skipIf(!existsSync(list))(
-    'name only diagnosis codes that the reference list holds from that day on, or that it says were replaced',
-    () => {
-      const reference = JSON.parse(readFileSync(list, 'utf8')) as {
-        meta: { invalidated: Record<string, string> };
-        rows: { code: string; desc: string; fy: string }[];
-      };
-      const known = new Map(reference.rows.map((row) => [row.code, row]));
-      const all = conditions.flatMap((row) => row.icd10);
-      expect(new Set(all.map((one) => one.code)).size).toBeGreaterThan(600);
-      for (const one of all) {
-        if (one.effectiveTo !== null) {
-          expect(reference.meta.invalidated[one.code], one.code).toBeDefined();
-          continue;
-        }
-        const row = known.get(one.code);
-        expect(row, one.code).toBeDefined();
-        const desc = row?.desc.toLowerCase() ?? '';
-        expect(reference.meta.invalidated[one.code], one.code).toBeUndefined();
-        if (one.side !== null) expect(desc, one.code).toContain(one.side);
-        else if (!/brain|cerebrum/.test(one.label + desc)) expect(desc, one.code).not.toMatch(/\b(?:left|right)\b/);
-        if (one.dominant !== undefined) expect(/non-?dominant/.test(desc), one.code).toBe(!one.dominant);
-        const year = Number(row?.fy);
-        if (Number.isInteger(year)) expect(one.effectiveFrom, one.code).toBe(`${year - 1}-10-01`);
+  it('name only diagnosis codes that the reference list holds from that day on, or that it says were replaced', () => {
+    const list = new URL('../../../../vectors/catalog/icd10cm-codes.json', import.meta.url);
+    const reference = JSON.parse(readFileSync(list, 'utf8')) as {
+      replaced: Record<string, string>;
+      groups: {
+        fiscalYear: number | null;
+        side: 'left' | 'right' | 'bilateral' | null;
+        dominant: boolean | null;
+        codes: string;
+      }[];
+    };
+    const known = new Map(reference.groups.flatMap((group) => group.codes.split(' ').map((code) => [code, group] as const)));
+    const all = conditions.flatMap((row) => row.icd10);
+    expect(new Set(all.map((one) => one.code)).size).toBeGreaterThan(600);
+    for (const one of all) {
+      if (one.effectiveTo !== null) {
+        expect(reference.replaced[one.code], one.code).toBeDefined();
+        continue;
       }
-    },
-  );
+      const group = known.get(one.code) ?? expect.fail(one.code);
+      expect(reference.replaced[one.code], one.code).toBeUndefined();
+      // The list says no side where only a half of the brain is left or right.
+      if (one.side !== null || !/brain|cerebrum/.test(one.label)) expect(one.side, one.code).toBe(group.side);
+      if (one.dominant !== undefined) expect(one.dominant, one.code).toBe(group.dominant);
+      if (group.fiscalYear !== null) expect(one.effectiveFrom, one.code).toBe(`${group.fiscalYear - 1}-10-01`);
+    }
+  });
 });
 
 describe('icdFor(condition, {side, handedness, day})', () => {

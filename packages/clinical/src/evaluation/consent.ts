@@ -1,45 +1,45 @@
 import { z } from 'zod';
+import { listOf, openEnum, optional, ruled, shape } from '../log/shape.ts';
 import { day, label, uuid, words } from '../log/vocabulary.ts';
 
 /** Four consents, each given and taken back by itself: to be treated, recorded, seen from afar, and written to. */
 export const consentKinds = ['treatment', 'recording', 'telehealth', 'messages'] as const;
 export type ConsentKind = (typeof consentKinds)[number];
 
-export const consentSchema = z
-  .strictObject({
+export const consentShape = ruled(
+  shape({
     id: uuid,
-    what: z.enum(consentKinds),
+    what: openEnum(consentKinds),
     /** False takes it back, or says that it was refused. */
     given: z.boolean(),
-    by: z.enum(['patient', 'guardian', 'representative']),
+    by: openEnum(['patient', 'guardian', 'representative'], 'representative'),
     /** Who spoke for the patient. */
     name: label.optional(),
     /** Whether a child, or an adult who can't consent, agreed. */
-    assent: z.enum(['given', 'refused', 'not-able']).optional(),
+    assent: optional(openEnum(['given', 'refused', 'not-able'], 'refused')),
     on: day,
     text: words.optional(),
-  })
-  .refine((consent) => consent.by === 'patient' || consent.name !== undefined, {
-    message: 'the name of who consents for another',
-  });
+  }),
+  (consent) => consent.by === 'patient' || consent.name !== undefined,
+  'the name of who consents for another',
+);
+export const consentSchema = consentShape.writer;
 
 /** Who may decide for the patient, on what, and until when. */
-export const guardianSchema = z
-  .strictObject({
+export const guardianShape = ruled(
+  shape({
     id: uuid,
     name: label,
     relation: label,
-    scope: z
-      .array(z.enum([...consentKinds, 'information']))
-      .min(1)
-      .max(5),
+    scope: listOf(openEnum([...consentKinds, 'information']), { min: 1, max: 5 }),
     from: day,
     /** The last day, or null while it holds without an end. */
     until: day.nullable(),
-  })
-  .refine((guardian) => guardian.until === null || guardian.from <= guardian.until, {
-    message: 'an end on or after the beginning',
-  });
+  }),
+  (guardian) => guardian.until === null || guardian.from <= guardian.until,
+  'an end on or after the beginning',
+);
+export const guardianSchema = guardianShape.writer;
 
 export type Consent = z.infer<typeof consentSchema>;
 export type Guardian = z.infer<typeof guardianSchema>;

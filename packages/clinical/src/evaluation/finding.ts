@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, finite, label, side, uuid, words } from '../log/vocabulary.ts';
+import { day, finite, label, sideSchema, uuid, words } from '../log/vocabulary.ts';
 
 /** What an examination looks at, in the order in which it is usually done. */
 export const findingDomains = [
@@ -32,7 +32,7 @@ export const findingSchema = z
     domain: z.enum(findingDomains),
     /** A region of the body map, by its catalogue id. */
     region: label.optional(),
-    side: side.optional(),
+    side: sideSchema.optional(),
     /** Movement or muscle group: `extension`. */
     movement: label.optional(),
     value: finite.min(-1e6).max(1e6).optional(),

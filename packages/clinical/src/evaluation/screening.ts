@@ -1,42 +1,47 @@
 import { z } from 'zod';
+import { openEnum, optional, ruled, shape, tableOf } from '../log/shape.ts';
 import { day, finite, label, uuid, words, zeroToTen } from '../log/vocabulary.ts';
 
 export const screeningAnswers = ['yes', 'no', 'unknown'] as const;
 /** What was answered to a question of the safety screen. Unknown is not no, and a question that was not asked is unknown. */
 export type ScreeningAnswer = (typeof screeningAnswers)[number];
 
-/** The safety screen as it was asked on a day: answers by the catalogue's question ids. The newest holds, whole. */
-export const screeningSchema = z.strictObject({
-  id: uuid,
-  on: day,
-  answers: z.record(
-    label,
-    z.strictObject({
-      answer: z.enum(screeningAnswers),
-      /** What a yes concerns; without them it concerns the whole body. */
-      side: z.enum(['left', 'right', 'bilateral']).optional(),
-      regions: z.array(label).max(60).optional(),
-      detail: words.optional(),
-    }),
-  ),
-});
+/** Answers by the catalog's question ids. An answer that a later release added reads as unknown: it is no clearance. */
+export const answersShape = tableOf(
+  label,
+  shape({
+    answer: openEnum(screeningAnswers, 'unknown'),
+    /** What a yes concerns; without them it concerns the whole body. */
+    side: optional(openEnum(['left', 'right', 'bilateral'], 'bilateral')),
+    regions: z.array(label).max(60).optional(),
+    detail: words.optional(),
+  }),
+);
+
+/** The safety screen as it was asked on a day. The newest holds, whole. */
+export const screeningSchema = shape({ id: uuid, on: day, answers: answersShape }).writer;
 
 const range = (least: number, most: number) =>
-  z
-    .strictObject({ least: finite.min(least).max(most).optional(), most: finite.min(least).max(most).optional() })
-    .refine((r) => r.least !== undefined || r.most !== undefined, { message: 'at least one end' })
-    .refine((r) => r.least === undefined || r.most === undefined || r.least < r.most, { message: 'the least below the most' });
+  ruled(
+    ruled(
+      shape({ least: finite.min(least).max(most).optional(), most: finite.min(least).max(most).optional() }),
+      (r) => r.least !== undefined || r.most !== undefined,
+      'at least one end',
+    ),
+    (r) => r.least === undefined || r.most === undefined || r.least < r.most,
+    'the least below the most',
+  );
 
 /**
  * What the clinician set as this patient's own limits. No number is proposed: a limit is a decision. The newest holds.
  * Blood pressure in mmHg, heart rate per minute, oxygen in %, pain and effort on 0–10.
  */
-export const limitsSchema = z.strictObject({
+export const limitsShape = shape({
   id: uuid,
-  systolic: range(40, 300).optional(),
-  diastolic: range(20, 200).optional(),
-  heartRate: range(20, 250).optional(),
-  spo2: z.strictObject({ least: z.number().int().min(50).max(100) }).optional(),
+  systolic: optional(range(40, 300)),
+  diastolic: optional(range(20, 200)),
+  heartRate: optional(range(20, 250)),
+  spo2: optional(shape({ least: z.number().int().min(50).max(100) })),
   pain: zeroToTen.optional(),
   effort: zeroToTen.optional(),
   /** Vital signs are taken before the first activity may start. */
@@ -44,6 +49,7 @@ export const limitsSchema = z.strictObject({
   /** The patient's usual systolic pressure, where a spinal cord injury makes a rise dangerous. */
   usualSystolic: z.number().int().min(50).max(250).optional(),
 });
+export const limitsSchema = limitsShape.writer;
 
 /**
  * Why a clinician goes on although a rule asks for a reason. It holds for the rule until it is taken back; a rule that

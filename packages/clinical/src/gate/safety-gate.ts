@@ -76,7 +76,8 @@ export function plannedOf(item: ProgramItem): PlannedActivity {
   ]);
   return {
     id: item.id,
-    side: item.side === 'midline' ? null : item.side,
+    // A side that this release does not know may be either: it is held to the rules of both.
+    side: item.side === 'midline' ? null : item.side === 'unlisted' ? 'bilateral' : item.side,
     // A row that names no region may be done anywhere; the item's own body part says where.
     regions: row === undefined || row.regions.length === 0 ? regionsOf(item.bodyPart) : row.regions,
     techniques,

@@ -1,6 +1,6 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, exampleWriter, foldVisit, heldNow, isHeld, readLog, safetyGate, type VisitSnapshot } from '../index.ts';
+import { exampleSnapshot, exampleWriter, foldVisit, heldNow, isHeld, type NewSnapshot, readLog, safetyGate } from '../index.ts';
 
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();
@@ -8,7 +8,7 @@ const activityId = base.program.items[0]?.id ?? '';
 const all = (answer: 'yes' | 'no', but: Record<string, 'yes' | 'no' | 'unknown'> = {}) =>
   Object.fromEntries(screenQuestions.map(({ id }) => [id, { answer: but[id] ?? (id === 'medication-known' ? 'yes' : answer) }]));
 
-function snapshot(answers: ReturnType<typeof all>, more: Partial<VisitSnapshot> = {}): VisitSnapshot {
+function snapshot(answers: ReturnType<typeof all>, more: Partial<NewSnapshot> = {}): NewSnapshot {
   const gate = safetyGate({ screening: { answers }, items: base.program.items, ageYears: 55, reasons: [] });
   const findings = gate.findings.map(({ rule, name, severity, certain, activities, ask, action }) => ({
     rule,
@@ -22,7 +22,7 @@ function snapshot(answers: ReturnType<typeof all>, more: Partial<VisitSnapshot> 
   return { ...base, ...more, safety: { answers, state: gate.state, findings, cordAtT6OrAbove: 'no' } };
 }
 
-function visit(of: VisitSnapshot, say?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
+function visit(of: NewSnapshot, say?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
   const writer = exampleWriter({
     clinicId: of.clinic.id,
     visitId: '0198a5a0-0000-7000-8000-000000000001',

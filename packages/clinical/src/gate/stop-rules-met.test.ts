@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, exampleWriter, foldVisit, readLog, ruleOfStop, rulesMet, type VisitSnapshot } from '../index.ts';
+import { exampleSnapshot, exampleWriter, foldVisit, type NewSnapshot, readLog, ruleOfStop, rulesMet } from '../index.ts';
 
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();
@@ -12,7 +12,7 @@ const screened = (cordAtT6OrAbove: 'yes' | 'no' | 'unknown') => ({
 });
 
 function visit(
-  snapshot: VisitSnapshot,
+  snapshot: NewSnapshot,
   ...said: readonly ((say: ReturnType<typeof exampleWriter>['write'], at: number) => unknown)[]
 ) {
   const writer = exampleWriter({

@@ -1,9 +1,8 @@
 import { uuidV7 } from '@eupraxia/kernel';
-import type { EventBodies, EventKind } from './bodies.ts';
+import { type EventKind, kindVersion, type NewBodies } from './bodies.ts';
 import type { Envelope } from './event.ts';
-import type { ProgramItem, VisitSnapshot } from './snapshot.ts';
-import { type EmgTarget, emgTargetOf } from './target.ts';
-import { bodyVersion } from './upcast.ts';
+import type { NewProgramItem, NewSnapshot } from './snapshot.ts';
+import { type EmgTarget, emgTargetOf, type NewEmgTarget } from './target.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Numbers from a seed, the same on every machine (mulberry32): examples must not differ between runs. */
@@ -34,7 +33,7 @@ function seedOf(text: string, seed: number): number {
 /** Writes one stream of events, gapless from seq 1: the synthetic twin of a tab, a tablet or the server. */
 export interface ExampleWriter {
   readonly writer: string;
-  write<K extends EventKind>(at: number, kind: K, body: EventBodies[K], more?: { readonly corrects?: string }): Envelope;
+  write<K extends EventKind>(at: number, kind: K, body: NewBodies[K], more?: { readonly corrects?: string }): Envelope;
 }
 
 /** Makes a synthetic writer; the same options write the same events. */
@@ -56,7 +55,7 @@ export function exampleWriter(options: {
     write: (at, kind, body, more) => {
       seq += 1;
       return {
-        v: bodyVersion(kind),
+        v: kindVersion(kind),
         id: exampleId(at, numbers),
         clinicId: options.clinicId,
         sessionId: options.visitId,
@@ -84,14 +83,14 @@ export interface ExampleOptions {
   /** UTC ms of the opening. @default 2026-11-22 10:15 in Chicago */
   readonly startsAt?: number;
   readonly visitId?: string;
-  readonly snapshot?: VisitSnapshot;
+  readonly snapshot?: NewSnapshot;
   /** Whether it ends with visit.finished. @default true */
   readonly finished?: boolean;
 }
 
 export interface ExampleVisit {
   readonly visitId: string;
-  readonly snapshot: VisitSnapshot;
+  readonly snapshot: NewSnapshot;
   /** In the order in which they were written; the first is visit.opened, by a writer of its own. */
   readonly envelopes: readonly Envelope[];
 }
@@ -121,7 +120,7 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
   const tab = exampleWriter({ ...shared, number: 2 + (options.seed ?? 1) * 2 });
   const envelopes: Envelope[] = [server.write(startsAt, 'visit.opened', { snapshot })];
   let at = startsAt;
-  const say = <K extends EventKind>(afterMs: number, kind: K, body: EventBodies[K]): void => {
+  const say = <K extends EventKind>(afterMs: number, kind: K, body: NewBodies[K]): void => {
     at += afterMs;
     envelopes.push(tab.write(at, kind, body));
   };
@@ -158,13 +157,13 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
 }
 
 function practise(
-  item: ProgramItem,
+  item: NewProgramItem,
   repetitions: number,
-  say: <K extends EventKind>(afterMs: number, kind: K, body: EventBodies[K]) => void,
+  say: <K extends EventKind>(afterMs: number, kind: K, body: NewBodies[K]) => void,
   numbers: () => number,
 ): void {
   const activityId = item.id;
-  const target = emgTargetOf(item);
+  const target = emgTargetOf(item) as NewEmgTarget | null;
   say(30_000, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
   if (target !== null) {
     say(20_000, 'reference.set', {
@@ -213,7 +212,7 @@ function peakOf({ direction, floor, ceiling }: EmgTarget, held: boolean): number
 }
 
 /** The synthetic patient of the examples: a right wrist after a stroke, and rising from a chair. */
-export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => number = seededNumbers(7)): VisitSnapshot {
+export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => number = seededNumbers(7)): NewSnapshot {
   const id = (): string => exampleId(startsAt - 86_400_000 * 30, numbers);
   const arat = {
     id: id(),

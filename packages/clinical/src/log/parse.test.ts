@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clinicalErrors, eventBounds, exampleVisit, foldVisit, parseEvent, readLog } from '../index.ts';
+import { checkBody, clinicalErrors, eventBounds, exampleVisit, foldVisit, parseEvent, readLog } from '../index.ts';
 
 const { envelopes } = exampleVisit({ events: 60 });
 const example = (kind: string) => {
@@ -15,26 +15,25 @@ const refusal = (input: unknown) => {
 };
 
 describe('parseEvent(input)', () => {
-  it('names path, found and expected of what does not fit', () => {
-    const pain = example('pain.rated');
-    pain.body['score'] = 11;
-    expect(refusal(pain)).toMatchObject({
+  it('names path, found and expected of an envelope that does not fit', () => {
+    expect(refusal({ ...example('pain.rated'), seq: '1' })).toMatchObject({
       code: 'EUP_CLINICAL_EVENT_SHAPE',
       status: 422,
-      message: 'The event does not fit: body.score is 11; expected at most 10.',
+      message: 'The event does not fit: seq is "1"; expected a value of type number.',
     });
-    expect(refusal({ ...example('pain.rated'), seq: '1' }).message).toContain('seq is "1"; expected a value of type number');
-    expect(refusal({ ...example('pain.rated'), extra: 1 }).message).toContain('extra is an unknown field');
-    const cue = example('cue.given');
-    cue.body['channel'] = 'telepathic';
-    expect(refusal(cue).message).toContain('body.channel is "telepathic"; expected one of "verbal", "tactile", "visual"');
     expect(refusal(null).message).toContain('the event is null');
   });
 
-  it('refuses a zone whose floor lies above its ceiling', () => {
-    const zone = example('zone.set');
-    zone.body['floor'] = 90;
-    expect(refusal(zone).message).toBe('The event does not fit: body is an object; expected a floor below the ceiling.');
+  it('keeps fields, roles and sources of later releases, any body, and any instant: the server judges, it does not refuse', () => {
+    const later = { ...example('cue.given'), source: 'glove', seal: { by: 'x' }, at: 0 };
+    later.body['channel'] = 'olfactory';
+    later.body['scent'] = 'mint';
+    const envelope = { ...later, by: { userId: 'u', role: 'prosthetist', ward: 3 } };
+    expect(parseEvent(envelope)).toEqual({ ok: true, value: envelope });
+    const pain = example('pain.rated');
+    pain.body['score'] = 11;
+    expect(parseEvent(pain)).toEqual({ ok: true, value: pain });
+    expect(readLog([...envelopes.filter(({ id }) => id !== pain['id']), pain as never]).unknown).toEqual([pain]);
   });
 
   it('keeps unknown kinds and newer versions as they came', () => {
@@ -52,12 +51,14 @@ describe('parseEvent(input)', () => {
       expect(parseEvent({ ...example('pain.rated'), kind }).ok).toBe(true);
   });
 
-  it('refuses an event without a body, and a retraction that names nothing or itself', () => {
+  it('refuses an event without a body, and one that corrects itself', () => {
     const { body: _, ...bare } = example('pain.rated');
     expect(refusal({ ...bare, kind: 'dream.told' }).message).toContain('body is missing');
     const retraction: Record<string, unknown> = { ...example('pain.rated'), kind: 'event.retracted', body: {} };
-    expect(refusal(retraction).code).toBe('EUP_CLINICAL_EVENT_CORRECTS');
     expect(refusal({ ...retraction, corrects: retraction['id'] }).code).toBe('EUP_CLINICAL_EVENT_CORRECTS');
+    const nothing = parseEvent(retraction);
+    if (!nothing.ok) throw new Error('An undo of nothing is kept.');
+    expect(foldVisit(readLog([...envelopes.filter(({ id }) => id !== retraction['id']), nothing.value])).status).toBe('finished');
   });
 
   it('refuses field names that reach the prototype, at any depth', () => {
@@ -141,6 +142,29 @@ describe('parseEvent(input)', () => {
         },
       ),
       { numRuns: 400 },
+    );
+  });
+});
+
+describe('checkBody(kind, body)', () => {
+  const refused = (kind: Parameters<typeof checkBody>[0], body: unknown) => {
+    const checked = checkBody(kind, body);
+    return checked.ok ? 'taken' : checked.error.message;
+  };
+
+  it('is strict: it names path, found and expected of what this program may not write', () => {
+    const { body } = example('pain.rated');
+    expect(refused('pain.rated', body)).toBe('taken');
+    expect(refused('pain.rated', { ...body, score: 11 })).toBe('The event does not fit: body.score is 11; expected at most 10.');
+    expect(refused('pain.rated', { ...body, extra: 1 })).toContain('body.extra is an unknown field');
+    expect(refused('cue.given', { ...example('cue.given').body, channel: 'telepathic' })).toContain(
+      'body.channel is "telepathic"; expected one of "verbal", "tactile", "visual"',
+    );
+  });
+
+  it('refuses a zone whose floor lies above its ceiling', () => {
+    expect(refused('zone.set', { ...example('zone.set').body, floor: 90 })).toBe(
+      'The event does not fit: body is an object; expected a floor below the ceiling.',
     );
   });
 });

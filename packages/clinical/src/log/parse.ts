@@ -1,13 +1,16 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
+import { bodySchemas, type EventKind, type NewBodies } from './bodies.ts';
 import { type Envelope, envelopeSchema } from './event.ts';
 import { firstIssue, shown } from './issue.ts';
 import { plainJson } from './json.ts';
-import { upcast } from './upcast.ts';
 
 /**
- * The hostile door of the log: takes anything, returns an envelope that may be stored, or a coded fault that names
- * path, found and expected. The body is checked where kind and version are known; what a newer program wrote is kept.
+ * The hostile entry point of the log: takes anything, returns an envelope that may be stored, or a coded fault that names
+ * path, found and expected. Only the envelope decides. A body is kept whatever it says, since a refused event would hold
+ * up everything behind it in its stream, a STOP included; what cannot be read is listed, not refused.
+ * Errors: EUP_CLINICAL_EVENT_SHAPE, EUP_CLINICAL_EVENT_CORRECTS, EUP_CLINICAL_EVENT_KEY, EUP_CLINICAL_EVENT_SIZE,
+ * EUP_CLINICAL_EVENT_NOT_JSON.
  */
 export function parseEvent(input: unknown): Result<Envelope, Fault> {
   const plain = plainJson(input);
@@ -19,14 +22,18 @@ export function parseEvent(input: unknown): Result<Envelope, Fault> {
     return err(fault('EUP_CLINICAL_EVENT_SHAPE', { path: 'body', found: shown(undefined), expected: 'the body of the kind' }));
   }
   if (envelope.corrects === envelope.id) return err(correctsFault(envelope, 'another event'));
-  const reading = upcast(envelope);
-  if (reading.unread === 'unfit-body' && reading.error !== undefined) {
-    return err(fault('EUP_CLINICAL_EVENT_SHAPE', firstIssue(reading.error, envelope.body, ['body'])));
-  }
-  if (reading.event?.kind === 'event.retracted' && envelope.corrects === undefined) {
-    return err(correctsFault(envelope, 'the event that did not happen'));
-  }
   return ok(envelope);
+}
+
+/**
+ * Checks a body that is about to be written, strictly: no unknown field, no value beyond the lists.
+ * Errors: EUP_CLINICAL_EVENT_SHAPE with path, found and expected; EUP_CLINICAL_EVENT_CORRECTS for an undo that names nothing.
+ */
+export function checkBody<K extends EventKind>(kind: K, body: unknown): Result<NewBodies[K], Fault> {
+  const read = bodySchemas[kind].safeParse(body);
+  return read.success
+    ? ok(read.data as NewBodies[K])
+    : err(fault('EUP_CLINICAL_EVENT_SHAPE', firstIssue(read.error, body, ['body'])));
 }
 
 const correctsFault = (envelope: Envelope, expected: string): Fault =>

@@ -1,5 +1,8 @@
 import { canonical } from './canonical.ts';
 import type { Envelope, EventOf, Heads, SessionEvent } from './event.ts';
+import { receiptsOf } from './receipts.ts';
+import { fallenIds } from './standing.ts';
+import { streamTimes } from './stream-time.ts';
 import { readingOf } from './upcast.ts';
 
 /** Two things that cannot both be true of a log; `kept` is read, `other` is not, and signing waits. */
@@ -17,11 +20,11 @@ export interface Gap {
   readonly before: number;
 }
 
-/** An event whose clock read earlier than the event before it in the same stream. */
+/** An event whose time cannot be right: later than it was received, or out of order in its own stream. */
 export interface Skew {
   readonly id: string;
   readonly writer: string;
-  /** By how many ms its time was moved forward. */
+  /** By how many ms its time was moved: forward above zero, back below. */
   readonly byMs: number;
 }
 
@@ -29,7 +32,7 @@ export interface Skew {
 export interface VisitLog {
   /** Known events in canonical order (at, writer, seq), upcast to today; retracted ones included. */
   readonly events: readonly SessionEvent[];
-  /** Kept, not understood: a newer version, an unknown kind, or a body that does not fit. They block signing. */
+  /** Kept, not understood and not taken back: a newer version, an unknown kind, or a body that does not fit. */
   readonly unknown: readonly Envelope[];
   /** Highest contiguous seq per writer. */
   readonly heads: Heads;
@@ -45,8 +48,9 @@ export interface VisitLog {
 /**
  * Reads envelopes in whatever order and however often they arrived.
  *
- * Time within one writer never runs backwards: an event whose `at` lies before that of its predecessor takes the
- * predecessor's time, and `skewed` says so. `all` keeps the envelopes as they were sent.
+ * An event happened at `at`, at the latest when the server received it. Within one writer time never runs backwards and
+ * never before the opening: where it seems to, the fewest events are moved (`streamTimes`), and `skewed` says which.
+ * `all` keeps the envelopes as they were sent.
  */
 export function readLog(envelopes: readonly Envelope[]): VisitLog {
   const conflicts: Conflict[] = [];
@@ -60,31 +64,36 @@ export function readLog(envelopes: readonly Envelope[]): VisitLog {
   const gaps: Gap[] = [];
   const skewed: Skew[] = [];
   const heads: Record<string, number> = {};
-  let writer = '';
-  let last = 0;
-  let clock = 0;
-  for (const envelope of all) {
-    if (envelope.writer !== writer) {
-      writer = envelope.writer;
-      last = 0;
-      clock = 0;
-      heads[writer] = 0;
+  const openings = all.filter(({ kind }) => kind === 'visit.opened');
+  const opening = openings.reduce<Envelope | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+  const receivedAt = receiptsOf(all, opening?.writer);
+  for (let from = 0; from < all.length; ) {
+    const { writer } = all[from] as Envelope;
+    let to = from;
+    let last = 0;
+    heads[writer] = 0;
+    for (let one = all[to]; one !== undefined && one.writer === writer; one = all[++to]) {
+      if (one.seq !== last + 1) gaps.push({ writer, after: last, before: one.seq });
+      else if (heads[writer] === last) heads[writer] = one.seq;
+      last = one.seq;
     }
-    if (envelope.seq === last + 1) {
-      if (heads[writer] === last) heads[writer] = envelope.seq;
-    } else {
-      gaps.push({ writer, after: last, before: envelope.seq });
-    }
-    last = envelope.seq;
-    if (envelope.at < clock) skewed.push({ id: envelope.id, writer, byMs: clock - envelope.at });
-    clock = Math.max(clock, envelope.at);
-    const { event } = readingOf(envelope);
-    if (event === null) unknown.push(envelope);
-    else events.push(event.at === clock ? event : { ...event, at: clock });
+    const stream = all.slice(from, to);
+    const sent = stream.map((one) => Math.min(one.at, receivedAt(one)));
+    const times = streamTimes(sent, writer === opening?.writer ? undefined : opening?.at);
+    stream.forEach((envelope, i) => {
+      const at = times[i] as number;
+      if (at !== envelope.at) skewed.push({ id: envelope.id, writer, byMs: at - envelope.at });
+      const { event } = readingOf(envelope);
+      if (event === null) unknown.push(envelope);
+      else events.push(event.at === at ? event : { ...event, at });
+    });
+    from = to;
   }
   events.sort(inLogOrder);
   const opened = events.find((event) => event.kind === 'visit.opened') ?? null;
-  return { events, unknown, heads, all, gaps, conflicts, skewed, opened };
+  const fallen = unknown.length === 0 ? null : fallenIds(events);
+  const unread = fallen === null ? unknown : unknown.filter(({ id }) => !fallen.has(id));
+  return { events, unknown: unread, heads, all, gaps, conflicts, skewed, opened };
 }
 
 /** The log as far as `through` reaches in each writer's stream: what a note composed then was made from. */

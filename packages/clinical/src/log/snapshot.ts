@@ -1,12 +1,29 @@
 import { z } from 'zod';
-import { limitsSchema, screeningSchema } from '../evaluation/screening.ts';
-import { doseSchema } from './dose.ts';
-import { itemTargetSchema } from './target.ts';
-import { day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
+import { consentShape, guardianShape } from '../evaluation/consent.ts';
+import { answersShape, limitsShape } from '../evaluation/screening.ts';
+import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.ts';
+import { doseShape } from './dose.ts';
+import { listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
+import { itemTargetShape } from './target.ts';
+import {
+  better,
+  clinicianLevels,
+  day,
+  disciplines,
+  finite,
+  instant,
+  label,
+  line,
+  referenceKinds,
+  side,
+  unitMethods,
+  uuid,
+  words,
+} from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
 /** What the therapist ordered of one activity. */
-export const programItemSchema = z.strictObject({
+export const programItemShape = shape({
   id: uuid,
   exerciseId: label,
   name: label,
@@ -16,47 +33,56 @@ export const programItemSchema = z.strictObject({
   position: label.optional(),
   muscle: label.optional(),
   placement: label.optional(),
-  dose: doseSchema,
+  dose: doseShape,
   /** How long the whole activity is planned to take. */
   minutes: finite.min(1).max(240).optional(),
-  target: itemTargetSchema.optional(),
+  target: optional(itemTargetShape),
   /** How the therapist wants it graded, in their words: with what resistance, which cue, when it goes up, down, or ends. */
-  grading: z
-    .strictObject({
+  grading: optional(
+    shape({
       resistance: label.optional(),
       cue: words.optional(),
       harder: words.optional(),
       easier: words.optional(),
       stop: words.optional(),
-    })
-    .optional(),
+    }),
+  ),
   /** The function that the activity serves, in the therapist's words or a catalogue goal: `reaching for a cup`. */
   objective: words,
   /** The billing code that the therapist chose, with the intent that decided it. Never defaulted. */
-  service: z.strictObject({ code: z.string().regex(/^[0-9A-Z]{5}$/), intent: words }),
+  service: shape({ code: z.string().regex(/^[0-9A-Z]{5}$/), intent: words }),
 });
-export type ProgramItem = z.infer<typeof programItemSchema>;
+export const programItemSchema = programItemShape.writer;
+export type ProgramItem = z.output<typeof programItemShape.reader>;
+/** An activity as a person orders it today. */
+export type NewProgramItem = z.output<typeof programItemShape.writer>;
 
 /** In which order the trials of a program's activities come; `seed` decides every draw, so that a replay draws the same. */
-export const scheduleSchema = z.strictObject({
-  kind: z.enum(['blocked', 'serial', 'random', 'variable']),
+export const scheduleKinds = ['blocked', 'serial', 'random', 'variable'] as const;
+export const scheduleShape = shape({
+  kind: openEnum(scheduleKinds, 'blocked'),
   seed: z.number().int().min(0).max(4_294_967_295),
 });
-export type ScheduleOrder = z.infer<typeof scheduleSchema>;
+export const scheduleSchema = scheduleShape.writer;
+export type ScheduleOrder = z.output<typeof scheduleShape.reader>;
 
-export const programSchema = z.strictObject({
+const programParts = {
   id: uuid,
   /** Each with an id of its own: it names the activity in the log. */
-  items: z
-    .array(programItemSchema)
-    .max(50)
-    .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, { message: 'an id of its own for each item' }),
+  items: ruled(
+    listOf(programItemShape, { max: 50 }),
+    (items) => new Set(items.map(({ id }) => id)).size === items.length,
+    'an id of its own for each item',
+    'both',
+  ),
   /** Absent where the therapist leaves it open: then the activities come as they are pressed. */
-  schedule: scheduleSchema.optional(),
-});
-export type Program = z.infer<typeof programSchema>;
+  schedule: optional(scheduleShape),
+};
+export const programShape = shape(programParts);
+export const programSchema = programShape.writer;
+export type Program = z.output<typeof programShape.reader>;
 
-export const conditionSchema = z.strictObject({
+export const conditionShape = shape({
   id: uuid,
   conditionId: label,
   name: label,
@@ -64,95 +90,123 @@ export const conditionSchema = z.strictObject({
   onset: day,
   icd10: line.max(10).optional(),
 });
+export const conditionSchema = conditionShape.writer;
 
-export const deficitSchema = z.strictObject({
+export const deficitShape = shape({
   id: uuid,
   deficitId: label,
   name: label,
   bodyPart: label.optional(),
-  side: side.optional(),
+  side: optional(side),
   /** How it shows, in the therapist's words. */
   detail: words.optional(),
 });
+export const deficitSchema = deficitShape.writer;
 
-export const measurementSchema = z.strictObject({
+export const measurementShape = shape({
   id: uuid,
   measureId: label,
   name: label,
   value: finite,
   unit: label,
-  better: z.enum(['higher', 'lower']),
-  side: side.optional(),
+  better: openEnum(better),
+  side: optional(side),
   takenOn: day,
 });
-export type Measurement = z.infer<typeof measurementSchema>;
+export const measurementSchema = measurementShape.writer;
+export type Measurement = z.output<typeof measurementShape.writer>;
 
 /** What the last signed visit found for one exercise, kept so that progress is a function of this log alone. */
-export const previousActivitySchema = z.strictObject({
+export const previousActivityShape = shape({
   exerciseId: label,
   side,
   repetitions: z.number().int().min(0),
   held: z.number().int().min(0),
   /** Of these, what a sensor saw; without it no share held can be compared. */
-  measured: z.strictObject({ repetitions: z.number().int().min(1), held: z.number().int().min(0) }).optional(),
+  measured: optional(shape({ repetitions: z.number().int().min(1), held: z.number().int().min(0) })),
   /** Present when percentages were used; comparable only where kind and placement agree. */
-  reference: z.strictObject({ kind: z.enum(referenceKinds), placement: label.optional() }).optional(),
+  reference: optional(shape({ kind: openEnum(referenceKinds), placement: label.optional() })),
   assistance: label.optional(),
   cues: z.number().int().min(0),
 });
-export type PreviousActivity = z.infer<typeof previousActivitySchema>;
+export type PreviousActivity = z.output<typeof previousActivityShape.reader>;
 
 /** What the rules of safety said of the program when the visit opened. */
-export const safetySchema = z.strictObject({
+export const safetyShape = shape({
   /** The screen as the chart has it. */
-  answers: screeningSchema.shape.answers,
-  state: z.enum(['blocked', 'reason', 'clear']),
-  findings: z
-    .array(
-      z.strictObject({
-        rule: label,
-        name: label,
-        severity: z.enum(['block', 'reason', 'note']),
-        /** False where an open question decides: unknown is not no. */
-        certain: z.boolean(),
-        /** Program items that it concerns; empty where it concerns the person. */
-        activities: z.array(uuid).max(50),
-        ask: z.array(label).max(100),
-        action: words,
-        /** The clinician's reason on record, where the rule asks for one. */
-        reason: words.optional(),
-      }),
-    )
-    .max(200),
+  answers: answersShape,
+  state: openEnum(['blocked', 'reason', 'clear'], 'blocked'),
+  findings: listOf(
+    shape({
+      rule: label,
+      name: label,
+      severity: openEnum(['block', 'reason', 'note'], 'block'),
+      /** False where an open question decides: unknown is not no. */
+      certain: z.boolean(),
+      /** Program items that it concerns; empty where it concerns the person. */
+      activities: z.array(uuid).max(50),
+      ask: z.array(label).max(100),
+      action: words,
+      /** The clinician's reason on record, where the rule asks for one. */
+      reason: words.optional(),
+    }),
+    { max: 200 },
+  ),
   /** Whether the spinal cord is injured at T6 or above, as the screen has it. */
-  cordAtT6OrAbove: z.enum(['yes', 'no', 'unknown']),
+  cordAtT6OrAbove: openEnum(['yes', 'no', 'unknown'], 'unknown'),
 });
 
-/** All that note and units need to know beside the log, frozen when the visit opens. */
-export const snapshotSchema = z.strictObject({
-  patient: z.strictObject({ id: uuid, name: label, bornOn: day }),
-  clinic: z.strictObject({ id: uuid, name: label, zone: label.refine(isZone, { message: 'a time zone by its IANA name' }) }),
-  clinician: z.strictObject({ userId: label, name: label, credentials: label }),
-  discipline: z.enum(['PT', 'OT']),
+/** Somebody who may treat in this visit. What they may do follows from discipline and level, never from credentials. */
+export const clinicianShape = shape({
+  userId: label,
+  name: label,
+  credentials: z.string().max(200),
+  /** Null where the clinic has not recorded it. */
+  discipline: nullable(openEnum(disciplines)),
+  level: nullable(openEnum(clinicianLevels)),
+});
+
+/** A referral or order that the plan rests on. */
+export const orderShape = shape({ id: uuid, text: words, by: label.optional(), on: day, until: day.nullable() });
+
+/** All that gate, note and units need to know beside the log, frozen when the visit opens. */
+export const snapshotShape = shape({
+  patient: shape({ id: uuid, name: label, bornOn: day }),
+  clinic: shape({ id: uuid, name: label, zone: label.refine(isZone, { message: 'a time zone by its IANA name' }) }),
+  clinician: shape({ userId: label, name: label, credentials: label }),
+  discipline: openEnum(disciplines),
   visitNumber: z.number().int().min(1),
   plannedAt: instant.optional(),
-  conditions: z.array(conditionSchema).max(50),
-  deficits: z.array(deficitSchema).max(100),
+  conditions: listOf(conditionShape, { max: 50 }),
+  deficits: listOf(deficitShape, { max: 100 }),
   /** First value of each measure and side. */
-  baselines: z.array(measurementSchema).max(200),
+  baselines: listOf(measurementShape, { max: 200 }),
   /** Last value of each measure and side before this visit. */
-  latest: z.array(measurementSchema).max(200),
-  program: programSchema,
+  latest: listOf(measurementShape, { max: 200 }),
+  program: programShape,
   /** The patient's own limits, as the clinician set them. */
-  limits: limitsSchema.optional(),
+  limits: optional(limitsShape),
   /** What the safety screen says of falls; absent where it was not asked or not known. */
-  falls: z.enum(['yes', 'no']).optional(),
+  falls: optional(openEnum(['yes', 'no'], 'yes')),
   /** Absent in visits that were opened before the screen was part of the chart. */
-  safety: safetySchema.optional(),
-  previous: z.strictObject({ visitId: uuid, date: day, activities: z.array(previousActivitySchema).max(50) }).nullable(),
-  payer: z.strictObject({ name: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
+  safety: optional(safetyShape),
+  previous: nullable(shape({ visitId: uuid, date: day, activities: listOf(previousActivityShape, { max: 50 }) })),
+  payer: shape({ name: label, unitMethod: openEnum(unitMethods), assistantModifier: z.boolean() }),
+  /** The goals that stand; absent, with the six below, in visits that an earlier release opened. */
+  goals: optional(listOf(goalShape, { max: 100 })),
+  /** The newest plan of care with what became of it; null where there is none. */
+  plan: optional(nullable(shape({ plan: planShape, certifications: listOf(certificationShape, { max: 100 }) }))),
+  /** Every consent on record, oldest first: the last one of each kind holds. */
+  consents: optional(listOf(consentShape, { max: 200 })),
+  guardians: optional(listOf(guardianShape, { max: 20 })),
+  orders: optional(listOf(orderShape, { max: 100 })),
+  /** Everybody who may treat in this clinic, with discipline and level, as of the opening. */
+  clinicians: optional(listOf(clinicianShape, { max: 500 })),
   catalogueRelease: label,
   /** Version of the program that opened the visit. */
   release: label,
 });
-export type VisitSnapshot = z.infer<typeof snapshotSchema>;
+export const snapshotSchema = snapshotShape.writer;
+export type VisitSnapshot = z.output<typeof snapshotShape.reader>;
+/** A snapshot as this program writes it. */
+export type NewSnapshot = z.output<typeof snapshotShape.writer>;

@@ -46,5 +46,10 @@ export function fallenIds(events: readonly SessionEvent[]): ReadonlySet<string> 
       path.pop();
     }
   }
+  // What this program cannot read can still be taken back: the undo needs no more than its id.
+  for (const [target, by] of correctors) {
+    if (!decided.has(target) && by.some((event) => event.kind === 'event.retracted' && decided.get(event.id) === true))
+      fallen.add(target);
+  }
   return fallen;
 }

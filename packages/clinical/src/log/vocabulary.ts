@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openEnum, type Unlisted } from './shape.ts';
 
 /** The words that events are made of. Labels for people live in the catalogue and the phrase book; these keys are stored. */
 export const sides = ['left', 'right', 'bilateral', 'midline'] as const;
@@ -27,7 +28,8 @@ export type AssistanceLevel = (typeof assistanceLevels)[number];
 
 /** Who furnished the service in that minute; `none` is the patient alone, `both` therapist and assistant (or a directed student) together. */
 export const furnishers = ['therapist', 'assistant', 'both', 'student', 'aide', 'none'] as const;
-export type Furnisher = (typeof furnishers)[number];
+/** As a log may hold it: what a later release added is nobody's time. */
+export type Furnisher = (typeof furnishers)[number] | Unlisted;
 
 export const attentionModes = ['one-on-one', 'group', 'unattended'] as const;
 export type AttentionMode = (typeof attentionModes)[number];
@@ -47,13 +49,56 @@ export type Moment = (typeof moments)[number];
 export const roles = ['therapist', 'assistant', 'front-desk', 'biller', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+export const disciplines = ['PT', 'OT'] as const;
+export type Discipline = (typeof disciplines)[number];
+/** What a clinician may do by license: sign, assist, learn, or help. */
+export const clinicianLevels = ['therapist', 'assistant', 'student', 'aide'] as const;
+export type ClinicianLevel = (typeof clinicianLevels)[number];
+
 export const unitMethods = ['CMS_TOTAL', 'CPT_MIDPOINT', 'FULL_15'] as const;
 export type UnitMethod = (typeof unitMethods)[number];
 
 export const noteSections = ['subjective', 'intervention', 'skilled-need', 'response', 'progress-and-plan', 'time'] as const;
 export type NoteSectionKey = (typeof noteSections)[number];
 
-export const side = z.enum(sides);
+export const resistanceKinds = ['none', 'gravity', 'manual', 'weight', 'band', 'machine'] as const;
+export const weightUnits = ['kg', 'lb'] as const;
+export const effortScales = ['CR10'] as const;
+export const speakers = ['patient', 'caregiver'] as const;
+/** Whether a higher or a lower value of a measure is the better one. */
+export const better = ['higher', 'lower'] as const;
+export const recordingSources = ['replay', 'synthetic', 'device'] as const;
+export const mainsFrequencies = ['50', '60', 'none'] as const;
+export const probeLabels = ['learning', 'performance'] as const;
+export const stopOrigins = ['therapist', 'patient', 'rule'] as const;
+export type StopOrigin = (typeof stopOrigins)[number] | Unlisted;
+export const stopReasons = [
+  'pain',
+  'dizziness',
+  'chest-pain',
+  'fainting',
+  'new-neurological-sign',
+  'seizure',
+  'fall',
+  'vital-signs',
+  'fatigue',
+  'equipment',
+  'by-mistake',
+  'unknown',
+  'other',
+] as const;
+export const consentStates = ['given', 'refused', 'withdrawn'] as const;
+export const findingSeverities = ['block', 'reason', 'ask', 'note'] as const;
+/** Why the server doubts an event's time. */
+export const timeQuestions = ['future', 'late', 'before-opening', 'after-finish'] as const;
+/** Who noticed what an event says; `by` is who answers for it. */
+export const eventSources = ['person', 'coach', 'station', 'device', 'server'] as const;
+export type EventSource = (typeof eventSources)[number];
+
+/** Which side of the body, as a form takes it. */
+export const sideSchema = z.enum(sides);
+/** Which side of the body, as a log holds it. */
+export const side = openEnum(sides);
 export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 /** A calendar day in the clinic's zone. */
 export const day = z.iso.date();

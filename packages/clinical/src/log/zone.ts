@@ -1,7 +1,22 @@
+import { daysBetween } from '../plan/days.ts';
+
+/** The clock and the calendar of a zone at an instant, as numbers. */
+interface ZoneFields {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** Date and clock of an instant in a zone, part by part: joined here, so that every machine's locale data gives the same text. */
-function partsIn(zone: string, at: number): ReadonlyMap<string, string> {
+/**
+ * The one place that asks the engine for the time in a zone. Calendar, digits and hour cycle are named and each field is
+ * read by its name: the text that an engine would write for people differs between engines and their locale data.
+ */
+function fieldsIn(zone: string, at: number): ZoneFields {
   let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-US', {
@@ -10,15 +25,21 @@ function partsIn(zone: string, at: number): ReadonlyMap<string, string> {
       numberingSystem: 'latn',
       hourCycle: 'h23',
       year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
     });
     formats.set(zone, format);
   }
-  return new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
+  const fields = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const { type, value } of format.formatToParts(at)) if (type in fields) fields[type as keyof ZoneFields] = Number(value);
+  return fields;
 }
+
+const two = (n: number): string => String(n).padStart(2, '0');
+const dayText = ({ year, month, day }: ZoneFields): string => `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 
 /** Says whether a text is a time zone that dates can be told in (IANA name). */
 export function isZone(zone: string): boolean {
@@ -36,12 +57,37 @@ export function isZone(zone: string): boolean {
  * @param at UTC ms
  */
 export function dayIn(zone: string, at: number): string {
-  const parts = partsIn(zone, at);
-  return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+  return dayText(fieldsIn(zone, at));
 }
 
-/** The clock of an instant in a zone, as `HH:MM` of 24 hours. */
-export function clockIn(zone: string, at: number): string {
-  const parts = partsIn(zone, at);
-  return `${parts.get('hour')}:${parts.get('minute')}`;
+/** The clock of an instant in a zone, as `HH:MM` of 24 hours; `HH:MM:SS` with seconds. */
+export function clockIn(zone: string, at: number, precision: 'minutes' | 'seconds' = 'minutes'): string {
+  const { hour, minute, second } = fieldsIn(zone, at);
+  const short = `${two(hour)}:${two(minute)}`;
+  return precision === 'seconds' ? `${short}:${two(second)}` : short;
+}
+
+/**
+ * The instant (UTC ms) at which the clock of a zone shows a time on a day. A time that occurs twice (the clock goes back) is
+ * the first; a time that is skipped (the clock goes forward) lands later, by as much as the clock jumps. This is the
+ * "compatible" rule of Temporal and of iCalendar (RFC 5545).
+ * @param day `YYYY-MM-DD`
+ * @param time `HH:MM` of 24 hours
+ */
+export function instantAt(zone: string, day: string, time: string): number {
+  const [hour = Number.NaN, minute = Number.NaN] = time.split(':').map(Number);
+  const wall = ((daysBetween('1970-01-01', day) * 24 + hour) * 60 + minute) * 60_000;
+  const before = wall - offsetIn(zone, wall - dayMs);
+  const after = wall - offsetIn(zone, wall + dayMs);
+  const fitting = [before, after].filter((at) => at + offsetIn(zone, at) === wall);
+  return fitting.length > 0 ? Math.min(...fitting) : Math.max(before, after);
+}
+
+const dayMs = 86_400_000;
+
+/** Clock of the zone minus UTC at an instant, in ms: below zero west of Greenwich. */
+function offsetIn(zone: string, at: number): number {
+  const fields = fieldsIn(zone, at);
+  const seconds = (fields.hour * 60 + fields.minute) * 60 + fields.second;
+  return daysBetween('1970-01-01', dayText(fields)) * dayMs + seconds * 1000 - Math.floor(at / 1000) * 1000;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EventBodies, EventKind } from '../log/bodies.ts';
+import type { EventKind, NewBodies } from '../log/bodies.ts';
 import type { Envelope } from '../log/event.ts';
 import { exampleId, exampleSnapshot, exampleWriter, seededNumbers } from '../log/example.ts';
 import { readLog } from '../log/read.ts';
@@ -47,7 +47,7 @@ function writing(events: Envelope[]) {
     number: 1,
     startedAt: 1.7e12,
   });
-  return <K extends EventKind>(kind: K, body: EventBodies[K], more: Partial<Envelope> = {}): Envelope => {
+  return <K extends EventKind>(kind: K, body: NewBodies[K], more: Partial<Envelope> = {}): Envelope => {
     const event = { ...tab.write(1.7e12 + 1000 * events.length, kind, body), ...more };
     events.push(event);
     return event;

@@ -45,7 +45,7 @@ export function logFindings(log: VisitLog): NoteFinding[] {
   // comes only in a log that was put together by hand, and its mend is the whole log, not an answer in this one.
   for (const gap of log.gaps) found.push(finding('gap', 'blocks', { missing: gap.before - gap.after - 1 }));
   for (const of of new Set(log.conflicts.map((conflict) => conflict.of))) found.push(finding('conflict', 'blocks', { of }));
-  const skew = log.skewed.reduce((most, s) => Math.max(most, s.byMs), 0);
+  const skew = log.skewed.reduce((most, s) => Math.max(most, Math.abs(s.byMs)), 0);
   if (skew >= 1000)
     found.push(finding('skew', 'attention', { seconds: Math.round(skew / 1000) }, { mend: ['correct-time', 'time.corrected'] }));
   return found;
@@ -55,6 +55,7 @@ export function logFindings(log: VisitLog): NoteFinding[] {
 const attended: ReadonlySet<Contradiction['what']> = new Set<Contradiction['what']>([
   'started-under-stop',
   'started-after-finish',
+  'start-refused',
   'opened-twice',
 ]);
 

@@ -203,6 +203,9 @@ function plannedDose(dose: Dose): PhraseParams {
       return { planned: [dose.sets, rounded(dose.seconds)], plannedUnit: 's', ...perSide };
     case 'distance':
       return { planned: [dose.sets, rounded(dose.meters)], plannedUnit: 'm', ...perSide };
+    case 'unlisted':
+      // Of a kind that a later release added only the sets are known: nothing is said of a plan.
+      return {};
   }
 }
 

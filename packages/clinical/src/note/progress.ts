@@ -1,4 +1,4 @@
-import type { Measurement } from '../log/snapshot.ts';
+import type { VisitSnapshot } from '../log/snapshot.ts';
 import type { Activity, Noted, Visit } from '../visit/visit.ts';
 import { nameOf } from './names.ts';
 import { previousOfActivity } from './response.ts';
@@ -18,8 +18,9 @@ export function progressAndPlan(visit: Visit): Sentence[] {
   ];
 }
 
-const sameMeasure = (a: Pick<Measurement, 'measureId' | 'side'>, b: Pick<Measurement, 'measureId' | 'side'>): boolean =>
-  a.measureId === b.measureId && a.side === b.side;
+type Measured = Pick<VisitSnapshot['latest'][number], 'measureId' | 'side'>;
+
+const sameMeasure = (a: Measured, b: Measured): boolean => a.measureId === b.measureId && a.side === b.side;
 
 /** A measure taken in this visit; change is stated only against a baseline in the same unit. */
 function measured(visit: Visit, taken: Noted<'measurement.taken'>): Sentence {

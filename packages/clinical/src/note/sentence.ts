@@ -1,4 +1,4 @@
-import type { MeasuredEvidence } from '../log/bodies.ts';
+import type { MeasuredEvidence } from '../log/bodies/recording.ts';
 import { clockIn } from '../log/zone.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { phrase } from './phrase.ts';
@@ -9,7 +9,7 @@ export function say(
   key: string,
   params: PhraseParams,
   from: readonly string[],
-  more: { readonly own?: 'therapist' | 'patient' | 'caregiver'; readonly measured?: readonly MeasuredEvidence[] } = {},
+  more: { readonly own?: Sentence['own']; readonly measured?: readonly MeasuredEvidence[] } = {},
 ): Sentence {
   if (from.length === 0) throw new Error(`The sentence "${key}" rests on no event.`);
   return {

@@ -1,4 +1,5 @@
-import type { EventKind, MeasuredEvidence } from '../log/bodies.ts';
+import type { MeasuredEvidence } from '../log/bodies/recording.ts';
+import type { EventKind } from '../log/bodies.ts';
 import type { Heads } from '../log/event.ts';
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 
@@ -12,7 +13,7 @@ export interface Sentence {
   /** Ids of the events that it rests on; never empty. */
   readonly from: readonly string[];
   readonly text: string;
-  readonly own?: 'therapist' | 'patient' | 'caregiver';
+  readonly own?: 'therapist' | 'patient' | 'caregiver' | 'unlisted';
   /** Stretches of recordings that it rests on. */
   readonly measured?: readonly MeasuredEvidence[];
 }

@@ -1,14 +1,14 @@
 import {
   type Envelope,
-  type EventBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
   type MeasuredEvidence,
+  type NewBodies,
+  type NewSnapshot,
   type Note,
   readLog,
   type VisitLog,
-  type VisitSnapshot,
 } from '../index.ts';
 
 export const storyStart = 1_795_364_100_000;
@@ -27,11 +27,11 @@ export const storySignal: MeasuredEvidence = {
 /** Tells a visit event by event; minutes count from the opening at 10:15. */
 export class Story {
   readonly events: Envelope[] = [];
-  readonly snapshot: VisitSnapshot;
+  readonly snapshot: NewSnapshot;
   readonly #pens: ReturnType<typeof exampleWriter>[];
   #pen = 1;
 
-  constructor(snapshot: VisitSnapshot = exampleSnapshot()) {
+  constructor(snapshot: NewSnapshot = exampleSnapshot()) {
     this.snapshot = snapshot;
     this.#pens = [0, 1, 2].map((number) =>
       exampleWriter({
@@ -72,7 +72,7 @@ export class Story {
     return this.set(minute, activityId, done, held, { measured: storySignal });
   }
 
-  say<K extends EventKind>(minute: number, kind: K, body: EventBodies[K], more?: { corrects?: string }): this {
+  say<K extends EventKind>(minute: number, kind: K, body: NewBodies[K], more?: { corrects?: string }): this {
     const pen = this.#pens[this.#pen];
     if (pen !== undefined) this.events.push(pen.write(storyStart + Math.round(minute * 60_000), kind, body, more));
     return this;

@@ -4,12 +4,12 @@ import {
   exampleSnapshot,
   foldVisit,
   lateEvents,
+  type NewSnapshot,
   type Note,
   phrase,
   phrasesVersion,
   previousOf,
   type SignedNote,
-  type VisitSnapshot,
 } from '../index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
@@ -445,7 +445,7 @@ describe('composeNote(log): services', () => {
 });
 
 describe('comparison with the last visit', () => {
-  const held = (snapshot: VisitSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
+  const held = (snapshot: NewSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
     const story = new Story(snapshot);
     story.say(1, 'reference.set', {
       activityId: story.wrist,
@@ -477,7 +477,7 @@ describe('comparison with the last visit', () => {
     expect(held(snapshot, placement, 'MVIC')[0]).toContain('the references differ');
     const unplaced = structuredClone(snapshot) as { previous: { activities: { reference?: unknown }[] } };
     delete unplaced.previous.activities[0]?.reference;
-    expect(held(unplaced as unknown as VisitSnapshot, placement)[0]).toContain('a reference is not recorded for both visits');
+    expect(held(unplaced as unknown as NewSnapshot, placement)[0]).toContain('a reference is not recorded for both visits');
   });
 
   it('says so where there is nothing to compare with', () => {

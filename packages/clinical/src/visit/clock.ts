@@ -1,5 +1,5 @@
 import type { SessionEvent } from '../log/event.ts';
-import type { AttentionMode, Furnisher, Role } from '../log/vocabulary.ts';
+import type { AttentionMode, Furnisher, StopOrigin } from '../log/vocabulary.ts';
 import { type Bout, creditOnce, type Stretch } from './credit.ts';
 
 export type ActivityState = 'not-started' | 'running' | 'paused' | 'stopped';
@@ -41,9 +41,9 @@ export interface ActivityClock {
 export interface Stop {
   readonly id: string;
   readonly at: number;
-  readonly from: 'therapist' | 'patient' | 'rule';
+  readonly from: StopOrigin;
   /** Whose sign-in it was pressed under; `from` says `therapist` of any clinician's press. */
-  readonly role: Role;
+  readonly role: string;
   readonly explained: { readonly id: string; readonly why: string; readonly text?: string } | null;
   readonly cleared: { readonly id: string; readonly at: number; readonly text?: string } | null;
 }
@@ -54,7 +54,13 @@ export interface Stop {
  */
 export interface Contradiction {
   readonly id: string;
-  readonly what: 'resumed-before-start' | 'started-under-stop' | 'started-after-finish' | 'not-in-program' | 'opened-twice';
+  readonly what:
+    | 'resumed-before-start'
+    | 'started-under-stop'
+    | 'started-after-finish'
+    | 'start-refused'
+    | 'not-in-program'
+    | 'opened-twice';
 }
 
 export interface Clock {
@@ -101,6 +107,8 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
   const contradictions: Contradiction[] = [];
   /** Clearances that stand before the STOP that they name: their writer's clock was behind. */
   const early = new Map<string, NonNullable<Stop['cleared']>>();
+  /** Starts that the server refused: they are in the log and give no time. */
+  const refused = new Set(events.flatMap((event) => (event.kind === 'start.refused' ? [event.body.of] : [])));
   let pressed = 0;
   let status: Clock['status'] = 'open';
   let order = 0;
@@ -165,7 +173,9 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
       switch (event.kind) {
         case 'activity.started':
         case 'activity.resumed':
-          if (pressed > 0) {
+          if (refused.has(event.id)) {
+            contradictions.push({ id: event.id, what: 'start-refused' });
+          } else if (pressed > 0) {
             contradictions.push({ id: event.id, what: 'started-under-stop' });
             if (event.kind === 'activity.started' && hand.by === null) {
               hand.by = event.body.by;
@@ -202,7 +212,7 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
             at: event.at,
             seconds: event.body.seconds,
             reason: event.body.reason,
-            by: hand.by ?? (event.by.role === 'assistant' ? 'assistant' : 'therapist'),
+            by: hand.by ?? furnisherOf(event.by.role),
             mode: hand.mode,
           };
           break;
@@ -239,6 +249,9 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
   for (const [id, hand] of hands) activities.set(id, clockOf(hand, boutsOf.get(id) ?? [], until));
   return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
 }
+
+/** Whose time a correction is that replaces nothing measured: the correcting person's own, as far as the role is known. */
+const furnisherOf = (role: string): Furnisher => (role === 'therapist' || role === 'assistant' ? role : 'unlisted');
 
 type ClockKind =
   | 'activity.started'

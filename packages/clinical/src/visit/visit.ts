@@ -329,12 +329,13 @@ function zoneOf({ metric, direction, floor, ceiling, holdSeconds }: Omit<Zone, '
  * therapist's. One of another metric, or without an edge that its direction needs, sets none.
  */
 function zoneSetBy({ body, by, id }: EventOf<'zone.set'>, before: Zone | null): Zone | null {
-  if (before !== null && before.metric !== body.metric) return null;
+  const { metric } = body;
+  if (metric === 'unlisted' || (before !== null && before.metric !== metric)) return null;
   const chosen = by.role === 'therapist' ? body.direction : undefined;
-  const direction = chosen ?? before?.direction ?? 'unset';
+  const direction = chosen === 'unlisted' ? 'unset' : (chosen ?? before?.direction ?? 'unset');
   // A zone that goes down has no floor, whatever was written of one.
-  const zone = { ...body, direction, floor: direction === 'down' ? null : body.floor };
-  return edgeFlaw(body.metric, zone) === null ? zoneOf(zone, id) : null;
+  const zone = { ...body, metric, direction, floor: direction === 'down' ? null : body.floor };
+  return edgeFlaw(metric, zone) === null ? zoneOf(zone, id) : null;
 }
 
 function noted<K extends EventKind>(event: EventOf<K>): Noted<K> {

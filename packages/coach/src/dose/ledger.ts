@@ -54,7 +54,9 @@ export function doseOf(activity: Activity): Dose {
     const seconds = secondsOf(body);
     if (seconds === null) untimed++;
     else activeSeconds += seconds;
-    const level = activity.assistance.findLast((said) => said.at <= at)?.level ?? 'unsaid';
+    const given = activity.assistance.findLast((said) => said.at <= at)?.level ?? 'unsaid';
+    // A level that this release does not know is a level that nobody stated.
+    const level = given === 'unlisted' ? 'unsaid' : given;
     assistance[level] = (assistance[level] ?? 0) + 1;
     if (level !== 'unsaid' && isHandsOn(level)) handsOn++;
     if (probes(one)) probed++;

@@ -1,4 +1,4 @@
-import type { Side, Visit } from '@eupraxia/clinical';
+import type { ProgramItem, Visit } from '@eupraxia/clinical';
 import { doseOf, isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 
 type Activity = Visit['activities'][number];
@@ -17,7 +17,7 @@ export interface PracticeSession {
   readonly id: string;
   readonly activityId: string;
   readonly exerciseId: string;
-  readonly side: Side;
+  readonly side: ProgramItem['side'];
   /** UTC ms of the first and the last repetition. */
   readonly from: number;
   readonly to: number;

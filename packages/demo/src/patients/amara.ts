@@ -1,4 +1,4 @@
-import type { ProgramItem } from '@eupraxia/clinical';
+import type { NewProgramItem } from '@eupraxia/clinical';
 import { chartOf, type DemoPatient, exercise, reEducation, reps, task } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
@@ -98,7 +98,7 @@ export const amara: DemoPatient = {
 };
 
 /** Two activities under the therapist's own names. */
-const diagonal: ProgramItem = {
+const diagonal: NewProgramItem = {
   id: demoId(`${name} pnf-arm-d2-flexion`),
   exerciseId: 'pnf-arm-d2-flexion',
   name: 'Drawing the sword',
@@ -111,7 +111,7 @@ const diagonal: ProgramItem = {
   service: reEducation('retraining the order and timing of shoulder, elbow and wrist in one diagonal'),
 };
 
-const standing: ProgramItem = {
+const standing: NewProgramItem = {
   id: demoId(`${name} narrow-stance`),
   exerciseId: 'narrow-stance',
   name: 'Standing balance',

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { face, type Grimace, type Hold, interocular } from './face.fixture.ts';
@@ -178,18 +177,17 @@ describe('faceFrame', () => {
   });
 });
 
-const truthFile = fileURLToPath(new URL('../../../../../shared/data/video/face_palsy_synth_truth.json', import.meta.url));
-const have = existsSync(truthFile);
+const droop = new URL('../../../../vectors/signals/face-droop.json', import.meta.url);
 
-describe.skipIf(!have)(`FaceMeter against a known droop${have ? '' : ' (skipped: no reference data in ../shared)'}`, () => {
+describe('FaceMeter against a known droop', () => {
   it('FaceMeter.movement follows the corner of a mouth that is pulled down by a known amount, in % of the eyes’ distance', () => {
-    const truth = JSON.parse(readFileSync(truthFile, 'utf8')) as { true_corner_dy_px: number[]; iod_px: number };
-    const scale = truth.iod_px / interocular;
+    const truth = JSON.parse(readFileSync(droop, 'utf8')) as { cornerDown: number[]; eyesDistance: number };
+    const scale = truth.eyesDistance / interocular;
     const meter = new FaceMeter(neutralOf({ scale }), raw);
-    expect(truth.true_corner_dy_px.length).toBe(60);
-    truth.true_corner_dy_px.forEach((px, i) => {
+    expect(truth.cornerDown.length).toBe(60);
+    truth.cornerDown.forEach((px, i) => {
       meter.push(face([{ region: 'mouth', side: 'left', up: -px / scale }], { scale, aside: (i % 7) - 3, at: i / 30 }));
-      expect(meter.movement('mouth', 'left')).toBeCloseTo((100 * px) / truth.iod_px, 6);
+      expect(meter.movement('mouth', 'left')).toBeCloseTo((100 * px) / truth.eyesDistance, 6);
       expect(meter.movement('mouth', 'right')).toBeCloseTo(0, 6);
     });
   });

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { bodyVersion, type Envelope, isBeyond, signedThrough } from '@eupraxia/clinical';
+import { type Envelope, isBeyond, kindVersion, signedThrough } from '@eupraxia/clinical';
 import { type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
 import { findPatient } from '../patients.ts';
@@ -27,7 +27,7 @@ export async function openVisit(
   if (!snapshot.ok) return snapshot;
   const clinic = tx.actor.clinicId;
   const event: Envelope = {
-    v: bodyVersion('visit.opened'),
+    v: kindVersion('visit.opened'),
     id: uuidV7(tx.now, randomBytes(10)),
     clinicId: clinic,
     sessionId: visitId,

@@ -1,5 +1,5 @@
 import type { Chart } from '@eupraxia/api';
-import { type ChartView, chartView } from '@eupraxia/clinical';
+import { type ChartView, chartView, dayIn } from '@eupraxia/clinical';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../../kit/Button.tsx';
@@ -8,7 +8,6 @@ import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { useText } from '../../text/en.ts';
 import { useChartWrites, withWrites } from '../chart-writes.ts';
 import { conditionLine } from '../condition-line.ts';
-import { dayOf } from '../days.ts';
 import { faultFrom } from '../fault.ts';
 import { useHere } from '../here.ts';
 import { sideText } from '../labels.ts';
@@ -84,7 +83,7 @@ export function ChartPage({
  */
 function visitAtHand({ visits }: Chart, zone: string): string | undefined {
   const first = (...statuses: readonly string[]) => visits.find((visit) => statuses.includes(visit.status));
-  const today = dayOf(Date.now(), zone);
-  const planned = visits.find((visit) => visit.status === 'planned' && dayOf(visit.startsAt, zone) === today);
+  const today = dayIn(zone, Date.now());
+  const planned = visits.find((visit) => visit.status === 'planned' && dayIn(zone, visit.startsAt) === today);
   return (first('open') ?? planned ?? first('finished', 'addendum-proposed') ?? first('signed'))?.id;
 }

@@ -1,8 +1,7 @@
-import { ageOn, type Patient } from '@eupraxia/clinical';
+import { ageOn, dayIn, type Patient } from '@eupraxia/clinical';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
-import { dayOf } from '../days.ts';
 import { usePublishHere } from '../here.ts';
 import { useMe } from '../session.ts';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -52,7 +51,7 @@ export function Page({ title, subtitle, patient, visitId, condition, chips, aler
               {title === undefined ? null : <span className="unseen"> · {title}</span>}
             </h1>
             <span className="bar-facts">
-              {t('years', { count: ageOn(patient.bornOn, dayOf(Date.now(), me.clinic.zone)) })}
+              {t('years', { count: ageOn(patient.bornOn, dayIn(me.clinic.zone, Date.now())) })}
               {condition === undefined ? null : ` · ${condition}`}
             </span>
           </div>

@@ -1,4 +1,4 @@
-import type { EventBodies, EventKind } from '@eupraxia/clinical';
+import type { EventKind, EventSource, NewBodies } from '@eupraxia/clinical';
 import type { PracticeEvent } from '@eupraxia/practice';
 import type { LiveRecordings } from '../../recording/live-recordings.ts';
 import type { Journal } from '../../visit/log/journal.ts';
@@ -43,15 +43,16 @@ export class PracticeLog {
     return this.#queue;
   }
 
-  start(body: EventBodies['coach.started']): void {
+  start(body: NewBodies['coach.started']): void {
     this.#runs.set(body.run, { activityId: body.activityId, trials: new Map(), open: null });
-    this.#write('coach.started', () => body);
+    this.#write('station', 'coach.started', () => body);
   }
 
   /** Writes what the coach of a tapped practice has for the log. */
   tapped({ kind, body, from }: PracticeEvent): void {
     if (!this.#isFirst(kind, from)) return;
     this.#write(
+      'coach',
       kind,
       () => body,
       () => from.events.slice(-mostEvidence),
@@ -67,7 +68,7 @@ export class PracticeLog {
         const { mains, antagonist, ...stretch } = told.stretch;
         const { activityId } = run;
         const body = { activityId, run: told.run, ...stretch, mains: String(mains) as '50' | '60' | 'none' };
-        this.#write('feedback.started', () => ({ ...body, ...(antagonist === null ? {} : { antagonist }) }));
+        this.#write('station', 'feedback.started', () => ({ ...body, ...(antagonist === null ? {} : { antagonist }) }));
         return;
       }
       case 'stopped':
@@ -77,8 +78,8 @@ export class PracticeLog {
         const run = this.#runs.get(told.run);
         if (run === undefined) return;
         const { kind: what, id: _id, ...said } = told.said as { readonly kind: string; readonly id?: string };
-        const plain = JSON.parse(JSON.stringify(said)) as EventBodies['coach.heard']['said'];
-        this.#write('coach.heard', () => ({
+        const plain = JSON.parse(JSON.stringify(said)) as NewBodies['coach.heard']['said'];
+        this.#write('station', 'coach.heard', () => ({
           activityId: run.activityId,
           run: told.run,
           at: told.at,
@@ -114,7 +115,7 @@ export class PracticeLog {
     const run = this.#runs.get(id);
     if (run === undefined) return;
     run.open = null;
-    this.#write('feedback.stopped', () => ({ activityId: run.activityId, run: id, to, at }));
+    this.#write('station', 'feedback.stopped', () => ({ activityId: run.activityId, run: id, to, at }));
   }
 
   #event(id: string, event: PracticeEvent): void {
@@ -122,6 +123,7 @@ export class PracticeLog {
     if (run === undefined || !this.#isFirst(event.kind, event.from)) return;
     const { events, trials } = event.from;
     this.#write(
+      'coach',
       event.kind,
       () => event.body,
       () => [...events, ...trials.flatMap((number) => run.trials.get(number) ?? [])].slice(-mostEvidence),
@@ -141,14 +143,15 @@ export class PracticeLog {
 
   /** Body and evidence are made when their turn comes: the ids of what was written before are known only then. */
   #write<K extends EventKind>(
+    source: EventSource,
     kind: K,
-    body: () => EventBodies[K],
+    body: () => NewBodies[K],
     evidence: () => readonly string[] = () => [],
     written: (id: string) => void = () => undefined,
   ): void {
     this.#after(async () => {
       const rests = evidence();
-      const result = await this.#journal.append(kind, body(), rests.length === 0 ? {} : { evidence: rests });
+      const result = await this.#journal.append(kind, body(), { source, ...(rests.length === 0 ? {} : { evidence: rests }) });
       if (result.ok) written(result.value.id);
     });
   }

@@ -1,10 +1,10 @@
 import {
   type Envelope,
-  type EventBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
   foldVisit,
+  type NewBodies,
   readLog,
 } from '@eupraxia/clinical';
 import { ok } from '@eupraxia/kernel';
@@ -34,7 +34,7 @@ function station() {
       number,
       startedAt: start,
     });
-    const write = <K extends EventKind>(kind: K, body: EventBodies[K], more: object = {}): Envelope => {
+    const write = <K extends EventKind>(kind: K, body: NewBodies[K], more: object = {}): Envelope => {
       now += 1000;
       const event = { ...(JSON.parse(JSON.stringify(tab.write(now, kind, body))) as Envelope), ...more };
       envelopes.push(event);
@@ -43,7 +43,7 @@ function station() {
     const journal = {
       writer: tab.writer,
       clock: { now: () => now },
-      append: async <K extends EventKind>(kind: K, body: EventBodies[K], more: object = {}) => ok(write(kind, body, more)),
+      append: async <K extends EventKind>(kind: K, body: NewBodies[K], more: object = {}) => ok(write(kind, body, more)),
     } as unknown as Journal;
     const log = new PracticeLog(journal, none);
     const taps = new TappedPractices(journal, log);

@@ -1,4 +1,4 @@
-import type { Activity, EventBodies, EventOf, SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
+import type { Activity, EventOf, NewBodies, SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
 import { type Cue, coachVersion, type FeedbackPolicy } from '@eupraxia/coach';
 import {
   isTapped,
@@ -92,22 +92,24 @@ export class TappedPractices {
     const mine = log.events.findLast((event) => event.kind === 'activity.started' && event.body.activityId === activityId);
     if (mine?.writer !== this.#journal.writer) return;
     this.#begun.add(activityId);
-    const plan = JSON.parse(JSON.stringify(tappedPlanFor(visit, activity))) as EventBodies['coach.started']['plan'];
-    void this.#journal.append('coach.started', { activityId, run: freshId(), plan, coach: coachVersion, chain: noChain });
+    const plan = JSON.parse(JSON.stringify(tappedPlanFor(visit, activity))) as NewBodies['coach.started']['plan'];
+    const body = { activityId, run: freshId(), plan, coach: coachVersion, chain: noChain };
+    void this.#journal.append('coach.started', body, { source: 'station' });
   }
 
   /** Words that no other event of the log says. */
   #say(activityId: string, { kind: what, ...rest }: Extract<Said, { kind: 'probe-begin' | 'probe-end' | 'feedback' }>): void {
     const found = this.#found.get(activityId);
     if (found === undefined) return;
-    const said = JSON.parse(JSON.stringify(rest)) as NonNullable<EventBodies['coach.heard']['said']>;
-    void this.#journal.append('coach.heard', {
+    const said = JSON.parse(JSON.stringify(rest)) as NonNullable<NewBodies['coach.heard']['said']>;
+    const body = {
       activityId,
       run: found.practice.run,
       at: this.#now(found.started),
       what,
       ...(Object.keys(said).length === 0 ? {} : { said }),
-    });
+    };
+    void this.#journal.append('coach.heard', body, { source: 'station' });
   }
 
   #now({ at }: EventOf<'coach.started'>): number {

@@ -1,14 +1,14 @@
 import {
-  bodyVersion,
   type Envelope,
-  type EventBodies,
   type EventKind,
   exampleId,
   exampleSnapshot,
   foldVisit,
+  kindVersion,
+  type NewBodies,
+  type NewSnapshot,
   readLog,
   seededNumbers,
-  type VisitSnapshot,
 } from '@eupraxia/clinical';
 import { feedbackPolicies } from '@eupraxia/coach';
 import { openRecording } from '@eupraxia/formats';
@@ -27,16 +27,16 @@ const visitId = '018f4e2a-0000-7000-8000-00000000000b';
 const script = { every: 2.4, holds: 1.5, weakest: 0.15, strongest: 0.75, coactivation: 0.25 };
 
 /** A visit on one tab: journal, session, engine and coach, on a clock that the test winds. */
-function station(seed: number, change: (snapshot: VisitSnapshot) => VisitSnapshot = (snapshot) => snapshot) {
+function station(seed: number, change: (snapshot: NewSnapshot) => NewSnapshot = (snapshot) => snapshot) {
   const numbers = seededNumbers(seed);
   const snapshot = change(exampleSnapshot());
   const clock = new WoundClock();
   const envelopes: Envelope[] = [];
   const start = 1.7e12;
-  const write = <K extends EventKind>(kind: K, body: EventBodies[K], more: object = {}): Envelope => {
+  const write = <K extends EventKind>(kind: K, body: NewBodies[K], more: object = {}): Envelope => {
     const at = start + Math.round(clock.now());
     const event = {
-      v: bodyVersion(kind),
+      v: kindVersion(kind),
       id: exampleId(at, numbers),
       clinicId: snapshot.clinic.id,
       sessionId: visitId,
@@ -74,7 +74,7 @@ function station(seed: number, change: (snapshot: VisitSnapshot) => VisitSnapsho
     return made;
   }, []);
   const journal = {
-    append: async <K extends EventKind>(kind: K, body: EventBodies[K], more: object = {}) => ok(write(kind, body, more)),
+    append: async <K extends EventKind>(kind: K, body: NewBodies[K], more: object = {}) => ok(write(kind, body, more)),
   };
   const practice = new VisitPractice(live, journal, recordings);
   live.onTold = (told) => {
@@ -147,9 +147,9 @@ describe('VisitPractice', () => {
     live.freeze();
     await practice.log.written();
     expect(kinds(envelopes, 'coach.started')).toHaveLength(2);
-    expect(
-      kinds(envelopes, 'feedback.started').map((e) => (e.body as EventBodies['feedback.started']).agonist.reference),
-    ).toEqual([160, 200, 200]);
+    expect(kinds(envelopes, 'feedback.started').map((e) => (e.body as NewBodies['feedback.started']).agonist.reference)).toEqual([
+      160, 200, 200,
+    ]);
     expect(kinds(envelopes, 'feedback.stopped')).toHaveLength(3);
     // Another tab life finds what was measured.
     const next = new VisitPractice(live, { append: async () => err(webFault('EUP_WEB_UNREACHED')) }, recordings);
@@ -159,7 +159,7 @@ describe('VisitPractice', () => {
   });
 
   it('choose() is about the activity that is coached and the channel that was measured: the next has its own', async () => {
-    const twice = (snapshot: VisitSnapshot): VisitSnapshot => {
+    const twice = (snapshot: NewSnapshot): NewSnapshot => {
       const items = snapshot.program.items.flatMap((one) =>
         one.target === undefined
           ? [one]
@@ -178,13 +178,13 @@ describe('VisitPractice', () => {
     practice.choose({ feedback: 'terminal', antagonistReferences: new Map([['Antagonist (synthetic)', 180]]) });
     expect(follow(second)).toBeNull();
     await practice.log.written();
-    const begun = kinds(envelopes, 'coach.started').map((e) => (e.body as EventBodies['coach.started']).plan);
+    const begun = kinds(envelopes, 'coach.started').map((e) => (e.body as NewBodies['coach.started']).plan);
     expect(begun.at(-1)).toMatchObject({ feedback: 'bandwidth', antagonist: { channel: 'Antagonist (synthetic)' } });
     // The other way round nothing is known of what is now the antagonist.
     live.choose({ agonist: 1, antagonist: 0, mains: 'none' });
     expect(follow(second)).toBeNull();
     await practice.log.written();
-    const turned = kinds(envelopes, 'coach.started').at(-1)?.body as EventBodies['coach.started'];
+    const turned = kinds(envelopes, 'coach.started').at(-1)?.body as NewBodies['coach.started'];
     expect(turned.plan['antagonist']).toBeNull();
   });
 
@@ -302,7 +302,7 @@ describe('VisitPractice', () => {
     const [repetition] = kinds(envelopes, 'repetition.done');
     write('event.retracted', {}, { corrects: repetition?.id });
     follow();
-    expect(back).toEqual([(repetition?.body as EventBodies['repetition.done'] | undefined)?.measured?.to]);
+    expect(back).toEqual([(repetition?.body as NewBodies['repetition.done'] | undefined)?.measured?.to]);
   });
 
   it('a worker that breaks off loses neither visit nor log: the stretch ends where it was heard last, and a new coach begins', async () => {

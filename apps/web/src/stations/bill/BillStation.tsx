@@ -6,7 +6,7 @@ import { Card } from '../../kit/Card.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
-import { stopwatch } from '../../visit/clock-time.ts';
+import { stopwatch } from '../../visit/stopwatch.ts';
 import { UnitsCard, useCoding } from '../../visit/UnitsCard.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';

@@ -21,6 +21,7 @@ const en = {
   method: 'Units are counted by',
   CMS_TOTAL: 'total of all timed minutes (Medicare)',
   CPT_MIDPOINT: 'each code past its midpoint',
+  unlisted: 'by a rule that this release does not know',
   FULL_15: 'full 15 minutes of each code',
   status: 'Status',
   ready: 'The note is signed: these units can be billed.',

@@ -1,9 +1,10 @@
 import type { VisitRow } from '@eupraxia/api';
 import type { Patient } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { client } from '../../app/client.ts';
-import { dayOf, dayShort, timeOf } from '../../app/days.ts';
+import { dayShort, timeOf } from '../../app/days.ts';
 import { faultFrom } from '../../app/fault.ts';
 import { setHere } from '../../app/here.ts';
 import { statusText } from '../../app/labels.ts';
@@ -60,7 +61,7 @@ function VisitLine({ patient, visit }: { readonly patient: Patient; readonly vis
   const common = useText();
   const t = useChartText();
   const { clinic, role } = useMe();
-  const day = dayShort(dayOf(visit.startsAt, clinic.zone), language);
+  const day = dayShort(dayIn(clinic.zone, visit.startsAt), language);
   const params = { visitId: visit.id };
   const held = visit.status !== 'planned';
   const link = (what: string) => ({

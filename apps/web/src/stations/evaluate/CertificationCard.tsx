@@ -1,8 +1,8 @@
-import { type ChartView, type PlanStanding, planStanding } from '@eupraxia/clinical';
+import { type ChartView, dayIn, type PlanStanding, planStanding } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { saveDocument } from '../../app/save-document.ts';
 import { useMe } from '../../app/session.ts';
@@ -24,7 +24,7 @@ const chip = { due: 'plain', overdue: 'attention', certified: 'done', expired: '
 export function CertificationCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const [refused, setRefused] = useState<Fault>();
   const standing = planStanding(view.plans, view.certifications, today);
   if (standing === null)

@@ -1,8 +1,9 @@
 import { type ConditionRow, icdFor, onsetFlaw, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
 import type { ChartView, Side } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
 import { type SubmitEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { sideText } from '../../app/labels.ts';
 import { SideChoice } from '../../app/SideChoice.tsx';
@@ -31,7 +32,7 @@ export function ConditionCard({
   const t = useEvaluateText();
   const { clinic } = useMe();
   const group = useId();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const [text, setText] = useState('');
   const [row, setRow] = useState<ConditionRow>();
   const [side, setSide] = useState<Side>();

@@ -1,7 +1,7 @@
-import { type ChartView, type ConsentKind, consentKinds, consentOn } from '@eupraxia/clinical';
+import { type ChartView, type ConsentKind, consentKinds, consentOn, dayIn } from '@eupraxia/clinical';
 import { useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -21,7 +21,7 @@ const stateChip = { given: 'done', refused: 'attention', unasked: 'attention', l
 export function ConsentCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const speaking = view.guardians.filter((one) => one.from <= today && (one.until === null || today <= one.until));
   const [guardian, setGuardian] = useState('');
   const [assent, setAssent] = useState<'given' | 'refused' | 'not-able'>();

@@ -1,8 +1,8 @@
 import { findRow, regions } from '@eupraxia/catalogue';
-import { type ChartView, type FindingDomain, findingDomains, type Side } from '@eupraxia/clinical';
+import { type ChartView, dayIn, type FindingDomain, findingDomains, type Side } from '@eupraxia/clinical';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { sideText } from '../../app/labels.ts';
 import { SideChoice } from '../../app/SideChoice.tsx';
@@ -24,7 +24,7 @@ export function FindingCard({ patientId, view }: { readonly patientId: string; r
   const common = useText();
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const [region, setRegion] = useState('');
   const [side, setSide] = useState<Side>();
   const [domain, setDomain] = useState<FindingDomain>();

@@ -1,8 +1,8 @@
 import { findRow, goals as goalRows } from '@eupraxia/catalogue';
-import { type ChartView, type Course, courses, type Measurement } from '@eupraxia/clinical';
+import { type ChartView, type Course, courses, dayAfter, dayIn, type Measurement } from '@eupraxia/clinical';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayPlus, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { sideText } from '../../app/labels.ts';
 import { useMe } from '../../app/session.ts';
@@ -28,7 +28,7 @@ export function GoalCard({ patientId, view }: { readonly patientId: string; read
   const common = useText();
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const [text, setText] = useState('');
   const [from, setFrom] = useState('');
   const [target, setTarget] = useState('');
@@ -175,7 +175,7 @@ export function GoalCard({ patientId, view }: { readonly patientId: string; read
           <TextField
             label={t('goalBy')}
             type="date"
-            min={dayPlus(today, 1)}
+            min={dayAfter(today, 1)}
             value={by}
             error={tried ? wrong.by : undefined}
             onChange={(event) => setBy(event.currentTarget.value)}

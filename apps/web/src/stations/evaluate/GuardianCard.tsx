@@ -1,7 +1,7 @@
-import { type ChartView, consentKinds } from '@eupraxia/clinical';
+import { type ChartView, consentKinds, dayIn } from '@eupraxia/clinical';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { useMe } from '../../app/session.ts';
 import { Card } from '../../kit/Card.tsx';
@@ -19,7 +19,7 @@ type Scope = (typeof scopes)[number];
 export function GuardianCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const [name, setName] = useState('');
   const [relation, setRelation] = useState('');
   const [scope, setScope] = useState<readonly Scope[]>([]);

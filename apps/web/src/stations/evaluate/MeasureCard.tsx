@@ -1,8 +1,9 @@
 import { findRow, type MeasureRow, measures, searchCatalogue } from '@eupraxia/catalogue';
 import type { ChartView, Side } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
 import { type SubmitEvent, useDeferredValue, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { sideText } from '../../app/labels.ts';
 import { SideChoice } from '../../app/SideChoice.tsx';
@@ -26,7 +27,7 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
   const common = useText();
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const [row, setRow] = useState<MeasureRow>();
   const [find, setFind] = useState('');
   const [text, setText] = useState('');

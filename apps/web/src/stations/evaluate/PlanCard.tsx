@@ -1,8 +1,7 @@
 import { techniques } from '@eupraxia/catalogue';
-import { type ChartView, deliveries, settings } from '@eupraxia/clinical';
+import { type ChartView, dayIn, deliveries, settings } from '@eupraxia/clinical';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -21,7 +20,7 @@ import { useEvaluateText } from './text.ts';
 export function PlanCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const last = view.plans.at(-1);
   const [draft, setDraft] = useKeptSheet(keptSheets.plan, patientId);
   const [own, setOwn] = useState('');

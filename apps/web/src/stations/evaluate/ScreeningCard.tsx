@@ -1,8 +1,8 @@
 import { findRow, type ScreenRow, screenQuestions } from '@eupraxia/catalogue';
-import { type ChartView, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical';
+import { type ChartView, dayIn, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical';
 import type { SubmitEvent } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { SideChoice } from '../../app/SideChoice.tsx';
 import { useMe } from '../../app/session.ts';
@@ -23,7 +23,7 @@ const groups = [...new Set(screenQuestions.map((row) => row.group))];
 export function ScreeningCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
   const { clinic } = useMe();
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const saved = view.screening;
   const [draft, setDraft] = useKeptSheet(keptSheets.screening, patientId);
   const answers: Answers = draft ?? saved?.answers ?? {};

@@ -1,6 +1,6 @@
 import { type Activity, repetitionsOf } from '@eupraxia/clinical';
 import { doseText } from '../../app/dose-text.ts';
-import { stopwatch } from '../../visit/clock-time.ts';
+import { stopwatch } from '../../visit/stopwatch.ts';
 import { useLiveText } from './text.ts';
 
 /** Seconds of an activity by now: what was folded, and what has run since. */

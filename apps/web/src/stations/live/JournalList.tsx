@@ -1,5 +1,5 @@
 import type { Visit } from '@eupraxia/clinical';
-import { clockTime } from '../../visit/clock-time.ts';
+import { clockIn } from '@eupraxia/clinical';
 import { describeEvent } from '../../visit/describe-event.ts';
 import type { Journal } from '../../visit/log/journal.ts';
 import { journalRows } from './journal-rows.ts';
@@ -44,7 +44,7 @@ export function JournalList({
           const undone = count === 1 ? `${what} ${detail}` : `${newest.what} ${newest.detail}`;
           return (
             <li key={row.id}>
-              <time>{clockTime(row.at, zone)}</time>
+              <time>{clockIn(zone, row.at, 'seconds')}</time>
               <span className="journal-words">
                 <b>{what}</b> {detail}
               </span>

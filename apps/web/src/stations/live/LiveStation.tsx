@@ -1,4 +1,4 @@
-import { type Activity, emgTargetOf, heldNow, isHeld } from '@eupraxia/clinical';
+import { type Activity, clockIn, emgTargetOf, heldNow, isHeld } from '@eupraxia/clinical';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { doseText } from '../../app/dose-text.ts';
@@ -11,7 +11,6 @@ import { claimLive, freezeLive, liveSession } from '../../live/page/live-session
 import type { TappedPractices } from '../../live/page/tapped-practices.ts';
 import { useTapped } from '../../live/page/use-tapped.ts';
 import { useText } from '../../text/en.ts';
-import { clockTime } from '../../visit/clock-time.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
 import { ActivityStrip } from './ActivityStrip.tsx';
@@ -142,7 +141,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         record: () =>
           met === undefined
             ? journal.append('stop.pressed', { from })
-            : journal.append('stop.pressed', { from, rule: met.rule }, { evidence: [met.of] }),
+            : journal.append('stop.pressed', { from, rule: met.rule }, { source: 'station', evidence: [met.of] }),
       });
     },
     [journal],
@@ -162,7 +161,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   const activityId = item.id;
   // While the clock runs, the log says who treats, whoever recorded it; the choice here is for the next start.
   const recorded = activity.state === 'running' ? activity.bouts.at(-1) : undefined;
-  const treating: Attention = recorded === undefined ? attention : { by: recorded.by, mode: recorded.mode };
+  const treating: Attention =
+    recorded === undefined || recorded.by === 'unlisted' ? attention : { by: recorded.by, mode: recorded.mode };
 
   async function pauseOthers(): Promise<void> {
     for (const other of visit.activities) {
@@ -237,7 +237,11 @@ function Board({ view }: { readonly view: VisitInView }) {
         />
         {stopped ? (
           <>
-            <StopCard stop={visit.stop} journal={journal} time={clockTime(visit.stop?.at ?? journal.clock.now(), zone)} />
+            <StopCard
+              stop={visit.stop}
+              journal={journal}
+              time={clockIn(zone, visit.stop?.at ?? journal.clock.now(), 'seconds')}
+            />
             <StopSteps visit={visit} />
           </>
         ) : finished ? (

@@ -1,11 +1,11 @@
-import type { Activity, EventBodies } from '@eupraxia/clinical';
+import { type Activity, type NewBodies, resistanceKinds } from '@eupraxia/clinical';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/log/journal.ts';
 import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 
-type Resistance = EventBodies['resistance.set'];
+type Resistance = NewBodies['resistance.set'];
 
 const step = 0.5;
 /** A run of presses on − or + is one setting: it is recorded when the thumb has rested this long, in ms. */
@@ -45,7 +45,7 @@ export function ResistanceRow({
     setValue(lastValue);
     return () => clearTimeout(timer.current);
   }, [lastId, lastValue, activityId]);
-  const kind = recorded?.kind;
+  const kind = resistanceKinds.find((one) => one === recorded?.kind);
   const weighed = kind === 'weight' || kind === 'machine';
   const graded = kind === 'manual' || kind === 'band';
   const set = (change: Omit<Resistance, 'activityId'>): void => void journal.append('resistance.set', { activityId, ...change });

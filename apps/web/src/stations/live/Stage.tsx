@@ -10,7 +10,7 @@ const attentionModes = ['one-on-one', 'group', 'unattended'] as const satisfies 
 
 /** Who furnishes the service, and how, from the next start on; while the clock runs a change is recorded at once. */
 export interface Attention {
-  readonly by: Furnisher;
+  readonly by: Exclude<Furnisher, 'unlisted'>;
   readonly mode: AttentionMode;
 }
 

@@ -88,7 +88,7 @@ export function TapPanel({
       <Taps
         label={t('assistance')}
         columns={5}
-        value={activity.assistance.at(-1)?.level}
+        value={assistanceLevels.find((level) => level === activity.assistance.at(-1)?.level)}
         taps={assistanceLevels.map((value) => ({ value, label: assistanceShort[value], full: assistanceFull[value] }))}
         onTap={(value) => void journal.append('assistance.set', { activityId, level: value })}
         disabled={disabled}

@@ -15,6 +15,7 @@ const en = {
   attentionShort: 'change',
   attentionDone: 'done',
   therapist: 'therapist',
+  unlisted: 'somebody whose role this release does not know',
   assistant: 'assistant',
   both: 'both together',
   student: 'student',

@@ -1,4 +1,5 @@
 import type { MeasuredEvidence, Sentence } from '@eupraxia/clinical';
+import { clockIn } from '@eupraxia/clinical';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
@@ -6,7 +7,6 @@ import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { type EvidenceTrace, evidenceTrace } from '../../live/page/evidence-trace.ts';
 import { useText } from '../../text/en.ts';
-import { clockTime } from '../../visit/clock-time.ts';
 import { describeEvent } from '../../visit/describe-event.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { useNoteText } from './text.ts';
@@ -54,7 +54,7 @@ export function EvidenceCard({
           const { what, detail } = describeEvent(event);
           return (
             <li key={event.id}>
-              <time className="soft">{clockTime(event.at, zone)}</time> <b>{what}</b> {detail}
+              <time className="soft">{clockIn(zone, event.at, 'seconds')}</time> <b>{what}</b> {detail}
               {sentence?.own === 'therapist' && event.kind === 'remark.written' && view.writes && standing.has(event.id) ? (
                 <Button kind="plain" onClick={() => void view.journal.retract(event.id)}>
                   {t('takeBack')}

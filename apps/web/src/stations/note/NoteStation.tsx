@@ -1,5 +1,6 @@
 import {
   composeNote,
+  dayIn,
   lateEvents,
   type Note,
   type Sentence,
@@ -8,7 +9,7 @@ import {
   verifySeal,
 } from '@eupraxia/clinical';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { dayOf, dayShort, instantOf } from '../../app/days.ts';
+import { dayShort, instantOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -70,7 +71,7 @@ function Board({ view }: { readonly view: VisitInView }) {
             <header className="note-head">
               <h2>{draft.title}</h2>
               <span className="soft">
-                {dayShort(dayOf(visit.opened.at, zone), 'en-US')} · {t('drafted', { count: draft.events })}
+                {dayShort(dayIn(zone, visit.opened.at), 'en-US')} · {t('drafted', { count: draft.events })}
               </span>
             </header>
             {signed ? (

@@ -1,6 +1,6 @@
+import { dayIn } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
 import { useState } from 'react';
-import { dayOf } from '../../app/days.ts';
 import { saveDocument } from '../../app/save-document.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
@@ -23,7 +23,7 @@ export function PdfButton({ view }: { readonly view: VisitInView }) {
   async function save(): Promise<void> {
     setSaving({ state: 'busy' });
     if (view.writes && !(await view.journal.flush().catch(() => false))) return setSaving({ state: 'behind' });
-    const day = dayOf(view.visit.opened.at, view.visit.snapshot.clinic.zone);
+    const day = dayIn(view.visit.snapshot.clinic.zone, view.visit.opened.at);
     const saved = await saveDocument(`/api/visits/${view.journal.visitId}/note.pdf`, `note-${day}.pdf`);
     setSaving(saved.ok ? { state: 'idle' } : { state: 'refused', fault: saved.error });
   }

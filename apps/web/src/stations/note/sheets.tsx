@@ -1,4 +1,4 @@
-import { cueChannels, cueLevels, type EventBodies, type EventKind } from '@eupraxia/clinical';
+import { cueChannels, cueLevels, type EventKind, type NewBodies } from '@eupraxia/clinical';
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
@@ -17,7 +17,7 @@ type OfActivity = SheetProps & { readonly activityId: string };
 /** Records one event and closes the sheet; what was refused stays open and is said. */
 export function useRecord({ view, onDone }: SheetProps) {
   const [error, setError] = useState<string>();
-  async function record<K extends EventKind>(kind: K, body: EventBodies[K]): Promise<void> {
+  async function record<K extends EventKind>(kind: K, body: NewBodies[K]): Promise<void> {
     const result = await view.journal.append(kind, body);
     if (result.ok) onDone();
     else setError(result.error.message);
@@ -38,7 +38,7 @@ const tenths = Array.from({ length: 11 }, (_, score) => String(score));
 export function ResistanceSheet({ activityId, ...to }: OfActivity) {
   const t = useNoteText();
   const [record, refused] = useRecord(to);
-  const [kind, setKind] = useState<EventBodies['resistance.set']['kind']>();
+  const [kind, setKind] = useState<NewBodies['resistance.set']['kind']>();
   const [amount, setAmount] = useState('');
   const kinds = [
     ['none', t('resistanceNone')],
@@ -144,7 +144,7 @@ export function StopSheet({ stop: id, ...to }: SheetProps & { readonly stop: str
   // The press that leaves nothing open closes the sheet.
   const [explain, refusedWhy] = useRecord({ view: to.view, onDone: stop?.cleared == null ? () => undefined : to.onDone });
   const [clear, refusedClear] = useRecord(to);
-  const reasons: readonly (readonly [EventBodies['stop.explained']['why'], string])[] = [
+  const reasons: readonly (readonly [NewBodies['stop.explained']['why'], string])[] = [
     ['pain', t('pain')],
     ['dizziness', t('dizziness')],
     ['chest-pain', t('chestPain')],

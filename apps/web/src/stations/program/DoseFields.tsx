@@ -1,9 +1,9 @@
-import type { Dose } from '@eupraxia/clinical';
+import type { DoseKind } from '@eupraxia/clinical';
 import { Select, TextField } from '../../kit/Field.tsx';
 import type { DoseDraft, DraftFlaw } from './draft-shape.ts';
 import { useProgramText } from './text.ts';
 
-const kinds = ['repetitions', 'timed', 'distance'] as const satisfies readonly Dose['kind'][];
+const kinds = ['repetitions', 'timed', 'distance'] as const satisfies readonly DoseKind[];
 
 /** How much: sets of repetitions, of bouts by the clock, or of a distance; and the minutes that the whole is planned to take. */
 export function DoseFields({

@@ -1,6 +1,6 @@
 import { type CodeHint, findRow } from '@eupraxia/catalogue';
+import { dayIn } from '@eupraxia/clinical';
 import { useId } from 'react';
-import { dayOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';
 import { Select, TextArea } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
@@ -29,7 +29,7 @@ export function ServiceChoice({
   const { clinic } = useMe();
   const name = useId();
   const hinted = new Set(hints.map((hint) => hint.code));
-  const others = timedCodesOn(dayOf(Date.now(), clinic.zone)).filter((row) => !hinted.has(row.code));
+  const others = timedCodesOn(dayIn(clinic.zone, Date.now())).filter((row) => !hinted.has(row.code));
   return (
     <div className="service">
       <fieldset aria-describedby={flaws.includes('code') ? `${name}-error` : undefined}>

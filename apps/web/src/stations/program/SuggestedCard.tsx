@@ -1,7 +1,7 @@
 import type { ExerciseRow } from '@eupraxia/catalogue';
 import type { ChartView } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
 import { useMemo, useState } from 'react';
-import { dayOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
@@ -31,7 +31,7 @@ export function SuggestedCard({
   const t = useProgramText();
   const { clinic } = useMe();
   const [all, setAll] = useState(false);
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const suggestions = useMemo(() => suggestedExercises(view, bornOn, today), [view, bornOn, today]);
   const left = suggestions.filter(({ row }) => !taken.has(row.id));
   if (left.length === 0) return null;

@@ -1,11 +1,12 @@
-import { type Dose, doseBounds } from '@eupraxia/clinical';
+import { type Dose, doseBounds, type NewDose } from '@eupraxia/clinical';
 import type { DoseDraft, DraftFlaw } from './draft-shape.ts';
 import { numberOf, shownNumber, whole, within } from './numbers.ts';
 
 /** A dose, opened to be written: what its kind does not have is empty. */
 export function draftOfDose(dose: Dose): DoseDraft {
   return {
-    kind: dose.kind,
+    // Of a kind that a later version added the numbers are not known: a person writes them anew.
+    kind: dose.kind === 'unlisted' ? 'repetitions' : dose.kind,
     perSide: dose.perSide,
     sets: String(dose.sets),
     repetitions: dose.kind === 'repetitions' ? String(dose.repetitions) : '',
@@ -36,7 +37,7 @@ export function doseFlaws(draft: DoseDraft): readonly DraftFlaw[] {
 }
 
 /** The dose of a draft without flaws. */
-export function doseOf(draft: DoseDraft): Dose {
+export function doseOf(draft: DoseDraft): NewDose {
   const shared = { sets: numberOf(draft.sets), perSide: draft.perSide };
   switch (draft.kind) {
     case 'repetitions':

@@ -1,4 +1,4 @@
-import type { adaptations, Dose, ProgramItem, ReferenceKind, SetDirection, Side, TargetInput } from '@eupraxia/clinical';
+import type { adaptations, DoseKind, NewProgramItem, ReferenceKind, SetDirection, Side, TargetInput } from '@eupraxia/clinical';
 import type { FeedbackPolicy } from '@eupraxia/coach';
 
 /** A program item while it is being written: numbers are still text, and what nobody has chosen is undefined. */
@@ -16,7 +16,7 @@ export interface ItemDraft {
   readonly minutes: string;
   /** Of a muscle's signal; any other target is `kept` as it came. */
   readonly target: TargetDraft | undefined;
-  readonly kept: ProgramItem['target'];
+  readonly kept: NewProgramItem['target'];
   /** How it is graded, in the therapist's words; what is empty stays unsaid. */
   readonly grading: Readonly<Partial<Record<GradingKey, string | undefined>>>;
   readonly objective: string;
@@ -29,7 +29,7 @@ export type GradingKey = (typeof gradingKeys)[number];
 
 /** A dose while it is written: the numbers of every kind, of which the kind that is chosen counts. */
 export interface DoseDraft {
-  readonly kind: Dose['kind'];
+  readonly kind: DoseKind;
   readonly perSide: boolean;
   readonly sets: string;
   readonly repetitions: string;

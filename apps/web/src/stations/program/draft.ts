@@ -1,5 +1,5 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import { emgTargetOf, type ProgramItem, type ProgramTemplate, type Side, sides } from '@eupraxia/clinical';
+import { emgTargetOf, type NewProgramItem, type ProgramItem, type ProgramTemplate, type Side, sides } from '@eupraxia/clinical';
 import { doseFlaws, doseOf, draftOfDose } from './dose-draft.ts';
 import { type DraftFlaw, gradingKeys, type ItemDraft } from './draft-shape.ts';
 import { numberOf, within } from './numbers.ts';
@@ -38,11 +38,11 @@ export function draftOfItem(item: ProgramItem): ItemDraft {
     position: item.position,
     muscle: item.muscle,
     placement: item.placement,
-    side: item.side,
+    side: item.side === 'unlisted' ? undefined : item.side,
     dose: draftOfDose(item.dose),
     minutes: item.minutes === undefined ? '' : String(item.minutes),
     target: target === null ? undefined : draftOfTarget(target),
-    kept: target === null ? item.target : undefined,
+    kept: target === null ? (item.target as NewProgramItem['target']) : undefined,
     grading: item.grading ?? {},
     objective: item.objective,
     code: item.service.code,
@@ -64,7 +64,7 @@ export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
 }
 
 /** The program item of a draft without flaws; undefined while it has one. */
-export function itemOf(draft: ItemDraft): ProgramItem | undefined {
+export function itemOf(draft: ItemDraft): NewProgramItem | undefined {
   if (flawsOf(draft).length > 0 || draft.side === undefined || draft.code === undefined) return undefined;
   const minutes = draft.minutes.trim();
   return {
@@ -99,7 +99,7 @@ export function draftOfTemplate(item: ProgramTemplate['items'][number], id: stri
   return { ...draft, side: undefined, code: undefined };
 }
 
-function gradingOf({ grading }: ItemDraft): Pick<ProgramItem, 'grading'> {
+function gradingOf({ grading }: ItemDraft): Pick<NewProgramItem, 'grading'> {
   const said = gradingKeys.flatMap((key) => {
     const text = grading[key]?.trim() ?? '';
     return text === '' ? [] : [[key, text] as const];

@@ -4,7 +4,8 @@ import {
   edgeFlaw,
   inputLimit,
   longestHold,
-  type ProgramItem,
+  type NewEmgTarget,
+  type NewProgramItem,
   type TargetInput,
 } from '@eupraxia/clinical';
 import { feedbackPolicies } from '@eupraxia/coach';
@@ -14,7 +15,8 @@ import { numberOf, shownNumber, within } from './numbers.ts';
 /** A target on a muscle's signal, opened to be written. */
 export function draftOfTarget(target: EmgTarget): TargetDraft {
   return {
-    reference: target.reference,
+    // A reference that a later version added is chosen anew.
+    reference: target.reference === 'unlisted' ? 'submaximal' : target.reference,
     direction: target.direction === 'unset' ? undefined : target.direction,
     inputs: target.inputs,
     floor: shownNumber(target.floor),
@@ -45,7 +47,7 @@ function edgesOf({ direction, floor, ceiling }: TargetDraft): { readonly floor: 
 }
 
 /** The target of an item: that of the draft without flaws, or the one that is kept as it came. */
-export function targetPart({ target, kept }: ItemDraft): Pick<ProgramItem, 'target'> {
+export function targetPart({ target, kept }: ItemDraft): Pick<NewProgramItem, 'target'> {
   if (target === undefined) return kept === undefined ? {} : { target: kept };
   const { direction, reference, feedback, adapt } = target;
   if (direction === undefined) return {};
@@ -60,7 +62,7 @@ export function targetPart({ target, kept }: ItemDraft): Pick<ProgramItem, 'targ
       inputs: inputsOf(target),
       ...(feedback === undefined ? {} : { feedback }),
       ...(adapt === 'success' ? {} : { adapt }),
-    } satisfies EmgTarget,
+    } satisfies NewEmgTarget,
   };
 }
 

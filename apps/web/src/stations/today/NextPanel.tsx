@@ -1,5 +1,6 @@
 import type { VisitRow } from '@eupraxia/api';
-import { dayOf, dayShort } from '../../app/days.ts';
+import { dayIn } from '@eupraxia/clinical';
+import { dayShort } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
@@ -31,7 +32,7 @@ export function NextPanel({
               <span>
                 <span className="next-name">{visit.patient.name}</span>
                 <span className="soft">
-                  {dayShort(dayOf(visit.startsAt, clinic.zone), language)} ·{' '}
+                  {dayShort(dayIn(clinic.zone, visit.startsAt), language)} ·{' '}
                   {visit.status === 'addendum-proposed' ? t('addendumToReview') : t('noteToSign')}
                 </span>
               </span>

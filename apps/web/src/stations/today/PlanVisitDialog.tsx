@@ -1,8 +1,9 @@
 import type { Patient } from '@eupraxia/clinical';
+import { dayIn, instantAt } from '@eupraxia/clinical';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
 import { client } from '../../app/client.ts';
-import { dayOf, instantAt, timeOf } from '../../app/days.ts';
+import { timeOf } from '../../app/days.ts';
 import { faultFrom } from '../../app/fault.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { useMe } from '../../app/session.ts';
@@ -41,7 +42,7 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
   const [minutes, setMinutes] = useState<(typeof lengths)[number]>('45');
   const [tried, setTried] = useState(false);
 
-  const today = dayOf(Date.now(), clinic.zone);
+  const today = dayIn(clinic.zone, Date.now());
   const wrong = {
     patient: fresh === undefined && chosen === undefined ? t('choosePatient') : undefined,
     name: fresh !== undefined && fresh.name.trim() === '' ? t('nameMissing') : undefined,
@@ -64,7 +65,7 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
       return client.visit.plan({
         id: ids.visit,
         patientId: patient.id,
-        startsAt: instantAt(day, time, clinic.zone),
+        startsAt: instantAt(clinic.zone, day, time),
         minutes: Number(minutes),
       });
     },

@@ -1,6 +1,7 @@
+import { dayAfter, dayIn } from '@eupraxia/clinical';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
-import { dayOf, dayPlus, dayTitle, instantOf, timeOf } from '../../app/days.ts';
+import { dayTitle, instantOf, timeOf } from '../../app/days.ts';
 import { faultFrom } from '../../app/fault.ts';
 import { may } from '../../app/may.ts';
 import { useMe } from '../../app/session.ts';
@@ -28,7 +29,7 @@ export function TodayStation() {
   const search = useSearch({ from: '/' });
   const [planning, setPlanning] = useState(false);
   const { query, data, asOf } = useDay(search.day);
-  const today = dayOf(Date.now(), me.clinic.zone);
+  const today = dayIn(me.clinic.zone, Date.now());
   const day = search.day ?? data?.day ?? today;
   const isToday = day === today;
   const goTo = (next: string) => void navigate({ to: '/', search: next === today ? {} : { day: next } });
@@ -38,7 +39,7 @@ export function TodayStation() {
         <p role="status" className="today-as-of">
           <Icon name="offline" size={18} />
           {t('asOf', {
-            time: (dayOf(asOf, me.clinic.zone) === today ? timeOf : instantOf)(asOf, me.clinic.zone, language),
+            time: (dayIn(me.clinic.zone, asOf) === today ? timeOf : instantOf)(asOf, me.clinic.zone, language),
           })}
         </p>
       )}
@@ -84,7 +85,7 @@ export function TodayStation() {
           actions={
             <>
               <div className="today-days">
-                <Button kind="plain" aria-label={t('dayBefore')} onClick={() => goTo(dayPlus(day, -1))}>
+                <Button kind="plain" aria-label={t('dayBefore')} onClick={() => goTo(dayAfter(day, -1))}>
                   <Icon name="before" size={20} />
                 </Button>
                 <input
@@ -96,7 +97,7 @@ export function TodayStation() {
                     if (event.currentTarget.value !== '') goTo(event.currentTarget.value);
                   }}
                 />
-                <Button kind="plain" aria-label={t('dayAfter')} onClick={() => goTo(dayPlus(day, 1))}>
+                <Button kind="plain" aria-label={t('dayAfter')} onClick={() => goTo(dayAfter(day, 1))}>
                   <Icon name="after" size={20} />
                 </Button>
               </div>

@@ -28,6 +28,8 @@ export interface SessionClock {
   wall(): number;
   /** Takes in one exchange: `sent` and `received` on the tab's monotonic clock, `serverTime` from the reply. Says whether it was used. */
   measure(sent: number, received: number, serverTime: number): boolean;
+  /** How far `now()` can be off at the most, in ms: half the round trip of the measurement that holds, and what has drifted since; undefined before the first. */
+  within(): number | undefined;
   /** The best measurement so far, to be kept with the visit; null before the first. */
   kept(): KeptOffset | null;
 }
@@ -76,6 +78,7 @@ export function sessionClock(clocks: TabClocks, kept: KeptOffset | null = null):
       base = candidate;
       return true;
     },
+    within: () => (best === null ? undefined : Math.ceil(best.roundTrip / 2 + (clocks.mono() - best.at) * drift)),
     kept: () =>
       best === null ? kept : { serverMinusWall: Math.round(best.serverMinusWall), roundTrip: Math.round(best.roundTrip) },
   };

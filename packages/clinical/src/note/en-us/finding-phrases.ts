@@ -22,6 +22,7 @@ const contradictions: Readonly<Record<string, string>> = {
   'resumed-before-start': 'an activity was resumed that had not been started',
   'started-under-stop': 'an activity was started while a STOP was not cleared; its time does not count',
   'started-after-finish': 'an activity was started after the visit had been finished; its time counts',
+  'start-refused': 'a start that a safety rule blocks was refused by the server; it gives no time',
   'not-in-program': 'an entry names an activity that is not in the program of this visit',
   'opened-twice': 'the visit was opened twice; the first opening holds',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, foldVisit, type ProgramItem } from '../../index.ts';
+import { exampleSnapshot, foldVisit, type NewProgramItem } from '../../index.ts';
 import { nameOf } from '../names.ts';
 import { Story } from '../story.fixture.ts';
 import { brief, lower, place, purpose } from './words.ts';
@@ -62,12 +62,12 @@ describe('place(side, part) and brief(text)', () => {
 });
 
 describe('nameOf(visit, activity)', () => {
-  const names = (...items: Partial<ProgramItem>[]) => {
+  const names = (...items: Partial<NewProgramItem>[]) => {
     const snapshot = exampleSnapshot();
     const [first] = snapshot.program.items;
     const program = {
       ...snapshot.program,
-      items: items.map((item, i) => ({ ...(first as ProgramItem), ...item, id: `01900000-0000-7000-8000-00000000000${i}` })),
+      items: items.map((item, i) => ({ ...(first as NewProgramItem), ...item, id: `01900000-0000-7000-8000-00000000000${i}` })),
     };
     const visit = foldVisit(new Story({ ...snapshot, program }).log);
     return visit.activities.map((activity) => nameOf(visit, activity));

@@ -18,6 +18,7 @@ const en = {
   restMoved: 'It was not rest: the level moved a lot. Let the arm lie and record again.',
   kind: 'Reference',
   submaximal: 'comfortable effort',
+  unlisted: 'a reference that this release does not know',
   'peak-in-task': 'peak of this recording',
   MVIC: 'MVIC',
   take: 'Record 3 s of comfortable effort',

@@ -3,7 +3,7 @@ import { type Dose, doseAgainst, doseOf, doseRows } from '@eupraxia/coach';
 import { doseContext } from '../../../app/dose-context.ts';
 import { SourceMark } from '../../../app/SourceMark.tsx';
 import { Button } from '../../../kit/Button.tsx';
-import { stopwatch } from '../../../visit/clock-time.ts';
+import { stopwatch } from '../../../visit/stopwatch.ts';
 import { usePracticeText } from './text.ts';
 import './practice.css';
 

@@ -92,7 +92,7 @@ export function HeldBackCard({
 async function clear(journal: Journal, met: Held['now']): Promise<void> {
   const rule = met?.rules[0]?.id;
   if (met === null || rule === undefined) return;
-  const stop = await journal.append('stop.pressed', { from: 'rule', rule }, { evidence: [met.of] });
+  const stop = await journal.append('stop.pressed', { from: 'rule', rule }, { source: 'station', evidence: [met.of] });
   if (!stop.ok) return;
   await journal.append('stop.explained', { stop: stop.value.id, why: 'vital-signs' });
   await journal.append('stop.cleared', { stop: stop.value.id });

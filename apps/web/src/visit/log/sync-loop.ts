@@ -1,0 +1,169 @@
+import type { SyncReply } from '@eupraxia/api';
+import { type Envelope, type Heads, parseEvent } from '@eupraxia/clinical';
+import type { Fault } from '@eupraxia/kernel';
+import { visitFault } from '../errors.ts';
+import { backoff } from './backoff.ts';
+import type { SessionClock } from './session-clock.ts';
+import type { Answer, VisitDoor } from './visit-door.ts';
+import type { WriterStreams } from './writer-streams.ts';
+
+/** Events per call: small enough that a slow line acknowledges something before it breaks. */
+const batchSize = 200;
+/** How often another therapist's events are fetched, in ms: while a screen shows the visit, and while none does. */
+const pollEvery = { watched: 2000, unwatched: 60_000 };
+
+/** How the server stands, as of the last attempt. */
+export type Link = 'connecting' | 'online' | 'away' | 'sign-in' | 'refused';
+
+/** What a round of synchronization reports to the journal that runs it. */
+export interface SyncListener {
+  /** A reply came, with the events of it that are new here. `whole` says that it holds every signed note, not only newer ones. */
+  readonly replied: (reply: SyncReply, fresh: readonly Envelope[], whole: boolean) => Promise<void>;
+  /** All that the server has is here: only now is it known which gaps nobody can fill. */
+  readonly caughtUp: () => Promise<void>;
+  readonly link: (link: Link) => void;
+  readonly fault: (key: string, fault: Fault | null) => void;
+  /** After every attempt. */
+  readonly attempted: () => void;
+}
+
+/** Everything that a loop reads and waits by. */
+export interface SyncParts {
+  readonly visitId: string;
+  readonly userId: string;
+  readonly door: VisitDoor;
+  readonly streams: WriterStreams;
+  readonly clock: () => SessionClock;
+  readonly acknowledged: () => Heads;
+  readonly notes: () => number;
+  readonly random: (count: number) => Uint8Array;
+  readonly wait: (ms: number, until: AbortSignal) => Promise<void>;
+  readonly closing: AbortSignal;
+}
+
+/** Sends what the server lacks and fetches what is missing here, one exchange after another. */
+export class SyncLoop {
+  readonly #parts: SyncParts;
+  readonly #listener: SyncListener;
+  #nap = new AbortController();
+  #running: Promise<boolean> | null = null;
+  #opened = false;
+  #more = false;
+  #caughtUp = false;
+  #failures = 0;
+  #watchers = 0;
+  /** After a refusal each writer's events go by themselves, so that one bad stream does not hold up the others; counts the turns. */
+  #turn = 0;
+
+  constructor(parts: SyncParts, listener: SyncListener) {
+    this.#parts = parts;
+    this.#listener = listener;
+  }
+
+  /** Whether another round would bring more at once. */
+  get more(): boolean {
+    return this.#more;
+  }
+
+  /** Exchanges never overlap: a second caller waits for the one under way. */
+  once(): Promise<boolean> {
+    this.#running ??= this.#exchange().finally(() => {
+      this.#running = null;
+    });
+    return this.#running;
+  }
+
+  /** Ends the wait for the next round. */
+  wake(): void {
+    this.#nap.abort();
+  }
+
+  /** The same, and forgets how often the server failed: after a sign-in, or when the network came back. */
+  retry(): void {
+    this.#failures = 0;
+    this.#nap.abort();
+  }
+
+  watch(): () => void {
+    this.#watchers++;
+    this.#nap.abort();
+    return () => {
+      this.#watchers--;
+    };
+  }
+
+  async run(): Promise<void> {
+    const { closing, streams, acknowledged, userId, random, wait } = this.#parts;
+    while (!closing.aborted) {
+      this.#nap = new AbortController();
+      const before = streams.waiting(acknowledged());
+      const opening = !this.#opened;
+      const answered = await this.once();
+      this.#failures = answered ? 0 : this.#failures + 1;
+      const unsent = streams.unsent(acknowledged(), userId, 1).length > 0;
+      const progress = opening || this.#nap.signal.aborted || streams.waiting(acknowledged()) < before;
+      if (answered && (this.#more || (unsent && progress))) continue;
+      const chance = (random(1)[0] as number) / 255;
+      const pause = answered ? (this.#watchers > 0 ? pollEvery.watched : pollEvery.unwatched) : backoff(this.#failures, chance);
+      await wait(pause, AbortSignal.any([this.#nap.signal, closing]));
+    }
+  }
+
+  /** One exchange with the server. True when it answered. */
+  async #exchange(): Promise<boolean> {
+    const { visitId, door, streams, closing, clock, notes } = this.#parts;
+    const whole = !this.#opened;
+    const answer: Answer<SyncReply> = this.#opened
+      ? await door.sync(visitId, this.#batch(), streams.heads(), notes())
+      : await door.open(visitId);
+    if (closing.aborted) return false;
+    if (answer.kind === 'reply') {
+      clock().measure(answer.sent, answer.received, answer.value.serverTime);
+      this.#opened = true;
+      this.#listener.link('online');
+      this.#refusals(answer.value);
+      await this.#absorb(answer.value, whole);
+      if (!this.#caughtUp && !this.#more) {
+        this.#caughtUp = true;
+        await this.#listener.caughtUp();
+      }
+    } else {
+      this.#listener.link(answer.kind);
+      if (answer.kind === 'refused') {
+        this.#listener.fault('refused', answer.fault);
+        this.#turn++;
+      }
+    }
+    this.#listener.attempted();
+    return answer.kind === 'reply';
+  }
+
+  #batch(): readonly Envelope[] {
+    const { streams, acknowledged, userId } = this.#parts;
+    const all = streams.unsent(acknowledged(), userId, batchSize);
+    const writers = [...new Set(all.map((event) => event.writer))];
+    return this.#turn > 0 && writers.length > 1
+      ? all.filter((event) => event.writer === writers[this.#turn % writers.length])
+      : all;
+  }
+
+  /** Single events that the server would not take; the rest of the call is stored. */
+  #refusals(reply: SyncReply): void {
+    const [first] = reply.refused ?? [];
+    this.#listener.fault('refused', first === undefined ? null : visitFault('EUP_VISIT_REFUSED', { why: first.message }));
+  }
+
+  async #absorb(reply: SyncReply, whole: boolean): Promise<void> {
+    const events: Envelope[] = [];
+    for (const raw of reply.events) {
+      const parsed = parseEvent(raw);
+      if (parsed.ok) events.push(parsed.value);
+    }
+    const fresh = this.#parts.streams.add(events);
+    // A page that brought nothing readable would come again at once, and for ever.
+    this.#more = reply.more && fresh.length > 0;
+    if (events.length < reply.events.length)
+      this.#listener.fault('unreadable', visitFault('EUP_VISIT_UNREADABLE', { count: reply.events.length - events.length }));
+    await this.#listener.replied(reply, fresh, whole);
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { kind, listOf, openEnum, shape } from '../shape.ts';
+import { consentStates, findingSeverities, finite, instant, label, timeQuestions, uuid } from '../vocabulary.ts';
+
+/** What the gate found against a start. */
+const finding = shape({ rule: label, severity: openEnum(findingSeverities) });
+
+/**
+ * What the server writes into the visit's log, in its own stream, when it receives and judges events. They are facts
+ * about delivery and about other records, so that the fold stays a function of this log alone.
+ */
+export const serverKinds = {
+  /** Events `from` to `to` of a writer arrived at `receivedAt` (UTC ms); written only where that differs from their own time by more than five seconds. */
+  'events.received': kind(
+    shape({ writer: uuid, from: z.number().int().min(1), to: z.number().int().min(1), receivedAt: instant }),
+  ),
+  /** The time of an event cannot be right, or came where it is not expected. */
+  'time.questioned': kind(shape({ of: uuid, why: openEnum(timeQuestions), receivedAt: instant })),
+  /** A start that a safety rule blocks: it is kept and gives no time. */
+  'start.refused': kind(shape({ of: uuid, findings: listOf(finding, { min: 1, max: 100 }) })),
+  /** A start that a rule allows only with a reason or an answer that is missing: its time counts, and the note asks. */
+  'start.questioned': kind(shape({ of: uuid, findings: listOf(finding, { min: 1, max: 100 }) })),
+  /** The patient's consent changed in the chart while the visit was open. */
+  'consent.changed': kind(shape({ what: label, state: openEnum(consentStates), entry: uuid })),
+  /** Which clock time another patient of the same clinician took, as intervals of UTC ms. */
+  'attention.elsewhere': kind(
+    shape({
+      /** The other visit, by an id that says nothing of its patient; absent in logs of the first release. */
+      visit: uuid.optional(),
+      intervals: listOf(shape({ from: instant, to: instant }), { max: 200 }),
+    }),
+  ),
+  /** Seconds per code of other visits of the same patient, discipline and day. */
+  'same-day.timed': kind(
+    shape({
+      visits: listOf(shape({ visit: uuid, code: z.string().regex(/^[0-9A-Z]{5}$/), seconds: finite.min(0).max(86_400) }), {
+        max: 200,
+      }),
+    }),
+  ),
+} as const;
