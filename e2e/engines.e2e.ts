@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayAfter, daysBetween } from '@eupraxia/clinical';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { capabilitiesHere, ownDays } from './harness/engine/capabilities.ts';
 import { chromiumHere } from './harness/engine/chromium.ts';
 import { type EngineName, engineNames, type InstalledEngine } from './harness/engine/driver.ts';
 import { firefoxHere } from './harness/engine/firefox.ts';
@@ -32,101 +35,120 @@ afterAll(async () => {
 // The titles are read by scripts/engines.mjs, which says in the summary which engines were walked.
 describe.each(engineNames)('a visit walked in %s', (name) => {
   const engine = installed[name];
-  describe.skipIf(engine === null)('where it is installed', () => {
-    let page: EnginePage;
+  describe.skipIf(engine === null)(
+    `where it is installed${engine === null ? ` (skipped: no ${name} that can be driven here)` : ''}`,
+    () => {
+      let page: EnginePage;
 
-    beforeAll(async () => {
-      if (engine !== null) page = new EnginePage(await engine.open(), shots);
-    });
-    afterAll(async () => {
-      await page?.driver.close();
-    });
+      beforeAll(async () => {
+        if (engine !== null) page = new EnginePage(await engine.open(), shots);
+      });
+      afterAll(async () => {
+        await page?.driver.close();
+      });
 
-    it('signs in, shows the day and plans a visit', async () => {
-      await page.driver.open(program.url);
-      const { email, password } = demoSignIn(data.dir, 'therapist');
-      await page.fill(/mail/i, email);
-      await page.fill(/password/i, password);
-      await page.click('button', 'Sign in');
-      await page.says(/Your day/);
-      await page.shot('today');
-      await page.click('button', 'Visit');
-      await page.fill('Patient', 'Amara');
-      await page.click('radio', /^Amara Okafor/);
-      await page.set(/^Time/, times[name]);
-      await page.click('button', 'Plan the visit');
-      await page.says(new RegExp(`^${times[name]}$`, 'm'));
-    });
+      it('signs in, shows the day and plans a visit', async () => {
+        await page.driver.open(program.url);
+        const { email, password } = demoSignIn(data.dir, 'therapist');
+        await page.fill(/mail/i, email);
+        await page.fill(/password/i, password);
+        await page.click('button', 'Sign in');
+        await page.says(/Your day/);
+        await page.shot('today');
+        await page.click('button', 'Visit');
+        await page.fill('Patient', 'Amara');
+        await page.click('radio', /^Amara Okafor/);
+        await page.set(/^Time/, times[name]);
+        await page.click('button', 'Plan the visit');
+        expect(await page.says(new RegExp(`^${times[name]}$`, 'm'))).toContain('Amara Okafor');
+      });
 
-    it('plays the synthetic patient: repetitions are seen in the signal', async () => {
-      const row = { role: 'listitem', name: new RegExp(`^${times[name]}`) } as const;
-      await page.click('link', 'Start: Amara Okafor', { within: row });
-      await page.says(/Choose the signal/);
-      await page.click('button', 'Start');
-      await page.text('button', 'Pause');
-      await page.click('button', /^Play the patient/);
-      await page.click('button', 'Use this channel');
-      await page.fill('Value', '250');
-      await page.click('button', 'Set as 100 %');
-      await page.says(/of reference, now/);
-      for (let effort = 0; effort < 2; effort++) {
-        await page.click('button', /hold to contract/i, { ms: 2_600 });
-        await new Promise((resolve) => setTimeout(resolve, 1_400));
-      }
-      await page.says(/\b[12] repetitions?, \d+ held/);
-      await page.shot('live');
-    });
+      it('plays the synthetic patient: repetitions are seen in the signal', async () => {
+        const row = { role: 'listitem', name: new RegExp(`^${times[name]}`) } as const;
+        await page.click('link', 'Start: Amara Okafor', { within: row });
+        await page.says(/Choose the signal/);
+        await page.click('button', 'Start');
+        await page.text('button', 'Pause');
+        await page.click('button', /^Play the patient/);
+        await page.click('button', 'Use this channel');
+        await page.fill('Value', '250');
+        await page.click('button', 'Set as 100 %');
+        await page.says(/of reference, now/);
+        for (let effort = 0; effort < 2; effort++) {
+          await page.click('button', /hold to contract/i, { ms: 2_600 });
+          await new Promise((resolve) => setTimeout(resolve, 1_400));
+        }
+        expect(await page.says(/\b[12] repetitions?, \d+ held/)).toMatch(/of reference, now/);
+        await page.shot('live');
+      });
 
-    it('takes taps, freezes at STOP and goes on', async () => {
-      await page.click('button', /^Verbal/);
-      await page.click('button', '1', { within: { role: 'group', name: /^Pain/ } });
-      await page.click('button', '4', { within: { role: 'group', name: /^Effort/ } });
-      await page.text('button', /^Verbal/, /1 today/);
-      await page.click('button', /^STOP/);
-      await page.shot('stop');
-      const activities = 'Activities of this visit';
-      await page.text('navigation', activities, /paused/);
-      await page.click('button', 'by mistake');
-      await page.click('button', 'It is safe to go on');
-      await page.click('button', 'Resume');
-      await page.text('navigation', activities, /running/);
-      await page.click('button', /^Sit-to-stand/, { within: { role: 'navigation', name: activities } });
-      await page.click('button', 'Start');
-      await page.text('button', 'Pause');
-      for (let i = 0; i < 3; i++) await page.click('button', 'Rep, done well');
-      await page.click('button', 'Set finished');
-      await page.click('button', '3', { within: { role: 'group', name: /^Effort/ } });
-      await page.click('button', 'Finish visit');
-    });
+      it('takes taps, freezes at STOP and goes on', async () => {
+        await page.click('button', /^Verbal/);
+        await page.click('button', '1', { within: { role: 'group', name: /^Pain/ } });
+        await page.click('button', '4', { within: { role: 'group', name: /^Effort/ } });
+        expect(await page.text('button', /^Verbal/, /1 today/)).toMatch(/1 today/);
+        await page.click('button', /^STOP/);
+        await page.shot('stop');
+        const activities = 'Activities of this visit';
+        await page.text('navigation', activities, /paused/);
+        await page.click('button', 'by mistake');
+        await page.click('button', 'It is safe to go on');
+        await page.click('button', 'Resume');
+        expect(await page.text('navigation', activities, /running/)).toMatch(/running/);
+        await page.click('button', /^Sit-to-stand/, { within: { role: 'navigation', name: activities } });
+        await page.click('button', 'Start');
+        await page.text('button', 'Pause');
+        for (let i = 0; i < 3; i++) await page.click('button', 'Rep, done well');
+        await page.click('button', 'Set finished');
+        await page.click('button', '3', { within: { role: 'group', name: /^Effort/ } });
+        await page.click('button', 'Finish visit');
+      });
 
-    it('finds the note written, signs it, and bills its units', async () => {
-      await page.text('heading', /^Treatment note/);
-      for (const [activity, minutes] of [
-        [/^EMG/, '24'],
-        [/^Sit-to-stand/, '14'],
-      ] as const)
-        await correctTime(page, activity, minutes);
-      const note = await page.text('article', /\S/, /24 min/);
-      expect(note).toMatch(/right wrist/i);
-      // Two efforts that the signal showed, three that the hand tapped: each tap counts.
-      expect(note).toMatch(/2 of 2 repetitions|Completed 2 repetitions/);
-      expect(note).toMatch(/Completed 3 repetitions/);
-      await page.text('region', 'Units', /1\s*× 97530/);
-      await page.shot('note');
-      await page.click('button', 'Sign note');
-      await page.says(/matches the log/);
-      await page.click('link', 'Bill', { within: { role: 'navigation', name: 'Stations' } });
-      await page.text('row', /97112/, /GP\s+24\s+2/);
-      await page.shot('bill');
-    });
+      it('finds the note written, signs it, and bills its units', async () => {
+        await page.text('heading', /^Treatment note/);
+        for (const [activity, minutes] of [
+          [/^EMG/, '24'],
+          [/^Sit-to-stand/, '14'],
+        ] as const)
+          await correctTime(page, activity, minutes);
+        const note = await page.text('article', /\S/, /24 min/);
+        expect(note).toMatch(/right wrist/i);
+        // Two efforts that the signal showed, three that the hand tapped: each tap counts.
+        expect(note).toMatch(/2 of 2 repetitions|Completed 2 repetitions/);
+        expect(note).toMatch(/Completed 3 repetitions/);
+        await page.text('region', 'Units', /1\s*× 97530/);
+        await page.shot('note');
+        await page.click('button', 'Sign note');
+        await page.says(/matches the log/);
+        await page.click('link', 'Bill', { within: { role: 'navigation', name: 'Stations' } });
+        await page.text('row', /97112/, /GP\s+24\s+2/);
+        await page.shot('bill');
+      });
 
-    it('has nothing on its console: no error, and nothing that the policy refused', async () => {
-      expect(await page.problems()).toEqual([]);
-      // And the record would show it.
-      await page.driver.evaluate(breakPolicy, null);
-      await expect.poll(() => page.problems().then((all) => all.join('\n'))).toMatch(/policy script-src/);
-    });
-  });
+      it('tells what it can do, for docs/browsers.md', async () => {
+        const can = await page.driver.evaluate(capabilitiesHere, null);
+        writeFileSync(join(shots, `${name}.json`), `${JSON.stringify({ version: page.driver.version, ...can }, null, 2)}\n`);
+        // Without these two nothing is kept on the device.
+        const kept = ['IndexedDB, strict durability', 'Key that is kept and cannot be read out (AES-GCM in IndexedDB)'];
+        expect(kept.map((what) => can[what])).toEqual(['yes', 'yes']);
+      });
+
+      it('adds days to days as the polyfill of Temporal does, where it has a Temporal of its own', async () => {
+        const cases = [-400_000, -366, -1, 0, 1, 59, 366, 36_525].flatMap((days) =>
+          ['2000-02-29', '2026-03-08', '2026-12-31', '1968-04-02'].map((day) => [day, days] as const),
+        );
+        const expected = cases.map(([day, days]) => `${dayAfter(day, days)} ${daysBetween(day, dayAfter(day, days))}`);
+        expect((await page.driver.evaluate(ownDays, cases)) ?? expected).toEqual(expected);
+      });
+
+      it('has nothing on its console: no error, and nothing that the policy refused', async () => {
+        expect(await page.problems()).toEqual([]);
+        // And the record would show it.
+        await page.driver.evaluate(breakPolicy, null);
+        await expect.poll(() => page.problems().then((all) => all.join('\n'))).toMatch(/policy script-src/);
+      });
+    },
+  );
 });
 
 async function correctTime(page: EnginePage, activity: RegExp, minutes: string): Promise<void> {

@@ -93,8 +93,15 @@ describe('one visit, walked in a browser', () => {
     await page.getByLabel('Born on').fill('1968-04-02');
     await page.getByLabel('Time').fill('09:30');
     await button('Plan the visit').click();
+    const row = page.getByRole('listitem').filter({ hasText: 'Noor Haddad' });
+    await row.first().waitFor();
+    // One visit, at the time that was given, and nothing in the chart that nobody recorded.
+    expect(await row.count()).toBe(1);
+    expect(await row.innerText()).toMatch(/9:30/);
     await page.getByRole('link', { name: 'Evaluate: Noor Haddad' }).first().click();
     await region('Condition').waitFor();
+    expect(await page.locator('main').innerText()).toContain('Noor Haddad');
+    expect(await region('Condition').getByRole('listitem').count()).toBe(0);
   });
 
   it('evaluates: condition with side and onset, a deficit, one measure as baseline', async () => {
@@ -326,6 +333,9 @@ describe('one visit, walked in a browser', () => {
     await region('Lines of the claim').waitFor();
     const row = page.getByRole('row').filter({ hasText: '97112' }).first();
     expect(await row.innerText()).toMatch(/GP\s+24\s+2/);
+    await row.getByRole('button', { name: /show evidence$/ }).click();
+    const evidence = region('Evidence for the marked line');
+    await expect.poll(() => evidence.innerText()).toMatch(/24:00 counted[\s\S]*started[\s\S]*time corrected/);
     await expectAccessible(page, 'bill');
     await shot('bill');
   });

@@ -7,6 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['eupraxia-source'] } },
   test: {
     include: ['e2e/**/*.e2e.ts'],
+    // A test that only waits asserts nothing, and fails.
+    expect: { requireAssertions: true },
     fileParallelism: true,
     maxWorkers: 2,
     testTimeout: 120_000,

@@ -1,13 +1,18 @@
 /**
  * `npm test`: everything that must hold, in the order of what fails fastest; stops at the first step that fails.
- * `npm test -- packages/signal` runs only the tests of that folder (`npm test -- e2e/…` those of e2e).
+ * `npm test -- packages/signal` runs only the tests of that folder (`npm test -- e2e/…` those of e2e), without the checks that
+ * look at the whole run.
+ * Before the end a line names the browser engines that a visit was walked in, and those that are not installed here.
  * The last line sums up the tests: `N passed, N failed, N skipped`.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { engineLine } from './engines.mjs';
 import { root, runNode, tools } from './run.mjs';
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
+/** Which browser engines a visit was walked in, and which are not installed here. */
+let engines;
 const filters = process.argv.slice(2);
 const inE2e = (filter) => /^(\.\/)?e2e(\/|$)/.test(filter);
 const e2eConfig = 'e2e/vitest.config.ts';
@@ -40,6 +45,7 @@ const steps = [
     when: has(e2eConfig) && (filters.length === 0 || filters.some(inE2e)),
     run: () => vitest('e2e', ['-c', e2eConfig, ...filters.filter(inE2e)]),
   },
+  { name: 'coverage', when: filters.length === 0, run: () => runNode('scripts/coverage/check.mjs', []) },
 ];
 
 function has(path) {
@@ -67,6 +73,7 @@ async function vitest(name, args) {
   ]);
   if (existsSync(report)) count(JSON.parse(readFileSync(report, 'utf8')));
   else totals.failed += 1;
+  if (existsSync(report)) engines = engineLine(JSON.parse(readFileSync(report, 'utf8'))) ?? engines;
   return code;
 }
 
@@ -89,5 +96,6 @@ for (const step of steps.filter((candidate) => candidate.when)) {
   if (code !== 0) break;
 }
 console.log(`\nTook ${seconds(began)}.`);
+if (engines !== undefined) console.log(engines);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = code;

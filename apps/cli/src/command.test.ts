@@ -113,11 +113,12 @@ describe('eupraxia code FILE|-', () => {
       timedMinutes: 40,
       billableUnits: 3,
       lines: [
-        { code: '97110', minutes: 20, units: 1, modifiers: ['GP'] },
-        { code: '97112', minutes: 20, units: 1, modifiers: ['GP'] },
+        { code: '97110', seconds: 1200, minutes: 20, units: 1, modifiers: ['GP'] },
+        { code: '97112', seconds: 1200, minutes: 20, units: 1, modifiers: ['GP'] },
       ],
       choice: { remainder: 5, codes: ['97110', '97112'], pick: 1 },
     });
+    expect(coding.why).toContain('97110 and 97112 each have 5 minutes left over for 1 unit: the clinician chooses.');
   });
 
   it('gives a list of results for a list of visits, and reads a file with a byte-order mark', async () => {
@@ -220,7 +221,7 @@ describe('eupraxia verify FILE|-', () => {
   const events = exampleVisit({ events: 60 }).envelopes;
   const versions = { release: '0.1.0', catalogue: 'test', phrases: phrasesVersion, log: logVersion };
   const log = readLog(events);
-  const note = composeNote(log, { locale: 'en' });
+  const note = composeNote(log, { locale: 'en-US' });
   const unsealed: SignedNote = {
     id: 'n1',
     visitId: events[0]?.sessionId ?? '',

@@ -16,8 +16,8 @@ export interface Reached {
 export async function reachStore(dataDir: string, io: Io): Promise<Result<Reached, Fault>> {
   const connected = await connect(dataDir, io);
   if (!connected.ok) return connected;
-  const { owner, app, stop } = connected.value;
-  const opened = await openStore({ owner, app, onProgress: (line) => io.tell(line) });
+  const { owner, app, copyBefore, stop } = connected.value;
+  const opened = await openStore({ owner, app, copyBefore, onProgress: (line) => io.tell(line) });
   if (!opened.ok) {
     await stop();
     return opened;
@@ -45,5 +45,12 @@ async function connect(dataDir: string, io: Io) {
   // What reads makes no database: a mistyped folder stays as it was.
   if (running.error.code !== 'EUP_STORE_NOT_RUNNING' || !(await isDataFolder(dataDir))) return running;
   const started = await startDatabase({ dataDir, onProgress: (line) => io.tell(line) });
-  return started.ok ? ok({ owner: started.value.owner, app: started.value.app, stop: () => started.value.stop() }) : started;
+  if (!started.ok) return started;
+  const { value } = started;
+  return ok({
+    owner: value.owner,
+    app: value.app,
+    copyBefore: (step: number): Promise<Result<string | null, Fault>> => value.copyBefore(step),
+    stop: () => value.stop(),
+  });
 }

@@ -121,7 +121,14 @@ beforeAll(async () => {
   const password = 'another long password';
   const add = async (email: string, role: Role | null) => {
     const added = await identity.addPerson({ name: 'Stranger', email, password });
-    if (role !== null) await store.addMembership(otherClinic, { userId: added.userId, role, credentials: 'PT' });
+    if (role !== null)
+      await store.addMembership(otherClinic, {
+        userId: added.userId,
+        role,
+        credentials: 'PT',
+        discipline: 'PT',
+        level: 'therapist',
+      });
     return session(bed.url, email, password);
   };
   for (const role of roles) {
@@ -277,7 +284,13 @@ describe('admin.setPassword', () => {
     expect(shared.status).toBe(403);
     const { id } = (await (people.get('admin') as Session).call('me/get')).json.json.clinic;
     for (const clinic of [id, otherClinic])
-      await store.addMembership(clinic, { userId: homeless.userId, role: 'biller', credentials: '' });
+      await store.addMembership(clinic, {
+        userId: homeless.userId,
+        role: 'biller',
+        credentials: '',
+        discipline: null,
+        level: null,
+      });
     for (const admin of [people.get('admin'), strangers.get('admin')]) {
       const answer = await (admin as Session).call('admin/setPassword', {
         userId: homeless.userId,

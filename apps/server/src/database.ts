@@ -6,6 +6,11 @@ import type { ServerOptions } from './options.ts';
 /** The chart's database, running, and how to let go of it. */
 export interface Database {
   readonly store: Store;
+  /**
+   * Called once the program answers: removes the copy of the database from before an update. The start that updates keeps
+   * it; a later one, which found nothing to update, lets it go.
+   */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,6 +25,11 @@ export async function openDatabase(
       : await externalDatabase(databaseUrl, process.env['DATABASE_APP_URL']);
   if (!started.ok) return started;
   const { owner, app } = started.value;
+  let updated = false;
+  const copyBefore = (step: number): Promise<Result<string | null, Fault>> => {
+    updated = true;
+    return started.value.copyBefore(step);
+  };
   const stop = 'stop' in started.value ? started.value.stop.bind(started.value) : async () => undefined;
   // While the database is being closed, a connection that ends is no news.
   let closing = false;
@@ -27,7 +37,7 @@ export async function openDatabase(
     if (!closing) onProgress(line);
   };
   try {
-    const opened = await openStore({ owner, app, onProgress: news, clock });
+    const opened = await openStore({ owner, app, copyBefore, onProgress: news, clock });
     if (!opened.ok) {
       await stop();
       return opened;
@@ -35,6 +45,13 @@ export async function openDatabase(
     const store = opened.value;
     return ok({
       store,
+      async settled() {
+        if (updated || !('dropCopies' in started.value)) return;
+        const dropped = await started.value.dropCopies();
+        if (!dropped.ok)
+          onProgress(`The copy of the database from before the update could not be removed: ${dropped.error.message}`);
+        else for (const copy of dropped.value) onProgress(`Removed the copy of the database from before the update (${copy}).`);
+      },
       async close() {
         closing = true;
         await store.close();

@@ -192,6 +192,11 @@ export const serverErrors = {
     status: 409,
     mend: 'They keep their password; who runs the server can set a new one.',
   },
+  EUP_SERVER_DISCIPLINE_MISSING: {
+    sentence: 'No discipline is recorded for {name}, so that the visit has no plan of care to be billed under.',
+    status: 409,
+    mend: 'Let an administrator add the discipline and level under People.',
+  },
   EUP_SERVER_UNEXPECTED: {
     sentence: 'Something went wrong in the server; nothing of this call was stored.',
     status: 500,

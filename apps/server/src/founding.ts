@@ -40,7 +40,7 @@ export async function foundClinic(
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
     given(await desk.store.createClinic({ id: clinicId, name: 'Our clinic', zone: isZone(own) ? own : 'UTC', demo: false }));
     const { userId } = await desk.identity.addPerson({ name: 'Administrator', email, password });
-    given(await desk.store.addMembership(clinicId, { userId, role: 'admin', credentials: '' }));
+    given(await desk.store.addMembership(clinicId, { userId, role: 'admin', credentials: '', discipline: null, level: null }));
     desk.unsealed.add(clinicId);
     await rename(begun, path);
     onProgress(`The first administrator signs in as ${email} with ${password} (kept in first-sign-in.txt of the data folder).`);

@@ -125,6 +125,7 @@ async function open(
     return listening;
   }
   port = listening.value;
+  await database.settled();
   const chores = startChores(desk, options.onProgress);
   let stopped: Promise<void> | undefined;
   const stop = async () => {

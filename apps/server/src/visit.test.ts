@@ -70,7 +70,7 @@ async function logOf(session: Session, visitId: string): Promise<Envelope[]> {
 function draft(events: readonly Envelope[], notes: readonly SignedNote[] = [], through?: Heads) {
   const whole = readLog(events);
   const log = logThrough(whole, through ?? whole.heads);
-  const note = composeNote(log, notes.length > 0 ? { locale: 'en', since: signedThrough(notes) } : { locale: 'en' });
+  const note = composeNote(log, notes.length > 0 ? { locale: 'en-US', since: signedThrough(notes) } : { locale: 'en-US' });
   return { through: through ?? whole.heads, hash: sealNote(log, note, versionsNow), note };
 }
 

@@ -12,7 +12,7 @@ export interface EngineDriver {
   readonly version: string;
   open(url: string): Promise<void>;
   /** Runs a function in the page. It must stand alone: it is sent as text, argument and answer as JSON. */
-  evaluate<A, T>(run: (argument: A) => T, argument: A): Promise<T>;
+  evaluate<A, T>(run: (argument: A) => T, argument: A): Promise<Awaited<T>>;
   /** Presses the main button of the pointer at a place of the window (CSS pixels), for some ms, and lets go. */
   press(x: number, y: number, ms?: number): Promise<void>;
   /** Types into what has the focus, key by key. */

@@ -10,7 +10,7 @@ declare module 'selenium-webdriver' {
   }
   export interface WebDriver {
     get(url: string): Promise<void>;
-    executeScript<A, T>(run: (argument: A) => T, argument: A): Promise<T>;
+    executeScript<A, T>(run: (argument: A) => T, argument: A): Promise<Awaited<T>>;
     takeScreenshot(): Promise<string>;
     getCapabilities(): Promise<{ get(name: string): unknown }>;
     manage(): {

@@ -1,3 +1,4 @@
+import { disciplineIds, levels } from '@eupraxia/catalogue';
 import type { ChartEntry, Patient, ProgramTemplate, SignedNote } from '@eupraxia/clinical';
 import {
   envelopeSchema,
@@ -112,13 +113,20 @@ export const contract = {
     people: open({ roles: ['admin'], chart: 'no' }).output(type<readonly Person[]>()),
     addPerson: open({ roles: ['admin'], chart: 'no' })
       .input(
-        z.strictObject({
-          name: label,
-          email: z.email().max(200),
-          role: z.enum(roles),
-          credentials: z.string().max(60),
-          password,
-        }),
+        z
+          .strictObject({
+            name: label,
+            email: z.email().max(200),
+            role: z.enum(roles),
+            credentials: z.string().max(60),
+            /** Of who treats, and of nobody else. */
+            discipline: z.enum(disciplineIds).nullable().optional(),
+            level: z.enum(levels).nullable().optional(),
+            password,
+          })
+          .refine(({ role, discipline, level }) => !clinicians.some((one) => one === role) || (discipline && level), {
+            message: 'discipline and level of a person who treats',
+          }),
       )
       .output(type<AddedPerson>()),
     /** Takes a person's place in this clinic away, from the next call on; never the caller's own. */

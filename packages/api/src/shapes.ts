@@ -1,3 +1,4 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { ChartEntry, Heads, Patient, Role, SignedNote } from '@eupraxia/clinical';
 
 /** The signed-in person in the clinic that the call is made for. */
@@ -5,6 +6,8 @@ export interface Me {
   readonly userId: string;
   readonly name: string;
   readonly credentials: string;
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
   readonly email: string;
   readonly role: Role;
   readonly clinic: { readonly id: string; readonly name: string; readonly zone: string; readonly demo: boolean };
@@ -84,7 +87,11 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** As they stand under a note. */
   readonly credentials: string;
+  /** Null for who treats nobody. */
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
 }
 
 /** A person as added; `passwordKept` where they had an account already, whose password and name stay as they were. */

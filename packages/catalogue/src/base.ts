@@ -5,6 +5,8 @@ export type SourceStatus = 'verified' | 'unverified' | 'unsourced';
 export interface RowBase {
   readonly id: string;
   readonly name: string;
+  /** Whether the name keeps its capital inside a sentence: a person's name, a title or an abbreviation stands first. */
+  readonly properName?: true;
   /** Other words that a person would search by. */
   readonly synonyms: readonly string[];
   /** Where it comes from; an unsourced row says so and may name a lead to look up. */

@@ -1,6 +1,7 @@
 import type { SourceStatus } from './base.ts';
+import type { Discipline } from './disciplines.ts';
 import { alwaysHeld } from './release.ts';
-import type { CodeRow, Discipline } from './row.ts';
+import type { CodeRow } from './row.ts';
 
 /*
  * Billing codes by number, with labels of our own: the official descriptors belong to the American Medical
@@ -10,6 +11,7 @@ const seenIn = 'Published always-therapy code lists and the eight-minute rule (h
 const toCheck = 'General knowledge; to be checked against the licensed code file';
 
 const both: readonly Discipline[] = ['PT', 'OT'];
+const everyDiscipline: readonly Discipline[] = ['PT', 'OT', 'SLP'];
 
 type Given = Partial<Omit<CodeRow, 'kind' | 'code' | 'id' | 'name'>>;
 
@@ -19,6 +21,8 @@ function code(number: string, name: string, status: SourceStatus, given: Given):
     kind: 'code',
     code: number,
     name,
+    service: name,
+    kindOfService: 'of-the-person',
     synonyms: [],
     source: status === 'verified' ? seenIn : toCheck,
     status,
@@ -55,10 +59,12 @@ export const codes: readonly CodeRow[] = [
     source: `${toCheck}; Medicare NCD 30.1: muscle re-education only after conventional treatment failed`,
   }),
   timed('90912', 'Pelvic-floor biofeedback, first quarter of an hour', 'unverified', {
+    service: 'Pelvic-floor biofeedback',
     effectiveFrom: '2020-01-01',
     synonyms: ['perineal biofeedback'],
   }),
   timed('90913', 'Pelvic-floor biofeedback, each further quarter', 'unverified', {
+    service: 'Pelvic-floor biofeedback',
     addOnOf: '90912',
     effectiveFrom: '2020-01-01',
     synonyms: ['perineal biofeedback'],
@@ -73,8 +79,12 @@ export const codes: readonly CodeRow[] = [
   timed('97032', 'Electrical stimulation, attended', 'verified', { synonyms: ['e-stim', 'estim', 'nmes', 'fes'] }),
   timed('97033', 'Iontophoresis', 'verified'),
   timed('97035', 'Ultrasound', 'verified'),
-  timed('97110', 'Therapeutic exercise', 'verified', { synonyms: ['therex', 'strengthening', 'flexibility'] }),
+  timed('97110', 'Therapeutic exercise', 'verified', {
+    kindOfService: 'of-a-part',
+    synonyms: ['therex', 'strengthening', 'flexibility'],
+  }),
   timed('97112', 'Neuromuscular re-education', 'verified', {
+    kindOfService: 'of-a-part',
     synonyms: [
       'neuro re-ed',
       'nmr',
@@ -86,19 +96,26 @@ export const codes: readonly CodeRow[] = [
       'posture',
     ],
   }),
-  timed('97113', 'Aquatic exercise', 'unverified', { synonyms: ['pool therapy'] }),
+  timed('97113', 'Aquatic exercise', 'unverified', { kindOfService: 'of-a-part', synonyms: ['pool therapy'] }),
   timed('97116', 'Gait training', 'verified', { synonyms: ['walking'] }),
   timed('97124', 'Massage', 'verified'),
   timed('97129', 'Cognitive function, first quarter of an hour', 'unverified', {
+    service: 'Cognitive function',
+    disciplines: everyDiscipline,
     effectiveFrom: '2020-01-01',
     synonyms: ['cognition'],
   }),
   timed('97130', 'Cognitive function, each further quarter', 'unverified', {
+    service: 'Cognitive function',
+    disciplines: everyDiscipline,
     addOnOf: '97129',
     effectiveFrom: '2020-01-01',
     synonyms: ['cognition'],
   }),
-  timed('97140', 'Manual therapy', 'verified', { synonyms: ['mobilisation', 'mobilization', 'soft tissue'] }),
+  timed('97140', 'Manual therapy', 'verified', {
+    kindOfService: 'of-a-part',
+    synonyms: ['mobilisation', 'mobilization', 'soft tissue'],
+  }),
   code('97150', 'Group procedure', 'unverified', { attendance: 'group', synonyms: ['group therapy'] }),
   evaluation('97161', 'Physical therapy evaluation, low complexity', 'verified', 'PT'),
   evaluation('97162', 'Physical therapy evaluation, moderate complexity', 'verified', 'PT'),
@@ -113,11 +130,15 @@ export const codes: readonly CodeRow[] = [
   timed('97535', 'Self-care and home training', 'unverified', { synonyms: ['adl', 'activities of daily living'] }),
   timed('97542', 'Wheelchair training', 'unverified'),
   code('97550', 'Caregiver training without the patient, first half hour', 'unverified', {
+    service: 'Caregiver training without the patient',
+    disciplines: everyDiscipline,
     unitMinutes: 30,
     pool: 'caregiver',
     effectiveFrom: '2024-01-01',
   }),
   code('97551', 'Caregiver training without the patient, each further quarter', 'unverified', {
+    service: 'Caregiver training without the patient',
+    disciplines: everyDiscipline,
     unitMinutes: 15,
     addOnOf: '97550',
     pool: 'caregiver',

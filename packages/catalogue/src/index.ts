@@ -11,6 +11,15 @@ export { conditions } from './conditions/conditions.ts';
 export { type OnsetFlaw, onsetFlaw } from './conditions/onset.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
+export {
+  type Discipline,
+  type DisciplineRow,
+  disciplineIds,
+  disciplineRow,
+  disciplines,
+  type Level,
+  levels,
+} from './disciplines.ts';
 export { equipment } from './equipment.ts';
 export { catalogueErrors, parseRowKind } from './errors.ts';
 export { exercises } from './exercises/exercises.ts';
@@ -30,6 +39,8 @@ export type {
 } from './figures/figure.ts';
 export { between, type Limbs, type Point, type Skeleton, skeletonOf } from './figures/skeleton.ts';
 export { goals } from './goals.ts';
+export { enUs as enUsLabels } from './labels/en-us.ts';
+export type { Label, LabelKind, LabelSide, Labels, PlacedLabel } from './labels/labels.ts';
 export { type ChangeCase, changeScoresFor } from './measures/change-scores.ts';
 export { type FormEntries, type FormItem, type FormScore, formOf, type MeasureForm, scoreForm } from './measures/form.ts';
 export { measures } from './measures/measures.ts';
@@ -44,7 +55,6 @@ export type {
   CueRow,
   CutOff,
   DeficitRow,
-  Discipline,
   DoseRange,
   EquipmentRow,
   Evidence,

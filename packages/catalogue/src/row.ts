@@ -1,5 +1,6 @@
 import type { CodeHint, RowBase, Sensor, Sourced, Trait } from './base.ts';
 import type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
+import type { Discipline } from './disciplines.ts';
 import type { ExerciseRow } from './exercises/row.ts';
 import type { SafetyRow, ScreenRow } from './safety/row.ts';
 
@@ -22,6 +23,8 @@ export interface ConditionRow extends RowBase {
   readonly icd10: readonly IcdCandidate[];
   /** Whether a side is asked: `sided` has one or both, `whole` concerns the body as a whole. It is never assumed. */
   readonly laterality: 'sided' | 'whole';
+  /** What the evidence of dose tells apart: after a `stroke`, in a `dystrophy`, with `pain`; null for all others. */
+  readonly dosedAs: 'stroke' | 'dystrophy' | 'pain' | null;
   /** What the day of onset means: an `event` has a day, a `gradual` one a first complaint, `birth` is present from the start. */
   readonly onset: 'event' | 'gradual' | 'birth';
   /** Ids of measures that this catalogue holds and that are usual for the condition. */
@@ -62,6 +65,8 @@ export interface Evidence extends Sourced {
 
 export interface TechniqueRow extends RowBase {
   readonly kind: 'technique';
+  /** What kind of practice its repetitions are for the evidence of dose; null where none of it speaks of them. */
+  readonly dosedAs: 'whole-task' | 'balance' | null;
   readonly group:
     | 'pnf-pattern'
     | 'pnf-technique'
@@ -194,11 +199,13 @@ export interface GoalRow extends RowBase {
   readonly domain: 'arm' | 'hand' | 'mobility' | 'balance' | 'gait' | 'self-care' | 'face' | 'pain' | 'body' | 'participation';
 }
 
-export type Discipline = 'PT' | 'OT';
-
 export interface CodeRow extends RowBase {
   readonly kind: 'code';
   readonly code: string;
+  /** The service's own name, without the length of a unit that an add-on's base carries. */
+  readonly service: string;
+  /** Whether the service treats a part of the body, which then stands behind its name: `Manual therapy of the right shoulder`. */
+  readonly kindOfService: 'of-a-part' | 'of-the-person';
   /** Minutes of one unit; null for a service that is billed once a day whatever it took. */
   readonly unitMinutes: number | null;
   /** The base code whose service this one continues: both fold as one, base first. */

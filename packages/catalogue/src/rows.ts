@@ -47,7 +47,19 @@ export function rowsOf<K extends RowKind>(kind: K): readonly RowOf<K>[] {
   return byKind[kind];
 }
 
+/** The rows of one kind by id; of two with one id the first, as lists show it. */
+const indexed = <K extends RowKind>(kind: K): ReadonlyMap<string, RowOf<K>> =>
+  new Map(
+    rowsOf(kind)
+      .toReversed()
+      .map((row) => [row.id, row]),
+  );
+
+const byId = Object.fromEntries(rowKinds.map((kind) => [kind, indexed(kind)])) as {
+  readonly [K in RowKind]: ReadonlyMap<string, RowOf<K>>;
+};
+
 /** The row of one kind with an id, or undefined. */
 export function findRow<K extends RowKind>(kind: K, id: string): RowOf<K> | undefined {
-  return rowsOf(kind).find((row) => row.id === id);
+  return byId[kind].get(id);
 }

@@ -1,16 +1,18 @@
-import type { UnitMethod } from '@eupraxia/clinical';
 import type { Choice } from './coding.ts';
-import { count, list } from './plain.ts';
-import type { Service } from './service.ts';
+import type { Answers, CountedVisit } from './counted-visit.ts';
+import { explain, type Service } from './service.ts';
+import type { Why } from './why.ts';
 
 /** Units of the day's pool of timed codes. */
 export interface Allocation {
-  /** Units that are settled, by base code. */
-  readonly units: ReadonlyMap<string, number>;
+  /** Units that are settled, in the order of the services. */
+  readonly units: readonly number[];
   /** All units of the pool, disputed ones included. */
   readonly total: number;
+  /** What is still open of a tie. */
   readonly choice: Choice | null;
-  readonly why: readonly string[];
+  /** The tie as it was put, whether or not it was answered; null where none came up. */
+  readonly question: Choice | null;
 }
 
 const quarter = 15;
@@ -24,94 +26,132 @@ const enough = 8;
  *   has its whole quarters, the rest goes one each to the largest remainders; equal ones at the cut are asked.
  * - `CPT_MIDPOINT`: each service for itself, a quarter counts from its 8th minute.
  * - `FULL_15`: each service for itself, whole quarters only.
- * @param choose codes in the clinician's order of preference; only tied ones are heard
+ *
+ * Of the clinician's order of preference only tied codes are heard; an answer that was given in the visit, only for the
+ * remainder that it was given for.
+ * @param why takes the reasons of the allocation
  */
-export function allocateUnits(services: readonly Service[], method: UnitMethod, choose: readonly string[]): Allocation {
-  if (method === 'CMS_TOTAL') return byTotal(services, choose);
-  const units = new Map<string, number>();
-  const why: string[] = [];
-  for (const { base, minutes } of services) {
-    const won = method === 'CPT_MIDPOINT' ? unitsFrom(minutes) : Math.floor(minutes / quarter);
-    units.set(base.code, won);
-    why.push(
-      method === 'CPT_MIDPOINT'
-        ? `${base.code}: ${count(minutes, 'minute')} give ${count(won, 'unit')}, counted for this code alone; a quarter of an hour counts from its 8th minute.`
-        : `${base.code}: ${count(minutes, 'minute')} give ${count(won, 'unit')}, counted for this code alone; only whole quarters of an hour count.`,
-    );
+export function allocateUnits(services: readonly Service[], input: CountedVisit, why: Why[]): Allocation {
+  const { unitMethod } = input.payer;
+  const choose = input.choose ?? [];
+  if (unitMethod === 'CMS_TOTAL') return byTotal(services, choose, input.answers, why);
+  const units: number[] = [];
+  let total = 0;
+  for (const service of services) {
+    const { base, minutes } = service;
+    const won = unitMethod === 'CPT_MIDPOINT' ? unitsFrom(minutes) : Math.floor(minutes / quarter);
+    units.push(won);
+    total += won;
+    const key = unitMethod === 'CPT_MIDPOINT' ? 'counted-by-midpoint' : 'counted-by-full-quarters';
+    explain(why, [service], { key, params: { code: base.code, minutes, units: won } });
   }
-  if (choose.length > 0) why.push('The order of preference was not needed: this payer counts each code for itself.');
-  return { units, total: sum(units.values()), choice: null, why };
+  if (choose.length > 0) why.push({ key: 'preference-without-total', params: {} });
+  return { units, total, choice: null, question: null };
 }
 
 const unitsFrom = (minutes: number): number => Math.floor((minutes + quarter - enough) / quarter);
 
-function byTotal(services: readonly Service[], choose: readonly string[]): Allocation {
-  const minutes = sum(services.map((service) => service.minutes));
+/** A service whose minutes go beyond its whole quarters, by its place in the list. */
+interface Rest {
+  readonly at: number;
+  readonly service: Service;
+  readonly code: string;
+  readonly remainder: number;
+}
+
+function byTotal(services: readonly Service[], choose: readonly string[], answers: Answers | undefined, why: Why[]): Allocation {
+  let minutes = 0;
+  let settled = 0;
+  const units: number[] = [];
+  const ranked: Rest[] = [];
+  for (const service of services) {
+    minutes += service.minutes;
+    const quarters = Math.floor(service.minutes / quarter);
+    const remainder = service.minutes % quarter;
+    if (remainder > 0) ranked.push({ at: units.length, service, code: service.base.code, remainder });
+    units.push(quarters);
+    settled += quarters;
+  }
   const total = unitsFrom(minutes);
-  const units = new Map(services.map(({ base, minutes: own }) => [base.code, Math.floor(own / quarter)]));
-  const why = [totalSentence(minutes, total)];
-  let open = total - sum(units.values());
-  const ranked = services
-    .filter((service) => service.minutes % quarter > 0)
-    .sort((a, b) => (b.minutes % quarter) - (a.minutes % quarter));
-  const cut = open > 0 ? (ranked[open - 1]?.minutes ?? 0) % quarter : 0;
-  const give = (service: Service): void => {
-    units.set(service.base.code, (units.get(service.base.code) ?? 0) + 1);
-    open -= 1;
-  };
-  const clear = open > 0 ? ranked.filter((service) => service.minutes % quarter > cut) : [];
-  const level = open > 0 ? ranked.filter((service) => service.minutes % quarter === cut) : [];
-  if (services.length > 1) why.push(...services.filter((service) => service.minutes > 0).map(wholeSentence));
-  for (const service of clear) give(service);
-  const tied = level.length > open;
-  const winners = tied ? preferred(level, choose).slice(0, open) : level;
-  if (tied) why.push(tieSentence(level, cut, open, winners));
-  for (const service of winners) give(service);
-  const largest = [...clear, ...(tied ? [] : level)];
+  const open = total - settled;
+  const quarters = Math.floor(minutes / quarter);
+  const rest = minutes % quarter;
+  explain(why, services, { key: 'total', params: { minutes, units: total, quarters, rest, needed: enough } });
+  if (services.length > 1) for (const service of services) explainQuarters(why, service);
+  if (open <= 0) {
+    notNeeded(choose, why);
+    return { units, total, choice: null, question: null };
+  }
+  ranked.sort((a, b) => b.remainder - a.remainder);
+  const cut = ranked[open - 1]?.remainder ?? 0;
+  const clear = ranked.filter(({ remainder }) => remainder > cut);
+  const level = ranked.filter(({ remainder }) => remainder === cut);
+  const pick = open - clear.length;
+  const tied = level.length > pick;
+  for (const { at } of clear) units[at] = (units[at] ?? 0) + 1;
+  const heard = answers !== undefined && answers.remainder === cut ? [...choose, ...(answers.codes ?? [])] : choose;
+  const winners = tied ? preferred(level, heard).slice(0, pick) : level;
+  for (const { at } of winners) units[at] = (units[at] ?? 0) + 1;
+  if (tied)
+    explain(
+      why,
+      level.map(({ service }) => service),
+      tieReason(level, cut, pick, winners),
+    );
+  const largest = tied ? clear : [...clear, ...level];
   if (largest.length > 0 && services.length > 1) {
-    why.push(
-      `What is left goes to the largest remainders: ${list(largest.map((s) => `${s.base.code} with ${count(s.minutes % quarter, 'minute')}`))}.`,
+    const params = { codes: largest.map(({ code }) => code), remainders: largest.map(({ remainder }) => remainder) };
+    explain(
+      why,
+      largest.map(({ service }) => service),
+      { key: 'largest-remainders', params },
     );
   }
-  const unheard = choose.filter((code) => !tied || !level.some((service) => isOf(service, code)));
-  if (unheard.length > 0) why.push(`The preference for ${list([...new Set(unheard)])} was not needed: no tie concerns it.`);
-  const rest = tied ? level.filter((service) => !winners.includes(service)) : [];
-  const choice = open > 0 ? { remainder: cut, codes: rest.map((service) => service.base.code), pick: open } : null;
-  return { units, total, choice, why };
+  if (tied)
+    notNeeded(
+      heard.filter((code) => !level.some(({ service }) => isOf(service, code))),
+      why,
+    );
+  else notNeeded(choose, why);
+  if (!tied) return { units, total, choice: null, question: null };
+  const asked = (codes: readonly Rest[], left: number): Choice => ({
+    remainder: cut,
+    codes: codes.map(({ code }) => code),
+    pick: left,
+  });
+  const left = pick - winners.length;
+  return {
+    units,
+    total,
+    choice: left === 0 ? null : asked(winners.length === 0 ? level : level.filter((one) => !winners.includes(one)), left),
+    question: asked(level, pick),
+  };
 }
 
 const isOf = (service: Service, code: string): boolean => service.base.code === code || service.addOn?.code === code;
 
-function preferred(level: readonly Service[], choose: readonly string[]): Service[] {
-  const found = choose.flatMap((code) => level.filter((service) => isOf(service, code)));
-  return [...new Set(found)];
+function preferred(level: readonly Rest[], codes: readonly string[]): Rest[] {
+  const found: Rest[] = [];
+  for (const code of codes) {
+    for (const one of level) if (isOf(one.service, code) && !found.includes(one)) found.push(one);
+  }
+  return found;
 }
 
-const sum = (numbers: Iterable<number>): number => [...numbers].reduce((a, b) => a + b, 0);
-
-function totalSentence(minutes: number, total: number): string {
-  const start = `${count(minutes, 'timed minute')} ${minutes === 1 ? 'gives' : 'give'} ${count(total, 'unit')}`;
-  const whole = Math.floor(minutes / quarter);
-  const rest = minutes % quarter;
-  if (total === 0) return `${start}: the first unit takes ${enough} minutes.`;
-  if (rest === 0) return `${start}: ${count(whole, 'quarter')} of an hour.`;
-  const before = whole === 0 ? '' : `${count(whole, 'quarter')} of an hour and `;
-  return total > whole
-    ? `${start}: ${before}${count(rest, 'minute')}, enough for ${whole === 0 ? 'the first' : 'one more'} (${enough} are needed).`
-    : `${start}: ${before}${count(rest, 'minute')}, too few for one more (${enough} are needed).`;
+function explainQuarters(why: Why[], service: Service): void {
+  const { base, minutes } = service;
+  if (minutes === 0) return;
+  const params = { code: base.code, minutes, quarters: Math.floor(minutes / quarter), rest: minutes % quarter };
+  explain(why, [service], { key: 'whole-quarters', params });
 }
 
-function wholeSentence({ base, minutes }: Service): string {
-  const left = minutes % quarter;
-  return `${base.code}: ${count(minutes, 'minute')} hold ${count(Math.floor(minutes / quarter), 'whole quarter')} of an hour${left === 0 ? '' : `, ${left} left over`}.`;
+function notNeeded(codes: readonly string[], why: Why[]): void {
+  if (codes.length > 0) why.push({ key: 'preference-not-needed', params: { codes: [...new Set(codes)] } });
 }
 
-function tieSentence(level: readonly Service[], remainder: number, open: number, winners: readonly Service[]): string {
-  const names = list(level.map((service) => service.base.code));
-  const start = `${names} each have ${count(remainder, 'minute')} left over for ${count(open, 'unit')}`;
-  if (winners.length === 0) return `${start}: the clinician chooses.`;
-  const chosen = list(winners.map((service) => service.base.code));
-  return winners.length < open
-    ? `${start}: the clinician chose ${chosen}; the rest is still to be chosen.`
-    : `${start}: the clinician chose ${chosen}.`;
+function tieReason(level: readonly Rest[], remainder: number, pick: number, winners: readonly Rest[]): Why {
+  const tie = { codes: level.map(({ code }) => code), remainder, pick };
+  if (winners.length === 0) return { key: 'tie-open', params: tie };
+  const chosen = winners.map(({ code }) => code);
+  return { key: winners.length < pick ? 'tie-partly-chosen' : 'tie-chosen', params: { ...tie, chosen } };
 }

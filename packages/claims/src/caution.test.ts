@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { timedUnits } from './index.ts';
+import { type Coding, timedUnits, whyText } from './index.ts';
 
 const day = (code: string) =>
   timedUnits({
@@ -9,6 +9,8 @@ const day = (code: string) =>
     bouts: [{ code, seconds: 900, by: 'therapist' }],
   });
 
+const text = ({ why }: Coding): string => why.map((one) => whyText(one, 'en-US')).join(' ');
+
 describe('timedUnits(input) of rows that need a second look', () => {
   it('gives a bundled service no unit and keeps its minutes in the total', () => {
     const result = day('97010');
@@ -16,13 +18,13 @@ describe('timedUnits(input) of rows that need a second look', () => {
       ok: true,
       value: { billableUnits: 0, totalMinutes: 15, lines: [{ code: '97010', units: 0 }] },
     });
-    expect(result.ok && result.value.why.join(' ')).toContain('never paid by itself');
+    expect(result.ok && text(result.value)).toContain('never paid by itself');
   });
 
   it('says that a row is unverified, and only then', () => {
     const words = (code: string) => {
       const result = day(code);
-      return result.ok ? result.value.why.join(' ') : '';
+      return result.ok ? text(result.value) : '';
     };
     expect(words('97129')).toContain('unverified; check it before it is billed');
     expect(words('97112')).not.toContain('unverified');

@@ -1,12 +1,39 @@
+import type { Why } from './why.ts';
+
+/** One event of one visit: a day may hold two visits. */
+export interface EventRef {
+  readonly visit: string;
+  readonly event: string;
+}
+
 /** One line of the bill. A code that an assistant shared in may have two: plain first, then modified. */
 export interface CodingLine {
   readonly code: string;
+  /** Seconds behind the line, to the microsecond; the lines of a service add up to its seconds. */
+  readonly seconds: number;
   /** Whole minutes of the line; the lines of a code add up to the code's minutes. */
   readonly minutes: number;
   /** 0 where the minutes stay in the note only. */
   readonly units: number;
   /** `GP` or `GO`, then `CQ` or `CO` where an assistant furnished it. */
   readonly modifiers: readonly string[];
+  /** The events that its time rests on; empty where minutes came without a log. */
+  readonly from: readonly EventRef[];
+  /** The reasons of the count that concern this line. */
+  readonly why: readonly Why[];
+  /** Ids of the conditions that it was furnished for, in the order of the chart. */
+  readonly diagnoses: readonly string[];
+  /** User id of the clinician of the visit; empty where minutes came without a log. */
+  readonly renderedBy: string;
+}
+
+/** Time of a service that is in no line, because nobody can bill it. */
+export interface UnbilledTime {
+  readonly code: string;
+  /** Who furnished it; `none` also where a one-on-one service was not furnished one-on-one. */
+  readonly by: string;
+  readonly seconds: number;
+  readonly from: readonly EventRef[];
 }
 
 /**
@@ -32,7 +59,11 @@ export interface Coding {
   readonly billableUnits: number;
   /** Codes in the order in which they first came; also those that got no unit. */
   readonly lines: readonly CodingLine[];
+  readonly unbilled: readonly UnbilledTime[];
+  /** The question that is open. */
   readonly choice: Choice | null;
-  /** How it was counted, in plain sentences with the numbers. */
-  readonly why: readonly string[];
+  /** The first question where all are answered, as it was put, so that it can be answered anew; null where none came up. */
+  readonly answered: Choice | null;
+  /** How it was counted: keys with ids and numbers, which `whyText` puts into words. */
+  readonly why: readonly Why[];
 }

@@ -1,3 +1,4 @@
+import { disciplineIds } from '@eupraxia/catalogue';
 import { furnishers, unitMethods, unlisted } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ const codeText = z.string().min(1).max(20);
 const codingInput = z.object({
   /** Date of service in the clinic's zone; decides which rows of the catalogue hold. */
   date: z.iso.date(),
-  discipline: z.enum(['PT', 'OT']),
+  discipline: z.enum(disciplineIds),
   payer: z.object({ unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
   /** Stretches of one-on-one (or group, or unattended) service, in any order. */
   bouts: z

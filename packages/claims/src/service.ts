@@ -1,8 +1,21 @@
-import { type CodeRow, codeOn, codes } from '@eupraxia/catalogue';
-import { wholeMinutes } from '@eupraxia/clinical';
+import type { CodeRow } from '@eupraxia/catalogue';
+import { creditedTo, wholeMinutes } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { addOnOn, anyRow, rowOn } from './code-rows.ts';
+import type { CountedVisit } from './counted-visit.ts';
 import { fault } from './errors.ts';
-import type { CodingBout, CodingInput } from './input.ts';
+import type { Why } from './why.ts';
+
+/** Time in whole microseconds, with the ids of the events that it rests on, which may come twice. */
+export interface Part {
+  us: number;
+  from: string[] | null;
+}
+
+/** Time that nobody can bill. */
+export interface UnbilledPart extends Part {
+  readonly by: string;
+}
 
 /** All stretches of one service in a day: a code, or a base code with its add-on, which fold as one. */
 export interface Service {
@@ -14,87 +27,94 @@ export interface Service {
   readonly therapist: number;
   /** Whole minutes by the assistant alone. */
   readonly assistant: number;
-  /** Whole minutes that nobody can bill, by who furnished them. */
-  readonly unbilled: ReadonlyMap<CodingBout['by'], number>;
+  readonly therapistTime: Readonly<Part>;
+  readonly assistantTime: Readonly<Part>;
+  /** By who furnished it; none of no length. */
+  readonly unbilled: readonly UnbilledPart[];
+  /** What the count says of it, filled as it is counted. */
+  readonly why: Why[];
 }
 
-interface Draft {
-  base: CodeRow;
-  addOn: CodeRow | null;
-  therapistUs: number;
-  assistantUs: number;
-  unbilled: Map<CodingBout['by'], number>;
+/** Says a reason of the count, and that it is about these services. */
+export function explain(why: Why[], services: readonly Service[], reason: Why): void {
+  why.push(reason);
+  for (const service of services) service.why.push(reason);
 }
+
+type Draft = { -readonly [K in keyof Service]: Service[K] } & {
+  readonly therapistTime: Part;
+  readonly assistantTime: Part;
+  unbilled: UnbilledPart[];
+};
 
 /**
  * Folds stretches into services, in the order in which their codes first came. Time is added in whole microseconds, so
  * that neither the order of stretches nor where one is cut in two can matter.
  * Errors: EUP_CLAIMS_CODE, EUP_CLAIMS_CODE_DATE, EUP_CLAIMS_DISCIPLINE, EUP_CLAIMS_DAY_TOO_LONG.
  */
-export function foldServices(input: CodingInput): Result<readonly Service[], Fault> {
-  const drafts = new Map<string, Draft>();
+export function foldServices({ bouts, date, discipline }: CountedVisit): Result<readonly Service[], Fault> {
+  const drafts: Draft[] = [];
   let dayUs = 0;
-  for (const bout of input.bouts) {
-    const found = rowOf(bout.code, input);
-    if (!found.ok) return found;
-    const { row, base } = found.value;
-    const draft = drafts.get(base.code) ?? {
-      base,
-      addOn: addOnOn(base, input.date),
-      therapistUs: 0,
-      assistantUs: 0,
-      unbilled: new Map(),
-    };
-    drafts.set(base.code, draft);
-    const us = Math.round(bout.seconds * 1e6);
+  for (const { code, seconds, by, from } of bouts) {
+    const row = rowOn(code, date);
+    if (row === undefined) return err(missing(code, date));
+    if (!row.disciplines.includes(discipline)) {
+      return err(fault('EUP_CLAIMS_DISCIPLINE', { code, expected: row.disciplines.join(' and '), found: discipline }));
+    }
+    const base = row.addOnOf === null ? row : rowOn(row.addOnOf, date);
+    if (base === undefined) return err(missing(row.addOnOf ?? code, date));
+    const us = Math.round(seconds * 1e6);
     dayUs += us;
-    const who = creditedTo(bout.by, row);
-    if (who === 'therapist') draft.therapistUs += us;
-    else if (who === 'assistant') draft.assistantUs += us;
-    else draft.unbilled.set(bout.by, (draft.unbilled.get(bout.by) ?? 0) + us);
+    const part = partOf(draftOf(drafts, base, date), row, by);
+    part.us += us;
+    if (from !== undefined) {
+      part.from ??= [];
+      for (const id of from) part.from.push(id);
+    }
   }
   if (dayUs > 86_400_001_000) return err(fault('EUP_CLAIMS_DAY_TOO_LONG', { found: Math.round(dayUs / 1e6) }));
-  return ok([...drafts.values()].map(finished));
+  for (const draft of drafts) finish(draft);
+  return ok(drafts);
 }
 
-function finished({ base, addOn, therapistUs, assistantUs, unbilled }: Draft): Service {
-  return {
+function draftOf(drafts: Draft[], base: CodeRow, date: string): Draft {
+  for (const draft of drafts) if (draft.base === base) return draft;
+  const draft: Draft = {
     base,
-    addOn,
-    minutes: wholeMinutes(therapistUs + assistantUs),
-    therapist: wholeMinutes(therapistUs),
-    assistant: wholeMinutes(assistantUs),
-    unbilled: new Map([...unbilled].filter(([, us]) => us > 0).map(([by, us]) => [by, wholeMinutes(us)])),
+    addOn: addOnOn(base, date),
+    minutes: 0,
+    therapist: 0,
+    assistant: 0,
+    therapistTime: { us: 0, from: null },
+    assistantTime: { us: 0, from: null },
+    unbilled: [],
+    why: [],
   };
+  drafts.push(draft);
+  return draft;
 }
 
-/**
- * Whose time it is for the bill. Therapist and assistant together count as the therapist; students and aides bill
- * nothing; nobody's time counts only for services that are unattended by definition.
- */
-function creditedTo(by: CodingBout['by'], row: CodeRow): 'therapist' | 'assistant' | null {
-  if (by === 'therapist' || by === 'both') return 'therapist';
-  if (by === 'assistant') return row.assistant ? 'assistant' : null;
-  return by === 'none' && row.attendance === 'unattended' ? 'therapist' : null;
+/** A stretch here had the attention that its service needs: what had not comes in as nobody's. */
+function partOf(draft: Draft, row: CodeRow, by: string): Part {
+  const to = creditedTo(by, row.attendance, row);
+  if (to === 'therapist') return draft.therapistTime;
+  if (to === 'assistant') return draft.assistantTime;
+  for (const known of draft.unbilled) if (known.by === by) return known;
+  const unbilled = { us: 0, from: null, by };
+  draft.unbilled.push(unbilled);
+  return unbilled;
 }
 
-function rowOf(code: string, { date, discipline }: CodingInput): Result<{ row: CodeRow; base: CodeRow }, Fault> {
-  const row = codeOn(code, date);
-  if (row === undefined) return err(missing(code, date));
-  if (!row.disciplines.includes(discipline)) {
-    return err(fault('EUP_CLAIMS_DISCIPLINE', { code, expected: row.disciplines.join(' and '), found: discipline }));
-  }
-  const base = row.addOnOf === null ? row : codeOn(row.addOnOf, date);
-  return base === undefined ? err(missing(row.addOnOf ?? code, date)) : ok({ row, base });
+function finish(draft: Draft): void {
+  const { therapistTime, assistantTime, unbilled } = draft;
+  draft.minutes = wholeMinutes(therapistTime.us + assistantTime.us);
+  draft.therapist = wholeMinutes(therapistTime.us);
+  draft.assistant = wholeMinutes(assistantTime.us);
+  if (unbilled.length > 0) draft.unbilled = unbilled.filter(({ us }) => us > 0);
 }
 
 function missing(code: string, date: string): Fault {
-  const other = codes.find((row) => row.code === code);
+  const other = anyRow(code);
   if (other === undefined) return fault('EUP_CLAIMS_CODE', { found: code });
   return fault('EUP_CLAIMS_CODE_DATE', { code, date, from: other.effectiveFrom, to: other.effectiveTo ?? 'today' });
-}
-
-function addOnOn(base: CodeRow, date: string): CodeRow | null {
-  const row = codes.find((other) => other.addOnOf === base.code);
-  return row === undefined ? null : (codeOn(row.code, date) ?? null);
 }

@@ -1,15 +1,15 @@
 import {
-  type NewBodies,
   type EventKind,
   exampleSnapshot,
   exampleWriter,
   foldVisit,
   minutesOf,
+  type NewBodies,
   readLog,
   type Visit,
 } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
-import { codingOf, evidenceOf, timedUnits } from './index.ts';
+import { codingOf, timedUnits, whyText } from './index.ts';
 
 const startsAt = 1_795_364_100_000;
 const snapshot = exampleSnapshot(startsAt);
@@ -58,7 +58,7 @@ describe('codingOf(visit)', () => {
       ['97112', 23, 2],
       ['97530', 15, 1],
     ]);
-    expect(coding.why[0]).toBe(
+    expect(coding.why.map((one) => whyText(one, 'en-US'))[0]).toBe(
       '38 timed minutes give 3 units: 2 quarters of an hour and 8 minutes, enough for one more (8 are needed).',
     );
     expect(coding.timedMinutes).toBe(minutesOf(visit).timed);
@@ -168,17 +168,5 @@ describe('codingOf(visit)', () => {
     for (const other of [{ therapistMinutes: 13 }, { assistantMinutes: 9 }, { code: '97530' }]) {
       expect(counted(shared({ modified: [{ ...asked, units: 1, ...other }] })).choice).not.toBeNull();
     }
-  });
-});
-
-describe('evidenceOf(visit)', () => {
-  it('names the events behind each code’s minutes, and no code without any', () => {
-    const visit = visitOf([
-      [0, 'activity.started', start(wrist)],
-      [20, 'activity.stopped', { activityId: wrist }],
-    ]);
-    const evidence = evidenceOf(visit);
-    expect(evidence.map((one) => one.code)).toEqual(['97112']);
-    expect(evidence[0]?.from).toHaveLength(2);
   });
 });

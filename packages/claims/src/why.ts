@@ -1,64 +1,84 @@
-import type { Split } from './assistant.ts';
-import type { CodingInput } from './input.ts';
-import { modifiersOf } from './lines.ts';
-import { count } from './plain.ts';
-import type { Service } from './service.ts';
+/** A service with its whole minutes. */
+interface ServiceMinutes {
+  readonly code: string;
+  readonly minutes: number;
+}
 
-/** Says how a code's units fell between therapist and assistant; nothing where no assistant took part or no unit came. */
-export function splitSentence(
-  code: string,
-  split: Split,
-  therapist: number,
-  assistant: number,
-  discipline: CodingInput['discipline'],
-): readonly string[] {
-  const { plain, modified, asked, therapistRest, assistantRest, rule } = split;
-  if (rule === 'no-assistant' || plain + modified + asked === 0) return [];
-  const modifier = modifiersOf(discipline, true)[1];
-  const start = `${code}: the therapist furnished ${count(therapist, 'minute')} and the assistant ${assistant}`;
-  const result =
-    plain === 0
-      ? `${count(modified, 'unit')} with ${modifier}`
-      : modified === 0
-        ? `${count(plain, 'unit')} without ${modifier}`
-        : `${plain} without and ${modified} with ${modifier}`;
-  const rests = `of the last ${count(therapistRest + assistantRest, 'minute')} the assistant had ${assistantRest}`;
-  const reasons: Record<Split['rule'], string> = {
-    'no-assistant': result,
-    'assistant-alone': result,
-    'whole-quarters': `each their own whole quarters, so ${result}`,
-    'one-each': `beyond whole quarters both have 9 to 14 (${therapistRest} and ${assistantRest}), one unit each, so ${result}`,
-    'therapist-eight':
-      assistantRest === 0
-        ? `the last unit is the therapist's, so ${result}`
-        : `the therapist has ${therapistRest} of the last unit, at least 8, so ${result}`,
-    share: `${rests}, above a tenth, so ${result}`,
-    'under-share': `${rests}, not above a tenth, so ${result}`,
-    ask: `the rule leaves open how many of the last ${count(asked, 'unit')} carry ${modifier} (${therapistRest} and ${assistantRest} minutes beyond whole quarters): the clinician says`,
+interface ServiceUnits extends ServiceMinutes {
+  readonly units: number;
+}
+
+/** Codes that are level: each has `remainder` minutes left over, for `pick` units. */
+interface Tie {
+  readonly codes: readonly string[];
+  readonly remainder: number;
+  readonly pick: number;
+}
+
+/** How the units of one code fell between therapist and assistant. Minutes are whole; a rest is what is beyond full quarters. */
+export interface SplitParams {
+  readonly code: string;
+  readonly therapist: number;
+  readonly assistant: number;
+  readonly therapistRest: number;
+  readonly assistantRest: number;
+  readonly plain: number;
+  readonly modified: number;
+  readonly asked: number;
+  /** `CQ` or `CO`. */
+  readonly modifier: string;
+}
+
+/**
+ * Every reason that a count can give, with its parameters: ids and numbers only, so that each language has words of its
+ * own for it. Keys are added, never given another meaning.
+ */
+export interface WhyParams {
+  /** The timed minutes of the day give its units: `quarters` full ones and `rest` minutes, of which `needed` are enough for one more. */
+  readonly total: {
+    readonly minutes: number;
+    readonly units: number;
+    readonly quarters: number;
+    readonly rest: number;
+    readonly needed: number;
   };
-  return [`${start}: ${reasons[rule]}.`];
+  /** A code's own full quarters, and the minutes left over. */
+  readonly 'whole-quarters': ServiceMinutes & { readonly quarters: number; readonly rest: number };
+  readonly 'largest-remainders': { readonly codes: readonly string[]; readonly remainders: readonly number[] };
+  readonly 'tie-open': Tie;
+  readonly 'tie-chosen': Tie & { readonly chosen: readonly string[] };
+  readonly 'tie-partly-chosen': Tie & { readonly chosen: readonly string[] };
+  readonly 'counted-by-midpoint': ServiceUnits;
+  readonly 'counted-by-full-quarters': ServiceUnits;
+  readonly 'preference-without-total': Readonly<Record<never, never>>;
+  readonly 'preference-not-needed': { readonly codes: readonly string[] };
+  readonly bundled: ServiceMinutes;
+  readonly untimed: ServiceUnits;
+  readonly caregiver: ServiceUnits;
+  readonly monthly: ServiceMinutes;
+  readonly 'assistant-above-tenth': { readonly code: string; readonly therapist: number; readonly assistant: number };
+  readonly 'assistant-within-tenth': { readonly code: string; readonly therapist: number; readonly assistant: number };
+  readonly 'split.assistant-alone': SplitParams;
+  readonly 'split.whole-quarters': SplitParams;
+  readonly 'split.one-each': SplitParams;
+  readonly 'split.therapist-eight': SplitParams;
+  readonly 'split.therapist-last': SplitParams;
+  readonly 'split.share': SplitParams;
+  readonly 'split.under-share': SplitParams;
+  readonly 'split.ask': SplitParams;
+  readonly 'split-chosen': { readonly code: string; readonly units: number };
+  readonly unbilled: ServiceMinutes & { readonly by: string };
+  readonly 'minutes-without-unit': { readonly codes: readonly string[] };
+  /** The catalogue's row of the code on that day has a caution. */
+  readonly caution: { readonly code: string; readonly day: string };
+  readonly 'not-verified': { readonly code: string; readonly status: string };
+  readonly 'nothing-furnished': Readonly<Record<never, never>>;
 }
 
-const nobodysTime: Record<CodingInput['bouts'][number]['by'], string> = {
-  therapist: 'by the therapist',
-  both: 'by both',
-  assistant: 'by an assistant, who may not furnish it,',
-  student: 'by a student',
-  aide: 'by an aide',
-  none: 'without anyone one-on-one',
-  unlisted: 'by somebody whose role this release does not know',
-};
+export type WhyKey = keyof WhyParams;
 
-/** Names the time of a service that nobody can bill. */
-export function unbilledSentences({ base, unbilled }: Service): readonly string[] {
-  return [...unbilled].map(([by, minutes]) => `${base.code}: ${count(minutes, 'minute')} ${nobodysTime[by]} bill nothing.`);
-}
+/** One reason of a count. */
+export type Why = { [K in WhyKey]: { readonly key: K; readonly params: WhyParams[K] } }[WhyKey];
 
-/** What the biller must check before a line goes on a claim: the row's own caution, and a row whose source was not verified. */
-export function cautionSentences({ base, minutes }: Service): readonly string[] {
-  if (minutes === 0) return [];
-  const cautions = base.caution === null ? [] : [`${base.code}: ${base.caution}.`];
-  return base.status === 'verified'
-    ? cautions
-    : [...cautions, `${base.code}: how it is counted here is ${base.status}; check it before it is billed.`];
-}
+/** A language's words for every reason; one that lacks a key does not compile. */
+export type WhyBook = { readonly [K in WhyKey]: (params: WhyParams[K]) => string };

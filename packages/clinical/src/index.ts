@@ -109,14 +109,10 @@ export {
   type AssistanceLevel,
   type AttentionMode,
   assistanceLevels,
-  type ClinicianLevel,
   type CueChannel,
   type CueLevel,
-  clinicianLevels,
   cueChannels,
   cueLevels,
-  type Discipline,
-  disciplines,
   type EventSource,
   eventSources,
   type Furnisher,
@@ -138,11 +134,22 @@ export {
   words,
 } from './log/vocabulary.ts';
 export { clockIn, dayIn, instantAt, isZone } from './log/zone.ts';
-export { composeNote, type NoteOptions } from './note/compose.ts';
+export { bookOf, books, defaultLocale, hasBook, phrasesVersion } from './note/books.ts';
+export { composeNote, type NoteOptions, noteIn } from './note/compose.ts';
 export { lateEvents, signedThrough } from './note/late.ts';
-export { phrase, phrasesVersion } from './note/phrase.ts';
+export { type PhraseBook, PhraseReader, type Phrases, phrase } from './note/phrase-book.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './note/seal.ts';
-export type { Note, NoteElement, NoteFinding, NoteSection, PhraseParams, Sentence, SignedNote } from './note/shape.ts';
+export type {
+  Note,
+  NoteElement,
+  NoteFinding,
+  NoteSection,
+  PhraseParam,
+  PhraseParams,
+  Sentence,
+  SignedNote,
+  Told,
+} from './note/shape.ts';
 export { dayAfter, daysBetween } from './plan/days.ts';
 export {
   type Certification,
@@ -156,9 +163,9 @@ export {
 export { certificationDays, type PlanStanding, planStanding } from './plan/standing.ts';
 export { decided, mergePrograms, type ProgramClash, type ProgramMerge } from './program/merge.ts';
 export { type ProgramTemplate, programTemplateSchema } from './program/template.ts';
-export { secondsAway } from './visit/away.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './visit/clock.ts';
 export type { Bout } from './visit/credit.ts';
+export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from './visit/credited.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './visit/minutes.ts';
 export { previousOf } from './visit/previous.ts';
 export {
@@ -171,3 +178,4 @@ export {
   type Tally,
   type Visit,
 } from './visit/visit.ts';
+export type { ActivityName, Labelled, Named, Words } from './wording/named.ts';

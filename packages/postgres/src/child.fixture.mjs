@@ -54,6 +54,7 @@ process.once('SIGINT', async () => {
 createInterface({ input: process.stdin }).on('line', (line) => {
   if (line === 'stop') end();
   if (line === 'exit') process.exit(3);
+  if (line === 'copy') database.copyBefore(4);
 });
 
 // Said last: a test sends its Ctrl-C as soon as it reads this.

@@ -62,6 +62,16 @@ export const postgresErrors = {
     status: 507,
     mend: 'Free some space there (a new data folder takes about 120 MB) and start again; nothing that was saved is lost.',
   },
+  EUP_STORE_COPY_NO_ROOM: {
+    sentence: 'Before this version updates the database it copies it to {path}: that needs {needed} MB, and {free} MB are free.',
+    status: 507,
+    mend: 'Free some space there and start again, or run the version that you had: nothing was changed.',
+  },
+  EUP_STORE_UPDATE_IN_USE: {
+    sentence: 'This version has to update the database in {path}, and another Eupraxia is using it.',
+    status: 409,
+    mend: 'Stop that one, then start this version there: it copies the database before it updates it.',
+  },
   EUP_STORE_INIT_FAILED: {
     sentence: 'The database could not be created: {detail}',
     status: 500,

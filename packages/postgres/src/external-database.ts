@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Fault, FaultError, type Result } from '@eupraxia/kernel';
+import { type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import { appRole, type ConnectionSettings, codeOf, type DatabaseConnections, withClient } from './connection.ts';
 import { appRoleBypasses, fault } from './errors.ts';
 import { settle } from './settle.ts';
@@ -9,6 +9,8 @@ import { settle } from './settle.ts';
 export interface ExternalDatabase extends DatabaseConnections {
   /** The server's major version: 15 or more. */
   readonly major: number;
+  /** Copies nothing, since the server's files are out of reach: a backup before an update is its owner's to make. */
+  copyBefore(step: number): Promise<Result<null, Fault>>;
 }
 
 const oldestMajor = 15;
@@ -26,7 +28,7 @@ export function externalDatabase(url: string, appUrl?: string): Promise<Result<E
     const major = await asking(owner, checkServer);
     const app = appUrl ? parseUrl(appUrl, 'DATABASE_APP_URL') : await ownAppRole(owner);
     await refuseBypass(app, owner.user);
-    return { owner, app, major };
+    return { owner, app, major, copyBefore: async () => ok(null) };
   });
 }
 

@@ -52,7 +52,7 @@ export interface Child {
   readonly pid: number;
   /** The next line that it tells, of those that `matches`; rejects when the program ends before. */
   until(matches: (told: Told) => boolean): Promise<Told>;
-  send(line: 'stop' | 'exit'): void;
+  send(line: 'stop' | 'exit' | 'copy'): void;
   readonly ended: Promise<number | null>;
 }
 
@@ -105,5 +105,19 @@ export function endChildren(): void {
     } catch {
       // It has ended meanwhile.
     }
+  }
+}
+
+/** Whether this machine lets root mount; a container often does not. */
+export function canMount(): boolean {
+  const at = temporaryFolder();
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', at], { stdio: 'ignore' });
+    execFileSync('umount', [at]);
+    return true;
+  } catch {
+    return false;
+  } finally {
+    rmSync(at, { recursive: true, force: true });
   }
 }

@@ -6,6 +6,7 @@ export { checkAppRole, type ExternalDatabase, externalDatabase } from './externa
 export {
   connectionOf,
   type DatabaseEvent,
+  type ReachedDatabase,
   type RunningDatabase,
   type StartDatabaseOptions,
   startDatabase,

@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type ConnectionSettings, withClient } from './connection.ts';
-import { copyOf, endChildren, makeTemplate, startChild, started, temporaryFolder } from './folders.fixture.ts';
+import { canMount, copyOf, endChildren, makeTemplate, startChild, started, temporaryFolder } from './folders.fixture.ts';
 import { livePostmaster } from './postmaster-file.ts';
 import { processMark } from './process-mark.ts';
 import {
@@ -191,7 +191,7 @@ describe('startDatabase({dataDir}) on a folder in use', () => {
     const dataDir = copy();
     const database = await start(dataDir);
     const found = await connectionOf(dataDir);
-    expect(found).toEqual({ ok: true, value: { owner: database.owner, app: database.app } });
+    expect(found).toMatchObject({ ok: true, value: { owner: database.owner, app: database.app } });
     await database.stop();
     expect(await connectionOf(dataDir)).toMatchObject({ ok: false, error: { code: 'EUP_STORE_NOT_RUNNING' } });
     expect(await connectionOf(join(place, 'nowhere'))).toMatchObject({ ok: false, error: { code: 'EUP_STORE_NOT_RUNNING' } });
@@ -386,17 +386,3 @@ describe('startDatabase({dataDir}) refuses in one coded line', () => {
     expect(await child.ended).toBe(0);
   });
 });
-
-/** Whether this machine lets root mount; a container often does not. */
-function canMount(): boolean {
-  const at = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', at], { stdio: 'ignore' });
-    execFileSync('umount', [at]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmSync(at, { recursive: true, force: true });
-  }
-}

@@ -1,9 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Fault, FaultError, type Result } from '@eupraxia/kernel';
+import { err, type Fault, FaultError, type Result } from '@eupraxia/kernel';
 import { databaseAccount } from './account.ts';
 import { type Binaries, dropOtherBinaries, prepareBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
+import { copyCluster, dropCopies } from './cluster-copy.ts';
 import { appRole, type ConnectionSettings, type DatabaseConnections, ownerRole } from './connection.ts';
 import { checkVersion, type DataPaths, dataPaths, makeFolder } from './data-folder.ts';
 import { fault } from './errors.ts';
@@ -39,6 +40,13 @@ export interface RunningDatabase extends DatabaseConnections {
   readonly serverPid: number;
   /** Shuts down in order, waits until nothing runs any more, and gives the folder back. May be called twice. */
   stop(): Promise<void>;
+  /**
+   * Shuts the server down, copies its files beside them, and starts it again; every connection ends. The value is where
+   * the copy lies. Refusals: `EUP_STORE_COPY_NO_ROOM`, those of files and of a start; only stop() is left to do then.
+   */
+  copyBefore(step: number): Promise<Result<string, Fault>>;
+  /** Removes the copies that copyBefore() made, in this life or an earlier one. The value is where they lay. */
+  dropCopies(): Promise<Result<readonly string[], Fault>>;
 }
 
 /** How often we look whether the server lives. */
@@ -67,15 +75,21 @@ export function startDatabase(options: StartDatabaseOptions): Promise<Result<Run
   });
 }
 
+/** A database that another process runs. It cannot be copied from here: copyBefore() refuses with `EUP_STORE_UPDATE_IN_USE`. */
+export interface ReachedDatabase extends DatabaseConnections {
+  copyBefore(step: number): Promise<Result<never, Fault>>;
+}
+
 /** How to reach the database that another process runs on a data folder. Refusals: `EUP_STORE_NOT_RUNNING`, `EUP_STORE_DATA_*`. */
-export function connectionOf(dataDir: string): Promise<Result<DatabaseConnections, Fault>> {
+export function connectionOf(dataDir: string): Promise<Result<ReachedDatabase, Fault>> {
   return settle(async () => {
     return onFiles(dataDir, async () => {
       const paths = dataPaths(await realpath(dataDir).catch(() => dataDir));
       const secrets = await readSecrets(paths);
       const place = livePostmaster(paths.cluster)?.place;
       if (!secrets || !place) throw new FaultError(fault('EUP_STORE_NOT_RUNNING', { path: paths.root }));
-      return connectionsAt(place, secrets);
+      const copyBefore = async () => err(fault('EUP_STORE_UPDATE_IN_USE', { path: paths.root }));
+      return { ...connectionsAt(place, secrets), copyBefore };
     });
   });
 }
@@ -214,6 +228,36 @@ class Watched implements RunningDatabase {
     removePlace(this.#how.place);
     process.off('exit', this.#atExit);
     this.#release();
+  }
+
+  copyBefore(step: number): Promise<Result<string, Fault>> {
+    const { paths, onProgress } = this.#how;
+    return settle(() =>
+      onFiles(paths.root, async () => {
+        clearInterval(this.#timer);
+        await this.#restarting;
+        const copied = this.#copy(paths, step, onProgress);
+        // A stop() meanwhile waits for it.
+        this.#restarting = copied.then(
+          () => undefined,
+          () => undefined,
+        );
+        return copied;
+      }),
+    );
+  }
+
+  async #copy(paths: DataPaths, step: number, onProgress: (line: string) => void): Promise<string> {
+    await halt(this.#server, this.#how);
+    const copy = await copyCluster(paths, step, onProgress);
+    this.#server = await launchPatiently(this.#how);
+    if (this.#stopped === undefined) this.#watch();
+    return copy;
+  }
+
+  dropCopies(): Promise<Result<readonly string[], Fault>> {
+    const { paths } = this.#how;
+    return settle(() => onFiles(paths.root, () => dropCopies(paths)));
   }
 
   #watch(): void {

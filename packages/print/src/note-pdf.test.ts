@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { whyText } from '@eupraxia/claims';
 import type { Note, Sentence } from '@eupraxia/clinical';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -157,7 +158,7 @@ describe.skipIf(!poppler)(
       expect(text).toContain('“My hand caught less at breakfast.” (patient’s words)');
       expect(text).toContain('(therapist’s own words)');
       if (!print.coding.ok) throw new Error(print.coding.error.message);
-      for (const why of print.coding.value.why) expect(text).toContain(why);
+      for (const why of print.coding.value.why) expect(text).toContain(whyText(why, 'en-US'));
       expect(text).toContain('Signed by D. Rivera, PT, NCS');
       expect(text).toContain('Nov 22, 2026, 10:45 (America/Chicago)');
       expect(text).toContain(print.note.hash);

@@ -1,3 +1,4 @@
+import { disciplineRow } from '@eupraxia/catalogue';
 import type { Coding } from '@eupraxia/claims';
 import { dayIn, type Note, type Sentence, type SignedNote, type VisitSnapshot } from '@eupraxia/clinical';
 import type { Fault, Result } from '@eupraxia/kernel';
@@ -95,12 +96,7 @@ function factsOf({ snapshot, chartNumber }: NotePdf, service: string): string[][
   const { patient, clinic, clinician, discipline, visitNumber, payer } = snapshot;
   return [
     ['Patient', patient.name, 'Date of service', service],
-    [
-      'Born',
-      dayInWords(patient.bornOn),
-      'Visit',
-      `${visitNumber}, ${discipline === 'PT' ? 'physical therapy' : 'occupational therapy'}`,
-    ],
+    ['Born', dayInWords(patient.bornOn), 'Visit', `${visitNumber}, ${discipline === 'unlisted' ? 'discipline not known to this release' : disciplineRow(discipline).name}`],
     ['Chart number', chartNumber ?? 'none given', 'Clinician', `${clinician.name}, ${clinician.credentials}`],
     ['Payer', payer.name, 'Clinic', clinic.name],
   ];

@@ -22,7 +22,7 @@ export function draftPrint(events = 80): NotePdf & { readonly note: Note } {
   const log = readLog(exampleVisit({ events }).envelopes);
   const visit = foldVisit(log);
   return {
-    note: composeNote(log, { locale: 'en' }),
+    note: composeNote(log, { locale: 'en-US' }),
     snapshot: visit.snapshot,
     openedAt: visit.opened.at,
     coding: timedUnits(codingOf(visit)),

@@ -1,5 +1,5 @@
 import { codeOn } from '@eupraxia/catalogue';
-import type { Choice, Coding } from '@eupraxia/claims';
+import { type Choice, type Coding, whyText } from '@eupraxia/claims';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { heading, type Outline, paragraph } from './flow.ts';
 import { colours, sizes } from './look.ts';
@@ -43,7 +43,7 @@ export function units(sheet: Sheet, coding: Result<Coding, Fault>, day: string, 
     total: true,
   });
   if (choice !== null) paragraph(sheet, [{ text: openQuestion(choice), face: 'strong', colour: colours.attention }]);
-  for (const sentence of why) paragraph(sheet, [{ text: sentence, size: sizes.small, colour: colours.soft }]);
+  for (const one of why) paragraph(sheet, [{ text: whyText(one, 'en-US'), size: sizes.small, colour: colours.soft }]);
 }
 
 function openQuestion({ codes, pick, assistant, remainder }: Choice): string {

@@ -2,6 +2,7 @@ import { type Coding, codingOf, timedUnits } from '@eupraxia/claims';
 import {
   billingKinds,
   composeNote,
+  defaultLocale,
   foldVisit,
   isBeyond,
   lateEvents,
@@ -29,7 +30,7 @@ export function visitPrint(log: VisitLog, signed: readonly SignedNote[]): VisitP
   const [first, ...addenda] = signed;
   const visit = foldVisit(first === undefined ? log : signedLog(log, signed));
   return {
-    note: first ?? composeNote(log, { locale: 'en' }),
+    note: first ?? composeNote(log, { locale: defaultLocale }),
     addenda,
     late: lateEvents(log, signed).length,
     snapshot: visit.snapshot,

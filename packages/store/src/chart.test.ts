@@ -332,14 +332,28 @@ describe('people(tx)', () => {
         `${id}@example.org`,
       ]);
     }
-    const member = { userId: 'assistant-1', role: 'assistant', credentials: 'PTA' } as const;
+    const member = {
+      userId: 'assistant-1',
+      role: 'assistant',
+      credentials: 'PTA',
+      discipline: 'PT',
+      level: 'assistant',
+    } as const;
     for (let i = 0; i < 2; i++) expect(value(await store.tenant(clinic, (tx) => addMember(tx, member)))).toEqual(member);
     expect(refusal(await store.tenant(clinic, (tx) => addMember(tx, { ...member, role: 'admin' })))).toBe(
       'EUP_STORE_MEMBER_CONFLICT',
     );
     expect(await store.tenant(clinic, (tx) => people(tx))).toEqual([
       { ...member, name: 'A. Assistant', email: 'assistant-1@example.org' },
-      { userId: clinic.userId, name: 'D. Rivera', email: `${clinic.userId}@example.org`, role: 'therapist', credentials: 'PT' },
+      {
+        userId: clinic.userId,
+        name: 'D. Rivera',
+        email: `${clinic.userId}@example.org`,
+        role: 'therapist',
+        credentials: 'PT',
+        discipline: 'PT',
+        level: 'therapist',
+      },
     ]);
   });
 });

@@ -68,25 +68,27 @@ export async function enrol(
     const clinic = await client.query('select 1 from chart.clinic where clinic_id = $1', [clinicId]);
     if (clinic.rowCount === 0) return err(fault('EUP_STORE_CLINIC_UNKNOWN', { clinic: clinicId }));
     const added = await client.query(
-      'insert into auth.membership (clinic_id, user_id, role, credentials, since) values ($1, $2, $3, $4, $5) on conflict do nothing',
-      [clinicId, member.userId, member.role, member.credentials, moment.now],
+      `insert into auth.membership (clinic_id, user_id, role, credentials, discipline, level, since)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [clinicId, member.userId, member.role, member.credentials, member.discipline, member.level, moment.now],
     );
     if (added.rowCount === 1) await note(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
-    const found = await client.query<{ role: string; credentials: string }>(
-      'select role, credentials from auth.membership where clinic_id = $1 and user_id = $2',
+    const found = await client.query<Omit<NewMember, 'userId'>>(
+      'select role, credentials, discipline, level from auth.membership where clinic_id = $1 and user_id = $2',
       [clinicId, member.userId],
     );
     const stored = found.rows[0];
-    return stored?.role === member.role && stored.credentials === member.credentials
+    return stored?.role === member.role &&
+      stored.credentials === member.credentials &&
+      stored.discipline === member.discipline &&
+      stored.level === member.level
       ? ok(member)
       : err(fault('EUP_STORE_MEMBER_CONFLICT', { role: stored?.role ?? '' }));
   });
 }
 
-interface Place {
+interface Place extends Pick<Membership, 'role' | 'credentials' | 'discipline' | 'level'> {
   readonly clinic_id: string;
-  readonly role: Membership['role'];
-  readonly credentials: string;
 }
 
 /**
@@ -98,9 +100,10 @@ async function placesOf(auth: Pool, userId: string): Promise<readonly Place[]> {
   try {
     await client.query('BEGIN READ ONLY');
     await client.query(`select set_config('app.person', $1, true)`, [userId]);
-    const found = await client.query<Place>('select clinic_id, role, credentials from auth.membership where user_id = $1', [
-      userId,
-    ]);
+    const found = await client.query<Place>(
+      'select clinic_id, role, credentials, discipline, level from auth.membership where user_id = $1',
+      [userId],
+    );
     await client.query('COMMIT');
     return found.rows;
   } catch (error) {
@@ -122,9 +125,9 @@ export async function clinicsInUse(auth: Pool): Promise<readonly string[]> {
 /** A person's clinics; each one's particulars are read inside that clinic. */
 export async function membershipsOf(auth: Pool, app: Pool, userId: string): Promise<readonly Membership[]> {
   const found: Membership[] = [];
-  for (const place of await placesOf(auth, userId)) {
-    const clinic = await readClinic(app, place.clinic_id);
-    if (clinic) found.push({ clinicId: place.clinic_id, ...clinic, role: place.role, credentials: place.credentials });
+  for (const { clinic_id: clinicId, ...place } of await placesOf(auth, userId)) {
+    const clinic = await readClinic(app, clinicId);
+    if (clinic) found.push({ clinicId, ...clinic, ...place });
   }
   return found.sort((a, b) => (a.clinicName < b.clinicName ? -1 : 1));
 }

@@ -107,7 +107,9 @@ export async function newClinic(store: Store, name = 'Example clinic'): Promise<
   const clinicId = randomUUID();
   value(await store.createClinic({ id: clinicId, name, zone: 'America/Chicago', demo: true }));
   const userId = `user-${clinicId.slice(0, 8)}`;
-  value(await store.addMembership(clinicId, { userId, role: 'therapist', credentials: 'PT' }));
+  value(
+    await store.addMembership(clinicId, { userId, role: 'therapist', credentials: 'PT', discipline: 'PT', level: 'therapist' }),
+  );
   return { clinicId, userId, name: 'D. Rivera', role: 'therapist' };
 }
 
@@ -172,7 +174,7 @@ export function newNote(
     id: randomUUID(),
     visitId,
     kind,
-    note: { kind, title: 'Treatment note', locale: 'en', sections: [], findings: [], through, events: 0 },
+    note: { kind, title: 'Treatment note', locale: 'en-US', sections: [], findings: [], through, events: 0 },
     versions: { release: '0.1.0', catalogue: '2026.11', phrases: '1', log: 1 },
     signedBy: { userId: actor.userId, name: actor.name, credentials: 'PT' },
     signedAt: 1_795_364_100_000,

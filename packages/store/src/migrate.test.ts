@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newClinic, openTestStore, refusal, startTestDatabase, type TestDatabase, value } from './database.fixture.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { backfilled } from './migrations/migration.ts';
 import { statement } from './statements.ts';
 import { openStore } from './store.ts';
 
@@ -66,6 +67,55 @@ describe('openStore(connections)', () => {
   });
 });
 
+describe('the step that gives memberships a discipline', () => {
+  it('fills in what is there by the old rule, past the forced wall, and leaves who treats nobody without one', async () => {
+    await owner.query('drop schema if exists chart, auth, eupraxia cascade');
+    value(await migrate(owner, roles, quiet, migrations.slice(0, 3)));
+    const clinic = randomUUID();
+    await owner.query(`begin; set local app.clinic = '${clinic}'`);
+    const old = [
+      ['therapist', 'PT, NCS'],
+      ['therapist', 'OTR/L'],
+      ['assistant', 'COTA'],
+      ['assistant', 'PTA'],
+      ['therapist', 'CCC-SLP'],
+      ['biller', 'CPC, OT'],
+      ['admin', ''],
+    ];
+    for (const [i, [role, credentials]] of old.entries())
+      await owner.query('insert into auth.membership (clinic_id, user_id, role, credentials, since) values ($1, $2, $3, $4, 0)', [
+        clinic,
+        `user-${i}`,
+        role,
+        credentials,
+      ]);
+    await owner.query('commit');
+    expect(value(await migrate(owner, roles, quiet))).toEqual({ applied: migrations.length - 3 });
+    await owner.query(`begin; set local app.clinic = '${clinic}'`);
+    const { rows } = await owner.query('select credentials, discipline, level from auth.membership order by user_id');
+    expect(rows.map(Object.values)).toEqual([
+      ['PT, NCS', 'PT', 'therapist'],
+      ['OTR/L', 'OT', 'therapist'],
+      ['COTA', 'OT', 'assistant'],
+      ['PTA', 'PT', 'assistant'],
+      ['CCC-SLP', 'PT', 'therapist'],
+      ['CPC, OT', null, null],
+      ['', null, null],
+    ]);
+    await owner.query('commit');
+  });
+
+  it('backfilled(table, set, which) closes the wall again, and is refused where row security would hide rows from it', async () => {
+    const wall = await owner.query(`select relforcerowsecurity as forced from pg_class where oid = 'auth.membership'::regclass`);
+    expect(wall.rows).toEqual([{ forced: true }]);
+    const open = backfilled('auth.membership', `credentials = 'x'`, 'true');
+    const behindTheWall = open.replace('alter table auth.membership no force row level security;', '');
+    await expect(owner.query(behindTheWall)).rejects.toThrow(/row-level security policy/);
+    await owner.query('rollback');
+    expect((await owner.query('show row_security')).rows).toEqual([{ row_security: 'on' }]);
+  });
+});
+
 describe('createClinic(clinic)', () => {
   it('founds it once, and refuses another under its id, and a zone that is none', async () => {
     const store = await openTestStore(database);
@@ -75,12 +125,22 @@ describe('createClinic(clinic)', () => {
     expect(refusal(await store.createClinic({ ...clinic, id: randomUUID(), zone: 'Mars/Olympus' }))).toBe('EUP_STORE_ZONE');
     expect(refusal(await store.createClinic({ ...clinic, id: "x'; drop schema chart; --" }))).toBe('EUP_STORE_CLINIC_UNKNOWN');
     const actor = await newClinic(store);
-    expect(refusal(await store.addMembership(actor.clinicId, { userId: actor.userId, role: 'admin', credentials: '' }))).toBe(
-      'EUP_STORE_MEMBER_CONFLICT',
-    );
-    expect(refusal(await store.addMembership(randomUUID(), { userId: 'x', role: 'admin', credentials: '' }))).toBe(
-      'EUP_STORE_CLINIC_UNKNOWN',
-    );
+    expect(
+      refusal(
+        await store.addMembership(actor.clinicId, {
+          userId: actor.userId,
+          role: 'admin',
+          credentials: '',
+          discipline: null,
+          level: null,
+        }),
+      ),
+    ).toBe('EUP_STORE_MEMBER_CONFLICT');
+    expect(
+      refusal(
+        await store.addMembership(randomUUID(), { userId: 'x', role: 'admin', credentials: '', discipline: null, level: null }),
+      ),
+    ).toBe('EUP_STORE_CLINIC_UNKNOWN');
     await store.close();
   });
 });

@@ -51,6 +51,16 @@ export async function migrate(
   return ok({ applied: migrations.length - newest });
 }
 
+/**
+ * The number of the next step that a database of ours still needs, or null: for one that is up to date, a newer
+ * program's, somebody else's or empty. Changes nothing.
+ */
+export async function nextStep(client: Client, migrations: readonly Migration[] = known): Promise<number | null> {
+  if (!(await isMarked(client))) return null;
+  const newest = (await applied(client)).at(-1)?.number ?? 0;
+  return newest === 0 || newest >= migrations.length ? null : newest + 1;
+}
+
 /** Makes sure that the database is ours, or empty and from now on ours. */
 async function claim(client: Client): Promise<Result<true, Fault>> {
   const found = await client.query<{ schema: string; database: string }>(

@@ -4,10 +4,12 @@ import type { NewMember, Person } from './shapes.ts';
 import { db } from './statements.ts';
 import type { TenantTx } from './tenant.ts';
 
+const memberColumns = ['user_id', 'role', 'credentials', 'discipline', 'level'] as const;
+
 /** Who works in the clinic, by name. Names and addresses are the sign-in tables', read by their own role. */
 export async function people(tx: TenantTx): Promise<readonly Person[]> {
   const members = await tx.rows(
-    db.selectFrom('auth.membership').where('clinic_id', '=', tx.actor.clinicId).select(['user_id', 'role', 'credentials']),
+    db.selectFrom('auth.membership').where('clinic_id', '=', tx.actor.clinicId).select(memberColumns),
   );
   const users = await tx.signInRows<{ id: string; name: string; email: string }>(
     'select id, name, email from auth."user" where id = any($1) order by name, id',
@@ -15,18 +17,20 @@ export async function people(tx: TenantTx): Promise<readonly Person[]> {
   );
   return users.flatMap(({ id, name, email }) => {
     const member = members.find(({ user_id }) => user_id === id);
-    return member ? [{ userId: id, name, email, role: member.role, credentials: member.credentials }] : [];
+    if (member === undefined) return [];
+    const { role, credentials, discipline, level } = member;
+    return [{ userId: id, name, email, role, credentials, discipline, level }];
   });
 }
 
 /** Takes a person into the actor's clinic; repeated with the same role it is harmless. */
 export async function addMember(tx: TenantTx, member: NewMember): Promise<Result<NewMember, Fault>> {
   const clinic = tx.actor.clinicId;
-  const { userId, role, credentials } = member;
+  const { userId, role, credentials, discipline, level } = member;
   const added = await tx.rows(
     db
       .insertInto('auth.membership')
-      .values({ clinic_id: clinic, user_id: userId, role, credentials, since: tx.now })
+      .values({ clinic_id: clinic, user_id: userId, role, credentials, discipline, level, since: tx.now })
       .onConflict((conflict) => conflict.doNothing())
       .returning('user_id'),
   );
@@ -35,13 +39,10 @@ export async function addMember(tx: TenantTx, member: NewMember): Promise<Result
     return ok(member);
   }
   const stored = await tx.row(
-    db
-      .selectFrom('auth.membership')
-      .where('clinic_id', '=', clinic)
-      .where('user_id', '=', userId)
-      .select(['role', 'credentials']),
+    db.selectFrom('auth.membership').where('clinic_id', '=', clinic).where('user_id', '=', userId).select(memberColumns),
   );
-  const same = stored?.role === role && stored.credentials === credentials;
+  const same =
+    stored?.role === role && stored.credentials === credentials && stored.discipline === discipline && stored.level === level;
   return same ? ok(member) : err(fault('EUP_STORE_MEMBER_CONFLICT', { role: stored?.role ?? '' }));
 }
 

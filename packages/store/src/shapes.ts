@@ -1,3 +1,4 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { ChartEntry, Envelope, Heads, Patient, Role, VisitSnapshot } from '@eupraxia/clinical';
 
 /** Who acts, and in which clinic. Every transaction has exactly one. */
@@ -17,7 +18,10 @@ export interface Membership {
   /** Holds synthetic people only. */
   readonly demo: boolean;
   readonly role: Role;
+  /** As they stand under a note; read by people alone. */
   readonly credentials: string;
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
 }
 
 /** A clinic as it is founded. */
@@ -32,7 +36,12 @@ export interface NewClinic {
 export interface NewMember {
   readonly userId: string;
   readonly role: Role;
+  /** As they stand under a note; read by people alone. */
   readonly credentials: string;
+  /** Under whose plan of care the person treats; null for who treats nobody. */
+  readonly discipline: Discipline | null;
+  /** At which level of licensure; null for who treats nobody. */
+  readonly level: Level | null;
 }
 
 /** Someone who works in the clinic. */
@@ -97,7 +106,14 @@ export interface Opening {
   readonly visitId: string;
   readonly patient: Patient;
   readonly clinic: { readonly id: string; readonly name: string; readonly zone: string };
-  readonly clinician: { readonly userId: string; readonly name: string; readonly credentials: string; readonly role: Role };
+  readonly clinician: {
+    readonly userId: string;
+    readonly name: string;
+    readonly credentials: string;
+    readonly discipline: Discipline | null;
+    readonly level: Level | null;
+    readonly role: Role;
+  };
   readonly entries: readonly ChartEntry[];
   /** 1 for the patient's first opened visit. */
   readonly visitNumber: number;

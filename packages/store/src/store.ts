@@ -5,7 +5,7 @@ import pg, { type Client, type Pool, type PoolConfig } from 'pg';
 import { enrol, foundClinic, membershipsOf } from './clinic.ts';
 import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
-import { migrate, oneAtATime } from './migrate.ts';
+import { migrate, nextStep, oneAtATime } from './migrate.ts';
 import { refreshProjections } from './rebuild.ts';
 import { holdsToWalls, makeRole, signInConnection } from './roles.ts';
 import type { Actor, Membership, NewClinic, NewMember } from './shapes.ts';
@@ -18,6 +18,11 @@ export interface StoreConnections {
   /** A role that exists. Left out, the owner makes `eupraxia_auth` on the application's server and sets its password. */
   readonly auth?: PoolConfig;
   readonly onProgress?: (line: string) => void;
+  /**
+   * Called before the first of the steps that a database with data in it still needs, while we are not connected: returns
+   * where a copy lies, or null where none can be made. A refusal ends the opening with nothing changed.
+   */
+  readonly copyBefore?: (step: number) => Promise<Result<string | null, Fault>>;
   /** UTC ms; Date.now unless told. */
   readonly clock?: () => number;
 }
@@ -51,8 +56,10 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   const auth = connections.auth ?? signInConnection(app);
   const owning = [app, auth].find((config) => config.user === owner.user);
   if (owning) return err(appRoleBypasses(owner.user ?? '', 'it is the owner'));
+  const kept = await copied(owner, connections.copyBefore, onProgress);
+  if (!kept.ok) return kept;
   const prepared = await prepare(owner, app, auth, connections.auth === undefined, onProgress);
-  if (!prepared.ok) return prepared;
+  if (!prepared.ok) return err(namingCopy(prepared.error, kept.value));
   const ownerPool = storePool({ ...owner, max: 1, idleTimeoutMillis: 5_000 }, onProgress);
   const ground: Ground = { app: storePool(app, onProgress), auth: signInPool(auth, onProgress), clock, chain: randomUUID() };
   const close = async () => {
@@ -85,22 +92,53 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   });
 }
 
-async function prepare(
+/** Has the database copied where it holds data and steps are to come. The value is where, null where nowhere. */
+async function copied(
+  owner: PoolConfig,
+  copyBefore: StoreConnections['copyBefore'],
+  onProgress: (line: string) => void,
+): Promise<Result<string | null, Fault>> {
+  if (copyBefore === undefined) return ok(null);
+  const next = await asOwner(owner, onProgress, async (client) => ok(await nextStep(client)));
+  if (!next.ok || next.value === null) return next.ok ? ok(null) : next;
+  const copy = await copyBefore(next.value);
+  if (copy.ok && copy.value === null)
+    onProgress('This version updates the database; no copy of it is made. Keep a backup of your PostgreSQL from before.');
+  return copy;
+}
+
+/** Says where the copy lies in the sentence of a step that failed. */
+function namingCopy(refused: Fault, copy: string | null): Fault {
+  if (copy === null || refused.code !== 'EUP_STORE_MIGRATION_FAILED') return refused;
+  return { ...refused, message: `${refused.message} A copy of the database from before the update lies in ${copy}.` };
+}
+
+function prepare(
   owner: PoolConfig,
   app: PoolConfig,
   auth: PoolConfig,
   makesAuth: boolean,
   onProgress: (line: string) => void,
 ): Promise<Result<unknown, Fault>> {
+  return asOwner(owner, onProgress, (client) =>
+    oneAtATime(client, async () => {
+      const made = makesAuth ? await makeRole(client, auth) : ok(true);
+      return made.ok ? migrate(client, { app: app.user ?? '', auth: auth.user ?? '' }, onProgress) : made;
+    }),
+  );
+}
+
+async function asOwner<T>(
+  owner: PoolConfig,
+  onProgress: (line: string) => void,
+  work: (client: Client) => Promise<Result<T, Fault>>,
+): Promise<Result<T, Fault>> {
   const client = new pg.Client(owner);
   client.on('error', (error) => onProgress(`the owner's database connection was lost: ${error.message}`));
   try {
     return await reachable(async () => {
       await client.connect();
-      return oneAtATime(client, async () => {
-        const made = makesAuth ? await makeRole(client, auth) : ok(true);
-        return made.ok ? migrate(client, { app: app.user ?? '', auth: auth.user ?? '' }, onProgress) : made;
-      });
+      return work(client);
     });
   } finally {
     await client.end().catch(() => undefined);

@@ -1,3 +1,4 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { ChartBody, ChartKind, Envelope, Heads, ProgramTemplate, Role, SignedNote } from '@eupraxia/clinical';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChartSummary } from './chart-summary.ts';
@@ -9,7 +10,15 @@ type WithDefault<T> = ColumnType<T, T | undefined, T>;
 
 /** The tables as queries see them. Dates are `YYYY-MM-DD`, times UTC ms, hashes hexadecimal. */
 export interface Tables {
-  'auth.membership': { clinic_id: string; user_id: string; role: Role; credentials: string; since: number };
+  'auth.membership': {
+    clinic_id: string;
+    user_id: string;
+    role: Role;
+    credentials: string;
+    since: number;
+    discipline: Discipline | null;
+    level: Level | null;
+  };
   'chart.clinic': { clinic_id: string; name: string; zone: string; demo: boolean; founded_at: number };
   'chart.patient': {
     clinic_id: string;

@@ -240,7 +240,16 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
 
   it('memberships(user) names the clinics of that person alone', async () => {
     expect(await store.memberships(ours.userId)).toEqual([
-      { clinicId: ours.clinicId, clinicName: 'Ours', zone: 'America/Chicago', demo: true, role: 'therapist', credentials: 'PT' },
+      {
+        clinicId: ours.clinicId,
+        clinicName: 'Ours',
+        zone: 'America/Chicago',
+        demo: true,
+        role: 'therapist',
+        credentials: 'PT',
+        discipline: 'PT',
+        level: 'therapist',
+      },
     ]);
     expect(await store.memberships(`nobody' or true`)).toEqual([]);
   });

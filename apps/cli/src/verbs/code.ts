@@ -1,4 +1,4 @@
-import { type Coding, parseCodingInput, timedUnits } from '@eupraxia/claims';
+import { type Coding, parseCodingInput, timedUnits, whyText } from '@eupraxia/claims';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -14,7 +14,7 @@ export async function code(args: readonly string[], io: Io): Promise<Result<Answ
   if (!input.ok) return input;
   if (!Array.isArray(input.value)) {
     const coding = counted(input.value);
-    return coding.ok ? ok({ json: coding.value, text: shown(coding.value) }) : coding;
+    return coding.ok ? ok({ json: document(coding.value), text: shown(coding.value) }) : coding;
   }
   const codings: Coding[] = [];
   for (const [index, visit] of input.value.entries()) {
@@ -26,7 +26,10 @@ export async function code(args: readonly string[], io: Io): Promise<Result<Answ
       });
     codings.push(coding.value);
   }
-  return ok({ json: codings, text: codings.map((coding, index) => `Visit ${index + 1}\n${shown(coding)}`).join('\n') });
+  return ok({
+    json: codings.map(document),
+    text: codings.map((coding, index) => `Visit ${index + 1}\n${shown(coding)}`).join('\n'),
+  });
 }
 
 function counted(visit: unknown): Result<Coding, Fault> {
@@ -34,7 +37,23 @@ function counted(visit: unknown): Result<Coding, Fault> {
   return input.ok ? timedUnits(input.value) : input;
 }
 
-function shown({ timedMinutes, totalMinutes, billableUnits, lines, choice, why }: Coding): string {
+/** The document of the command's contract: minutes that come without a log have no events to name. */
+function document(coding: Coding) {
+  const { timedMinutes, totalMinutes, billableUnits, lines, choice } = coding;
+  return {
+    timedMinutes,
+    totalMinutes,
+    billableUnits,
+    lines: lines.map(({ code, seconds, minutes, units, modifiers }) => ({ code, seconds, minutes, units, modifiers })),
+    choice,
+    why: sentences(coding),
+  };
+}
+
+const sentences = ({ why }: Coding): readonly string[] => why.map((one) => whyText(one, 'en-US'));
+
+function shown(coding: Coding): string {
+  const { timedMinutes, totalMinutes, billableUnits, lines, choice } = coding;
   const rows = lines.map((line) => [line.code, String(line.minutes), String(line.units), line.modifiers.join(' ')]);
   const ask =
     choice === null
@@ -43,6 +62,8 @@ function shown({ timedMinutes, totalMinutes, billableUnits, lines, choice, why }
   return `${table(['code', 'minutes', 'units', 'modifiers'], rows, [1, 2])}
 ${timedMinutes} timed minutes, ${totalMinutes} in all: ${billableUnits} units.
 ${ask}
-${why.map((sentence) => `- ${sentence}`).join('\n')}
+${sentences(coding)
+  .map((sentence) => `- ${sentence}`)
+  .join('\n')}
 `;
 }

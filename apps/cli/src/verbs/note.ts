@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { composeNote, type Note, readLog, type VisitLog } from '@eupraxia/clinical';
+import { composeNote, defaultLocale, type Note, readLog, type VisitLog } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -21,7 +21,7 @@ export async function note(args: readonly string[], io: Io): Promise<Result<Answ
   if (!events.ok) return events;
   const log = readLog(events.value);
   if (log.opened === null) return err(fault('EUP_CLI_LOG_UNOPENED', { events: events.value.length }));
-  const composed = composeNote(log, { locale: 'en' });
+  const composed = composeNote(log, { locale: defaultLocale });
   if (pdf === undefined) return ok({ json: composed, text: shown(composed) });
   const written = await writeWhole(pdf, await draftPdf(log));
   return written.ok ? ok({ json: composed, text: `The draft is printed to ${pdf}.\n` }) : written;

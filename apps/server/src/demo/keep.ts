@@ -66,11 +66,11 @@ async function seed(desk: Desk, signIns: readonly DemoSignIn[], setBehind: (ms: 
   const zone = isZone(own) ? own : 'UTC';
   const clinicId = demoId('clinic');
   given(await desk.store.createClinic({ id: clinicId, name: clinicName, zone, demo: true }));
-  for (const { email, name, role, credentials } of demoPeople) {
+  for (const { email, name, ...place } of demoPeople) {
     const secret = signIns.find((signIn) => signIn.email === email)?.password;
     if (secret === undefined) continue;
     const { userId } = await desk.identity.addPerson({ name, email, password: secret });
-    given(await desk.store.addMembership(clinicId, { userId, role, credentials }));
+    given(await desk.store.addMembership(clinicId, { userId, ...place }));
   }
   const demo = await demoActor(desk);
   if (demo === null) throw new Error(`${demoTherapist} has no demo clinic after the seed.`);

@@ -9,13 +9,13 @@ import { station } from '../rpc/station.ts';
 export const admin = {
   people: station.admin.people.handler(({ context: { desk, actor } }) => desk.store.tenant(actor, people)),
   addPerson: station.admin.addPerson.handler(async ({ context: { desk, actor }, input }) => {
-    const { name, email, role, credentials, password } = input;
+    const { name, email, role, credentials, password, discipline = null, level = null } = input;
     const { userId, made } = await desk.identity.addPerson({ name, email, password });
     // Who has an account and no place here is taken in with the password that they have: someone of another clinic, or
     // someone whose adding was broken off between account and place.
     const places = made ? [] : await desk.store.memberships(userId);
     if (places.some(({ clinicId }) => clinicId === actor.clinicId)) throw new FaultError(fault('EUP_SERVER_PERSON_EXISTS'));
-    given(await desk.store.tenant(actor, (tx) => addMember(tx, { userId, role, credentials })));
+    given(await desk.store.tenant(actor, (tx) => addMember(tx, { userId, role, credentials, discipline, level })));
     const added = (await desk.store.tenant(actor, people)).find((person) => person.userId === userId);
     if (added === undefined) throw new Error(`${userId} was added and is not there.`);
     return { ...added, passwordKept: !made };

@@ -8,6 +8,8 @@ export const me = {
     userId: person.userId,
     name: person.name,
     credentials: membership.credentials,
+    discipline: membership.discipline,
+    level: membership.level,
     email: person.email,
     role: membership.role,
     clinic: { id: membership.clinicId, name: membership.clinicName, zone: membership.zone, demo: membership.demo },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { catalogueRelease } from '@eupraxia/catalogue';
 import {
   composeNote,
+  defaultLocale,
   type Envelope,
   foldVisit,
   type Heads,
@@ -97,7 +98,10 @@ export async function draftOf(
   const log = stored.value;
   const refusal = refusalOf(log, asked.through, tx.actor);
   if (refusal !== null) return err(refusal);
-  const composed = composeNote(log, addendum ? { locale: 'en', since: signedThrough(earlier.value) } : { locale: 'en' });
+  const composed = composeNote(
+    log,
+    addendum ? { locale: defaultLocale, since: signedThrough(earlier.value) } : { locale: defaultLocale },
+  );
   const blocking = composed.findings.filter(({ severity }) => severity === 'blocks');
   if (blocking.length > 0) return err(fault('EUP_SERVER_NOTE_BLOCKED', { why: blocking.map(({ text }) => text).join(' ') }));
   return ok({ note: composed, hash: sealNote(log, composed, versionsNow) });

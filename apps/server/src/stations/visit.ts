@@ -10,6 +10,7 @@ import {
   previousOf,
   readLog,
   snapshotOf,
+  type VisitSnapshot,
 } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import {
@@ -27,6 +28,7 @@ import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
+import { disciplineOf } from './discipline.ts';
 import { rowFor } from './today.ts';
 
 /** Most events of one answer; a long visit takes several rounds. */
@@ -109,7 +111,7 @@ async function replyTo(
 
 /** Composes the snapshot of a visit that opens, from the chart and the last signed visit of its discipline. */
 export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
-  const discipline = disciplineOf(opening.clinician.credentials);
+  const discipline = disciplineOf(opening.clinician);
   return snapshotOf({
     patient: opening.patient,
     clinic: opening.clinic,
@@ -126,14 +128,9 @@ export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
 };
 
 /** The last signed visit of the same discipline: what the other one practised says nothing of progress in this one. */
-function lastVisit(opening: Opening, discipline: 'PT' | 'OT'): ReturnType<typeof previousOf> | null {
+function lastVisit(opening: Opening, discipline: VisitSnapshot['discipline']): ReturnType<typeof previousOf> | null {
   const previous = opening.previous.find((visit) => visit.discipline === discipline);
   if (previous === undefined) return null;
   const log = readLog(previous.log);
   return log.opened === null ? null : previousOf(foldVisit(log), previous.visitId, previous.day);
-}
-
-/** Occupational therapy for the credentials of an occupational therapist or assistant (OT, OTR/L, OTD, COTA), otherwise physical therapy. */
-export function disciplineOf(credentials: string): 'PT' | 'OT' {
-  return /\b(?:C?OTA|OT|OTR|OTD|MOT)\b/.test(credentials) ? 'OT' : 'PT';
 }

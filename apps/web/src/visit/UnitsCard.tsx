@@ -1,26 +1,19 @@
-import { type Choice, type Coding, codingOf, timedUnits } from '@eupraxia/claims';
-import { type EventBodies, foldVisit } from '@eupraxia/clinical';
-import type { Fault, Result } from '@eupraxia/kernel';
-import { useMemo, useState } from 'react';
+import { type Choice, whyText } from '@eupraxia/claims';
+import type { EventBodies } from '@eupraxia/clinical';
+import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Card } from '../kit/Card.tsx';
 import { ErrorCard } from '../kit/ErrorCard.tsx';
+import { codedVisit } from './coded-visit.ts';
 import { useUnitsText } from './units-text.ts';
 import type { VisitInView } from './use-visit.ts';
 import './units.css';
-
-/** The units of a visit, from the very fold that the note states its minutes from: to the last event, not to this second. */
-export function useCoding(view: VisitInView): Result<Coding, Fault> {
-  return useMemo(() => timedUnits(codingOf(foldVisit(view.log))), [view.log]);
-}
 
 /** Units with their reason in words, and what the rule leaves open put to the clinician. A choice can be made anew. */
 export function UnitsCard({ view, title }: { readonly view: VisitInView; readonly title: string }) {
   const t = useUnitsText();
   const [anew, setAnew] = useState(false);
-  const visit = useMemo(() => foldVisit(view.log), [view.log]);
-  const coding = useMemo(() => timedUnits(codingOf(visit)), [visit]);
-  const unasked = useMemo(() => timedUnits(codingOf({ ...visit, unitsChosen: null })), [visit]);
+  const { coding } = codedVisit(view);
   if (!coding.ok) {
     return (
       <Card title={title}>
@@ -29,8 +22,9 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
     );
   }
   const { lines, why } = coding.value;
-  const answered = view.writes && coding.value.choice === null && unasked.ok && unasked.value.choice !== null;
-  const choice = answered && anew && unasked.ok ? unasked.value.choice : coding.value.choice;
+  const answered = view.writes ? coding.value.answered : null;
+  const choice = answered !== null && anew ? answered : coding.value.choice;
+  const reasons = why.map((one) => whyText(one, 'en-US'));
   return (
     <Card title={title}>
       {lines.length === 0 ? <p className="soft">{t('none')}</p> : null}
@@ -43,13 +37,13 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
         ))}
       </ul>
       {choice === null ? null : <ChoiceAsked view={view} choice={choice} onChosen={() => setAnew(false)} />}
-      {answered ? (
+      {answered === null ? null : (
         <Button kind="plain" onClick={() => setAnew(!anew)}>
           {t(anew ? 'keep' : 'change')}
         </Button>
-      ) : null}
+      )}
       <div className="units-why soft">
-        {why.map((sentence) => (
+        {reasons.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </div>

@@ -15,6 +15,7 @@ const en = {
   absentTitle: 'This visit is not here yet',
   retry: 'Try again',
   visitNumber: 'Visit {{count}}',
+  entriesMore: 'and {{count}} more',
 } as const;
 
 export const useVisitText = textsOf('visit', en);

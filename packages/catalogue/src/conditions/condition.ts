@@ -13,6 +13,7 @@ const common = {
   techniques: [],
   asks: [],
   precautions: [],
+  dosedAs: null,
 } as const;
 
 /** A condition's row; what it maps to is clinical practice and to be reviewed. */

@@ -61,6 +61,8 @@ export function exercise(topic: Topic, { muscleId, contraindications, traits, do
         ? `${spot.where}. Pair 2 cm apart; direction: ${lowerFirst(spot.along)}. Reference: ${lowerFirst(spot.reference)}.`
         : null,
     target: null,
+    stage: 'count',
+    pattern: null,
     codeHints: topic.codeHints,
     sensors: topic.sensors,
     techniques: topic.techniques,

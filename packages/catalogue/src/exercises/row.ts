@@ -37,6 +37,15 @@ export interface ExerciseRow extends RowBase {
    * in stance, minutes of a `time`, or trials of a `task` that succeed or not.
    */
   readonly practice: 'signal' | 'count' | 'hold' | 'time' | 'task';
+  /**
+   * The treatment screen that it is practised on without a signal: repetitions to `count`, seconds in stance for
+   * `balance`, or a `pattern` of PNF. A target on a signal has a screen of its own.
+   */
+  readonly stage: 'count' | 'balance' | 'pattern';
+  /** Id of the technique whose standard diagonal it is; null where it is none, or several in turn. */
+  readonly pattern: string | null;
+  /** The name without the instrument, for sentences that state the instrument already; without one, the name. */
+  readonly shortName?: string;
   readonly position: string;
   readonly muscle: string | null;
   readonly placement: string | null;

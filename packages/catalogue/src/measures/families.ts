@@ -117,6 +117,7 @@ const tones: readonly MeasureRow[] = stretched.map(([id, muscles]) =>
     ...unread('Bohannon and Smith 1987'),
     id: `mas-${id}`,
     name: `Modified Ashworth, ${muscles}`,
+    properName: true,
     abbreviation: `MAS ${muscles}`,
     synonyms: ['mas', 'ashworth', 'spasticity', 'tone'],
     domain: 'tone',

@@ -13,6 +13,8 @@ describe('searchCatalogue(text, kind)', () => {
     ['Neuromuscular Reeducation', 'code', '97112'],
     ['neuromuscular re education', 'code', '97112'],
     ['97112', 'code', '97112'],
+    ['muscle re-education exercises', 'code', '97112'],
+    ['neuromuscular re-education', 'code', '97112'],
     ['97112', 'term', 'neuromuscular-re-education'],
     ['bell', 'condition', 'facial-palsy'],
     ['cva', 'condition', 'stroke'],
@@ -59,6 +61,7 @@ describe('searchCatalogue(text, kind)', () => {
   it('gives what half of a long text finds where no row has all of it', () => {
     expect(ids('neuromuscular re education physical therapy exercises')).toContain('97112');
     expect(ids('documenting neuromuscular reeducation')).toContain('97112');
+    expect(ids('neuromuscular re-education occupational therapy')).toContain('97112');
     expect(ids('kinesio taping neuromuscular reeducation')).toContain('taping');
   });
 

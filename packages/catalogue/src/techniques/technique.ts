@@ -13,6 +13,7 @@ type Given = Pick<
 export function technique(given: Given): TechniqueRow {
   return {
     kind: 'technique',
+    dosedAs: null,
     doses: [],
     traits: [],
     safety: [],

@@ -249,7 +249,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
         {
           id: id(),
           exerciseId: 'emg-wrist-extension',
-          name: 'EMG biofeedback wrist extension',
+          name: 'EMG-biofeedback wrist extension',
           bodyPart: 'wrist',
           side: 'right',
           position: 'seated, forearm supported',
@@ -272,7 +272,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
         {
           id: id(),
           exerciseId: 'sit-to-stand',
-          name: 'sit-to-stand',
+          name: 'Sit-to-stand',
           bodyPart: 'lower limb',
           side: 'bilateral',
           position: 'chair, 45 cm',

@@ -39,7 +39,7 @@ describe('readLog(envelopes)', () => {
   it('gives the same log, visit and note for every order and repetition of arrival', () => {
     const whole = readLog(hard);
     const visit = foldVisit(whole);
-    const note = composeNote(whole, { locale: 'en' });
+    const note = composeNote(whole, { locale: 'en-US' });
     const arrival = fc
       .shuffledSubarray(hard, { minLength: hard.length })
       .chain((once) =>
@@ -50,7 +50,7 @@ describe('readLog(envelopes)', () => {
         const log = readLog(arrived);
         expect(log).toEqual(whole);
         expect(foldVisit(log)).toEqual(visit);
-        expect(composeNote(log, { locale: 'en' })).toEqual(note);
+        expect(composeNote(log, { locale: 'en-US' })).toEqual(note);
       }),
       { numRuns: 60 },
     );
@@ -61,7 +61,7 @@ describe('readLog(envelopes)', () => {
     const log = readLog(envelopes.filter((e) => !(e.writer === tab && (e.seq === 5 || e.seq === 6))));
     expect(log.heads[tab]).toBe(4);
     expect(log.gaps).toEqual([{ writer: tab, after: 4, before: 7 }]);
-    expect(composeNote(log, { locale: 'en' }).findings).toContainEqual(
+    expect(composeNote(log, { locale: 'en-US' }).findings).toContainEqual(
       expect.objectContaining({
         key: 'gap',
         severity: 'blocks',
@@ -75,7 +75,9 @@ describe('readLog(envelopes)', () => {
     const log = readLog([...envelopes, undo, redo, back, rival]);
     expect(log.conflicts).toEqual([{ of: 'seq', kept: rival.id, other: back }]);
     expect(foldVisit(log).activities[0]?.effort.at(-1)?.score).toBe(9);
-    expect(composeNote(log, { locale: 'en' }).findings.some((f) => f.key === 'conflict' && f.severity === 'blocks')).toBe(true);
+    expect(composeNote(log, { locale: 'en-US' }).findings.some((f) => f.key === 'conflict' && f.severity === 'blocks')).toBe(
+      true,
+    );
   });
 
   it('holds the clock of a writer whose time ran back, and says by how much', () => {

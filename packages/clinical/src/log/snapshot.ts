@@ -1,3 +1,4 @@
+import { disciplineIds, levels } from '@eupraxia/catalogue';
 import { z } from 'zod';
 import { consentShape, guardianShape } from '../evaluation/consent.ts';
 import { answersShape, limitsShape } from '../evaluation/screening.ts';
@@ -5,21 +6,7 @@ import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.t
 import { doseShape } from './dose.ts';
 import { listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
 import { itemTargetShape } from './target.ts';
-import {
-  better,
-  clinicianLevels,
-  day,
-  disciplines,
-  finite,
-  instant,
-  label,
-  line,
-  referenceKinds,
-  side,
-  unitMethods,
-  uuid,
-  words,
-} from './vocabulary.ts';
+import { better, day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
 /** What the therapist ordered of one activity. */
@@ -80,7 +67,7 @@ const programParts = {
 };
 export const programShape = shape(programParts);
 export const programSchema = programShape.writer;
-export type Program = z.output<typeof programShape.reader>;
+export type Program = z.output<typeof programShape.writer>;
 
 export const conditionShape = shape({
   id: uuid,
@@ -162,8 +149,8 @@ export const clinicianShape = shape({
   name: label,
   credentials: z.string().max(200),
   /** Null where the clinic has not recorded it. */
-  discipline: nullable(openEnum(disciplines)),
-  level: nullable(openEnum(clinicianLevels)),
+  discipline: nullable(openEnum(disciplineIds)),
+  level: nullable(openEnum(levels)),
 });
 
 /** A referral or order that the plan rests on. */
@@ -174,7 +161,7 @@ export const snapshotShape = shape({
   patient: shape({ id: uuid, name: label, bornOn: day }),
   clinic: shape({ id: uuid, name: label, zone: label.refine(isZone, { message: 'a time zone by its IANA name' }) }),
   clinician: shape({ userId: label, name: label, credentials: label }),
-  discipline: openEnum(disciplines),
+  discipline: openEnum(disciplineIds),
   visitNumber: z.number().int().min(1),
   plannedAt: instant.optional(),
   conditions: listOf(conditionShape, { max: 50 }),

@@ -49,12 +49,6 @@ export type Moment = (typeof moments)[number];
 export const roles = ['therapist', 'assistant', 'front-desk', 'biller', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
-export const disciplines = ['PT', 'OT'] as const;
-export type Discipline = (typeof disciplines)[number];
-/** What a clinician may do by license: sign, assist, learn, or help. */
-export const clinicianLevels = ['therapist', 'assistant', 'student', 'aide'] as const;
-export type ClinicianLevel = (typeof clinicianLevels)[number];
-
 export const unitMethods = ['CMS_TOTAL', 'CPT_MIDPOINT', 'FULL_15'] as const;
 export type UnitMethod = (typeof unitMethods)[number];
 

@@ -4,11 +4,12 @@ import { logThrough, readLog, type VisitLog } from '../log/read.ts';
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
+import { words } from '../wording/named.ts';
 import { addedBeyond } from './late.ts';
 import { given, say, timeOf } from './sentence.ts';
-import type { Sentence } from './shape.ts';
+import type { Statement, Told } from './shape.ts';
 
-export type Sections = Readonly<Record<NoteSectionKey, readonly Sentence[]>>;
+export type Sections = Readonly<Record<NoteSectionKey, readonly Statement[]>>;
 
 /** Settings that give a late event its meaning; they are read with it and not said again. */
 const context: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -54,7 +55,7 @@ export function addendumSections(
   sectionsOf: (visit: Visit, apart?: boolean) => Sections,
 ): Sections {
   const late = addedBeyond(log, since);
-  const sections: Record<NoteSectionKey, Sentence[]> = {
+  const sections: Record<NoteSectionKey, Statement[]> = {
     subjective: [],
     intervention: [],
     'skilled-need': [],
@@ -83,7 +84,7 @@ export function addendumSections(
           ...given({
             by: event.kind === 'event.retracted' ? undefined : event.kind,
             was,
-            reason: event.kind === 'event.retracted' ? event.body.reason : undefined,
+            reason: event.kind === 'event.retracted' && event.body.reason !== undefined ? words(event.body.reason) : undefined,
           }),
         },
         [event.id, target.id],
@@ -106,7 +107,7 @@ export function addendumSections(
   return sections;
 }
 
-function adds(late: readonly SessionEvent[]): Sentence {
+function adds(late: readonly SessionEvent[]): Statement {
   const counts = new Map<string, number>();
   for (const { kind } of late) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return say(
@@ -117,15 +118,17 @@ function adds(late: readonly SessionEvent[]): Sentence {
 }
 
 /** The narrowest sentence of the signed note that rests on an event, and where it stood. */
-function statementOf(signed: Sections | null, id: string): [NoteSectionKey, string | undefined] {
-  let best: { section: NoteSectionKey; sentence: Sentence } | undefined;
+function statementOf(signed: Sections | null, id: string): [NoteSectionKey, Told | undefined] {
+  let best: { section: NoteSectionKey; sentence: Statement } | undefined;
   for (const section of Object.keys(signed ?? {}) as NoteSectionKey[]) {
     for (const sentence of signed?.[section] ?? []) {
       if (sentence.from.includes(id) && (best === undefined || sentence.from.length < best.sentence.from.length))
         best = { section, sentence };
     }
   }
-  return best === undefined ? ['intervention', undefined] : [best.section, best.sentence.text];
+  return best === undefined
+    ? ['intervention', undefined]
+    : [best.section, { key: best.sentence.key, params: best.sentence.params }];
 }
 
 /** The visit as the late events alone show it, with the clock and the journal of the whole. */

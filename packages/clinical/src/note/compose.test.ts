@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bookOf,
   composeNote,
   type Envelope,
   type EventKind,
@@ -130,7 +131,7 @@ describe('composeNote(log), whatever was tapped', () => {
         for (const event of events) expect(parseEvent(event).ok).toBe(true);
         const log = readLog(events);
         const early = readLog(events.slice(0, 1 + signedAfter));
-        const note = composeNote(early, { locale: 'en' });
+        const note = composeNote(early, { locale: 'en-US' });
         const versions = { release: 'r', catalogue: 'c', phrases: phrasesVersion, log: 1 };
         const unsealed: SignedNote = {
           id: opening,
@@ -144,13 +145,13 @@ describe('composeNote(log), whatever was tapped', () => {
         };
         const signed = { ...unsealed, seal: sealSignature(unsealed) };
         expect(verifySeal(log, JSON.parse(JSON.stringify(signed)) as SignedNote).ok).toBe(true);
-        const addendum = composeNote(log, { locale: 'en', since: note.through });
+        const addendum = composeNote(log, { locale: 'en-US', since: note.through });
         const late = lateEvents(log, [signed]);
         const known = new Set(events.map((event) => event.id));
         for (const sentence of [...note.sections, ...addendum.sections].flatMap((section) => section.sentences)) {
           expect(sentence.from.length).toBeGreaterThan(0);
           expect(sentence.from.every((id) => known.has(id))).toBe(true);
-          expect(phrase(sentence.key, JSON.parse(JSON.stringify(sentence.params)))).toBe(sentence.text);
+          expect(String(phrase(bookOf('en-US'), sentence.key, JSON.parse(JSON.stringify(sentence.params))))).toBe(sentence.text);
           expect(sentence.text).not.toMatch(/undefined|NaN|\[object|Infinity/);
         }
         const mentioned = new Set(addendum.sections.flatMap((section) => section.sentences).flatMap((sentence) => sentence.from));

@@ -1,21 +1,25 @@
+import { shown } from '@eupraxia/kernel';
 import type { Heads } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
 import { type NoteSectionKey, noteSections } from '../log/vocabulary.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
 import { addendumSections, type Sections } from './addendum.ts';
-import { logFindings, treatmentFindings, visitFindings } from './findings.ts';
+import { bookOf } from './books.ts';
+import { findingIn, type Lack, logFindings, nothingToAdd, treatmentFindings, visitFindings } from './findings.ts';
 import { intervention } from './intervention.ts';
-import { phrase } from './phrase.ts';
+import { type PhraseBook, phrase } from './phrase-book.ts';
 import { progressAndPlan } from './progress.ts';
 import { response } from './response.ts';
-import type { Note, NoteSection } from './shape.ts';
+import { sentenceIn } from './sentence.ts';
+import type { Note, NoteSection, PhraseParams } from './shape.ts';
 import { skilledNeed } from './skill.ts';
 import { subjective } from './subjective.ts';
 import { time } from './time.ts';
 
 /** The language of the note, and for an addendum how far the signed notes reach. */
 export interface NoteOptions {
-  readonly locale: 'en';
+  /** Kept in the note as it is given. */
+  readonly locale: string;
   readonly since?: Heads;
 }
 
@@ -23,25 +27,31 @@ export interface NoteOptions {
  * Composes the note of a visit's log: every sentence from a phrase of the book, its parameters, and the events that
  * they rest on. A pure function: the same events give the same note on every machine. What is missing or forbids the
  * signature is in `findings`.
+ * @throws RangeError for a locale without a phrase book
  */
-export function composeNote(log: VisitLog, { locale, since }: NoteOptions): Note {
+export function composeNote(log: VisitLog, options: NoteOptions): Note {
+  return noteIn(bookOf(options.locale), log, options);
+}
+
+/** The note in a language by its phrase book. */
+export function noteIn(book: PhraseBook, log: VisitLog, { locale, since }: NoteOptions): Note {
+  const text = (key: string, params: PhraseParams = {}) => shown(phrase(book, key, params));
+  const found = (lacks: readonly Lack[]) => lacks.map((lack) => findingIn(book, lack));
   const kind = since === undefined ? 'treatment' : 'addendum';
   const frame = { kind, locale, through: log.heads, events: log.all.length, ...(since === undefined ? {} : { since }) } as const;
-  if (log.opened === null) return { ...frame, title: phrase('title.unopened', {}), sections: [], findings: logFindings(log) };
+  if (log.opened === null) return { ...frame, title: text('title.unopened'), sections: [], findings: found(logFindings(log)) };
   const visit = foldVisit(log);
-  const title = phrase(`title.${kind}`, { visit: visit.snapshot.visitNumber });
+  const title = text(`title.${kind}`, { visit: visit.snapshot.visitNumber });
   if (since === undefined) {
-    const findings = [...logFindings(log), ...visitFindings(visit), ...treatmentFindings(visit)];
-    return { ...frame, title, sections: titled(treatmentSections(visit)), findings };
+    const findings = found([...logFindings(log), ...visitFindings(visit), ...treatmentFindings(visit)]);
+    return { ...frame, title, sections: sectionsIn(book, treatmentSections(visit)), findings };
   }
-  const sections = titled(addendumSections(log, visit, since, treatmentSections)).filter(
+  const sections = sectionsIn(book, addendumSections(log, visit, since, treatmentSections)).filter(
     (section) => section.sentences.length > 0,
   );
   const nothing = sections.length === 0 ? [nothingToAdd] : [];
-  return { ...frame, title, sections, findings: [...logFindings(log), ...visitFindings(visit), ...nothing] };
+  return { ...frame, title, sections, findings: found([...logFindings(log), ...visitFindings(visit), ...nothing]) };
 }
-
-const nothingToAdd = { key: 'nothing-to-add', severity: 'blocks', text: phrase('finding.nothing-to-add', {}) } as const;
 
 /** @param apart each sentence will stand without its neighbours, so that each names its activity */
 function treatmentSections(visit: Visit, apart = false): Sections {
@@ -57,5 +67,9 @@ function treatmentSections(visit: Visit, apart = false): Sections {
   };
 }
 
-const titled = (sections: Sections): NoteSection[] =>
-  noteSections.map((key: NoteSectionKey) => ({ key, title: phrase(`section.${key}`, {}), sentences: sections[key] }));
+const sectionsIn = (book: PhraseBook, sections: Sections): NoteSection[] =>
+  noteSections.map((key: NoteSectionKey) => ({
+    key,
+    title: shown(phrase(book, `section.${key}`, {})),
+    sentences: sections[key].map((statement) => sentenceIn(book, statement)),
+  }));

@@ -32,7 +32,7 @@ function coached(
     }),
   );
   then(write, repetitions);
-  const note = composeNote(readLog(events), { locale: 'en' });
+  const note = composeNote(readLog(events), { locale: 'en-US' });
   const sentences = note.sections.flatMap((section) => section.sentences);
   const of = (key: string) => sentences.filter((sentence) => sentence.key === key);
   return { events, of, visit: foldVisit(readLog(events)) };

@@ -1,8 +1,9 @@
 import type { EventOf } from '../log/event.ts';
 import type { Activity } from '../visit/visit.ts';
-import type { Naming } from './names.ts';
+import { words } from '../wording/named.ts';
+import type { Naming } from './naming.ts';
 import { ids, say } from './sentence.ts';
-import type { Sentence } from './shape.ts';
+import type { Statement } from './shape.ts';
 
 type Repetition = EventOf<'repetition.done'>;
 
@@ -13,7 +14,7 @@ const givenIn = ({ body }: Repetition): unknown => body.measured?.params['feedba
  * How feedback was given: the policies in turn, the shares that fading came to, and how many of the repetitions that still
  * stand had the live signal, a result afterwards, or nothing.
  */
-export function feedbackGiven({ coached, measured }: Activity, named: () => ReturnType<Naming>): Sentence[] {
+export function feedbackGiven({ coached, measured }: Activity, named: () => ReturnType<Naming>): Statement[] {
   const seen = measured.events.filter((event) => givenIn(event) !== undefined);
   const [first] = coached.started;
   if (first === undefined || seen.length === 0) return [];
@@ -48,7 +49,7 @@ export function feedbackGiven({ coached, measured }: Activity, named: () => Retu
  * What was held without feedback. It may be called learning only where the whole probe came first and a day or more after
  * the last practice; every other is performance, and one of a task that was not practised tells of transfer. Repetitions that were taken back count no more.
  */
-export function probes({ coached, measured, counted }: Activity, named: () => ReturnType<Naming>): Sentence[] {
+export function probes({ coached, measured, counted }: Activity, named: () => ReturnType<Naming>): Statement[] {
   const standing = new Map([...measured.events, ...counted.events].map((event) => [event.id, event]));
   return coached.probes.map(({ id, evidence, label, complete, variant }) => {
     const seen = evidence.flatMap((one) => standing.get(one) ?? []);
@@ -60,7 +61,7 @@ export function probes({ coached, measured, counted }: Activity, named: () => Re
         of: seen.length,
         label: complete ? label : 'performance',
         ...(complete ? {} : { broken: true }),
-        ...(variant === undefined ? {} : { variant }),
+        ...(variant === undefined ? {} : { variant: words(variant) }),
       },
       [id, ...ids(seen)],
       { measured: seen.flatMap(({ body }) => (body.measured === undefined ? [] : [body.measured])) },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { composeNote, foldVisit, minutesOf } from '../index.ts';
 import { Story, storyStart, strokeStory } from './story.fixture.ts';
 
-const found = (story: Story) => composeNote(story.log, { locale: 'en' }).findings;
+const found = (story: Story) => composeNote(story.log, { locale: 'en-US' }).findings;
 const of = (story: Story, key: string) => found(story).filter((f) => f.key === key);
 const minute = (n: number) => storyStart + n * 60_000;
 
@@ -89,10 +89,10 @@ describe('composeNote(log).findings', () => {
         mend: { kind: 'time.corrected' },
       },
     ]);
-    const text = composeNote(story.log, { locale: 'en' })
+    const text = composeNote(story.log, { locale: 'en-US' })
       .sections.flatMap((section) => section.sentences.map((sentence) => sentence.text))
       .join(' ');
-    expect(text).toContain('Therapeutic activities (97530), under 1 min one-on-one,');
+    expect(text).toContain('Therapeutic activities (97530), under 1 min one-on-one;');
     expect(text).not.toMatch(/\b0 min\b/);
   });
 

@@ -1,3 +1,4 @@
+import { shown } from '@eupraxia/kernel';
 import type { EventKind } from '../log/bodies.ts';
 import type { VisitLog } from '../log/read.ts';
 import { readingOf } from '../log/upcast.ts';
@@ -5,8 +6,8 @@ import { secondsAway } from '../visit/away.ts';
 import type { Contradiction } from '../visit/clock.ts';
 import { baseCode, minutesOf } from '../visit/minutes.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
-import { nameOf, serviceWords } from './names.ts';
-import { phrase } from './phrase.ts';
+import { serviceNamed } from '../wording/named.ts';
+import { type PhraseBook, phrase } from './phrase-book.ts';
 import { speaksOfBefore } from './progress.ts';
 import { isPractised, practised, timeOf } from './sentence.ts';
 import type { NoteElement, NoteFinding, PhraseParams } from './shape.ts';
@@ -16,22 +17,40 @@ type More = Pick<NoteFinding, 'activityId' | 'element' | 'event'> & {
   readonly mend?: readonly [label: string, kind?: EventKind];
 };
 
-function finding(key: string, severity: NoteFinding['severity'], params: PhraseParams = {}, more: More = {}): NoteFinding {
-  const { mend, ...rest } = more;
+/** Something to mend, in no language yet. */
+export interface Lack extends More {
+  readonly key: string;
+  readonly severity: NoteFinding['severity'];
+  readonly params: PhraseParams;
+}
+
+const finding = (key: string, severity: NoteFinding['severity'], params: PhraseParams = {}, more: More = {}): Lack => ({
+  key,
+  severity,
+  params,
+  ...more,
+});
+
+/** A finding in the language of a phrase book. */
+export function findingIn(book: PhraseBook, { key, severity, params, mend, ...more }: Lack): NoteFinding {
+  const text = (name: string, given: PhraseParams) => shown(phrase(book, name, given));
   return {
     key,
     severity,
-    text: phrase(`finding.${key}`, params),
-    ...rest,
+    text: text(`finding.${key}`, params),
+    ...more,
     ...(mend === undefined
       ? {}
-      : { mend: { label: phrase(`mend.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
+      : { mend: { label: text(`mend.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
   };
 }
 
+/** An addendum that would add nothing. */
+export const nothingToAdd: Lack = finding('nothing-to-add', 'blocks');
+
 /** What is wrong with the log itself: each of these forbids the signature. */
-export function logFindings(log: VisitLog): NoteFinding[] {
-  const found: NoteFinding[] = [];
+export function logFindings(log: VisitLog): Lack[] {
+  const found: Lack[] = [];
   if (log.opened === null) found.push(finding('not-opened', 'blocks'));
   const unread = new Map<string, { kind: string; why: string; count: number }>();
   for (const envelope of log.unknown) {
@@ -60,8 +79,8 @@ const attended: ReadonlySet<Contradiction['what']> = new Set<Contradiction['what
 ]);
 
 /** What stands open in the visit, and what an auditor would miss; only the first kind forbids the signature. */
-export function visitFindings(visit: Visit): NoteFinding[] {
-  const found: NoteFinding[] = [];
+export function visitFindings(visit: Visit): Lack[] {
+  const found: Lack[] = [];
   if (visit.journal.length < 2) found.push(finding('no-events', 'blocks'));
   for (const stop of visit.stops) {
     const time = timeOf(visit, stop.at);
@@ -79,7 +98,7 @@ export function visitFindings(visit: Visit): NoteFinding[] {
         finding(
           'activity-running',
           'blocks',
-          { activity: nameOf(visit, activity) },
+          { activity: activity.name },
           { activityId: item.id, mend: ['stop-clock', 'activity.stopped'] },
         ),
       );
@@ -103,8 +122,8 @@ export function visitFindings(visit: Visit): NoteFinding[] {
 }
 
 /** What a defensible note of this treatment still lacks. None of it forbids the signature. */
-export function treatmentFindings(visit: Visit): NoteFinding[] {
-  const found: NoteFinding[] = [];
+export function treatmentFindings(visit: Visit): Lack[] {
+  const found: Lack[] = [];
   const active = practised(visit);
   for (const activity of active) {
     const { item } = activity;
@@ -113,7 +132,7 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
         finding(
           'time-missing',
           'attention',
-          { activity: nameOf(visit, activity) },
+          { activity: activity.name },
           { activityId: item.id, mend: ['correct-time', 'time.corrected'] },
         ),
       );
@@ -123,21 +142,21 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
         finding(
           'reference-missing',
           'attention',
-          { activity: nameOf(visit, activity) },
+          { activity: activity.name },
           { activityId: item.id, mend: ['reference', 'reference.set'] },
         ),
       );
     }
     found.push(...missingElements(visit, activity));
   }
-  for (const { code, name, seconds, minutes } of minutesOf(visit).codes) {
+  for (const { code, seconds, minutes } of minutesOf(visit).codes) {
     if (minutes > 0 || seconds === 0) continue;
     const activityId = active.find((activity) => baseCode(visit, activity.item.service.code) === code)?.item.id;
     found.push(
       finding(
         'time-short',
         'attention',
-        { name: serviceWords(name), code },
+        { name: serviceNamed(code), code },
         { ...(activityId === undefined ? {} : { activityId }), mend: ['correct-time', 'time.corrected'] },
       ),
     );
@@ -145,9 +164,7 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
   if (active.length > 0) {
     for (const activity of visit.activities) {
       if (!isPractised(activity))
-        found.push(
-          finding('not-practised', 'attention', { activity: nameOf(visit, activity) }, { activityId: activity.item.id }),
-        );
+        found.push(finding('not-practised', 'attention', { activity: activity.name }, { activityId: activity.item.id }));
     }
     if (visit.measurements.length === 0 && visit.snapshot.baselines.length === 0) {
       found.push(finding('measure-missing', 'attention', {}, { mend: ['measure', 'measurement.taken'] }));
@@ -175,14 +192,14 @@ export function treatmentFindings(visit: Visit): NoteFinding[] {
 }
 
 /** The eight elements of one activity: which are missing, and the tap that adds them. */
-function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
+function missingElements(visit: Visit, activity: Activity): Lack[] {
   const { item } = activity;
   const began = beganAt(visit);
   const speaksOf = (section: string) =>
     visit.remarks.some((r) => r.section === section && (r.activityId === undefined || r.activityId === item.id));
   const present: Readonly<Record<NoteElement, boolean>> = {
     'body-part': item.bodyPart.trim() !== '',
-    activity: nameOf(visit, activity).trim() !== '',
+    activity: item.name.trim() !== '',
     objective: item.objective.trim() !== '',
     'sets-and-repetitions':
       activity.repetitions.done > 0 || ((item.minutes !== undefined || item.dose.kind === 'timed') && activity.seconds > 0),
@@ -211,7 +228,7 @@ function missingElements(visit: Visit, activity: Activity): NoteFinding[] {
       finding(
         'element',
         'attention',
-        { activity: nameOf(visit, activity), element },
+        { activity: activity.name, element },
         { activityId: item.id, element, mend: mends[element] },
       ),
     );

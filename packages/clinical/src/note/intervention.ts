@@ -1,17 +1,18 @@
 import { type Dose, repetitionsOf } from '../log/dose.ts';
-import { baseCode, minutesOf, serviceName, type VisitMinutes } from '../visit/minutes.ts';
+import { baseCode, kindOfService, minutesOf, type VisitMinutes } from '../visit/minutes.ts';
 import type { Activity, Tally, Visit } from '../visit/visit.ts';
+import { muscleNamed, objectiveNamed, ofExercise, partNamed, rowNamed, serviceNamed, words } from '../wording/named.ts';
 import { feedbackGiven } from './feedback.ts';
-import { type Naming, nameOf, naming, serviceWords } from './names.ts';
+import { type Naming, naming } from './naming.ts';
 import { given, ids, practised, reasonsFor, rounded, say } from './sentence.ts';
-import type { PhraseParams, Sentence } from './shape.ts';
+import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 import { zoneParams } from './zone-params.ts';
 
 /** What was done: the deficits treated, each service with its minutes, each activity with its dose and resistance. */
-export function intervention(visit: Visit, used: Set<string>, apart: boolean): Sentence[] {
-  const named = naming(visit, apart);
-  const said: Sentence[] = [];
+export function intervention(visit: Visit, used: Set<string>, apart: boolean): Statement[] {
+  const named = naming(apart);
+  const said: Statement[] = [];
   const { deficits } = visit.snapshot;
   const active = practised(visit);
   if (deficits.length > 0 && active.length > 0) {
@@ -19,10 +20,10 @@ export function intervention(visit: Visit, used: Set<string>, apart: boolean): S
       say(
         'deficits',
         {
-          names: deficits.map((d) => d.name),
-          parts: deficits.map((d) => d.bodyPart ?? ''),
+          names: deficits.map((d) => rowNamed('deficit', d.deficitId, d.name)),
+          parts: deficits.map((d) => (d.bodyPart === undefined ? null : partNamed(d.bodyPart))),
           sides: deficits.map((d) => d.side ?? ''),
-          details: deficits.map((d) => d.detail ?? ''),
+          details: deficits.map((d) => (d.detail === undefined ? null : words(d.detail))),
         },
         [visit.opened.id],
       ),
@@ -33,7 +34,7 @@ export function intervention(visit: Visit, used: Set<string>, apart: boolean): S
   for (const code of new Set(active.map(baseOf))) {
     const activities = active.filter((activity) => baseOf(activity) === code);
     const places = placesOf(activities);
-    const treated = places.length <= 2 && treatsParts.test(serviceName(visit, code)) ? places : [];
+    const treated = places.length <= 2 && kindOfService(visit, code) === 'of-a-part' ? places : [];
     said.push(service(visit, minutes, code, activities, treated));
     for (const activity of activities) {
       said.push(
@@ -48,9 +49,6 @@ export function intervention(visit: Visit, used: Set<string>, apart: boolean): S
   return said;
 }
 
-/** Services whose names take a part of the body behind them: `Neuromuscular re-education of the right wrist`. */
-const treatsParts = /re-education|exercise|manual therapy/i;
-
 const placesOf = (activities: readonly Activity[]): Activity['item'][] => [
   ...new Map(activities.map(({ item }) => [`${item.side} ${item.bodyPart}`, item])).values(),
 ];
@@ -64,7 +62,7 @@ function service(
   code: string,
   activities: readonly Activity[],
   treated: readonly Activity['item'][],
-): Sentence {
+): Statement {
   const counted = minutes.codes.find((c) => c.code === code);
   const intents = [...new Set(activities.map((a) => a.item.service.intent))];
   return say(
@@ -72,9 +70,11 @@ function service(
     {
       // An add-on's minutes stand under its base; the note names every code that was practised.
       codes: [...new Set(activities.map((a) => a.item.service.code))].sort(),
-      name: serviceWords(counted?.name ?? serviceName(visit, code)),
-      intents,
-      ...(treated.length === 0 ? {} : { parts: treated.map((item) => item.bodyPart), sides: treated.map((item) => item.side) }),
+      name: serviceNamed(code),
+      intents: intents.map(words),
+      ...(treated.length === 0
+        ? {}
+        : { parts: treated.map((item) => partNamed(item.bodyPart)), sides: treated.map((item) => item.side) }),
       ...(counted === undefined ? {} : { minutes: counted.minutes }),
       attendance: attendances[counted?.pool ?? 'untimed'],
     },
@@ -83,17 +83,20 @@ function service(
 }
 
 /** The activity itself, placed, and what it is for. */
-function opening(visit: Visit, activity: Activity, named: Naming, placed: boolean): Sentence {
+function opening(visit: Visit, activity: Activity, named: Naming, placed: boolean): Statement {
   const { item } = activity;
   named(activity);
   return say(
     'activity',
     {
       // The name of the instrument stands where a signal was there and no dose speaks of it.
-      activity: hadSignal(visit, activity) && activity.measured.done === 0 ? item.name : nameOf(visit, activity),
-      objective: item.objective,
-      ...(placed ? { side: item.side, part: item.bodyPart } : {}),
-      ...given({ position: item.position }),
+      activity:
+        hadSignal(visit, activity) && activity.measured.done === 0
+          ? rowNamed('exercise', item.exerciseId, item.name)
+          : activity.name,
+      objective: objectiveNamed(item.objective),
+      ...(placed ? { side: item.side, part: partNamed(item.bodyPart) } : {}),
+      ...(item.position === undefined ? {} : { position: ofExercise('position', item.exerciseId, item.position) }),
     },
     [visit.opened.id, ...activity.bouts.flatMap((bout) => bout.events)],
   );
@@ -102,13 +105,16 @@ function opening(visit: Visit, activity: Activity, named: Naming, placed: boolea
 /** Says whether anything shows that this activity had a signal: a reference of it, or a recording in the visit. */
 const hadSignal = (visit: Visit, { reference }: Activity): boolean => reference !== null || visit.recordings.length > 0;
 
-function practice(visit: Visit, activity: Activity, used: Set<string>, named: Naming, apart: boolean): Sentence[] {
-  const said: Sentence[] = [];
+function practice(visit: Visit, activity: Activity, used: Set<string>, named: Naming, apart: boolean): Statement[] {
+  const said: Statement[] = [];
   const { reference } = activity;
   if (reference !== null) {
-    const { kind, value, unit, placement } = reference;
+    const { kind, value, unit } = reference;
     // The dose names the muscle again, so that here it is said only where no dose follows.
-    const muscle = apart || activity.measured.done === 0 ? reference.muscle : undefined;
+    const stated = apart || activity.measured.done === 0 ? reference.muscle : undefined;
+    const muscle = stated === undefined ? undefined : muscleNamed(stated);
+    const placement =
+      reference.placement === undefined ? undefined : ofExercise('placement', activity.item.exerciseId, reference.placement);
     said.push(
       say(
         'reference',
@@ -131,9 +137,9 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
         {
           ...named(activity),
           kinds: list.map((r) => r.kind),
-          values: list.map((r) => (r.value === undefined ? '' : String(rounded(r.value)))),
+          values: list.map((r) => (r.value === undefined ? null : rounded(r.value))),
           units: list.map((r) => r.unit ?? ''),
-          texts: list.map((r) => r.text ?? ''),
+          texts: list.map((r) => (r.text === undefined ? null : gradedAs(r.text))),
           ...why.params,
         },
         [...from, ...why.from],
@@ -143,22 +149,28 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
   return said;
 }
 
+/** Degrees that the screens offer; any other text is the person's own. */
+const grades: ReadonlySet<string> = new Set(['light', 'moderate', 'strong']);
+
+const gradedAs = (text: string) => (grades.has(text) ? text : words(text));
+
 /** Three digits are what an amplitude is worth. */
 const readable = (value: number): number => (value >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
 
 /** How much was practised against what was planned: what a sensor saw in its zone, and what was counted by a person. */
-function doses(activity: Activity, named: Naming, apart: boolean): Sentence[] {
+function doses(activity: Activity, named: Naming, apart: boolean): Statement[] {
   const { item, repetitions, measured, counted, reference } = activity;
   const plan = plannedDose(item.dose);
   const short = apart || repetitions.done === repetitionsOf(item.dose) ? {} : plan;
-  const said: Sentence[] = [];
+  const said: Statement[] = [];
+  const read = reference?.muscle ?? item.muscle;
   if (measured.done > 0) {
     said.push(
       say(
         'dose.emg',
         {
           side: item.side,
-          muscle: reference?.muscle ?? item.muscle ?? item.bodyPart,
+          muscle: read === undefined ? partNamed(item.bodyPart) : muscleNamed(read),
           ...targets(activity),
           ...(counted.done > 0 ? {} : short),
         },
@@ -210,7 +222,7 @@ function plannedDose(dose: Dose): PhraseParams {
 }
 
 /** How long the patient stood, stance by stance in the order in which they came, and how often balance was lost. */
-function stands(activity: Activity, named: Naming): Sentence[] {
+function stands(activity: Activity, named: Naming): Statement[] {
   const { counted } = activity;
   const timed = counted.events.filter(({ body }) => body.stance !== undefined && body.holdSeconds !== undefined);
   const wordsOf = ({ body }: (typeof timed)[number]): string =>
@@ -224,7 +236,9 @@ function stands(activity: Activity, named: Naming): Sentence[] {
       'dose.stands',
       {
         ...named(activity),
-        stances,
+        bases: groups.map(([first]) => first?.body.stance?.base ?? ''),
+        eyes: groups.map(([first]) => first?.body.stance?.eyes ?? ''),
+        surfaces: groups.map(([first]) => first?.body.stance?.surface ?? ''),
         counts: groups.map((group) => group.length),
         best: seconds.map((times) => rounded(Math.max(...times))),
         mean: seconds.map((times) => rounded(times.reduce((sum, time) => sum + time, 0) / times.length)),

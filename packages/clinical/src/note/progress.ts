@@ -1,13 +1,13 @@
 import type { VisitSnapshot } from '../log/snapshot.ts';
 import type { Activity, Noted, Visit } from '../visit/visit.ts';
-import { nameOf } from './names.ts';
+import { rowNamed } from '../wording/named.ts';
 import { previousOfActivity } from './response.ts';
 import { given, practised, rounded, say } from './sentence.ts';
-import type { PhraseParams, Sentence } from './shape.ts';
+import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
 /** How it compares with before, measure by measure and activity by activity, and what the therapist wrote of the plan. */
-export function progressAndPlan(visit: Visit): Sentence[] {
+export function progressAndPlan(visit: Visit): Statement[] {
   const active = practised(visit);
   return [
     ...visit.measurements.map((taken) => measured(visit, taken)),
@@ -23,10 +23,10 @@ type Measured = Pick<VisitSnapshot['latest'][number], 'measureId' | 'side'>;
 const sameMeasure = (a: Measured, b: Measured): boolean => a.measureId === b.measureId && a.side === b.side;
 
 /** A measure taken in this visit; change is stated only against a baseline in the same unit. */
-function measured(visit: Visit, taken: Noted<'measurement.taken'>): Sentence {
+function measured(visit: Visit, taken: Noted<'measurement.taken'>): Statement {
   const baseline = visit.snapshot.baselines.find((b) => sameMeasure(b, taken) && b.unit === taken.unit);
   const params: PhraseParams = {
-    name: taken.name,
+    name: rowNamed('measure', taken.measureId, taken.name),
     value: rounded(taken.value),
     unit: taken.unit,
     better: taken.better,
@@ -41,7 +41,7 @@ function measured(visit: Visit, taken: Noted<'measurement.taken'>): Sentence {
 }
 
 /** Measures on record that this visit did not take, in one sentence. */
-function standing(visit: Visit): Sentence[] {
+function standing(visit: Visit): Statement[] {
   if (visit.journal.length < 2) return [];
   const rows = visit.snapshot.baselines
     .filter((baseline) => !visit.measurements.some((taken) => sameMeasure(baseline, taken)))
@@ -53,12 +53,12 @@ function standing(visit: Visit): Sentence[] {
     });
   if (rows.length === 0) return [];
   const params: PhraseParams = {
-    names: rows.map(({ baseline }) => baseline.name),
+    names: rows.map(({ baseline }) => rowNamed('measure', baseline.measureId, baseline.name)),
     sides: rows.map(({ baseline }) => baseline.side ?? ''),
     values: rows.map(({ shown }) => rounded(shown.value)),
     units: rows.map(({ baseline }) => baseline.unit),
     days: rows.map(({ shown }) => shown.takenOn),
-    changes: rows.map(({ baseline, latest }) => (latest === undefined ? '' : String(rounded(latest.value - baseline.value)))),
+    changes: rows.map(({ baseline, latest }) => (latest === undefined ? null : rounded(latest.value - baseline.value))),
     since: rows.map(({ baseline }) => baseline.takenOn),
     better: rows.map(({ baseline }) => baseline.better),
   };
@@ -71,24 +71,24 @@ export function speaksOfBefore(visit: Visit, activity: Activity): boolean {
 }
 
 /** The activities that the last visit did not hold, in one sentence; where there was no visit before, that alone. */
-function withoutBefore(visit: Visit, active: readonly Activity[]): Sentence[] {
+function withoutBefore(visit: Visit, active: readonly Activity[]): Statement[] {
   const { previous } = visit.snapshot;
   const fresh = active.filter((activity) => previousOfActivity(visit, activity) === undefined);
   if (fresh.length === 0) return [];
   const params: PhraseParams =
-    previous === null ? {} : { activities: fresh.map((activity) => nameOf(visit, activity)), date: previous.date };
+    previous === null ? {} : { activities: fresh.map((activity) => activity.name), date: previous.date };
   return [say('progress.first', params, [visit.opened.id])];
 }
 
 /** How an activity compares with the last visit; empty where there is nothing that both visits recorded. */
-function compared(visit: Visit, activity: Activity): Sentence[] {
+function compared(visit: Visit, activity: Activity): Statement[] {
   const { previous } = visit.snapshot;
   const before = previousOfActivity(visit, activity);
   if (previous === null || before === undefined) return [];
   const assistance = activity.assistance.at(-1);
   const counted = activity.repetitions.done > 0;
   const params: PhraseParams = {
-    activity: nameOf(visit, activity),
+    activity: activity.name,
     date: previous.date,
     ...(counted ? { done: activity.repetitions.done, doneBefore: before.repetitions } : {}),
     ...(assistance !== undefined && before.assistance !== undefined

@@ -1,15 +1,16 @@
 import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
+import { words } from '../wording/named.ts';
 import { probes } from './feedback.ts';
-import { type Naming, naming } from './names.ts';
+import { type Naming, naming } from './naming.ts';
 import { given, ids, practised, say, timeOf } from './sentence.ts';
-import type { Sentence } from './shape.ts';
+import type { Statement } from './shape.ts';
 import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 
 /** How the patient took it: effort, pain within activities, performance, STOPs, and the patient's words. */
-export function response(visit: Visit, apart: boolean): Sentence[] {
-  const named = naming(visit, apart);
-  const said: Sentence[] = [];
+export function response(visit: Visit, apart: boolean): Statement[] {
+  const named = naming(apart);
+  const said: Statement[] = [];
   for (const activity of practised(visit)) {
     if (activity.effort.length > 0)
       said.push(say('effort', { ...named(activity), scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
@@ -26,9 +27,9 @@ export function response(visit: Visit, apart: boolean): Sentence[] {
           time: timeOf(visit, stop.at),
           ...given({
             why: stop.explained?.why,
-            text: stop.explained?.text,
+            text: stop.explained?.text === undefined ? undefined : words(stop.explained.text),
             cleared: stop.cleared === null ? undefined : timeOf(visit, stop.cleared.at),
-            clearedText: stop.cleared?.text,
+            clearedText: stop.cleared?.text === undefined ? undefined : words(stop.cleared.text),
           }),
         },
         [stop.id, ...(stop.explained === null ? [] : [stop.explained.id]), ...(stop.cleared === null ? [] : [stop.cleared.id])],
@@ -51,11 +52,11 @@ export function previousOfActivity(visit: Visit, activity: Activity): PreviousAc
  * Performance, and only that: what is done within a visit with feedback says nothing yet about learning. It is told of
  * what a sensor saw; a person's count has no share held in a zone.
  */
-function performance(visit: Visit, activity: Activity, named: Naming): Sentence[] {
+function performance(visit: Visit, activity: Activity, named: Naming): Statement[] {
   const { measured } = activity;
   const target = activity.targeted.at(-1);
   if (target === undefined) return [];
-  const said: Sentence[] = [];
+  const said: Statement[] = [];
   const [first, last] = [measured.sets[0], measured.sets.at(-1)];
   if (first !== undefined && last !== undefined && measured.sets.length > 1) {
     said.push(

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  bookOf,
   composeNote,
   type Envelope,
   logThrough,
@@ -18,7 +20,7 @@ const versions = { release: '0.1.0', catalogue: '2026.11', phrases: phrasesVersi
 
 function signed() {
   const story = strokeStory();
-  const note = composeNote(story.log, { locale: 'en' });
+  const note = composeNote(story.log, { locale: 'en-US' });
   const unsealed: SignedNote = {
     id: '01900000-0000-7000-8000-0000000000cc',
     visitId: story.events[0]?.sessionId ?? '',
@@ -61,7 +63,7 @@ describe('sealNote(log, note, versions)', () => {
   });
 
   it('holds a vector: this story, these versions, this seal', () => {
-    expect(signed().seal.hash).toMatchInlineSnapshot(`"84791a7251e942bb89087a478422409b2e54321bac7974553d5f2cc4b30c54de"`);
+    expect(signed().seal.hash).toMatchInlineSnapshot(`"a6613232bc09319cddff960cafa31f5585da91d2260b887a2c447cd8e61fbc7e"`);
   });
 
   it('gives the same seal to numbers that went through JSON text', () => {
@@ -83,8 +85,34 @@ describe('sealNote(log, note, versions)', () => {
     const { story, note, seal } = signed();
     story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
     expect(sealNote(story.log, note, versions)).toBe(seal.hash);
-    expect(composeNote(logThrough(story.log, note.through), { locale: 'en' })).toEqual(note);
+    expect(composeNote(logThrough(story.log, note.through), { locale: 'en-US' })).toEqual(note);
     expect(verifySeal(story.log, seal)).toEqual({ ok: true, value: { hash: seal.hash, covers: 'signature' } });
+  });
+});
+
+describe('a note that phrase book en-6 was signed with', () => {
+  const { events, signed: stored } = JSON.parse(readFileSync(new URL('./signed-en-6.fixture.json', import.meta.url), 'utf8')) as {
+    readonly events: readonly Envelope[];
+    readonly signed: SignedNote;
+  };
+
+  it('verifySeal(log, signed) still verifies it, with its own locale', () => {
+    expect([stored.note.locale, stored.versions.phrases]).toEqual(['en', 'en-6']);
+    expect(verifySeal(readLog(events), stored)).toEqual({ ok: true, value: { hash: stored.hash, covers: 'signature' } });
+  });
+
+  it('verifySeal(log, signed) renders none of its sentences anew: their parameters are of another book', () => {
+    expect(codeOf(events, { ...stored, note: edited(stored.note, () => 'All is well.') })).toBe(
+      'EUP_CLINICAL_SEAL_EVENT_CHANGED',
+    );
+    const foreign = { ...stored.note, locale: 'xx' };
+    expect(codeOf(events, { ...stored, note: foreign })).toBe('EUP_CLINICAL_SEAL_EVENT_CHANGED');
+  });
+
+  it('takes an addendum in the language of today, and bookOf("en") reads as en-US', () => {
+    expect(bookOf('en')).toBe(bookOf('en-US'));
+    expect(() => bookOf('xx')).toThrow(RangeError);
+    expect(composeNote(readLog(events), { locale: 'en' }).locale).toBe('en');
   });
 });
 
@@ -126,7 +154,7 @@ describe('verifySeal(log, signed)', () => {
     for (const change of changes)
       expect(codeOf(story.events, { ...seal, ...change })).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
     expect(codeOf(story.events, unsealed)).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
-    expect(seal.seal).toMatchInlineSnapshot(`"bd42fa7bdb42b99889f3d7d3e64702628ad2fae5ad12091168628de8f30b4ae1"`);
+    expect(seal.seal).toMatchInlineSnapshot(`"ad1f5b4ec2e2e58ee86105d321f0ba9554ff6f86a583c3121643d668eb99cffa"`);
   });
 
   it('vouches for the content alone of a note that an older program signed without sealing the signature', () => {
@@ -150,7 +178,7 @@ describe('verifySeal(log, signed)', () => {
   it('verifies an addendum against what it adds to', () => {
     const { story, note } = signed();
     story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
-    const addendum = composeNote(story.log, { locale: 'en', since: note.through });
+    const addendum = composeNote(story.log, { locale: 'en-US', since: note.through });
     const unsealed: SignedNote = {
       ...signed().unsealed,
       kind: 'addendum',

@@ -1,13 +1,14 @@
-import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { err, type Fault, ok, type Result, shown } from '@eupraxia/kernel';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fault } from '../errors.ts';
 import { canonical } from '../log/canonical.ts';
 import type { Heads } from '../log/event.ts';
 import { isBeyond, logThrough, type VisitLog } from '../log/read.ts';
+import { bookOf, hasBook } from './books.ts';
 import { composeNote } from './compose.ts';
-import { phrase, phrasesVersion } from './phrase.ts';
-import type { Note, SignedNote } from './shape.ts';
+import { type PhraseBook, phrase } from './phrase-book.ts';
+import type { Note, PhraseParams, SignedNote } from './shape.ts';
 
 /**
  * The content hash of a note: SHA-256, in hexadecimal, over the RFC 8785 canonical JSON of the events as they were stored
@@ -49,10 +50,12 @@ export function verifySeal(log: VisitLog, signed: SignedNote): Result<Sealed, Fa
       return err(fault('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED', { name: signed.signedBy.name, hash: hash.slice(0, 12) }));
     return ok({ hash, covers: 'signature' });
   }
-  const misread = note.sections.flatMap((s) => s.sentences).find((s) => rendered(s.key, s.params) !== s.text);
-  if (versions.phrases === phrasesVersion) {
+  // A note of another phrase book carries that book's parameters: it is not composed anew.
+  const book = hasBook(note.locale) ? bookOf(note.locale) : null;
+  if (book !== null && versions.phrases === book.version) {
+    const misread = note.sections.flatMap((s) => s.sentences).find((s) => rendered(book, s.key, s.params) !== s.text);
     const again = composeNote(logThrough(log, note.through), {
-      locale: 'en',
+      locale: note.locale,
       ...(note.since === undefined ? {} : { since: note.since }),
     });
     if (sealNote(log, again, versions) === hash) {
@@ -71,9 +74,9 @@ function missingWriter(heads: Heads, through: Heads): { writer: string; expected
   return null;
 }
 
-function rendered(key: string, params: Parameters<typeof phrase>[1]): string | null {
+function rendered(book: PhraseBook, key: string, params: PhraseParams): string | null {
   try {
-    return phrase(key, params);
+    return shown(phrase(book, key, params));
   } catch {
     return null;
   }

@@ -1,25 +1,31 @@
+import { shown } from '@eupraxia/kernel';
 import type { MeasuredEvidence } from '../log/bodies/recording.ts';
 import { clockIn } from '../log/zone.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
-import { phrase } from './phrase.ts';
-import type { PhraseParams, Sentence } from './shape.ts';
+import { words } from '../wording/named.ts';
+import { type PhraseBook, phrase } from './phrase-book.ts';
+import type { PhraseParam, PhraseParams, Sentence, Statement } from './shape.ts';
 
-/** Makes a sentence of the note; one that rests on nothing is a bug of the composer. */
+/** Makes a statement of the note; one that rests on nothing is a bug of the composer. */
 export function say(
   key: string,
   params: PhraseParams,
   from: readonly string[],
   more: { readonly own?: Sentence['own']; readonly measured?: readonly MeasuredEvidence[] } = {},
-): Sentence {
+): Statement {
   if (from.length === 0) throw new Error(`The sentence "${key}" rests on no event.`);
   return {
     key,
     params,
     from: [...new Set(from)],
-    text: phrase(key, params),
     ...(more.own === undefined ? {} : { own: more.own }),
     ...(more.measured === undefined || more.measured.length === 0 ? {} : { measured: more.measured }),
   };
+}
+
+/** A statement in the language of a phrase book. */
+export function sentenceIn(book: PhraseBook, { key, params, from, ...more }: Statement): Sentence {
+  return { key, params, from, text: shown(phrase(book, key, params)), ...more };
 }
 
 /** Says whether anything happened in an activity: without that, no sentence speaks of it. */
@@ -41,7 +47,7 @@ export const timeOf = (visit: Visit, at: number): string => clockIn(visit.snapsh
 export const ids = (list: readonly { readonly id: string }[]): string[] => list.map((item) => item.id);
 
 /** The optional parameters that are there. */
-export function given<T extends Record<string, string | number | undefined>>(params: T): PhraseParams {
+export function given(params: Readonly<Record<string, PhraseParam | undefined>>): PhraseParams {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as PhraseParams;
 }
 
@@ -63,5 +69,7 @@ export function reasonsFor(
   const wanted = new Set(of);
   const found = visit.reasons.filter((reason) => !used.has(reason.id) && reason.of.some((id) => wanted.has(id)));
   for (const reason of found) used.add(reason.id);
-  return found.length === 0 ? { params: {}, from: [] } : { params: { because: found.map((r) => r.text) }, from: ids(found) };
+  return found.length === 0
+    ? { params: {}, from: [] }
+    : { params: { because: found.map((r) => words(r.text)) }, from: ids(found) };
 }

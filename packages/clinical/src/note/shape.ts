@@ -2,9 +2,28 @@ import type { MeasuredEvidence } from '../log/bodies/recording.ts';
 import type { EventKind } from '../log/bodies.ts';
 import type { Heads } from '../log/event.ts';
 import type { NoteSectionKey } from '../log/vocabulary.ts';
+import type { ActivityName, Named } from '../wording/named.ts';
 
-/** A parameter of a phrase: already rounded for display, so that the text is a function of key and params alone. */
-export type PhraseParams = Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>;
+/** Another sentence that a sentence speaks of. */
+export interface Told {
+  readonly key: string;
+  readonly params: PhraseParams;
+}
+
+/**
+ * A parameter of a phrase. A string is an id, a day, a time or a code, never text for people; a number is rounded for
+ * display already; words of people and names of catalogue rows are marked as such, so that each language renders the same
+ * parameters. Null is an item of a list that is not there.
+ */
+export type PhraseParam = string | number | boolean | null | Named | ActivityName | Told;
+
+/** The text of a phrase is a function of its book, its key and these. */
+export interface PhraseParams {
+  readonly [name: string]: PhraseParam | readonly PhraseParam[];
+}
+
+/** What a sentence says, in no language yet: which phrase, with what, resting on which events. */
+export type Statement = Omit<Sentence, 'text'>;
 
 /** One sentence: which phrase, with what, resting on which events; `own` marks the therapist's or patient's words. */
 export interface Sentence {
@@ -53,6 +72,7 @@ export interface Note {
   readonly title: string;
   /** Of an addendum: up to where the signed note reaches that it adds to. */
   readonly since?: Heads;
+  /** BCP 47: `en-US`; notes of phrase book en-6 and before have `en`, which reads as `en-US`. */
   readonly locale: string;
   readonly sections: readonly NoteSection[];
   readonly findings: readonly NoteFinding[];

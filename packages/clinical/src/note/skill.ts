@@ -1,15 +1,16 @@
 import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
-import { type Naming, naming } from './names.ts';
+import { words } from '../wording/named.ts';
+import { type Naming, naming } from './naming.ts';
 import { ids, practised, reasonsFor, say, timeOf } from './sentence.ts';
-import type { PhraseParams, Sentence } from './shape.ts';
+import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 import { sameZone, zoneParams } from './zone-params.ts';
 
 /** What it took a clinician for: cues, assistance, changes of the target, and the reasons that were given. */
-export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): Sentence[] {
-  const named = naming(visit, apart);
-  const said: Sentence[] = [];
+export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): Statement[] {
+  const named = naming(apart);
+  const said: Statement[] = [];
   for (const activity of practised(visit)) {
     if (activity.cues.length > 0) said.push(...cues(visit, activity, used, named));
     if (activity.assistance.length > 0) {
@@ -56,7 +57,7 @@ function setsBefore(visit: Visit, activity: Activity, levels: readonly string[])
   return visit.journal.filter((row) => marks.has(row.id) && row.at <= changed).map((row) => row.id);
 }
 
-function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming): Sentence[] {
+function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming): Statement[] {
   const from = ids(activity.cues);
   const why = reasonsFor(visit, from, used);
   // A cue that was given, or written down, outside the sets belongs to none of them, so that only the sum is said.
@@ -78,21 +79,31 @@ function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming
   const worded = activity.cues.filter((cue) => cue.text !== undefined);
   if (worded.length > 0) {
     const texts = [...new Set(worded.map((cue) => cue.text ?? ''))].slice(0, 5);
-    said.push(say('cue.words', { ...named(activity), texts }, ids(worded.filter((cue) => texts.includes(cue.text ?? '')))));
+    said.push(
+      say(
+        'cue.words',
+        { ...named(activity), texts: texts.map(words) },
+        ids(worded.filter((cue) => texts.includes(cue.text ?? ''))),
+      ),
+    );
   }
   return said;
 }
 
 /** Reasons that no other sentence has taken up, each with what it was given for. */
-function remainingReasons(visit: Visit, used: Set<string>): Sentence[] {
+function remainingReasons(visit: Visit, used: Set<string>): Statement[] {
   const rows = new Map(visit.journal.map((row) => [row.id, row]));
   return visit.reasons
     .filter((reason) => !used.has(reason.id))
     .flatMap((reason) => {
       used.add(reason.id);
       const of = reason.of.flatMap((id) => rows.get(id) ?? []).slice(0, 3);
-      if (of.length === 0) return [say('remark', { text: reason.text }, [reason.id], { own: 'therapist' as const })];
-      const params = { kinds: of.map((row) => row.kind), times: of.map((row) => timeOf(visit, row.at)), because: reason.text };
+      if (of.length === 0) return [say('remark', { text: words(reason.text) }, [reason.id], { own: 'therapist' as const })];
+      const params = {
+        kinds: of.map((row) => row.kind),
+        times: of.map((row) => timeOf(visit, row.at)),
+        because: words(reason.text),
+      };
       return [say('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
     });
 }

@@ -99,8 +99,9 @@ export function textOf(note: Note): string {
 }
 
 /** The visit of the picture: a wrist after a stroke with EMG, then rising from a chair. */
-export function strokeStory(): Story {
-  const story = new Story();
+export function strokeStory(snapshot: NewSnapshot = exampleSnapshot()): Story {
+  const story = new Story(snapshot);
+  const [{ muscle = '', placement = '' } = {}] = snapshot.program.items;
   const { wrist, chair } = story;
   story.say(1, 'quote.said', { text: 'My hand caught less at breakfast.', speaker: 'patient' });
   story.say(1.5, 'pain.rated', { score: 1, when: 'before' });
@@ -111,8 +112,8 @@ export function strokeStory(): Story {
     kind: 'submaximal',
     value: 241.337,
     unit: 'µV',
-    muscle: 'extensor carpi radialis',
-    placement: 'SENIAM forearm, electrodes 20 mm apart',
+    muscle,
+    placement,
   });
   story.say(4.2, 'resistance.set', { activityId: wrist, kind: 'none' });
   story.say(4.5, 'assistance.set', { activityId: wrist, level: 'moderate' });

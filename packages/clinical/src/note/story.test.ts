@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  bookOf,
   composeNote,
   exampleSnapshot,
   foldVisit,
@@ -10,10 +11,11 @@ import {
   phrasesVersion,
   previousOf,
   type SignedNote,
+  type Words,
 } from '../index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
-const noteOf = (story: Story) => composeNote(story.log, { locale: 'en' });
+const noteOf = (story: Story) => composeNote(story.log, { locale: 'en-US' });
 const sentences = (note: Note) => note.sections.flatMap((section) => section.sentences);
 const signedAs = (note: Note): SignedNote => ({
   id: '01900000-0000-7000-8000-0000000000cc',
@@ -60,13 +62,13 @@ describe('composeNote(log): worked stories', () => {
       Heart rate 72/min before, 78/min after.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 24 min one-on-one, for motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 24 min one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       Submaximal reference 241 µV (placement: SENIAM forearm).
       EMG biofeedback of the right extensor carpi radialis, 23 of 30 repetitions held 2 s at 55–85 % of the submaximal reference (6, 8 and 9 of 10 by set).
       No added resistance.
-      Therapeutic activities (97530), 14 min one-on-one, for a functional task.
-      Sit-to-stand, lower limb on both sides, chair, 45 cm, for rising from the dining chair.
+      Therapeutic activities (97530), 14 min one-on-one; intent: a functional task.
+      Sit-to-stand, lower limb on both sides, chair, 45 cm; objective: rising from the dining chair.
       Completed 3 × 5 as planned.
       Weight 2 kg (vest).
       [Skilled need]
@@ -108,7 +110,7 @@ describe('composeNote(log): worked stories', () => {
       Seen for stroke, right side, since Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 15 min one-on-one, for motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 15 min one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
@@ -133,11 +135,11 @@ describe('composeNote(log): worked stories', () => {
       Seen for stroke, right side, since Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 10 min one-on-one, for motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 10 min one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       EMG biofeedback of the right extensor carpi radialis, 1 of 3 repetitions held 2 s at 55–85 % of a reference that was not recorded, then 3 of 4 held 1.5 s at 45–80 % of a reference that was not recorded; planned 3 × 10.
-      Therapeutic activities (97530), 9 min one-on-one, for a functional task.
-      Sit-to-stand, lower limb on both sides, chair, 45 cm, for rising from the dining chair.
+      Therapeutic activities (97530), 9 min one-on-one; intent: a functional task.
+      Sit-to-stand, lower limb on both sides, chair, 45 cm; objective: rising from the dining chair.
       Completed 1 repetition; planned 3 × 5.
       [Skilled need]
       Wrist extension: target zone changed from 55–85 % held 2 s to 45–80 % held 1.5 s (therapist: “tone rose with fatigue”).
@@ -228,7 +230,7 @@ describe('composeNote(log, {since}): the addendum', () => {
   story.say(51, 'units.chosen', { remainder: 9, codes: ['97112', '97530'] });
   story.say(52, 'quote.said', { text: 'Never mind.', speaker: 'patient' });
   story.say(53, 'event.retracted', {}, { corrects: story.last });
-  const addendum = composeNote(story.log, { locale: 'en', since: first.through });
+  const addendum = composeNote(story.log, { locale: 'en-US', since: first.through });
 
   it('holds only what came after the signature, names corrections as such, and says what it does to the minutes', () => {
     expect(textOf(addendum)).toMatchInlineSnapshot(`
@@ -266,7 +268,7 @@ describe('composeNote(log, {since}): the addendum', () => {
   });
 
   it('has nothing to sign when nothing came', () => {
-    expect(composeNote(strokeStory().log, { locale: 'en', since: first.through }).findings.map((f) => f.key)).toEqual([
+    expect(composeNote(strokeStory().log, { locale: 'en-US', since: first.through }).findings.map((f) => f.key)).toEqual([
       'nothing-to-add',
     ]);
   });
@@ -287,7 +289,7 @@ describe('the sentences of every story', () => {
 
   it('are rendered anew from key and parameters that went through JSON: phrase(key, params)', () => {
     for (const sentence of notes.flatMap(sentences))
-      expect(phrase(sentence.key, JSON.parse(JSON.stringify(sentence.params)))).toBe(sentence.text);
+      expect(String(phrase(bookOf('en-US'), sentence.key, JSON.parse(JSON.stringify(sentence.params))))).toBe(sentence.text);
   });
 
   it('never use the bare letters of two meanings, call practice learning, or leave a hole', () => {
@@ -300,7 +302,8 @@ describe('the sentences of every story', () => {
       for (const s of sentences(note)) {
         if (s.own === undefined) expect(s.text).not.toMatch(/because|in order to/);
         const { because } = s.params;
-        if (/therapist: “/.test(s.text)) for (const words of because as readonly string[]) expect(s.text).toContain(`“${words}”`);
+        if (/therapist: “/.test(s.text))
+          for (const { words } of because as readonly Words[]) expect(s.text).toContain(`“${words}”`);
       }
     }
     const silent = strokeStory();
@@ -319,7 +322,7 @@ describe('the sentences of every story', () => {
     late.say(48, 'effort.rated', { activityId: late.chair, score: 6, scale: 'CR10' });
     late.say(49, 'assistance.set', { activityId: late.chair, level: 'minimal' });
     late.say(50, 'pain.rated', { activityId: late.chair, score: 2, when: 'during' });
-    const added = sentences(composeNote(late.log, { locale: 'en', since: through }));
+    const added = sentences(composeNote(late.log, { locale: 'en-US', since: through }));
     expect(added.filter((s) => s.text.startsWith('Sit-to-stand: '))).toHaveLength(3);
   });
 });
@@ -427,8 +430,8 @@ describe('composeNote(log): services', () => {
 
   it('call training of a caregiver what it is, not one-on-one with the patient', () => {
     expect(spoken(serviced(['97112', '97550']))).toEqual([
-      'Neuromuscular re-education of the right wrist (97112), 10 min one-on-one, for daily life.',
-      'Caregiver training without the patient (97550), 20 min with the caregiver, for daily life.',
+      'Neuromuscular re-education of the right wrist (97112), 10 min one-on-one; intent: daily life.',
+      'Caregiver training without the patient (97550), 20 min with the caregiver; intent: daily life.',
       'Date of service Nov 22, 2026.',
       'Neuromuscular re-education (97112) 10 min.',
       'Caregiver training without the patient (97550) 20 min, the patient absent; in neither total.',
@@ -438,9 +441,9 @@ describe('composeNote(log): services', () => {
 
   it('state the time of an add-on under its base, once, whichever of the two was practised', () => {
     const both = spoken(serviced(['97129', '97130']));
-    expect(both[0]).toBe('Cognitive function (97129, 97130), 30 min one-on-one, for daily life.');
+    expect(both[0]).toBe('Cognitive function (97129, 97130), 30 min one-on-one; intent: daily life.');
     expect(both).toHaveLength(4);
-    expect(spoken(serviced(['97112', '97130']))[1]).toBe('Cognitive function (97130), 20 min one-on-one, for daily life.');
+    expect(spoken(serviced(['97112', '97130']))[1]).toBe('Cognitive function (97130), 20 min one-on-one; intent: daily life.');
   });
 });
 

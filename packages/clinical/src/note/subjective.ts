@@ -1,17 +1,22 @@
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 import type { Noted, Visit } from '../visit/visit.ts';
+import { rowNamed, words } from '../wording/named.ts';
 import { ids, say, timeOf } from './sentence.ts';
-import type { Sentence } from './shape.ts';
+import type { Statement } from './shape.ts';
 
 /** What the patient brought: conditions, words before the work began, pain and vital signs of the visit as a whole. */
-export function subjective(visit: Visit): Sentence[] {
+export function subjective(visit: Visit): Statement[] {
   const { conditions } = visit.snapshot;
-  const said: Sentence[] = [];
+  const said: Statement[] = [];
   if (conditions.length > 0) {
     said.push(
       say(
         'conditions',
-        { names: conditions.map((c) => c.name), sides: conditions.map((c) => c.side), onsets: conditions.map((c) => c.onset) },
+        {
+          names: conditions.map((c) => rowNamed('condition', c.conditionId, c.name)),
+          sides: conditions.map((c) => c.side),
+          onsets: conditions.map((c) => c.onset),
+        },
         [visit.opened.id],
       ),
     );
@@ -30,39 +35,50 @@ export function beganAt(visit: Visit): number {
   return Math.min(Number.POSITIVE_INFINITY, ...visit.activities.map((a) => a.bouts[0]?.from ?? Number.POSITIVE_INFINITY));
 }
 
-export const quotes = (list: readonly Noted<'quote.said'>[]): Sentence[] =>
-  list.map((quote) => say('quote', { text: quote.text, speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
+export const quotes = (list: readonly Noted<'quote.said'>[]): Statement[] =>
+  list.map((quote) => say('quote', { text: words(quote.text), speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
 
 /** A section's remarks; with `on`, only those that speak of such an activity, or of none. */
 export const remarksOf = (
   visit: Visit,
   section: NoteSectionKey,
   on: (activityId: string | undefined) => boolean = () => true,
-): Sentence[] =>
+): Statement[] =>
   visit.remarks
     .filter((remark) => remark.section === section && on(remark.activityId))
-    .map((remark) => say('remark', { text: remark.text }, [remark.id], { own: 'therapist' }));
+    .map((remark) => say('remark', { text: words(remark.text) }, [remark.id], { own: 'therapist' }));
 
 export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
   scores: list.map((rating) => rating.score),
   whens: list.map((rating) => rating.when),
-  sites: list.map((rating) => rating.site ?? ''),
+  sites: list.map((rating) => (rating.site === undefined ? null : words(rating.site))),
 });
 
-function vitals(visit: Visit): Sentence[] {
+function vitals(visit: Visit): Statement[] {
   const signs = [
     ['blood-pressure', (v: Noted<'vitals.taken'>) => (v.systolic === undefined ? undefined : `${v.systolic}/${v.diastolic}`)],
     ['heart-rate', (v: Noted<'vitals.taken'>) => v.heartRate?.toString()],
     ['spo2', (v: Noted<'vitals.taken'>) => v.spo2?.toString()],
   ] as const;
-  const said: Sentence[] = [];
+  const said: Statement[] = [];
   for (const [sign, read] of signs) {
     const taken = visit.vitals.flatMap((v) => {
       const value = read(v);
-      return value === undefined ? [] : [{ id: v.id, value, when: v.when === 'during' ? `at ${timeOf(visit, v.at)}` : v.when }];
+      return value === undefined ? [] : [{ id: v.id, value, when: v.when, time: timeOf(visit, v.at) }];
     });
     if (taken.length > 0)
-      said.push(say('vitals', { sign, values: taken.map((t) => t.value), whens: taken.map((t) => t.when) }, ids(taken)));
+      said.push(
+        say(
+          'vitals',
+          {
+            sign,
+            values: taken.map((t) => t.value),
+            whens: taken.map((t) => t.when),
+            times: taken.map((t) => t.time),
+          },
+          ids(taken),
+        ),
+      );
   }
   return said;
 }

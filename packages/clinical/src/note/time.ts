@@ -1,18 +1,18 @@
 import { dayIn } from '../log/zone.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
-import { nameOf, serviceWords } from './names.ts';
+import { serviceNamed, words } from '../wording/named.ts';
 import { rounded, say, timeOf } from './sentence.ts';
-import type { Sentence } from './shape.ts';
+import type { Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
 /** The minutes: by code, by who furnished them, what was corrected, and the two totals. */
-export function time(visit: Visit): Sentence[] {
+export function time(visit: Visit): Statement[] {
   const minutes = minutesOf(visit);
-  const said: Sentence[] = [say('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id])];
+  const said: Statement[] = [say('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id])];
   for (const code of minutes.codes) {
     said.push(
-      say('time.code', { code: code.code, name: serviceWords(code.name), minutes: code.minutes, pool: code.pool }, [
+      say('time.code', { code: code.code, name: serviceNamed(code.code), minutes: code.minutes, pool: code.pool }, [
         visit.opened.id,
         ...code.from,
       ]),
@@ -44,11 +44,11 @@ export function time(visit: Visit): Sentence[] {
       say(
         'time.corrected',
         {
-          activity: nameOf(visit, activity),
+          activity: activity.name,
           time: timeOf(visit, corrected.at),
           measured: Math.floor(corrected.replacedSeconds),
           seconds: rounded(corrected.seconds),
-          reason: corrected.reason,
+          reason: words(corrected.reason),
           ...(corrected.laterSeconds >= 1 ? { later: Math.floor(corrected.laterSeconds) } : {}),
         },
         [corrected.id, ...bouts.flatMap((bout) => bout.events)],

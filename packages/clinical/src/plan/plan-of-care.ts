@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { listOf, openEnum, optional, ruled, shape } from '../log/shape.ts';
-import { day, disciplines, finite, label, line, side, uuid, words } from '../log/vocabulary.ts';
+import { day, finite, label, line, side, uuid, words } from '../log/vocabulary.ts';
 
 export const courses = ['restorative', 'maintenance'] as const;
 /** Whether a goal regains a function or keeps one from being lost: both are skilled, and each is judged by its own measure. */
@@ -44,7 +44,7 @@ export const deliveries = ['individual', 'group', 'co-treatment'] as const;
 export const planShape = ruled(
   shape({
     id: uuid,
-    discipline: openEnum(disciplines),
+    discipline: openEnum(['PT', 'OT']),
     diagnoses: listOf(shape({ icd10: line.min(3).max(10), name: label }), { min: 1, max: 12 }),
     /** Ids of the chart's goals. */
     goals: z.array(uuid).min(1).max(20),

@@ -42,6 +42,22 @@ describe('dayAfter(day, days) and daysBetween(from, to)', () => {
 });
 
 describe('goalSchema and planSchema', () => {
+  it('keep where, alone or in a group, how often and how long, and refuse what no plan has', () => {
+    for (const setting of ['clinic', 'hospital', 'school', 'home'] as const)
+      expect(planSchema.parse(plan(1, { setting, delivery: ['individual', 'group'] }))).toMatchObject({
+        setting,
+        delivery: ['individual', 'group'],
+        amount: 45,
+        frequency: 2,
+        duration: 8,
+      });
+    expect(
+      planSchema.parse(plan(1, { interventions: [{ name: 'Gait training' }, { name: 'Taping' }] })).interventions,
+    ).toHaveLength(2);
+    for (const none of [{ setting: 'street' }, { delivery: [] }, { amount: 0 }, { frequency: 0 }, { duration: 0 }])
+      expect(planSchema.safeParse({ ...plan(1), ...none }).success, JSON.stringify(none)).toBe(false);
+  });
+
   it('refuse a target without its baseline, measure or date, and a new version without a reason', () => {
     const goal = { id: id(1), text: 'Drink from a cup', measureId: 'arat', baseline: 24, target: 32, by: '2026-12-20' };
     expect(goalSchema.safeParse(goal).success).toBe(true);

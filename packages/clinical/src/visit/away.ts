@@ -1,11 +1,10 @@
-import type { Furnisher } from '../log/vocabulary.ts';
 import type { Activity, Visit } from './visit.ts';
 
 /**
  * Seconds of an activity's one-on-one time in which its therapist was one-on-one with another patient: nobody's time
  * here. Of a corrected time nothing is taken: it is what the therapist says it was; of what came after it, as usual.
  */
-export function secondsAway(activity: Activity, by: Furnisher, elsewhere: Visit['elsewhere']): number {
+export function secondsAway(activity: Activity, by: string, elsewhere: Visit['elsewhere']): number {
   if (elsewhere.length === 0 || (by !== 'therapist' && by !== 'both')) return 0;
   const closedMs = activity.bouts.reduce((sum, bout) => sum + (bout.to === null ? 0 : bout.to - bout.from), 0);
   const runningMs = activity.measuredSeconds * 1000 - closedMs;

@@ -1,7 +1,7 @@
 import { type CodeRow, codeOn } from '@eupraxia/catalogue';
 import type { AttentionMode, Furnisher } from '../log/vocabulary.ts';
 import { dayIn } from '../log/zone.ts';
-import { secondsAway } from './away.ts';
+import { creditedTimes } from './credited.ts';
 import type { Visit } from './visit.ts';
 
 /** Minutes of one service in a visit: a code, or a base code with its add-on, which fold as one. */
@@ -39,9 +39,9 @@ export interface VisitMinutes {
   readonly uncounted: readonly FurnishedTime[];
 }
 
-/** The catalogue's own label of a code on the visit's date of service. */
-export function serviceName(visit: Visit, code: string): string {
-  return codeOn(code, dateOf(visit))?.name ?? 'Service';
+/** Whether the service of a code treats a part of the body, on the visit's date of service. */
+export function kindOfService(visit: Visit, code: string): CodeRow['kindOfService'] {
+  return codeOn(code, dateOf(visit))?.kindOfService ?? 'of-the-person';
 }
 
 /** The code that a service's minutes stand under: of an add-on its base. */
@@ -58,9 +58,8 @@ interface Sum {
 }
 
 /**
- * Adds up the minutes of a visit by service. A one-on-one service counts the one-on-one time of a clinician, an
- * unattended one whatever ran; students and aides count for nothing. Units are counted from the same clock by the same
- * rules, so a note and its bill cannot differ. Time is added in whole microseconds, in any order.
+ * Adds up the minutes of a visit by service. Whose minute counts is `creditedTimes`, which units are counted from too, so
+ * that a note and its bill cannot differ. Time is added in whole microseconds, in any order.
  */
 export function minutesOf(visit: Visit): VisitMinutes {
   const day = dateOf(visit);
@@ -71,15 +70,14 @@ export function minutesOf(visit: Visit): VisitMinutes {
     const row = codeOn(activity.item.service.code, day);
     const base = row === undefined || row.addOnOf === null ? row : codeOn(row.addOnOf, day);
     const code = base?.code ?? activity.item.service.code;
-    for (const { by, mode, seconds, events } of activity.credits) {
-      const attended = (row?.attendance ?? 'one-on-one') === 'one-on-one';
-      const counts = counted(by, mode, row);
-      const away = counts && attended ? Math.min(seconds, secondsAway(activity, by, visit.elsewhere)) : 0;
-      const lost = counts ? away : seconds;
-      if (lost > 0) add(uncounted, `${by} ${mode}`, { by, mode }, lost, events);
-      if (seconds <= lost) continue;
-      add(codes, code, { name: base?.name ?? 'Service', pool: base?.pool ?? 'untimed' }, seconds - lost, events);
-      add(people, by, { by }, seconds - lost, events);
+    for (const { by, mode, seconds, to, events } of creditedTimes(activity, row, visit.elsewhere)) {
+      if (seconds === 0) continue;
+      if (to === null) {
+        add(uncounted, `${by} ${mode}`, { by, mode }, seconds, events);
+        continue;
+      }
+      add(codes, code, { name: base?.name ?? 'Service', pool: base?.pool ?? 'untimed' }, seconds, events);
+      add(people, by, { by }, seconds, events);
     }
   }
   const list = [...codes].map(([code, sum]) => ({
@@ -98,16 +96,6 @@ export function minutesOf(visit: Visit): VisitMinutes {
     people: [...people.values()].map(({ by, us, from }) => ({ by, seconds: us / 1e6, from: [...from] })),
     uncounted: [...uncounted.values()].map(({ by, mode, us, from }) => ({ by, mode, seconds: us / 1e6, from: [...from] })),
   };
-}
-
-/** Whether time counts for a service: whose it was, and whether it was one-on-one where the service wants that. */
-function counted(by: Furnisher, mode: AttentionMode, row: CodeRow | undefined): boolean {
-  const attendance = row?.attendance ?? 'one-on-one';
-  if (attendance === 'one-on-one' && mode !== 'one-on-one') return false;
-  if (attendance === 'group' && mode === 'unattended') return false;
-  if (by === 'therapist' || by === 'both') return true;
-  if (by === 'assistant') return row?.assistant ?? true;
-  return by === 'none' && attendance === 'unattended';
 }
 
 function add<K, T extends object>(sums: Map<K, Sum & T>, key: K, start: T, seconds: number, events: readonly string[]): void {

@@ -6,6 +6,8 @@ import type { VisitLog } from '../log/read.ts';
 import type { ProgramItem, VisitSnapshot } from '../log/snapshot.ts';
 import { fallenIds } from '../log/standing.ts';
 import { edgeFlaw, type Metric, type TargetDirection, targetOf } from '../log/target.ts';
+import { activityNames } from '../wording/activity-names.ts';
+import type { ActivityName } from '../wording/named.ts';
 import { type ActivityClock, type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
 
 /** The body of one event with its id and its time (UTC ms on the session clock). */
@@ -48,6 +50,8 @@ export interface Targeted {
 /** One activity of the program in this visit: its clock, and what was seen, counted and said during it. */
 export interface Activity extends ActivityClock {
   readonly item: ProgramItem;
+  /** What a note calls it: never the same for two activities of one program. */
+  readonly name: ActivityName;
   readonly zone: Zone | null;
   readonly zones: readonly Noted<'zone.set'>[];
   /** Every zone that was in force, the program's first. */
@@ -100,6 +104,7 @@ export interface Coached {
 
 /** A visit as it stands: what screens, note and units read. */
 export interface Visit {
+  readonly id: string;
   readonly snapshot: VisitSnapshot;
   readonly opened: { readonly id: string; readonly at: number };
   readonly status: Clock['status'];
@@ -236,12 +241,16 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     }
   }
   journal.reverse();
+  const names = activityNames(snapshot.program.items);
   const open = clock.stops.findLast((stop) => stop.cleared === null);
   return {
+    id: opened.sessionId,
     snapshot,
     opened: { id: opened.id, at: opened.at },
     status: clock.status,
-    activities: snapshot.program.items.map((item) => activityOf(drafts.get(item.id) ?? draftOf(item, opened.id), clock)),
+    activities: snapshot.program.items.map((item, i) =>
+      activityOf(drafts.get(item.id) ?? draftOf(item, opened.id), clock, names[i] ?? { words: item.name }),
+    ),
     running: clock.running,
     stop: open === undefined ? null : shownStop(open),
     stops: clock.stops,
@@ -425,7 +434,7 @@ const sameTarget = (a: Repetition, b: Repetition): boolean =>
   a.zone?.ceiling === b.zone?.ceiling &&
   a.zone?.holdSeconds === b.zone?.holdSeconds;
 
-function activityOf(draft: Draft, clock: Clock): Activity {
+function activityOf(draft: Draft, clock: Clock, name: ActivityName): Activity {
   const { item } = draft;
   const all = tallyOf(draft.repetitions);
   const repetitions = all.events;
@@ -435,6 +444,7 @@ function activityOf(draft: Draft, clock: Clock): Activity {
   return {
     ...time,
     item,
+    name,
     zone: draft.zone,
     zones: draft.zones,
     zoneSteps: draft.zoneSteps,

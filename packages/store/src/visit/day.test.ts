@@ -107,7 +107,14 @@ describe('a planned visit', () => {
       previous: [],
       entries: [{ kind: 'program' }],
       clinic: { id: actor.clinicId, name: 'Example clinic', zone: 'America/Chicago' },
-      clinician: { userId: actor.userId, name: 'D. Rivera', credentials: 'PT', role: 'therapist' },
+      clinician: {
+        userId: actor.userId,
+        name: 'D. Rivera',
+        credentials: 'PT',
+        discipline: 'PT',
+        level: 'therapist',
+        role: 'therapist',
+      },
     });
   });
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Discipline } from '@eupraxia/catalogue';
 import { type Envelope, isBeyond, kindVersion, signedThrough } from '@eupraxia/clinical';
 import { type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
@@ -78,13 +79,24 @@ async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
   if (!counted || !patient || !clinic) throw new Error(`The visit ${visit.id} has no patient or clinic.`);
   const { userId, name, role } = tx.actor;
   const member = await tx.row(
-    db.selectFrom('auth.membership').where('clinic_id', '=', clinicId).where('user_id', '=', userId).select('credentials'),
+    db
+      .selectFrom('auth.membership')
+      .where('clinic_id', '=', clinicId)
+      .where('user_id', '=', userId)
+      .select(['credentials', 'discipline', 'level']),
   );
   return {
     visitId: visit.id,
     patient,
     clinic: { id: clinicId, ...clinic },
-    clinician: { userId, name, credentials: member?.credentials ?? '', role },
+    clinician: {
+      userId,
+      name,
+      credentials: member?.credentials ?? '',
+      discipline: member?.discipline ?? null,
+      level: member?.level ?? null,
+      role,
+    },
     entries: await entriesOf(tx, visit.patientId),
     visitNumber: counted.visits_opened + 1,
     plannedAt: visit.startsAt,
@@ -94,7 +106,7 @@ async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
 
 /** Of each discipline the last visit before this one that was signed, as it was signed: what came after waits for its own signature. */
 async function previousSigned(tx: TenantTx, visit: HeldVisit): Promise<Opening['previous']> {
-  const rows = await tx.rows(statement<{ visitId: string; day: string; discipline: 'PT' | 'OT' }>`
+  const rows = await tx.rows(statement<{ visitId: string; day: string; discipline: Discipline }>`
     select distinct on (discipline) v.id as "visitId", v.day, e.envelope #>> '{body,snapshot,discipline}' as discipline
       from chart.visit v
       join chart.writer w on w.clinic_id = v.clinic_id and w.visit_id = v.id and w.user_id is null

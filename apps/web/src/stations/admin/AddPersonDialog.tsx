@@ -1,3 +1,4 @@
+import { type Discipline, disciplineIds, type Level, levels } from '@eupraxia/catalogue';
 import { type Role, roles } from '@eupraxia/clinical';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
@@ -25,20 +26,33 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>();
+  const [discipline, setDiscipline] = useState<Discipline>();
+  const [level, setLevel] = useState<Level>();
   const [credentials, setCredentials] = useState('');
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
+  const treats = role === 'therapist' || role === 'assistant';
   const wrong = {
     name: name.trim() === '' ? t('nameMissing') : undefined,
     email: /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : t('emailMissing'),
     role: role === undefined ? t('roleMissing') : undefined,
+    discipline: treats && discipline === undefined ? t('disciplineMissing') : undefined,
+    level: treats && level === undefined ? t('levelMissing') : undefined,
     password: password.length < shortestPassword ? t('passwordShort') : undefined,
   };
   const told = (message: string | undefined) => (tried ? message : undefined);
 
   const add = useMutation({
     mutationFn: (as: Role) =>
-      client.admin.addPerson({ name: name.trim(), email: email.trim(), role: as, credentials: credentials.trim(), password }),
+      client.admin.addPerson({
+        name: name.trim(),
+        email: email.trim(),
+        role: as,
+        credentials: credentials.trim(),
+        discipline: treats ? (discipline ?? null) : null,
+        level: treats ? (level ?? null) : null,
+        password,
+      }),
     onSuccess: async (person) => {
       showToast({ text: t(person.passwordKept ? 'addedKnown' : 'added', { name: person.name }) });
       onClose();
@@ -92,6 +106,27 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => setRole(roles.find((one) => one === event.currentTarget.value))}
           options={roles.map((value) => ({ value, label: common(roleText[value]) }))}
         />
+        {treats ? (
+          <>
+            <Select
+              label={t('discipline')}
+              choose={common('choose')}
+              value={discipline ?? ''}
+              hint={t('disciplineHint')}
+              error={told(wrong.discipline)}
+              onChange={(event) => setDiscipline(disciplineIds.find((one) => one === event.currentTarget.value))}
+              options={disciplineIds.map((value) => ({ value, label: t(`discipline-${value}`) }))}
+            />
+            <Select
+              label={t('level')}
+              choose={common('choose')}
+              value={level ?? ''}
+              error={told(wrong.level)}
+              onChange={(event) => setLevel(levels.find((one) => one === event.currentTarget.value))}
+              options={levels.map((value) => ({ value, label: t(`level-${value}`) }))}
+            />
+          </>
+        ) : null}
         <TextField
           label={t('credentials')}
           value={credentials}

@@ -61,6 +61,12 @@ function People() {
             columns={[
               { key: 'name', title: t('name'), cell: (person) => <strong>{person.name}</strong> },
               { key: 'role', title: t('role'), cell: (person) => common(roleText[person.role]) },
+              {
+                key: 'discipline',
+                title: t('discipline'),
+                cell: ({ discipline, level }) =>
+                  discipline === null || level === null ? null : `${t(`discipline-${discipline}`)}, ${t(`level-${level}`)}`,
+              },
               { key: 'credentials', title: t('credentials'), cell: (person) => person.credentials },
               { key: 'email', title: t('email'), cell: (person) => person.email },
               {

@@ -1,15 +1,18 @@
 import { codeOn } from '@eupraxia/catalogue';
-import { dayIn, foldVisit, minutesOf } from '@eupraxia/clinical';
-import { useMemo } from 'react';
+import type { CodingLine } from '@eupraxia/claims';
+import { dayIn, minutesOf } from '@eupraxia/clinical';
+import { useMemo, useState } from 'react';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Chip } from '../../kit/Chip.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
+import { codedVisit } from '../../visit/coded-visit.ts';
 import { stopwatch } from '../../visit/stopwatch.ts';
-import { UnitsCard, useCoding } from '../../visit/UnitsCard.tsx';
+import { UnitsCard } from '../../visit/UnitsCard.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
+import { LineEvidence, lineName } from './LineEvidence.tsx';
 import { useBillText } from './text.ts';
 import './bill.css';
 
@@ -21,12 +24,13 @@ export function BillStation() {
 
 function Board({ view }: { readonly view: VisitInView }) {
   const t = useBillText();
-  const { log, state } = view;
-  const visit = useMemo(() => foldVisit(log), [log]);
-  const coding = useCoding(view);
+  const { state } = view;
+  const [marked, setMarked] = useState<string | null>(null);
+  const { visit, coding } = codedVisit(view);
   const minutes = useMemo(() => minutesOf(visit), [visit]);
   const { payer, clinic } = visit.snapshot;
   const date = dayIn(clinic.zone, visit.opened.at);
+  const markedLine = coding.ok ? (coding.value.lines.find((line) => lineName(line) === marked) ?? null) : null;
   const choiceOpen = coding.ok && coding.value.choice !== null;
   const nothing = coding.ok && !choiceOpen && coding.value.billableUnits === 0;
   return (
@@ -57,9 +61,9 @@ function Board({ view }: { readonly view: VisitInView }) {
             <Table
               caption={t('lines')}
               rows={coding.value.lines}
-              keyOf={(line) => `${line.code}${line.modifiers.join('')}`}
+              keyOf={lineName}
               columns={[
-                { key: 'code', title: t('code'), cell: (line) => <b>{line.code}</b> },
+                { key: 'code', title: t('code'), cell: (line) => <LineCode line={line} marked={marked} onMark={setMarked} /> },
                 {
                   key: 'service',
                   title: t('service'),
@@ -109,9 +113,40 @@ function Board({ view }: { readonly view: VisitInView }) {
         </Card>
       </div>
       <aside className="visit-side">
+        <LineEvidence view={view} line={markedLine} onClose={() => setMarked(null)} />
         <UnitsCard view={view} title={t('units')} />
         {view.writes ? null : <p className="soft">{t('readOnly')}</p>}
       </aside>
     </div>
+  );
+}
+
+/** The code of a line, which opens its evidence as a sentence of the note does. */
+function LineCode({
+  line,
+  marked,
+  onMark,
+}: {
+  readonly line: CodingLine;
+  readonly marked: string | null;
+  readonly onMark: (name: string | null) => void;
+}) {
+  const t = useBillText();
+  const name = lineName(line);
+  const here = marked === name;
+  return (
+    <button
+      type="button"
+      className="line-code"
+      aria-pressed={here}
+      aria-label={t('openLine', { line: name })}
+      onClick={(event) => {
+        onMark(here ? null : name);
+        // Out from under the evidence, where that lies over the bill.
+        event.currentTarget.scrollIntoView({ block: 'nearest' });
+      }}
+    >
+      {line.code}
+    </button>
   );
 }

@@ -33,6 +33,10 @@ const en = {
   none: 'No minutes on the clock yet.',
   readOnly: 'You read this bill; the clinician decides a tie.',
   overview: 'This visit',
+  evidence: 'Evidence for the marked line',
+  evidenceHow: 'Tap a code to see the entries that its time rests on.',
+  lineTime: '{{line}}: {{time}} counted',
+  openLine: '{{line}}: show evidence',
 } as const;
 
 export const useBillText = textsOf('bill', en);

@@ -1,18 +1,11 @@
 import type { MeasuredEvidence, Sentence } from '@eupraxia/clinical';
-import { clockIn } from '@eupraxia/clinical';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
-import { Card } from '../../kit/Card.tsx';
-import { Icon } from '../../kit/Icon.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { type EvidenceTrace, evidenceTrace } from '../../live/page/evidence-trace.ts';
-import { useText } from '../../text/en.ts';
-import { describeEvent } from '../../visit/describe-event.ts';
+import { EvidenceFrame } from '../../visit/EvidenceFrame.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { useNoteText } from './text.ts';
-
-/** Events listed at once. */
-const shown = 24;
 
 /** What the marked sentence rests on: events with their times, and the stretch of the recording that was measured. */
 export function EvidenceCard({
@@ -26,46 +19,26 @@ export function EvidenceCard({
   readonly onClose: () => void;
 }) {
   const t = useNoteText();
-  const common = useText();
-  const zone = view.visit.snapshot.clinic.zone;
-  const events = useMemo(() => {
-    const ids = new Set(sentence?.from ?? []);
-    return view.log.events.filter((event) => ids.has(event.id));
-  }, [view.log, sentence]);
   const standing = useMemo(() => new Set(view.visit.journal.map((row) => row.id)), [view.visit]);
   return (
-    <Card
+    <EvidenceFrame
+      view={view}
       title={t('evidence')}
-      className={sentence === null ? 'evidence' : 'evidence evidence-open'}
-      actions={
-        sentence === null ? undefined : (
-          <button type="button" className="dialog-close evidence-close" aria-label={common('close')} onClick={onClose}>
-            <Icon name="close" size={20} />
-          </button>
-        )
+      how={t('evidenceHow')}
+      from={sentence?.from ?? null}
+      onClose={onClose}
+      action={(event) =>
+        sentence?.own === 'therapist' && event.kind === 'remark.written' && view.writes && standing.has(event.id) ? (
+          <Button kind="plain" onClick={() => void view.journal.retract(event.id)}>
+            {t('takeBack')}
+          </Button>
+        ) : null
       }
     >
-      {sentence === null ? <p className="soft">{t('evidenceHow')}</p> : null}
       {sentence?.measured !== undefined && sentence.measured.length > 0 ? (
         <Traces key={sentence.from.join()} view={view} measured={sentence.measured} />
       ) : null}
-      <ol className="evidence-list">
-        {events.slice(0, shown).map((event) => {
-          const { what, detail } = describeEvent(event);
-          return (
-            <li key={event.id}>
-              <time className="soft">{clockIn(zone, event.at, 'seconds')}</time> <b>{what}</b> {detail}
-              {sentence?.own === 'therapist' && event.kind === 'remark.written' && view.writes && standing.has(event.id) ? (
-                <Button kind="plain" onClick={() => void view.journal.retract(event.id)}>
-                  {t('takeBack')}
-                </Button>
-              ) : null}
-            </li>
-          );
-        })}
-      </ol>
-      {events.length > shown ? <p className="soft">{t('evidenceMore', { count: events.length - shown })}</p> : null}
-    </Card>
+    </EvidenceFrame>
   );
 }
 

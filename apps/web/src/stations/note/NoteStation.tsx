@@ -1,6 +1,7 @@
 import {
   composeNote,
   dayIn,
+  defaultLocale,
   lateEvents,
   type Note,
   type Sentence,
@@ -50,8 +51,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   const late = useMemo(() => lateEvents(log, state.notes), [log, state.notes]);
   const signed = state.notes.length > 0;
   const draft: Note | null = useMemo(() => {
-    if (!signed) return composeNote(log, { locale: 'en' });
-    return late.length === 0 ? null : composeNote(log, { locale: 'en', since: signedThrough(state.notes) });
+    if (!signed) return composeNote(log, { locale: defaultLocale });
+    return late.length === 0 ? null : composeNote(log, { locale: defaultLocale, since: signedThrough(state.notes) });
   }, [log, signed, late, state.notes]);
   const blocked = draft?.findings.some((f) => f.severity === 'blocks') ?? true;
   const zone = visit.snapshot.clinic.zone;

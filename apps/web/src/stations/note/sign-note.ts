@@ -1,5 +1,6 @@
 import {
   composeNote,
+  defaultLocale,
   type Heads,
   logThrough,
   type Note,
@@ -46,7 +47,10 @@ export async function signNote(
   for (let round = 1; ; round++) {
     if (!(await journal.flush())) return { ok: false, waiting: journal.state().waiting };
     const { envelopes, acknowledged, notes } = journal.state();
-    const options = kind === 'addendum' ? ({ locale: 'en', since: signedThrough(notes) } as const) : ({ locale: 'en' } as const);
+    const options =
+      kind === 'addendum'
+        ? ({ locale: defaultLocale, since: signedThrough(notes) } as const)
+        : ({ locale: defaultLocale } as const);
     const whole = readLog(envelopes);
     const blocking = composeNote(whole, options).findings.filter(({ severity }) => severity === 'blocks');
     if (blocking.length > 0)

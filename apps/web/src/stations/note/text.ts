@@ -15,7 +15,6 @@ const en = {
   evidenceHow: 'Tap a sentence to see what it rests on.',
   evidenceTrace: 'Trace from {{from}} s to {{to}} s of the recording, against the zone',
   evidenceGone: 'The recording is neither in this browser nor on the server.',
-  evidenceMore: 'and {{count}} more',
   before: 'Before you sign',
   beforeNone: 'Nothing is missing.',
   must: 'must',

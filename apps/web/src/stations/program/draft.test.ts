@@ -1,8 +1,18 @@
 import { exercises } from '@eupraxia/catalogue';
-import { chartBodies } from '@eupraxia/clinical';
+import { chartBodies, programTemplateSchema } from '@eupraxia/clinical';
 import { uuidV7 } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
-import { draftOfExercise, draftOfItem, flawsOf, itemOf, moved, sidesFor, timedCodesOn } from './draft.ts';
+import {
+  draftOfExercise,
+  draftOfItem,
+  draftOfTemplate,
+  flawsOf,
+  itemOf,
+  moved,
+  sidesFor,
+  templateItemOf,
+  timedCodesOn,
+} from './draft.ts';
 
 const id = (n: number) => uuidV7(1_700_000_000_000, new Uint8Array(10).fill(n));
 const wrist = exercises.find((row) => row.id === 'emg-wrist-extension');
@@ -34,6 +44,18 @@ describe('itemOf', () => {
     const { minutes: _minutes, ...dose } = item.dose;
     const { target: _target, ...without } = { ...item, dose };
     expect(itemOf(draftOfItem(without))).toEqual(without);
+  });
+});
+
+describe('templateItemOf', () => {
+  it('keeps a draft whose side, code and intent nobody has chosen, and nothing of them where somebody has', () => {
+    const kept = templateItemOf({ ...whole, side: undefined, code: undefined, intent: '' });
+    expect(kept).toEqual(templateItemOf(whole));
+    if (kept === undefined) throw new Error('the draft has a flaw');
+    expect(Object.keys(kept)).not.toContain('side');
+    expect(programTemplateSchema.safeParse({ id: id(3), name: 'Wrist', items: [kept] }).error).toBeUndefined();
+    expect(flawsOf(draftOfTemplate(kept, id(4)))).toEqual(['side', 'code', 'intent']);
+    expect(templateItemOf({ ...whole, sets: '0' })).toBeUndefined();
   });
 });
 

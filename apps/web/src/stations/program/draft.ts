@@ -29,50 +29,74 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
 
 /** A saved item, opened again. */
 export function draftOfItem(item: ProgramItem): ItemDraft {
+  const { id, side, service } = item;
+  return {
+    ...practiceDraft(item),
+    id,
+    side: side === 'unlisted' ? undefined : side,
+    code: service.code,
+    intent: service.intent,
+  };
+}
+
+function practiceDraft(item: Omit<ProgramItem, 'id' | 'side' | 'service'>): Omit<ItemDraft, 'id' | 'side' | 'code' | 'intent'> {
   const target = emgTargetOf(item);
   return {
-    id: item.id,
     exerciseId: item.exerciseId,
     name: item.name,
     bodyPart: item.bodyPart,
     position: item.position,
     muscle: item.muscle,
     placement: item.placement,
-    side: item.side === 'unlisted' ? undefined : item.side,
     dose: draftOfDose(item.dose),
     minutes: item.minutes === undefined ? '' : String(item.minutes),
     target: target === null ? undefined : draftOfTarget(target),
     kept: target === null ? (item.target as NewProgramItem['target']) : undefined,
     grading: item.grading ?? {},
     objective: item.objective,
-    code: item.service.code,
-    intent: item.service.intent,
   };
 }
 
 /** Everything that keeps a draft from being a program item; empty when nothing does. */
 export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
-  const flaws: DraftFlaw[] = [];
-  if (draft.side === undefined) flaws.push('side');
-  flaws.push(...doseFlaws(draft.dose));
+  const flaws: DraftFlaw[] = draft.side === undefined ? ['side'] : [];
+  flaws.push(...practiceFlaws(draft));
+  if (draft.code === undefined) flaws.push('code');
+  if (draft.intent.trim() === '') flaws.push('intent');
+  return flaws;
+}
+
+/** What is wrong with dose, target and objective: all that a template keeps. The bounds are those of the stored shapes. */
+function practiceFlaws(draft: ItemDraft): readonly DraftFlaw[] {
+  const flaws: DraftFlaw[] = [...doseFlaws(draft.dose)];
   if (draft.minutes.trim() !== '' && !within(draft.minutes, { least: 1, most: 240 })) flaws.push('minutes');
   if (draft.target !== undefined) flaws.push(...targetFlaws(draft.target));
   if (draft.objective.trim() === '') flaws.push('objective');
-  if (draft.code === undefined) flaws.push('code');
-  if (draft.intent.trim() === '') flaws.push('intent');
   return flaws;
 }
 
 /** The program item of a draft without flaws; undefined while it has one. */
 export function itemOf(draft: ItemDraft): NewProgramItem | undefined {
   if (flawsOf(draft).length > 0 || draft.side === undefined || draft.code === undefined) return undefined;
-  const minutes = draft.minutes.trim();
+  const { exerciseId, name, bodyPart, ...practice } = practiceOf(draft);
   return {
     id: draft.id,
+    exerciseId,
+    name,
+    bodyPart,
+    side: draft.side,
+    ...practice,
+    service: { code: draft.code, intent: draft.intent.trim() },
+  };
+}
+
+/** All of an item but what is decided for each patient, of a draft whose practice has no flaw. */
+function practiceOf(draft: ItemDraft): ProgramTemplate['items'][number] {
+  const minutes = draft.minutes.trim();
+  return {
     exerciseId: draft.exerciseId,
     name: draft.name,
     bodyPart: draft.bodyPart,
-    side: draft.side,
     ...(draft.position === undefined ? {} : { position: draft.position }),
     ...(draft.muscle === undefined ? {} : { muscle: draft.muscle }),
     ...(draft.placement === undefined ? {} : { placement: draft.placement }),
@@ -81,22 +105,17 @@ export function itemOf(draft: ItemDraft): NewProgramItem | undefined {
     ...targetPart(draft),
     ...gradingOf(draft),
     objective: draft.objective.trim(),
-    service: { code: draft.code, intent: draft.intent.trim() },
   };
 }
 
 /** What a template keeps of a draft: nothing that is decided for each patient. Undefined while the rest has a flaw. */
 export function templateItemOf(draft: ItemDraft): ProgramTemplate['items'][number] | undefined {
-  const item = itemOf({ ...draft, side: draft.side ?? 'bilateral', code: draft.code ?? '97112', intent: draft.intent || 'x' });
-  if (item === undefined) return undefined;
-  const { id: _id, side: _side, service: _service, ...kept } = item;
-  return kept;
+  return practiceFlaws(draft).length > 0 ? undefined : practiceOf(draft);
 }
 
 /** A draft from a template's item: side, code and intent are still to be chosen. */
 export function draftOfTemplate(item: ProgramTemplate['items'][number], id: string): ItemDraft {
-  const draft = draftOfItem({ ...item, id, side: 'bilateral', service: { code: '', intent: '' } });
-  return { ...draft, side: undefined, code: undefined };
+  return { ...practiceDraft(item), id, side: undefined, code: undefined, intent: '' };
 }
 
 function gradingOf({ grading }: ItemDraft): Pick<NewProgramItem, 'grading'> {

@@ -194,6 +194,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
   }),
   condition({
     id: 'fibromyalgia',
+    dosedAs: 'pain',
     name: 'Fibromyalgia',
     group: 'pain',
     laterality: 'whole',
@@ -207,6 +208,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
   }),
   condition({
     id: 'low-back-pain',
+    dosedAs: 'pain',
     name: 'Low back pain',
     group: 'pain',
     laterality: 'whole',
@@ -230,6 +232,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
   }),
   condition({
     id: 'neck-pain',
+    dosedAs: 'pain',
     name: 'Neck pain',
     group: 'pain',
     laterality: 'whole',
@@ -243,6 +246,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
   }),
   condition({
     id: 'joint-or-limb-pain',
+    dosedAs: 'pain',
     name: 'Pain of a joint or limb',
     group: 'pain',
     laterality: 'sided',

@@ -16,6 +16,7 @@ const core = [
 export const neurological: readonly ConditionRow[] = [
   condition({
     id: 'stroke',
+    dosedAs: 'stroke',
     name: 'Stroke',
     group: 'brain',
     laterality: 'sided',
@@ -202,6 +203,7 @@ export const neurological: readonly ConditionRow[] = [
   condition({
     id: 'parkinson-disease',
     name: 'Parkinson disease',
+    properName: true,
     group: 'brain',
     laterality: 'sided',
     onset: 'gradual',
@@ -420,6 +422,7 @@ export const neurological: readonly ConditionRow[] = [
   condition({
     id: 'guillain-barre',
     name: 'Guillain–Barré syndrome and chronic inflammatory neuropathy',
+    properName: true,
     group: 'nerve',
     laterality: 'whole',
     onset: 'event',
@@ -462,6 +465,7 @@ export const neurological: readonly ConditionRow[] = [
   }),
   condition({
     id: 'muscular-dystrophy',
+    dosedAs: 'dystrophy',
     name: 'Muscular dystrophy',
     group: 'muscle',
     laterality: 'whole',

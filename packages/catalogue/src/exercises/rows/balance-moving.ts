@@ -161,6 +161,7 @@ export const movingBalance: readonly ExerciseRow[] = [
   exercise(balance, {
     id: 'tai-chi',
     name: 'Tai Chi forms, slow and large',
+    properName: true,
     synonyms: ['taiji', 'tai ji', 'taichi', 'tia chi'],
     bodyPart: 'whole body',
     regions: ['leg', 'trunk', 'arm'],

@@ -50,6 +50,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-wrist-extension',
     name: 'EMG-biofeedback wrist extension',
+    properName: true,
+    shortName: 'wrist extension',
     synonyms: ['wrist extension', 'emg biofeedback', 'ecr', 'muscle re-education', 'neuro re-ed', 'wrist drop'],
     bodyPart: 'wrist',
     regions: ['wrist', 'forearm'],
@@ -83,6 +85,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-finger-extension',
     name: 'EMG-biofeedback finger extension',
+    properName: true,
+    shortName: 'finger extension',
     synonyms: ['finger extension', 'hand opening', 'edc', 'open hand'],
     bodyPart: 'fingers',
     regions: ['fingers', 'hand', 'forearm'],
@@ -111,6 +115,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-wrist-flexor-calm',
     name: 'EMG-biofeedback calming of the wrist and finger flexors',
+    properName: true,
+    shortName: 'calming of the wrist and finger flexors',
     synonyms: ['down-training', 'relax flexors', 'spasticity biofeedback', 'tone'],
     bodyPart: 'forearm',
     regions: ['forearm', 'wrist', 'hand'],
@@ -139,6 +145,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-deltoid',
     name: 'EMG-biofeedback shoulder lift',
+    properName: true,
+    shortName: 'shoulder lift',
     synonyms: ['deltoid', 'shoulder flexion biofeedback', 'anterior deltoid'],
     bodyPart: 'shoulder',
     regions: ['shoulder'],
@@ -170,6 +178,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-biceps-triceps',
     name: 'EMG-biofeedback elbow straightening with a quiet biceps',
+    properName: true,
+    shortName: 'elbow straightening with a quiet biceps',
     synonyms: ['triceps', 'biceps', 'co-contraction', 'antagonist guard', 'elbow extension'],
     bodyPart: 'elbow',
     regions: ['elbow', 'upper-arm'],
@@ -204,6 +214,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-quadriceps',
     name: 'EMG-biofeedback inner quadriceps',
+    properName: true,
+    shortName: 'inner quadriceps',
     synonyms: ['vmo', 'vastus medialis', 'quad biofeedback', 'quadriceps activation', 'quads'],
     bodyPart: 'thigh',
     regions: ['thigh', 'knee'],
@@ -238,6 +250,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-tibialis-anterior',
     name: 'EMG-biofeedback foot lift',
+    properName: true,
+    shortName: 'foot lift',
     synonyms: ['tibialis anterior', 'foot drop', 'drop foot', 'dorsiflexion biofeedback'],
     bodyPart: 'ankle',
     regions: ['ankle', 'shin'],
@@ -272,6 +286,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-gluteus-medius',
     name: 'EMG-biofeedback side of the hip in standing',
+    properName: true,
+    shortName: 'side of the hip in standing',
     synonyms: ['gluteus medius', 'trendelenburg', 'hip drop', 'pelvic drop'],
     bodyPart: 'hip',
     regions: ['hip', 'buttock', 'pelvis'],
@@ -307,6 +323,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-trapezius-calm',
     name: 'EMG-biofeedback calm upper trapezius',
+    properName: true,
+    shortName: 'calm upper trapezius',
     synonyms: ['upper trapezius relaxation', 'neck tension', 'trapezius down-training', 'shoulder tension', 'desk work'],
     bodyPart: 'shoulder blade and neck',
     regions: ['shoulder-blade', 'neck'],
@@ -341,6 +359,8 @@ export const emgExercises: readonly ExerciseRow[] = [
   exercise(emg, {
     id: 'emg-frontalis',
     name: 'EMG-biofeedback brow, small and even',
+    properName: true,
+    shortName: 'brow, small and even',
     synonyms: ['frontalis', 'facial emg', 'facial palsy biofeedback', 'brow biofeedback'],
     bodyPart: 'forehead',
     regions: ['forehead'],

@@ -214,6 +214,7 @@ export const faceExercises: readonly ExerciseRow[] = [
     ...small,
     id: 'speech-pb',
     name: 'P, B and M with open eyes',
+    properName: true,
     synonyms: ['speech sounds', 'bilabial', 'lip closure', 'drinking'],
     bodyPart: 'mouth',
     regions: ['mouth', 'eye'],

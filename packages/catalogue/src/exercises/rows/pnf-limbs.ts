@@ -26,7 +26,10 @@ const lying = 'Lying on the back at the edge of the bench, the therapist in the 
 
 function arm(
   id: 'd1-flexion' | 'd1-extension' | 'd2-flexion' | 'd2-extension',
-  own: Pick<ExerciseRow, 'name' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'>,
+  own: Pick<
+    ExerciseRow,
+    'name' | 'properName' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'
+  >,
 ): ExerciseRow {
   return exercise(pnf, {
     id: `pnf-arm-${id}`,
@@ -37,6 +40,8 @@ function arm(
     practice: 'count',
     dose: dose(2, 10, 10, 60),
     measuredBy: ['arom-shoulder-flexion', 'mmt-shoulder-flexion', 'fma-ue'],
+    stage: 'pattern',
+    pattern: `pnf-arm-${id}`,
     techniques: [`pnf-arm-${id}`],
     progressions: harder,
     regressions: easier,
@@ -48,7 +53,10 @@ function arm(
 
 function leg(
   id: 'd1-flexion' | 'd1-extension' | 'd2-flexion' | 'd2-extension',
-  own: Pick<ExerciseRow, 'name' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'>,
+  own: Pick<
+    ExerciseRow,
+    'name' | 'properName' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'
+  >,
 ): ExerciseRow {
   return exercise(pnf, {
     id: `pnf-leg-${id}`,
@@ -59,6 +67,8 @@ function leg(
     practice: 'count',
     dose: dose(2, 10, 10, 60),
     measuredBy: ['mmt-hip-extension', 'mmt-ankle-dorsiflexion', 'fma-le'],
+    stage: 'pattern',
+    pattern: `pnf-leg-${id}`,
     techniques: [`pnf-leg-${id}`],
     progressions: harder,
     regressions: easier,
@@ -72,6 +82,7 @@ function leg(
 export const pnfLimbs: readonly ExerciseRow[] = [
   arm('d1-flexion', {
     name: 'PNF arm D1 flexion',
+    properName: true,
     synonyms: ['ue d1 flexion', 'd1f arm', 'diagonal 1 flexion', 'pnf'],
     steps: [
       'Start with the open hand beside the hip.',
@@ -89,6 +100,7 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   arm('d1-extension', {
     name: 'PNF arm D1 extension',
+    properName: true,
     synonyms: ['ue d1 extension', 'd1e arm', 'diagonal 1 extension', 'pnf'],
     steps: [
       'Start with the closed hand near the other ear.',
@@ -109,6 +121,7 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   arm('d2-flexion', {
     name: 'PNF arm D2 flexion',
+    properName: true,
     synonyms: ['ue d2 flexion', 'd2f arm', 'diagonal 2 flexion', 'drawing a sword', 'pnf'],
     steps: [
       'Start with the closed hand at the other hip.',
@@ -126,6 +139,7 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   arm('d2-extension', {
     name: 'PNF arm D2 extension',
+    properName: true,
     synonyms: ['ue d2 extension', 'd2e arm', 'diagonal 2 extension', 'sheathing a sword', 'pnf'],
     steps: [
       'Start with the open hand up and out.',
@@ -143,6 +157,7 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   leg('d1-flexion', {
     name: 'PNF leg D1 flexion',
+    properName: true,
     synonyms: ['le d1 flexion', 'd1f leg', 'diagonal 1 flexion', 'pnf'],
     steps: [
       'Start with the leg straight and out to the side.',
@@ -164,6 +179,7 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   leg('d1-extension', {
     name: 'PNF leg D1 extension',
+    properName: true,
     synonyms: ['le d1 extension', 'd1e leg', 'diagonal 1 extension', 'pnf'],
     steps: [
       'Start with the knee up and across.',
@@ -185,6 +201,7 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   leg('d2-flexion', {
     name: 'PNF leg D2 flexion',
+    properName: true,
     synonyms: ['le d2 flexion', 'd2f leg', 'diagonal 2 flexion', 'pnf'],
     steps: [
       'Start with the leg straight and across the other one.',
@@ -200,6 +217,7 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   leg('d2-extension', {
     name: 'PNF leg D2 extension',
+    properName: true,
     synonyms: ['le d2 extension', 'd2e leg', 'diagonal 2 extension', 'pnf'],
     steps: [
       'Start with the leg up and out.',
@@ -216,6 +234,8 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   exercise(pnf, {
     id: 'pnf-rue',
     name: 'PNF diagonals of the arm, in turn',
+    properName: true,
+    stage: 'pattern',
     synonyms: ['upper extremity diagonals', 'spiral and diagonal', 'rue pnf', 'lue pnf', 'arm pnf'],
     bodyPart: 'arm',
     regions: ['arm'],
@@ -249,6 +269,8 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   exercise(pnf, {
     id: 'pnf-rle',
     name: 'PNF diagonals of the leg, in turn',
+    properName: true,
+    stage: 'pattern',
     synonyms: ['lower extremity diagonals', 'rle pnf', 'lle pnf', 'leg pnf'],
     bodyPart: 'leg',
     regions: ['leg'],

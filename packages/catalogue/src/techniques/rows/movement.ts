@@ -54,6 +54,7 @@ export const movement: readonly TechniqueRow[] = [
   technique({
     ...described,
     id: 'balance-training',
+    dosedAs: 'balance',
     name: 'Balance training',
     synonyms: ['balance', 'postural control', 'weight shift', 'static balance', 'dynamic balance', 'perturbation'],
     group: 'balance',
@@ -159,6 +160,7 @@ export const movement: readonly TechniqueRow[] = [
   technique({
     ...described,
     id: 'task-practice',
+    dosedAs: 'whole-task',
     name: 'Task-specific practice',
     synonyms: [
       'task training',
@@ -343,6 +345,7 @@ export const movement: readonly TechniqueRow[] = [
   technique({
     ...seen('EXCITE protocol (pubcompare.ai); entry criteria (AJOT 77 suppl. 2); modified form (jcdr.net 8899)'),
     id: 'constraint-induced-movement',
+    dosedAs: 'whole-task',
     name: 'Constraint-induced movement therapy',
     synonyms: ['cimt', 'mcimt', 'forced use', 'mitt', 'shaping'],
     group: 'task',

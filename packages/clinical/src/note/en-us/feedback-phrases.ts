@@ -1,4 +1,4 @@
-import type { PhraseBook } from '../phrase-book.ts';
+import type { Phrases } from '../phrase-book.ts';
 import * as w from './words.ts';
 
 const policies: Readonly<Record<string, string>> = {
@@ -12,10 +12,10 @@ const policies: Readonly<Record<string, string>> = {
 };
 
 /** English sentences about the coach's feedback, and about what was held without it. */
-export const feedbackPhrases: PhraseBook = {
+export const feedbackPhrases: Phrases = {
   feedback: (p) => {
     const shares = p.has('shares') ? p.numbers('shares').map(w.num) : [];
-    const ways = p.texts('policies').map((policy) => policies[policy] ?? policy);
+    const ways = p.ids('policies').map((policy) => policies[policy] ?? policy);
     const faded = shares.length === 0 ? '' : ` to ${w.inTurn(shares)} % of the repetitions`;
     const counts = [
       p.number('live') === 0 ? '' : `${w.num(p.number('live'))} with the live signal`,
@@ -23,10 +23,10 @@ export const feedbackPhrases: PhraseBook = {
       p.number('none') === 0 ? '' : `${w.num(p.number('none'))} without`,
     ].filter(Boolean);
     const text = `Feedback ${w.inTurn(ways)}${faded}: of ${w.count(p.number('done'), 'repetition')}, ${w.and(counts)}.`;
-    return p.has('activity') ? `${w.cap(p.text('activity'))}: ${w.lower(text)}` : text;
+    return p.has('activity') ? `${w.cap(w.activity(p.activity('activity')))}: ${w.small(text)}` : text;
   },
   probe: (p) => {
-    const learning = p.text('label') === 'learning';
+    const learning = p.id('label') === 'learning';
     const when = p.has('variant')
       ? ` of ${w.quoted(p.text('variant'))}, which was not practised (transfer)`
       : learning
@@ -34,6 +34,6 @@ export const feedbackPhrases: PhraseBook = {
         : ' (performance within the visit)';
     const broken = p.has('broken') ? ', broken off' : '';
     const text = `Probe without feedback${when}: ${w.num(p.number('held'))} of ${w.num(p.number('of'))} held${broken}.`;
-    return p.has('activity') ? `${w.cap(p.text('activity'))}: ${w.lower(text)}` : text;
+    return p.has('activity') ? `${w.cap(w.activity(p.activity('activity')))}: ${w.small(text)}` : text;
   },
 };

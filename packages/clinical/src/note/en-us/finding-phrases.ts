@@ -1,4 +1,4 @@
-import type { PhraseBook } from '../phrase-book.ts';
+import type { Phrases } from '../phrase-book.ts';
 import * as w from './words.ts';
 
 const elements: Readonly<Record<string, string>> = {
@@ -34,36 +34,36 @@ const conflicts: Readonly<Record<string, string>> = {
 };
 
 /** English sentences of what to mend before the signature, and the words on the taps that mend it. */
-export const findingPhrases: PhraseBook = {
+export const findingPhrases: Phrases = {
   'finding.not-opened': () =>
     'The opening of this visit has not arrived, so there is no program to write a note by. Wait for the server.',
   'finding.no-events': () => 'Nothing was recorded in this visit.',
   'finding.nothing-to-add': () => 'Nothing has reached the log after the signature.',
-  'finding.stop-open': (p) => `The STOP of ${p.text('time')} is not cleared. Clear it before you sign.`,
-  'finding.activity-running': (p) => `The clock of ${p.text('activity')} still runs. Stop it before you sign.`,
+  'finding.stop-open': (p) => `The STOP of ${p.id('time')} is not cleared. Clear it before you sign.`,
+  'finding.activity-running': (p) => `The clock of ${w.activity(p.activity('activity'))} still runs. Stop it before you sign.`,
   'finding.unread': (p) =>
-    `${w.count(p.number('count'), 'entry', 'entries')} of kind ${w.quoted(p.text('kind'))} cannot be read: ${unreadWhy[p.text('why')] ?? p.text('why')}. It is kept; open the visit with the newest program.`,
+    `${w.count(p.number('count'), 'entry', 'entries')} of kind ${w.quoted(p.id('kind'))} cannot be read: ${unreadWhy[p.id('why')] ?? p.id('why')}. It is kept; open the visit with the newest program.`,
   'finding.gap': (p) =>
     `${w.count(p.number('missing'), 'entry', 'entries')} of a device that took part ${p.number('missing') === 1 ? 'is' : 'are'} missing from this log. Export the visit again; if a device still keeps entries, open the visit there first.`,
   'finding.conflict': (p) =>
-    `The log contradicts itself: ${conflicts[p.text('of')] ?? p.text('of')}. Export the visit again from the server, which keeps neither.`,
+    `The log contradicts itself: ${conflicts[p.id('of')] ?? p.id('of')}. Export the visit again from the server, which keeps neither.`,
   'finding.contradiction': (p) =>
-    `At ${p.text('time')} ${contradictions[p.text('what')] ?? p.text('what')}. Take the entry back or correct the time.`,
+    `At ${p.id('time')} ${contradictions[p.id('what')] ?? p.id('what')}. Take the entry back or correct the time.`,
   'finding.not-finished': () => 'The visit is not finished yet.',
-  'finding.stop-unexplained': (p) => `The STOP of ${p.text('time')} has no reason. Say why, or that it is unknown.`,
+  'finding.stop-unexplained': (p) => `The STOP of ${p.id('time')} has no reason. Say why, or that it is unknown.`,
   'finding.skew': (p) =>
     `The clock of a device went back by up to ${w.duration(p.number('seconds'))}; times there were held, never negative. Check the minutes.`,
-  'finding.not-practised': (p) => `${w.cap(p.text('activity'))} was planned and not practised.`,
-  'finding.time-missing': (p) => `${w.cap(p.text('activity'))} was practised without the clock. Enter its time.`,
-  'finding.time-short': (p) => `${p.text('name')} (${p.text('code')}) ran for under 1 minute: no unit.`,
+  'finding.not-practised': (p) => `${w.cap(w.activity(p.activity('activity')))} was planned and not practised.`,
+  'finding.time-missing': (p) => `${w.cap(w.activity(p.activity('activity')))} was practised without the clock. Enter its time.`,
+  'finding.time-short': (p) => `${p.alone('name')} (${p.id('code')}) ran for under 1 minute: no unit.`,
   'finding.time-beyond-visit': (p) =>
     `The corrected times add up to ${w.duration(p.number('seconds'))}, more than the visit lasted (${w.duration(p.number('wall'))}).`,
   'finding.reference-missing': (p) =>
-    `${w.cap(p.text('activity'))} was practised in percent of a reference that was not recorded.`,
+    `${w.cap(w.activity(p.activity('activity')))} was practised in percent of a reference that was not recorded.`,
   'finding.elsewhere': (p) =>
     `${w.duration(p.number('seconds'))} of one-on-one time lie where the clinician was with another patient; they count in no minutes.`,
   'finding.measure-missing': () => 'No measure is on record, so change cannot be shown.',
-  'finding.element': (p) => `${w.cap(p.text('activity'))}: ${elements[p.text('element')] ?? p.text('element')}.`,
+  'finding.element': (p) => `${w.cap(w.activity(p.activity('activity')))}: ${elements[p.id('element')] ?? p.id('element')}.`,
   'mend.clear-stop': () => 'Clear',
   'mend.explain-stop': () => 'Say why',
   'mend.stop-clock': () => 'Stop the clock',

@@ -1,4 +1,7 @@
-import type { PhraseBook, PhraseReader } from '../phrase-book.ts';
+import type { PlacedLabel } from '@eupraxia/catalogue';
+import { shown } from '@eupraxia/kernel';
+import type { Side } from '../../log/vocabulary.ts';
+import type { PhraseReader, Phrases } from '../phrase-book.ts';
 import { feedbackPhrases } from './feedback-phrases.ts';
 import { findingPhrases } from './finding-phrases.ts';
 import * as w from './words.ts';
@@ -11,8 +14,11 @@ const stanceNames: Readonly<Record<string, string>> = {
   one: 'one leg',
 };
 
+const eyeNames: Readonly<Record<string, string>> = { open: 'eyes open', closed: 'eyes closed' };
+const surfaceNames: Readonly<Record<string, string>> = { firm: 'firm surface', foam: 'foam surface' };
+
 /** English sentences of the note. Each is a function of its parameters, which are already rounded. */
-export const english: PhraseBook = {
+export const phrases: Phrases = {
   ...findingPhrases,
   ...feedbackPhrases,
   'title.treatment': (p) => `Treatment note · visit ${w.num(p.number('visit'))}`,
@@ -26,46 +32,46 @@ export const english: PhraseBook = {
   'section.time': () => 'Time',
 
   conditions: (p) => {
-    const [sides, onsets] = [p.texts('sides'), p.texts('onsets')];
-    const items = p
-      .texts('names')
-      .map((name, i) => `${w.lower(name)}${sideOf(sides[i] ?? '')}, since ${w.date(onsets[i] ?? '')}`);
+    const [sides, onsets] = [p.ids('sides'), p.ids('onsets')];
+    const items = p.texts('names').map((name, i) => `${name}${sideOf(sides[i] ?? '')}, since ${w.date(onsets[i] ?? '')}`);
     return `Seen for ${items.join('; ')}.`;
   },
-  quote: (p) => `${p.text('speaker') === 'caregiver' ? 'Caregiver: ' : ''}${w.quoted(p.text('text'))}`,
+  quote: (p) => `${p.id('speaker') === 'caregiver' ? 'Caregiver: ' : ''}${w.quoted(p.text('text'))}`,
   remark: (p) => p.text('text'),
   pain: (p) => led(p, `Pain ${w.and(ratings(p))}.`),
   vitals: (p) => {
-    const [values, whens] = [p.texts('values'), p.texts('whens')];
-    const name = vitalNames[p.text('sign')] ?? ['Vital sign', ''];
-    return `${name[0]} ${values.map((value, i) => `${value}${name[1]} ${whens[i]}`).join(', ')}.`;
+    const [values, whens, times] = [p.ids('values'), p.ids('whens'), p.ids('times')];
+    const name = vitalNames[p.id('sign')] ?? ['Vital sign', ''];
+    const when = (i: number): string => (whens[i] === 'during' ? `at ${times[i]}` : (moments[whens[i] ?? ''] ?? ''));
+    return `${name[0]} ${values.map((value, i) => `${value}${name[1]} ${when(i)}`).join(', ')}.`;
   },
 
   deficits: (p) => {
-    const [parts, sides, details] = [p.texts('parts'), p.texts('sides'), p.texts('details')];
+    const [parts, sides, details] = [p.texts('parts'), p.ids('sides'), p.texts('details')];
     const items = p.texts('names').map((name, i) => {
-      const where = parts[i] === '' ? sideOf(sides[i] ?? '') : `, ${w.place(sides[i] ?? '', parts[i] ?? '')}`;
-      return `${w.lower(name)}${where}${details[i] === '' ? '' : ` (${w.quoted(details[i] ?? '')})`}`;
+      const where = parts[i] === '' ? sideOf(sides[i] ?? '') : `, ${placed(p, 'parts', sides[i] ?? '', 'bare', i)}`;
+      return `${name}${where}${details[i] === '' ? '' : ` (${w.quoted(details[i] ?? '')})`}`;
     });
     return `Deficits from the evaluation: ${items.join('; ')}.`;
   },
   service: (p) => {
-    const sides = p.has('sides') ? p.texts('sides') : [];
-    const places = p.has('parts') ? p.texts('parts').map((part, i) => w.thePlace(sides[i] ?? '', part)) : [];
-    const attended = attendances[p.text('attendance')] ?? '';
+    const sides = p.has('sides') ? p.ids('sides') : [];
+    const places = sides.map((side, i) => placed(p, 'parts', side, 'the', i));
+    const attended = attendances[p.id('attendance')] ?? '';
     const time = p.has('minutes') ? `${minutesText(p.number('minutes'))}${attended}` : 'no time recorded';
     const of = places.length === 0 ? '' : ` of ${w.and(places)}`;
-    return `${p.text('name')}${of} (${p.texts('codes').join(', ')}), ${time}, ${w.and(p.texts('intents').map(w.purpose))}.`;
+    return `${service(p)}${of} (${p.ids('codes').join(', ')}), ${time}; intent: ${p.texts('intents').map(w.unstopped).join('; ')}.`;
   },
   activity: (p) => {
-    const where = p.has('part') ? `, ${w.place(p.text('side'), p.text('part'))}` : '';
-    const position = p.has('position') ? `, ${w.lower(p.text('position'))}` : '';
-    return `${w.cap(p.text('activity'))}${where}${position}, ${w.purpose(p.text('objective'))}.`;
+    const where = p.has('part') ? `, ${placed(p, 'part', p.id('side'), 'bare')}` : '';
+    const position = p.has('position') ? `, ${p.text('position')}` : '';
+    const serves = w.unstopped(p.text('objective'));
+    return `${activity(p)}${where}${position}${p.isTyped('objective') ? `; objective: ${serves}` : `, ${serves}`}.`;
   },
   reference: (p) => {
-    const at = p.has('muscle') ? ` at the ${w.lower(p.text('muscle'))}` : '';
+    const at = p.has('muscle') ? ` at the ${p.text('muscle')}` : '';
     const placed = p.has('placement') ? ` (placement: ${w.brief(p.text('placement'))})` : '';
-    return led(p, `${w.cap(referenceOf(p.text('kind')))} ${w.reading(p.number('value'))} ${p.text('unit')}${at}${placed}.`);
+    return led(p, `${w.cap(referenceOf(p.id('kind')))} ${w.reading(p.number('value'))} ${p.id('unit')}${at}${placed}.`);
   },
   'dose.emg': (p) => {
     const [held, sets] = [p.numbers('held'), p.numbers('sets')];
@@ -77,7 +83,7 @@ export const english: PhraseBook = {
       const of = i === 0 ? w.count(done, 'repetition') : w.num(done);
       return `${w.num(held[i] ?? 0)} of ${of} held ${target(p, i)}${bySet(setsHeld.slice(first, set), setsDone.slice(first, set))}`;
     });
-    return `EMG biofeedback of ${w.thePlace(p.text('side'), p.text('muscle'))}, ${w.inTurn(doses)}${planned(p)}.`;
+    return `EMG biofeedback of ${placed(p, 'muscle', p.id('side'), 'the')}, ${w.inTurn(doses)}${planned(p)}.`;
   },
   'dose.counted': (p) => {
     const [done, held, sets] = [p.number('done'), p.number('held'), p.numbers('setsDone')];
@@ -87,7 +93,7 @@ export const english: PhraseBook = {
       ? `${more}${w.num(sets.length)} × ${w.num(sets[0] ?? 0)}`
       : `${w.count(done, `${more}repetition`)}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
     const kept = held === done ? '' : even ? `, ${w.num(held)} of ${w.num(done)} as asked` : `, ${w.num(held)} as asked`;
-    const counters = p.has('by') ? `, counted by ${w.and(p.texts('by').map((role) => w.furnisher[role] ?? role))}` : '';
+    const counters = p.has('by') ? `, counted by ${w.and(p.ids('by').map((role) => w.furnisher[role] ?? role))}` : '';
     const asPlanned =
       p.has('planned') &&
       !p.has('plannedUnit') &&
@@ -99,9 +105,9 @@ export const english: PhraseBook = {
   },
   'dose.stands': (p) => {
     const [counts, best, mean, lost] = [p.numbers('counts'), p.numbers('best'), p.numbers('mean'), p.numbers('lost')];
-    const items = p.texts('stances').map((stance, i) => {
-      const [base = '', eyes = '', surface = ''] = stance.split(' ');
-      const how = `${stanceNames[base] ?? base}, eyes ${eyes}, ${surface} surface`;
+    const [eyes, surfaces] = [p.ids('eyes'), p.ids('surfaces')];
+    const items = p.ids('bases').map((base, i) => {
+      const how = `${stanceNames[base] ?? base}, ${eyeNames[eyes[i] ?? ''] ?? ''}, ${surfaceNames[surfaces[i] ?? ''] ?? ''}`;
       const times =
         counts[i] === 1
           ? `${w.num(best[i] ?? 0)} s`
@@ -112,12 +118,14 @@ export const english: PhraseBook = {
     return led(p, `Stood with ${items.join('; ')}.`);
   },
   resistance: (p) => {
-    const [kinds, values, units, texts] = [p.texts('kinds'), p.texts('values'), p.texts('units'), p.texts('texts')];
-    const items = kinds.map((kind, i) => {
-      const amount = values[i] === '' ? '' : ` ${values[i]}${units[i] === '' ? '' : ` ${units[i]}`}`;
+    const [units, texts] = [p.ids('units'), p.ids('texts')];
+    const items = p.ids('kinds').map((kind, i) => {
+      const value = p.optionalNumber('values', i);
+      const amount = value === null ? '' : ` ${w.num(value)}${units[i] === '' ? '' : ` ${units[i]}`}`;
       const name = resistanceNames[kind] ?? kind;
-      if (texts[i] === '') return `${name}${amount}`;
-      return grades.test(texts[i] ?? '') ? `${texts[i]} ${name}${amount}` : `${name}${amount} (${texts[i]})`;
+      if (texts[i] !== '') return `${gradeNames[texts[i] ?? ''] ?? texts[i]} ${name}${amount}`;
+      const own = p.optionalText('texts', i);
+      return own === null ? `${name}${amount}` : `${name}${amount} (${own})`;
     });
     const way = items.length === 1 ? '' : 'Resistance changed: ';
     return led(p, `${way}${way === '' ? w.cap(w.inTurn(items)) : w.inTurn(items)}${by(p)}.`);
@@ -142,15 +150,15 @@ export const english: PhraseBook = {
   },
   'cue.words': (p) => led(p, `Cue words: ${w.and(p.texts('texts').map(w.quoted))}.`),
   assistance: (p) => {
-    const levels = p.texts('levels');
+    const levels = p.ids('levels');
     const [first = '', second = ''] = levels;
     const when = p.has('afterSet') ? ` after set ${w.num(p.number('afterSet'))}` : '';
     if (levels.length === 1) return led(p, `${w.cap(w.assistance[first] ?? first)}${by(p)}.`);
     if (levels.length === 2) {
       const way = w.assistanceRank(second) < w.assistanceRank(first) ? 'reduced' : 'increased';
-      return led(p, `Assistance ${way} from ${first} to ${second}${when}${by(p)}.`);
+      return led(p, `Assistance ${way} from ${w.level(first)} to ${w.level(second)}${when}${by(p)}.`);
     }
-    return led(p, `Assistance ${w.inTurn(levels)}${by(p)}.`);
+    return led(p, `Assistance ${w.inTurn(levels.map(w.level))}${by(p)}.`);
   },
   'zone.changed': (p) => {
     const holds = p.numbers('holds');
@@ -159,8 +167,8 @@ export const english: PhraseBook = {
     return led(p, `Target zone ${change}${by(p)}.`);
   },
   reason: (p) => {
-    const times = p.texts('times');
-    const whats = p.texts('kinds').map((kind, i) => `${w.eventNames[kind]?.[0] ?? 'entry'} (${times[i]})`);
+    const times = p.ids('times');
+    const whats = p.ids('kinds').map((kind, i) => `${w.eventNames[kind]?.[0] ?? 'entry'} (${times[i]})`);
     return `The therapist on the ${w.and(whats)}: ${w.quoted(p.text('because'))}.`;
   },
 
@@ -180,89 +188,90 @@ export const english: PhraseBook = {
   'performance.apart': (p) =>
     led(
       p,
-      `Held in the zone ${w.num(p.number('now'))} %; not comparable with the last visit (${w.date(p.text('date'))}): ${
-        apartWhy[p.text('why')] ?? 'the references differ'
+      `Held in the zone ${w.num(p.number('now'))} %; not comparable with the last visit (${w.date(p.id('date'))}): ${
+        apartWhy[p.id('why')] ?? 'the references differ'
       }.`,
     ),
   stop: (p) => {
-    const why = p.has('why') ? (w.stopWhy[p.text('why')] ?? p.text('why')) : 'reason not recorded';
+    const why = p.has('why') ? (w.stopWhy[p.id('why')] ?? p.id('why')) : 'reason not recorded';
     const words = p.has('text') ? ` (${w.quoted(p.text('text'))})` : '';
     const cleared = p.has('cleared')
-      ? `cleared at ${p.text('cleared')}${p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : ''}`
+      ? `cleared at ${p.id('cleared')}${p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : ''}`
       : 'not cleared';
-    return `STOP ${stopFrom[p.text('by')] ?? 'pressed'} at ${p.text('time')}: ${why}${words}; ${cleared}.`;
+    return `STOP ${stopFrom[p.id('by')] ?? 'pressed'} at ${p.id('time')}: ${why}${words}; ${cleared}.`;
   },
 
   'progress.practice': (p) => {
     const parts = [
       p.has('done') ? `${w.count(p.number('done'), 'repetition')} (then ${w.num(p.number('doneBefore'))})` : '',
       p.has('assistance')
-        ? p.text('assistance') === p.text('assistanceBefore')
-          ? `${w.assistance[p.text('assistance')]} (as then)`
-          : `${w.assistance[p.text('assistance')]} (then ${p.text('assistanceBefore')})`
+        ? p.id('assistance') === p.id('assistanceBefore')
+          ? `${w.assistance[p.id('assistance')]} (as then)`
+          : `${w.assistance[p.id('assistance')]} (then ${w.level(p.id('assistanceBefore'))})`
         : '',
       p.has('cues') ? `${w.count(p.number('cues'), 'cue')} (then ${w.num(p.number('cuesBefore'))})` : '',
     ].filter(Boolean);
-    return `${w.cap(p.text('activity'))}, compared with ${w.date(p.text('date'))}: ${parts.join(', ')}.`;
+    return `${activity(p)}, compared with ${w.date(p.id('date'))}: ${parts.join(', ')}.`;
   },
   'progress.first': (p) => {
     if (!p.has('date')) return 'No earlier visit to compare with.';
-    const names = p.texts('activities');
-    return `${w.cap(w.and(names))} ${names.length === 1 ? 'was' : 'were'} not practised in the last visit (${w.date(p.text('date'))}): nothing to compare with.`;
+    const names = p.activities('activities').map(w.activity);
+    return `${w.cap(w.and(names))} ${names.length === 1 ? 'was' : 'were'} not practised in the last visit (${w.date(p.id('date'))}): nothing to compare with.`;
   },
   'measure.taken': (p) => {
-    const side = p.has('side') ? ` (${p.text('side')})` : '';
+    const side = p.has('side') ? ` (${w.sideNames[p.id('side')]})` : '';
     const baseline = p.has('baseline')
-      ? `${w.num(p.number('baseline'))} on ${w.date(p.text('baselineOn'))}: ${w.change(p.number('change'))} (${p.text('better')} is better)`
+      ? `${w.num(p.number('baseline'))} on ${w.date(p.id('baselineOn'))}: ${w.change(p.number('change'))} (${better(p.id('better'))})`
       : 'no comparable baseline';
-    return `${p.text('name')}${side} ${w.amount(p.number('value'), p.text('unit'))}; ${baseline}.`;
+    return `${p.alone('name')}${side} ${w.amount(p.number('value'), p.id('unit'))}; ${baseline}.`;
   },
   'measure.standing': (p) => {
-    const [sides, values, units, days] = [p.texts('sides'), p.numbers('values'), p.texts('units'), p.texts('days')];
-    const [changes, since, better] = [p.texts('changes'), p.texts('since'), p.texts('better')];
+    const [sides, values, units, days] = [p.ids('sides'), p.numbers('values'), p.ids('units'), p.ids('days')];
+    const [since, betters] = [p.ids('since'), p.ids('better')];
     const [day = ''] = days;
     const oneDay = days.length > 1 && days.every((other) => other === day);
     const items = p.texts('names').map((name, i) => {
-      const side = sides[i] === '' ? '' : ` (${sides[i]})`;
+      const side = sides[i] === '' ? '' : ` (${w.sideNames[sides[i] ?? '']})`;
       const on = oneDay ? '' : ` on ${w.date(days[i] ?? '')}`;
-      const taken = `${w.lower(name)}${side} ${w.amount(values[i] ?? 0, units[i] ?? '')}${on}`;
-      if (changes[i] === '') return taken;
-      return `${taken}, ${w.change(Number(changes[i]))} since ${w.date(since[i] ?? '')} (${better[i]} is better)`;
+      const taken = `${name}${side} ${w.amount(values[i] ?? 0, units[i] ?? '')}${on}`;
+      const change = p.optionalNumber('changes', i);
+      if (change === null) return taken;
+      return `${taken}, ${w.change(change)} since ${w.date(since[i] ?? '')} (${better(betters[i] ?? '')})`;
     });
     return `Not measured in this visit; on record${oneDay ? ` from ${w.date(day)}` : ''}: ${items.join('; ')}.`;
   },
 
-  'time.day': (p) => `Date of service ${w.date(p.text('day'))}.`,
-  'time.code': (p) => `${p.text('name')} (${p.text('code')}) ${minutesText(p.number('minutes'))}${pools[p.text('pool')] ?? ''}.`,
+  'time.day': (p) => `Date of service ${w.date(p.id('day'))}.`,
+  'time.code': (p) => `${service(p)} (${p.id('code')}) ${minutesText(p.number('minutes'))}${pools[p.id('pool')] ?? ''}.`,
   'time.people': (p) => {
     const seconds = p.numbers('seconds');
-    return `Furnished by ${w.and(p.texts('people').map((by, i) => `${w.furnisher[by] ?? by} (${w.duration(seconds[i] ?? 0)})`))}.`;
+    return `Furnished by ${w.and(p.ids('people').map((by, i) => `${w.furnisher[by] ?? by} (${w.duration(seconds[i] ?? 0)})`))}.`;
   },
   'time.uncounted': (p) => {
-    const [modes, people] = [p.texts('modes'), p.texts('people')];
+    const [modes, people] = [p.ids('modes'), p.ids('people')];
     const items = p
       .numbers('seconds')
-      .map((s, i) => `${w.duration(s)} ${modes[i]} by ${w.furnisher[people[i] ?? ''] ?? people[i]}`);
+      .map((s, i) => `${w.duration(s)} ${modeNames[modes[i] ?? ''] ?? ''} by ${w.furnisher[people[i] ?? ''] ?? people[i]}`);
     return `On the clock and in no minutes above: ${w.and(items)}.`;
   },
   'time.corrected': (p) =>
-    `Time of ${p.text('activity')} corrected at ${p.text('time')} from ${w.duration(p.number('measured'))} on the clock to ${w.duration(
+    `Time of ${w.activity(p.activity('activity'))} corrected at ${p.id('time')} from ${w.duration(p.number('measured'))} on the clock to ${w.duration(
       p.number('seconds'),
     )}; reason: ${w.quoted(p.text('reason'))}${p.has('later') ? `; ${w.duration(p.number('later'))} after it by the clock` : ''}.`,
   'time.total': (p) => `Timed minutes ${w.num(p.number('timed'))} · total treatment minutes ${w.num(p.number('total'))}.`,
 
   'addendum.adds': (p) => {
     const counts = p.numbers('counts');
-    const kinds = p.texts('kinds').map((kind, i) => {
+    const kinds = p.ids('kinds').map((kind, i) => {
       const names = w.eventNames[kind] ?? ['entry', 'entries'];
       return w.count(counts[i] ?? 0, names[0], names[1]);
     });
     return `This addendum adds what reached the log after the signature: ${w.and(kinds)}.`;
   },
   'addendum.corrects': (p) =>
-    `Correction: the ${w.eventNames[p.text('kind')]?.[0] ?? 'entry'} of ${p.text('time')} in the signed note ${
-      p.has('by') ? `is replaced by the ${w.eventNames[p.text('by')]?.[0] ?? 'entry'} given here` : 'is taken back'
-    }${p.has('was') ? `; it read ${w.quoted(p.text('was'))}` : ''}${p.has('reason') ? `; reason: ${w.quoted(p.text('reason'))}` : ''}.`,
+    `Correction: the ${w.eventNames[p.id('kind')]?.[0] ?? 'entry'} of ${p.id('time')} in the signed note ${
+      p.has('by') ? `is replaced by the ${w.eventNames[p.id('by')]?.[0] ?? 'entry'} given here` : 'is taken back'
+    }${p.has('was') ? `; it read ${w.quoted(p.told('was'))}` : ''}${p.has('reason') ? `; reason: ${w.quoted(p.text('reason'))}` : ''}.`,
   'addendum.time': (p) =>
     p.number('timed') === p.number('timedBefore') && p.number('total') === p.number('totalBefore')
       ? 'The minutes of the signed note are unchanged.'
@@ -281,6 +290,10 @@ const pools: Readonly<Record<string, string>> = {
   month: ', of the calendar month; in neither total',
 };
 
+const moments: Readonly<Record<string, string>> = { before: 'before', during: 'during', after: 'after' };
+
+const modeNames: Readonly<Record<string, string>> = { 'one-on-one': 'one-on-one', group: 'in a group', unattended: 'unattended' };
+
 const vitalNames: Readonly<Record<string, readonly [string, string]>> = {
   'blood-pressure': ['Blood pressure', ''],
   'heart-rate': ['Heart rate', '/min'],
@@ -296,8 +309,8 @@ const resistanceNames: Readonly<Record<string, string>> = {
   machine: 'machine',
 };
 
-/** Words that grade a resistance and stand before it; anything else stands behind it, in brackets. */
-const grades = /^(?:very )?(?:light|moderate|strong|heavy|maximal|minimal)$/i;
+/** Degrees that a screen offers stand before a resistance; a person's own words stand behind it, in brackets. */
+const gradeNames: Readonly<Record<string, string>> = { light: 'light', moderate: 'moderate', strong: 'strong' };
 
 const alone = { hint: 'as hints', some: 'with some help', much: 'with much help' } as const;
 const among = { hint: 'a hint', some: 'some help', much: 'much help' } as const;
@@ -319,8 +332,23 @@ const stopFrom: Readonly<Record<string, string>> = {
 };
 
 /** Behind the activity's name where the sentence stands apart from the others of its activity. */
-const led = (p: PhraseReader, text: string): string =>
-  p.has('activity') ? `${w.cap(p.text('activity'))}: ${w.lower(text)}` : text;
+const led = (p: PhraseReader, text: string): string => (p.has('activity') ? `${activity(p)}: ${w.small(text)}` : text);
+
+/** An activity at the start of a sentence. */
+const activity = (p: PhraseReader): string => w.cap(w.activity(p.activity('activity')));
+
+const service = (p: PhraseReader): string => (p.isKnown('name') ? p.alone('name') : 'Service');
+
+/** A part of the body or a muscle with its side. What a person called it is not bent: `right lower limb`. */
+function placed(p: PhraseReader, name: string, side: string, as: keyof PlacedLabel, at?: number): string {
+  const known = side === '' ? undefined : p.placed(name, side as Side, at);
+  if (known !== undefined) return shown(known[as]);
+  const own = at === undefined ? p.text(name) : (p.texts(name)[at] ?? '');
+  const text = side === 'bilateral' ? `${own} on both sides` : `${side === 'left' || side === 'right' ? `${side} ` : ''}${own}`;
+  return as === 'the' ? `the ${text}` : text;
+}
+
+const better = (which: string): string => (which === 'lower' ? 'lower is better' : 'higher is better');
 
 /** The therapist's own reason: the only one that a note ever states. */
 const by = (p: PhraseReader): string => (p.has('because') ? ` (therapist: ${w.and(p.texts('because').map(w.quoted))})` : '');
@@ -336,15 +364,15 @@ const referenceOf = (kind: string): string => w.reference[kind] ?? kind;
 const planned = (p: PhraseReader): string => {
   if (!p.has('planned')) return '';
   const [sets = 0, amount = 0] = p.numbers('planned');
-  const unit = p.has('plannedUnit') ? ` ${p.text('plannedUnit')}` : '';
+  const unit = p.has('plannedUnit') ? ` ${p.id('plannedUnit')}` : '';
   return `; planned ${w.num(sets)} × ${w.num(amount)}${unit}${p.has('plannedPerSide') ? ' per side' : ''}`;
 };
 
 /** The edges of a zone with their unit: `55–85 %`, `below 20 %` where it goes down, `at least 40 %` without a ceiling. */
 function edges(p: PhraseReader, i: number): string {
   const [floor = 0, ceiling = 0] = ['floors', 'ceilings'].map((name) => p.numbers(name)[i] ?? 0);
-  const unit = p.has('zoneUnit') ? p.text('zoneUnit') : '%';
-  const shape = p.has('directions') ? (p.texts('directions')[i] ?? '') : '';
+  const unit = p.has('zoneUnit') ? p.id('zoneUnit') : '%';
+  const shape = p.has('directions') ? (p.ids('directions')[i] ?? '') : '';
   if (shape === 'down') return `below ${w.num(ceiling)} ${unit}`;
   return shape === 'up' ? `at least ${w.num(floor)} ${unit}` : `${w.num(floor)}–${w.num(ceiling)} ${unit}`;
 }
@@ -353,11 +381,11 @@ function edges(p: PhraseReader, i: number): string {
 function target(p: PhraseReader, i: number): string {
   const [floor = 0, ceiling = 0, hold = 0] = ['floors', 'ceilings', 'holds'].map((name) => p.numbers(name)[i] ?? 0);
   if (floor === 0 && ceiling === 0) return 'as asked';
-  const kind = p.texts('references')[i] ?? '';
+  const kind = p.ids('references')[i] ?? '';
   const of = !p.has('values')
     ? `the ${referenceOf(kind)}`
-    : `a ${referenceOf(kind)} of ${w.reading(p.numbers('values')[i] ?? 0)} ${p.texts('units')[i]}`;
-  return `${hold > 0 ? `${w.num(hold)} s ` : ''}${p.has('directions') && p.texts('directions')[i] !== 'within' ? '' : 'at '}${edges(p, i)} of ${kind === '' ? 'a reference that was not recorded' : of}`;
+    : `a ${referenceOf(kind)} of ${w.reading(p.numbers('values')[i] ?? 0)} ${p.ids('units')[i]}`;
+  return `${hold > 0 ? `${w.num(hold)} s ` : ''}${p.has('directions') && p.ids('directions')[i] !== 'within' ? '' : 'at '}${edges(p, i)} of ${kind === '' ? 'a reference that was not recorded' : of}`;
 }
 
 /** ` (6, 8 and 9 of 10 by set)`, or the pairs where the sets differ in size. */
@@ -371,7 +399,7 @@ function bySet(held: readonly number[], done: readonly number[]): string {
 
 /** Ratings of one score and site together: `1/10 before and after`. */
 function ratings(p: PhraseReader): string[] {
-  const [scores, whens, sites] = [p.numbers('scores'), p.texts('whens'), p.texts('sites')];
+  const [scores, whens, sites] = [p.numbers('scores'), p.ids('whens').map((when) => moments[when] ?? when), p.texts('sites')];
   const groups = new Map<string, { score: number; site: string; whens: string[] }>();
   scores.forEach((score, i) => {
     const site = sites[i] ?? '';

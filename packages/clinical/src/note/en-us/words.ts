@@ -1,3 +1,5 @@
+import type { Side } from '../../log/vocabulary.ts';
+
 /** The small grammar of English that the phrases share. */
 
 const format = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
@@ -14,11 +16,15 @@ export const change = (value: number): string => signed.format(value === 0 ? 0 :
 
 export const count = (n: number, one: string, many: string = `${one}s`): string => `${num(n)} ${n === 1 ? one : many}`;
 
+/** Units that do not stand behind their number with a space, by the unit's id. */
+const amounts: Readonly<Record<string, (value: string) => string>> = {
+  '°': (value) => `${value}°`,
+  grade: (value) => `grade ${value}`,
+  level: (value) => `level ${value}`,
+};
+
 /** A value with its unit: `24 points`, `18°`, `grade 2`. */
-export function amount(value: number, unit: string): string {
-  if (unit === '°') return `${num(value)}°`;
-  return unit === 'grade' ? `grade ${num(value)}` : `${num(value)} ${unit}`;
-}
+export const amount = (value: number, unit: string): string => amounts[unit]?.(num(value)) ?? `${num(value)} ${unit}`;
 
 /** `a`, `a and b`, `a, b and c`. */
 export function and(list: readonly (string | number)[]): string {
@@ -31,37 +37,16 @@ export const inTurn = (list: readonly string[]): string => list.join(', then ');
 
 export const cap = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** Names of people keep their capital inside a sentence. */
-const eponyms =
-  /^(?:Achilles|Alzheimer|Ashworth|Babinski|Barthel|Becker|Bell|Berg|Bobath|Borg|Brunnstrom|Charcot|Down|Duchenne|Erb|Frenkel|Fugl|Guillain|Huntington|Kabat|Mulligan|Parkinson|Romberg|Sunnybrook|Tinetti|Trendelenburg|Vojta)\b/;
+/** A sentence of this book behind a colon. */
+export const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-/**
- * With a small first letter, where the first word is an ordinary one: `Sit-to-stand` becomes `sit-to-stand`; `EMG`,
- * `D2 flexion`, `Parkinson disease` and titles (`Action Research Arm Test`) stay.
- */
-export function lower(text: string): string {
-  const [word = '', next = ''] = text.split(/[\s,;:.]/, 2);
-  if (/^\p{Lu}\p{Ll}/u.test(next)) return text;
-  return /^\p{Lu}\p{Ll}+(?:[-’']\p{Ll}+)*$/u.test(word) && !eponyms.test(word)
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
-}
-
-/** Verbs that intents and goals begin with; before `of` the same word is a noun (`control of the wrist`). */
-const verbs =
-  /^(?:achieve|activate|attain|bear|bring|build|carry|climb|control|coordinate|co-ordinate|decrease|develop|dress|drink|drive|ease|eat|enable|establish|facilitate|feed|get|grasp|grip|hold|improve|increase|inhibit|integrate|learn|lift|load|lower|maintain|move|normali[sz]e|open|perform|place|practi[cs]e|prevent|promote|pull|push|put|raise|re-educate|re-establish|reach|rebuild|recover|recruit|reduce|regain|relearn|release|restore|retrain|rise|roll|sit|stabili[sz]e|stand|step|strengthen|support|sustain|swallow|take|teach|train|transfer|turn|use|walk|wash|write)\s+(?!of\b)/i;
-
-/** What something is for, however the therapist began it: `to retrain …`, `for reaching …`, `for motor control`. */
-export function purpose(text: string): string {
-  const plain = lower(text.trim().replace(/\.$/, ''));
-  if (/^(?:to|for|in order to|so that)\s/i.test(plain)) return plain;
-  return verbs.test(plain) ? `to ${plain}` : `for ${plain}`;
-}
+/** A person's words without the stop at their end, where the sentence goes on or ends behind them. */
+export const unstopped = (text: string): string => text.trim().replace(/\.$/, '');
 
 /** The first clause of a long description, at most 60 characters of it. */
 export function brief(text: string): string {
   const [clause = text] = text.split(/[;,(]/, 1);
-  const first = lower(clause.trim() === '' ? text.trim() : clause.trim());
+  const first = clause.trim() === '' ? text.trim() : clause.trim();
   if (first.length <= 60) return first;
   const cut = first.slice(0, 59);
   return `${cut.slice(0, Math.max(20, cut.lastIndexOf(' '))).trimEnd()}…`;
@@ -85,37 +70,18 @@ export function duration(seconds: number): string {
   return [minutes > 0 || rest === 0 ? `${num(minutes)} min` : '', rest > 0 ? `${rest} s` : ''].filter(Boolean).join(' ');
 }
 
-/** Parts that come in pairs, by their plural. */
-const pairs: Readonly<Record<string, string>> = {
-  ankles: 'ankle',
-  arms: 'arm',
-  elbows: 'elbow',
-  eyes: 'eye',
-  feet: 'foot',
-  fingers: 'fingers',
-  hands: 'hand',
-  hips: 'hip',
-  knees: 'knee',
-  legs: 'leg',
-  shoulders: 'shoulder',
-  wrists: 'wrist',
+export const sideNames: Readonly<Record<string, string>> = {
+  left: 'left',
+  right: 'right',
+  bilateral: 'bilateral',
+  midline: 'midline',
 };
 
-/** `right wrist`, `both legs and trunk`, `jaw on both sides`; the midline needs no side. */
-export function place(side: string, part: string): string {
-  const plain = lower(part);
-  const [first = ''] = plain.split(' ', 1);
-  const single = Object.hasOwn(pairs, first) ? pairs[first] : undefined;
-  if (side === 'midline' || side === '') return plain;
-  if (side === 'bilateral') return single === undefined ? `${plain} on both sides` : `both ${plain}`;
-  return `${side} ${single === undefined ? plain : single + plain.slice(first.length)}`;
+/** An activity inside a sentence, with what tells it from another of the same exercise. */
+export function activity({ text, side, number }: { text: string; side?: Side; number?: number }): string {
+  const apart = side === undefined ? number : sideNames[side];
+  return apart === undefined ? text : `${text} (${apart})`;
 }
-
-/** The place with its article: `the right wrist`, `both legs`. */
-export const thePlace = (side: string, part: string): string => {
-  const named = place(side, part);
-  return named.startsWith('both ') ? named : `the ${named}`;
-};
 
 export const assistance: Readonly<Record<string, string>> = {
   independent: 'independent',
@@ -130,6 +96,21 @@ export const assistance: Readonly<Record<string, string>> = {
 };
 
 const levels = Object.keys(assistance);
+
+/** A level of assistance where the sentence says the word itself. */
+export const level = (id: string): string => levelNames[id] ?? id;
+
+const levelNames: Readonly<Record<string, string>> = {
+  independent: 'independent',
+  'set-up': 'set-up',
+  supervision: 'supervision',
+  'stand-by': 'stand-by',
+  'contact-guard': 'contact-guard',
+  minimal: 'minimal',
+  moderate: 'moderate',
+  maximal: 'maximal',
+  dependent: 'dependent',
+};
 
 /** How much help a level is, from independent upward. */
 export const assistanceRank = (level: string): number => levels.indexOf(level);

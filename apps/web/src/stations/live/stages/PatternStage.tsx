@@ -1,4 +1,4 @@
-import { techniques } from '@eupraxia/catalogue';
+import { findRow } from '@eupraxia/catalogue';
 import type { Activity } from '@eupraxia/clinical';
 import type { Journal } from '../../../visit/log/journal.ts';
 import { CountStage } from '../CountStage.tsx';
@@ -19,7 +19,7 @@ export function PatternStage({
   const t = useStagesText();
   const { item } = activity;
   const pattern = patternOf(item);
-  const row = pattern === null ? undefined : techniques.find(({ name }) => name.toLowerCase().includes(pattern.toLowerCase()));
+  const ownName = item.name !== findRow('exercise', item.exerciseId)?.name;
   const resistance = activity.resistance.at(-1);
   const set = activity.setMarks.length + 1;
   const cues = activity.cues.filter((cue) => cue.set === set).length;
@@ -28,14 +28,12 @@ export function PatternStage({
       <div className="pattern">
         {pattern === null ? null : (
           <p className="pattern-name">
-            <b>{pattern}</b>
-            {item.name.toLowerCase().includes(pattern.toLowerCase()) ? null : (
-              <span className="soft"> · {t('label', { label: item.name })}</span>
-            )}
+            <b>{pattern.name}</b>
+            {ownName ? <span className="soft"> · {t('label', { label: item.name })}</span> : null}
           </p>
         )}
-        {row?.components === undefined || row.components.length === 0 ? null : (
-          <p className="soft pattern-parts">{row.components.join(' · ')}</p>
+        {pattern?.components === undefined || pattern.components.length === 0 ? null : (
+          <p className="soft pattern-parts">{pattern.components.join(' · ')}</p>
         )}
         <dl className="pattern-now">
           <dt>{t('resisted')}</dt>

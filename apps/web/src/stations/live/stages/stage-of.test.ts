@@ -1,3 +1,4 @@
+import { exercises, findRow } from '@eupraxia/catalogue';
 import { exampleSnapshot } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
 import { patternOf, stageOf } from './stage-of.ts';
@@ -12,28 +13,42 @@ describe('the stage of an activity', () => {
     expect(stageOf(emg)).toBe('emg');
   });
 
-  it('stageOf() and patternOf() know a PNF pattern by its standard name, whatever the therapist calls it', () => {
+  it('stageOf() and patternOf() take the fields of the row, whatever the therapist calls the exercise', () => {
     const drawn = item('pnf-arm-d2-flexion', 'Drawing the sword');
     expect(stageOf(drawn)).toBe('pattern');
-    expect(patternOf(drawn)).toBe('Arm D2 flexion');
-    expect(patternOf(item('own-1', 'Leg D1 extension, PNF'))).toBe('Leg D1 extension');
+    expect(patternOf(drawn)?.id).toBe('pnf-arm-d2-flexion');
+    expect(patternOf(item('pnf-rue', 'All of them'))).toBeNull();
   });
 
-  it('patternOf() maps no label that is not standard', () => {
-    expect(patternOf(item('own-2', 'PNF diagonal 4'))).toBeNull();
-    expect(stageOf(item('own-2', 'PNF diagonal 4'))).toBe('pattern');
+  it('stageOf() counts an exercise that this catalogue does not hold, whatever its name says', () => {
+    for (const name of ['Leg D1 extension, PNF', 'Standing balance', 'Anything'])
+      expect([stageOf(item('of-another-release', name)), patternOf(item('of-another-release', name))]).toEqual(['count', null]);
   });
 
-  it('stageOf() times standing balance and counts what it knows nothing more of', () => {
-    expect(stageOf(item('standing-balance', 'Standing balance'))).toBe('balance');
-    expect(stageOf(item('sit-to-stand', 'Sit-to-stand'))).toBe('count');
-    expect(stageOf(item('balance-walk', 'Walking balance'))).toBe('count');
+  it('stageOf() answers for every exercise of the catalogue as the names and traits of 2026.11 did', () => {
+    const staged = (stage: string) => exercises.filter((row) => stageOf(item(row.id, row.name)) === stage).map(({ id }) => id);
+    expect(exercises.length).toBe(173);
+    expect(staged('count').length).toBe(146);
+    expect(staged('balance').sort()).toEqual(
+      ['eyes-closed-stand', 'foam-ec', 'foam-stand', 'narrow-stance', 'sit-balance', 'sls', 'tandem'].sort(),
+    );
+    expect(staged('pattern').sort()).toEqual(
+      [
+        ...['arm', 'leg'].flatMap((limb) =>
+          ['d1', 'd2'].flatMap((d) => [`pnf-${limb}-${d}-flexion`, `pnf-${limb}-${d}-extension`]),
+        ),
+        ...['pnf-rue', 'pnf-rle', 'pnf-scapula-1', 'pnf-scapula-2', 'pnf-pelvis-1', 'pnf-pelvis-2', 'pnf-chop', 'pnf-lift'],
+        ...['pnf-bilateral', 'pnf-rhythmic-stabilisation', 'ham-stretch', 'pnf-repeated-stretch'],
+      ].sort(),
+    );
   });
 
-  it('stageOf() times what the catalogue practises as a stance, and no task that only speaks of balance', () => {
-    for (const id of ['narrow-stance', 'sls', 'tandem', 'foam-stand', 'sit-balance'])
-      expect([id, stageOf(item(id, id))]).toEqual([id, 'balance']);
-    for (const id of ['stand-task', 'wheelie', 'seated-reach', 'baps', 'calf-stretch', 'plank'])
-      expect([id, stageOf(item(id, id))]).toEqual([id, 'count']);
+  it('patternOf() finds the eight standard diagonals, each with its components', () => {
+    const patterns = exercises.filter((row) => row.pattern !== null);
+    expect(patterns.length).toBe(8);
+    for (const row of patterns) {
+      expect(row.stage, row.id).toBe('pattern');
+      expect(findRow('technique', row.pattern ?? '')?.components?.length, row.id).toBeGreaterThan(0);
+    }
   });
 });

@@ -1,0 +1,121 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Fault, Result } from '@eupraxia/kernel';
+import { connectionOf, startDatabase } from '@eupraxia/postgres';
+import { openStore } from '@eupraxia/store';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openDatabase } from './database.ts';
+import { passableFolder } from './server.fixture.ts';
+import { type RunningServer, startServer } from './start.ts';
+
+let folder: string;
+let dataDir: string;
+let lines: string[] = [];
+
+beforeAll(async () => {
+  folder = await passableFolder();
+  dataDir = join(folder, 'data');
+  await (await start()).stop();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function value<T>(result: Result<T, Fault>): T {
+  if (!result.ok) throw new Error(`${result.error.code}: ${result.error.message}`);
+  return result.value;
+}
+const begin = () => {
+  lines = [];
+  return startServer({ port: 0, host: '127.0.0.1', empty: true, dataDir, onProgress: (line) => lines.push(line) });
+};
+const start = async (): Promise<RunningServer> => value(await begin());
+const copies = async () => (await readdir(dataDir)).filter((name) => name.startsWith('before-migration-')).sort();
+
+/** Does something to the database as its owner, past the program. */
+async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const database = value(await startDatabase({ dataDir }));
+  const client = new pg.Client(database.owner);
+  try {
+    await client.connect();
+    return await work(client);
+  } finally {
+    await client.end();
+    await database.stop();
+  }
+}
+/** Takes the last step back, so that the folder is one of the version before; `broken` leaves what the step will stumble over. */
+const olderBy = (broken: 'whole' | 'broken') =>
+  asOwner(async (client) => {
+    const { rows } = await client.query<{ number: number }>('select max(number)::int as number from eupraxia.migration');
+    await client.query('delete from eupraxia.migration where number >= 3');
+    if (broken === 'whole') await client.query('drop table chart.program_template');
+    return rows[0]?.number ?? 0;
+  });
+
+describe('a start that has to update the database', () => {
+  it('copies it first, keeps the copy, and the next good start removes it', async () => {
+    await olderBy('whole');
+    await (await start()).stop();
+    expect(lines.findIndex((line) => line.startsWith('Copying the database ('))).toBeLessThan(
+      lines.findIndex((line) => line.startsWith('database step 3')),
+    );
+    expect(lines.join('\n')).toContain(`to ${join(dataDir, 'before-migration-3')} before it is updated`);
+    expect(await copies()).toEqual(['before-migration-3']);
+    await (await start()).stop();
+    expect(lines).toEqual([`Removed the copy of the database from before the update (${join(dataDir, 'before-migration-3')}).`]);
+    expect(await copies()).toEqual([]);
+    await (await start()).stop();
+    expect(lines).toEqual([]);
+  });
+
+  it('that fails names the copy, and leaves database and copy as they were', async () => {
+    await olderBy('broken');
+    const refused = await begin();
+    expect(refused).toMatchObject({ ok: false, error: { code: 'EUP_STORE_MIGRATION_FAILED' } });
+    expect(refused.ok ? '' : refused.error.message).toMatch(
+      new RegExp(
+        `already exists\\. A copy of the database from before the update lies in ${join(dataDir, 'before-migration-3')}\\.$`,
+      ),
+    );
+    expect(await copies()).toEqual(['before-migration-3']);
+    // Once the cause is gone the same version goes on, with a copy of its own.
+    await asOwner((client) => client.query('drop table chart.program_template'));
+    await (await start()).stop();
+    expect(await copies()).toEqual(['before-migration-3']);
+  });
+
+  it('is refused to a second program beside one that uses the database', async () => {
+    await olderBy('whole');
+    const database = value(await startDatabase({ dataDir }));
+    try {
+      const beside = value(await connectionOf(dataDir));
+      expect(await openStore(beside)).toMatchObject({ ok: false, error: { code: 'EUP_STORE_UPDATE_IN_USE' } });
+    } finally {
+      await database.stop();
+    }
+  });
+
+  it('on a PostgreSQL of somebody’s own copies nothing and says so in one line', async () => {
+    const database = value(await startDatabase({ dataDir }));
+    const urlOf = ({ user, password, host, port, database: name }: typeof database.owner) =>
+      `postgresql://${user}:${encodeURIComponent(password)}@/${name}?host=${encodeURIComponent(host)}&port=${port}`;
+    vi.stubEnv('DATABASE_APP_URL', urlOf(database.app));
+    const databaseUrl = urlOf(database.owner);
+    const said: string[] = [];
+    try {
+      const options = { port: 0, host: '127.0.0.1', empty: true, dataDir, databaseUrl };
+      const opened = value(await openDatabase({ ...options, onProgress: (line) => said.push(line) }, Date.now));
+      await opened.settled();
+      await opened.close();
+    } finally {
+      vi.unstubAllEnvs();
+      await database.stop();
+    }
+    expect(said[0]).toBe(
+      'This version updates the database; no copy of it is made. Keep a backup of your PostgreSQL from before.',
+    );
+    expect(said[1]).toMatch(/^database step 3 of /);
+    // The copy that the test above left is not this program's to remove.
+    expect(await copies()).toEqual(['before-migration-3']);
+  });
+});

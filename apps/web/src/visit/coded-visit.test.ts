@@ -1,0 +1,30 @@
+import { exampleVisit, foldVisit, readLog } from '@eupraxia/clinical';
+import { describe, expect, it } from 'vitest';
+import { codedVisit } from './coded-visit.ts';
+
+const { envelopes } = exampleVisit({ events: 80 });
+const stop = envelopes.findIndex(({ kind }) => kind === 'activity.stopped');
+const later = (envelopes.at(-1)?.at ?? 0) + 600_000;
+
+describe('codedVisit(view)', () => {
+  it('takes the visit in view where nothing runs: folded to any second it is the same', () => {
+    const log = readLog(envelopes);
+    const visit = foldVisit(log, later);
+    expect(visit.running).toBeNull();
+    expect(codedVisit({ log, visit }).visit).toBe(visit);
+    expect(visit).toEqual(foldVisit(log));
+  });
+
+  it('counts a running visit to its last event, as the note does', () => {
+    const log = readLog(envelopes.slice(0, stop));
+    const visit = foldVisit(log, later);
+    expect(visit.running).not.toBeNull();
+    expect(codedVisit({ log, visit }).visit).toEqual(foldVisit(log));
+  });
+
+  it('counts once for each log', () => {
+    const log = readLog(envelopes);
+    const visit = foldVisit(log);
+    expect(codedVisit({ log, visit })).toBe(codedVisit({ log, visit }));
+  });
+});
