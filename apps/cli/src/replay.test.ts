@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Envelope, type NewBodies, type EventKind, exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
+import { type Envelope, type EventKind, exampleSnapshot, exampleWriter, type NewBodies } from '@eupraxia/clinical';
 import { coachPlan, coachVersion } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { containerEnd, containerHead, containerSamples } from '@eupraxia/formats';

@@ -1,1 +1,1 @@
-export { release } from '@eupraxia/api';
+export { release } from '@eupraxia/kernel';

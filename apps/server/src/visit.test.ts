@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import {
   composeNote,
   type Envelope,
-  type NewBodies,
   type EventKind,
   type Heads,
   logThrough,
+  type NewBodies,
   readLog,
   type SignedNote,
   sealNote,

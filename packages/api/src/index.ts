@@ -1,6 +1,6 @@
 export { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
 export { type Contract, contract, maxEventsPerCall } from './contract.ts';
-export { release, releaseHeader } from './release.ts';
+export { releaseHeader } from './release.ts';
 export type {
   AddedPerson,
   AuditRow,

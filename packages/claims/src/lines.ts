@@ -23,7 +23,9 @@ const modifiers = Object.fromEntries(
     const { modifier, assistantModifier } = disciplineRow(id);
     return [id, { plain: [modifier], assistant: assistantModifier === null ? [modifier] : [modifier, assistantModifier] }];
   }),
-) as unknown as Readonly<Record<CountedVisit['discipline'], { readonly plain: readonly string[]; readonly assistant: readonly string[] }>>;
+) as unknown as Readonly<
+  Record<CountedVisit['discipline'], { readonly plain: readonly string[]; readonly assistant: readonly string[] }>
+>;
 
 /** Modifiers of a line: the discipline's, and the assistant's after it. */
 export function modifiersOf(discipline: CountedVisit['discipline'], assistant: boolean): readonly string[] {

@@ -1,6 +1,7 @@
 export { type Display, displayed, shown } from './display.ts';
 export { type ErrorRow, type ErrorTable, type Fault, FaultError, type FaultParams, faultsOf } from './fault.ts';
 export { isUuid, type Uuid, uuidV7 } from './ids.ts';
+export { release } from './release.ts';
 export { err, ok, type Result } from './result.ts';
 export {
   type Cents,

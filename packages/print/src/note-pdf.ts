@@ -96,7 +96,12 @@ function factsOf({ snapshot, chartNumber }: NotePdf, service: string): string[][
   const { patient, clinic, clinician, discipline, visitNumber, payer } = snapshot;
   return [
     ['Patient', patient.name, 'Date of service', service],
-    ['Born', dayInWords(patient.bornOn), 'Visit', `${visitNumber}, ${discipline === 'unlisted' ? 'discipline not known to this release' : disciplineRow(discipline).name}`],
+    [
+      'Born',
+      dayInWords(patient.bornOn),
+      'Visit',
+      `${visitNumber}, ${discipline === 'unlisted' ? 'discipline not known to this release' : disciplineRow(discipline).name}`,
+    ],
     ['Chart number', chartNumber ?? 'none given', 'Clinician', `${clinician.name}, ${clinician.credentials}`],
     ['Payer', payer.name, 'Clinic', clinic.name],
   ];

@@ -24,6 +24,7 @@ export type {
   Opening,
   Person,
   PlannedVisit,
+  RefusedEvent,
   StoredRecording,
   VisitRow,
   VisitState,

@@ -1,5 +1,6 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
 import type { ChartEntry, Envelope, Heads, Patient, Role, VisitSnapshot } from '@eupraxia/clinical';
+import type { Fault } from '@eupraxia/kernel';
 
 /** Who acts, and in which clinic. Every transaction has exactly one. */
 export interface Actor {
@@ -139,6 +140,14 @@ export interface Appended {
   /** How many of the events sent were new and are stored now. */
   readonly stored: number;
   readonly status: VisitStatus;
+  /** What was not stored, each with the reason; what follows in the same stream waits with it. */
+  readonly refused: readonly RefusedEvent[];
+}
+
+/** An event that may not be stored: it is not the caller's own, its id or place is another event's, or it is too large. */
+export interface RefusedEvent {
+  readonly event: Envelope;
+  readonly fault: Fault;
 }
 
 /** Events that a caller lacked. */

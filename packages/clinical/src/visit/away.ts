@@ -1,3 +1,4 @@
+import { merged } from './intervals.ts';
 import type { Activity, Visit } from './visit.ts';
 
 /**
@@ -17,14 +18,4 @@ export function secondsAway(activity: Activity, by: string, elsewhere: Visit['el
     for (const other of others) ms += Math.max(0, Math.min(to, other.to) - Math.max(bout.from, other.from, since));
   }
   return ms / 1000;
-}
-
-function merged(intervals: Visit['elsewhere']): readonly { readonly from: number; readonly to: number }[] {
-  const list: { from: number; to: number }[] = [];
-  for (const { from, to } of [...intervals].sort((a, b) => a.from - b.from)) {
-    const last = list.at(-1);
-    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to);
-    else if (to > from) list.push({ from, to });
-  }
-  return list;
 }

@@ -134,7 +134,11 @@ export interface Visit {
   /** All that was chosen so far: each question's newest answer, under the id of the newest choice. */
   readonly unitsChosen: Noted<'units.chosen'> | null;
   /** When the clinician's attention was with another patient. */
-  readonly elsewhere: readonly { readonly from: number; readonly to: number }[];
+  readonly elsewhere: readonly { readonly from: number; readonly to: number; readonly visit?: string }[];
+  /** Seconds per code of other visits of the same patient, discipline and day, as the server knew them when this one was finished. */
+  readonly sameDay: EventBodies['same-day.timed']['visits'];
+  /** Times that the server questioned, and starts that it questioned for want of a reason or an answer. */
+  readonly questioned: readonly (Noted<'time.questioned'> | Noted<'start.questioned'>)[];
   readonly contradictions: readonly Contradiction[];
   /** Newest first; what was taken back, and the taking back, are left out. */
   readonly journal: readonly JournalRow[];
@@ -150,6 +154,9 @@ const lastingKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'recording.attached',
   'units.chosen',
   'attention.elsewhere',
+  'start.refused',
+  'start.questioned',
+  'consent.changed',
   'event.retracted',
   'probe.ended',
 ]);
@@ -181,7 +188,9 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   const reasons: Noted<'reason.given'>[] = [];
   const measurements: Noted<'measurement.taken'>[] = [];
   const recordings: Noted<'recording.attached'>[] = [];
-  const elsewhere: { from: number; to: number }[] = [];
+  const elsewhere: Visit['elsewhere'][number][] = [];
+  let sameDay: Visit['sameDay'] = [];
+  const questioned: Visit['questioned'][number][] = [];
   const journal: JournalRow[] = [];
   let unitsChosen: Noted<'units.chosen'> | null = null;
 
@@ -233,8 +242,17 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
       case 'units.chosen':
         unitsChosen = chosenWith(unitsChosen, noted(event));
         break;
+      case 'same-day.timed':
+        sameDay = event.body.visits;
+        break;
+      case 'time.questioned':
+      case 'start.questioned':
+        questioned.push(noted(event));
+        break;
       case 'attention.elsewhere':
-        elsewhere.push(...event.body.intervals);
+        elsewhere.push(
+          ...event.body.intervals.map((one) => (event.body.visit === undefined ? one : { ...one, visit: event.body.visit })),
+        );
         break;
       default:
         break;
@@ -265,6 +283,8 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     ruleReasons,
     unitsChosen,
     elsewhere,
+    sameDay,
+    questioned,
     contradictions,
     journal,
   };

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Envelope, Heads } from '@eupraxia/clinical';
+import { serversKinds } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
-import type { Appended, VisitStatus } from '../shapes.ts';
+import type { Appended, RefusedEvent, VisitStatus } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import {
@@ -16,6 +17,7 @@ import {
   streamsOf,
   visitBodyNow,
 } from './held.ts';
+import { judgedEvents } from './judged.ts';
 import { markKinds, type VisitBody, visitBodyOf } from './projection.ts';
 
 /** A visit stops taking events here, far above the 5,000 of a long one. */
@@ -23,57 +25,68 @@ export const mostEvents = 20_000;
 /** Bytes of one event as JSON. */
 export const largestEvent = 1_000_000;
 
-/** Kinds that only the server's own stream holds. */
-const serversKinds: ReadonlySet<string> = new Set(['visit.opened']);
-
 /**
- * Appends what a person's devices sent, as sent. Of each writer the part that continues the stored stream is stored; what
- * lies beyond a gap is left unacknowledged, and the sender sends it again. Events that are stored already are ignored
- * where they are the same, and refuse the whole call where they differ: nothing of it is stored then.
+ * Appends what a person's devices sent, as sent, judges it, and writes the judgment into the server's own stream. Of each
+ * writer the part that continues the stored stream is stored; what lies beyond a gap is left unacknowledged, and the
+ * sender sends it again. Events that are stored already are ignored. An event is refused only where it is not the
+ * caller's own, where its id or place is taken by another one, or where it is too large: that event and what follows it
+ * in its stream stay with the sender, everything else of the call is stored.
  */
 export async function appendEvents(tx: TenantTx, visitId: string, events: readonly Envelope[]): Promise<Result<Appended, Fault>> {
   const held = await holdVisit(tx, visitId);
   if (!held.ok) return held;
   if (held.value.openedAt === null) return err(fault('EUP_STORE_VISIT_NOT_OPEN', { visit: visitId }));
   const streams = await streamsOf(tx, visitId);
-  const sent = distinct(events);
-  if (!sent.ok) return sent;
-  for (const event of sent.value) {
-    const refused = refusalOf(tx, visitId, streams, event);
-    if (refused) return err(refused);
-  }
-  const conflict = await conflictOf(tx, visitId, streams, sent.value);
-  if (conflict) return err(conflict);
-
-  const fresh = continuing(streams, sent.value);
+  const { taken, refused } = await authentic(tx, visitId, streams, events.map(asStored));
+  const fresh = continuing(streams, taken);
   const { events: count } = held.value;
   if (count + fresh.length > mostEvents) {
     return err(fault('EUP_STORE_VISIT_FULL', { held: count, most: mostEvents, sent: fresh.length }));
   }
   if (fresh.length === 0) {
     const { status } = await bodyOf(tx, held.value);
-    return ok({ acknowledged: headsOf(streams), stored: 0, status });
+    return ok({ acknowledged: headsOf(streams), stored: 0, status, refused });
   }
-  const { acknowledged, status } = await storeEvents(tx, held.value, streams, fresh, tx.actor.userId);
+  const judged = await judgedEvents(tx, held.value, streams, fresh);
+  const { acknowledged, status } = await storeEvents(tx, held.value, streams, [...fresh, ...judged], tx.actor.userId);
   tx.audit('visit.append', `visit:${visitId}`);
-  return ok({ acknowledged, stored: fresh.length, status });
+  return ok({ acknowledged, stored: fresh.length, status, refused });
 }
 
-/** Each event once; a fault where one id or one place in a stream is claimed by two different events. */
-function distinct(events: readonly Envelope[]): Result<readonly Envelope[], Fault> {
-  const byPlace = new Map<string, Envelope>();
-  const byId = new Map<string, Envelope>();
-  for (const sent of events) {
-    const event = asStored(sent);
-    const place = `${event.writer} ${event.seq}`;
-    for (const known of [byPlace.get(place), byId.get(event.id)]) {
-      if (known && !isDeepStrictEqual(known, event)) return err(conflictWith(event));
+/** Parts what may be stored from what may not, event by event, in the order in which they came. */
+async function authentic(
+  tx: TenantTx,
+  visitId: string,
+  streams: readonly Stream[],
+  sent: readonly Envelope[],
+): Promise<{ readonly taken: readonly Envelope[]; readonly refused: readonly RefusedEvent[] }> {
+  const refused: RefusedEvent[] = [];
+  const own = sent.filter((event) => {
+    const why = refusalOf(tx, visitId, streams, event);
+    if (why !== undefined) refused.push({ event, fault: why });
+    return why === undefined;
+  });
+  const stored = await storedWith(tx, visitId, streams, own);
+  const byId = new Map(stored.map((event) => [event.id, event]));
+  const byPlace = new Map(stored.map((event) => [placeOf(event), event]));
+  const taken: Envelope[] = [];
+  for (const event of own) {
+    const known = [byId.get(event.id), byPlace.get(placeOf(event))].filter((one) => one !== undefined);
+    if (known.some((one) => !isDeepStrictEqual(one, event))) {
+      refused.push({ event, fault: conflictWith(event) });
+    } else if (known.length === 0) {
+      byId.set(event.id, event);
+      byPlace.set(placeOf(event), event);
+      taken.push(event);
     }
-    byPlace.set(place, event);
-    byId.set(event.id, event);
   }
-  return ok([...byPlace.values()]);
+  return { taken, refused };
 }
+
+/** An event's place: one visit, one writer, one number. */
+const placeOf = ({ sessionId, writer, seq }: Envelope): string => `${sessionId} ${writer} ${seq}`;
+
+const isServersKind = (kind: string): boolean => (serversKinds as ReadonlySet<string>).has(kind);
 
 /** As it will be read back: what JSON leaves out is left out. */
 function asStored(event: Envelope): Envelope {
@@ -90,7 +103,7 @@ function refusalOf(tx: TenantTx, visitId: string, streams: readonly Stream[], ev
     found === expected ? undefined : fault('EUP_STORE_EVENT_FOREIGN', { what, found, expected });
   const stream = streams.find(({ writer }) => writer === event.writer);
   if (stream && stream.userId !== tx.actor.userId) return fault('EUP_STORE_WRITER_TAKEN', { writer: event.writer });
-  if (serversKinds.has(event.kind)) return fault('EUP_STORE_EVENT_SERVERS', { kind: event.kind });
+  if (isServersKind(event.kind)) return fault('EUP_STORE_EVENT_SERVERS', { kind: event.kind });
   const bytes = Buffer.byteLength(JSON.stringify(event));
   if (bytes > largestEvent) return fault('EUP_STORE_EVENT_LARGE', { id: event.id, bytes, most: largestEvent });
   return (
@@ -101,25 +114,6 @@ function refusalOf(tx: TenantTx, visitId: string, streams: readonly Stream[], ev
   );
 }
 
-/** The first event that is stored with other content, or whose id is another event's. */
-async function conflictOf(
-  tx: TenantTx,
-  visitId: string,
-  streams: readonly Stream[],
-  events: readonly Envelope[],
-): Promise<Fault | undefined> {
-  if (events.length === 0) return undefined;
-  const stored = await storedWith(tx, visitId, streams, events);
-  const byId = new Map(stored.map((event) => [event.id, event]));
-  const byPlace = new Map(stored.map((event) => [`${event.sessionId} ${event.writer} ${event.seq}`, event]));
-  const clash = events.find((event) =>
-    [byId.get(event.id), byPlace.get(`${visitId} ${event.writer} ${event.seq}`)].some(
-      (known) => known !== undefined && !isDeepStrictEqual(known, event),
-    ),
-  );
-  return clash && conflictWith(clash);
-}
-
 /** What is stored under the ids, and in the places, of these events. Only a place up to its stream's head can be taken. */
 async function storedWith(
   tx: TenantTx,
@@ -127,6 +121,7 @@ async function storedWith(
   streams: readonly Stream[],
   events: readonly Envelope[],
 ): Promise<readonly Envelope[]> {
+  if (events.length === 0) return [];
   const clinic = tx.actor.clinicId;
   const ids = events.map((event) => event.id);
   const found = await tx.rows(
@@ -159,7 +154,8 @@ function continuing(streams: readonly Stream[], events: readonly Envelope[]): re
 }
 
 /**
- * Inserts events that continue their streams, moves the heads and the projection with them.
+ * Inserts events that continue their streams, moves the heads and the projection with them. The server's own stream stays
+ * the server's.
  * @param owner whose streams the new ones become; null for the server's own
  */
 export async function storeEvents(
@@ -192,7 +188,13 @@ export async function storeEvents(
     db
       .insertInto('chart.writer')
       .values(
-        moved.map((writer) => ({ clinic_id: clinic, visit_id: visit.id, writer, user_id: owner, head: heads.get(writer) ?? 0 })),
+        moved.map((writer) => ({
+          clinic_id: clinic,
+          visit_id: visit.id,
+          writer,
+          user_id: streams.some((stream) => stream.writer === writer && stream.userId === null) ? null : owner,
+          head: heads.get(writer) ?? 0,
+        })),
       )
       .onConflict((conflict) =>
         conflict.columns(['clinic_id', 'visit_id', 'writer']).doUpdateSet((set) => ({ head: set.ref('excluded.head') })),

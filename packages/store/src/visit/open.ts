@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Discipline } from '@eupraxia/catalogue';
 import { type Envelope, isBeyond, kindVersion, signedThrough } from '@eupraxia/clinical';
-import { type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
+import { type Fault, ok, type Result, release, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
 import { findPatient } from '../patients.ts';
 import type { ComposeSnapshot, Opening, VisitState } from '../shapes.ts';
@@ -38,7 +38,9 @@ export async function openVisit(
     mono: 0,
     tz: opening.clinic.zone,
     recordedAt: tx.now,
+    release,
     by: { userId: tx.actor.userId, role: tx.actor.role },
+    source: 'server',
     kind: 'visit.opened',
     body: { snapshot: snapshot.value },
   };

@@ -3,7 +3,7 @@ import { summaryLine } from '../chart-summary.ts';
 import type { VisitStatus } from '../shapes.ts';
 
 /** Raised whenever the fold below changes; openStore then writes every row anew. */
-export const visitVersion = 1;
+export const visitVersion = 2;
 
 /** What the day and the chart list of a visit: the projection `visit`. */
 export interface VisitBody {

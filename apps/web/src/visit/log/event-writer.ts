@@ -1,6 +1,5 @@
-import { release } from '@eupraxia/api';
 import { type Envelope, type EventKind, kindVersion, linkOf, type NewEvent } from '@eupraxia/clinical';
-import { uuidV7 } from '@eupraxia/kernel';
+import { release, uuidV7 } from '@eupraxia/kernel';
 import type { SessionClock } from './session-clock.ts';
 
 /** Who records. */
