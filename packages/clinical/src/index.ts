@@ -31,7 +31,7 @@ export { type Held, heldNow, isHeld, visitGate } from './gate/start-blockers.ts'
 export { type RulesMet, ruleOfStop, rulesMet } from './gate/stop-rules-met.ts';
 export { type Judgment, judge, lateAfter, promptWithin } from './judge/judge.ts';
 export { oneOnOne, opaqueVisit, takenBy } from './judge/overlap.ts';
-export { type StartBlocks, startBlocks, vitalsRule } from './judge/starts.ts';
+export { directionRule, type StartBlocks, startBlocks, vitalsRule } from './judge/starts.ts';
 export type { MeasuredEvidence } from './log/bodies/recording.ts';
 export {
   billingKinds,

@@ -6,9 +6,9 @@ export const useTargetText = textsOf('target', {
   directionDown: 'Stay below: down',
   directionWithin: 'Stay within',
   question: 'Should this go up, stay below, or stay within the zone?',
-  answerUp: 'Go up to {{floor}}',
-  answerDown: 'Stay below {{ceiling}}',
-  answerWithin: 'Stay within {{floor}}–{{ceiling}}',
+  answerUp: 'Go up: reach {{floor}} {{unit}}',
+  answerDown: 'Stay below {{ceiling}} {{unit}}',
+  answerWithin: 'Stay within {{floor}}–{{ceiling}} {{unit}}',
   unknown: 'Target “{{metric}}” comes from a newer version. It is kept as it is, and not coached here.',
   notCoached: 'This target is kept and shown. The coach does not practice with it yet.',
 });

@@ -38,14 +38,18 @@ export function coachView(run: string, state: CoachState): CoachView {
 }
 
 /**
- * Seconds that the zone has been held by now. A rest that was held to its end ends the trial with it, and stays shown until
- * the next try begins.
+ * Seconds that the zone has been held by now. A rest that was held to its end ends the trial with it, and stays shown for
+ * a moment, so that the hold is seen to be done.
  */
-export function holdingNow({ open, zone, lastTen, probe }: CoachState, rate: number): number {
+export function holdingNow({ at, open, zone, lastTen, probe }: CoachState, rate: number): number {
   if (open.phase === 'active') return open.seen.inside ? open.seen.samples / rate : 0;
   const last = probe === null ? lastTen.at(-1) : undefined;
-  return zone.direction === 'down' && open.phase === 'release' && last?.outcome === 'held' ? last.holdSeconds : 0;
+  if (zone.direction !== 'down' || open.phase !== 'release' || last?.outcome !== 'held') return 0;
+  return at - last.off <= shownDone ? last.holdSeconds : 0;
 }
+
+/** How long a hold that is done stays shown, in seconds. */
+const shownDone = 1.5;
 
 /** How feedback is given now. */
 function givenOf(state: CoachState): Given {

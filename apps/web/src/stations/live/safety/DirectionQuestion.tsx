@@ -32,7 +32,7 @@ export function DirectionQuestion({ activity, journal }: { readonly activity: Ac
       }
       options={possible.map((direction) => ({
         value: direction,
-        label: t(answers[direction], { floor: `${floor} ${unit}`, ceiling: `${ceiling} ${unit}` }),
+        label: t(answers[direction], { floor: floor ?? '', ceiling: ceiling ?? '', unit }),
       }))}
     />
   );
