@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { SwayStream, swayCore, swayRecord } from '@eupraxia/signal';
+import { SwayStream, swayCore, swayRecord } from '@eupraxia/signal/balance';
 import { besideMeasured, besideRecorded, inTurns, perSecond, python } from './peers.mjs';
 import { fixedNoise, medianSeconds } from './stopwatch.mjs';
 

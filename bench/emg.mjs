@@ -1,5 +1,7 @@
 import { hertz } from '@eupraxia/kernel';
-import { Cascade, EmgStream, EmgWorkspace, emgBandPass, emgRecord, welch, ZeroPhase } from '@eupraxia/signal';
+import { EmgStream, EmgWorkspace, emgBandPass, emgRecord } from '@eupraxia/signal/emg';
+import { Cascade, ZeroPhase } from '@eupraxia/signal/filter';
+import { welch } from '@eupraxia/signal/spectrum';
 import { besideMeasured, besideRecorded, inTurns, perSecond, python } from './peers.mjs';
 import { fixedNoise, medianSeconds } from './stopwatch.mjs';
 

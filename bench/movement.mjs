@@ -1,14 +1,7 @@
 import { hertz } from '@eupraxia/kernel';
-import {
-  eventsOfStrides,
-  exemplarRepetitions,
-  findMatches,
-  footStrides,
-  orientation,
-  peakRepetitions,
-  Vqf,
-  vqfBasic,
-} from '@eupraxia/signal';
+import { eventsOfStrides, footStrides } from '@eupraxia/signal/gait';
+import { orientation, Vqf, vqfBasic } from '@eupraxia/signal/orientation';
+import { exemplarRepetitions, findMatches, peakRepetitions } from '@eupraxia/signal/segmentation';
 import { besideRecorded, perSecond } from './peers.mjs';
 import { fixedNoise, medianSeconds } from './stopwatch.mjs';
 

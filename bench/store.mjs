@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
 import { startDatabase } from '@eupraxia/postgres';
 import { appendEvents, createPatient, openStore, openVisit, planVisit } from '@eupraxia/store';
 

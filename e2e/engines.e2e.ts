@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { dayAfter, daysBetween } from '@eupraxia/clinical';
+import { dayAfter, daysBetween } from '@eupraxia/clinical/chart';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { capabilitiesHere, ownDays } from './harness/engine/capabilities.ts';
 import { chromiumHere } from './harness/engine/chromium.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-// @ts-expect-error: a script of the house, without types
+// @ts-expect-error: a plain script, without types
 import { root, tools } from './run.mjs';
 
 // An empty project far from the checkout, with nothing but two tarballs in it: no workspace, no source condition, no network.
@@ -35,7 +35,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const use = `
-  import { emgRecord } from '@eupraxia/signal';
+  import { emgRecord } from '@eupraxia/signal/emg';
   import { hertz } from '@eupraxia/kernel';
   const rate = hertz(1000);
   const wave = Array.from({ length: 4000 }, (_, i) => 50 * Math.sin((2 * Math.PI * 100 * i) / 1000));
@@ -55,7 +55,7 @@ test('npm pack of signal and kernel, installed into an empty project, measures a
 
 test('the packed declarations type-check in a strict project, and keep units apart', () => {
   writeFileSync(join(project(), 'good.ts'), `${use}\ndeclare const console: { log(text: string): void };`);
-  writeFileSync(join(project(), 'bad.ts'), `import { emgRecord } from '@eupraxia/signal';\nemgRecord([0, 1], 1000);\n`);
+  writeFileSync(join(project(), 'bad.ts'), `import { emgRecord } from '@eupraxia/signal/emg';\nemgRecord([0, 1], 1000);\n`);
   const check = (file: string) =>
     node([tools.tsc, '--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--lib', 'es2023', file], project());
   expect(check('good.ts')).toBe('');

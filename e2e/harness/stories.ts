@@ -1,4 +1,4 @@
-import { dysreflexia, heldBack, type Story } from './story.ts';
+import { dysreflexia, type Story, startBlocked } from './story.ts';
 
 /** The worked examples that a physical therapist treats; docs/stories.md tells them. */
 export const physical: readonly Story[] = [
@@ -32,7 +32,7 @@ export const physical: readonly Story[] = [
       { name: 'Putting on a shirt', well: 1, cue: 'Verbal', resistance: 'None', effort: 4 },
     ],
     quote: 'The brush stayed in my hand.',
-    said: [
+    inNote: [
       /stroke, right side/i,
       /diagonals “1” and “4”/,
       /right arm/,
@@ -44,7 +44,7 @@ export const physical: readonly Story[] = [
       /“The brush stayed in my hand\.”/,
       /compared with/,
     ],
-    unsaid: [/left arm/i],
+    notInNote: [/left arm/i],
     units: [/1\s*× 97112/, /1\s*× 97530/],
   },
   {
@@ -74,7 +74,7 @@ export const physical: readonly Story[] = [
       },
       { name: 'Reaching in standing', well: 2, cue: 'Verbal', resistance: 'None', effort: 3 },
     ],
-    said: [
+    inNote: [
       /multiple sclerosis, both sides/i,
       /where the feet are/,
       /one leg/i,
@@ -95,14 +95,14 @@ export const physical: readonly Story[] = [
       { name: 'Walking backward', well: 2, cue: 'Verbal', assistance: 'CGA', resistance: 'None', effort: 3 },
       { name: 'Walking on uneven', well: 2, cue: 'Verbal', assistance: 'SBA', resistance: 'None', effort: 3 },
     ],
-    said: [
+    inNote: [
       /cerebral palsy, right side/i,
       /school bench/,
       /bags in the classroom/,
       /grass to the playground/,
       /Pediatric Balance Scale 44/i,
     ],
-    unsaid: [/\bnorms?\b|\badults?\b|\baverage\b|percentile|age group/i],
+    notInNote: [/\bnorms?\b|\badults?\b|\baverage\b|percentile|age group/i],
     units: [/1\s*× 97112/, /1\s*× 97116/],
   },
   {
@@ -114,14 +114,14 @@ export const physical: readonly Story[] = [
       { name: 'Raising the brow', well: 2, cue: 'Visual', resistance: 'None', effort: 2 },
       { name: 'Closing the eyes', well: 2, cue: 'Verbal', resistance: 'None', effort: 2 },
     ],
-    said: [
+    inNote: [
       /facial palsy, left side/i,
       /small smile/i,
       /Completed 3 repetitions, 2 as asked/,
       /effort 2\/10/i,
       /Sunnybrook facial grading \(left\) 52/i,
     ],
-    unsaid: [/\b300\b/, /right side/i, /maximal|MVIC|strongest/i],
+    notInNote: [/\b300\b/, /right side/i, /maximal|MVIC|strongest/i],
     units: [/1\s*× 97112/],
   },
   {
@@ -134,7 +134,7 @@ export const physical: readonly Story[] = [
       { name: 'Walking to a beat', well: 2, cue: 'Verbal', assistance: 'SBA', resistance: 'None', effort: 3 },
       { name: 'Sit-to-stand', well: 2, cue: 'Verbal', resistance: 'None', effort: 3 },
     ],
-    said: [/parkinson disease, both sides/i, /Tai Chi/, /kitchen door/, /Blood pressure 118\/72 before/, /even steps/],
+    inNote: [/parkinson disease, both sides/i, /Tai Chi/, /kitchen door/, /Blood pressure 118\/72 before/, /even steps/],
     units: [/2\s*× 97112/],
   },
   {
@@ -151,14 +151,14 @@ export const physical: readonly Story[] = [
       { name: 'Chores in standing', well: 2, cue: 'Verbal', assistance: 'SBA', resistance: 'None', effort: 3 },
     ],
     quote: 'Sore in the thigh, but it does not hurt.',
-    said: [
+    inNote: [
       /right thigh/i,
       /against gravity/i,
       /minimal assistance/i,
       /dishes without leaning/,
       /“Sore in the thigh, but it does not hurt\.”/,
     ],
-    unsaid: [/left knee/i],
+    notInNote: [/left knee/i],
     units: [/1\s*× 97112/, /1\s*× 97110/],
   },
   {
@@ -190,7 +190,7 @@ export const physical: readonly Story[] = [
       },
       { name: 'Taking the weight off', well: 2, cue: 'Verbal', resistance: 'None', effort: 2 },
     ],
-    said: [
+    inNote: [
       /spinal cord injury/i,
       /Blood pressure 106\/64 before/,
       /STOP by a safety rule .* vital signs.*; cleared/,
@@ -204,13 +204,13 @@ export const physical: readonly Story[] = [
     patient: 'Jonas Clark',
     plan: [/Certified by Dr Sven Holt/, /Balance training, EMG biofeedback/],
     // The lunge came into his program when bad input was tried.
-    first: heldBack('Lunge', [/blocks/, /Resistance or stretch on a fresh repair/, /surgeon’s protocol/]),
+    first: startBlocked('Lunge', [/blocks/, /Resistance or stretch on a fresh repair/, /surgeon’s protocol/]),
     deeds: [
       { name: 'BAPS board, left', well: 2, cue: 'Verbal', assistance: 'Min', resistance: 'None', effort: 4, minutes: 15 },
       { name: 'Standing on one leg', well: 1, cue: 'Verbal', resistance: 'None', effort: 3 },
     ],
-    said: [/BAPS board, left/, /left leg on stairs/, /minimal assistance/i, /Single-leg stance \(left\) 11/i],
-    unsaid: [/right knee/i],
+    inNote: [/BAPS board, left/, /left leg on stairs/, /minimal assistance/i, /Single-leg stance \(left\) 11/i],
+    notInNote: [/right knee/i],
     units: [/1\s*× 97112/],
   },
 ];
@@ -230,8 +230,8 @@ export const occupational: readonly Story[] = [
       { name: 'Pinching', well: 2, not: 1, cue: 'Visual', resistance: 'None', effort: 3 },
     ],
     quote: 'It feels softer now.',
-    said: [/right/i, /washing line/, /stimulation/i, /both hands/i, /coins from the purse/, /“It feels softer now\.”/],
-    unsaid: [/left shoulder/i],
+    inNote: [/right/i, /washing line/, /stimulation/i, /both hands/i, /coins from the purse/, /“It feels softer now\.”/],
+    notInNote: [/left shoulder/i],
     units: [/1\s*× 97110/, /1\s*× 97032/, /1\s*× 97112/],
   },
   {
@@ -250,8 +250,8 @@ export const occupational: readonly Story[] = [
         minutes: 16,
       },
     ],
-    said: [/developmental coordination disorder/i, /left/, /comic/, /Handwriting, readable letters 55/i],
-    unsaid: [/\bnorms?\b|\badults?\b|\baverage\b|percentile/i, /right hand/i],
+    inNote: [/developmental coordination disorder/i, /left/, /comic/, /Handwriting, readable letters 55/i],
+    notInNote: [/\bnorms?\b|\badults?\b|\baverage\b|percentile/i, /right hand/i],
     units: [/1\s*× 97530/],
   },
   {
@@ -272,7 +272,7 @@ export const occupational: readonly Story[] = [
       { name: 'Matching the position', well: 2, not: 1, cue: 'Tactile', resistance: 'None', effort: 2, minutes: 8 },
       { name: 'Moving and passing', well: 2, cue: 'Verbal', resistance: 'Wt', effort: 3 },
     ],
-    said: [/left arm/i, /woollen sleeve/, /chords without looking/, /Joint position error \(left\) 11/i, /compared with/],
+    inNote: [/left arm/i, /woollen sleeve/, /chords without looking/, /Joint position error \(left\) 11/i, /compared with/],
     units: [/2\s*× 97112/],
   },
 ];

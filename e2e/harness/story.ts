@@ -28,8 +28,8 @@ export interface Story {
   readonly deeds: readonly Deed[];
   readonly quote?: string;
   /** What the note says, and what it must not. */
-  readonly said: readonly RegExp[];
-  readonly unsaid?: readonly RegExp[];
+  readonly inNote: readonly RegExp[];
+  readonly notInNote?: readonly RegExp[];
   readonly units: readonly RegExp[];
 }
 
@@ -61,11 +61,11 @@ export async function walk(page: Page, story: Story): Promise<void> {
   await page.getByRole('heading', { name: /^Treatment note/ }).waitFor();
   for (const { name, minutes } of story.deeds) if (minutes !== undefined) await correctTime(page, name, minutes);
   const note = page.getByRole('article');
-  for (const words of story.said) await expect.poll(() => note.innerText(), { message: story.patient }).toMatch(words);
+  for (const words of story.inNote) await expect.poll(() => note.innerText(), { message: story.patient }).toMatch(words);
   const units = page.getByRole('region', { name: 'Units', exact: true });
   for (const words of story.units) await expect.poll(() => units.innerText(), { message: story.patient }).toMatch(words);
   const text = await note.innerText();
-  for (const words of [learning, ...(story.unsaid ?? [])]) expect(text).not.toMatch(words);
+  for (const words of [learning, ...(story.notInNote ?? [])]) expect(text).not.toMatch(words);
   await button(page, 'Sign note').click();
   await page.getByText('matches the log').waitFor();
 }
@@ -100,11 +100,11 @@ const choose = (page: Page, activity: string) =>
     .click();
 
 /** An activity that a rule blocks: the screen says which and why, and its clock can't be started. */
-export const heldBack =
+export const startBlocked =
   (activity: string, words: readonly RegExp[]) =>
   async (page: Page): Promise<void> => {
     await choose(page, activity);
-    const why = page.getByRole('region', { name: 'Held back before it starts' });
+    const why = page.getByRole('region', { name: 'Blocked before it starts' });
     for (const one of words) await expect.poll(() => why.innerText()).toMatch(one);
     expect(await button(page, 'Start').isDisabled()).toBe(true);
   };

@@ -36,7 +36,7 @@ export function journalOnScreen(page: Page): Promise<readonly string[]> {
 export const saved = (page: Page, timeout = 30_000) => page.locator('[data-saved=true]').waitFor({ timeout });
 
 /** A hand that goes on tapping cues, whatever becomes of the server. */
-export interface Hand {
+export interface CueTapper {
   /** Taps so far: presses that the page has taken. */
   taps(): number;
   /** Stops tapping; how many taps there were. */
@@ -44,7 +44,7 @@ export interface Hand {
 }
 
 /** Taps the three cues in turn, about eight a second and never in step. */
-export function tapping(page: Page): Hand {
+export function tapping(page: Page): CueTapper {
   let taps = 0;
   let on = true;
   const ended = (async () => {

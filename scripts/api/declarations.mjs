@@ -26,10 +26,10 @@ export function declarations(source) {
   return found;
 }
 
-/** What a door hands on: every public name with the file that declares it. */
-export function exportsOf(door) {
+/** What an entry point exports: every public name with the file that declares it. */
+export function exportsOf(entry) {
   const found = [];
-  for (const [, names, from] of door.matchAll(/export (?:type )?\{([^}]*)\} from '([^']+)'/g)) {
+  for (const [, names, from] of entry.matchAll(/export (?:type )?\{([^}]*)\} from '([^']+)'/g)) {
     for (const part of names.split(',')) {
       const [, name, alias] = /^\s*(?:type )?([\w$]+)(?: as ([\w$]+))?\s*$/.exec(part) ?? [];
       if (name) found.push({ name: alias ?? name, local: name, from });

@@ -1,22 +1,35 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { root } from '../run.mjs';
 import { declarations, exportsOf } from './declarations.mjs';
 
 /** The packages that have a page. */
 export const documented = ['signal', 'formats'];
 
-/** Every public name of a package as its built declarations have it. */
+/** The entry points of a package, as an importer writes them, each with its built declarations. */
+function entryPoints(name) {
+  const { exports } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+  return Object.entries(exports).map(([entry, { types }]) => ({
+    entry: `@eupraxia/${name}${entry.slice(1)}`,
+    path: types.replace(/^\.\/dist\//, ''),
+  }));
+}
+
+/** Every public name of a package as its built declarations have it, with the entry point that exports it. */
 export function publicNames(name) {
   const folder = join(root, 'packages', name, 'dist');
   const read = (path) => readFileSync(join(folder, path), 'utf8');
   const files = new Map();
-  return exportsOf(read('index.d.ts')).map(({ name: shown, local, from }) => {
-    const path = from.replace(/^\.\//, '').replace(/\.ts$/, '.d.ts');
+  const found = entryPoints(name).flatMap(({ entry, path }) =>
+    exportsOf(read(path)).map((one) => ({ ...one, entry, from: posix.join(posix.dirname(path), one.from) })),
+  );
+  return found.map(({ name: shown, local, from, entry }) => {
+    const path = from.replace(/\.ts$/, '.d.ts');
     if (!files.has(path)) files.set(path, existsSync(join(folder, path)) ? declarations(read(path)) : []);
     const all = files.get(path).filter((one) => one.name === local);
     return {
       name: shown,
+      entry,
       from,
       kind: all[0]?.kind,
       doc: all.find((one) => one.doc)?.doc ?? '',
@@ -30,7 +43,7 @@ export function page(name) {
   const names = publicNames(name);
   const families = new Map();
   for (const one of names) {
-    const [first, second] = one.from.replace(/^\.\//, '').split('/');
+    const [first, second] = one.from.split('/');
     const family = second ? first : name;
     families.set(family, [...(families.get(family) ?? []), one]);
   }
@@ -47,7 +60,8 @@ export function page(name) {
       .join('\n'),
   ];
   for (const [family, members] of sorted) {
-    parts.push(`## ${family}`);
+    const entries = [...new Set(members.map((one) => one.entry))].map((entry) => `\`${entry}\``);
+    parts.push(`## ${family}`, `Import from ${entries.join(' or ')}.`);
     for (const one of members) {
       parts.push(`### ${one.name}`, prose(one.doc));
       parts.push(

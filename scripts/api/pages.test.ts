@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-// @ts-expect-error: a script of the house, without types
+// @ts-expect-error: a plain script, without types
 import { root, tools } from '../run.mjs';
-// @ts-expect-error: a script of the house, without types
+// @ts-expect-error: a plain script, without types
 import { declarations, exportsOf } from './declarations.mjs';
-// @ts-expect-error: a script of the house, without types
+// @ts-expect-error: a plain script, without types
 import { documented, page, publicNames } from './page.mjs';
 
 interface Name {
@@ -22,7 +22,7 @@ beforeAll(() => {
 }, 120_000);
 
 describe.each(documented as string[])('docs/api/%s.md', (name) => {
-  it('finds a declaration for every name of the door', () => {
+  it('finds a declaration for every exported name', () => {
     const names = publicNames(name) as Name[];
     expect(names.length).toBeGreaterThan(10);
     expect(names.filter(({ kind }) => kind === undefined).map((one) => one.name)).toEqual([]);
@@ -71,10 +71,10 @@ export type U = 'a' | 'b';
     ]);
   });
 
-  it('exportsOf reads a door', () => {
-    const door = `export { a, type B, c as d } from './x.ts';\nexport type {\n  E,\n} from './y/z.ts';\n`;
+  it('exportsOf reads an entry point', () => {
+    const entry = `export { a, type B, c as d } from './x.ts';\nexport type {\n  E,\n} from './y/z.ts';\n`;
     expect(
-      exportsOf(door).map(({ name, local, from }: { name: string; local: string; from: string }) => [name, local, from]),
+      exportsOf(entry).map(({ name, local, from }: { name: string; local: string; from: string }) => [name, local, from]),
     ).toEqual([
       ['a', 'a', './x.ts'],
       ['B', 'B', './x.ts'],

@@ -1,5 +1,5 @@
-// Holds the arrows of docs/road.md: who may import whom, one door per package, no circle, no file past its idea.
-// The rules are data below; each message names the mend.
+// Checks the import rules of docs/road.md: who may import whom, and by which declared entry point; no circle, no file over its length.
+// The rules are data below; each message names the remedy.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -73,9 +73,10 @@ const importPattern =
  * @param {string} path the file, for the message
  * @param {string} text its source
  * @param {Record<string, unknown>} dependencies what the owner's package.json declares
+ * @param {Record<string, readonly string[]>} entries of each package, the keys of `exports` in its package.json: '.', './emg', …
  * @returns {string[]} one line per offence
  */
-export function offences(owner, path, text, dependencies) {
+export function offences(owner, path, text, dependencies, entries = {}) {
   const allowed = mayImport[owner];
   if (!allowed)
     return [`${path}: "${owner}" is not on the map. Add it to scripts/check/boundaries.mjs and docs/road.md with a decision.`];
@@ -87,33 +88,39 @@ export function offences(owner, path, text, dependencies) {
     if (own) {
       const [, name, deep] = own;
       // An example stands outside: it uses its package as a stranger does.
-      if (name === owner && !deep && path.includes('/examples/')) continue;
+      const isEntry = !deep || (entries[name] ?? []).includes(`.${deep}`);
+      if (name === owner && isEntry && path.includes('/examples/')) continue;
       if (name === owner) found.push(`${path}: imports its own package by name. Import the file itself: './…'.`);
       // A test may feed its package with what an app would bring: the map says for which.
       else if (!allowed.includes(name) && !(isTest && testsMayImport[owner]?.includes(name)))
         found.push(
-          `${path}: ${owner} may not import ${name}. It may import ${allowed.join(', ') || 'nothing'}: pass the value in from an app, or move the code up the road.`,
+          `${path}: ${owner} may not import ${name}. It may import ${allowed.join(', ') || 'nothing'}: pass the value in from an app, or move the code to a later package.`,
         );
       else if (!(`@eupraxia/${name}` in dependencies))
         found.push(
           `${path}: @eupraxia/${name} is not in ${owner}'s package.json. Declare it, and add the reference in its tsconfig.json.`,
         );
-      if (deep)
-        found.push(`${path}: reaches into ${target}. Import from '@eupraxia/${name}' and list the name in its src/index.ts.`);
+      if (!isEntry)
+        found.push(
+          `${path}: ${target} is not an entry point of ${name}. It has ${entryNames(name, entries)}: import from one of these, or list the name in its index.ts.`,
+        );
     } else if (target.startsWith('.')) {
       const up = target.split('/').filter((part) => part === '..').length;
       const depth = path.split('/').slice(path.split('/').indexOf('src') + 1).length - 1;
       const ownManifest = target.endsWith('/package.json') && up === depth + 1;
       if (path.includes('/src/') && up > depth && !ownManifest)
-        found.push(`${path}: leaves its package by ${target}. Import from the other package's door.`);
+        found.push(`${path}: leaves its package by ${target}. Import from the other package's entry point.`);
     } else if (target.startsWith('node:') && pure.has(owner) && !isTest) {
       found.push(`${path}: ${owner} is pure and may not import ${target}. Move what needs Node to an app or to store.`);
     }
   }
-  if (path.endsWith('src/index.ts') && /export\s+\*/.test(text))
-    found.push(`${path}: a door lists its names by hand. Replace "export *" with the names.`);
+  if (path.endsWith('/index.ts') && path.includes('/src/') && /export\s+\*/.test(text))
+    found.push(`${path}: an entry point lists its names by hand. Replace "export *" with the names.`);
   return found;
 }
+
+/** The entry points of a package as an importer writes them. */
+const entryNames = (name, entries) => (entries[name] ?? ['.']).map((entry) => `@eupraxia/${name}${entry.slice(1)}`).join(', ');
 
 /** Finds a circle among packages, as the list of names that close it; an empty list when there is none. */
 export function circle(graph) {
@@ -148,10 +155,24 @@ function* sources(folder) {
   }
 }
 
+/** The entry points that each package and app declares in its package.json. */
+export function entriesOf(root) {
+  const entries = {};
+  for (const group of ['packages', 'apps'])
+    for (const owner of readdirSync(join(root, group))) {
+      const folder = join(root, group, owner);
+      if (!statSync(folder).isDirectory()) continue;
+      const { exports = {} } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      entries[owner] = Object.keys(exports);
+    }
+  return entries;
+}
+
 function check(root) {
   const found = [];
   const notes = [];
   const graph = {};
+  const entries = entriesOf(root);
   let files = 0;
   for (const group of ['packages', 'apps']) {
     for (const owner of readdirSync(join(root, group))) {
@@ -170,7 +191,7 @@ function check(root) {
         const text = readFileSync(file, 'utf8');
         const lines = text.split('\n').length;
         files++;
-        found.push(...offences(owner, path, text, dependencies));
+        found.push(...offences(owner, path, text, dependencies, entries));
         if (isData(path)) continue;
         if (lines > most)
           found.push(`${path}: ${lines} lines, over ${most}. A file holds one idea: split it where the second one begins.`);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { circle, mayImport, offences } from './boundaries.mjs';
+import { circle, entriesOf, mayImport, offences } from './boundaries.mjs';
 
 const all = Object.fromEntries(Object.keys(mayImport).map((name) => [`@eupraxia/${name}`, '0.1.0']));
 
@@ -8,7 +9,7 @@ describe('offences(owner, path, text, dependencies)', () => {
   it('lets an arrow of the map pass', () => {
     expect(offences('claims', 'packages/claims/src/units.ts', "import { ok } from '@eupraxia/kernel';", all)).toEqual([]);
   });
-  it('names the mend when an arrow points the wrong way', () => {
+  it('names the remedy when an arrow points the wrong way', () => {
     const [line] = offences('kernel', 'packages/kernel/src/a.ts', "import { x } from '@eupraxia/claims';", all);
     expect(line).toContain('kernel may not import claims');
     expect(line).toContain('pass the value in');
@@ -22,10 +23,25 @@ describe('offences(owner, path, text, dependencies)', () => {
     ])
       expect(offences('signal', 'packages/signal/src/a.ts', text, all)).toHaveLength(1);
   });
-  it('lets an example use its own package by its door, and only by it', () => {
+  it('allows exactly the entry points that a package declares, and names them where another one is imported', () => {
+    const entries = { signal: ['.', './emg'] };
+    const found = (target: string) =>
+      offences('coach', 'packages/coach/src/a.ts', `import { a } from '${target}';`, all, entries);
+    expect(found('@eupraxia/signal')).toEqual([]);
+    expect(found('@eupraxia/signal/emg')).toEqual([]);
+    for (const target of ['@eupraxia/signal/pose', '@eupraxia/signal/emg/record', '@eupraxia/signal/src/emg/index.ts']) {
+      expect(found(target)).toHaveLength(1);
+      expect(found(target)[0]).toContain(
+        `${target} is not an entry point of signal. It has @eupraxia/signal, @eupraxia/signal/emg`,
+      );
+    }
+    expect(offences('kernel', 'packages/kernel/src/a.ts', "import { a } from '@eupraxia/signal';", all, entries)).toHaveLength(1);
+  });
+  it('lets an example use its own package by an entry point, and only so', () => {
     const example = (target: string) =>
-      offences('signal', 'packages/signal/examples/emg.mjs', `import { a } from '${target}';`, all);
+      offences('signal', 'packages/signal/examples/emg.mjs', `import { a } from '${target}';`, all, { signal: ['.', './emg'] });
     expect(example('@eupraxia/signal')).toEqual([]);
+    expect(example('@eupraxia/signal/emg')).toEqual([]);
     expect(example('@eupraxia/signal/src/a.ts')).not.toEqual([]);
     expect(offences('signal', 'packages/signal/src/a.ts', "import { a } from '@eupraxia/signal';", all)).toHaveLength(1);
   });
@@ -39,7 +55,8 @@ describe('offences(owner, path, text, dependencies)', () => {
     expect(offences('clinical', 'packages/clinical/src/a.ts', "import { a } from 'node:fs';", all)).toHaveLength(1);
     expect(offences('clinical', 'packages/clinical/src/a.test.ts', "import { a } from 'node:fs';", all)).toEqual([]);
   });
-  it('refuses a door with export *', () => {
+  it('refuses an entry point with export *', () => {
+    expect(offences('signal', 'packages/signal/src/emg/index.ts', "export * from './a.ts';", all)).toHaveLength(1);
     expect(offences('practice', 'packages/practice/src/a.ts', "import { a } from '@eupraxia/devices';", all)).toHaveLength(1);
     expect(offences('practice', 'packages/practice/src/a.test.ts', "import { a } from '@eupraxia/devices';", all)).toEqual([]);
     expect(offences('claims', 'packages/claims/src/index.ts', "export * from './a.ts';", all)).toHaveLength(1);
@@ -52,6 +69,35 @@ describe('circle(graph)', () => {
   });
   it('returns nothing for the map itself', () => {
     expect(circle(mayImport)).toEqual([]);
+  });
+});
+
+describe('entriesOf(root)', () => {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const names = (path: string): string[] =>
+    [...readFileSync(path, 'utf8').matchAll(/export (?:type )?\{([^}]*)\} from/g)].flatMap(([, list = '']) =>
+      list.split(',').flatMap((part) => /([\w$]+)\s*$/.exec(part)?.[1] ?? []),
+    );
+
+  it('finds the entry points of signal, clinical and coach, each with one list of names and no name in two of them', () => {
+    const entries = entriesOf(root);
+    for (const name of ['signal', 'clinical', 'coach']) {
+      expect(entries[name]?.length, name).toBeGreaterThan(4);
+      const { exports } = JSON.parse(readFileSync(`${root}packages/${name}/package.json`, 'utf8'));
+      const lists = Object.entries(exports as Record<string, Record<string, string>>).map(([entry, files]) => {
+        const source = files['eupraxia-source'] ?? '';
+        const built = source.replace('./src/', './dist/');
+        expect(files, entry).toEqual({
+          'eupraxia-source': source,
+          types: built.replace(/\.ts$/, '.d.ts'),
+          default: built.replace(/\.ts$/, '.js'),
+        });
+        return names(`${root}packages/${name}/${source}`);
+      });
+      for (const list of lists) expect([list.length > 0, list.length <= 100], name).toEqual([true, true]);
+      const all = lists.flat();
+      expect(all.filter((one, at) => all.indexOf(one) !== at)).toEqual([]);
+    }
   });
 });
 

@@ -29,13 +29,13 @@ const cell = (text: string) => text.replaceAll('|', '\\|');
 
 function page(): string {
   const parts = [
-    '# Errors\n\nEvery expected failure has a code that never changes, a sentence with what came and what was expected, and the mend.\nThis page equals the tables in the code: a test holds the two together (`npx vitest run scripts/check/errors.test.ts -u` writes it).\n',
+    '# Errors\n\nEvery expected failure has a code that never changes, a sentence with what came and what was expected, and the remedy.\nThis page equals the tables in the code: a test holds the two together (`npx vitest run scripts/check/errors.test.ts -u` writes it).\n',
   ];
   for (const [name, table] of Object.entries(tables)) {
     if (Object.keys(table).length === 0) continue;
-    parts.push(`\n## ${name}\n\n| code | status | sentence | mend |\n| --- | --- | --- | --- |\n`);
+    parts.push(`\n## ${name}\n\n| code | status | sentence | remedy |\n| --- | --- | --- | --- |\n`);
     for (const [code, row] of Object.entries(table))
-      parts.push(`| \`${code}\` | ${row.status} | ${cell(row.sentence)} | ${cell(row.mend)} |\n`);
+      parts.push(`| \`${code}\` | ${row.status} | ${cell(row.sentence)} | ${cell(row.remedy)} |\n`);
   }
   return parts.join('');
 }
@@ -52,11 +52,11 @@ describe('the error tables', () => {
     expect(codes.filter((code, at) => codes.indexOf(code) !== at)).toEqual([]);
   });
 
-  it('give every row a sentence, a mend and an HTTP status', () => {
+  it('give every row a sentence, a remedy and an HTTP status', () => {
     for (const table of Object.values(tables))
       for (const [code, row] of Object.entries(table)) {
         expect(row.sentence, code).toMatch(/\S.{8,}([.?!]|\{\w+\})$/);
-        expect(row.mend, code).toMatch(/\S.{3,}/);
+        expect(row.remedy, code).toMatch(/\S.{3,}/);
         expect(row.status, code).toBeGreaterThanOrEqual(400);
         expect(row.status, code).toBeLessThan(600);
       }

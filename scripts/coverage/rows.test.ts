@@ -14,7 +14,8 @@ import {
   techniques,
 } from '../../packages/catalogue/src/index.ts';
 import { timedUnits } from '../../packages/claims/src/index.ts';
-import { type ChartEntry, chartView, newChartEntry, safetyGate } from '../../packages/clinical/src/index.ts';
+import { type ChartEntry, chartView, newChartEntry } from '@eupraxia/clinical/chart';
+import { safetyGate } from '@eupraxia/clinical/gate';
 import { items } from './items.mjs';
 import { day, id, prescribed, visitOf } from './row-visit.fixture.ts';
 

@@ -44,7 +44,7 @@ describe('docs/science', () => {
   });
 
   it('pose.md names every measure of a pose', async () => {
-    const { poseMeasures } = await import('@eupraxia/signal');
+    const { poseMeasures } = await import('@eupraxia/signal/pose');
     const text = readFileSync(`${folder}pose.md`, 'utf8');
     const families = [...new Set(poseMeasures.map(({ name }) => name.replace(/-(left|right)$/, '')))];
     expect(families.filter((name) => !text.includes(`\`${name}\``) && !text.includes(`\`${name}-…\``))).toEqual([]);

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { codingOf, timedUnits } from '@eupraxia/claims';
-import { type Envelope, foldVisit, minutesOf, parseEvent, readLog } from '@eupraxia/clinical';
+import { type Envelope, parseEvent, readLog } from '@eupraxia/clinical';
+import { foldVisit, minutesOf } from '@eupraxia/clinical/visit';
 import { type FactsReader, factsOf } from '../../vectors/releases/facts.mjs';
 
 export const releasesFolder = fileURLToPath(new URL('../../vectors/releases', import.meta.url));

@@ -1,5 +1,6 @@
-import type { Envelope, SignedNote } from '@eupraxia/clinical';
+import type { Envelope } from '@eupraxia/clinical';
 import { parseEvent } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { z } from 'zod';
 import { fault } from './errors.ts';
@@ -12,9 +13,11 @@ export interface Bundle {
 
 const text = z.string().max(20_000);
 const heads = z.record(z.string().max(60), z.number().int().min(0));
+/** Objects are names, people's words and told sentences; which of them fits is for the phrase book to say. */
+const param = z.union([z.string(), z.number(), z.boolean(), z.null(), z.looseObject({})]);
 const sentence = z.looseObject({
   key: text,
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number()]))])),
+  params: z.record(z.string(), z.union([param, z.array(param)])),
   from: z.array(text),
   text,
 });

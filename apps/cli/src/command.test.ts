@@ -3,16 +3,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import {
-  composeNote,
-  exampleVisit,
-  logVersion,
-  phrasesVersion,
-  readLog,
-  type SignedNote,
-  sealNote,
-  sealSignature,
-} from '@eupraxia/clinical';
+import { logVersion, readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import { composeNote, phrasesVersion, type SignedNote, sealNote, sealSignature } from '@eupraxia/clinical/note';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, eupraxia, type Ran } from './command.fixture.ts';
 
@@ -26,11 +19,11 @@ const file = (name: string, content: string | Uint8Array): string => {
 beforeAll(buildCommand, 180_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A refusal: exit code 1 or 2, one JSON document with code, message and mend, and no stack anywhere. */
-function refusal(ran: Ran): { exit: number | null; code: string; message: string; mend: string } {
+/** A refusal: exit code 1 or 2, one JSON document with code, message and remedy, and no stack anywhere. */
+function refusal(ran: Ran): { exit: number | null; code: string; message: string; remedy: string } {
   expect(ran.stdout + ran.stderr).not.toMatch(/\n\s+at |node:internal/);
-  const { error } = JSON.parse(ran.stdout) as { error: { code: string; message: string; mend: string } };
-  expect(error.mend.length).toBeGreaterThan(5);
+  const { error } = JSON.parse(ran.stdout) as { error: { code: string; message: string; remedy: string } };
+  expect(error.remedy.length).toBeGreaterThan(5);
   return { exit: ran.code, ...error };
 }
 
@@ -60,10 +53,10 @@ describe('eupraxia', () => {
   );
 
   it.each([
-    [['nonsense'], '"nonsense" is no verb'],
-    [['__proto__'], '"__proto__" is no verb'],
-    [['--json', 'nonsense'], '"nonsense" is no verb'],
-    [['--json'], '"--json" is no verb'],
+    [['nonsense'], '"nonsense" is not a command'],
+    [['__proto__'], '"__proto__" is not a command'],
+    [['--json', 'nonsense'], '"nonsense" is not a command'],
+    [['--json'], '"--json" is not a command'],
     [['code'], 'one FILE is expected, 0 are given'],
     [['code', 'a', 'b'], 'one FILE is expected, 2 are given'],
     [['code', 'a', '--frob'], "Unknown option '--frob'"],
@@ -157,7 +150,7 @@ describe('eupraxia code FILE|-', () => {
   });
 
   it('refuses a missing file and a folder, without --json on stderr alone', async () => {
-    expect(refusal(await eupraxia(['code', join(folder, 'none'), '--json'])).message).toContain('there is none of that name');
+    expect(refusal(await eupraxia(['code', join(folder, 'none'), '--json'])).message).toContain('there is no file of that name');
     expect(refusal(await eupraxia(['code', folder, '--json'])).message).toContain('it is a folder');
     const ran = await eupraxia(['code', join(folder, 'none')]);
     expect(ran).toMatchObject({ code: 1, stdout: '' });

@@ -17,7 +17,7 @@ export async function reachStore(dataDir: string, io: Io): Promise<Result<Reache
   const connected = await connect(dataDir, io);
   if (!connected.ok) return connected;
   const { owner, app, copyBefore, stop } = connected.value;
-  const opened = await openStore({ owner, app, copyBefore, onProgress: (line) => io.tell(line) });
+  const opened = await openStore({ owner, app, copyBefore, onProgress: (line) => io.err(line) });
   if (!opened.ok) {
     await stop();
     return opened;
@@ -44,7 +44,7 @@ async function connect(dataDir: string, io: Io) {
   if (running.ok) return ok({ ...running.value, stop: nothing });
   // What reads makes no database: a mistyped folder stays as it was.
   if (running.error.code !== 'EUP_STORE_NOT_RUNNING' || !(await isDataFolder(dataDir))) return running;
-  const started = await startDatabase({ dataDir, onProgress: (line) => io.tell(line) });
+  const started = await startDatabase({ dataDir, onProgress: (line) => io.err(line) });
   if (!started.ok) return started;
   const { value } = started;
   return ok({

@@ -7,7 +7,7 @@ export interface Io {
   /** Takes what was asked for. Resolves when it is written, so that a pipe of any length ends whole. */
   out(text: string): Promise<void>;
   /** Takes lines for the person at the terminal. */
-  tell(line: string): void;
+  err(line: string): void;
   /** Shows how far a long task is, in place of what it showed before; only where somebody looks at a terminal. */
   readonly progress?: (text: string) => void;
 }
@@ -25,7 +25,7 @@ export function processIo(): Io {
     stdin: process.stdin,
     env: process.env,
     out: (text) => new Promise((resolve) => process.stdout.write(text, () => resolve())),
-    tell: (line) => {
+    err: (line) => {
       process.stderr.write(`${line}\n`);
     },
     ...(process.stderr.isTTY ? { progress: (text: string) => void process.stderr.write(`\r\x1b[K${text}`) } : {}),

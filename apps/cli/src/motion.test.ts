@@ -11,19 +11,19 @@ const here = existsSync(shared);
 const folder = mkdtempSync(join(tmpdir(), 'eupraxia-motion-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function eupraxia(...args: string[]): Promise<{ code: number; out: string; told: string }> {
-  let [out, told] = ['', ''];
+async function eupraxia(...args: string[]): Promise<{ code: number; out: string; stderr: string }> {
+  let [out, stderr] = ['', ''];
   const code = await run(args, {
     stdin: Readable.from([]),
     env: {},
     out: async (text) => {
       out += text;
     },
-    tell: (line) => {
-      told += `${line}\n`;
+    err: (line) => {
+      stderr += `${line}\n`;
     },
   });
-  return { code, out, told };
+  return { code, out, stderr: stderr };
 }
 
 function file(name: string, text: string): string {
@@ -54,9 +54,9 @@ describe('analyse --as orientation', () => {
   });
 
   it('eupraxia analyse FILE --as orientation without --json writes a line for each sample', async () => {
-    const { code, out, told } = await eupraxia('analyse', file('r.csv', rocking(200)), '--as', 'orientation', '--rate', '100');
+    const { code, out, stderr } = await eupraxia('analyse', file('r.csv', rocking(200)), '--as', 'orientation', '--rate', '100');
     expect([code, out.split('\n').length, out.split('\n')[0]]).toEqual([0, 202, 'seconds,w,x,y,z']);
-    expect(told).toContain('VQF full');
+    expect(stderr).toContain('VQF full');
   });
 
   it('eupraxia analyse --as orientation closes its document with the fault where the file breaks off in words', async () => {

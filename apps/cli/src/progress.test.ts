@@ -15,7 +15,7 @@ const io = (shown?: string[]): Io => ({
   stdin: Readable.from([]),
   env: {},
   out: async () => undefined,
-  tell: () => undefined,
+  err: () => undefined,
   ...(shown === undefined ? {} : { progress: (text: string) => void shown.push(text) }),
 });
 

@@ -18,7 +18,7 @@ export const nameOf = (file: string): string => (file === '-' ? 'What was piped 
 export function readingFault(problem: unknown, file: string): Fault | null {
   const code = (problem as NodeJS.ErrnoException | null)?.code;
   const why: Record<string, string> = {
-    ENOENT: 'there is none of that name',
+    ENOENT: 'there is no file of that name',
     EISDIR: 'it is a folder',
     EACCES: 'this user may not read it',
     EPERM: 'this user may not read it',
@@ -34,7 +34,7 @@ export function readingFault(problem: unknown, file: string): Fault | null {
 
 /**
  * Reads a text file whole. Errors: EUP_CLI_FILE, EUP_CLI_TOO_LARGE, EUP_CLI_TEXT, EUP_CLI_EMPTY.
- * @param expected what the file should hold, for the mend
+ * @param expected what the file should hold, for the remedy
  */
 export async function readText(file: string, expected: string, io: Io): Promise<Result<string, Fault>> {
   const decoder = new TextDecoder('utf-8', { fatal: true });

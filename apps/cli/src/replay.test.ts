@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Envelope, type EventKind, exampleSnapshot, exampleWriter, type NewBodies } from '@eupraxia/clinical';
+import type { Envelope, EventKind, NewBodies } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
 import { coachPlan, coachVersion } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { containerEnd, containerHead, containerSamples } from '@eupraxia/formats';
@@ -93,7 +94,7 @@ async function replayed(...files: readonly string[]) {
     env: {},
     stdin: Readable.from([]),
     out: async (text: string) => void said.push(text),
-    tell: () => undefined,
+    err: () => undefined,
   } as unknown as Io;
   const code = await runCommand(['replay', ...files.map((file) => join(folder, file)), '--json'], io);
   return { code, answer: JSON.parse(said.join('')) };

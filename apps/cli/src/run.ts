@@ -1,4 +1,4 @@
-import { type Fault, FaultError } from '@eupraxia/kernel';
+import { type Fault, FaultError, faultAnswer } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 import { type Io, processIo } from './io.ts';
 import { help, toCome, usages } from './usage.ts';
@@ -21,7 +21,7 @@ const usageCodes: ReadonlySet<string> = new Set(['EUP_CLI_USAGE', 'EUP_CLI_TO_CO
 
 /**
  * Runs the command. Exit code 0: done; 1: refused; 2: wrong usage or a verb that is still to come. Under `--json` stdout
- * holds one JSON document whatever happens, a refusal as `{"error": {code, message, mend}}`. A bug shows no stack.
+ * holds one JSON document whatever happens, a refusal as `{"error": {code, message, remedy}}`. A bug shows no stack.
  */
 export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
   // `--json` may stand before the verb too: whoever reads the answer by machine gets a document either way.
@@ -29,7 +29,7 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
   const end = argv.indexOf('--');
   const json = (end < 0 ? argv : argv.slice(0, end)).includes('--json');
   if (verb === undefined || verb === 'help' || argv.includes('--help') || argv.includes('-h')) {
-    if (verb === undefined) io.tell(help());
+    if (verb === undefined) io.err(help());
     else await io.out(help());
     return verb === undefined ? 2 : 0;
   }
@@ -43,7 +43,7 @@ export async function run(argv: readonly string[], io: Io): Promise<0 | 1 | 2> {
     return 0;
   } catch (problem) {
     if (problem instanceof FaultError) return refuse(problem.fault, json, io);
-    if (io.env['EUPRAXIA_DEBUG']) io.tell(String((problem as Error)?.stack ?? problem));
+    if (io.env['EUPRAXIA_DEBUG']) io.err(String((problem as Error)?.stack ?? problem));
     return refuse(fault('EUP_CLI_UNEXPECTED', { why: firstLine(problem) }), json, io);
   }
 }
@@ -54,7 +54,7 @@ async function outcomeOf(verb: string, args: readonly string[], io: Io) {
   if (load === undefined) {
     return {
       fault: fault('EUP_CLI_USAGE', {
-        what: `"${verb}" is no verb`,
+        what: `"${verb}" is not a command`,
         usage: `There are: ${Object.keys(usages).join(', ')}. eupraxia --help says more.`,
       }),
     };
@@ -63,10 +63,10 @@ async function outcomeOf(verb: string, args: readonly string[], io: Io) {
   return result.ok ? { answer: result.value } : { fault: result.error };
 }
 
-async function refuse({ code, message, mend }: Fault, json: boolean, io: Io): Promise<1 | 2> {
-  if (json) await io.out(`${JSON.stringify({ error: { code, message, mend } })}\n`);
-  else io.tell(`${message}\n${mend}\n(${code})`);
-  return usageCodes.has(code) ? 2 : 1;
+async function refuse(refused: Fault, json: boolean, io: Io): Promise<1 | 2> {
+  if (json) await io.out(`${JSON.stringify({ error: faultAnswer(refused) })}\n`);
+  else io.err(`${refused.message}\n${refused.remedy}\n(${refused.code})`);
+  return usageCodes.has(refused.code) ? 2 : 1;
 }
 
 const firstLine = (problem: unknown): string => String((problem as Error)?.message ?? problem).split('\n')[0] ?? '';

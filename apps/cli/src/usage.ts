@@ -36,7 +36,7 @@ export const toCome: ReadonlySet<string> = new Set([
   'bench',
 ]);
 
-const told: Record<Verb, string> = {
+const summaries: Record<Verb, string> = {
   serve: 'start the program and print where to open it',
   analyse: 'the numbers of a muscle recording, a standing trial, a walk with a sensor on the foot; the orientation of a sensor',
   convert: 'a recording into another format, as a stream; says what that format cannot hold',
@@ -54,7 +54,7 @@ export function help(): string {
   const more = (verb: Verb) =>
     (verb === 'analyse' ? Object.values(analyseUsages).map((usage) => `${indent}  ${usage}`) : []).join('');
   const verbs = (Object.keys(usages) as Verb[]).map(
-    (verb) => `  ${verb.padEnd(10)} ${told[verb]}${indent}${usages[verb]}${more(verb)}`,
+    (verb) => `  ${verb.padEnd(10)} ${summaries[verb]}${indent}${usages[verb]}${more(verb)}`,
   );
   return `Eupraxia, the workstation for neuromuscular re-education.
 

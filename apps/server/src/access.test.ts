@@ -14,7 +14,7 @@ import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
 import { printAccess } from './print/routes.ts';
 import { recordingAccess } from './recordings/routes.ts';
-import type { Desk } from './rpc/call.ts';
+import type { ServerContext } from './rpc/call.ts';
 import { ask, newId, rpc, type Session, session, type TestServer, testServer } from './server.fixture.ts';
 
 /** Every address of the server and who may call it: all, the roles of the contract, or the roles of a recording. */
@@ -184,7 +184,7 @@ describe('the addresses', () => {
     const pages = join(bed.dataDir, 'pages');
     await mkdir(pages);
     await writeFile(join(pages, 'index.html'), '');
-    const desk = { identity: {}, clock: Date.now } as unknown as Desk;
+    const desk = { identity: {}, clock: Date.now } as unknown as ServerContext;
     const { app } = await buildApp({
       desk,
       tls: null,
@@ -324,9 +324,9 @@ describe('a bug', () => {
     await owner.end();
     expect([answer.status, answer.json.json.code]).toEqual([500, 'EUP_SERVER_UNEXPECTED']);
     expect(answer.text).not.toMatch(/relation|patient_away|chart\.|at .*\.ts/);
-    const noted = bed.lines.join('\n');
-    expect(noted).toContain('POST /rpc/* 500');
-    expect(noted).toContain('unexpected:');
-    expect(noted).not.toMatch(/okafor/i);
+    const logged = bed.lines.join('\n');
+    expect(logged).toContain('POST /rpc/* 500');
+    expect(logged).toContain('unexpected:');
+    expect(logged).not.toMatch(/okafor/i);
   });
 });

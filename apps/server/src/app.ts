@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import type { Socket } from 'node:net';
-import { FaultError } from '@eupraxia/kernel';
+import { FaultError, faultAnswer } from '@eupraxia/kernel';
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { fault } from './errors.ts';
 import { sendFault } from './guard/answers.ts';
@@ -11,7 +11,7 @@ import { servePages } from './pages/pages.ts';
 import { mountPrint } from './print/routes.ts';
 import { mountRecordings } from './recordings/routes.ts';
 import { release } from './release.ts';
-import type { Desk } from './rpc/call.ts';
+import type { ServerContext } from './rpc/call.ts';
 import { mostCallBytes, mountRpc } from './rpc/mount.ts';
 
 /** How long one call may take to come in: 64 MB over a clinic's slow uplink of 1 Mbit/s. */
@@ -19,7 +19,7 @@ const longestCallMs = 15 * 60_000;
 
 /** What the web side is built from. */
 export interface AppParts {
-  readonly desk: Desk;
+  readonly desk: ServerContext;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer; readonly certificate: X509Certificate } | null;
   /** The built pages. */
   readonly pages: string;
@@ -111,15 +111,14 @@ function answerFailures(app: FastifyInstance, clock: () => number, onLine: (line
 
 const bodiless: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** Answers what is no HTTP, or a head that is too large, and hangs up; a socket that is gone gets nothing. */
+/** Answers a request that is not HTTP, or whose headers are too large, and closes the connection; a closed socket gets no answer. */
 function answerGarbled(problem: NodeJS.ErrnoException, socket: Socket): void {
   if (problem.code === 'ECONNRESET' || socket.destroyed || !socket.writable) {
     socket.destroy();
     return;
   }
-  const { code, message, mend } = fault('EUP_SERVER_BODY');
   const status = problem.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const body = JSON.stringify({ error: { code, message, mend } });
+  const body = JSON.stringify({ error: faultAnswer(fault('EUP_SERVER_BODY')) });
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
@@ -127,7 +126,7 @@ function answerGarbled(problem: NodeJS.ErrnoException, socket: Socket): void {
 
 /** Where a bug lies: its kind and the first places of its stack. The message may repeat what a call held, and is left out. */
 function siteOf(problem: unknown): string {
-  if (!(problem instanceof Error)) return 'something thrown that is no error';
+  if (!(problem instanceof Error)) return 'something thrown that is not an Error';
   const code = (problem as { code?: unknown }).code;
   const places = (problem.stack ?? '')
     .split('\n')

@@ -1,12 +1,12 @@
 import { keepSeal } from './audit/seals.ts';
 import { planDemoDay } from './demo/day.ts';
-import type { Desk } from './rpc/call.ts';
+import type { ServerContext } from './rpc/call.ts';
 
 /** How often the audit is sealed and the demo's day looked at. */
 const everyMs = 15 * 60_000;
 
 /** Starts what the server does on its own: audit seals outside the database, and a new day for the demo clinic. */
-export function startChores(desk: Desk, onLine: (line: string) => void): { stop(): Promise<void> } {
+export function startChores(desk: ServerContext, onLine: (line: string) => void): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve();
   const round = async () => {
     await planDemoDay(desk).catch(() => onLine('The demo clinic’s day could not be planned.'));
@@ -26,7 +26,7 @@ export function startChores(desk: Desk, onLine: (line: string) => void): { stop(
 }
 
 /** Seals the audit of every clinic that this process has worked for since the last round. */
-async function sealAll(desk: Desk, onLine: (line: string) => void): Promise<void> {
+async function sealAll(desk: ServerContext, onLine: (line: string) => void): Promise<void> {
   const clinics = [...desk.unsealed];
   desk.unsealed.clear();
   for (const clinicId of clinics) {

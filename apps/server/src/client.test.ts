@@ -28,13 +28,16 @@ describe('the typed client of the contract', () => {
     expect(chart.entries.map(({ kind }) => kind)).toContain('program');
   });
 
-  it('throws a refusal with its code, status, sentence and mend', async () => {
+  it('throws a refusal with its code, status, sentence and remedy', async () => {
     const refusal = await client.visit.read({ visitId: newId(), have: {} }).catch((thrown: unknown) => thrown);
     expect(refusal).toBeInstanceOf(ORPCError);
     expect(refusal).toMatchObject({
       code: 'EUP_STORE_VISIT_UNKNOWN',
       status: 404,
-      data: { code: 'EUP_STORE_VISIT_UNKNOWN', mend: expect.any(String) },
+      data: { code: 'EUP_STORE_VISIT_UNKNOWN', remedy: expect.any(String) },
     });
+    // For one release the remedy goes over the wire under its old name too.
+    const { remedy, mend } = (refusal as ORPCError<string, { remedy: string; mend: string }>).data;
+    expect(mend).toBe(remedy);
   });
 });

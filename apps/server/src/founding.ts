@@ -5,8 +5,8 @@ import { isZone } from '@eupraxia/clinical';
 import { err, type Fault, FaultError, isUuid, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { newPassword } from './identity/password.ts';
 import type { ServerOptions } from './options.ts';
-import type { Desk } from './rpc/call.ts';
-import { given } from './rpc/faults.ts';
+import type { ServerContext } from './rpc/call.ts';
+import { valueOrThrow } from './rpc/faults.ts';
 
 /** How the first administrator of an empty installation signs in. */
 export interface FirstSignIn {
@@ -23,7 +23,7 @@ const email = 'admin@clinic.invalid';
  * @returns null where there are accounts already
  */
 export async function foundClinic(
-  desk: Desk,
+  desk: ServerContext,
   { dataDir, onProgress }: ServerOptions,
 ): Promise<Result<FirstSignIn | null, Fault>> {
   const path = join(resolve(dataDir), 'first-sign-in.txt');
@@ -38,9 +38,11 @@ export async function foundClinic(
     }
     const { password, clinicId } = plan;
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-    given(await desk.store.createClinic({ id: clinicId, name: 'Our clinic', zone: isZone(own) ? own : 'UTC', demo: false }));
+    valueOrThrow(
+      await desk.store.createClinic({ id: clinicId, name: 'Our clinic', zone: isZone(own) ? own : 'UTC', demo: false }),
+    );
     const { userId } = await desk.identity.addPerson({ name: 'Administrator', email, password });
-    given(await desk.store.addMembership(clinicId, { userId, role: 'admin', credentials: '', discipline: null, level: null }));
+    valueOrThrow(await desk.store.addMembership(clinicId, { userId, role: 'admin', credentials: '', discipline: null, level: null }));
     desk.unsealed.add(clinicId);
     await rename(begun, path);
     onProgress(`The first administrator signs in as ${email} with ${password} (kept in first-sign-in.txt of the data folder).`);

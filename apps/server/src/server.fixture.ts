@@ -22,7 +22,7 @@ export interface Answer {
   readonly json: any;
 }
 
-export interface Ask {
+export interface Call {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
@@ -30,7 +30,7 @@ export interface Ask {
 }
 
 /** Sends one call exactly as given (no client that tidies headers), with our own Origin on what may change something. */
-export function ask(url: string, path: string, { method = 'GET', headers = {}, body, raw }: Ask = {}): Promise<Answer> {
+export function ask(url: string, path: string, { method = 'GET', headers = {}, body, raw }: Call = {}): Promise<Answer> {
   const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   return new Promise((settle, fail) => {
     const own = method === 'GET' ? {} : { origin: url, 'content-type': 'application/json' };

@@ -71,7 +71,7 @@ describe('startServer(options)', () => {
     });
   });
 
-  it('refuses a certificate that cannot be read, is none, or belongs to another key', async () => {
+  it('refuses a file that cannot be read, is not a certificate, or belongs to another key', async () => {
     const [cert, key] = await certificate(folder, 'one');
     const [, otherKey] = await certificate(folder, 'two');
     const none = join(folder, 'none.pem');

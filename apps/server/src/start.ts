@@ -16,7 +16,7 @@ import { isLocalHost } from './guard/names.ts';
 import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
 import { readTls, type ServerOptions } from './options.ts';
-import type { Desk } from './rpc/call.ts';
+import type { ServerContext } from './rpc/call.ts';
 
 /** A server that takes calls. */
 export interface RunningServer {
@@ -83,7 +83,7 @@ async function furnish(
   { store }: Database,
   secure: boolean,
   clock: () => number,
-): Promise<Result<Desk, Fault>> {
+): Promise<Result<ServerContext, Fault>> {
   const [keys, recordings, seals] = ['keys', 'recordings', 'seals'].map((name) => join(resolve(dataDir), name)) as [
     string,
     string,
@@ -110,7 +110,7 @@ async function furnish(
 async function open(
   options: ServerOptions,
   database: Database,
-  desk: Desk,
+  desk: ServerContext,
   tls: Parameters<typeof buildApp>[0]['tls'],
   signIns: Pick<RunningServer, 'demoSignIns' | 'firstSignIn'>,
 ): Promise<Result<RunningServer, Fault>> {

@@ -1,18 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  composeNote,
-  type Envelope,
-  type EventKind,
-  type Heads,
-  logThrough,
-  type NewBodies,
-  readLog,
-  type SignedNote,
-  sealNote,
-  signedThrough,
-} from '@eupraxia/clinical';
+import { composeNote, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
+import { type Envelope, type EventKind, type Heads, logThrough, type NewBodies, readLog } from '@eupraxia/clinical';
 import { pastVisitId } from '@eupraxia/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';
@@ -75,22 +65,22 @@ function draft(events: readonly Envelope[], notes: readonly SignedNote[] = [], t
 }
 
 /** A short treatment that makes a note which can be signed. */
-function treatment(say: ReturnType<typeof stream>, activityId: string): Envelope[] {
+function treatment(append: ReturnType<typeof stream>, activityId: string): Envelope[] {
   const at = Date.now();
   const after = (minutes: number) => ({ at: at + minutes * 60_000 });
   return [
-    say('pain.rated', { score: 1, when: 'before' }, after(0)),
-    say('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' }, after(1)),
-    say('resistance.set', { activityId, kind: 'none' }, after(1.1)),
-    say('assistance.set', { activityId, level: 'stand-by' }, after(1.2)),
-    say('cue.given', { activityId, channel: 'verbal', level: 'some', text: 'Push the floor away' }, after(1.3)),
-    ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => say('repetition.done', { activityId, held: i > 1, set: 1 }, after(2 + i))),
-    say('set.finished', { activityId }, after(11)),
-    say('effort.rated', { activityId, score: 3, scale: 'CR10' }, after(15)),
-    say('activity.stopped', { activityId }, after(16)),
-    say('pain.rated', { score: 1, when: 'after' }, after(17)),
-    say('remark.written', { section: 'progress-and-plan', text: 'The same again on a lower chair.' }, after(18)),
-    say('visit.finished', {}, after(19)),
+    append('pain.rated', { score: 1, when: 'before' }, after(0)),
+    append('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' }, after(1)),
+    append('resistance.set', { activityId, kind: 'none' }, after(1.1)),
+    append('assistance.set', { activityId, level: 'stand-by' }, after(1.2)),
+    append('cue.given', { activityId, channel: 'verbal', level: 'some', text: 'Push the floor away' }, after(1.3)),
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => append('repetition.done', { activityId, held: i > 1, set: 1 }, after(2 + i))),
+    append('set.finished', { activityId }, after(11)),
+    append('effort.rated', { activityId, score: 3, scale: 'CR10' }, after(15)),
+    append('activity.stopped', { activityId }, after(16)),
+    append('pain.rated', { score: 1, when: 'after' }, after(17)),
+    append('remark.written', { section: 'progress-and-plan', text: 'The same again on a lower chair.' }, after(18)),
+    append('visit.finished', {}, after(19)),
   ];
 }
 
@@ -215,10 +205,10 @@ describe('visit.open, visit.sync and note.sign', () => {
       ['opening', { kind: 'visit.opened', body: events[0].body }],
     ];
     for (const [what, over] of foreign) {
-      const say = stream(therapist, visitId);
+      const append = stream(therapist, visitId);
       const answer = await therapist.call('visit/sync', {
         visitId,
-        events: [say('pain.rated', { score: 1, when: 'before' }), say('pain.rated', { score: 2, when: 'before' }, over)],
+        events: [append('pain.rated', { score: 1, when: 'before' }), append('pain.rated', { score: 2, when: 'before' }, over)],
         have: acknowledged,
       });
       expect([what, answer.status, code(answer)]).toEqual([what, 422, 'EUP_SERVER_EVENT_FOREIGN']);
@@ -228,10 +218,10 @@ describe('visit.open, visit.sync and note.sign', () => {
 
   it('keep an event whatever its clock says', async () => {
     const visitId = await visitOf('Lena Marsh');
-    const say = stream(therapist, visitId);
+    const append = stream(therapist, visitId);
     const events = [
-      say('pain.rated', { score: 3, when: 'before' }, { at: Date.now() + 3 * 3_600_000 }),
-      say('pain.rated', { score: 2, when: 'during' }, { at: Date.now() - 86_400_000 }),
+      append('pain.rated', { score: 3, when: 'before' }, { at: Date.now() + 3 * 3_600_000 }),
+      append('pain.rated', { score: 2, when: 'during' }, { at: Date.now() - 86_400_000 }),
     ];
     expect((await therapist.call('visit/sync', { visitId, events, have: {} })).status).toBe(200);
     expect((await logOf(therapist, visitId)).filter(({ kind }) => kind === 'pain.rated')).toHaveLength(2);
@@ -243,7 +233,7 @@ describe('visit.open, visit.sync and note.sign', () => {
     await therapist.call('visit/plan', { id: visitId, patientId, startsAt: Date.now(), minutes: 30 });
     const answer = await therapist.call('visit/open', { visitId });
     expect(code(answer)).toBe('EUP_CLINICAL_NO_PROGRAM');
-    expect(answer.json.json.data.mend).toContain('program');
+    expect(answer.json.json.data.remedy).toContain('program');
   });
 
   it('sign no note that stops short of a stored STOP, and none for an assistant who wrote nothing', async () => {
@@ -273,10 +263,10 @@ describe('visit.open, visit.sync and note.sign', () => {
   it('let an assistant sign a treatment, and not one that holds a measurement', async () => {
     const visitId = await visitOf('Jonas Clark');
     const opened = (await assistant.call('visit/open', { visitId })).json.json;
-    const say = stream(assistant, visitId, 'assistant');
-    const events = treatment(say, opened.events[0].body.snapshot.program.items[0].id);
+    const append = stream(assistant, visitId, 'assistant');
+    const events = treatment(append, opened.events[0].body.snapshot.program.items[0].id);
     events.push(
-      say('measurement.taken', {
+      append('measurement.taken', {
         measureId: 'five-times-sit-to-stand',
         name: 'Five times sit to stand',
         value: 14,
@@ -289,7 +279,7 @@ describe('visit.open, visit.sync and note.sign', () => {
     const whole = draft(log);
     const refused = await assistant.call('note/sign', { visitId, kind: 'treatment', through: whole.through, hash: whole.hash });
     expect(code(refused)).toBe('EUP_SERVER_NOTE_ROLE');
-    const undo = say('event.retracted', {}, { corrects: events.at(-1)?.id as string });
+    const undo = append('event.retracted', {}, { corrects: events.at(-1)?.id as string });
     await assistant.call('visit/sync', { visitId, events: [undo], have: {} });
     const rest = draft(await logOf(assistant, visitId));
     const signed = await assistant.call('note/sign', { visitId, kind: 'treatment', through: rest.through, hash: rest.hash });

@@ -1,15 +1,8 @@
 import { disciplineIds, levels } from '@eupraxia/catalogue';
-import type { ChartEntry, Patient, ProgramTemplate, SignedNote } from '@eupraxia/clinical';
-import {
-  envelopeSchema,
-  label,
-  newChartEntry,
-  patientSchema,
-  plannedVisitSchema,
-  programTemplateSchema,
-  roles,
-  uuid,
-} from '@eupraxia/clinical';
+import { envelopeSchema, label, roles, uuid } from '@eupraxia/clinical';
+import type { ChartEntry, Patient, ProgramTemplate } from '@eupraxia/clinical/chart';
+import { newChartEntry, patientSchema, plannedVisitSchema, programTemplateSchema } from '@eupraxia/clinical/chart';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
@@ -25,7 +18,7 @@ const base64 = z.base64().max(4096);
 /** Most events that one call may carry; a visit holds up to 5,000. */
 export const maxEventsPerCall = 500;
 
-/** A procedure with its door: who may call it comes first and has no default. */
+/** A procedure with its access: who may call it comes first and has no default. */
 const open = (access: Access) => oc.$meta(access);
 
 /** Everything that the browser may ask of the server, each with who may call it. */

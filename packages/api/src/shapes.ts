@@ -1,5 +1,7 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { ChartEntry, Heads, Patient, Role, SignedNote } from '@eupraxia/clinical';
+import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
+import type { Heads, Role } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 
 /** The signed-in person in the clinic that the call is made for. */
 export interface Me {

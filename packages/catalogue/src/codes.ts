@@ -13,9 +13,9 @@ const toCheck = 'General knowledge; to be checked against the licensed code file
 const both: readonly Discipline[] = ['PT', 'OT'];
 const everyDiscipline: readonly Discipline[] = ['PT', 'OT', 'SLP'];
 
-type Given = Partial<Omit<CodeRow, 'kind' | 'code' | 'id' | 'name'>>;
+type CodeFields = Partial<Omit<CodeRow, 'kind' | 'code' | 'id' | 'name'>>;
 
-function code(number: string, name: string, status: SourceStatus, given: Given): CodeRow {
+function code(number: string, name: string, status: SourceStatus, given: CodeFields): CodeRow {
   return {
     id: number,
     kind: 'code',
@@ -40,7 +40,7 @@ function code(number: string, name: string, status: SourceStatus, given: Given):
   };
 }
 
-const timed = (number: string, name: string, status: SourceStatus, given: Given = {}): CodeRow =>
+const timed = (number: string, name: string, status: SourceStatus, given: CodeFields = {}): CodeRow =>
   code(number, name, status, { unitMinutes: 15, pool: 'visit', ...given });
 
 const evaluation = (number: string, name: string, status: SourceStatus, discipline: Discipline): CodeRow =>

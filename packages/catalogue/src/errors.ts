@@ -7,7 +7,7 @@ export const catalogueErrors = {
   EUP_CATALOGUE_KIND: {
     sentence: 'The catalogue has no kind "{found}"; it has: {expected}.',
     status: 422,
-    mend: 'Name one of these kinds, or none for all of them.',
+    remedy: 'Name one of these kinds, or none for all of them.',
   },
 } as const;
 

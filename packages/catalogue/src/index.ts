@@ -26,10 +26,10 @@ export { exercises } from './exercises/exercises.ts';
 export type { ExerciseRow } from './exercises/row.ts';
 export type {
   BodyFigure,
-  BodyPlace,
   FaceFigure,
   FaceShape,
   Figure,
+  FigurePart,
   HandFigure,
   HandShape,
   LimbAngles,

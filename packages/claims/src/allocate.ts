@@ -1,6 +1,6 @@
 import type { Choice } from './coding.ts';
 import type { Answers, CountedVisit } from './counted-visit.ts';
-import { explain, type Service } from './service.ts';
+import { explain, explainAll, type Service } from './service.ts';
 import type { Why } from './why.ts';
 
 /** Units of the day's pool of timed codes. */
@@ -43,7 +43,7 @@ export function allocateUnits(services: readonly Service[], input: CountedVisit,
     units.push(won);
     total += won;
     const key = unitMethod === 'CPT_MIDPOINT' ? 'counted-by-midpoint' : 'counted-by-full-quarters';
-    explain(why, [service], { key, params: { code: base.code, minutes, units: won } });
+    explain(why, service, { key, params: { code: base.code, minutes, units: won } });
   }
   if (choose.length > 0) why.push({ key: 'preference-without-total', params: {} });
   return { units, total, choice: null, question: null };
@@ -76,7 +76,7 @@ function byTotal(services: readonly Service[], choose: readonly string[], answer
   const open = total - settled;
   const quarters = Math.floor(minutes / quarter);
   const rest = minutes % quarter;
-  explain(why, services, { key: 'total', params: { minutes, units: total, quarters, rest, needed: enough } });
+  explainAll(why, services, { key: 'total', params: { minutes, units: total, quarters, rest, needed: enough } });
   if (services.length > 1) for (const service of services) explainQuarters(why, service);
   if (open <= 0) {
     notNeeded(choose, why);
@@ -93,7 +93,7 @@ function byTotal(services: readonly Service[], choose: readonly string[], answer
   const winners = tied ? preferred(level, heard).slice(0, pick) : level;
   for (const { at } of winners) units[at] = (units[at] ?? 0) + 1;
   if (tied)
-    explain(
+    explainAll(
       why,
       level.map(({ service }) => service),
       tieReason(level, cut, pick, winners),
@@ -101,7 +101,7 @@ function byTotal(services: readonly Service[], choose: readonly string[], answer
   const largest = tied ? clear : [...clear, ...level];
   if (largest.length > 0 && services.length > 1) {
     const params = { codes: largest.map(({ code }) => code), remainders: largest.map(({ remainder }) => remainder) };
-    explain(
+    explainAll(
       why,
       largest.map(({ service }) => service),
       { key: 'largest-remainders', params },
@@ -142,7 +142,7 @@ function explainQuarters(why: Why[], service: Service): void {
   const { base, minutes } = service;
   if (minutes === 0) return;
   const params = { code: base.code, minutes, quarters: Math.floor(minutes / quarter), rest: minutes % quarter };
-  explain(why, [service], { key: 'whole-quarters', params });
+  explain(why, service, { key: 'whole-quarters', params });
 }
 
 function notNeeded(codes: readonly string[], why: Why[]): void {

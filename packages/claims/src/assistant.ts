@@ -32,6 +32,9 @@ const share = 11;
 export function splitUnits(units: number, therapist: number, assistant: number): Split {
   const therapistRest = therapist % quarter;
   const assistantRest = assistant % quarter;
+  if (assistant === 0) {
+    return { plain: units, modified: 0, asked: 0, therapistRest, assistantRest, rule: 'no-assistant' };
+  }
   const made = (plain: number, modified: number, asked: number, rule: Split['rule']): Split => ({
     plain,
     modified,
@@ -40,7 +43,6 @@ export function splitUnits(units: number, therapist: number, assistant: number):
     assistantRest,
     rule,
   });
-  if (assistant === 0) return made(units, 0, 0, 'no-assistant');
   if (therapist === 0) return made(0, units, 0, 'assistant-alone');
   const plain = Math.floor(therapist / quarter);
   const modified = Math.floor(assistant / quarter);

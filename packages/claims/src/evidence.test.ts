@@ -1,4 +1,6 @@
-import { exampleVisit, foldVisit, readLog } from '@eupraxia/clinical';
+import { readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatedVisits } from './generated-visit.fixture.ts';

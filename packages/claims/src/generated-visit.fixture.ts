@@ -1,12 +1,6 @@
-import {
-  type Envelope,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  readLog,
-  type Visit,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventKind, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 
 const t0 = 1_795_364_100_000;

@@ -41,7 +41,7 @@ describe('parseCodingInput(input)', () => {
       { ...good, bouts: [{ code: '97112', seconds: 60, by: 'robot' }] },
       'bouts.0.by is "robot"; expected one of therapist, assistant',
     ],
-    ['a day that is none', { ...good, date: '2026-02-30' }, 'date is "2026-02-30"; expected a calendar day'],
+    ['a day that does not exist', { ...good, date: '2026-02-30' }, 'date is "2026-02-30"; expected a calendar day'],
     ['an object for a list', { ...good, bouts: {} }, 'bouts is an object; expected a list'],
   ])('refuses %s in one line that shows found and expected', (_, input, message) => {
     const read = parseCodingInput(input);

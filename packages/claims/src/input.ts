@@ -29,7 +29,7 @@ export type CodingInput = z.infer<typeof codingInput>;
 export type CodingBout = CodingInput['bouts'][number];
 
 /**
- * The hostile door: takes anything, returns the input of `timedUnits`, or EUP_CLAIMS_INPUT with path, found and expected.
+ * Reads untrusted input: takes anything, returns the input of `timedUnits`, or EUP_CLAIMS_INPUT with path, found and expected.
  * Fields that it does not know are left out.
  */
 export function parseCodingInput(input: unknown): Result<CodingInput, Fault> {

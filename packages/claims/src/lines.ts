@@ -1,21 +1,18 @@
 import { disciplineIds, disciplineRow } from '@eupraxia/catalogue';
 import type { Split } from './assistant.ts';
+import type { CodingLine, EventRef } from './coding.ts';
 import type { CountedVisit } from './counted-visit.ts';
 import type { Part, Service } from './service.ts';
 
-/** A line before its evidence and its reasons are put to it. */
-export interface DraftLine {
-  readonly service: Service;
-  readonly code: string;
+/** What a line takes of its service. */
+interface Share {
   readonly us: number;
   readonly minutes: number;
   readonly units: number;
   readonly modifiers: readonly string[];
   /** Whose events it rests on. */
-  readonly parts: readonly Readonly<Part>[];
+  readonly from: readonly EventRef[];
 }
-
-type Share = Omit<DraftLine, 'service' | 'code'>;
 
 /** The modifiers of a discipline's lines, made once: without an assistant's part, and with it where the discipline has one. */
 const modifiers = Object.fromEntries(
@@ -40,56 +37,84 @@ export const markedMinutes = (service: Service, { payer, discipline }: CountedVi
   payer.assistantModifier && modifiers[discipline].assistant.length > 1 ? service.assistant : 0;
 
 /**
- * Adds the lines of one service from its settled units: plain, then modified; the base code holds the first unit and the
- * add-on all further ones. A service without a settled unit has one line with 0, so that its minutes are seen.
+ * Lines of one service from its settled units: plain, then modified; the base code holds the first unit and the add-on all
+ * further ones. A service without a settled unit has one line with 0, so that its minutes are seen.
  */
-export function addLines(
-  lines: DraftLine[],
+export function linesOf(
   service: Service,
   split: Pick<Split, 'plain' | 'modified' | 'rule'>,
-  discipline: CountedVisit['discipline'],
-): void {
+  input: CountedVisit,
+): readonly CodingLine[] {
   const { minutes, therapist, therapistTime, assistantTime } = service;
   const { plain, modified } = split;
+  const lines: CodingLine[] = [];
   if (plain > 0 && modified > 0) {
-    const byTherapist = { us: therapistTime.us, minutes: therapist, units: plain, parts: [therapistTime] };
-    const byAssistant = { us: assistantTime.us, minutes: minutes - therapist, units: modified, parts: [assistantTime] };
-    addCoded(lines, service, { ...byTherapist, modifiers: modifiersOf(discipline, false) }, true);
-    addCoded(lines, service, { ...byAssistant, modifiers: modifiersOf(discipline, true) }, false);
-    return;
+    const shareOf = (part: Service['therapistTime'], own: number, units: number, assistant: boolean): Share => ({
+      us: part.us,
+      minutes: own,
+      units,
+      modifiers: modifiersOf(input.discipline, assistant),
+      from: refsOf(input.visit?.id, part, null),
+    });
+    addCoded(lines, service, shareOf(therapistTime, therapist, plain, false), true, input);
+    addCoded(lines, service, shareOf(assistantTime, minutes - therapist, modified, true), false, input);
+    return lines;
   }
   const carries = modified > 0 || split.rule === 'assistant-alone';
   const sole = {
     us: therapistTime.us + assistantTime.us,
     minutes,
     units: carries ? modified : plain,
-    parts: [therapistTime, assistantTime],
-    modifiers: modifiersOf(discipline, carries),
+    modifiers: modifiersOf(input.discipline, carries),
+    from: refsOf(input.visit?.id, therapistTime, assistantTime),
   };
-  addCoded(lines, service, sole, true);
+  addCoded(lines, service, sole, true, input);
+  return lines;
 }
 
-function addCoded(lines: DraftLine[], service: Service, share: Share, withBase: boolean): void {
+function addCoded(lines: CodingLine[], service: Service, share: Share, withBase: boolean, input: CountedVisit): void {
   const { base, addOn } = service;
   const { us, minutes, units } = share;
-  if (addOn === null || (withBase && units <= 1)) lines.push(lineOf(service, base.code, us, minutes, units, share));
-  else if (!withBase) lines.push(lineOf(service, addOn.code, us, minutes, units, share));
+  if (addOn === null || (withBase && units <= 1)) lines.push(lineOf(service, base.code, us, minutes, units, share, input));
+  else if (!withBase) lines.push(lineOf(service, addOn.code, us, minutes, units, share, input));
   else {
     const first = Math.min(base.unitMinutes ?? minutes, minutes);
     const firstUs = Math.min(first * 60e6, us);
-    lines.push(lineOf(service, base.code, firstUs, first, 1, share));
-    lines.push(lineOf(service, addOn.code, us - firstUs, minutes - first, units - 1, share));
+    lines.push(lineOf(service, base.code, firstUs, first, 1, share, input));
+    lines.push(lineOf(service, addOn.code, us - firstUs, minutes - first, units - 1, share, input));
   }
 }
 
 /** Field by field: copying by spread is what the count would spend most of its time on. */
 function lineOf(
-  service: Service,
+  { why }: Service,
   code: string,
   us: number,
   minutes: number,
   units: number,
-  { modifiers, parts }: Share,
-): DraftLine {
-  return { service, code, us, minutes, units, modifiers, parts };
+  { modifiers, from }: Share,
+  { visit }: CountedVisit,
+): CodingLine {
+  return {
+    code,
+    seconds: us / 1e6,
+    minutes,
+    units,
+    modifiers,
+    from,
+    why,
+    diagnoses: visit?.diagnoses ?? none,
+    renderedBy: visit?.renderedBy ?? '',
+  };
+}
+
+const none: readonly string[] = [];
+const noEvents: readonly EventRef[] = [];
+
+/** Each event once, in the order in which the parts name them; none where there is no time or no log. */
+export function refsOf(visit: string | undefined, first: Readonly<Part>, second: Readonly<Part> | null): readonly EventRef[] {
+  if (visit === undefined) return noEvents;
+  const ids = new Set<string>(first.us > 0 ? (first.from ?? none) : none);
+  if (second !== null && second.us > 0) for (const id of second.from ?? none) ids.add(id);
+  return [...ids].map((event) => ({ visit, event }));
 }

@@ -1,4 +1,4 @@
-import { minutesOf } from '@eupraxia/clinical';
+import { minutesOf } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { generatedVisits } from './generated-visit.fixture.ts';

@@ -1,5 +1,5 @@
 import type { CodeRow } from '@eupraxia/catalogue';
-import { creditedTo, wholeMinutes } from '@eupraxia/clinical';
+import { creditedTo, wholeMinutes } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { addOnOn, anyRow, rowOn } from './code-rows.ts';
 import type { CountedVisit } from './counted-visit.ts';
@@ -35,8 +35,14 @@ export interface Service {
   readonly why: Why[];
 }
 
-/** Says a reason of the count, and that it is about these services. */
-export function explain(why: Why[], services: readonly Service[], reason: Why): void {
+/** Says a reason of the count that is about one service. */
+export function explain(why: Why[], service: Service, reason: Why): void {
+  why.push(reason);
+  service.why.push(reason);
+}
+
+/** Says a reason of the count that is about several services. */
+export function explainAll(why: Why[], services: readonly Service[], reason: Why): void {
   why.push(reason);
   for (const service of services) service.why.push(reason);
 }

@@ -37,7 +37,7 @@ export function timedSplit(service: Service, units: number, input: CountedVisit,
   const given = (input.modified ?? []).find((one) => one.code === code || one.code === addOn?.code);
   const answer = given ?? (settled ? answerOf(question, input) : undefined);
   if (answer === undefined || answer.units > split.asked) return { split, asked: question, question };
-  explain(why, [service], { key: 'split-chosen', params: { code, units: answer.units } });
+  explain(why, service, { key: 'split-chosen', params: { code, units: answer.units } });
   const { plain, modified, rule } = split;
   return {
     split: { plain: plain + split.asked - answer.units, modified: modified + answer.units, rule },
@@ -64,5 +64,5 @@ function splitReason(service: Service, split: Split, assistant: number, modifier
   const { base, therapist } = service;
   const params = { code: base.code, therapist, assistant, therapistRest, assistantRest, plain, modified, asked, modifier };
   const last = rule === 'therapist-eight' && assistantRest === 0;
-  explain(why, [service], { key: last ? 'split.therapist-last' : `split.${rule}`, params });
+  explain(why, service, { key: last ? 'split.therapist-last' : `split.${rule}`, params });
 }

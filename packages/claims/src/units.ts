@@ -1,14 +1,15 @@
-import { unitMethods, wholeMinutes } from '@eupraxia/clinical';
+import { unitMethods } from '@eupraxia/clinical';
+import { wholeMinutes } from '@eupraxia/clinical/visit';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { err, ok } from '@eupraxia/kernel';
 import { type Allocation, allocateUnits } from './allocate.ts';
 import { assistantShared, type Split } from './assistant.ts';
 import { caregiverUnits } from './caregiver.ts';
-import type { Choice, Coding, CodingLine, EventRef, UnbilledTime } from './coding.ts';
+import type { Choice, Coding, CodingLine, UnbilledTime } from './coding.ts';
 import type { CountedVisit } from './counted-visit.ts';
 import { fault } from './errors.ts';
-import { addLines, type DraftLine, markedMinutes } from './lines.ts';
-import { explain, foldServices, type Part, type Service } from './service.ts';
+import { linesOf, markedMinutes, refsOf } from './lines.ts';
+import { explain, explainAll, foldServices, type Service } from './service.ts';
 import { type SplitOf, timedSplit } from './timed-split.ts';
 import type { Why } from './why.ts';
 
@@ -34,7 +35,8 @@ export function timedUnits(input: CountedVisit): Result<Coding, Fault> {
   const timed = services.filter(isTimed);
   const why: Why[] = [];
   const pool = timed.length === 0 ? noPool : allocateUnits(timed, input, why);
-  const lines: DraftLine[] = [];
+  const lines: CodingLine[] = [];
+  const unitless: { readonly code: string; readonly service: Service }[] = [];
   let asked: Choice | null = pool.choice;
   let first: Choice | null = pool.question;
   let billableUnits = pool.total;
@@ -55,14 +57,24 @@ export function timedUnits(input: CountedVisit): Result<Coding, Fault> {
       billableUnits += split.plain + split.modified;
       if (service.base.pool === 'untimed') untimedMinutes += service.minutes;
     }
-    addLines(lines, service, split, input.discipline);
+    for (const line of linesOf(service, split, input)) {
+      lines.push(line);
+      if (line.units === 0 && line.minutes > 0) unitless.push({ code: line.code, service });
+    }
   }
-  explainRest(folded.value, services, lines, input, why);
+  explainUnbilled(folded.value, why);
+  if (unitless.length > 0) {
+    const params = { codes: unitless.map(({ code }) => code) };
+    const without = unitless.map(({ service }) => service);
+    explainAll(why, without, { key: 'minutes-without-unit', params });
+  }
+  explainCautions(services, input.date, why);
+  if (why.length === 0) why.push({ key: 'nothing-furnished', params: {} });
   return ok({
     timedMinutes,
     totalMinutes: timedMinutes + untimedMinutes,
     billableUnits,
-    lines: lines.map((line) => finished(line, input)),
+    lines,
     unbilled: unbilledOf(folded.value, input),
     choice: asked,
     answered: asked === null ? first : null,
@@ -82,20 +94,20 @@ function otherSplit(service: Service, input: CountedVisit, why: Why[]): SplitOf 
   const { base, addOn, minutes } = service;
   const { code } = base;
   if (base.pool === 'month') {
-    explain(why, [service], { key: 'monthly', params: { code, minutes } });
+    explain(why, service, { key: 'monthly', params: { code, minutes } });
     return { plain: 0, modified: 0, rule: 'no-assistant' };
   }
   const caregiver = base.pool === 'caregiver';
   const units = caregiver
     ? caregiverUnits(minutes, base.unitMinutes ?? 30, addOn?.unitMinutes ?? 15, input.payer.unitMethod)
     : Number(minutes > 0 && !base.bundled);
-  if (!caregiver && base.bundled) explain(why, [service], { key: 'bundled', params: { code, minutes } });
-  else explain(why, [service], { key: caregiver ? 'caregiver' : 'untimed', params: { code, minutes, units } });
+  if (!caregiver && base.bundled) explain(why, service, { key: 'bundled', params: { code, minutes } });
+  else explain(why, service, { key: caregiver ? 'caregiver' : 'untimed', params: { code, minutes, units } });
   const assistant = markedMinutes(service, input);
   const shared = assistantShared(service.therapist, assistant);
   if (assistant > 0 && units > 0) {
     const params = { code, therapist: service.therapist, assistant };
-    explain(why, [service], { key: shared ? 'assistant-above-tenth' : 'assistant-within-tenth', params });
+    explain(why, service, { key: shared ? 'assistant-above-tenth' : 'assistant-within-tenth', params });
   }
   const alone: Split['rule'] = service.therapist === 0 ? 'assistant-alone' : 'share';
   return shared
@@ -103,65 +115,30 @@ function otherSplit(service: Service, input: CountedVisit, why: Why[]): SplitOf 
     : { plain: units, modified: 0, rule: assistant === 0 ? 'no-assistant' : 'under-share' };
 }
 
-/** What is said after the count: time that bills nothing, minutes without a unit, and what the biller must check. */
-function explainRest(
-  all: readonly Service[],
-  services: readonly Service[],
-  lines: readonly DraftLine[],
-  { date }: CountedVisit,
-  why: Why[],
-): void {
-  for (const service of all) {
+function explainUnbilled(services: readonly Service[], why: Why[]): void {
+  for (const service of services) {
     for (const { by, us } of service.unbilled) {
-      explain(why, [service], { key: 'unbilled', params: { code: service.base.code, minutes: wholeMinutes(us), by } });
+      explain(why, service, { key: 'unbilled', params: { code: service.base.code, minutes: wholeMinutes(us), by } });
     }
   }
-  const unitless = lines.filter(({ units, minutes }) => units === 0 && minutes > 0);
-  if (unitless.length > 0) {
-    const params = { codes: unitless.map(({ code }) => code) };
-    explain(
-      why,
-      unitless.map(({ service }) => service),
-      { key: 'minutes-without-unit', params },
-    );
-  }
+}
+
+/** What the biller must check before a line goes on a claim: the row's own caution, and a row whose source was not verified. */
+function explainCautions(services: readonly Service[], day: string, why: Why[]): void {
   for (const service of services) {
     const { code, caution, status } = service.base;
     if (service.minutes === 0) continue;
-    if (caution !== null) explain(why, [service], { key: 'caution', params: { code, day: date } });
-    if (status !== 'verified') explain(why, [service], { key: 'not-verified', params: { code, status } });
+    if (caution !== null) explain(why, service, { key: 'caution', params: { code, day } });
+    if (status !== 'verified') explain(why, service, { key: 'not-verified', params: { code, status } });
   }
-  if (why.length === 0) why.push({ key: 'nothing-furnished', params: {} });
-}
-
-function finished({ service, code, us, minutes, units, modifiers, parts }: DraftLine, { visit }: CountedVisit): CodingLine {
-  return {
-    code,
-    seconds: us / 1e6,
-    minutes,
-    units,
-    modifiers,
-    from: visit === undefined ? [] : refsOf(visit.id, parts),
-    why: service.why,
-    diagnoses: visit?.diagnoses ?? [],
-    renderedBy: visit?.renderedBy ?? '',
-  };
 }
 
 function unbilledOf(services: readonly Service[], { visit }: CountedVisit): readonly UnbilledTime[] {
   const list: UnbilledTime[] = [];
   for (const { base, unbilled } of services) {
     for (const part of unbilled) {
-      const from = visit === undefined ? [] : refsOf(visit.id, [part]);
-      list.push({ code: base.code, by: part.by, seconds: part.us / 1e6, from });
+      list.push({ code: base.code, by: part.by, seconds: part.us / 1e6, from: refsOf(visit?.id, part, null) });
     }
   }
   return list;
-}
-
-/** Each event once, in the order in which the parts name them. */
-function refsOf(visit: string, parts: readonly Readonly<Part>[]): readonly EventRef[] {
-  const ids = new Set<string>();
-  for (const { us, from } of parts) if (us > 0 && from !== null) for (const id of from) ids.add(id);
-  return [...ids].map((event) => ({ visit, event }));
 }

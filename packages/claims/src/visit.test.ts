@@ -1,13 +1,6 @@
-import {
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  minutesOf,
-  type NewBodies,
-  readLog,
-  type Visit,
-} from '@eupraxia/clinical';
+import { type EventKind, type NewBodies, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit, minutesOf, type Visit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { codingOf, timedUnits, whyText } from './index.ts';
 

@@ -1,4 +1,5 @@
-import { creditedTimes, dayIn, type Visit } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { creditedTimes, type Visit } from '@eupraxia/clinical/visit';
 import { rowOn } from './code-rows.ts';
 import type { CountedVisit, ServiceTime } from './counted-visit.ts';
 

@@ -1,8 +1,8 @@
 import type { Draft, Measure } from './state.ts';
 
 /** Says, once a trial, that the muscle that should be quiet was not. */
-export function sayAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {
+export function cueAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {
   const at = origin + sample / rate;
-  cues.push({ at, to: 'therapist', say: 'antagonist-over', limit: antagonistLimit });
-  if (state.probe === null) cues.push({ at, to: 'patient', say: 'other-side-quiet' });
+  cues.push({ at, to: 'therapist', key: 'antagonist-over', limit: antagonistLimit });
+  if (state.probe === null) cues.push({ at, to: 'patient', key: 'other-side-quiet' });
 }

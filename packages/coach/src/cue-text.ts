@@ -29,7 +29,7 @@ const rules: Readonly<Record<MoveRule, string>> = {
 
 /** A cue in English. To the patient it speaks of the picture, not of the muscle: attention goes outward. */
 export function cueText(cue: Cue): string {
-  switch (cue.say) {
+  switch (cue.key) {
     case 'in-band':
       return 'In the band.';
     case 'longer':

@@ -1,4 +1,4 @@
-import { seededNumbers } from '@eupraxia/clinical';
+import { seededNumbers } from '@eupraxia/clinical/example';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CoachInput } from './input.ts';
@@ -12,9 +12,9 @@ const band: Zone = { direction: 'within', floor: 20, ceiling: 40, holdSeconds: 1
 const zonesOf = ({ events }: Step) =>
   events.flatMap(({ kind, body }) => (kind === 'zone.set' ? [[body.floor, body.ceiling]] : []));
 const outcomes = ({ events }: Step) => events.flatMap(({ body }) => ('held' in body ? [body.measured?.params['outcome']] : []));
-const said = ({ cues }: Step) => [...new Set(cues.map(({ say }) => say))];
+const said = ({ cues }: Step) => [...new Set(cues.map(({ key }) => key))];
 /** Cues that ask a patient for more effort. */
-const demands = (step: Step) => step.cues.filter(({ say }) => say === 'higher' || say === 'longer' || say === 'again');
+const demands = (step: Step) => step.cues.filter(({ key }) => key === 'higher' || key === 'longer' || key === 'again');
 const practise = (zone: Zone, happenings: readonly Happening[], more: Partial<CoachPlan> = {}): Step =>
   replay(planOf({ zone, ...more }), inputsOf(happenings));
 
@@ -47,7 +47,7 @@ describe('practice that goes down', () => {
     ]);
     expect(course.state.zone).toMatchObject({ direction: 'down', floor: null });
     expect(demands(course)).toEqual([]);
-    expect(course.cues.filter(({ say }) => say === 'threshold-moved')).toEqual([]);
+    expect(course.cues.filter(({ key }) => key === 'threshold-moved')).toEqual([]);
   });
 
   it('course of a muscle that cannot rest: every try is missed, the ceiling rises, nobody is told to try harder', () => {

@@ -1,6 +1,6 @@
 import { type FeedbackPolicy, mustBe } from './plan.ts';
 import { isOn } from './rules.ts';
-import type { CoachState, Draft, Given, Shown, Trial } from './state.ts';
+import type { CoachState, Draft, FeedbackTiming, Shown, Trial } from './state.ts';
 
 /** What the patient may see and hear now. */
 export interface Feedback {
@@ -30,7 +30,7 @@ export function feedbackOf(state: CoachState): Feedback {
 }
 
 /** How feedback is given in the trial that comes or is under way. */
-export function givenNow(state: CoachState): Given {
+export function givenNow(state: CoachState): FeedbackTiming {
   if (state.probe !== null || state.stopped !== null) return 'none';
   const { concurrentLate } = state.plan.parameters;
   switch (state.feedback) {
@@ -73,7 +73,7 @@ export function afterTrial(draft: Draft, trial: Trial): void {
       show(draft, { kind: 'trial', trial });
       break;
     case 'bandwidth':
-      tellOutsideBand(draft, trial);
+      cueOutsideBand(draft, trial);
       break;
     case 'summary':
     case 'average':
@@ -83,19 +83,19 @@ export function afterTrial(draft: Draft, trial: Trial): void {
       show(draft, summaryOf(state.lastTen.slice(-summaryEvery), state.feedback));
       break;
     case 'terminal':
-      tellResult(draft, trial);
+      cueResult(draft, trial);
       break;
     case 'self-controlled':
       state.sinceAsked++;
       if (state.prompted || state.sinceAsked < promptAfter) break;
       state.prompted = true;
-      draft.cues.push({ at: state.lastTen.at(-1)?.off ?? trial.off, to: 'patient', say: 'ask-when-you-like' });
+      draft.cues.push({ at: state.lastTen.at(-1)?.off ?? trial.off, to: 'patient', key: 'ask-when-you-like' });
       break;
   }
 }
 
 /** Every result; or, where results of good trials are preferred, the best of the last few after the last of these. */
-function tellResult(draft: Draft, trial: Trial): void {
+function cueResult(draft: Draft, trial: Trial): void {
   const { state } = draft;
   if (!isOn('good-trials', state.plan.rules)) {
     show(draft, { kind: 'trial', trial });
@@ -116,7 +116,7 @@ function askForEstimate({ state, cues }: Draft, trial: Trial): void {
   state.sinceEstimate++;
   if (state.sinceEstimate < state.plan.parameters.estimateEvery) return;
   state.sinceEstimate = 0;
-  cues.push({ at: trial.off, to: 'patient', say: 'how-was-that' });
+  cues.push({ at: trial.off, to: 'patient', key: 'how-was-that' });
 }
 
 /** The patient judged the newest trial. The result that waited for it need not wait longer. */
@@ -150,19 +150,19 @@ export function asked(draft: Draft): void {
 }
 
 /** Silent inside the band; outside it, which way and how far. Of a tapped trial nobody measured how far. */
-function tellOutsideBand(draft: Draft, trial: Trial): void {
+function cueOutsideBand(draft: Draft, trial: Trial): void {
   const { ceiling, holdSeconds } = trial.zone;
   const { bandwidth, graceSeconds } = draft.state.plan.parameters;
   const at = trial.off;
   if (trial.id !== undefined) {
-    draft.cues.push({ at, to: 'patient', say: trial.outcome === 'held' ? 'in-band' : 'again' });
+    draft.cues.push({ at, to: 'patient', key: trial.outcome === 'held' ? 'in-band' : 'again' });
     if (trial.outcome !== 'held') show(draft, { kind: 'trial', trial });
     return;
   }
   if (trial.zone.direction === 'down') {
     // Rest is never answered with a demand: what did not come to rest is asked to let go.
     if (trial.outcome !== 'antagonist')
-      draft.cues.push({ at, to: 'patient', say: trial.outcome === 'held' ? 'in-band' : 'let-sink' });
+      draft.cues.push({ at, to: 'patient', key: trial.outcome === 'held' ? 'in-band' : 'let-sink' });
     if (trial.outcome !== 'held') show(draft, { kind: 'trial', trial });
     return;
   }
@@ -170,13 +170,13 @@ function tellOutsideBand(draft: Draft, trial: Trial): void {
   const over = ceiling === null ? 0 : trial.peak - ceiling;
   const tooHigh = over > 0 && trial.aboveSeconds > graceSeconds;
   if (trial.outcome === 'held' || (short <= (holdSeconds * bandwidth) / 100 && !(tooHigh && over > bandwidth))) {
-    if (trial.outcome !== 'antagonist') draft.cues.push({ at, to: 'patient', say: 'in-band' });
+    if (trial.outcome !== 'antagonist') draft.cues.push({ at, to: 'patient', key: 'in-band' });
     return;
   }
   if (trial.outcome === 'weak')
-    draft.cues.push({ at, to: 'patient', say: 'higher', percent: (trial.zone.floor ?? 0) - trial.peak });
-  else if (tooHigh) draft.cues.push({ at, to: 'patient', say: 'softer', percent: over });
-  else if (short > 0) draft.cues.push({ at, to: 'patient', say: 'longer', seconds: short });
+    draft.cues.push({ at, to: 'patient', key: 'higher', percent: (trial.zone.floor ?? 0) - trial.peak });
+  else if (tooHigh) draft.cues.push({ at, to: 'patient', key: 'softer', percent: over });
+  else if (short > 0) draft.cues.push({ at, to: 'patient', key: 'longer', seconds: short });
   show(draft, { kind: 'trial', trial });
 }
 

@@ -21,18 +21,18 @@ const situation: Situation = {
 describe('hintsFor(situation, rules)', () => {
   it('says what each rule that is on has to say, with its row', () => {
     expect(hintsFor(situation, all)).toMatchObject([
-      { say: 'channel', channel: 'ear', row: { status: 'unsourced' } },
-      { say: 'parts', allowed: false },
-      { say: 'not-now' },
-      { say: 'near-automatic', cost: 6 },
-      { say: 'transfer-probe', trials: 3 },
-      { say: 'ask-joy-and-confidence' },
-      { say: 'unanswered', principles: ['salience'] },
+      { key: 'channel', channel: 'ear', row: { status: 'unsourced' } },
+      { key: 'parts', allowed: false },
+      { key: 'not-now' },
+      { key: 'near-automatic', cost: 6 },
+      { key: 'transfer-probe', trials: 3 },
+      { key: 'ask-joy-and-confidence' },
+      { key: 'unanswered', principles: ['salience'] },
     ]);
   });
 
   it('says by itself only what is verified, and nothing of what is unknown', () => {
-    expect(hintsFor(situation).map(({ say }) => say)).toEqual(['ask-joy-and-confidence']);
+    expect(hintsFor(situation).map(({ key }) => key)).toEqual(['ask-joy-and-confidence']);
     expect(hintsFor({}, all)).toEqual([]);
     expect(
       hintsFor({ ...situation, motivationAsked: true, answered: principles, minutesLeft: 30, dualTaskCost: 12 }, all),

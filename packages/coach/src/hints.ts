@@ -37,13 +37,13 @@ export const principles = [
 export type Principle = (typeof principles)[number];
 
 export type Hint = { readonly rule: RuleId; readonly row: RuleRow } & (
-  | { readonly say: 'channel'; readonly channel: 'eye' | 'ear' | 'touch' }
-  | { readonly say: 'parts'; readonly allowed: boolean }
-  | { readonly say: 'not-now' }
-  | { readonly say: 'near-automatic'; readonly cost: number }
-  | { readonly say: 'transfer-probe'; readonly trials: number }
-  | { readonly say: 'ask-joy-and-confidence' }
-  | { readonly say: 'unanswered'; readonly principles: readonly Principle[] }
+  | { readonly key: 'channel'; readonly channel: 'eye' | 'ear' | 'touch' }
+  | { readonly key: 'parts'; readonly allowed: boolean }
+  | { readonly key: 'not-now' }
+  | { readonly key: 'near-automatic'; readonly cost: number }
+  | { readonly key: 'transfer-probe'; readonly trials: number }
+  | { readonly key: 'ask-joy-and-confidence' }
+  | { readonly key: 'unanswered'; readonly principles: readonly Principle[] }
 );
 
 const channels = { space: 'eye', timing: 'ear', deviation: 'touch' } as const;
@@ -54,17 +54,17 @@ export function hintsFor(situation: Situation, rules: RuleChoices = {}, numbers:
   const { measures, structure, newTask, minutesLeft, dualTaskCost, sessionsSinceTransfer, motivationAsked, answered } = situation;
   const from = <R extends RuleId>(rule: R) => ({ rule, row: ruleRows[rule] as RuleRow });
   const hints: Hint[] = [];
-  if (measures !== undefined) hints.push({ ...from('feedback-channel'), say: 'channel', channel: channels[measures] });
-  if (structure !== undefined) hints.push({ ...from('whole-and-part'), say: 'parts', allowed: structure === 'chain' });
+  if (measures !== undefined) hints.push({ ...from('feedback-channel'), key: 'channel', channel: channels[measures] });
+  if (structure !== undefined) hints.push({ ...from('whole-and-part'), key: 'parts', allowed: structure === 'chain' });
   if (newTask === true && minutesLeft !== undefined && minutesLeft < p.settleMinutes)
-    hints.push({ ...from('night-between'), say: 'not-now' });
+    hints.push({ ...from('night-between'), key: 'not-now' });
   if (dualTaskCost !== undefined && dualTaskCost < p.automaticBelow)
-    hints.push({ ...from('automaticity'), say: 'near-automatic', cost: dualTaskCost });
+    hints.push({ ...from('automaticity'), key: 'near-automatic', cost: dualTaskCost });
   if (sessionsSinceTransfer !== undefined && transferDue(sessionsSinceTransfer, p.transferEvery))
-    hints.push({ ...from('transfer-probe'), say: 'transfer-probe', trials: p.transferTrials });
-  if (motivationAsked === false) hints.push({ ...from('motivation'), say: 'ask-joy-and-confidence' });
+    hints.push({ ...from('transfer-probe'), key: 'transfer-probe', trials: p.transferTrials });
+  if (motivationAsked === false) hints.push({ ...from('motivation'), key: 'ask-joy-and-confidence' });
   const open = answered === undefined ? [] : principles.filter((one) => !answered.includes(one));
-  if (open.length > 0) hints.push({ ...from('ten-principles'), say: 'unanswered', principles: open });
+  if (open.length > 0) hints.push({ ...from('ten-principles'), key: 'unanswered', principles: open });
   return hints.filter(({ rule }) => isOn(rule, rules));
 }
 

@@ -3,7 +3,7 @@ import type { FeedbackPolicy, Source, ZoneInput } from './plan.ts';
 import type { Symptom } from './rows/stops.ts';
 
 /**
- * A run of amplitudes in percent of the reference, sample by sample. The cutting into blocks bears on nothing.
+ * A run of amplitudes in percent of the reference, sample by sample. How the samples are cut into blocks has no effect.
  * Blocks come in order; `t0` later than the end of the last is a gap, and samples that came before are passed over.
  */
 export interface BlockInput {

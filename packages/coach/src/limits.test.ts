@@ -26,7 +26,7 @@ describe('planOfLimits(limits)', () => {
     const state = startCoach(tappedPlan({ activityId: 'a', painBaseline: 4, ...part }));
     expect(step(state, { kind: 'pain', at: 0, score: 5, when: 'during', id: 'p' }).state.stopped).toBe(null);
     expect(step(state, { kind: 'pain', at: 0, score: 5.5, when: 'during', id: 'p' }).state.stopped).toBe('pain');
-    expect(step(state, { kind: 'vitals', at: 0, systolic: 125, id: 'v' }).cues).toMatchObject([{ say: 'dysreflexia' }]);
+    expect(step(state, { kind: 'vitals', at: 0, systolic: 125, id: 'v' }).cues).toMatchObject([{ key: 'dysreflexia' }]);
   });
 
   it('assumes nothing where nothing was set', () => {

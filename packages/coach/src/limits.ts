@@ -1,4 +1,4 @@
-import type { Limits } from '@eupraxia/clinical';
+import type { Limits } from '@eupraxia/clinical/chart';
 import type { CoachPlan } from './plan.ts';
 import { type Parameters, parameterRows } from './rows/parameters.ts';
 

@@ -15,7 +15,7 @@ describe('LiveCoach', () => {
         for (const [i, input] of inputsOf(session, cutting).entries()) {
           const pure = step(state, input);
           state = pure.state;
-          const { cues, events } = live.hear(input);
+          const { cues, events } = live.receive(input);
           expect([live.state, cues, events]).toEqual([pure.state, pure.cues, pure.events]);
           expect(feedbackOf(live.state)).toEqual(feedbackOf(state));
           if (i === hop) live = new LiveCoach(live.snapshot());
@@ -29,10 +29,10 @@ describe('LiveCoach', () => {
     const plan = planOf();
     const live = new LiveCoach(plan);
     const agonist = Float32Array.from({ length: 50 }, () => 35);
-    live.hear({ kind: 'block', t0: 0, rate, agonist });
+    live.receive({ kind: 'block', t0: 0, rate, agonist });
     const kept = live.snapshot();
     const copy = structuredClone(kept);
-    live.hear({ kind: 'block', t0: 0.5, rate, agonist });
+    live.receive({ kind: 'block', t0: 0.5, rate, agonist });
     expect(kept).toEqual(copy);
     expect(live.state).not.toEqual(copy);
     expect(startCoach(plan)).toEqual(new LiveCoach(plan).state);
@@ -41,11 +41,11 @@ describe('LiveCoach', () => {
   it('hear(block) keeps its state, contraction and clock in the same objects from block to block', () => {
     const live = new LiveCoach(planOf());
     const block = (t0: number) => ({ kind: 'block', t0, rate, agonist: new Float32Array(25).fill(35) }) as const;
-    const first = live.hear(block(0));
+    const first = live.receive(block(0));
     const { state } = live;
     const { open, clock } = state;
     for (let i = 1; i < 40; i++) {
-      expect(live.hear(block(i / 4))).toBe(first);
+      expect(live.receive(block(i / 4))).toBe(first);
       expect(feedbackOf(live.state)).toBe(feedbackOf(state));
     }
     expect([live.state === state, live.state.open === open, live.state.clock === clock]).toEqual([true, true, true]);

@@ -29,7 +29,7 @@ export class LiveCoach {
    * Takes one input. The answer is the same object each time, and holds until the next call.
    * @throws RangeError as `step`; what was heard before stays
    */
-  hear(input: CoachInput): Step {
+  receive(input: CoachInput): Step {
     this.#draft.cues.length = 0;
     this.#draft.events.length = 0;
     takeInput(this.#draft, input);

@@ -18,56 +18,56 @@ export type VitalSign = 'systolic' | 'diastolic' | 'heartRate' | 'spo2';
 
 /** What the coach says, and to whom. Apps put it into words; `cueText` does so in English. */
 export type Cue = { readonly at: number } & (
-  | { readonly to: 'patient'; readonly say: 'in-band' }
-  | { readonly to: 'patient'; readonly say: 'longer'; readonly seconds: number }
-  | { readonly to: 'patient'; readonly say: 'higher'; readonly percent: number }
-  | { readonly to: 'patient'; readonly say: 'softer'; readonly percent: number }
-  | { readonly to: 'patient'; readonly say: 'let-sink' }
-  | { readonly to: 'patient'; readonly say: 'other-side-quiet' }
-  | { readonly to: 'patient'; readonly say: 'ask-when-you-like' }
-  | { readonly to: 'patient'; readonly say: 'again' }
-  | { readonly to: 'patient'; readonly say: 'how-was-that' }
-  | { readonly to: 'patient'; readonly say: 'your-choice' }
-  | { readonly to: 'therapist'; readonly say: 'pain-rose'; readonly score: number; readonly baseline: number }
-  | { readonly to: 'therapist'; readonly say: 'pain-over-limit'; readonly score: number; readonly limit: number }
-  | { readonly to: 'therapist'; readonly say: 'no-pain-baseline'; readonly score: number }
-  | { readonly to: 'therapist'; readonly say: 'fatigue'; readonly by: 'effort' | 'declining-peak' }
-  | { readonly to: 'therapist'; readonly say: 'rest' }
-  | { readonly to: 'therapist'; readonly say: 'antagonist-over'; readonly limit: number }
-  | { readonly to: 'therapist'; readonly say: 'signal-lost' }
-  | { readonly to: 'therapist'; readonly say: 'trial-unjudged'; readonly trial: number }
+  | { readonly to: 'patient'; readonly key: 'in-band' }
+  | { readonly to: 'patient'; readonly key: 'longer'; readonly seconds: number }
+  | { readonly to: 'patient'; readonly key: 'higher'; readonly percent: number }
+  | { readonly to: 'patient'; readonly key: 'softer'; readonly percent: number }
+  | { readonly to: 'patient'; readonly key: 'let-sink' }
+  | { readonly to: 'patient'; readonly key: 'other-side-quiet' }
+  | { readonly to: 'patient'; readonly key: 'ask-when-you-like' }
+  | { readonly to: 'patient'; readonly key: 'again' }
+  | { readonly to: 'patient'; readonly key: 'how-was-that' }
+  | { readonly to: 'patient'; readonly key: 'your-choice' }
+  | { readonly to: 'therapist'; readonly key: 'pain-rose'; readonly score: number; readonly baseline: number }
+  | { readonly to: 'therapist'; readonly key: 'pain-over-limit'; readonly score: number; readonly limit: number }
+  | { readonly to: 'therapist'; readonly key: 'no-pain-baseline'; readonly score: number }
+  | { readonly to: 'therapist'; readonly key: 'fatigue'; readonly by: 'effort' | 'declining-peak' }
+  | { readonly to: 'therapist'; readonly key: 'rest' }
+  | { readonly to: 'therapist'; readonly key: 'antagonist-over'; readonly limit: number }
+  | { readonly to: 'therapist'; readonly key: 'signal-lost' }
+  | { readonly to: 'therapist'; readonly key: 'trial-unjudged'; readonly trial: number }
   | {
       readonly to: 'therapist';
-      readonly say: 'threshold-moved';
+      readonly key: 'threshold-moved';
       readonly from: number;
       readonly floor: number;
       readonly rule: MoveRule;
     }
   | {
       readonly to: 'therapist';
-      readonly say: 'ceiling-moved';
+      readonly key: 'ceiling-moved';
       readonly from: number;
       readonly ceiling: number;
       readonly rule: MoveRule;
     }
-  | { readonly to: 'therapist'; readonly say: 'feedback-faded'; readonly share: number }
-  | { readonly to: 'therapist'; readonly say: 'harder' | 'easier'; readonly rule: MoveRule }
+  | { readonly to: 'therapist'; readonly key: 'feedback-faded'; readonly share: number }
+  | { readonly to: 'therapist'; readonly key: 'harder' | 'easier'; readonly rule: MoveRule }
   | {
       readonly to: 'therapist';
-      readonly say: 'vital-outside';
+      readonly key: 'vital-outside';
       readonly sign: VitalSign;
       readonly value: number;
       readonly least: number | null;
       readonly most: number | null;
     }
-  | { readonly to: 'therapist'; readonly say: 'symptom'; readonly what: Symptom }
+  | { readonly to: 'therapist'; readonly key: 'symptom'; readonly what: Symptom }
   /** `systolic` is what gave it away, null for a symptom; `emergency`: the call comes first. */
-  | { readonly to: 'therapist'; readonly say: 'dysreflexia'; readonly systolic: number | null; readonly emergency: boolean }
-  | { readonly to: 'therapist'; readonly say: 'vitals-first' }
-  | { readonly to: 'therapist'; readonly say: 'rest-due'; readonly seconds: number }
-  | { readonly to: 'therapist'; readonly say: 'guided-often'; readonly share: number }
-  | { readonly to: 'therapist'; readonly say: 'probe-refused'; readonly why: 'fall-risk' | 'stopped' }
-  | { readonly to: 'therapist'; readonly say: 'probe-ended'; readonly held: number; readonly of: number }
+  | { readonly to: 'therapist'; readonly key: 'dysreflexia'; readonly systolic: number | null; readonly emergency: boolean }
+  | { readonly to: 'therapist'; readonly key: 'vitals-first' }
+  | { readonly to: 'therapist'; readonly key: 'rest-due'; readonly seconds: number }
+  | { readonly to: 'therapist'; readonly key: 'guided-often'; readonly share: number }
+  | { readonly to: 'therapist'; readonly key: 'probe-refused'; readonly why: 'fall-risk' | 'stopped' }
+  | { readonly to: 'therapist'; readonly key: 'probe-ended'; readonly held: number; readonly of: number }
 );
 
 type CoachKind = 'repetition.done' | 'zone.set' | 'stop.pressed';

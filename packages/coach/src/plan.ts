@@ -1,4 +1,5 @@
-import type { Limits, NewBodies, SetDirection } from '@eupraxia/clinical';
+import type { NewBodies, SetDirection } from '@eupraxia/clinical';
+import type { Limits } from '@eupraxia/clinical/chart';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import type { RuleChoices } from './rows/rules.ts';
 
@@ -120,7 +121,10 @@ export function coachPlan(
   for (const name of Object.keys(parameterRows) as ParameterName[])
     mustBe(name, whole.parameters[name], parameterRows[name].least, parameterRows[name].most);
   const { successLow, successHigh } = whole.parameters;
-  if (successLow > successHigh) throw new RangeError(`a success band from ${successLow} to ${successHigh} is none`);
+  if (successLow > successHigh)
+    throw new RangeError(
+      `a success band from ${successLow} to ${successHigh} is not valid: the first must not be the higher one`,
+    );
   return whole;
 }
 

@@ -11,7 +11,7 @@ export function beginProbe(draft: Draft, variant?: string): void {
   const cold = state.ended === 0;
   const why = state.stopped !== null ? 'stopped' : cold && fallRisk !== 'no' ? 'fall-risk' : null;
   if (why !== null) {
-    cues.push({ at: state.at, to: 'therapist', say: 'probe-refused', why });
+    cues.push({ at: state.at, to: 'therapist', key: 'probe-refused', why });
     return;
   }
   const rested = hoursSincePractice !== null && hoursSincePractice >= parameters.retentionHours;
@@ -42,5 +42,5 @@ function closeProbe({ state, cues }: Draft, probe: Probe, complete: boolean, at:
   state.probes = [...state.probes, { ...probe, complete }];
   state.probe = null;
   const held = probe.trials.filter((trial) => trial.outcome === 'held').length;
-  cues.push({ at, to: 'therapist', say: 'probe-ended', held, of: probe.trials.length });
+  cues.push({ at, to: 'therapist', key: 'probe-ended', held, of: probe.trials.length });
 }

@@ -1,4 +1,4 @@
-import { sayAntagonist } from './antagonist.ts';
+import { cueAntagonist } from './antagonist.ts';
 import { givenNow } from './feedback.ts';
 import { type Draft, type Measure, noTrial, type OpenDraft } from './state.ts';
 import { stay, stray } from './stay.ts';
@@ -49,7 +49,7 @@ export function rest(
   }
   const before = open.over;
   if (other > measure.antagonistLimit) open.over++;
-  if (before < measure.overLimit && open.over >= measure.overLimit) sayAntagonist(draft, measure, at);
+  if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
   open.common += Math.min(level, other);
   open.total += level + other;
   const hold = Math.max(open.zone.holdSeconds, draft.state.plan.parameters.shortest);

@@ -67,7 +67,7 @@ export function ruleOfMove(move: MoveRule): RuleId {
 
 /** The rule that made the coach say something; null for what reports and follows no rule of learning. */
 export function ruleOfCue(cue: Cue): RuleId | null {
-  switch (cue.say) {
+  switch (cue.key) {
     case 'threshold-moved':
     case 'ceiling-moved':
     case 'harder':

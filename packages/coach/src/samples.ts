@@ -1,4 +1,4 @@
-import { sayAntagonist } from './antagonist.ts';
+import { cueAntagonist } from './antagonist.ts';
 import { givenNow } from './feedback.ts';
 import type { BlockInput } from './input.ts';
 import { measureFor } from './measure.ts';
@@ -60,7 +60,7 @@ export function changeClock(draft: Draft): void {
 
 function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
   if (!(rate > 0 && Number.isFinite(rate))) throw new RangeError(`a rate of ${rate} is not above zero`);
-  if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is nowhere`);
+  if (!Number.isFinite(t0)) throw new RangeError(`a block at ${t0} s is not valid: a finite time is expected`);
   if ((antagonist?.length ?? agonist.length) < agonist.length || (lost?.length ?? agonist.length) < agonist.length)
     throw new RangeError(`a block of ${agonist.length} amplitudes has fewer of the antagonist's, or fewer marks`);
 }
@@ -126,7 +126,7 @@ function practise(draft: Draft, open: OpenDraft, measure: Measure, at: number, l
   open.end = at + 1;
   hold(open, measure, level);
   if (other > measure.antagonistLimit) open.over++;
-  if (before < measure.overLimit && open.over >= measure.overLimit) sayAntagonist(draft, measure, at);
+  if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
   open.common += Math.min(level, other);
   open.total += level + other;
 }
@@ -187,7 +187,7 @@ function lose(draft: Draft, open: OpenDraft, measure: Measure, from: number, cou
   open.lostRun = before + count;
   if (before > measure.lostLimit || open.lostRun <= measure.lostLimit) return;
   const at = measure.origin + (from + measure.lostLimit - before) / measure.rate;
-  draft.cues.push({ at, to: 'therapist', say: 'signal-lost' });
+  draft.cues.push({ at, to: 'therapist', key: 'signal-lost' });
   if (open.phase === 'active') endTrial(draft, open, measure, open.end, true);
   open.phase = 'release';
   open.leftFor = 0;

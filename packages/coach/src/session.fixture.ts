@@ -42,7 +42,7 @@ export function repetition(level: number, seconds: number, antagonist = 5): Leve
 }
 
 /** What the coach is told besides samples; `at` comes from where it stands. */
-export type Told = CoachInput extends infer I
+export type UntimedInput = CoachInput extends infer I
   ? I extends { kind: 'block' }
     ? never
     : I extends { at: number }
@@ -51,7 +51,7 @@ export type Told = CoachInput extends infer I
   : never;
 
 /** A practice in the order in which it happened: levels of the muscle, and what people said between them. */
-export type Happening = Level | Told;
+export type Happening = Level | UntimedInput;
 
 const isLevel = (what: Happening): what is Level => Array.isArray(what);
 
@@ -141,7 +141,7 @@ const said: fc.Arbitrary<Happening> = fc.oneof(
   fc
     .tuple(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 3 }))
     .map(([floor, width, hold]) => ({ kind: 'zone' as const, zone: { floor, ceiling: floor + width, holdSeconds: hold / 2 } })),
-  fc.constantFrom<Told>(
+  fc.constantFrom<UntimedInput>(
     { kind: 'stop' },
     { kind: 'cleared' },
     { kind: 'cleared' },
@@ -151,7 +151,7 @@ const said: fc.Arbitrary<Happening> = fc.oneof(
     { kind: 'probe-end' },
     { kind: 'tick' },
   ),
-  fc.constantFrom<Told>(
+  fc.constantFrom<UntimedInput>(
     { kind: 'tapped', held: true, id: ids.tap, seconds: 1 },
     { kind: 'tapped', held: false, id: ids.tap, assistance: 'minimal' },
     { kind: 'assistance', level: 'independent', id: ids.tap },

@@ -14,7 +14,7 @@ const times = (count: number, what: readonly Level[]): Level[] => Array.from({ l
 const practise = (happenings: readonly Happening[], more: Partial<Parameters<typeof coachPlan>[0]> = {}): Step =>
   replay(planOf(more), inputsOf(happenings));
 
-const said = ({ cues }: Step) => cues.map((cue) => cue.say);
+const keys = ({ cues }: Step) => cues.map((cue) => cue.key);
 const done = ({ events }: Step) => events.flatMap(({ body }) => ('held' in body ? [body.held] : []));
 const floors = ({ events }: Step) => events.flatMap(({ body }) => ('floor' in body ? [body.floor] : []));
 const outcomes = ({ events }: Step) => events.flatMap(({ body }) => ('held' in body ? [body.measured?.params['outcome']] : []));
@@ -100,7 +100,7 @@ describe('excursions', () => {
       [2, 0.5],
     ];
     const visit = practise(above, { feedback: 'bandwidth' });
-    expect([outcomes(visit), said(visit)]).toEqual([['missed'], ['softer']]);
+    expect([outcomes(visit), keys(visit)]).toEqual([['missed'], ['softer']]);
     const peaks: Level[] = [
       ...times(6, [
         [75, 0.03],
@@ -108,7 +108,7 @@ describe('excursions', () => {
       ]),
       [2, 0.5],
     ];
-    expect(said(practise(peaks, { feedback: 'bandwidth' }))).toEqual(['longer']);
+    expect(keys(practise(peaks, { feedback: 'bandwidth' }))).toEqual(['longer']);
   });
 
   it('step(block) forgets what the antagonist did after a repetition, and counts what it did in an excursion', () => {
@@ -184,7 +184,7 @@ describe('attempts that fall short', () => {
       ),
     ).toEqual(['held']);
     expect(
-      said(
+      keys(
         practise([
           [15, 0.4],
           [Number.NaN, 0.1],
@@ -224,11 +224,11 @@ describe('pain and fatigue', () => {
 
   it('step(pain) takes the first rating for the baseline, says so when it came late, and heeds the clinician’s limit', () => {
     const late = practise([pain(4), pain(5.5)], { painBaseline: null });
-    expect([said(late), late.state.painBaseline, late.state.stopped]).toEqual([['no-pain-baseline'], 4, null]);
+    expect([keys(late), late.state.painBaseline, late.state.stopped]).toEqual([['no-pain-baseline'], 4, null]);
     const before = practise([pain(3, 'before'), pain(5)], { painBaseline: null });
-    expect(said(before)).toEqual(['pain-rose', 'threshold-moved']);
+    expect(keys(before)).toEqual(['pain-rose', 'threshold-moved']);
     const limit = practise([pain(4, 'before'), pain(5), pain(5.5)], { painBaseline: null, painLimit: 5 });
-    expect([said(limit)[0], limit.state.stopped]).toEqual(['pain-over-limit', 'pain']);
+    expect([keys(limit)[0], limit.state.stopped]).toEqual(['pain-over-limit', 'pain']);
   });
 
   it('step(stop) drops the trial under way; the coach writes no second stop', () => {
@@ -238,7 +238,7 @@ describe('pain and fatigue', () => {
 
   it('step(effort) at the limit eases at once, once in a set, then asks for a rest; the set ends without a rise', () => {
     const visit = practise([...times(6, held), effort(6.5), effort(7), effort(8), ...times(6, held), end]);
-    expect(said(visit)).toEqual(['fatigue', 'threshold-moved', 'fatigue', 'rest']);
+    expect(keys(visit)).toEqual(['fatigue', 'threshold-moved', 'fatigue', 'rest']);
     expect(floors(visit)).toEqual([15]);
     expect(floors(practise([...times(6, held), effort(7), end, ...times(6, held), end]))).toEqual([15, 20]);
   });
@@ -246,9 +246,9 @@ describe('pain and fatigue', () => {
   it('step(block) sees declining peaks that miss the zone, and leaves lower peaks that hold it', () => {
     const strong = times(4, repetition(55, 0.8));
     const tired = practise([...strong, ...times(3, repetition(30, 0.3))]);
-    expect([said(tired), floors(tired)]).toEqual([['fatigue', 'threshold-moved'], [15]]);
+    expect([keys(tired), floors(tired)]).toEqual([['fatigue', 'threshold-moved'], [15]]);
     expect(tired.events.find((event) => event.kind === 'zone.set')?.from.trials).toEqual([1, 2, 3, 4, 5, 6, 7]);
-    expect(said(practise([...strong, ...times(3, repetition(30, 0.8))]))).toEqual([]);
+    expect(keys(practise([...strong, ...times(3, repetition(30, 0.8))]))).toEqual([]);
   });
 });
 
@@ -259,7 +259,7 @@ describe('antagonist and lost signal', () => {
     const visit = practise([...times(9, held), ...repetition(35, 0.8, 40), end], watch);
     expect(done(visit)).toEqual([...Array<boolean>(9).fill(true), false]);
     expect(outcomes(visit).at(-1)).toBe('antagonist');
-    expect([said(visit), floors(visit)]).toEqual([['antagonist-over', 'other-side-quiet', 'feedback-faded'], []]);
+    expect([keys(visit), floors(visit)]).toEqual([['antagonist-over', 'other-side-quiet', 'feedback-faded'], []]);
     const [on] = visit.events.slice(-1).map((event) => ('held' in event.body ? event.body.measured?.from : undefined));
     expect((visit.cues[0]?.at ?? 0) - (on ?? 0)).toBeCloseTo(0.24, 6);
   });
@@ -283,13 +283,13 @@ describe('antagonist and lost signal', () => {
   it('step(block) without the antagonist that is watched counts every sample as lost', () => {
     const agonist = Float32Array.from({ length: 100 }, () => 35);
     const alone = step(startCoach(planOf(watch)), { kind: 'block', t0: 0, rate: 100, agonist });
-    expect([said({ ...alone }), alone.state.open.phase]).toEqual([['signal-lost'], 'release']);
+    expect([keys({ ...alone }), alone.state.open.phase]).toEqual([['signal-lost'], 'release']);
   });
 
   it('step(block) leaves a trial without a verdict when the loss could have turned it, and says so', () => {
     const gone = (s: number): Level => [Number.NaN, s];
     const bridged = practise([[35, 0.4], gone(0.2), [35, 0.09], [2, 0.5]]);
-    expect([done(bridged), said(bridged)]).toEqual([[], ['trial-unjudged']]);
+    expect([done(bridged), keys(bridged)]).toEqual([[], ['trial-unjudged']]);
     const sure = practise([[35, 0.1], gone(0.2), [35, 0.1], [2, 0.5]]);
     expect(done(sure)).toEqual([false]);
     const proven = practise([[35, 0.3], gone(0.2), [35, 0.3], [2, 0.5]]);
@@ -300,14 +300,14 @@ describe('antagonist and lost signal', () => {
 
   it('step(block) ends a trial where the signal went for long, and does not count the same contraction again', () => {
     const visit = practise([[35, 0.4], [Number.NaN, 0.5], [35, 0.8], [2, 0.5], ...held]);
-    expect([said(visit), done(visit)]).toEqual([['signal-lost', 'trial-unjudged'], [true]]);
+    expect([keys(visit), done(visit)]).toEqual([['signal-lost', 'trial-unjudged'], [true]]);
     const before = practise([
       [35, 0.8],
       [Number.NaN, 0.5],
       [35, 0.8],
       [2, 0.5],
     ]);
-    expect([said(before), done(before)]).toEqual([['signal-lost'], [true]]);
+    expect([keys(before), done(before)]).toEqual([['signal-lost'], [true]]);
   });
 
   it('step(source) judges what is under way by what was seen, and starts the evidence of the next recording', () => {
@@ -368,12 +368,12 @@ describe('feedback', () => {
     const { live, visit } = shown('bandwidth', [...held, ...short, ...repetition(75, 0.8)]);
     expect(live).toEqual([false, false, false]);
     expect(visit.cues.map(({ at: _at, ...cue }) => cue)).toMatchObject([
-      { say: 'in-band' },
-      { say: 'longer', seconds: expect.closeTo(0.2, 6) },
-      { say: 'softer', percent: 15 },
+      { key: 'in-band' },
+      { key: 'longer', seconds: expect.closeTo(0.2, 6) },
+      { key: 'softer', percent: 15 },
     ]);
     const weak = shown('bandwidth', repetition(15, 1)).visit.cues;
-    expect(weak).toMatchObject([{ say: 'higher', percent: 5 }]);
+    expect(weak).toMatchObject([{ key: 'higher', percent: 5 }]);
   });
 
   it('summary feedback shows the mean of five trials after the fifth, and nothing before', () => {
@@ -384,7 +384,7 @@ describe('feedback', () => {
 
   it('self-controlled feedback shows what was asked for, counts the asking, and reminds once', () => {
     const { visit } = shown('self-controlled', times(25, held));
-    expect(said(visit)).toEqual(['ask-when-you-like']);
+    expect(keys(visit)).toEqual(['ask-when-you-like']);
     const asked = shown('self-controlled', [...times(2, held), { kind: 'asked' }]).visit;
     expect([asked.state.asked, feedbackOf(asked.state).result]).toMatchObject([1, { kind: 'trial', trial: { number: 2 } }]);
     expect(feedbackOf(practise([...held, { kind: 'asked' }]).state).result).toBeNull();
@@ -404,7 +404,7 @@ describe('probe', () => {
     const visit = practise([begin, [2, 0.2], ...times(4, held), ...short, ...times(3, held)], { hoursSincePractice: 30 });
     expect(learningOf(visit.state)).toMatchObject({ label: 'learning', held: 4, of: 5 });
     expect(performanceOf(visit.state)).toMatchObject({ label: 'performance', held: 3, of: 3 });
-    expect(visit.cues).toMatchObject([{ say: 'probe-ended', held: 4, of: 5 }]);
+    expect(visit.cues).toMatchObject([{ key: 'probe-ended', held: 4, of: 5 }]);
     const phases = visit.events.map(({ body }) => ('held' in body ? body.measured?.params['phase'] : null));
     expect(phases).toEqual([...Array(5).fill('probe'), ...Array(3).fill('practice')]);
   });
@@ -420,13 +420,13 @@ describe('probe', () => {
 
   it('a cold probe is refused where a fall is possible or nobody knows; after practice it is not', () => {
     for (const fallRisk of ['yes', 'unknown'] as const) {
-      expect(said(practise([begin], { fallRisk }))).toEqual(['probe-refused']);
+      expect(keys(practise([begin], { fallRisk }))).toEqual(['probe-refused']);
       expect(practise([...held, begin], { fallRisk }).state.probe).toMatchObject({ label: 'performance', cold: false });
     }
     expect(practise([{ kind: 'stop' }, begin]).state.probe).toBeNull();
   });
 
-  it('a probe moves no threshold, and a set that ends within it is none', () => {
+  it('a probe does not move the threshold, and a set that ends within it does not count', () => {
     const visit = practise([...times(9, held), begin, [2, 0.2], ...times(4, held), end, { kind: 'probe-end' }]);
     expect([visit.state.set, floors(visit), visit.state.lastTen.length]).toEqual([1, [], 9]);
   });

@@ -22,7 +22,7 @@ describe('the staircase, where it is switched on', () => {
   it('is off until it is switched on, and then leaves the end of a set to fade feedback', () => {
     expect(floors([...held, ...held, ...held], {})).toEqual([]);
     const set = [...held, ...held, ...held, ...held, ...held, ...held, ...held, ...held];
-    expect(replay(planOf({ rules }), inputsOf([...set, { kind: 'set-finished' }])).cues.map(({ say }) => say)).not.toContain(
+    expect(replay(planOf({ rules }), inputsOf([...set, { kind: 'set-finished' }])).cues.map(({ key }) => key)).not.toContain(
       'harder',
     );
   });

@@ -4,7 +4,7 @@ import type { CoachPlan, FeedbackPolicy, Source, Zone } from './plan.ts';
 import { noStay, type Stay, type StayDraft } from './stay.ts';
 
 /** How the feedback of one trial is given: the signal itself while it moves, something afterwards, or nothing. */
-export type Given = 'live' | 'after' | 'none';
+export type FeedbackTiming = 'live' | 'after' | 'none';
 
 /** One contraction that was judged. Times in seconds on the coach's clock. */
 export interface Trial {
@@ -27,7 +27,7 @@ export interface Trial {
   readonly antagonistSeconds: number;
   /** Falconer–Winter index of the trial in percent; null without an antagonist. Compares within a session only. */
   readonly coactivation: number | null;
-  readonly feedback: Given;
+  readonly feedback: FeedbackTiming;
   readonly phase: 'practice' | 'probe';
   readonly zone: Zone;
   /** Of rest below a ceiling: mean and two standard deviations of the level while it was there, in percent. */
@@ -85,7 +85,7 @@ export interface OpenTrial {
   readonly reached: boolean;
   /** Judged by the zone, and shown by the feedback, that it began with, whatever is set meanwhile. */
   readonly zone: Zone;
-  readonly given: Given;
+  readonly given: FeedbackTiming;
 }
 
 /** What may be shown after a trial, and when. */

@@ -1,6 +1,6 @@
 import { bodySchemas } from '@eupraxia/clinical';
 import { hertz, percent, seconds } from '@eupraxia/kernel';
-import { RepetitionDetector } from '@eupraxia/signal';
+import { RepetitionDetector } from '@eupraxia/signal/emg';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { feedbackOf } from './feedback.ts';
@@ -150,7 +150,7 @@ describe('step(state, input) holds, over random sessions', () => {
     let changed = 0;
     overSessions((before, input, { state, cues }) => {
       if (input.kind !== 'set-finished') return;
-      const said = cues.filter((cue) => changes.has(cue.say));
+      const said = cues.filter((cue) => changes.has(cue.key));
       expect(said.length).toBeLessThanOrEqual(1);
       changed += said.length;
       expect(Number(state.faded !== before.faded) + Number(state.zone !== before.zone)).toBe(said.length);
@@ -168,7 +168,7 @@ describe('step(state, input) holds, over random sessions', () => {
       expect(state.stopped).toBe('pain');
       expect(floorOf(state.zone)).toBe(Math.min(floorOf(before.zone), Math.max(5, floorOf(before.zone) - 5)));
       expect(events.some((event) => event.kind === 'stop.pressed')).toBe(before.stopped === null);
-      expect(cues.map((cue) => cue.say)).toContain('pain-rose');
+      expect(cues.map((cue) => cue.key)).toContain('pain-rose');
     });
     expect(risen).toBeGreaterThan(5);
   });
@@ -231,22 +231,22 @@ describe('step(state, input) holds, over random sessions', () => {
   });
 });
 
-describe('step(state, input) at its door', () => {
+describe('step(state, input) with invalid input', () => {
   const plan: CoachPlan = planOf();
   it('step refuses what cannot be: a rate of 0, a time of nowhere, a zone upside down, a short array, a pain of 11', () => {
     const state = startCoach(plan);
     const agonist = new Float32Array(3);
     expect(() => step(state, { kind: 'block', t0: 0, rate: 0, agonist })).toThrow('a rate of 0 is not above zero');
-    expect(() => step(state, { kind: 'block', t0: Number.NaN, rate, agonist })).toThrow('a block at NaN s is nowhere');
+    expect(() => step(state, { kind: 'block', t0: Number.NaN, rate, agonist })).toThrow('a block at NaN s is not valid');
     expect(() => step(state, { kind: 'block', t0: 0, rate, agonist, lost: new Uint8Array(2) })).toThrow('fewer');
     expect(() => step(state, { kind: 'tick', at: Number.POSITIVE_INFINITY })).toThrow('nowhere');
-    expect(() => step(state, { kind: 'zone', at: 0, zone: { floor: 60, ceiling: 20, holdSeconds: 1 } })).toThrow('is none');
+    expect(() => step(state, { kind: 'zone', at: 0, zone: { floor: 60, ceiling: 20, holdSeconds: 1 } })).toThrow('is not valid');
     expect(() => step(state, { kind: 'pain', at: 0, score: 11, when: 'during', id: 'a' })).toThrow('pain of 11');
   });
 
   it('coachPlan refuses a parameter out of its range, by its name', () => {
     expect(() => planOf({ parameters: { step: 50 } })).toThrow('step of 50 is not within 1 to 10');
-    expect(() => planOf({ parameters: { successLow: 0.9 } })).toThrow('a success band from 0.9 to 0.85 is none');
+    expect(() => planOf({ parameters: { successLow: 0.9 } })).toThrow('a success band from 0.9 to 0.85 is not valid');
   });
 
   it('step takes any amplitude that a Float32Array can hold', () => {

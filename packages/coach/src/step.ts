@@ -40,9 +40,9 @@ export function takeInput(draft: Draft, input: CoachInput): void {
     takeBlock(draft, input);
     return;
   }
-  if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is nowhere`);
+  if (!Number.isFinite(input.at)) throw new RangeError(`an input at ${input.at} s is not valid: a finite time is expected`);
   draft.state.at = Math.max(draft.state.at, input.at);
-  hear(draft, input);
+  receive(draft, input);
 }
 
 function setZone({ state }: Draft, given: ZoneInput): void {
@@ -57,7 +57,7 @@ function setZone({ state }: Draft, given: ZoneInput): void {
   state.zone = zone;
 }
 
-function hear(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {
+function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {
   const { state } = draft;
   switch (input.kind) {
     case 'pain':

@@ -17,13 +17,13 @@ export function feelPain(draft: Draft, score: number, when: 'before' | 'during' 
   const { state, cues } = draft;
   const { painLimit, parameters } = state.plan;
   const at = state.at;
-  if (state.painBaseline === null && when !== 'before') cues.push({ at, to: 'therapist', say: 'no-pain-baseline', score });
+  if (state.painBaseline === null && when !== 'before') cues.push({ at, to: 'therapist', key: 'no-pain-baseline', score });
   if (state.painBaseline === null || (when === 'before' && state.ended === 0)) state.painBaseline = score;
   const rose = score >= state.painBaseline + parameters.painRise;
   const over = painLimit !== null && score > painLimit;
   state.hurting = rose || over;
-  if (rose) cues.push({ at, to: 'therapist', say: 'pain-rose', score, baseline: state.painBaseline });
-  if (over) cues.push({ at, to: 'therapist', say: 'pain-over-limit', score, limit: painLimit });
+  if (rose) cues.push({ at, to: 'therapist', key: 'pain-rose', score, baseline: state.painBaseline });
+  if (over) cues.push({ at, to: 'therapist', key: 'pain-over-limit', score, limit: painLimit });
   if (!state.hurting || state.stopped === 'pain') return;
   stopByRule(draft, 'pain', id);
   ease(draft, 'pain', id);
@@ -45,10 +45,10 @@ export function feelVitals(draft: Draft, vitals: Extract<CoachInput, { kind: 'vi
   state.vitalsTaken = true;
   const outside = vitalsOutside(state.plan, vitals);
   for (const { sign, value, least, most } of outside)
-    cues.push({ at, to: 'therapist', say: 'vital-outside', sign, value, least, most });
+    cues.push({ at, to: 'therapist', key: 'vital-outside', sign, value, least, most });
   const systolic = vitals.systolic ?? null;
   const rise = dysreflexiaOf(state.plan, systolic);
-  if (rise !== null) cues.push({ at, to: 'therapist', say: 'dysreflexia', systolic, emergency: rise === 'emergency' });
+  if (rise !== null) cues.push({ at, to: 'therapist', key: 'dysreflexia', systolic, emergency: rise === 'emergency' });
   if (outside.length > 0 || rise !== null) stopByRule(draft, 'vitals', vitals.id);
 }
 
@@ -56,8 +56,8 @@ export function feelVitals(draft: Draft, vitals: Extract<CoachInput, { kind: 'vi
 export function feelSymptom(draft: Draft, what: Symptom, id: string): void {
   const { cues, state } = draft;
   if (what === 'autonomic-dysreflexia')
-    cues.push({ at: state.at, to: 'therapist', say: 'dysreflexia', systolic: null, emergency: false });
-  else cues.push({ at: state.at, to: 'therapist', say: 'symptom', what });
+    cues.push({ at: state.at, to: 'therapist', key: 'dysreflexia', systolic: null, emergency: false });
+  else cues.push({ at: state.at, to: 'therapist', key: 'symptom', what });
   if (stopRows[what].does === 'stop') stopByRule(draft, 'symptom', id);
   if (what === 'loss-of-balance' || what === 'fall') ease(draft, what, id);
 }

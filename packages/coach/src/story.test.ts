@@ -1,14 +1,8 @@
-import {
-  bodySchemas,
-  type Envelope,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  readLog,
-  seededNumbers,
-} from '@eupraxia/clinical';
+import { bodySchemas, type Envelope, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter, seededNumbers } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { hertz } from '@eupraxia/kernel';
-import { EmgStream } from '@eupraxia/signal';
+import { EmgStream } from '@eupraxia/signal/emg';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cueText } from './cue-text.ts';
 import { feedbackOf } from './feedback.ts';
@@ -48,7 +42,7 @@ class Wrist {
     return this.work(Number.NaN, seconds);
   }
 
-  say(what: Omit<Extract<CoachInput, { at: number }>, 'at'> & Record<string, unknown>): this {
+  input(what: Omit<Extract<CoachInput, { at: number }>, 'at'> & Record<string, unknown>): this {
     this.inputs.push({ ...what, at: this.at } as CoachInput);
     return this;
   }
@@ -104,26 +98,26 @@ describe('the coach through one visit of a wrist', () => {
   beforeAll(() => {
     wrist.work(2, 1, 2);
     // Two days later, before any feedback: what has stayed?
-    wrist.say({ kind: 'probe-begin' }).work(2, 0.5);
+    wrist.input({ kind: 'probe-begin' }).work(2, 0.5);
     for (const strong of [38, 36, 40, 12, 38]) wrist.repetition(strong, 1.8);
     // The first set goes well.
     marks['first set'] = wrist.at;
     for (let i = 0; i < 10; i++) wrist.repetition(38, 1.8);
-    wrist.say({ kind: 'set-finished' });
-    // In the second the flexor begins to help: each of these looks like a success, and is none.
+    wrist.input({ kind: 'set-finished' });
+    // In the second the flexor begins to help: each of these looks like a success, and is not one.
     marks['second set'] = wrist.at;
     for (let i = 0; i < 7; i++) wrist.repetition(42, 1.8);
     for (let i = 0; i < 3; i++) wrist.repetition(42, 1.8, 45);
-    wrist.say({ kind: 'set-finished' });
+    wrist.input({ kind: 'set-finished' });
     // A lead comes off in the middle of a contraction, then it hurts.
     marks['third set'] = wrist.at;
     wrist.repetition(42, 1.8).work(42, 0.6).unplug(2).work(42, 1).work(2, 1.2).repetition(42, 1.8);
     marks['pain'] = wrist.at;
-    wrist.say({ kind: 'pain', score: 4, when: 'during', id: pain }).repetition(42, 1.8);
+    wrist.input({ kind: 'pain', score: 4, when: 'during', id: pain }).repetition(42, 1.8);
     marks['cleared'] = wrist.at;
-    wrist.say({ kind: 'cleared' }).work(2, 0.5);
+    wrist.input({ kind: 'cleared' }).work(2, 0.5);
     for (let i = 0; i < 5; i++) wrist.repetition(32, 1.8);
-    wrist.say({ kind: 'set-finished' });
+    wrist.input({ kind: 'set-finished' });
     visit = replay(plan, wrist.inputs);
   });
 
@@ -133,7 +127,7 @@ describe('the coach through one visit of a wrist', () => {
   });
 
   it('the threshold rises once after the good set, not after the set in which the flexor helped, and eases with pain', () => {
-    const moves = visit.cues.filter((cue) => cue.say === 'threshold-moved').map(cueText);
+    const moves = visit.cues.filter((cue) => cue.key === 'threshold-moved').map(cueText);
     expect(moves).toEqual([
       'The threshold went from 20 to 25 %: success lies above the band.',
       'The threshold went from 25 to 20 %: pain rose.',

@@ -12,7 +12,7 @@ import { isOn, ruleOfCue } from './rules.ts';
 import { type CoachState, startCoach } from './state.ts';
 import { replay, type Step, step } from './step.ts';
 
-type Told = CoachInput extends infer I
+type UntimedInput = CoachInput extends infer I
   ? I extends { kind: 'block' }
     ? never
     : I extends { at: number }
@@ -23,19 +23,20 @@ type Told = CoachInput extends infer I
 const plan = (more: Partial<Parameters<typeof tappedPlan>[0]> = {}): CoachPlan =>
   tappedPlan({ activityId: 'sit-to-stand', painBaseline: 1, ...more });
 /** One input every ten seconds. */
-const timed = (told: readonly Told[]): CoachInput[] => told.map((one, i) => ({ ...one, at: 10 * (i + 1) }) as CoachInput);
-const practise = (told: readonly Told[], more: Partial<Parameters<typeof tappedPlan>[0]> = {}): Step =>
-  replay(plan(more), timed(told));
+const timed = (inputs: readonly UntimedInput[]): CoachInput[] =>
+  inputs.map((one, i) => ({ ...one, at: 10 * (i + 1) }) as CoachInput);
+const practise = (inputs: readonly UntimedInput[], more: Partial<Parameters<typeof tappedPlan>[0]> = {}): Step =>
+  replay(plan(more), timed(inputs));
 /** Taps: `x` held, else not. */
-const taps = (marks: string, seconds?: number): Told[] =>
+const taps = (marks: string, seconds?: number): UntimedInput[] =>
   [...marks].map((mark, i) => ({
     kind: 'tapped',
     held: mark === 'x',
     id: `tap ${i}`,
     ...(seconds === undefined ? {} : { seconds }),
   }));
-const end: Told = { kind: 'set-finished' };
-const said = ({ cues }: Step) => cues.map((cue) => cue.say);
+const end: UntimedInput = { kind: 'set-finished' };
+const keys = ({ cues }: Step) => cues.map((cue) => cue.key);
 
 describe('step(tapped)', () => {
   it('counts as a sensor’s trial does, writes no event of its own, and moves no threshold', () => {
@@ -48,23 +49,23 @@ describe('step(tapped)', () => {
 
   it('fades feedback first, and says that a harder step may be due once nothing is left to fade', () => {
     const set = [...taps('xxxxxxxxxx'), end];
-    expect(said(practise(set))).toEqual(['feedback-faded']);
+    expect(keys(practise(set))).toEqual(['feedback-faded']);
     const visit = practise([...set, ...set, ...set, ...set]);
-    expect(said(visit)).toEqual(['feedback-faded', 'feedback-faded', 'feedback-faded', 'harder']);
+    expect(keys(visit)).toEqual(['feedback-faded', 'feedback-faded', 'feedback-faded', 'harder']);
     expect(visit.events).toEqual([]);
-    expect(said(practise(set, { feedback: 'terminal' }))).toEqual(['harder']);
-    expect(said(practise(set, { feedback: 'terminal', adapt: 'ease-only' }))).toEqual([]);
+    expect(keys(practise(set, { feedback: 'terminal' }))).toEqual(['harder']);
+    expect(keys(practise(set, { feedback: 'terminal', adapt: 'ease-only' }))).toEqual([]);
   });
 
   it('says that an easier step is due after three sets below the band, and at once after pain, effort or a lost balance', () => {
     const poor = [...taps('xx--------'), end];
-    expect(said(practise([...poor, ...poor]))).toEqual([]);
-    expect(said(practise([...poor, ...poor, ...poor]))).toEqual(['easier']);
+    expect(keys(practise([...poor, ...poor]))).toEqual([]);
+    expect(keys(practise([...poor, ...poor, ...poor]))).toEqual(['easier']);
     const lost = practise([...taps('xxx'), { kind: 'symptom', what: 'loss-of-balance', id: 'e' }, ...taps('xxxxxx'), end]);
-    expect([said(lost), lost.state.stopped]).toEqual([['symptom', 'easier'], null]);
-    expect(said(practise([...taps('xxx'), { kind: 'effort', score: 8, id: 'e' }]))).toEqual(['fatigue', 'easier']);
+    expect([keys(lost), lost.state.stopped]).toEqual([['symptom', 'easier'], null]);
+    expect(keys(practise([...taps('xxx'), { kind: 'effort', score: 8, id: 'e' }]))).toEqual(['fatigue', 'easier']);
     const hurt = practise([...taps('xxx'), { kind: 'pain', score: 4, when: 'during', id: 'p' }]);
-    expect([said(hurt), hurt.state.stopped]).toEqual([['pain-rose', 'easier'], 'pain']);
+    expect([keys(hurt), hurt.state.stopped]).toEqual([['pain-rose', 'easier'], 'pain']);
     expect(hurt.events).toEqual([{ kind: 'stop.pressed', at: 40, body: { from: 'rule' }, from: { events: ['p'], trials: [] } }]);
   });
 
@@ -79,10 +80,10 @@ describe('step(tapped)', () => {
   });
 
   it('a cold probe of taps is learning, of a task without fall risk a day later', () => {
-    const probe: Told[] = [{ kind: 'probe-begin' }, ...taps('xxx-x')];
+    const probe: UntimedInput[] = [{ kind: 'probe-begin' }, ...taps('xxx-x')];
     expect(learningOf(practise(probe, { fallRisk: 'no', hoursSincePractice: 30 }).state)).toMatchObject({ held: 4, of: 5 });
     const balance = practise(probe, { fallRisk: 'yes', hoursSincePractice: 30 });
-    expect([said(balance)[0], learningOf(balance.state)]).toEqual(['probe-refused', null]);
+    expect([keys(balance)[0], learningOf(balance.state)]).toEqual(['probe-refused', null]);
   });
 });
 
@@ -100,8 +101,8 @@ describe('step(probe-begin, variant)', () => {
 });
 
 describe('feedback of every kind', () => {
-  const resultAfter = (told: readonly Told[], more: Partial<Parameters<typeof tappedPlan>[0]>) => {
-    const { state } = practise(told, more);
+  const resultAfter = (inputs: readonly UntimedInput[], more: Partial<Parameters<typeof tappedPlan>[0]>) => {
+    const { state } = practise(inputs, more);
     return feedbackOf(step(state, { kind: 'tick', at: state.at + 3 }).state).result;
   };
 
@@ -127,7 +128,7 @@ describe('feedback of every kind', () => {
   });
 
   it('bandwidth ticks a held tap and shows another, without a size that nobody measured', () => {
-    expect(said(practise(taps('x-'), { feedback: 'bandwidth' }))).toEqual(['in-band', 'again']);
+    expect(keys(practise(taps('x-'), { feedback: 'bandwidth' }))).toEqual(['in-band', 'again']);
   });
 
   it('step(feedback) changes the policy and begins fading anew', () => {
@@ -143,9 +144,9 @@ describe('feedback of every kind', () => {
   });
 
   it('asks for an estimate only where that is switched on, and shows the result once it came', () => {
-    expect(said(practise(taps('xxx'), { feedback: 'terminal' }))).toEqual([]);
+    expect(keys(practise(taps('xxx'), { feedback: 'terminal' }))).toEqual([]);
     const asked = practise(taps('xxx'), { feedback: 'terminal', rules: { 'estimate-first': true } });
-    expect(said(asked)).toEqual(['how-was-that']);
+    expect(keys(asked)).toEqual(['how-was-that']);
     expect(feedbackOf(asked.state).result).toBeNull();
     const told = step(asked.state, { kind: 'estimated', at: asked.state.at + 0.5, score: 7 });
     expect([feedbackOf(told.state).result, told.state.estimates]).toMatchObject([{ kind: 'trial' }, [{ trial: 3, score: 7 }]]);
@@ -154,32 +155,32 @@ describe('feedback of every kind', () => {
 
 describe('rules that are switched on', () => {
   it('less-guidance speaks after the second set with much hands-on help', () => {
-    const set: Told[] = [{ kind: 'assistance', level: 'minimal', id: 'a' }, ...taps('x-x-x-'), end];
-    expect(said(practise([...set, ...set]))).not.toContain('guided-often');
+    const set: UntimedInput[] = [{ kind: 'assistance', level: 'minimal', id: 'a' }, ...taps('x-x-x-'), end];
+    expect(keys(practise([...set, ...set]))).not.toContain('guided-often');
     const rules = { 'less-guidance': true };
-    expect(said(practise(set, { rules }))).not.toContain('guided-often');
-    expect(practise([...set, ...set], { rules }).cues.at(-1)).toMatchObject({ say: 'guided-often', share: 1 });
-    const guarded: Told[] = [{ kind: 'assistance', level: 'contact-guard', id: 'a' }, ...taps('x-x-x-'), end];
-    expect(said(practise([...guarded, ...guarded], { rules }))).not.toContain('guided-often');
+    expect(keys(practise(set, { rules }))).not.toContain('guided-often');
+    expect(practise([...set, ...set], { rules }).cues.at(-1)).toMatchObject({ key: 'guided-often', share: 1 });
+    const guarded: UntimedInput[] = [{ kind: 'assistance', level: 'contact-guard', id: 'a' }, ...taps('x-x-x-'), end];
+    expect(keys(practise([...guarded, ...guarded], { rules }))).not.toContain('guided-often');
   });
 
   it('work-and-rest and small-choices speak at the end of a set', () => {
     const rules = { 'work-and-rest': true, 'small-choices': true };
     expect(practise([...taps('x-x-', 6), end], { rules }).cues).toMatchObject([
-      { say: 'rest-due', seconds: 24 },
-      { to: 'patient', say: 'your-choice' },
+      { key: 'rest-due', seconds: 24 },
+      { to: 'patient', key: 'your-choice' },
     ]);
   });
 
   it('errorless practice says that an easier step is due after one set with errors, and fades only what went without', () => {
-    expect(said(practise([...taps('xxxxxxxx--'), end], { errors: 'errorless' }))).toEqual(['easier']);
-    expect(said(practise([...taps('xxxxxxxx--'), end]))).toEqual(['feedback-faded']);
-    expect(said(practise([...taps('xxxxxxxxxx'), end], { errors: 'errorless' }))).toEqual(['feedback-faded']);
+    expect(keys(practise([...taps('xxxxxxxx--'), end], { errors: 'errorless' }))).toEqual(['easier']);
+    expect(keys(practise([...taps('xxxxxxxx--'), end]))).toEqual(['feedback-faded']);
+    expect(keys(practise([...taps('xxxxxxxxxx'), end], { errors: 'errorless' }))).toEqual(['feedback-faded']);
   });
 
   it('no rule moves or says anything about difficulty where the challenge point is switched off', () => {
     const off = { rules: { 'challenge-point': false }, feedback: 'terminal' } as const;
-    expect(said(practise([...taps('xxxxxxxxxx'), end], off))).toEqual([]);
+    expect(keys(practise([...taps('xxxxxxxxxx'), end], off))).toEqual([]);
   });
 });
 
@@ -188,7 +189,7 @@ describe('vital signs and symptoms', () => {
 
   it('a sign outside the clinician’s limits stops; one without limits, or on the limit, does not', () => {
     const out = practise([{ kind: 'vitals', systolic: 171, diastolic: 130, heartRate: 120, id: 'v' }], { vitalLimits });
-    expect(out.cues).toMatchObject([{ say: 'vital-outside', sign: 'systolic', value: 171, least: 90, most: 170 }]);
+    expect(out.cues).toMatchObject([{ key: 'vital-outside', sign: 'systolic', value: 171, least: 90, most: 170 }]);
     expect([out.state.stopped, out.events.length]).toEqual(['vitals', 1]);
     expect(out.cues.map(cueText)[0]).toBe(
       'Systolic pressure 171 is outside your limits (90 to 170). Practice is frozen until you clear it.',
@@ -202,9 +203,9 @@ describe('vital signs and symptoms', () => {
       practise([{ kind: 'vitals', systolic, id: 'v' }], { usualSystolic: 100, ...more }).cues;
     expect([at(119), at(114, { child: true })]).toEqual([[], []]);
     expect([at(120), at(115, { child: true }), at(150)]).toMatchObject([
-      [{ say: 'dysreflexia', emergency: false }],
-      [{ say: 'dysreflexia', systolic: 115, emergency: false }],
-      [{ say: 'dysreflexia', emergency: true }],
+      [{ key: 'dysreflexia', emergency: false }],
+      [{ key: 'dysreflexia', systolic: 115, emergency: false }],
+      [{ key: 'dysreflexia', emergency: true }],
     ]);
     expect(at(200, { usualSystolic: null })).toEqual([]);
   });
@@ -220,15 +221,15 @@ describe('vital signs and symptoms', () => {
   it('missingBefore names what is to be known first; the coach says it when practice began without', () => {
     const state = startCoach(plan({ vitalsFirst: true, painBaseline: null }));
     expect(missingBefore(state)).toEqual(['pain', 'vitals']);
-    expect(said(practise(taps('xx'), { vitalsFirst: true }))).toEqual(['vitals-first']);
+    expect(keys(practise(taps('xx'), { vitalsFirst: true }))).toEqual(['vitals-first']);
     const taken = practise([{ kind: 'vitals', systolic: 120, id: 'v' }, ...taps('x')], { vitalsFirst: true });
-    expect([said(taken), missingBefore(taken.state)]).toEqual([[], []]);
+    expect([keys(taken), missingBefore(taken.state)]).toEqual([[], []]);
   });
 });
 
 describe('over random practice by taps', () => {
   const id = fc.constantFrom('a', 'b', 'c');
-  const told: fc.Arbitrary<Told> = fc.oneof(
+  const told: fc.Arbitrary<UntimedInput> = fc.oneof(
     {
       weight: 10,
       arbitrary: fc.record({
@@ -255,7 +256,7 @@ describe('over random practice by taps', () => {
     }),
     fc.record({ kind: fc.constant('feedback' as const), policy: fc.constantFrom(...feedbackPolicies) }),
     fc.record({ kind: fc.constant('estimated' as const), score: fc.integer({ min: 0, max: 10 }) }),
-    fc.constantFrom<Told>(
+    fc.constantFrom<UntimedInput>(
       { kind: 'stop' },
       { kind: 'cleared' },
       { kind: 'cleared' },
@@ -294,7 +295,7 @@ describe('over random practice by taps', () => {
         let state = startCoach(ordered);
         for (const input of timed(practice)) {
           const next = step(frozen(state), input);
-          const { cues, events } = live.hear(input);
+          const { cues, events } = live.receive(input);
           expect([live.state, cues, events]).toEqual([next.state, next.cues, next.events]);
           state = next.state;
         }

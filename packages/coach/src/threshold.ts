@@ -57,7 +57,7 @@ function fade({ state, cues }: Draft): boolean {
   if (state.feedback !== 'faded' || next >= fadedShare(state) || !isOn('faded-feedback', state.plan.rules)) return false;
   state.faded++;
   state.turn = 0;
-  cues.push({ at: state.at, to: 'therapist', say: 'feedback-faded', share: next });
+  cues.push({ at: state.at, to: 'therapist', key: 'feedback-faded', share: next });
   return true;
 }
 
@@ -67,10 +67,10 @@ function lookBack({ state, cues }: Draft): void {
   const share = state.guided / state.inThisSet;
   state.guidedSets = share > p.guidedShare ? state.guidedSets + 1 : 0;
   if (isOn('less-guidance', rules) && state.guidedSets >= p.guidedSets)
-    cues.push({ at: state.at, to: 'therapist', say: 'guided-often', share });
+    cues.push({ at: state.at, to: 'therapist', key: 'guided-often', share });
   if (isOn('work-and-rest', rules) && state.worked > 0)
-    cues.push({ at: state.at, to: 'therapist', say: 'rest-due', seconds: state.worked * p.restPerWork });
-  if (isOn('small-choices', rules)) cues.push({ at: state.at, to: 'patient', say: 'your-choice' });
+    cues.push({ at: state.at, to: 'therapist', key: 'rest-due', seconds: state.worked * p.restPerWork });
+  if (isOn('small-choices', rules)) cues.push({ at: state.at, to: 'patient', key: 'your-choice' });
 }
 
 /** Whether the threshold follows the staircase from trial to trial instead of success from set to set. */
@@ -104,8 +104,8 @@ export function tire(
   ids: readonly string[],
   trials: readonly Trial[],
 ): void {
-  draft.cues.push({ at, to: 'therapist', say: 'fatigue', by });
-  if (draft.state.eased || !lower(draft, by, ids, trials, at)) draft.cues.push({ at, to: 'therapist', say: 'rest' });
+  draft.cues.push({ at, to: 'therapist', key: 'fatigue', by });
+  if (draft.state.eased || !lower(draft, by, ids, trials, at)) draft.cues.push({ at, to: 'therapist', key: 'rest' });
   draft.state.eased = true;
 }
 
@@ -128,7 +128,7 @@ function raise(draft: Draft, rule: MoveRule, trials: readonly Trial[], at = draf
   const { state } = draft;
   const { step, narrowest } = state.plan.parameters;
   if (state.hurting || trials.some((trial) => trial.outcome === 'antagonist')) return false;
-  if (state.plan.measured === 'tap') return say(draft, 'harder', rule, at);
+  if (state.plan.measured === 'tap') return cueMove(draft, 'harder', rule, at);
   const { direction, floor, ceiling } = state.zone;
   if (direction === 'down') return sink(draft, rule, trials, at);
   const raised = (floor ?? 0) + step;
@@ -164,7 +164,7 @@ export function lower(
   trials: readonly Trial[],
   at = draft.state.at,
 ): boolean {
-  if (draft.state.plan.measured === 'tap') return say(draft, 'easier', rule, at);
+  if (draft.state.plan.measured === 'tap') return cueMove(draft, 'easier', rule, at);
   if (draft.state.plan.adapt === 'none') return false;
   const { direction, floor, ceiling } = draft.state.zone;
   const { step, lowest } = draft.state.plan.parameters;
@@ -189,8 +189,8 @@ function wentOver(trials: readonly Trial[]): boolean {
   return over.length * 2 > missed.length;
 }
 
-function say({ state, cues }: Draft, what: 'harder' | 'easier', rule: MoveRule, at: number): true {
-  cues.push({ at, to: 'therapist', say: what, rule });
+function cueMove({ state, cues }: Draft, what: 'harder' | 'easier', rule: MoveRule, at: number): true {
+  cues.push({ at, to: 'therapist', key: what, rule });
   state.inThisZone = 0;
   return true;
 }
@@ -209,8 +209,8 @@ function move(
   state.inThisZone = 0;
   state.underSets = 0;
   state.streak = 0;
-  if (edge === 'floor') cues.push({ at, to: 'therapist', say: 'threshold-moved', from, floor: to, rule });
-  else cues.push({ at, to: 'therapist', say: 'ceiling-moved', from, ceiling: to, rule });
+  if (edge === 'floor') cues.push({ at, to: 'therapist', key: 'threshold-moved', from, floor: to, rule });
+  else cues.push({ at, to: 'therapist', key: 'ceiling-moved', from, ceiling: to, rule });
   const tapped = trials.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const seen = trials.filter(({ id }) => id === undefined).map(({ number }) => number);
   events.push({

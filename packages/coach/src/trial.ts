@@ -54,7 +54,7 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
   if (outcome === null) {
     const at = origin + off / rate;
     if (state.probe === null) state.practised = { ...state.practised, unjudged: state.practised.unjudged + 1 };
-    draft.cues.push({ at, to: 'therapist', say: 'trial-unjudged', trial: state.ended });
+    draft.cues.push({ at, to: 'therapist', key: 'trial-unjudged', trial: state.ended });
     return;
   }
   const trial: Trial = {
@@ -82,7 +82,7 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
 export function settle(draft: Draft, trial: Trial): void {
   const { plan, vitalsTaken } = draft.state;
   if (trial.number === 1 && plan.vitalsFirst && !vitalsTaken)
-    draft.cues.push({ at: trial.off, to: 'therapist', say: 'vitals-first' });
+    draft.cues.push({ at: trial.off, to: 'therapist', key: 'vitals-first' });
   if (trial.phase === 'probe') afterProbeTrial(draft, trial);
   else remember(draft, trial);
 }

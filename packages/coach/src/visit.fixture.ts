@@ -1,14 +1,6 @@
-import {
-  type Envelope,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  type NewBodies,
-  readLog,
-  seededNumbers,
-  type Visit,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventKind, type NewBodies, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter, seededNumbers } from '@eupraxia/clinical/example';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 
 const first = 1_795_364_100_000;
 const day = 86_400_000;

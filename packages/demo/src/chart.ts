@@ -1,5 +1,6 @@
 import { findRow, type RowKind, type RowOf, screenQuestions } from '@eupraxia/catalogue';
-import type { ChartBody, NewChartEntry, NewDose, NewEmgTarget, NewProgramItem, Screening, Side } from '@eupraxia/clinical';
+import type { NewDose, NewEmgTarget, NewProgramItem, Side } from '@eupraxia/clinical';
+import type { ChartBody, NewChartEntry, Screening } from '@eupraxia/clinical/chart';
 import { demoId } from './ids.ts';
 
 /** A synthetic person of the demo clinic. Days are counted back from the day of the seed. */

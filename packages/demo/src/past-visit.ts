@@ -4,7 +4,7 @@ import { demoId } from './ids.ts';
 const minute = 60_000;
 
 /** Says one event so many minutes after the visit opened; gives its id. */
-export type Say = <K extends EventKind>(after: number, kind: K, body: NewBodies[K]) => string;
+export type RecordEvent = <K extends EventKind>(after: number, kind: K, body: NewBodies[K]) => string;
 
 /** A visit of the demo that has been signed, so that the next one has something to compare with. */
 export interface PastVisit {
@@ -18,12 +18,12 @@ export interface PastVisit {
   readonly time: string;
   /** From its opening to the signature. */
   readonly minutes: number;
-  readonly tell: (say: Say) => void;
+  readonly record: (record: RecordEvent) => void;
 }
 
 /** The events of a past visit as a browser would have sent them: one writer, from `openedAt` (UTC ms) on. */
 export function pastVisitEvents(
-  { id: sessionId, patient, tell }: PastVisit,
+  { id: sessionId, patient, record }: PastVisit,
   actor: { readonly clinicId: string; readonly userId: string; readonly role: Envelope['by']['role'] },
   zone: string,
   openedAt: number,
@@ -31,7 +31,7 @@ export function pastVisitEvents(
   const writer = demoId(`${patient} last visit writer`);
   const by = { userId: actor.userId, role: actor.role };
   const events: Envelope[] = [];
-  tell((after, kind, body) => {
+  record((after, kind, body) => {
     const seq = events.length + 1;
     const id = demoId(`${patient} last visit event ${seq}`);
     const at = openedAt + Math.round(after * minute);

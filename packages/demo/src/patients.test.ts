@@ -1,4 +1,5 @@
 import { codeOn, findRow, onsetFlaw } from '@eupraxia/catalogue';
+import { dayIn, repetitionsOf } from '@eupraxia/clinical';
 import {
   ageOn,
   type ChartEntry,
@@ -6,13 +7,11 @@ import {
   type ChartView,
   chartView,
   consentOn,
-  dayIn,
   newChartEntry,
   patientSchema,
   planStanding,
-  repetitionsOf,
-  safetyGate,
-} from '@eupraxia/clinical';
+} from '@eupraxia/clinical/chart';
+import { safetyGate } from '@eupraxia/clinical/gate';
 import { describe, expect, it } from 'vitest';
 import type { DemoPatient } from './chart.ts';
 import { pastVisits } from './past-visits.ts';
@@ -206,7 +205,7 @@ describe('pastVisits', () => {
       expect(visit.daysAgo).toBeLessThan(patient.evaluated);
       const items = new Set(viewOf(patient).program?.items.map(({ id }) => id));
       const strangers: string[] = [];
-      visit.tell((_after, _kind, body) => {
+      visit.record((_after, _kind, body) => {
         if ('activityId' in body && body.activityId !== undefined && !items.has(body.activityId)) strangers.push(body.activityId);
         return patient.id;
       });

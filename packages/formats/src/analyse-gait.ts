@@ -11,7 +11,7 @@ import {
   type SpatialStride,
   type Stride,
   strideUnits,
-} from '@eupraxia/signal';
+} from '@eupraxia/signal/gait';
 import { fault } from './errors.ts';
 import { joined, type MotionBlock, MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';

@@ -1,5 +1,5 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result } from '@eupraxia/kernel';
-import { type OrientationMethod, orientation, Vqf, vqfBasic } from '@eupraxia/signal';
+import { type OrientationMethod, orientation, Vqf, vqfBasic } from '@eupraxia/signal/orientation';
 import { fault } from './errors.ts';
 import { joined, type MotionBlock, MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hertz, seconds } from '@eupraxia/kernel';
-import { swayLimits, swayRecord } from '@eupraxia/signal';
+import { swayLimits, swayRecord } from '@eupraxia/signal/balance';
 import { describe, expect, it } from 'vitest';
 import { type AnalyseSwayOptions, analyseSway, type SwayReport } from './analyse-sway.ts';
 import { open } from './files.fixture.ts';

@@ -7,7 +7,7 @@ import {
   swayLimits,
   swayRecord,
   swayUnits,
-} from '@eupraxia/signal';
+} from '@eupraxia/signal/balance';
 import { fault } from './errors.ts';
 import type { Format, Recording } from './recording.ts';
 import { type ScaledColumn, type SwayColumns, swayColumns } from './sway-columns.ts';
@@ -66,7 +66,7 @@ async function readColumns(
   to: number,
 ): Promise<Result<{ readonly sway: Sway; readonly total: number }, Fault>> {
   const wanted = columns.kind === 'force-plate' ? [columns.fz, columns.mx, columns.my] : [columns.ml, columns.ap];
-  const kept = wanted.map(() => new Kept(from, to));
+  const kept = wanted.map(() => new WindowSamples(from, to));
   let total = 0;
   try {
     for await (const { track, first, data } of recording.series()) {
@@ -89,7 +89,7 @@ async function readColumns(
 }
 
 /** One column's samples within a window, growing as they come; what was jumped over is lost. */
-class Kept {
+class WindowSamples {
   length = 0;
   readonly #from: number;
   readonly #to: number;

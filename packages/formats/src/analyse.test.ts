@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hertz } from '@eupraxia/kernel';
-import { emgRecord } from '@eupraxia/signal';
+import { emgRecord } from '@eupraxia/signal/emg';
 import { describe, expect, it } from 'vitest';
 import { type AnalyseOptions, analyseEmg, type EmgReport } from './analyse.ts';
 import { edfFile, open } from './files.fixture.ts';

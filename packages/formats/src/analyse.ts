@@ -1,5 +1,5 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
-import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal';
+import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal/emg';
 import { nameAlone } from './channel-kind.ts';
 import { fault } from './errors.ts';
 import type { Format, RecordedChannel, Recording, Track } from './recording.ts';
@@ -50,7 +50,7 @@ export async function analyseEmg(recording: Recording, options: AnalyseOptions =
     spaces.set(track, space.value);
   }
   const capacity = Math.max(2 ** 16, Math.min(2 ** 22, Math.floor(traceValues / picked.value.length)));
-  const lanes = picked.value.map((one) => ({
+  const recorders = picked.value.map((one) => ({
     ...one,
     recorder: new EmgRecorder(spaces.get(one.track) as EmgWorkspace, capacity),
   }));
@@ -65,7 +65,7 @@ export async function analyseEmg(recording: Recording, options: AnalyseOptions =
         return err(fault('EUP_FORMATS_GAP', { found: Math.round(paused / track.rate), most: Math.round(most) }));
       }
       lost.set(track, paused);
-      for (const { track: own, column, recorder } of lanes) {
+      for (const { track: own, column, recorder } of recorders) {
         if (own !== track) continue;
         pushLost(recorder, first - had);
         recorder.push(data[column] ?? []);
@@ -77,7 +77,7 @@ export async function analyseEmg(recording: Recording, options: AnalyseOptions =
     throw thrown;
   }
   const channels: EmgChannelReport[] = [];
-  for (const { channel, recorder } of lanes) {
+  for (const { channel, recorder } of recorders) {
     const record = recorder.finish(options.rest);
     if (!record.ok) return record;
     channels.push({ name: channel.name, unit: channel.unit, ...record.value });

@@ -45,7 +45,7 @@ const named: readonly (readonly [RegExp, ChannelKind])[] = [
   [/not used|^other|analog channel|batter|temperature|force|(^|[^a-z])(f|m|cop)[xyz]\d?$/i, 'other'],
 ];
 
-/** A unit as it is written here; undefined where the text is none that is known. */
+/** A unit as it is written here; undefined where the text is not a known unit. */
 export function unitOf(text: string): string | undefined {
   const key = text.trim().toLowerCase();
   return voltages.get(key) ?? others.get(key);

@@ -60,8 +60,8 @@ export interface EdfMaking {
 
 /** A small EDF or BDF file of one-second records; digits equal physical values. */
 export function edfFile({ signals, records, stated, reserved = '', bits = 16, range }: EdfMaking): Uint8Array {
-  const noted = records.some((record) => record.notes !== undefined);
-  const all = noted ? [...signals, { label: bits === 16 ? 'EDF Annotations' : 'BDF Annotations', samples: 60 }] : signals;
+  const annotated = records.some((record) => record.notes !== undefined);
+  const all = annotated ? [...signals, { label: bits === 16 ? 'EDF Annotations' : 'BDF Annotations', samples: 60 }] : signals;
   const pad = (text: string, width: number) => text.padEnd(width).slice(0, width);
   const [low, high, least, most] = range ?? ['-1000', '1000', '-1000', '1000'];
   const columns: [string[], number][] = [
@@ -83,7 +83,7 @@ export function edfFile({ signals, records, stated, reserved = '', bits = 16, ra
   const size = bits / 8;
   const body = records.flatMap(({ digits, notes }) => [
     ...digits.flatMap((d) => Array.from({ length: size }, (_, k) => (d >> (8 * k)) & 0xff)),
-    ...(noted ? Array.from((notes ?? '').padEnd(60 * size, '\0'), (c) => c.charCodeAt(0)) : []),
+    ...(annotated ? Array.from((notes ?? '').padEnd(60 * size, '\0'), (c) => c.charCodeAt(0)) : []),
   ]);
   return Uint8Array.from([...bytesOf(head), ...body]);
 }

@@ -29,9 +29,9 @@ export type {
 } from './recording.ts';
 export {
   type ChannelSpan,
-  type LostStretch,
+  type LostInterval,
   type RecordingSurvey,
-  type Run,
+  type SampleRun,
   surveyRecording,
   type TrackSurvey,
 } from './write/survey.ts';

@@ -1,5 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
-import { Vqf, vqfBasic } from '@eupraxia/signal';
+import { Vqf, vqfBasic } from '@eupraxia/signal/orientation';
 import { fault } from './errors.ts';
 import type { MotionColumns } from './motion-columns.ts';
 import { refuse } from './reading.ts';
@@ -15,15 +15,15 @@ export interface MotionBlock {
 }
 
 /** Which unit the samples are in, and how that is known. */
-export interface ToldUnit {
+export interface StatedUnit {
   readonly unit: string;
   /** `named` by the file; told by the `samples` themselves; `assumed` where neither says. */
   readonly by: 'named' | 'samples' | 'assumed';
 }
 
 export interface MotionUnits {
-  readonly acc: ToldUnit;
-  readonly gyr: ToldUnit;
+  readonly acc: StatedUnit;
+  readonly gyr: StatedUnit;
 }
 
 /** How many seconds, and samples, of the beginning are looked at to tell the units. */
@@ -144,7 +144,7 @@ function unitsOf(blocks: readonly MotionBlock[], { acc, gyr }: MotionColumns, ra
   if (known && (size === undefined || (acc.unit !== undefined && acc.unit !== size))) {
     refuse(fault('EUP_FORMATS_MOTION_GRAVITY', { found: Number(gravity.toPrecision(3)), unit: acc.unit ?? 'its unit' }));
   }
-  const accUnit: ToldUnit =
+  const accUnit: StatedUnit =
     acc.unit === undefined ? { unit: size ?? 'm/s²', by: known ? 'samples' : 'assumed' } : { unit: acc.unit, by: 'named' };
   if (gyr.unit !== undefined) return { acc: accUnit, gyr: { unit: gyr.unit, by: 'named' } };
   const unit = turningUnit(blocks, rate, accUnits.get(accUnit.unit) ?? 1);

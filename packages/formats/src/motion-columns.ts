@@ -1,5 +1,5 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
-import type { Foot } from '@eupraxia/signal';
+import type { Foot } from '@eupraxia/signal/gait';
 import { fault } from './errors.ts';
 import type { RecordedChannel, Recording, Track } from './recording.ts';
 

@@ -6,13 +6,13 @@ import { expect, it } from 'vitest';
 import * as formats from './index.ts';
 
 const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
-const doors: Readonly<Record<string, object>> = { '@eupraxia/formats': formats, '@eupraxia/kernel': kernel };
+const modules: Readonly<Record<string, object>> = { '@eupraxia/formats': formats, '@eupraxia/kernel': kernel };
 
 it('the example of README.md prints what README.md says', async () => {
   const [, code = '', said = ''] = /```js\n([\s\S]*?)\n```\n\n```\n([\s\S]*?)\n```/.exec(readme) ?? [];
   const body = code.replace(
     /^import (\{[^}]*\}) from '([^']+)';$/gm,
-    (_, names: string, door: string) => `const ${names} = doors['${door}'];`,
+    (_, names: string, module: string) => `const ${names} = modules['${module}'];`,
   );
   const printed: string[] = [];
   const console = {
@@ -21,6 +21,6 @@ it('the example of README.md prints what README.md says', async () => {
   const AsyncFunction = (async () => undefined).constructor as new (
     ...parts: string[]
   ) => (...values: unknown[]) => Promise<void>;
-  await new AsyncFunction('doors', 'console', body)(doors, console);
+  await new AsyncFunction('modules', 'console', body)(modules, console);
   expect(printed.join('\n')).toBe(said);
 });

@@ -1,21 +1,21 @@
-/** One row of a package's error table; `sentence` and `mend` may name parameters in braces. */
+/** One row of a package's error table; `sentence` and `remedy` may name parameters in braces. */
 export interface ErrorRow {
   /** What happened, with what came and what was expected: `"{found}" is not a rate in hertz.` */
   readonly sentence: string;
   /** The HTTP status that an edge answers with. */
   readonly status: number;
   /** What the person in front of it can do. */
-  readonly mend: string;
+  readonly remedy: string;
 }
 
 /** A package's errors, keyed `EUP_<AREA>_<WHAT>`. Every table is listed in docs/errors.md, and a test holds the two equal. */
 export type ErrorTable = { readonly [code: `EUP_${string}`]: ErrorRow };
 
-/** An expected failure, ready to be shown: a code that never changes, a sentence, and the mend. */
+/** An expected failure, ready to be shown: a code that never changes, a sentence, and the remedy. */
 export interface Fault {
   readonly code: string;
   readonly message: string;
-  readonly mend: string;
+  readonly remedy: string;
   readonly status: number;
 }
 
@@ -29,7 +29,7 @@ export type FaultParams = Readonly<Record<string, string | number | boolean>>;
 export function faultsOf<T extends ErrorTable>(table: T): (code: keyof T & string, params?: FaultParams) => Fault {
   return (code, params = {}) => {
     const row = table[code as keyof ErrorTable] as ErrorRow;
-    return { code, message: fill(row.sentence, params), mend: fill(row.mend, params), status: row.status };
+    return { code, message: fill(row.sentence, params), remedy: fill(row.remedy, params), status: row.status };
   };
 }
 

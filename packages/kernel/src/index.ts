@@ -1,5 +1,6 @@
 export { type Display, displayed, shown } from './display.ts';
 export { type ErrorRow, type ErrorTable, type Fault, FaultError, type FaultParams, faultsOf } from './fault.ts';
+export { type FaultAnswer, faultAnswer, faultOfAnswer } from './fault-answer.ts';
 export { isUuid, type Uuid, uuidV7 } from './ids.ts';
 export { release } from './release.ts';
 export { err, ok, type Result } from './result.ts';

@@ -4,14 +4,14 @@ import { faultsOf, isUuid, uuidV7 } from './index.ts';
 
 describe('faultsOf(table)', () => {
   const fault = faultsOf({
-    EUP_TEST_RATE: { sentence: 'The rate is {found}; expected {expected}.', status: 422, mend: 'Give a rate.' },
+    EUP_TEST_RATE: { sentence: 'The rate is {found}; expected {expected}.', status: 422, remedy: 'Give a rate.' },
   });
 
   it('fills what came and what was expected into the sentence', () => {
     expect(fault('EUP_TEST_RATE', { found: 'fast', expected: 'hertz' })).toEqual({
       code: 'EUP_TEST_RATE',
       message: 'The rate is fast; expected hertz.',
-      mend: 'Give a rate.',
+      remedy: 'Give a rate.',
       status: 422,
     });
   });

@@ -178,7 +178,7 @@ describe.skipIf(!found)(
       expect((await refusal(urlOf('modest', secret, 'chart'))).code).toBe('EUP_STORE_APP_ROLE_MISSING');
     });
 
-    test('creates eupraxia_app once, also when two processes start together, and mends its password', async () => {
+    test('creates eupraxia_app once, also when two processes start together, and corrects its password', async () => {
       const url = urlOf('chief', secret, 'chart');
       const [first, second] = await Promise.all([externalDatabase(url), externalDatabase(url)]);
       if (!first.ok || !second.ok) throw new Error(`${JSON.stringify(first)} ${JSON.stringify(second)}`);

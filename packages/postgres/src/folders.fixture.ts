@@ -39,7 +39,7 @@ export async function started(options: StartDatabaseOptions): Promise<RunningDat
 }
 
 /** What the child program tells, a line each. */
-export interface Told {
+export interface ChildReport {
   readonly progress?: string;
   readonly started?: { readonly serverPid: number; readonly adopted: boolean };
   readonly refused?: { readonly code: string };
@@ -51,7 +51,7 @@ export interface Told {
 export interface Child {
   readonly pid: number;
   /** The next line that it tells, of those that `matches`; rejects when the program ends before. */
-  until(matches: (told: Told) => boolean): Promise<Told>;
+  until(matches: (told: ChildReport) => boolean): Promise<ChildReport>;
   send(line: 'stop' | 'exit' | 'copy'): void;
   readonly ended: Promise<number | null>;
 }
@@ -65,7 +65,7 @@ export function startChild(dataDir: string, uid?: number): Child {
   const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const pid = child.pid ?? 0;
   programs.add(pid);
-  const told: Told[] = [];
+  const told: ChildReport[] = [];
   const waiting = new Set<() => void>();
   let over = false;
   const ended = new Promise<number | null>((resolve) => {

@@ -1,13 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandOf, processMark } from './process-mark.ts';
-import type { Place } from './socket-folder.ts';
+import type { ListenAddress } from './socket-folder.ts';
 
 /** What `postmaster.pid` says of the server that wrote it. */
 export interface PostmasterFile {
   readonly pid: number;
   /** Undefined in the first moment of a start, before the socket is open. */
-  readonly place: Place | undefined;
+  readonly place: ListenAddress | undefined;
   /** `starting`, `ready`, `stopping`, `standby`; empty in the first moment. */
   readonly status: string;
 }

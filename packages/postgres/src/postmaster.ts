@@ -11,7 +11,7 @@ import { fault } from './errors.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { processMark } from './process-mark.ts';
 import { cleanEnvironment, complaintIn, isDiskFull, runProgram, spawnFault } from './run-program.ts';
-import type { Place } from './socket-folder.ts';
+import type { ListenAddress } from './socket-folder.ts';
 
 /** A server process; the mark tells it from a later process with the same pid. */
 export interface Postmaster {
@@ -24,7 +24,7 @@ export interface Launch {
   readonly paths: DataPaths;
   readonly binaries: Binaries;
   readonly account: Account | undefined;
-  readonly place: Place;
+  readonly place: ListenAddress;
   /** With whom to ask whether it answers. */
   readonly settings: ConnectionSettings;
   readonly onProgress: (line: string) => void;
@@ -199,6 +199,6 @@ function startFault(paths: DataPaths, logFrom: number): FaultError {
 }
 
 /** The owner's settings at a place. */
-export function settingsAt(place: Place, user: string, password: string): ConnectionSettings {
+export function settingsAt(place: ListenAddress, user: string, password: string): ConnectionSettings {
   return { ...place, user, database: databaseName, password, ssl: false };
 }

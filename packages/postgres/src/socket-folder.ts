@@ -9,7 +9,7 @@ import type { DataPaths } from './data-folder.ts';
 import { fault } from './errors.ts';
 
 /** Where a server listens: the folder of its socket, or on Windows the loopback; the port also names the socket. */
-export interface Place {
+export interface ListenAddress {
   readonly host: string;
   readonly port: number;
 }
@@ -23,7 +23,7 @@ const longestSocketPath = process.platform === 'linux' ? 107 : 103;
  * A private place for a new server: `socket/` in the data folder when that path is short enough, else a fresh folder
  * with a random name among the temporary ones. Mode 0700, owned by the server's account.
  */
-export async function makePlace(paths: DataPaths, account: Account | undefined): Promise<Place> {
+export async function makeListenAddress(paths: DataPaths, account: Account | undefined): Promise<ListenAddress> {
   if (process.platform === 'win32') return { host: '127.0.0.1', port: await freePort() };
   const candidates = [paths.socket, join(tmpdir(), temporaryName()), join('/tmp', temporaryName())];
   const folder = candidates.find((candidate) => Buffer.byteLength(socketFile(candidate)) <= longestSocketPath);
@@ -38,7 +38,7 @@ export async function makePlace(paths: DataPaths, account: Account | undefined):
 }
 
 /** Removes a place that a server has left. */
-export function removePlace(place: Place): void {
+export function removeListenAddress(place: ListenAddress): void {
   if (place.host.startsWith('/') && !existsSync(join(place.host, 'PG_VERSION')) && dirname(place.host) !== place.host) {
     rmSync(place.host, { recursive: true, force: true });
   }

@@ -14,7 +14,7 @@ import { disownPostmasterFile, livePostmaster } from './postmaster-file.ts';
 import { commandOf, processMark } from './process-mark.ts';
 import { readSecrets, type Secrets } from './secrets.ts';
 import { onFiles, settle } from './settle.ts';
-import { makePlace, type Place, removePlace } from './socket-folder.ts';
+import { type ListenAddress, makeListenAddress, removeListenAddress } from './socket-folder.ts';
 
 /** What happens to a server while we run: it died (and is being started again), it is back, or it stays away. */
 export type DatabaseEvent =
@@ -112,18 +112,18 @@ async function startLocked(paths: DataPaths, options: StartDatabaseOptions, rele
   }
   await dropOtherBinaries(binaries);
   const secrets = await ensureCluster(paths, binaries, account, onProgress);
-  const place = await makePlace(paths, account);
+  const place = await makeListenAddress(paths, account);
   const connections = connectionsAt(place, secrets);
   const how: Launch = { paths, binaries, account, place, settings: connections.owner, onProgress };
   try {
     return new Watched(await launchPatiently(how), how, connections, false, options, release);
   } catch (error) {
-    removePlace(place);
+    removeListenAddress(place);
     throw error;
   }
 }
 
-function connectionsAt(place: Place, secrets: Secrets): DatabaseConnections {
+function connectionsAt(place: ListenAddress, secrets: Secrets): DatabaseConnections {
   return { owner: settingsAt(place, ownerRole, secrets.owner), app: settingsAt(place, appRole, secrets.app) };
 }
 
@@ -135,7 +135,7 @@ async function takeLeftServer(
   paths: DataPaths,
   binaries: Binaries,
   onProgress: (line: string) => void,
-): Promise<{ server: Postmaster; place: Place; connections: DatabaseConnections } | undefined> {
+): Promise<{ server: Postmaster; place: ListenAddress; connections: DatabaseConnections } | undefined> {
   const found = livePostmaster(paths.cluster);
   const mark = found && processMark(found.pid);
   if (!found || mark === undefined) return undefined;
@@ -151,7 +151,7 @@ async function takeLeftServer(
   }
   onProgress(`Stopping a database server left by an earlier run (process ${found.pid})…`);
   await halt(server, { paths, binaries, account: undefined });
-  if (found.place) removePlace(found.place);
+  if (found.place) removeListenAddress(found.place);
   return undefined;
 }
 
@@ -225,7 +225,7 @@ class Watched implements RunningDatabase {
     clearInterval(this.#timer);
     await this.#restarting;
     await halt(this.#server, this.#how);
-    removePlace(this.#how.place);
+    removeListenAddress(this.#how.place);
     process.off('exit', this.#atExit);
     this.#release();
   }

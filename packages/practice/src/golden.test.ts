@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { type Envelope, foldVisit, readLog } from '@eupraxia/clinical';
+import { type Envelope, readLog } from '@eupraxia/clinical';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { loggedPractices } from './logged.ts';
 import { replayPractice } from './replay.ts';

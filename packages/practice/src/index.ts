@@ -1,18 +1,18 @@
-export { Lane, leadIn, type Trust } from './chain.ts';
+export { ChannelPipeline, leadIn, type Trust } from './channel-pipeline.ts';
+export { coachInputOf } from './coach-input-of.ts';
 export { type LoggedPractice, type LoggedRun, type LoggedStop, loggedPractices, practisedRecordings } from './logged.ts';
 export { antagonistLimit, type Choices, hoursSincePractice, planFor, tappedPlanFor } from './plan.ts';
-export { type Difference, leadOf, type Replayed, type ReplayRecording, replayPractice } from './replay.ts';
+export { type Difference, leadOf, type ReplayRecording, type ReplayReport, replayPractice } from './replay.ts';
 export {
   type Activity,
   CoachRun,
   type DerivedEvent,
+  type IntervalStart,
   type Outcome,
+  type PersonInput,
   type PracticeEvent,
-  type Said,
   type Scale,
-  type StretchStart,
   shareOf,
 } from './run.ts';
-export { saidBy } from './said.ts';
 export { isTapped, livedBy, type TappedEvent, type TappedPractice, tappedPractice } from './tapped.ts';
 export { chainVersion } from './version.ts';

@@ -36,8 +36,9 @@ export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
   const runs = new Map<string, { started: EventOf<'coach.started'>; steps: LoggedStep[]; lived: LoggedRun['lived'] }>();
   const practices = new Map<string, { runs: LoggedRun[]; coached: Coached[]; stops: LoggedStop[] }>();
   /** Which activities' coaches heard an event: a STOP by rule names the rating, not the activity. */
-  const heardIn = new Map<string, Set<string>>();
-  const hears = (activityId: string, id: string): void => void heardIn.set(id, (heardIn.get(id) ?? new Set()).add(activityId));
+  const receivedIn = new Map<string, Set<string>>();
+  const markReceived = (activityId: string, id: string): void =>
+    void receivedIn.set(id, (receivedIn.get(id) ?? new Set()).add(activityId));
   const ofActivity = (id: string): { runs: LoggedRun[]; coached: Coached[]; stops: LoggedStop[] } => {
     const found = practices.get(id) ?? { runs: [], coached: [], stops: [] };
     practices.set(id, found);
@@ -48,14 +49,14 @@ export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
       case 'coach.started': {
         const { activityId } = event.body;
         const lived = isTapped(event) ? livedBy(event, log.events) : null;
-        for (const { id } of lived ?? []) hears(activityId, id);
+        for (const { id } of lived ?? []) markReceived(activityId, id);
         const run = { started: event, steps: [], lived };
         runs.set(event.body.run, run);
         ofActivity(activityId).runs.push(run);
         break;
       }
       case 'coach.heard':
-        if (event.body.of !== undefined) hears(event.body.activityId, event.body.of);
+        if (event.body.of !== undefined) markReceived(event.body.activityId, event.body.of);
         runs.get(event.body.run)?.steps.push(event);
         break;
       case 'feedback.started':
@@ -63,7 +64,7 @@ export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
         runs.get(event.body.run)?.steps.push(event);
         break;
       case 'stop.pressed': {
-        const hearers = event.source === 'coach' ? heardIn.get(event.evidence?.[0] ?? '') : undefined;
+        const hearers = event.source === 'coach' ? receivedIn.get(event.evidence?.[0] ?? '') : undefined;
         for (const id of hearers ?? []) ofActivity(id).stops.push({ event, shared: (hearers?.size ?? 0) > 1 });
         break;
       }

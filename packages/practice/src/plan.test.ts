@@ -1,4 +1,6 @@
-import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, type NewSnapshot, readLog } from '@eupraxia/clinical';
+import { type Envelope, type NewSnapshot, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { hoursSincePractice, planFor } from './plan.ts';
 

@@ -1,4 +1,6 @@
-import { ageOn, antagonistLimitOf, clockIn, dayIn, daysBetween, emgTargetOf, type Visit } from '@eupraxia/clinical';
+import { antagonistLimitOf, clockIn, dayIn, emgTargetOf } from '@eupraxia/clinical';
+import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
 import type { Activity, Scale } from './run.ts';
 

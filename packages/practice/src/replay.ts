@@ -1,8 +1,8 @@
 import { coachVersion } from '@eupraxia/coach';
-import { leadIn } from './chain.ts';
+import { leadIn } from './channel-pipeline.ts';
 import type { Coached, LoggedPractice, LoggedRun, LoggedStep, LoggedStop } from './logged.ts';
 import { planIn } from './plan-in.ts';
-import { CoachRun, type Outcome, type PracticeEvent, type Said, type StretchStart } from './run.ts';
+import { CoachRun, type IntervalStart, type Outcome, type PersonInput, type PracticeEvent } from './run.ts';
 import { isTapped, tappedPractice } from './tapped.ts';
 import { chainVersion } from './version.ts';
 
@@ -33,7 +33,7 @@ export interface Difference {
 }
 
 /** What a replay came to. */
-export interface Replayed {
+export interface ReplayReport {
   readonly activityId: string;
   readonly runs: number;
   readonly stretches: number;
@@ -51,8 +51,8 @@ export interface Replayed {
 const blockLength = 64;
 
 /** Lets the coach hear a logged practice again and compares what it says with the log, event by event. */
-export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): Replayed {
-  const said: Heard[] = [];
+export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): ReplayReport {
+  const inputs: LoggedInput[] = [];
   const tally = { stretches: 0, samples: 0, open: false };
   const broken: Difference[] = [];
   /** Trials are numbered anew in each run; the log's ids are found by run and number. */
@@ -62,18 +62,19 @@ export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap
     const found = replayRun(logged, recordings, tally, (event, optional) => {
       if (event.kind === 'repetition.done' && event.trial !== undefined) mine.set(event.trial, event);
       runOf.set(event, mine);
-      said.push({ event, optional });
+      inputs.push({ event, optional });
     });
-    if (found !== null) broken.push({ ...found, activityId: practice.activityId, place: said.length });
+    if (found !== null) broken.push({ ...found, activityId: practice.activityId, place: inputs.length });
   }
-  const written = said.filter(({ event }) => event.kind !== 'stop.pressed');
-  const difference = broken[0] ?? compared(heardAgain(practice, recordings), written, runOf) ?? stopsCompared(practice, said);
+  const written = inputs.filter(({ event }) => event.kind !== 'stop.pressed');
+  const difference =
+    broken[0] ?? compared(replayedPractice(practice, recordings), written, runOf) ?? stopsCompared(practice, inputs);
   const other = difference === null ? null : otherVersion(practice);
   return {
     activityId: practice.activityId,
     runs: practice.runs.length,
     ...tally,
-    events: said.length,
+    events: inputs.length,
     difference: other === null ? difference : { activityId: practice.activityId, place: 0, ...other },
   };
 }
@@ -91,13 +92,13 @@ function otherVersion({ runs }: LoggedPractice): Fault | null {
 }
 
 /** An event of the replay; an optional one comes from a stretch without an end, and may never have reached the log. */
-interface Heard {
+interface LoggedInput {
   readonly event: PracticeEvent;
   readonly optional: boolean;
 }
 
 /** The practice without what lies beyond the last piece of a recording that broke off with its tab. */
-function heardAgain(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): LoggedPractice {
+function replayedPractice(practice: LoggedPractice, recordings: ReadonlyMap<string, ReplayRecording>): LoggedPractice {
   const beyond = (event: Coached): boolean => {
     if (event.kind !== 'repetition.done' || event.body.measured === undefined) return false;
     const { recording, to } = event.body.measured;
@@ -113,10 +114,10 @@ function replayRun(
   { started, steps, lived }: LoggedRun,
   recordings: ReadonlyMap<string, ReplayRecording>,
   tally: { stretches: number; samples: number; open: boolean },
-  say: (event: PracticeEvent, optional: boolean) => void,
+  publish: (event: PracticeEvent, optional: boolean) => void,
 ): Fault | null {
   if (lived !== null) {
-    for (const { event } of tappedPractice(started, lived).events) say(event, false);
+    for (const { event } of tappedPractice(started, lived).events) publish(event, false);
     return null;
   }
   const plan = planIn(started);
@@ -124,9 +125,9 @@ function replayRun(
   const run = new CoachRun(started.body.run, plan);
   let optional = false;
   const take = ({ events }: Outcome): void => {
-    for (const event of events) say(event, optional);
+    for (const event of events) publish(event, optional);
   };
-  let stretch = null as Stretch | null;
+  let stretch = null as ReplayInterval | null;
   const play = (to: number): void => {
     if (stretch === null) return;
     const { agonist, antagonist } = stretch;
@@ -151,7 +152,7 @@ function replayRun(
     switch (step.kind) {
       case 'feedback.started': {
         close();
-        const opened = stretchOf(step, recordings);
+        const opened = replayIntervalOf(step, recordings);
         if (!('agonist' in opened)) return opened;
         stretch = opened;
         tally.stretches++;
@@ -170,7 +171,7 @@ function replayRun(
         if (stretch !== null) play(stretch.first + Math.round((step.body.at - stretch.began) * stretch.start.rate));
         if (Math.abs(run.at - step.body.at) > 1e-6)
           return { what: 'clock', logged: shown(step), replayed: { kind: 'coach.heard', at: run.at, body: null } };
-        take(run.hear({ ...step.body.said, kind: step.body.what } as unknown as Said, step.body.of ?? null));
+        take(run.receive({ ...step.body.said, kind: step.body.what } as unknown as PersonInput, step.body.of ?? null));
         break;
       }
     }
@@ -179,8 +180,8 @@ function replayRun(
   return null;
 }
 
-interface Stretch {
-  readonly start: StretchStart;
+interface ReplayInterval {
+  readonly start: IntervalStart;
   readonly agonist: Float32Array;
   readonly antagonist: Float32Array | null;
   readonly lead: readonly [Float32Array, Float32Array | null];
@@ -190,16 +191,16 @@ interface Stretch {
   next: number;
 }
 
-function stretchOf(
+function replayIntervalOf(
   step: Extract<LoggedStep, { kind: 'feedback.started' }>,
   recordings: ReadonlyMap<string, ReplayRecording>,
-): Stretch | Fault {
+): ReplayInterval | Fault {
   const { recording, from, rate, mains, agonist, antagonist, at } = step.body;
   const found = recordings.get(recording);
-  const lane = (name: string): Float32Array | undefined =>
+  const channel = (name: string): Float32Array | undefined =>
     found?.data[found.channels.findIndex((channel) => channel.name === name)];
-  const one = lane(agonist.channel);
-  const two = antagonist === undefined ? null : lane(antagonist.channel);
+  const one = channel(agonist.channel);
+  const two = antagonist === undefined ? null : channel(antagonist.channel);
   if (one === undefined || two === undefined || found === undefined || Math.abs(found.rate / rate - 1) > 1e-9)
     return { what: 'no-channel', logged: shown(step), replayed: null };
   const first = Math.round(from * rate);
@@ -229,16 +230,16 @@ export function leadOf(samples: Float32Array, first: number, rate: number): Floa
 
 function compared(
   { activityId, coached }: LoggedPractice,
-  said: readonly Heard[],
+  inputs: readonly LoggedInput[],
   runOf: ReadonlyMap<PracticeEvent, ReadonlyMap<number, PracticeEvent>>,
 ): Difference | null {
   const ids = new Map<PracticeEvent, string>();
   let place = 0;
-  for (const { event: replayed, optional } of said) {
+  for (const { event: replayed, optional } of inputs) {
     const logged = coached[place];
     const same = logged !== undefined && logged.kind === replayed.kind && canonical(logged.body) === canonical(replayed.body);
     if (!same && optional) continue;
-    const at = { activityId, place, logged: logged === undefined ? null : shown(logged), replayed: told(replayed) };
+    const at = { activityId, place, logged: logged === undefined ? null : shown(logged), replayed: replayedEvent(replayed) };
     if (logged === undefined) return { ...at, what: 'missing-in-log' };
     if (!same) return { ...at, what: 'differs' };
     ids.set(replayed, logged.id);
@@ -256,15 +257,15 @@ function compared(
  * STOPs are known by what led to them. They are held apart from the rest: of several coaches that stop for one rating the
  * first writes it, which may be before another has said what came earlier on its own clock.
  */
-function stopsCompared({ activityId, stops }: LoggedPractice, said: readonly Heard[]): Difference | null {
-  const heard = new Map<string, Heard>();
-  for (const one of said) if (one.event.kind === 'stop.pressed') heard.set(one.event.from.events[0] ?? '', one);
+function stopsCompared({ activityId, stops }: LoggedPractice, inputs: readonly LoggedInput[]): Difference | null {
+  const byKey = new Map<string, LoggedInput>();
+  for (const one of inputs) if (one.event.kind === 'stop.pressed') byKey.set(one.event.from.events[0] ?? '', one);
   const logged = new Map(stops.map((stop) => [stop.event.evidence?.[0] ?? '', stop]));
-  const at = { activityId, place: said.length };
-  for (const [cause, { event, optional }] of heard)
-    if (!optional && !logged.has(cause)) return { ...at, what: 'missing-in-log', logged: null, replayed: told(event) };
+  const at = { activityId, place: inputs.length };
+  for (const [cause, { event, optional }] of byKey)
+    if (!optional && !logged.has(cause)) return { ...at, what: 'missing-in-log', logged: null, replayed: replayedEvent(event) };
   for (const [cause, { event, shared }] of logged)
-    if (!shared && !heard.has(cause)) return { ...at, what: 'missing-in-replay', logged: shown(event), replayed: null };
+    if (!shared && !byKey.has(cause)) return { ...at, what: 'missing-in-replay', logged: shown(event), replayed: null };
   return null;
 }
 
@@ -277,7 +278,7 @@ const shown = ({
   kind,
   body,
 });
-const told = ({ kind, at, body }: PracticeEvent): NonNullable<Difference['replayed']> => ({ kind, at, body });
+const replayedEvent = ({ kind, at, body }: PracticeEvent): NonNullable<Difference['replayed']> => ({ kind, at, body });
 
 /** One text for equal values, whatever the order of their fields. */
 function canonical(value: unknown): string {

@@ -1,4 +1,5 @@
-import type { NewBodies, Visit } from '@eupraxia/clinical';
+import type { NewBodies } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import {
   type BlockInput,
   type CoachEvent,
@@ -10,8 +11,8 @@ import {
   LiveCoach,
 } from '@eupraxia/coach';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
-import type { Mains } from '@eupraxia/signal';
-import { Lane } from './chain.ts';
+import type { Mains } from '@eupraxia/signal/emg';
+import { ChannelPipeline } from './channel-pipeline.ts';
 
 /** How a channel is read in percent: the amplitude of 100 % in the channel's unit. */
 export interface Scale {
@@ -21,7 +22,7 @@ export interface Scale {
 }
 
 /** Where a stretch of practice begins and how it is read. */
-export interface StretchStart {
+export interface IntervalStart {
   readonly recording: string;
   /** Seconds of the recording at its first sample. */
   readonly from: number;
@@ -31,8 +32,8 @@ export interface StretchStart {
   readonly antagonist: Scale | null;
 }
 
-/** What the coach can be told by people; the run adds the instant. */
-export type Said = CoachInput extends infer I
+/** What people tell the coach; the run adds the instant. */
+export type PersonInput = CoachInput extends infer I
   ? I extends { readonly kind: 'block' | 'source' | 'tick' }
     ? never
     : I extends { readonly at: number }
@@ -66,7 +67,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * One life of a coach on samples: live in the worker and again in a replay, by the same code. Time is the coach's clock:
- * it counts samples, and stands still between stretches. How samples are cut into blocks bears on nothing.
+ * it counts samples, and stands still between stretches. How samples are cut into blocks has no effect.
  */
 export class CoachRun {
   readonly run: string;
@@ -75,8 +76,8 @@ export class CoachRun {
   readonly #cues: Cue[] = [];
   readonly #outcome: Outcome = { events: this.#events, cues: this.#cues };
   #block: Writable<BlockInput> = { kind: 'block', t0: 0, rate: 1, agonist: new Float32Array(0) };
-  #lanes: readonly [Lane, Lane | null] | null = null;
-  #start: StretchStart | null = null;
+  #pipelines: readonly [ChannelPipeline, ChannelPipeline | null] | null = null;
+  #start: IntervalStart | null = null;
   /** The coach's clock at the first sample of the stretch, and the samples since. */
   #origin = 0;
   #count = 0;
@@ -106,26 +107,26 @@ export class CoachRun {
   }
 
   /** The stretch under way; null between two. */
-  get stretch(): StretchStart | null {
+  get stretch(): IntervalStart | null {
     return this.#start;
   }
 
-  /** The lanes of the stretch under way: what was heard last of agonist and antagonist. */
-  get lanes(): readonly [Lane, Lane | null] | null {
-    return this.#lanes;
+  /** The pipelines of the stretch under way: the last samples of agonist and antagonist. */
+  get pipelines(): readonly [ChannelPipeline, ChannelPipeline | null] | null {
+    return this.#pipelines;
   }
 
   /**
    * Begins a stretch; one under way ends. `lead` is the signal before it, half a second at most, which settles the filters.
    * Errors: EUP_SIGNAL_RATE.
    */
-  begin(start: StretchStart, lead: readonly [Float32Array, Float32Array | null]): Result<Outcome, Fault> {
-    const agonist = Lane.of(start.rate, start.mains);
+  begin(start: IntervalStart, lead: readonly [Float32Array, Float32Array | null]): Result<Outcome, Fault> {
+    const agonist = ChannelPipeline.of(start.rate, start.mains);
     if (!agonist.ok) return agonist;
-    const antagonist = start.antagonist === null ? null : Lane.of(start.rate, start.mains);
+    const antagonist = start.antagonist === null ? null : ChannelPipeline.of(start.rate, start.mains);
     if (antagonist !== null && !antagonist.ok) return antagonist;
     this.end();
-    this.#lanes = [agonist.value, antagonist?.value ?? null];
+    this.#pipelines = [agonist.value, antagonist?.value ?? null];
     if (lead[0].length > 0) agonist.value.take(lead[0]);
     if (lead[1] !== null && lead[1].length > 0) antagonist?.value.take(lead[1]);
     this.#start = start;
@@ -133,19 +134,19 @@ export class CoachRun {
     const { channel, unit, reference } = start.agonist;
     const source = { recording: start.recording, channel, unit, reference, startsAt: this.#origin - start.from };
     this.#clear();
-    this.#hear({ kind: 'source', at: this.#origin, source });
+    this.#receive({ kind: 'source', at: this.#origin, source });
     return ok(this.#outcome);
   }
 
-  /** Takes the next samples of the stretch, as long as each other. Without a stretch nothing is heard. */
+  /** Takes the next samples of the stretch, as long as each other. Without a stretch the samples are dropped. */
   take(agonist: Float32Array, antagonist: Float32Array | null): Outcome {
     this.#clear();
-    const lanes = this.#lanes;
+    const pipelines = this.#pipelines;
     const start = this.#start;
-    if (lanes === null || start === null) return this.#outcome;
+    if (pipelines === null || start === null) return this.#outcome;
     const count = agonist.length;
     this.#room(count);
-    const [one, two] = lanes;
+    const [one, two] = pipelines;
     one.take(agonist);
     const [percent, other] = this.#percent as [Float32Array, Float32Array];
     const watches = two !== null && antagonist !== null;
@@ -167,14 +168,14 @@ export class CoachRun {
     if (watches) block.antagonist = other;
     else delete block.antagonist;
     this.#count += count;
-    this.#hear(block);
+    this.#receive(block);
     return this.#outcome;
   }
 
-  /** Tells the coach what a person said or did now; `of` is the event of the log that says it. */
-  hear(said: Said, of: string | null): Outcome {
+  /** Takes what a person said or did now; `of` is the event of the log that records it. */
+  receive(input: PersonInput, of: string | null): Outcome {
     this.#clear();
-    this.#hear({ ...said, at: this.at, ...(of === null ? {} : { id: of }) } as CoachInput);
+    this.#receive({ ...input, at: this.at, ...(of === null ? {} : { id: of }) } as CoachInput);
     return this.#outcome;
   }
 
@@ -188,11 +189,11 @@ export class CoachRun {
     this.#origin = this.at;
     this.#count = 0;
     this.#start = null;
-    this.#lanes = null;
+    this.#pipelines = null;
   }
 
-  #hear(input: CoachInput): void {
-    const { events, cues } = this.#coach.hear(input);
+  #receive(input: CoachInput): void {
+    const { events, cues } = this.#coach.receive(input);
     for (const event of events) this.#events.push(event);
     for (const cue of cues) this.#cues.push(cue);
     this.#endProbes();

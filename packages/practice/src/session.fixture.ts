@@ -1,8 +1,9 @@
-import { type Envelope, type EventKind, exampleSnapshot, exampleWriter, type NewBodies, seededNumbers } from '@eupraxia/clinical';
+import type { Envelope, EventKind, NewBodies } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter, seededNumbers } from '@eupraxia/clinical/example';
 import { coachPlan, coachVersion, feedbackPolicies } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { leadOf } from './replay.ts';
-import { CoachRun, type Outcome, type Said } from './run.ts';
+import { CoachRun, type Outcome, type PersonInput } from './run.ts';
 import { chainVersion } from './version.ts';
 
 const clinicId = '018f4e2a-0000-7000-8000-00000000000a';
@@ -80,10 +81,10 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
       if (event.kind === 'repetition.done' && event.trial !== undefined) trials.set(event.trial, kept.id);
     }
   };
-  const say = (said: Said, of: string | null): void => {
+  const receive = (input: PersonInput, of: string | null): void => {
     const { at } = coach;
-    const { kind, ...rest } = said;
-    const { events } = coach.hear(said, of);
+    const { kind, ...rest } = input;
+    const { events } = coach.receive(input, of);
     const made = { events: [...events], cues: [] };
     write('coach.heard', {
       activityId,
@@ -100,37 +101,37 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
       case 0: {
         const score = chance(21) / 2;
         const { id } = write('pain.rated', { score, when: 'during', activityId });
-        say({ kind: 'pain', score, when: 'during', id } as Said, id);
+        receive({ kind: 'pain', score, when: 'during', id } as PersonInput, id);
         break;
       }
       case 1: {
         const score = chance(21) / 2;
         const { id } = write('effort.rated', { activityId, score, scale: 'CR10' });
-        say({ kind: 'effort', score, id } as Said, id);
+        receive({ kind: 'effort', score, id } as PersonInput, id);
         break;
       }
       case 2: {
         const floor = 5 + chance(30);
         const zone = { floor, ceiling: floor + 10 + chance(40), holdSeconds: chance(4) / 4 };
         const { id } = write('zone.set', { activityId, metric: 'emg-amplitude', ...zone });
-        say({ kind: 'zone', zone }, id);
+        receive({ kind: 'zone', zone }, id);
         break;
       }
       case 3:
-        say({ kind: 'stop' }, write('stop.pressed', { from: 'therapist' }).id);
+        receive({ kind: 'stop' }, write('stop.pressed', { from: 'therapist' }).id);
         break;
       case 4:
       case 5:
-        say({ kind: 'cleared' }, null);
+        receive({ kind: 'cleared' }, null);
         break;
       case 6:
-        say({ kind: 'set-finished' }, write('set.finished', { activityId }).id);
+        receive({ kind: 'set-finished' }, write('set.finished', { activityId }).id);
         break;
       case 7:
-        say({ kind: chance(2) === 0 ? 'probe-begin' : 'asked' }, null);
+        receive({ kind: chance(2) === 0 ? 'probe-begin' : 'asked' }, null);
         break;
       default:
-        say({ kind: 'feedback', policy: feedbackPolicies[chance(feedbackPolicies.length)] ?? 'faded' }, null);
+        receive({ kind: 'feedback', policy: feedbackPolicies[chance(feedbackPolicies.length)] ?? 'faded' }, null);
     }
   };
 

@@ -1,14 +1,6 @@
-import {
-  type Envelope,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  type NewBodies,
-  readLog,
-  type SessionEvent,
-  upcast,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventKind, type NewBodies, readLog, type SessionEvent, upcast } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { type Cue, coachVersion } from '@eupraxia/coach';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -75,7 +67,7 @@ function visit() {
 }
 
 type Started = Extract<SessionEvent, { kind: 'coach.started' }>;
-const says = (cues: readonly Cue[]) => cues.map(({ say }) => say);
+const keysOf = (cues: readonly Cue[]) => cues.map(({ key }) => key);
 
 describe('tappedPractice', () => {
   it('tappedPractice(started, lived) counts taps, and what is taken back no more', () => {
@@ -94,9 +86,9 @@ describe('tappedPractice', () => {
     const { one, begin, write, practices } = visit();
     begin(one, runOf(1));
     write('repetition.done', { activityId: one, held: false, holdSeconds: 4.2, lostBalance: true });
-    expect(says(practices()[0]?.cues ?? [])).toEqual(['symptom', 'easier']);
+    expect(keysOf(practices()[0]?.cues ?? [])).toEqual(['symptom', 'easier']);
     write('effort.rated', { activityId: one, score: 9, scale: 'CR10' });
-    expect(says(practices()[0]?.cues ?? [])).toContain('rest');
+    expect(keysOf(practices()[0]?.cues ?? [])).toContain('rest');
   });
 
   it('two coaches that stop for one rating of pain put one stop.pressed into the log, and both replay to it', () => {
@@ -159,7 +151,7 @@ describe('tappedPractice', () => {
     expect(found).toBeGreaterThan(0);
   });
 
-  it('isTapped(started) and replayPractice() take a plan that is none for none, and words that nobody knows say nothing', () => {
+  it('isTapped(started) and replayPractice() take what is not a plan for no plan, and ignore inputs that they do not know', () => {
     const { one, begin, write, practices, log } = visit();
     write('coach.started', {
       activityId: one,

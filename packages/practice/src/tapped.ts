@@ -1,8 +1,8 @@
 import { type EventOf, fallenIds, type SessionEvent } from '@eupraxia/clinical';
 import { type CoachState, type Cue, feedbackPolicies } from '@eupraxia/coach';
+import { coachInputOf } from './coach-input-of.ts';
 import { planIn } from './plan-in.ts';
-import { CoachRun, type Outcome, type PracticeEvent, type Said } from './run.ts';
-import { saidBy } from './said.ts';
+import { CoachRun, type Outcome, type PersonInput, type PracticeEvent } from './run.ts';
 
 /** What the coach of a tapped practice came to. */
 export interface TappedPractice {
@@ -43,7 +43,7 @@ export function livedBy(started: EventOf<'coach.started'>, events: readonly Sess
  */
 export function tappedPractice(started: EventOf<'coach.started'>, lived: readonly SessionEvent[]): TappedPractice {
   const { run } = started.body;
-  const heard: SessionEvent[] = [];
+  const received: SessionEvent[] = [];
   const known = new Set<string>();
   const events: TappedEvent[] = [];
   let life = new Life(started);
@@ -51,20 +51,20 @@ export function tappedPractice(started: EventOf<'coach.started'>, lived: readonl
   const again = (but: SessionEvent | null): void => {
     if (!stale) return;
     stale = false;
-    const fallen = fallenIds(heard);
+    const fallen = fallenIds(received);
     life = new Life(started);
-    for (const event of heard) if (event !== but && !fallen.has(event.id)) life.hear(event, () => undefined);
+    for (const event of received) if (event !== but && !fallen.has(event.id)) life.receive(event, () => undefined);
   };
   for (const event of lived) {
     const corrects = event.corrects !== undefined && known.has(event.corrects);
-    const says = life.isFor(event);
-    if (!corrects && !says) continue;
-    heard.push(event);
+    const concerns = life.isFor(event);
+    if (!corrects && !concerns) continue;
+    received.push(event);
     known.add(event.id);
     stale ||= corrects;
-    if (!says) continue;
+    if (!concerns) continue;
     again(event);
-    life.hear(event, (made) => events.push({ event: made, cause: event }));
+    life.receive(event, (made) => events.push({ event: made, cause: event }));
   }
   again(null);
   return { run, state: life.state, cues: life.cues, events };
@@ -113,10 +113,11 @@ class Life {
     }
   }
 
-  hear(event: SessionEvent, made: (event: PracticeEvent) => void): void {
+  receive(event: SessionEvent, made: (event: PracticeEvent) => void): void {
     const own = event.kind === 'coach.heard';
     this.#coach.wait(own ? event.body.at : (event.at - this.#started.at) / 1000);
-    for (const said of this.#saidBy(event)) this.#take(this.#coach.hear(said, own ? (event.body.of ?? null) : event.id), made);
+    for (const input of this.#inputsOf(event))
+      this.#take(this.#coach.receive(input, own ? (event.body.of ?? null) : event.id), made);
   }
 
   #take({ events, cues }: Outcome, made: (event: PracticeEvent) => void): void {
@@ -124,7 +125,7 @@ class Life {
     this.cues.push(...cues);
   }
 
-  #saidBy(event: SessionEvent): readonly Said[] {
+  #inputsOf(event: SessionEvent): readonly PersonInput[] {
     switch (event.kind) {
       case 'coach.heard':
         return some(wordsOf(event));
@@ -137,20 +138,20 @@ class Life {
         return this.#stops.size > 0 ? [] : [{ kind: 'cleared' }];
       case 'stop.explained':
         // Told after it was cleared, it stops nothing again.
-        return this.#stops.size === 0 ? [] : some(saidBy(event));
+        return this.#stops.size === 0 ? [] : some(coachInputOf(event));
       case 'repetition.done':
         return [
-          ...some(saidBy(event)),
+          ...some(coachInputOf(event)),
           ...(event.body.lostBalance === true ? [{ kind: 'symptom', what: 'loss-of-balance', id: event.id } as const] : []),
         ];
       default:
-        return some(saidBy(event));
+        return some(coachInputOf(event));
     }
   }
 }
 
 /** The words of `coach.heard` that a coach of taps knows; null for any other. */
-function wordsOf({ body: { what, said } }: EventOf<'coach.heard'>): Said | null {
+function wordsOf({ body: { what, said } }: EventOf<'coach.heard'>): PersonInput | null {
   switch (what) {
     case 'probe-begin':
       return { kind: what, ...(typeof said?.['variant'] === 'string' ? { variant: said['variant'] } : {}) };
@@ -165,4 +166,4 @@ function wordsOf({ body: { what, said } }: EventOf<'coach.heard'>): Said | null 
   }
 }
 
-const some = (said: Said | null): readonly Said[] => (said === null ? [] : [said]);
+const some = (input: PersonInput | null): readonly PersonInput[] => (input === null ? [] : [input]);

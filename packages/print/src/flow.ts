@@ -1,5 +1,5 @@
 import { colours, edges, sizes } from './look.ts';
-import type { Run, Sheet } from './sheet.ts';
+import type { Sheet, TextRun } from './sheet.ts';
 
 /** Paragraphs up to this height (points) are not torn between pages. */
 const togetherBelow = 190;
@@ -30,7 +30,7 @@ export type Outline = PDFKit.PDFOutline;
  * A paragraph of one or more runs. Short ones stay on one page; a long one flows on.
  * @param rule colour of a line beside it
  */
-export function paragraph(sheet: Sheet, runs: readonly Run[], rule?: string): void {
+export function paragraph(sheet: Sheet, runs: readonly TextRun[], rule?: string): void {
   const { doc, root } = sheet;
   const fitted = runs.map((run) => ({ ...run, ...sheet.fit(run.text) }));
   const indent = rule === undefined ? 0 : 10;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { whyText } from '@eupraxia/claims';
-import type { Note, Sentence } from '@eupraxia/clinical';
+import type { Note, Sentence } from '@eupraxia/clinical/note';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { draftPrint, signedPrint } from './note.fixture.ts';

@@ -1,6 +1,7 @@
 import { disciplineRow } from '@eupraxia/catalogue';
 import type { Coding } from '@eupraxia/claims';
-import { dayIn, type Note, type Sentence, type SignedNote, type VisitSnapshot } from '@eupraxia/clinical';
+import { dayIn, type VisitSnapshot } from '@eupraxia/clinical';
+import type { Note, Sentence, SignedNote } from '@eupraxia/clinical/note';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { dayInWords, momentInWords } from './dates.ts';
 import { heading, type Outline, paragraph } from './flow.ts';
@@ -8,7 +9,7 @@ import { furnish } from './furniture.ts';
 import { colours, edges, sizes } from './look.ts';
 import { type Paper, paperOf } from './paper.ts';
 import { missing, namedPoints } from './printable.ts';
-import { openSheet, type PrintFonts, type Run, type Sheet } from './sheet.ts';
+import { openSheet, type PrintFonts, type Sheet, type TextRun } from './sheet.ts';
 import { table } from './table.ts';
 import { units } from './units.ts';
 
@@ -162,7 +163,12 @@ function explain(sheet: Sheet, documents: readonly (Note | SignedNote)[]): void 
   const owners = new Set(
     documents.map(textOf).flatMap(({ sections }) => sections.flatMap(({ sentences }) => sentences.map(({ own }) => own))),
   );
-  const small = (text: string, face: Run['face'] = 'regular'): Run => ({ text, face, size: sizes.small, colour: colours.soft });
+  const small = (text: string, face: TextRun['face'] = 'regular'): TextRun => ({
+    text,
+    face,
+    size: sizes.small,
+    colour: colours.soft,
+  });
   sheet.doc.y += edges.paragraph;
   if (owners.has('therapist')) paragraph(sheet, [small('Slanted text', 'italic'), small(' is in the therapist’s own words.')]);
   if (documents.some(isSigned))

@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 // biome-ignore lint/style/noRestrictedImports: tests read the font files that an app would give
 import { createRequire } from 'node:module';
 import { codingOf, timedUnits } from '@eupraxia/claims';
-import { composeNote, exampleVisit, foldVisit, type Note, readLog, type SignedNote, sealNote } from '@eupraxia/clinical';
+import { readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import { composeNote, type Note, type SignedNote, sealNote } from '@eupraxia/clinical/note';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import type { NotePdf } from './note-pdf.ts';
 import type { PrintFonts } from './sheet.ts';
 

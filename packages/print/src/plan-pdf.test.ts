@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ChartEntry, chartView, type NewChartEntry } from '@eupraxia/clinical';
+import { type ChartEntry, chartView, type NewChartEntry } from '@eupraxia/clinical/chart';
 import { afterAll, describe, expect, it } from 'vitest';
 import { interFonts } from './note.fixture.ts';
 import { type PlanPdf, planPdf } from './plan-pdf.ts';

@@ -1,5 +1,6 @@
 import { findRow } from '@eupraxia/catalogue';
-import { type ChartView, type Goal, type Patient, type PlanStanding, planStanding, type Side } from '@eupraxia/clinical';
+import type { Side } from '@eupraxia/clinical';
+import { type ChartView, type Goal, type Patient, type PlanStanding, planStanding } from '@eupraxia/clinical/chart';
 import { dayInWords } from './dates.ts';
 import { heading, paragraph } from './flow.ts';
 import { furnish } from './furniture.ts';

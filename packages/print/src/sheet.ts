@@ -21,7 +21,7 @@ export interface SheetOptions {
 }
 
 /** How a run of text looks. */
-export interface Run {
+export interface TextRun {
   readonly text: string;
   readonly face?: keyof typeof faces;
   readonly size?: number;
@@ -41,7 +41,7 @@ export interface Sheet {
   /** Draws a text that is shown otherwise than it is meant, so that search and copying find what was meant. */
   meaning(text: Printable, draw: () => void): void;
   /** Sets font, size and colour of what is drawn next. */
-  pen(run: Omit<Run, 'text'>): PDFKit.PDFDocument;
+  pen(run: Omit<TextRun, 'text'>): PDFKit.PDFDocument;
   /** The height of a text in points, with the pen as it is set. */
   heightOf(text: string, width?: number): number;
   /** Turns the page if less than `height` points are left; says whether it did. */

@@ -1,4 +1,6 @@
-import { exampleVisit, exampleWriter, readLog, type SignedNote } from '@eupraxia/clinical';
+import { readLog } from '@eupraxia/clinical';
+import { exampleVisit, exampleWriter } from '@eupraxia/clinical/example';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { describe, expect, it } from 'vitest';
 import { signedPrint } from './note.fixture.ts';
 import { visitPrint } from './visit-print.ts';

@@ -1,16 +1,7 @@
 import { type Coding, codingOf, timedUnits } from '@eupraxia/claims';
-import {
-  billingKinds,
-  composeNote,
-  defaultLocale,
-  foldVisit,
-  isBeyond,
-  lateEvents,
-  readLog,
-  type SignedNote,
-  signedThrough,
-  type VisitLog,
-} from '@eupraxia/clinical';
+import { billingKinds, isBeyond, readLog, type VisitLog } from '@eupraxia/clinical';
+import { composeNote, defaultLocale, lateEvents, type SignedNote, signedThrough } from '@eupraxia/clinical/note';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import type { Fault, Result } from '@eupraxia/kernel';
 import type { NotePdf } from './note-pdf.ts';
 

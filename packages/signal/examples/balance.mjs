@@ -1,6 +1,6 @@
 // Quiet standing on a force plate: how far and how fast the centre of pressure wanders.
 import { hertz } from '@eupraxia/kernel';
-import { centreOfPressure, swayRecord, swayUnits } from '@eupraxia/signal';
+import { centreOfPressure, swayRecord, swayUnits } from '@eupraxia/signal/balance';
 
 // Thirty seconds at 100 Hz: a person of 70 kg (686 N) who sways slowly. Moments in newton metres.
 const rate = hertz(100);
@@ -12,7 +12,7 @@ const sway = centreOfPressure({ fz, mx, my });
 sway.ml.fill(Number.NaN, 500, 510);
 
 const record = swayRecord(sway, rate);
-if (!record.ok) throw new Error(`${record.error.message} ${record.error.mend}`);
+if (!record.ok) throw new Error(`${record.error.message} ${record.error.remedy}`);
 const { path, meanVelocity, rmsMl, rmsAp, ellipse95, quality } = record.value;
 console.log(`path ${path.toFixed(1)} ${swayUnits.path}, mean velocity ${meanVelocity.toFixed(2)} ${swayUnits.meanVelocity}`);
 console.log(`RMS sideways ${rmsMl.toFixed(2)}, forward ${rmsAp.toFixed(2)} ${swayUnits.rmsAp}`);

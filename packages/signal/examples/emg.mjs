@@ -1,6 +1,6 @@
 // A muscle: the record of a whole recording, and the same signal live.
 import { hertz } from '@eupraxia/kernel';
-import { EmgStream, emgRecord } from '@eupraxia/signal';
+import { EmgStream, emgRecord } from '@eupraxia/signal/emg';
 
 // Ten seconds at 1 kHz, in microvolts: quiet, with three contractions of a second and a half.
 const rate = hertz(1000);
@@ -13,7 +13,7 @@ const noise = () => {
 const samples = Float64Array.from({ length: 10_000 }, (_, i) => noise() * (busy(i / 1000) ? 100 : 5));
 
 const record = emgRecord(samples, rate);
-if (!record.ok) throw new Error(`${record.error.message} ${record.error.mend}`);
+if (!record.ok) throw new Error(`${record.error.message} ${record.error.remedy}`);
 const { bursts, medianFrequency, quality } = record.value;
 console.log(
   `${bursts.length} contractions, median frequency ${medianFrequency.toFixed(0)} Hz, quality ${quality.score.toFixed(2)}`,

@@ -1,6 +1,6 @@
 // A squat seen from the side: joint angles from body points, and a refusal of what a side view cannot show.
 import { seconds } from '@eupraxia/kernel';
-import { PoseMeter, poseFrame, poseLandmarks, poseSeries } from '@eupraxia/signal';
+import { PoseMeter, poseFrame, poseLandmarks, poseSeries } from '@eupraxia/signal/pose';
 
 // What a detector would give for each picture: 33 points in shares of a picture of 1280 × 720 pixels, the person facing right.
 const detected = (bend) => {
@@ -31,7 +31,7 @@ for (const track of series.value) {
   if (track.ok) {
     const { measure, least, greatest, unit, quality } = track.value;
     console.log(`${measure}: ${Math.round(least) + 0} to ${Math.round(greatest)}${unit}, quality ${quality.toFixed(2)}`);
-  } else console.log(`${track.error.code}: ${track.error.message} ${track.error.mend}`);
+  } else console.log(`${track.error.code}: ${track.error.message} ${track.error.remedy}`);
 }
 
 // No view tells how a limb turns about itself.

@@ -1,4 +1,5 @@
-import { type ChartEntry, chartView, type Side } from '@eupraxia/clinical';
+import type { Side } from '@eupraxia/clinical';
+import { type ChartEntry, chartView } from '@eupraxia/clinical/chart';
 
 /** Raised whenever the fold below changes; openStore then writes every row anew. */
 export const chartSummaryVersion = 1;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type ChartEntry, exampleSnapshot, type NewChartEntry } from '@eupraxia/clinical';
+import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical/chart';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ChartEntry, chartBodyFrom, chartBodyVersion, type NewChartEntry } from '@eupraxia/clinical';
+import { type ChartEntry, chartBodyFrom, chartBodyVersion, type NewChartEntry } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { type ChartSummary, chartSummaryOf, chartSummaryVersion, summaryWith } from './chart-summary.ts';
 import { fault } from './errors.ts';
@@ -49,7 +49,7 @@ function storedEntry(row: {
   return entryOf(row.id, row.patient_id, { kind: row.kind, body }, row.at, row.by_user);
 }
 
-/** Kind and body belong together: they were parsed as one at the door, and are stored as one. */
+/** Kind and body belong together: they were parsed as one when they arrived, and are stored as one. */
 function entryOf(id: string, patientId: string, of: { kind: string; body: unknown }, at: number, by: string): ChartEntry {
   return { id, patientId, kind: of.kind, body: of.body, at, by } as ChartEntry;
 }

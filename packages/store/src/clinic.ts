@@ -34,7 +34,7 @@ export interface OwnersMoment {
 }
 
 /** Writes what the owner did as the server's act, in the same transaction. */
-function note(client: PoolClient, clinicId: string, { now, chain }: OwnersMoment, act: PendingAudit): Promise<void> {
+function recordAudit(client: PoolClient, clinicId: string, { now, chain }: OwnersMoment, act: PendingAudit): Promise<void> {
   return writeAudit(client, chain, { clinicId, userId: 'server', name: 'Server', role: 'admin' }, now, [act]);
 }
 
@@ -46,7 +46,8 @@ export async function foundClinic(owner: Pool, clinic: NewClinic, moment: Owners
       'insert into chart.clinic (clinic_id, name, zone, demo, founded_at) values ($1, $2, $3, $4, $5) on conflict do nothing',
       [clinic.id, clinic.name, clinic.zone, clinic.demo, moment.now],
     );
-    if (founded.rowCount === 1) await note(client, clinic.id, moment, { action: 'clinic.found', subject: `clinic:${clinic.id}` });
+    if (founded.rowCount === 1)
+      await recordAudit(client, clinic.id, moment, { action: 'clinic.found', subject: `clinic:${clinic.id}` });
     const same = await client.query('select 1 from chart.clinic where clinic_id = $1 and name = $2 and zone = $3 and demo = $4', [
       clinic.id,
       clinic.name,
@@ -72,7 +73,7 @@ export async function enrol(
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
       [clinicId, member.userId, member.role, member.credentials, member.discipline, member.level, moment.now],
     );
-    if (added.rowCount === 1) await note(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
+    if (added.rowCount === 1) await recordAudit(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
     const found = await client.query<Omit<NewMember, 'userId'>>(
       'select role, credentials, discipline, level from auth.membership where clinic_id = $1 and user_id = $2',
       [clinicId, member.userId],
@@ -87,7 +88,7 @@ export async function enrol(
   });
 }
 
-interface Place extends Pick<Membership, 'role' | 'credentials' | 'discipline' | 'level'> {
+interface MembershipRow extends Pick<Membership, 'role' | 'credentials' | 'discipline' | 'level'> {
   readonly clinic_id: string;
 }
 
@@ -95,12 +96,12 @@ interface Place extends Pick<Membership, 'role' | 'credentials' | 'discipline' |
  * Where a person belongs. Sign-in has no clinic yet: its role may read memberships of the one person whom it names
  * (app.person, policy `person`), and nothing of a clinic.
  */
-async function placesOf(auth: Pool, userId: string): Promise<readonly Place[]> {
+async function membershipsOfPerson(auth: Pool, userId: string): Promise<readonly MembershipRow[]> {
   const client = await auth.connect();
   try {
     await client.query('BEGIN READ ONLY');
     await client.query(`select set_config('app.person', $1, true)`, [userId]);
-    const found = await client.query<Place>(
+    const found = await client.query<MembershipRow>(
       'select clinic_id, role, credentials, discipline, level from auth.membership where user_id = $1',
       [userId],
     );
@@ -118,14 +119,14 @@ async function placesOf(auth: Pool, userId: string): Promise<readonly Place[]> {
 export async function clinicsInUse(auth: Pool): Promise<readonly string[]> {
   const people = await auth.query<{ id: string }>('select id from "user"');
   const clinics = new Set<string>();
-  for (const { id } of people.rows) for (const place of await placesOf(auth, id)) clinics.add(place.clinic_id);
+  for (const { id } of people.rows) for (const place of await membershipsOfPerson(auth, id)) clinics.add(place.clinic_id);
   return [...clinics];
 }
 
 /** A person's clinics; each one's particulars are read inside that clinic. */
 export async function membershipsOf(auth: Pool, app: Pool, userId: string): Promise<readonly Membership[]> {
   const found: Membership[] = [];
-  for (const { clinic_id: clinicId, ...place } of await placesOf(auth, userId)) {
+  for (const { clinic_id: clinicId, ...place } of await membershipsOfPerson(auth, userId)) {
     const clinic = await readClinic(app, clinicId);
     if (clinic) found.push({ clinicId, ...clinic, ...place });
   }

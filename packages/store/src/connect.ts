@@ -27,10 +27,10 @@ export function signInPool(config: PoolConfig, lost: (line: string) => void): Po
 
 /** An error event that nobody hears ends the process: a connection can break while it is idle, and while it is lent out. */
 function watched(pool: Pool, lost: (line: string) => void): Pool {
-  const say = (error: Error) => lost(`a database connection was lost: ${error.message}`);
-  pool.on('error', say);
+  const report = (error: Error) => lost(`a database connection was lost: ${error.message}`);
+  pool.on('error', report);
   pool.on('connect', (client) => {
-    client.on('error', say);
+    client.on('error', report);
   });
   return pool;
 }

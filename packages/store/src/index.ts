@@ -39,4 +39,4 @@ export { eventsBeyond } from './visit/beyond.ts';
 export { openVisit } from './visit/open.ts';
 export { planVisit } from './visit/plan.ts';
 export { auditDay, listDay, visitOf, waitingVisits } from './visit/rows.ts';
-export { lockVisit, notesOf, signNote } from './visit/sign.ts';
+export { lockForSigning, notesOf, signNote } from './visit/sign.ts';

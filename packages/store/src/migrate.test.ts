@@ -117,7 +117,7 @@ describe('the step that gives memberships a discipline', () => {
 });
 
 describe('createClinic(clinic)', () => {
-  it('founds it once, and refuses another under its id, and a zone that is none', async () => {
+  it('founds it once, and refuses another under its id, and an unknown zone', async () => {
     const store = await openTestStore(database);
     const clinic = { id: randomUUID(), name: 'One', zone: 'Europe/Athens', demo: false };
     for (let i = 0; i < 2; i++) expect(value(await store.createClinic(clinic))).toEqual(clinic);

@@ -1,4 +1,4 @@
-import type { Patient } from '@eupraxia/clinical';
+import type { Patient } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { chartSummaryOf, chartSummaryVersion } from './chart-summary.ts';
 import { fault } from './errors.ts';

@@ -2,8 +2,8 @@ import { entriesOf, saveChartSummary } from './chart.ts';
 import { chartSummaryOf, chartSummaryVersion } from './chart-summary.ts';
 import { clinicsInUse } from './clinic.ts';
 import { db, statement } from './statements.ts';
-import { type Ground, runTenant, type TenantTx } from './tenant.ts';
-import { headsOf, holdVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/held.ts';
+import { runTenant, type StoreResources, type TenantTx } from './tenant.ts';
+import { headsOf, lockVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/locked-visit.ts';
 import { visitBodyOf, visitVersion } from './visit/projection.ts';
 
 /** Folds every projection of the actor's clinic anew, from logs, notes and charts alone. Gives the number of rows written. */
@@ -24,13 +24,13 @@ const rowsPerRound = 200;
  * Folds anew what another version of the program folded, clinic by clinic, so that no reader meets a row of a fold that it
  * does not know. Costs one look at each clinic's rows where there is nothing to do.
  */
-export async function refreshProjections(ground: Ground, onProgress: (line: string) => void): Promise<void> {
-  for (const clinicId of await clinicsInUse(ground.auth)) {
+export async function refreshProjections(resources: StoreResources, onProgress: (line: string) => void): Promise<void> {
+  for (const clinicId of await clinicsInUse(resources.auth)) {
     const actor = { clinicId, userId: 'server', name: 'Server', role: 'admin' } as const;
     let after: string | undefined = nobody;
     for (let done = 0; after !== undefined; ) {
       const from: string = after;
-      const round = await runTenant(ground, actor, (tx) => refreshSome(tx, from));
+      const round = await runTenant(resources, actor, (tx) => refreshSome(tx, from));
       after = round.last;
       done += round.count;
       if (round.count > 0) onProgress(`Preparing the lists of visits for this version: ${done} done…`);
@@ -56,10 +56,10 @@ async function refreshSome(tx: TenantTx, after: string): Promise<{ readonly coun
 }
 
 async function rebuildVisit(tx: TenantTx, id: string): Promise<void> {
-  const held = await holdVisit(tx, id);
-  if (!held.ok) return;
+  const locked = await lockVisit(tx, id);
+  if (!locked.ok) return;
   const body = visitBodyOf(await logOf(tx, id), await signedOf(tx, id));
-  await saveVisitBody(tx, held.value, headsOf(await streamsOf(tx, id)), body);
+  await saveVisitBody(tx, locked.value, headsOf(await streamsOf(tx, id)), body);
 }
 
 async function rebuildChart(tx: TenantTx, id: string): Promise<void> {

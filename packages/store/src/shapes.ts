@@ -1,5 +1,6 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { ChartEntry, Envelope, Heads, Patient, Role, VisitSnapshot } from '@eupraxia/clinical';
+import type { Envelope, Heads, Role, VisitSnapshot } from '@eupraxia/clinical';
+import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 
 /** Who acts, and in which clinic. Every transaction has exactly one. */

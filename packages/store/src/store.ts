@@ -9,7 +9,7 @@ import { migrate, nextStep, oneAtATime } from './migrate.ts';
 import { refreshProjections } from './rebuild.ts';
 import { holdsToWalls, makeRole, signInConnection } from './roles.ts';
 import type { Actor, Membership, NewClinic, NewMember } from './shapes.ts';
-import { type Ground, runTenant, type TenantTx } from './tenant.ts';
+import { runTenant, type StoreResources, type TenantTx } from './tenant.ts';
 
 /** The connections. `owner` migrates, `app` works under row-level security, `auth` signs in. */
 export interface StoreConnections {
@@ -61,26 +61,31 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   const prepared = await prepare(owner, app, auth, connections.auth === undefined, onProgress);
   if (!prepared.ok) return err(namingCopy(prepared.error, kept.value));
   const ownerPool = storePool({ ...owner, max: 1, idleTimeoutMillis: 5_000 }, onProgress);
-  const ground: Ground = { app: storePool(app, onProgress), auth: signInPool(auth, onProgress), clock, chain: randomUUID() };
+  const resources: StoreResources = {
+    app: storePool(app, onProgress),
+    auth: signInPool(auth, onProgress),
+    clock,
+    chain: randomUUID(),
+  };
   const close = async () => {
-    await Promise.all([ownerPool.end(), ground.app.end(), ground.auth.end()]);
+    await Promise.all([ownerPool.end(), resources.app.end(), resources.auth.end()]);
   };
   const walls = await reachable(async () => {
-    const held = await holdsToWalls({ query: ground.app.query.bind(ground.app) as Client['query'] });
-    return held.ok ? holdsToWalls({ query: ground.auth.query.bind(ground.auth) as Client['query'] }) : held;
+    const held = await holdsToWalls({ query: resources.app.query.bind(resources.app) as Client['query'] });
+    return held.ok ? holdsToWalls({ query: resources.auth.query.bind(resources.auth) as Client['query'] }) : held;
   });
-  const ready = walls.ok ? await reachable(async () => ok(await refreshProjections(ground, onProgress))) : walls;
+  const ready = walls.ok ? await reachable(async () => ok(await refreshProjections(resources, onProgress))) : walls;
   if (!ready.ok) {
     await close();
     return ready;
   }
-  const moment = () => ({ now: clock(), chain: ground.chain });
+  const moment = () => ({ now: clock(), chain: resources.chain });
   return ok({
-    tenant: (actor, work) => runTenant(ground, actor, work),
-    authPool: ground.auth,
+    tenant: (actor, work) => runTenant(resources, actor, work),
+    authPool: resources.auth,
     async memberships(userId) {
       try {
-        return await membershipsOf(ground.auth, ground.app, userId);
+        return await membershipsOf(resources.auth, resources.app, userId);
       } catch (error) {
         const known = databaseFault(error);
         throw known === undefined ? error : new FaultError(known);

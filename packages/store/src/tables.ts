@@ -1,5 +1,7 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { ChartBody, ChartKind, Envelope, Heads, ProgramTemplate, Role, SignedNote } from '@eupraxia/clinical';
+import type { Envelope, Heads, Role } from '@eupraxia/clinical';
+import type { ChartBody, ChartKind, ProgramTemplate } from '@eupraxia/clinical/chart';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChartSummary } from './chart-summary.ts';
 import type { VisitBody } from './visit/projection.ts';

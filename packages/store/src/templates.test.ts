@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { exampleSnapshot, type ProgramTemplate } from '@eupraxia/clinical';
+import type { ProgramTemplate } from '@eupraxia/clinical/chart';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newClinic, openTestStore, refusal, startTestDatabase, type TestDatabase, value } from './database.fixture.ts';
 import type { Actor } from './shapes.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ProgramTemplate, templateItemsFrom, templateVersion } from '@eupraxia/clinical';
+import { type ProgramTemplate, templateItemsFrom, templateVersion } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 import { db } from './statements.ts';

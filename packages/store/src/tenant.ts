@@ -9,7 +9,7 @@ import { fault } from './errors.ts';
 import type { Actor } from './shapes.ts';
 
 /** What the transactions of one store share. */
-export interface Ground {
+export interface StoreResources {
   readonly app: Pool;
   readonly auth: Pool;
   readonly clock: () => number;
@@ -26,15 +26,15 @@ export class TenantTx {
   readonly actor: Actor;
   /** UTC ms by the server's clock, when the transaction began. */
   readonly now: number;
-  readonly #ground: Ground;
+  readonly #resources: StoreResources;
   readonly #client: PoolClient;
   readonly #audit: PendingAudit[] = [];
   #over = false;
 
-  constructor(ground: Ground, client: PoolClient, actor: Actor) {
+  constructor(resources: StoreResources, client: PoolClient, actor: Actor) {
     this.actor = actor;
-    this.now = ground.clock();
-    this.#ground = ground;
+    this.now = resources.clock();
+    this.#resources = resources;
     this.#client = client;
   }
 
@@ -54,7 +54,7 @@ export class TenantTx {
   /** The rows of one statement on the sign-in tables, outside this transaction. @internal */
   async signInRows<T>(sql: string, parameters: unknown[]): Promise<T[]> {
     this.#alive();
-    return (await this.#ground.auth.query(sql, parameters)).rows as T[];
+    return (await this.#resources.auth.query(sql, parameters)).rows as T[];
   }
 
   /** Notes an act; its row is written when the transaction commits, once for the same act on the same subject. @internal */
@@ -66,7 +66,7 @@ export class TenantTx {
   /** Writes the audit rows and ends the transaction's life. @internal */
   async seal(commit: boolean): Promise<void> {
     this.#over = true;
-    if (commit) await writeAudit(this.#client, this.#ground.chain, this.actor, this.#ground.clock(), this.#audit);
+    if (commit) await writeAudit(this.#client, this.#resources.chain, this.actor, this.#resources.clock(), this.#audit);
   }
 
   #alive(): void {
@@ -80,17 +80,17 @@ const attempts = 4;
 /**
  * Runs `work` in one transaction that sees the actor's clinic alone. A thrown error, or a returned `{ok: false}`, rolls
  * everything back. After a deadlock or serialization failure `work` runs again, so it must have no effect outside.
- * @throws FaultError where the database is away, too busy, or the clinic's id is none; Error for a transaction inside another
+ * @throws FaultError where the database is away, too busy, or the clinic's id is not one; Error for a transaction inside another
  */
-export async function runTenant<T>(ground: Ground, actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+export async function runTenant<T>(resources: StoreResources, actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('tenant() inside tenant(): two transactions of one request could wait for each other.');
   if (!isUuid(actor.clinicId)) throw new FaultError(fault('EUP_STORE_CLINIC_UNKNOWN', { clinic: actor.clinicId }));
   return inside.run(true, async () => {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await attemptTenant(ground, actor, work);
+        return await attemptTenant(resources, actor, work);
       } catch (error) {
-        if (isChainTaken(error)) ground.chain = randomUUID();
+        if (isChainTaken(error)) resources.chain = randomUUID();
         else if (!isContention(error)) throw known(error);
         if (attempt === attempts) throw new FaultError(fault('EUP_STORE_BUSY', { attempts }));
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** attempt));
@@ -99,12 +99,12 @@ export async function runTenant<T>(ground: Ground, actor: Actor, work: (tx: Tena
   });
 }
 
-async function attemptTenant<T>(ground: Ground, actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  const client = await ground.app.connect();
+async function attemptTenant<T>(resources: StoreResources, actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+  const client = await resources.app.connect();
   let broken: Error | undefined;
   try {
     await client.query(beginning(actor.clinicId));
-    const tx = new TenantTx(ground, client, actor);
+    const tx = new TenantTx(resources, client, actor);
     try {
       const value = await work(tx);
       const refused = isRefusal(value);

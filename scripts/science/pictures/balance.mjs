@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { swayRecord } from '@eupraxia/signal';
+import { swayRecord } from '@eupraxia/signal/balance';
 import { noise } from '../noise.mjs';
 import { line, picture, words } from '../plot.mjs';
 

@@ -1,5 +1,6 @@
 import { hertz } from '@eupraxia/kernel';
-import { burstThresholds, centredMean, emgBandPass, emgRecord, filterZeroPhase, teagerKaiser } from '@eupraxia/signal';
+import { burstThresholds, centredMean, emgBandPass, emgRecord, teagerKaiser } from '@eupraxia/signal/emg';
+import { filterZeroPhase } from '@eupraxia/signal/filter';
 import { muscle, times } from '../muscle.mjs';
 import { level, line, picture, span } from '../plot.mjs';
 

@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { activation, coContraction } from '@eupraxia/signal';
+import { activation, coContraction } from '@eupraxia/signal/emg';
 import { muscle, times } from '../muscle.mjs';
 import { line, picture, words } from '../plot.mjs';
 

@@ -1,4 +1,4 @@
-import { practise } from '@eupraxia/coach';
+import { practise } from '@eupraxia/coach/learner';
 import { bars, line, picture, words } from '../plot.mjs';
 
 /** The experiments of packages/coach/src/learner, each with forty simulated learners. */

@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { contactCheck } from '@eupraxia/signal';
+import { contactCheck } from '@eupraxia/signal/emg';
 import { muscle, times } from '../muscle.mjs';
 import { line, picture, words } from '../plot.mjs';
 

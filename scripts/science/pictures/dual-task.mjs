@@ -1,4 +1,4 @@
-import { dualTaskCosts } from '@eupraxia/signal';
+import { dualTaskCosts } from '@eupraxia/signal/dual-task';
 import { bars, level, picture, words } from '../plot.mjs';
 
 /** Why both tasks are looked at: two people who walk while counting. */

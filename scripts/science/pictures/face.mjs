@@ -1,5 +1,5 @@
 import { seconds } from '@eupraxia/kernel';
-import { FaceMeter, faceNeutral, facePoints, faceRegions } from '@eupraxia/signal';
+import { FaceMeter, faceNeutral, facePoints, faceRegions } from '@eupraxia/signal/face';
 import { noise } from '../noise.mjs';
 import { dots, line, picture, span, words } from '../plot.mjs';
 

@@ -1,5 +1,7 @@
 import { hertz } from '@eupraxia/kernel';
-import { butterworth, fatigue, filterCausal, medianFrequency, welch } from '@eupraxia/signal';
+import { fatigue } from '@eupraxia/signal/emg';
+import { butterworth, filterCausal } from '@eupraxia/signal/filter';
+import { medianFrequency, welch } from '@eupraxia/signal/spectrum';
 import { noise } from '../noise.mjs';
 import { dots, line, picture, words } from '../plot.mjs';
 

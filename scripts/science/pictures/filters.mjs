@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { butterworth, filterCausal, filterZeroPhase, harmonicNotches } from '@eupraxia/signal';
+import { butterworth, filterCausal, filterZeroPhase, harmonicNotches } from '@eupraxia/signal/filter';
 import { line, picture, post } from '../plot.mjs';
 
 const rate = hertz(1000);

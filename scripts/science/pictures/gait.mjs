@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { footStrides } from '@eupraxia/signal';
+import { footStrides } from '@eupraxia/signal/gait';
 import { noise } from '../noise.mjs';
 import { dots, line, picture, span } from '../plot.mjs';
 

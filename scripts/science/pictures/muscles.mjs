@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { activation, EmgStream } from '@eupraxia/signal';
+import { activation, EmgStream } from '@eupraxia/signal/emg';
 import { muscle, times } from '../muscle.mjs';
 import { line, picture } from '../plot.mjs';
 

@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { orientation } from '@eupraxia/signal';
+import { orientation } from '@eupraxia/signal/orientation';
 import { noise } from '../noise.mjs';
 import { line, picture } from '../plot.mjs';
 

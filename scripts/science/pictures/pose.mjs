@@ -1,5 +1,5 @@
 import { seconds } from '@eupraxia/kernel';
-import { PoseMeter, poseLandmarks } from '@eupraxia/signal';
+import { PoseMeter, poseLandmarks } from '@eupraxia/signal/pose';
 import { noise } from '../noise.mjs';
 import { line, picture, span, words } from '../plot.mjs';
 

@@ -1,4 +1,4 @@
-import { positionSense } from '@eupraxia/signal';
+import { positionSense } from '@eupraxia/signal/proprioception';
 import { noise } from '../noise.mjs';
 import { dots, level, picture, words } from '../plot.mjs';
 

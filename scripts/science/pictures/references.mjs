@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { activation, emgReference } from '@eupraxia/signal';
+import { activation, emgReference } from '@eupraxia/signal/emg';
 import { muscle, times } from '../muscle.mjs';
 import { level, line, picture } from '../plot.mjs';
 

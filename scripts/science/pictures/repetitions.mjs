@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { exemplarRepetitions, peakRepetitions, tempoOf } from '@eupraxia/signal';
+import { exemplarRepetitions, peakRepetitions, tempoOf } from '@eupraxia/signal/segmentation';
 import { noise } from '../noise.mjs';
 import { dots, line, picture, span, words } from '../plot.mjs';
 

@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { logDimensionlessJerk, sparc } from '@eupraxia/signal';
+import { logDimensionlessJerk, sparc } from '@eupraxia/signal/smoothness';
 import { line, picture, words } from '../plot.mjs';
 
 const rate = hertz(100);

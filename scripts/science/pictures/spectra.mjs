@@ -1,5 +1,7 @@
 import { hertz } from '@eupraxia/kernel';
-import { coherence, emgBandPass, filterCausal, medianFrequency, welch } from '@eupraxia/signal';
+import { emgBandPass } from '@eupraxia/signal/emg';
+import { filterCausal } from '@eupraxia/signal/filter';
+import { coherence, medianFrequency, welch } from '@eupraxia/signal/spectrum';
 import { noise } from '../noise.mjs';
 import { line, picture, post } from '../plot.mjs';
 

@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { stretchOnset, stretchReflexThreshold } from '@eupraxia/signal';
+import { stretchOnset, stretchReflexThreshold } from '@eupraxia/signal/reflex';
 import { noise } from '../noise.mjs';
 import { dots, line, picture, post, words } from '../plot.mjs';
 

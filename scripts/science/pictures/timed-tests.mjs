@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { timedUpAndGo, trunkMotion } from '@eupraxia/signal';
+import { timedUpAndGo, trunkMotion } from '@eupraxia/signal/timed';
 import { noise } from '../noise.mjs';
 import { line, picture, span } from '../plot.mjs';
 

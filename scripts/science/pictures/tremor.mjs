@@ -1,5 +1,6 @@
 import { hertz } from '@eupraxia/kernel';
-import { tremor, tremorBands, welch } from '@eupraxia/signal';
+import { tremor, tremorBands } from '@eupraxia/signal/emg';
+import { welch } from '@eupraxia/signal/spectrum';
 import { noise } from '../noise.mjs';
 import { line, picture, post, span, words } from '../plot.mjs';
 

@@ -43,6 +43,6 @@ function shown(report: GaitReport): string {
   const rows = report.strides.map((stride) => columns.map((column) => shownNumber(stride[column])));
   const head = ['start s', 'contact s', 'off s', 'stride s', 'stance s', 'swing s', 'length m', 'm/s'];
   const all = [...rows, summed('mean', mean), summed('sd', sd), summed('cv %', cv)];
-  const told = `${report.format}, ${report.foot} foot, ${shownNumber(report.rate)} Hz, ${shownNumber(report.seconds)} s, acceleration in ${read.acc.unit}, angular rate in ${read.gyr.unit}`;
-  return `${told}\n${report.count} strides, ${shownNumber(cadence)} steps/min\n\n${table(head, all, [0, 1, 2, 3, 4, 5, 6, 7])}`;
+  const summary = `${report.format}, ${report.foot} foot, ${shownNumber(report.rate)} Hz, ${shownNumber(report.seconds)} s, acceleration in ${read.acc.unit}, angular rate in ${read.gyr.unit}`;
+  return `${summary}\n${report.count} strides, ${shownNumber(cadence)} steps/min\n\n${table(head, all, [0, 1, 2, 3, 4, 5, 6, 7])}`;
 }

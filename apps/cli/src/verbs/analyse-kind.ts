@@ -31,13 +31,13 @@ export interface AnalyseKind {
   wanted(values: AnalyseValues): Analysis | string;
 }
 
-/** A number above 0; null where the text is none. */
+/** A number above 0; null where the text is not one. */
 export function positive(text: string): number | null {
   const value = /^\d+(\.\d+)?(e\d+)?$/i.test(text) ? Number(text) : Number.NaN;
   return Number.isFinite(value) && value > 0 ? value : null;
 }
 
-/** FROM:TO in seconds; null where the text is none. */
+/** FROM:TO in seconds; null where the text is not of that form. */
 export function span(text: string): { readonly from: Seconds; readonly to: Seconds } | null {
   const [, from, to] = /^(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)$/.exec(text) ?? [];
   if (from === undefined || to === undefined || Number(from) >= Number(to)) return null;

@@ -1,5 +1,5 @@
 import { analyseOrientation, type OrientationReading } from '@eupraxia/formats';
-import { FaultError, ok } from '@eupraxia/kernel';
+import { FaultError, faultAnswer, ok } from '@eupraxia/kernel';
 import type { Io } from '../io.ts';
 import { type Written, writtenWith } from '../verb.ts';
 import type { AnalyseKind } from './analyse-kind.ts';
@@ -35,8 +35,7 @@ async function writeJson(reading: OrientationReading, io: Io): Promise<Written> 
     }
   } catch (thrown) {
     if (!(thrown instanceof FaultError) || !begun) throw thrown;
-    const { code, message, mend } = thrown.fault;
-    await io.out(`],${JSON.stringify({ error: { code, message, mend } }).slice(1)}\n`);
+    await io.out(`],${JSON.stringify({ error: faultAnswer(thrown.fault) }).slice(1)}\n`);
     return writtenWith(1);
   }
   const tail = JSON.stringify(reading.tail() ?? {}).slice(1);
@@ -47,7 +46,7 @@ async function writeJson(reading: OrientationReading, io: Io): Promise<Written> 
 /** A line of seconds and quaternion for each sample. */
 async function writeRows(reading: OrientationReading, io: Io): Promise<Written> {
   const { method, frame, rate } = reading.head;
-  io.tell(`VQF ${method}, sensor to ${frame}, ${rate} Hz`);
+  io.err(`VQF ${method}, sensor to ${frame}, ${rate} Hz`);
   let at = 0;
   let head = 'seconds,w,x,y,z\n';
   for await (const run of reading.quaternions()) {

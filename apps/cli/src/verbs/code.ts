@@ -22,7 +22,7 @@ export async function code(args: readonly string[], io: Io): Promise<Result<Answ
     if (!coding.ok)
       return err({
         ...coding.error,
-        message: fault('EUP_CLI_VISIT', { number: index + 1, why: coding.error.message, mend: '' }).message,
+        message: fault('EUP_CLI_VISIT', { number: index + 1, why: coding.error.message, remedy: '' }).message,
       });
     codings.push(coding.value);
   }

@@ -161,9 +161,9 @@ function answer(named: string, source: Recording, out: string, { format, tracks,
     String(samples),
     String(Number(seconds.toPrecision(6))),
   ]);
-  const told = notes.map((note) => `- ${note}\n`).join('');
+  const listed = notes.map((note) => `- ${note}\n`).join('');
   return {
     json,
-    text: `${out}: ${format.toUpperCase()}, ${bytes} bytes\n\n${table(['track', 'Hz', 'channels', 'samples', 'seconds'], shown, [1, 2, 3, 4])}${told === '' ? '' : `\n${told}`}`,
+    text: `${out}: ${format.toUpperCase()}, ${bytes} bytes\n\n${table(['track', 'Hz', 'channels', 'samples', 'seconds'], shown, [1, 2, 3, 4])}${listed === '' ? '' : `\n${listed}`}`,
   };
 }

@@ -1,4 +1,5 @@
-import type { Envelope, SignedNote } from '@eupraxia/clinical';
+import type { Envelope } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
 import { type Actor, eventsBeyond, notesOf, type Store } from '@eupraxia/store';
 import { reachStore } from '../database.ts';

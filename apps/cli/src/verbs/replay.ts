@@ -6,8 +6,8 @@ import {
   type Difference,
   loggedPractices,
   practisedRecordings,
-  type Replayed,
   type ReplayRecording,
+  type ReplayReport,
   replayPractice,
 } from '@eupraxia/practice';
 import { fault } from '../errors.ts';
@@ -106,18 +106,18 @@ async function* fromMemory(chunks: readonly Uint8Array[]): AsyncIterable<Uint8Ar
   yield* chunks;
 }
 
-function shown(activities: readonly Replayed[]): string {
+function shown(activities: readonly ReplayReport[]): string {
   return activities
     .map(({ activityId, runs, stretches, samples, events, open, difference }) => {
       const from = stretches === 0 ? 'the log’s own taps' : `${samples} samples in ${stretches} stretches`;
-      const heard = `${activityId}: ${events} events of ${runs} ${runs === 1 ? 'coach' : 'coaches'} from ${from}`;
+      const summary = `${activityId}: ${events} events of ${runs} ${runs === 1 ? 'coach' : 'coaches'} from ${from}`;
       const rest = open ? '; a stretch has no end in the log, so what follows its last word is not compared' : '';
-      return `${heard}${rest}\n  ${difference === null ? 'equal to the log' : told(difference)}\n`;
+      return `${summary}${rest}\n  ${difference === null ? 'equal to the log' : shownDifference(difference)}\n`;
     })
     .join('');
 }
 
-function told({ place, what, logged, replayed }: Difference): string {
+function shownDifference({ place, what, logged, replayed }: Difference): string {
   const lines = [`event ${place + 1}: ${whats[what]}`];
   if (logged !== null) lines.push(`log:    ${logged.kind} ${JSON.stringify(logged.body)} (${logged.id})`);
   if (replayed !== null) lines.push(`replay: ${replayed.kind} ${JSON.stringify(replayed.body)}`);
@@ -125,13 +125,13 @@ function told({ place, what, logged, replayed }: Difference): string {
 }
 
 const whats: Readonly<Record<Difference['what'], string>> = {
-  'missing-in-log': 'the log has not what the coach says',
-  'missing-in-replay': 'the coach does not say what the log has',
+  'missing-in-log': 'the log lacks what the coach did',
+  'missing-in-replay': 'the coach does not do what the log has',
   differs: 'log and coach differ',
   'evidence-differs': 'the log rests it on other events',
   'no-channel': 'the recording has no such channel at that rate',
-  'no-rate': 'the coach cannot hear that rate',
-  'no-plan': 'what the log holds is no plan of a coach',
+  'no-rate': 'the coach cannot use that rate',
+  'no-plan': 'what the log holds is not a plan of a coach',
   clock: 'the coach’s clock reads another time',
   version: 'coached by other versions of rules or chain, which need not agree with these',
 };

@@ -37,20 +37,20 @@ export async function serve(args: readonly string[], io: Io): Promise<Result<nul
     dataDir: dataFolder(values.data, io),
     ...databaseUrl(io),
     empty: values.empty ?? false,
-    onProgress: (line) => io.tell(line),
+    onProgress: (line) => io.err(line),
   });
   if (!started.ok) return started;
   const { url, demoSignIns, stop } = started.value;
   if (json) await io.out(`${JSON.stringify({ url, demoSignIns })}\n`);
   else await io.out(`\nEupraxia is open at ${url}\n${signInLines(demoSignIns)}\n`);
-  io.tell('Ctrl-C ends it.');
+  io.err('Ctrl-C ends it.');
   await signal;
-  io.tell('Ending; saving what is under way…');
+  io.err('Ending; saving what is under way…');
   const force = () => process.exit(1);
   for (const name of endings) process.on(name, force);
   await stop();
   for (const name of endings) process.off(name, force);
-  io.tell('Ended.');
+  io.err('Ended.');
   return ok(null);
 }
 

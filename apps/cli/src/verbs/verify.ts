@@ -1,4 +1,5 @@
-import { readLog, type Sealed, verifySeal } from '@eupraxia/clinical';
+import { readLog } from '@eupraxia/clinical';
+import { type Sealed, verifySeal } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { parseBundle } from '../bundle.ts';
 import { fault } from '../errors.ts';

@@ -3,12 +3,12 @@ import { dayIn, instantAt } from '@eupraxia/clinical';
 import { demoPatients, demoPeople, demoTherapist } from '@eupraxia/demo';
 import { uuidV7 } from '@eupraxia/kernel';
 import { type Actor, listDay, planVisit } from '@eupraxia/store';
-import type { Desk } from '../rpc/call.ts';
-import { given } from '../rpc/faults.ts';
+import type { ServerContext } from '../rpc/call.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 
 /** One of the demo clinic's people as an actor, with the clinic's zone; null where there is no demo clinic. */
 export async function demoActor(
-  desk: Desk,
+  desk: ServerContext,
   email: string = demoTherapist,
 ): Promise<{ readonly actor: Actor; readonly zone: string } | null> {
   const found = await desk.identity.userByEmail(email);
@@ -23,7 +23,7 @@ export async function demoActor(
  * Plans the demo clinic's visits for today, in its zone, where today has none: so there is always a day to try. A demo
  * that an older release made lacks the patients that came later; they are left out.
  */
-export async function planDemoDay(desk: Desk): Promise<void> {
+export async function planDemoDay(desk: ServerContext): Promise<void> {
   const demo = await demoActor(desk);
   if (demo === null) return;
   desk.unsealed.add(demo.actor.clinicId);
@@ -34,7 +34,7 @@ export async function planDemoDay(desk: Desk): Promise<void> {
       const startsAt = instantAt(demo.zone, day, slot.time);
       const visit = { id: uuidV7(desk.clock(), randomBytes(10)), patientId, startsAt, minutes: slot.minutes };
       const planned = await planVisit(tx, visit);
-      if (!planned.ok && planned.error.code !== 'EUP_STORE_PATIENT_UNKNOWN') given(planned);
+      if (!planned.ok && planned.error.code !== 'EUP_STORE_PATIENT_UNKNOWN') valueOrThrow(planned);
     }
   });
 }

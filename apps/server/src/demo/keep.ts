@@ -16,8 +16,8 @@ import {
   visitOf,
 } from '@eupraxia/store';
 import type { ServerOptions } from '../options.ts';
-import type { Desk } from '../rpc/call.ts';
-import { given } from '../rpc/faults.ts';
+import type { ServerContext } from '../rpc/call.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 import { draftOf, signatureOf } from '../stations/note.ts';
 import { composeOpening, readEvents } from '../stations/visit.ts';
 import { demoActor, planDemoDay } from './day.ts';
@@ -33,7 +33,7 @@ const clinicName = 'Riverside Neuro Rehab · demo clinic, synthetic patients';
  * @param setBehind sets the store's clock back by so many ms, so that what lies in the past is stored as of then
  */
 export async function keepDemo(
-  desk: Desk,
+  desk: ServerContext,
   { dataDir, empty, onProgress }: ServerOptions,
   setBehind: (ms: number) => void,
 ): Promise<Result<readonly DemoSignIn[], Fault>> {
@@ -61,16 +61,16 @@ export async function keepDemo(
   }
 }
 
-async function seed(desk: Desk, signIns: readonly DemoSignIn[], setBehind: (ms: number) => void): Promise<void> {
+async function seed(desk: ServerContext, signIns: readonly DemoSignIn[], setBehind: (ms: number) => void): Promise<void> {
   const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zone = isZone(own) ? own : 'UTC';
   const clinicId = demoId('clinic');
-  given(await desk.store.createClinic({ id: clinicId, name: clinicName, zone, demo: true }));
+  valueOrThrow(await desk.store.createClinic({ id: clinicId, name: clinicName, zone, demo: true }));
   for (const { email, name, ...place } of demoPeople) {
     const secret = signIns.find((signIn) => signIn.email === email)?.password;
     if (secret === undefined) continue;
     const { userId } = await desk.identity.addPerson({ name, email, password: secret });
-    given(await desk.store.addMembership(clinicId, { userId, ...place }));
+    valueOrThrow(await desk.store.addMembership(clinicId, { userId, ...place }));
   }
   const demo = await demoActor(desk);
   if (demo === null) throw new Error(`${demoTherapist} has no demo clinic after the seed.`);
@@ -87,7 +87,7 @@ async function seed(desk: Desk, signIns: readonly DemoSignIn[], setBehind: (ms: 
 
 /** Oldest evaluation first, so that the store's clock only ever goes forward. */
 async function seedCharts(
-  desk: Desk,
+  desk: ServerContext,
   actor: Actor,
   day: (daysAgo: number) => string,
   onDay: (daysAgo: number) => void,
@@ -96,14 +96,14 @@ async function seedCharts(
     onDay(evaluated);
     await desk.store.tenant(actor, async (tx) => {
       if ((await readChart(tx, id)).ok) return;
-      given(await createPatient(tx, { id, name, bornOn, chartNumber }));
-      given(await appendChart(tx, id, chart(day)));
+      valueOrThrow(await createPatient(tx, { id, name, bornOn, chartNumber }));
+      valueOrThrow(await appendChart(tx, id, chart(day)));
     });
   }
 }
 
 async function seedPastVisit(
-  desk: Desk,
+  desk: ServerContext,
   actor: Actor,
   zone: string,
   visit: PastVisit,
@@ -116,18 +116,18 @@ async function seedPastVisit(
   const state = await desk.store.tenant(actor, async (tx) => {
     const found = await visitOf(tx, visit.id);
     if (found.ok) return found.value;
-    given(await planVisit(tx, { id: visit.id, patientId: patient.id, startsAt: planned, minutes: 45 }));
-    return given(await openVisit(tx, visit.id, composeOpening));
+    valueOrThrow(await planVisit(tx, { id: visit.id, patientId: patient.id, startsAt: planned, minutes: 45 }));
+    return valueOrThrow(await openVisit(tx, visit.id, composeOpening));
   });
   if (state.status === 'signed') return;
   at(state.startsAt + visit.minutes * 60_000);
   const membership = (await desk.store.memberships(actor.userId)).find(({ clinicId }) => clinicId === actor.clinicId);
   const credentials = membership?.credentials ?? '';
   await desk.store.tenant(actor, async (tx) => {
-    const events = given(readEvents(pastVisitEvents(visit, actor, zone, state.startsAt), actor, visit.id));
-    const { acknowledged } = given(await appendEvents(tx, visit.id, events));
-    const draft = given(await draftOf(tx, { visitId: visit.id, kind: 'treatment', through: acknowledged }));
-    given(
+    const events = valueOrThrow(readEvents(pastVisitEvents(visit, actor, zone, state.startsAt), actor, visit.id));
+    const { acknowledged } = valueOrThrow(await appendEvents(tx, visit.id, events));
+    const draft = valueOrThrow(await draftOf(tx, { visitId: visit.id, kind: 'treatment', through: acknowledged }));
+    valueOrThrow(
       await signNote(
         tx,
         signatureOf(tx.now, { visitId: visit.id, kind: 'treatment' }, draft, {

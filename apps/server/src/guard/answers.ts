@@ -1,7 +1,7 @@
-import type { Fault } from '@eupraxia/kernel';
+import { type Fault, faultAnswer } from '@eupraxia/kernel';
 import type { FastifyReply } from 'fastify';
 
-/** Answers with a fault: its status, and code, sentence and mend as JSON. */
-export function sendFault(reply: FastifyReply, { code, message, mend, status }: Fault): FastifyReply {
-  return reply.code(status).send({ error: { code, message, mend } });
+/** Answers with a fault: its status, and the rest of it as JSON. */
+export function sendFault(reply: FastifyReply, fault: Fault): FastifyReply {
+  return reply.code(fault.status).send({ error: faultAnswer(fault) });
 }

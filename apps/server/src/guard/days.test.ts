@@ -1,4 +1,4 @@
-import type { NewChartEntry } from '@eupraxia/clinical';
+import type { NewChartEntry } from '@eupraxia/clinical/chart';
 import { describe, expect, it } from 'vitest';
 import { possibleBirth, possibleDays } from './days.ts';
 

@@ -1,4 +1,5 @@
-import { dayIn, type NewChartEntry, type Patient } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import type { NewChartEntry, Patient } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result, type UtcMs } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 

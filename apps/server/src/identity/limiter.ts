@@ -1,20 +1,20 @@
 import { createHash } from 'node:crypto';
 
-/** How many failed attempts within `windowMs` close a door. */
-interface Door {
+/** How many failed attempts within `windowMs` refuse further ones. */
+interface AttemptLimit {
   readonly failures: number;
   readonly windowMs: number;
 }
 
 const minute = 60_000;
 /** One person at one computer; one computer; one account from anywhere (so wide that nobody can lock a colleague out by typing). */
-const doors: Readonly<Record<'both' | 'address' | 'account', Door>> = {
+const limits: Readonly<Record<'both' | 'address' | 'account', AttemptLimit>> = {
   both: { failures: 5, windowMs: 15 * minute },
   address: { failures: 30, windowMs: 15 * minute },
   account: { failures: 100, windowMs: 60 * minute },
 };
 
-/** Most doors that are remembered; the oldest are forgotten first, so that memory stays bounded. */
+/** Most counts that are remembered; the oldest are forgotten first, so that memory stays bounded. */
 const mostRemembered = 20_000;
 
 interface Tally {
@@ -40,14 +40,14 @@ export function signInLimiter(): SignInLimiter {
       let wait = 0;
       for (const [name, key] of keys) {
         const tally = tallies.get(key);
-        if (tally !== undefined && tally.until > now && tally.count >= doors[name].failures)
+        if (tally !== undefined && tally.until > now && tally.count >= limits[name].failures)
           wait = Math.max(wait, tally.until - now);
       }
       if (wait > 0) return { wait };
       for (const [name, key] of keys) {
         const tally = tallies.get(key);
         if (tally !== undefined && tally.until > now) tally.count += 1;
-        else tallies.set(key, { count: 1, until: now + doors[name].windowMs });
+        else tallies.set(key, { count: 1, until: now + limits[name].windowMs });
       }
       forgetOldest(tallies);
       return null;
@@ -69,7 +69,7 @@ export function signInLimiter(): SignInLimiter {
   };
 }
 
-function keysOf(address: string, email: string): readonly (readonly [keyof typeof doors, string])[] {
+function keysOf(address: string, email: string): readonly (readonly [keyof typeof limits, string])[] {
   const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64');
   return [
     ['both', `both ${address} ${account}`],

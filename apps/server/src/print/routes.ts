@@ -1,12 +1,13 @@
 import { type Access, chartReaders } from '@eupraxia/api';
-import { chartView, dayIn } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { chartView } from '@eupraxia/clinical/chart';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
 import { notePdf, planPdf, type VisitPrint, visitPrint } from '@eupraxia/print';
 import { notesOf, readChart, type TenantTx, visitOf } from '@eupraxia/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../errors.ts';
 import { sendFault } from '../guard/answers.ts';
-import type { Desk } from '../rpc/call.ts';
+import type { ServerContext } from '../rpc/call.ts';
 import { callerOf } from '../rpc/caller.ts';
 import { wholeLog } from '../stations/note.ts';
 import { printFonts } from './fonts.ts';
@@ -22,13 +23,13 @@ interface Named {
 }
 
 /** Serves documents of the caller's clinic as PDF. */
-export function mountPrint(app: FastifyInstance, desk: Desk): void {
-  app.get<Named>('/api/visits/:visitId/note.pdf', (request, reply) => note(desk, request, reply));
+export function mountPrint(app: FastifyInstance, desk: ServerContext): void {
+  app.get<Named>('/api/visits/:visitId/note.pdf', (request, reply) => printNote(desk, request, reply));
   app.get<{ Params: { patientId: string } }>('/api/patients/:patientId/plan.pdf', (request, reply) => plan(desk, request, reply));
 }
 
 /** The signed note of a visit with its addenda, or its draft, which says so on every page. */
-async function note(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+async function printNote(desk: ServerContext, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
   const caller = await callerOf({ desk, request, reply }, printAccess['GET /api/visits/:visitId/note.pdf']);
   if (!caller.ok) return sendFault(reply, caller.error);
   const { actor, membership } = caller.value;
@@ -53,7 +54,7 @@ async function note(desk: Desk, request: FastifyRequest<Named>, reply: FastifyRe
 
 /** The plan of care that holds, with its certification or the room for one. */
 async function plan(
-  desk: Desk,
+  desk: ServerContext,
   request: FastifyRequest<{ Params: { patientId: string } }>,
   reply: FastifyReply,
 ): Promise<FastifyReply> {

@@ -11,7 +11,7 @@ import { openRecordingFile, sealRecording } from './cipher.ts';
 export const mostRecordingBytes = 64 * 1024 * 1024;
 
 /** Where a recording of a clinic lies. */
-export interface RecordingPlace {
+export interface RecordingFile {
   /** The folder of all recordings. */
   readonly folder: string;
   readonly master: Buffer;
@@ -20,11 +20,11 @@ export interface RecordingPlace {
   readonly sha256: string;
 }
 
-const pathOf = ({ folder, clinicId, sha256 }: RecordingPlace): string => join(folder, clinicId, sha256.slice(0, 2), sha256);
-const boundTo = ({ clinicId, sha256 }: RecordingPlace): readonly string[] => [clinicId, sha256];
+const pathOf = ({ folder, clinicId, sha256 }: RecordingFile): string => join(folder, clinicId, sha256.slice(0, 2), sha256);
+const boundTo = ({ clinicId, sha256 }: RecordingFile): readonly string[] => [clinicId, sha256];
 
 /** Says whether a recording is there already. */
-export async function hasRecording(place: RecordingPlace): Promise<boolean> {
+export async function hasRecording(place: RecordingFile): Promise<boolean> {
   try {
     return (await stat(pathOf(place))).isFile();
   } catch (problem) {
@@ -39,7 +39,7 @@ export async function hasRecording(place: RecordingPlace): Promise<boolean> {
  * @returns the number of plain bytes
  */
 export async function writeRecording(
-  place: RecordingPlace,
+  place: RecordingFile,
   plain: AsyncIterable<Uint8Array>,
 ): Promise<Result<{ readonly bytes: number; readonly fresh: boolean }, Fault>> {
   const path = pathOf(place);
@@ -83,7 +83,7 @@ const diskFull = faultsOf(storeErrors)('EUP_STORE_FULL');
 const isDiskFull = (problem: unknown): boolean => ['ENOSPC', 'EDQUOT'].includes(String((problem as NodeJS.ErrnoException).code));
 
 /** The plain bytes of a recording, each chunk verified before it is handed out. */
-export function readRecording(place: RecordingPlace): AsyncGenerator<Buffer> {
+export function readRecording(place: RecordingFile): AsyncGenerator<Buffer> {
   return openRecordingFile(place.master, boundTo(place), createReadStream(pathOf(place)));
 }
 

@@ -5,9 +5,9 @@ import { attachRecording, recordingOf, visitOf } from '@eupraxia/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../errors.ts';
 import { sendFault } from '../guard/answers.ts';
-import type { Desk } from '../rpc/call.ts';
+import type { ServerContext } from '../rpc/call.ts';
 import { callerOf } from '../rpc/caller.ts';
-import { hasRecording, mostRecordingBytes, type RecordingPlace, readRecording, writeRecording } from './folder.ts';
+import { hasRecording, mostRecordingBytes, type RecordingFile, readRecording, writeRecording } from './folder.ts';
 
 /** Names the visit that a recording belongs to; not part of the address, so that it stays out of histories and logs. */
 export const visitHeader = 'x-eupraxia-visit';
@@ -23,12 +23,12 @@ interface Named {
 }
 
 /** Serves the recordings of the caller's clinic. */
-export function mountRecordings(app: FastifyInstance, desk: Desk): void {
+export function mountRecordings(app: FastifyInstance, desk: ServerContext): void {
   app.put<Named>('/api/recordings/:sha256', { bodyLimit: mostRecordingBytes }, (request, reply) => put(desk, request, reply));
   app.get<Named>('/api/recordings/:sha256', (request, reply) => get(desk, request, reply));
 }
 
-async function put(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+async function put(desk: ServerContext, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
   const caller = await callerOf({ desk, request, reply }, recordingAccess['PUT /api/recordings/:sha256']);
   if (!caller.ok) return sendFault(reply, caller.error);
   const { actor } = caller.value;
@@ -46,7 +46,7 @@ async function put(desk: Desk, request: FastifyRequest<Named>, reply: FastifyRep
   return reply.code(fresh ? 201 : 200).send({ sha256, bytes, stored: true });
 }
 
-async function get(desk: Desk, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+async function get(desk: ServerContext, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
   const caller = await callerOf({ desk, request, reply }, recordingAccess['GET /api/recordings/:sha256']);
   if (!caller.ok) return sendFault(reply, caller.error);
   const { actor } = caller.value;
@@ -64,7 +64,7 @@ async function get(desk: Desk, request: FastifyRequest<Named>, reply: FastifyRep
     .send(Readable.from(readRecording(place), { objectMode: false }));
 }
 
-const placeOf = (desk: Desk, clinicId: string, sha256: string): RecordingPlace => ({
+const placeOf = (desk: ServerContext, clinicId: string, sha256: string): RecordingFile => ({
   folder: desk.recordings,
   master: desk.master,
   clinicId,

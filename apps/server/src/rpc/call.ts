@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../identity/identity.ts';
 
 /** What the stations work with. Plain values and the two edges, the store and sign-in. */
-export interface Desk {
+export interface ServerContext {
   readonly store: Store;
   readonly identity: Identity;
   /** Seals recordings and kept keys. */
@@ -20,7 +20,7 @@ export interface Desk {
 
 /** One call as it came, before anybody has been recognised. */
 export interface Call {
-  readonly desk: Desk;
+  readonly desk: ServerContext;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 }

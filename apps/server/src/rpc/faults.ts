@@ -1,10 +1,10 @@
-import { type Fault, FaultError, type Result } from '@eupraxia/kernel';
+import { type Fault, type FaultAnswer, FaultError, faultAnswer, type Result } from '@eupraxia/kernel';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { z } from 'zod';
 import { fault } from '../errors.ts';
 
 /** The value of a result; a refusal is thrown as what the caller gets to see. */
-export function given<T>(result: Result<T, Fault>): T {
+export function valueOrThrow<T>(result: Result<T, Fault>): T {
   if (result.ok) return result.value;
   throw new FaultError(result.error);
 }
@@ -28,14 +28,9 @@ function isUnkeepable(thrown: unknown): boolean {
   return ['22003', '22007', '22008', '22021', '22P05'].includes(String((thrown as { code?: unknown } | null)?.code));
 }
 
-/** A fault on oRPC's wire: its code, status and sentence, with the mend among the data. */
-export function wireError({
-  code,
-  message,
-  mend,
-  status,
-}: Fault): ORPCError<string, { code: string; message: string; mend: string }> {
-  return new ORPCError(code, { status, message, data: { code, message, mend } });
+/** A fault on oRPC's wire: its code, status and sentence, with the remedy among the data. */
+export function wireError(shown: Fault): ORPCError<string, FaultAnswer> {
+  return new ORPCError(shown.code, { status: shown.status, message: shown.message, data: faultAnswer(shown) });
 }
 
 const issueShape = z.object({ path: z.array(z.union([z.string(), z.number()])).optional(), message: z.string() });

@@ -2,7 +2,7 @@ import { contract } from '@eupraxia/api';
 import { implement } from '@orpc/server';
 import type { Call } from './call.ts';
 import { callerOf } from './caller.ts';
-import { given } from './faults.ts';
+import { valueOrThrow } from './faults.ts';
 
 /**
  * The contract, ready to be implemented: every procedure runs behind the check of who calls, which reads the
@@ -11,6 +11,6 @@ import { given } from './faults.ts';
 export const station = implement(contract)
   .$context<Call>()
   .use(async ({ context, procedure, next }) => {
-    const caller = given(await callerOf(context, procedure['~orpc'].meta));
+    const caller = valueOrThrow(await callerOf(context, procedure['~orpc'].meta));
     return next({ context: caller });
   });

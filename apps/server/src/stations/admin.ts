@@ -2,7 +2,7 @@ import { FaultError } from '@eupraxia/kernel';
 import { addMember, auditPage, auditPassword, people, removeMember, verifyAudit } from '@eupraxia/store';
 import { keptSeals } from '../audit/seals.ts';
 import { fault } from '../errors.ts';
-import { given } from '../rpc/faults.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
 /** People and the audit. An administrator opens no charts. */
@@ -15,14 +15,14 @@ export const admin = {
     // someone whose adding was broken off between account and place.
     const places = made ? [] : await desk.store.memberships(userId);
     if (places.some(({ clinicId }) => clinicId === actor.clinicId)) throw new FaultError(fault('EUP_SERVER_PERSON_EXISTS'));
-    given(await desk.store.tenant(actor, (tx) => addMember(tx, { userId, role, credentials, discipline, level })));
+    valueOrThrow(await desk.store.tenant(actor, (tx) => addMember(tx, { userId, role, credentials, discipline, level })));
     const added = (await desk.store.tenant(actor, people)).find((person) => person.userId === userId);
     if (added === undefined) throw new Error(`${userId} was added and is not there.`);
     return { ...added, passwordKept: !made };
   }),
   removePerson: station.admin.removePerson.handler(async ({ context: { desk, actor }, input: { userId } }) => {
     if (userId === actor.userId) throw new FaultError(fault('EUP_SERVER_PERSON_SELF'));
-    given(await desk.store.tenant(actor, (tx) => removeMember(tx, userId)));
+    valueOrThrow(await desk.store.tenant(actor, (tx) => removeMember(tx, userId)));
     return { removed: true as const };
   }),
   setPassword: station.admin.setPassword.handler(async ({ context: { desk, actor }, input: { userId, password } }) => {
@@ -30,7 +30,7 @@ export const admin = {
     const places = await desk.store.memberships(userId);
     const here = places.some(({ clinicId }) => clinicId === actor.clinicId);
     if (here && places.length > 1) throw new FaultError(fault('EUP_SERVER_PERSON_SHARED'));
-    given(await desk.store.tenant(actor, (tx) => auditPassword(tx, userId)));
+    valueOrThrow(await desk.store.tenant(actor, (tx) => auditPassword(tx, userId)));
     await desk.identity.setPassword(userId, password);
     return { set: true as const };
   }),

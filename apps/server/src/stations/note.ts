@@ -1,26 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import {
-  composeNote,
-  defaultLocale,
-  type Envelope,
-  foldVisit,
-  type Heads,
-  logVersion,
-  phrasesVersion,
-  readLog,
-  type SignedNote,
-  sealNote,
-  sealSignature,
-  signedThrough,
-  standingEvents,
-  type VisitLog,
-} from '@eupraxia/clinical';
+import { composeNote, defaultLocale, phrasesVersion, type SignedNote, sealNote, sealSignature, signedThrough } from '@eupraxia/clinical/note';
+import { type Envelope, type Heads, logVersion, readLog, type VisitLog } from '@eupraxia/clinical';
+import { foldVisit, standingEvents } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
-import { type Actor, eventsBeyond, lockVisit, notesOf, signNote, type TenantTx } from '@eupraxia/store';
+import { type Actor, eventsBeyond, lockForSigning, notesOf, signNote, type TenantTx } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
-import { given } from '../rpc/faults.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
 /** The versions that a signature of this program freezes; the browser hashes with the same ones. */
@@ -44,7 +31,7 @@ export interface Signature {
 /** Signing, and the signed notes of a visit. */
 export const note = {
   sign: station.note.sign.handler(async ({ context: { desk, actor, person, membership }, input }) =>
-    given(
+    valueOrThrow(
       await desk.store.tenant(actor, async (tx) => {
         const drafted = await draftOf(tx, input);
         if (!drafted.ok) return drafted;
@@ -55,7 +42,7 @@ export const note = {
     ),
   ),
   list: station.note.list.handler(async ({ context: { desk, actor }, input: { visitId } }) =>
-    given(await desk.store.tenant(actor, (tx) => notesOf(tx, visitId))),
+    valueOrThrow(await desk.store.tenant(actor, (tx) => notesOf(tx, visitId))),
   ),
 };
 
@@ -87,7 +74,7 @@ export async function draftOf(
   tx: TenantTx,
   asked: Omit<Signature, 'hash'>,
 ): Promise<Result<Pick<SignedNote, 'note' | 'hash'>, Fault>> {
-  const locked = await lockVisit(tx, asked.visitId);
+  const locked = await lockForSigning(tx, asked.visitId);
   if (!locked.ok) return locked;
   const earlier = await notesOf(tx, asked.visitId);
   if (!earlier.ok) return earlier;

@@ -1,6 +1,6 @@
 import { createPatient, searchPatients } from '@eupraxia/store';
 import { possibleBirth } from '../guard/days.ts';
-import { given } from '../rpc/faults.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
 /** Finding and registering people. */
@@ -9,7 +9,7 @@ export const patients = {
     desk.store.tenant(actor, (tx) => searchPatients(tx, input.query)),
   ),
   create: station.patients.create.handler(async ({ context: { desk, actor }, input }) => {
-    given(possibleBirth(input, desk.clock()));
-    return given(await desk.store.tenant(actor, (tx) => createPatient(tx, input)));
+    valueOrThrow(possibleBirth(input, desk.clock()));
+    return valueOrThrow(await desk.store.tenant(actor, (tx) => createPatient(tx, input)));
   }),
 };

@@ -1,15 +1,15 @@
 import { removeTemplate, saveTemplate, templatesOf } from '@eupraxia/store';
-import { given } from '../rpc/faults.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 
 /** Programs that a clinic keeps to begin from. */
 export const program = {
   templates: station.program.templates.handler(({ context: { desk, actor } }) => desk.store.tenant(actor, templatesOf)),
   saveTemplate: station.program.saveTemplate.handler(async ({ context: { desk, actor }, input }) =>
-    given(await desk.store.tenant(actor, (tx) => saveTemplate(tx, input))),
+    valueOrThrow(await desk.store.tenant(actor, (tx) => saveTemplate(tx, input))),
   ),
   removeTemplate: station.program.removeTemplate.handler(async ({ context: { desk, actor }, input }) => {
-    given(await desk.store.tenant(actor, (tx) => removeTemplate(tx, input.id)));
+    valueOrThrow(await desk.store.tenant(actor, (tx) => removeTemplate(tx, input.id)));
     return { removed: true as const };
   }),
 };

@@ -1,17 +1,8 @@
 import type { SyncReply } from '@eupraxia/api';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import {
-  chartView,
-  dayIn,
-  type Envelope,
-  foldVisit,
-  type Heads,
-  parseEvent,
-  previousOf,
-  readLog,
-  snapshotOf,
-  type VisitSnapshot,
-} from '@eupraxia/clinical';
+import { dayIn, type Envelope, type Heads, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
+import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import {
   type Actor,
@@ -26,7 +17,7 @@ import {
 } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
-import { given } from '../rpc/faults.ts';
+import { valueOrThrow as given } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 import { disciplineOf } from './discipline.ts';
 import { rowFor } from './today.ts';

@@ -1,5 +1,7 @@
 import { findRow } from '@eupraxia/catalogue';
-import { ageOn, type ChartView, dayIn, type SafetyGate, safetyGate } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { ageOn, type ChartView } from '@eupraxia/clinical/chart';
+import { type SafetyGate, safetyGate } from '@eupraxia/clinical/gate';
 import { type ReactNode, useState } from 'react';
 import { Button } from '../kit/Button.tsx';
 import { Card } from '../kit/Card.tsx';

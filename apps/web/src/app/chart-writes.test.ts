@@ -1,5 +1,5 @@
 import type { Chart } from '@eupraxia/api';
-import type { NewChartEntry } from '@eupraxia/clinical';
+import type { NewChartEntry } from '@eupraxia/clinical/chart';
 import { uuidV7 } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
 import { type ChartWrite, withWrites } from './chart-writes.ts';

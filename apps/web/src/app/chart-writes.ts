@@ -1,5 +1,5 @@
 import type { Chart } from '@eupraxia/api';
-import { type ChartEntry, type NewChartEntry, versioned } from '@eupraxia/clinical';
+import { type ChartEntry, type NewChartEntry, versioned } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 import { client } from './client.ts';
 import { faultFrom } from './fault.ts';

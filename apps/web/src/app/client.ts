@@ -12,8 +12,8 @@ export function callFor(clinic: string | undefined): void {
 }
 
 /** Says whom to tell when the server no longer knows the session. */
-export function whenSignedOut(tell: () => void): void {
-  onSignedOut = tell;
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
 }
 
 /** The header that names the clinic, for the few calls that are plain HTTP (recordings). */

@@ -1,6 +1,6 @@
 import { exercises } from '@eupraxia/catalogue';
 import type { VisitSnapshot } from '@eupraxia/clinical';
-import { doseAgainst } from '@eupraxia/coach';
+import { doseAgainst } from '@eupraxia/coach/dose';
 import { describe, expect, it } from 'vitest';
 import { doseContext } from './dose-context.ts';
 

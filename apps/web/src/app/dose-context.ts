@@ -1,6 +1,6 @@
 import { findRow, liesWithin } from '@eupraxia/catalogue';
 import type { ProgramItem, VisitSnapshot } from '@eupraxia/clinical';
-import type { DoseContext } from '@eupraxia/coach';
+import type { DoseContext } from '@eupraxia/coach/dose';
 
 /**
  * What kind of practice an exercise is, for the dose that it may be held against. A chart without conditions, or pain

@@ -6,42 +6,42 @@ const pageErrors = {
   EUP_WEB_UNREACHED: {
     sentence: 'The server was not reached.',
     status: 503,
-    mend: 'Check that the program runs and that this device is on its network, then try again.',
+    remedy: 'Check that the program runs and that this device is on its network, then try again.',
   },
   EUP_WEB_ANSWER: {
     sentence: 'The server answered with status {status}, which this page does not understand.',
     status: 502,
-    mend: 'Try again. If it stays, restart the program and load this page anew.',
+    remedy: 'Try again. If it stays, restart the program and load this page anew.',
   },
   EUP_WEB_UNEXPECTED: {
     sentence: 'Something went wrong in this page: {what}.',
     status: 500,
-    mend: 'Load the page anew. If it happens again, report what you did before.',
+    remedy: 'Load the page anew. If it happens again, report what you did before.',
   },
   EUP_WEB_FILE_UNREADABLE: {
     sentence: 'The file “{name}” could not be read by the browser: {why}.',
     status: 422,
-    mend: 'Copy the recording to this device, then choose it again. Folders cannot be chosen. Nothing was recorded.',
+    remedy: 'Copy the recording to this device, then choose it again. Folders cannot be chosen. Nothing was recorded.',
   },
   EUP_WEB_FILE_SIZE: {
     sentence: 'The file “{name}” is {found} MB; a recording may have {most} MB.',
     status: 413,
-    mend: 'Cut the recording to the part that belongs to this visit, then choose it again. Nothing was recorded.',
+    remedy: 'Cut the recording to the part that belongs to this visit, then choose it again. Nothing was recorded.',
   },
   EUP_WEB_NO_WORKER: {
     sentence: 'This browser cannot read a signal: it offers pages no workers.',
     status: 501,
-    mend: 'Use a current Chrome, Edge, Firefox or Safari. Repetitions can be counted by taps.',
+    remedy: 'Use a current Chrome, Edge, Firefox or Safari. Repetitions can be counted by taps.',
   },
   EUP_WEB_LIVE_WORKER: {
     sentence: 'The reading of the signal broke off: {why}.',
     status: 500,
-    mend: 'What was recorded until then is kept. Press play to go on, or choose the signal again; taps count in the meantime.',
+    remedy: 'What was recorded until then is kept. Press play to go on, or choose the signal again; taps count in the meantime.',
   },
   EUP_WEB_RECORDING_CUT: {
     sentence: 'The recording ends in the middle: {seconds} s of it can be played. {why}',
     status: 422,
-    mend: 'Practise with what is there, or copy the file again and choose it anew.',
+    remedy: 'Practise with what is there, or copy the file again and choose it anew.',
   },
 } as const satisfies ErrorTable;
 

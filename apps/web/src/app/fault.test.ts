@@ -1,14 +1,20 @@
 import { ORPCError } from '@orpc/client';
 import { describe, expect, it } from 'vitest';
-import { faultFrom, faultOfAnswer } from './fault.ts';
+import { faultFrom, faultOfResponse } from './fault.ts';
 
 describe('faultFrom', () => {
-  it('keeps the code, the sentence and the mend that the server told', () => {
-    const data = { code: 'EUP_SERVER_ROLE', message: 'Your role may not do this.', mend: 'Ask a therapist.' };
+  it('keeps the code, the sentence and the remedy that the server told', () => {
+    const data = { code: 'EUP_SERVER_ROLE', message: 'Your role may not do this.', remedy: 'Ask a therapist.' };
     expect(faultFrom(new ORPCError('EUP_SERVER_ROLE', { status: 403, message: data.message, data }))).toEqual({
       ...data,
       status: 403,
     });
+  });
+
+  it('reads the remedy of a server of the release before, which calls it mend', () => {
+    const data = { code: 'EUP_SERVER_ROLE', message: 'Your role may not do this.', mend: 'Ask a therapist.' };
+    const fault = faultFrom(new ORPCError('EUP_SERVER_ROLE', { status: 403, message: data.message, data }));
+    expect(fault.remedy).toBe('Ask a therapist.');
   });
 
   it('says that the server was not reached when fetch reaches nobody', () => {
@@ -25,14 +31,15 @@ describe('faultFrom', () => {
   });
 });
 
-describe('faultOfAnswer', () => {
+describe('faultOfResponse', () => {
   it('reads the error of a plain answer', () => {
-    const error = { code: 'EUP_SERVER_SIGN_IN', message: 'No.', mend: 'Check both.' };
-    expect(faultOfAnswer(401, { error })).toEqual({ ...error, status: 401 });
+    const error = { code: 'EUP_SERVER_SIGN_IN', message: 'No.', remedy: 'Check both.' };
+    expect(faultOfResponse(401, { error })).toEqual({ ...error, status: 401 });
+    expect(faultOfResponse(401, { error: { ...error, mend: error.remedy } })).toEqual({ ...error, status: 401 });
   });
 
   it('does not trust a body of another shape', () => {
     for (const body of [null, 'x', {}, { error: 1 }, { error: { code: 'A' } }])
-      expect(faultOfAnswer(500, body).code).toBe('EUP_WEB_ANSWER');
+      expect(faultOfResponse(500, body).code).toBe('EUP_WEB_ANSWER');
   });
 });

@@ -1,4 +1,4 @@
-import { type Fault, FaultError } from '@eupraxia/kernel';
+import { type Fault, FaultError, faultOfAnswer } from '@eupraxia/kernel';
 import { ORPCError } from '@orpc/client';
 import { webFault } from './errors.ts';
 
@@ -6,9 +6,7 @@ import { webFault } from './errors.ts';
 export function faultFrom(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
   if (error instanceof ORPCError) {
-    const told = error.data as unknown;
-    if (isTold(told)) return { code: told.code, message: told.message, mend: told.mend, status: error.status };
-    return webFault('EUP_WEB_ANSWER', { status: error.status });
+    return faultOfAnswer(error.data, error.status) ?? webFault('EUP_WEB_ANSWER', { status: error.status });
   }
   // A fetch that reaches nobody throws a TypeError, in every browser; one that was given up a DOMException.
   if (error instanceof TypeError || (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError')))
@@ -16,16 +14,8 @@ export function faultFrom(error: unknown): Fault {
   return webFault('EUP_WEB_UNEXPECTED', { what: error instanceof Error ? error.message : String(error) });
 }
 
-/** Reads a fault from an answer that is not oRPC's: `{"error": {code, message, mend}}`. */
-export function faultOfAnswer(status: number, body: unknown): Fault {
-  const told = typeof body === 'object' && body !== null ? (body as { error?: unknown }).error : undefined;
-  return isTold(told)
-    ? { code: told.code, message: told.message, mend: told.mend, status }
-    : webFault('EUP_WEB_ANSWER', { status });
-}
-
-function isTold(value: unknown): value is { code: string; message: string; mend: string } {
-  if (typeof value !== 'object' || value === null) return false;
-  const { code, message, mend } = value as Record<string, unknown>;
-  return typeof code === 'string' && typeof message === 'string' && typeof mend === 'string';
+/** Reads a fault from an answer that is not oRPC's: `{"error": {code, message, remedy}}`. */
+export function faultOfResponse(status: number, body: unknown): Fault {
+  const error = typeof body === 'object' && body !== null ? (body as { error?: unknown }).error : undefined;
+  return faultOfAnswer(error, status) ?? webFault('EUP_WEB_ANSWER', { status });
 }

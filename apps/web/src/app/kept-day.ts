@@ -11,7 +11,7 @@ export interface KeptDay {
   readonly at: number;
 }
 
-interface Kept extends KeptDay {
+interface StoredDay extends KeptDay {
   readonly v: 1;
   readonly userId: string;
   readonly clinicId: string;
@@ -22,7 +22,7 @@ const stream = 'day';
 /** Keeps the day's rows encrypted, so that a start without the server shows them. Who only reads or administers keeps none. */
 export async function keepDay(me: Me, { today, at }: KeptDay): Promise<void> {
   if (!may(me.role, 'schedule')) return;
-  const kept: Kept = { v: 1, userId: me.userId, clinicId: me.clinic.id, today, at };
+  const kept: StoredDay = { v: 1, userId: me.userId, clinicId: me.clinic.id, today, at };
   const box = await (await theVault()).box('today');
   await box.put(stream, 0, new TextEncoder().encode(JSON.stringify(kept)));
   await box.settle();
@@ -34,12 +34,12 @@ export async function keptDay(me: Me): Promise<KeptDay | undefined> {
   const box = await (await theVault()).box('today');
   const found = (await box.read(stream)).records[0];
   if (found === undefined) return undefined;
-  const kept = JSON.parse(new TextDecoder().decode(found.plain)) as Kept;
+  const kept = JSON.parse(new TextDecoder().decode(found.plain)) as StoredDay;
   return kept.v === 1 && kept.userId === me.userId && kept.clinicId === me.clinic.id ? kept : undefined;
 }
 
 /** Takes over how a visit stands once the server has said so, so that the rows that are kept say the same. */
-export function noteStatus(visitId: string, status: VisitStatus): void {
+export function recordStatus(visitId: string, status: VisitStatus): void {
   const { queryKey } = todayQuery(undefined);
   queryClient.setQueryData(queryKey, (today) => (today === undefined ? undefined : withStatus(today, visitId, status)));
   void queryClient.invalidateQueries({ queryKey: ['today'] });

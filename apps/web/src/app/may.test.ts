@@ -3,7 +3,7 @@ import { type Role, roles } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
 import { type Deed, may } from './may.ts';
 
-const doors: Readonly<Record<Deed, { readonly '~orpc': { readonly meta: unknown } }>> = {
+const procedures: Readonly<Record<Deed, { readonly '~orpc': { readonly meta: unknown } }>> = {
   'read-charts': contract.chart.get,
   'write-charts': contract.chart.append,
   treat: contract.visit.sync,
@@ -13,8 +13,8 @@ const doors: Readonly<Record<Deed, { readonly '~orpc': { readonly meta: unknown 
 
 describe('may', () => {
   it('offers to each role exactly what the contract opens to it', () => {
-    for (const [deed, door] of Object.entries(doors) as [Deed, (typeof doors)[Deed]][]) {
-      const open = (door['~orpc'].meta as { roles: readonly Role[] }).roles;
+    for (const [deed, procedure] of Object.entries(procedures) as [Deed, (typeof procedures)[Deed]][]) {
+      const open = (procedure['~orpc'].meta as { roles: readonly Role[] }).roles;
       for (const role of roles) expect(may(role, deed), `${role} ${deed}`).toBe(open.includes(role));
     }
   });

@@ -1,16 +1,16 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { client } from './client.ts';
 import { faultFrom } from './fault.ts';
-import { noteReached } from './session.ts';
+import { recordReached } from './session.ts';
 
-const heard = (error: unknown) => {
-  if (faultFrom(error).code === 'EUP_WEB_UNREACHED') noteReached(false);
+const onError = (error: unknown) => {
+  if (faultFrom(error).code === 'EUP_WEB_UNREACHED') recordReached(false);
 };
 
 /** What the screens have read from the server, for half a minute; refusals are not asked again, silence is, twice. */
 export const queryClient = new QueryClient({
-  queryCache: new QueryCache({ onError: heard, onSuccess: () => noteReached(true) }),
-  mutationCache: new MutationCache({ onError: heard, onSuccess: () => noteReached(true) }),
+  queryCache: new QueryCache({ onError: onError, onSuccess: () => recordReached(true) }),
+  mutationCache: new MutationCache({ onError: onError, onSuccess: () => recordReached(true) }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

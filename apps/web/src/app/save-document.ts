@@ -1,14 +1,14 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { clinicHeader, fetchOwn } from './client.ts';
-import { faultFrom, faultOfAnswer } from './fault.ts';
+import { faultFrom, faultOfResponse } from './fault.ts';
 
 /** Fetches a document of the clinic and hands it to the browser to keep under a name. */
 export async function saveDocument(path: string, name: string): Promise<Result<void, Fault>> {
   try {
     const answer = await fetchOwn(path, { headers: clinicHeader() });
     if (!answer.ok) {
-      const told: unknown = await answer.json().catch(() => null);
-      return err(faultOfAnswer(answer.status, told));
+      const body: unknown = await answer.json().catch(() => null);
+      return err(faultOfResponse(answer.status, body));
     }
     const link = document.createElement('a');
     link.href = URL.createObjectURL(await answer.blob());

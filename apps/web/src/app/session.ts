@@ -2,7 +2,7 @@ import type { Me } from '@eupraxia/api';
 import type { Fault } from '@eupraxia/kernel';
 import { useSyncExternalStore } from 'react';
 import { callFor, client, fetchOwn, whenSignedOut } from './client.ts';
-import { faultFrom, faultOfAnswer } from './fault.ts';
+import { faultFrom, faultOfResponse } from './fault.ts';
 import { forgetMe, keepMe, keptMe } from './kept-me.ts';
 
 /**
@@ -66,7 +66,7 @@ export async function signIn(email: string, password: string): Promise<Fault | u
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email, password }),
     });
-    if (!response.ok) return faultOfAnswer(response.status, await response.json().catch(() => undefined));
+    if (!response.ok) return faultOfResponse(response.status, await response.json().catch(() => undefined));
     callFor(undefined);
     const me = await client.me.get();
     void keepMe(me);
@@ -90,7 +90,7 @@ export async function signOut(): Promise<Fault | undefined> {
       body: '{}',
     });
     if (!response.ok && response.status !== 401)
-      return faultOfAnswer(response.status, await response.json().catch(() => undefined));
+      return faultOfResponse(response.status, await response.json().catch(() => undefined));
   } catch (error) {
     return faultFrom(error);
   }
@@ -100,7 +100,7 @@ export async function signOut(): Promise<Fault | undefined> {
 }
 
 /** Notes whether the last call reached the server. */
-export function noteReached(reached: boolean): void {
+export function recordReached(reached: boolean): void {
   if (session.state === 'in' && session.reached !== reached) set({ ...session, reached });
 }
 

@@ -1,4 +1,4 @@
-import type { BodyPlace, Limbs, Point, Prop, Skeleton } from '@eupraxia/catalogue';
+import type { FigurePart, Limbs, Point, Prop, Skeleton } from '@eupraxia/catalogue';
 
 /** The body's own coordinates have the floor at 0 and y upward; the picture's y goes down. */
 export const floor = 100;
@@ -8,7 +8,7 @@ interface Scene {
   readonly body: Skeleton;
   readonly start: Skeleton;
   readonly end: Skeleton;
-  readonly at: BodyPlace;
+  readonly at: FigurePart;
 }
 
 /** What stands, lies or is held beside the body. What is held follows the hand; what stands was there from the start. */
@@ -145,7 +145,7 @@ const backOf = (start: Skeleton, end: Skeleton): number =>
 
 function placeOf(
   { near, neck, pelvis }: { readonly near: Limbs; readonly neck: Point; readonly pelvis: Point },
-  at: BodyPlace,
+  at: FigurePart,
 ): Point {
   switch (at) {
     case 'neck':

@@ -23,7 +23,7 @@ export function ErrorCard({
         {fault.message}
       </p>
       {safe === undefined ? null : <p>{safe}</p>}
-      <p>{fault.mend}</p>
+      <p>{fault.remedy}</p>
       {action === undefined ? null : <div className="message-action">{action}</div>}
       <p className="message-code">{fault.code}</p>
     </div>

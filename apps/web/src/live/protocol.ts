@@ -1,8 +1,9 @@
-import type { CoachPlan, CoachState, Cue, FeedbackPolicy, Given, Probe, Shown, Trial, Zone } from '@eupraxia/coach';
+import type { CoachPlan, CoachState, Cue, FeedbackPolicy, FeedbackTiming, Probe, Shown, Trial, Zone } from '@eupraxia/coach';
 import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
-import type { PracticeEvent, Said, Scale } from '@eupraxia/practice';
-import type { Mains, QualityReason } from '@eupraxia/signal';
+import type { PersonInput, PracticeEvent, Scale } from '@eupraxia/practice';
+import type { QualityReason } from '@eupraxia/signal';
+import type { Mains } from '@eupraxia/signal/emg';
 
 /** A channel as the picker shows it. */
 export interface ChannelView {
@@ -66,7 +67,7 @@ export interface CoachView {
   /** Percent of trials with feedback at this stage of fading; null under other policies. */
   readonly share: number | null;
   /** How feedback is given now. While it is not `live`, trace, bar, numbers and sound of the patient are off. */
-  readonly given: Given;
+  readonly given: FeedbackTiming;
   readonly because: 'stopped' | 'probe' | 'policy';
   /** What may be shown of the trials that ended: now, not before and not after. */
   readonly result: Shown['what'] | null;
@@ -91,7 +92,7 @@ export interface CoachView {
 }
 
 /** A stretch of samples that the coach heard without a break. */
-export interface Stretch {
+export interface RecordedInterval {
   /** The id of the recording, as the log names it. */
   readonly recording: string;
   /** Seconds of the recording at its first sample. */
@@ -106,7 +107,7 @@ export interface Stretch {
 }
 
 /** What the page asks of the worker. */
-export type Ask =
+export type Command =
   | { readonly do: 'open'; readonly bytes: ArrayBuffer; readonly rate?: number }
   | { readonly do: 'synthetic'; readonly recording: string; readonly options: Partial<SyntheticOptions> }
   | { readonly do: 'intend'; readonly intention: Intention }
@@ -125,7 +126,7 @@ export type Ask =
   | { readonly do: 'loop'; readonly loop: Loop | null }
   /** Whom the samples coach from now on; null: nobody. A run that was known before goes on where it stood. */
   | { readonly do: 'practise'; readonly practice: Practice | null }
-  | { readonly do: 'tell'; readonly run: string; readonly said: Said; readonly of: string | null }
+  | { readonly do: 'input'; readonly run: string; readonly input: PersonInput; readonly of: string | null }
   | { readonly do: 'freeze' }
   /** Ends what is being recorded: its last samples are handed over. */
   | { readonly do: 'finish' }
@@ -142,13 +143,13 @@ export type Ask =
     };
 
 /** What the worker tells the page. */
-export type Tell =
-  | { readonly say: 'opened'; readonly recording: OpenedRecording; readonly notice: Fault | null }
-  | { readonly say: 'refused'; readonly fault: Fault }
+export type Message =
+  | { readonly kind: 'opened'; readonly recording: OpenedRecording; readonly notice: Fault | null }
+  | { readonly kind: 'refused'; readonly fault: Fault }
   /** Something of the source that should be known; it goes on. */
-  | { readonly say: 'notice'; readonly fault: Fault }
+  | { readonly kind: 'notice'; readonly fault: Fault }
   | {
-      readonly say: 'features';
+      readonly kind: 'features';
       /** The turn of play that it belongs to. */
       readonly turn: number;
       /** Seconds of the recording at the first value. */
@@ -172,21 +173,21 @@ export type Tell =
       /** Whether it comes too late to be feedback (the page slept): for the trace, never for sound. */
       readonly late: boolean;
     }
-  | { readonly say: 'ended'; readonly turn: number; readonly at: number }
-  | { readonly say: 'began'; readonly run: string; readonly stretch: Stretch }
-  | { readonly say: 'stopped'; readonly run: string; readonly to: number; readonly at: number }
+  | { readonly kind: 'ended'; readonly turn: number; readonly at: number }
+  | { readonly kind: 'began'; readonly run: string; readonly interval: RecordedInterval }
+  | { readonly kind: 'stopped'; readonly run: string; readonly to: number; readonly at: number }
   | {
-      readonly say: 'heard';
+      readonly kind: 'input';
       readonly run: string;
       readonly at: number;
-      readonly said: Said;
+      readonly input: PersonInput;
       readonly of: string | null;
     }
-  | { readonly say: 'coach'; readonly view: CoachView }
-  | { readonly say: 'event'; readonly run: string; readonly event: PracticeEvent }
-  | { readonly say: 'cue'; readonly run: string; readonly cue: Cue; readonly late: boolean }
+  | { readonly kind: 'coach'; readonly view: CoachView }
+  | { readonly kind: 'event'; readonly run: string; readonly event: PracticeEvent }
+  | { readonly kind: 'cue'; readonly run: string; readonly cue: Cue; readonly late: boolean }
   /** A sealed piece of what is being recorded: number 0 is the head of the file. */
-  | { readonly say: 'chunk'; readonly recording: string; readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly say: 'finished'; readonly recording: string; readonly seconds: number }
-  | { readonly say: 'peak'; readonly value: number; readonly from: number; readonly to: number }
-  | { readonly say: 'stretch'; readonly values: Float32Array<ArrayBuffer> };
+  | { readonly kind: 'chunk'; readonly recording: string; readonly number: number; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'finished'; readonly recording: string; readonly seconds: number }
+  | { readonly kind: 'peak'; readonly value: number; readonly from: number; readonly to: number }
+  | { readonly kind: 'stretch'; readonly values: Float32Array<ArrayBuffer> };

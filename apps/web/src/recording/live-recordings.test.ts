@@ -30,7 +30,7 @@ async function tab(log: Attached[], kept: Map<string, Uint8Array>, locks?: LockM
       expect(bodySchemas['recording.attached'].safeParse(body).success).toBe(true);
       log.push(body);
     },
-    tell: () => undefined,
+    onFault: () => undefined,
     locks,
   });
 }
@@ -151,7 +151,7 @@ describe('openLiveRecordings', () => {
       keepKey: async () => undefined,
       isAttached: () => false,
       attach: async (body) => log.push(body),
-      tell: (fault) => told.push(fault.code),
+      onFault: (fault) => told.push(fault.code),
     });
     for (const [n, bytes] of [containerHead(header), second(0), containerEnd(1000)].entries()) live.piece(recording, n, bytes);
     await live.finish(recording);

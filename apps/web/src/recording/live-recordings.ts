@@ -1,6 +1,6 @@
 import type { NewBodies } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
-import type { LocalVault, VaultBox } from '../vault/local-vault.ts';
+import type { LocalVault, SubjectStore } from '../vault/local-vault.ts';
 import { visitFault } from '../visit/errors.ts';
 import { liveIndex, type Recordings, recordingsSubject, sha256Of } from './recordings.ts';
 
@@ -25,7 +25,7 @@ export interface LiveRecordingEdges {
   /** Whether the log has the recording already. */
   readonly isAttached: (recording: string) => boolean;
   readonly attach: (body: Attached) => Promise<unknown>;
-  readonly tell: (fault: Fault) => void;
+  readonly onFault: (fault: Fault) => void;
   /** Absent in a browser that has none. */
   readonly locks?: LockManager | undefined;
 }
@@ -37,7 +37,7 @@ const numberOf = (recording: string): number => Number.parseInt(recording.replac
 
 /** Opens the live recordings of a visit. A tab holds a lock for each that it records, so that no other takes it for dead. */
 export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
-  const { visitId, vault, recordings, keepKey, isAttached, attach, tell, locks } = edges;
+  const { visitId, vault, recordings, keepKey, isAttached, attach, onFault, locks } = edges;
   const box = vault.box(recordingsSubject(visitId), keepKey);
   /** The newest write of each recording that goes on, and how its lock is let go of. */
   const writing = new Map<string, Promise<void>>();
@@ -45,19 +45,19 @@ export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
   /** Pieces that storage refused: they live in memory until the end. */
   const refused = new Map<string, Map<number, Uint8Array<ArrayBuffer>>>();
 
-  async function note(into: VaultBox, recording: string, done: boolean): Promise<void> {
+  async function recordState(into: SubjectStore, recording: string, done: boolean): Promise<void> {
     await into.put(liveIndex, numberOf(recording), encoded({ recording, done }));
   }
 
   async function keep(recording: string, number: number, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     try {
       const into = await box;
-      if (number === 0) await note(into, recording, false);
+      if (number === 0) await recordState(into, recording, false);
       // Numbers count from 1: what lies at 0 could be taken for something that the server has.
       await into.put(streamOf(recording), number + 1, bytes);
     } catch {
       const kept = refused.get(recording) ?? new Map<number, Uint8Array<ArrayBuffer>>();
-      if (kept.size === 0) tell(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'storage refused a piece of the recording' }));
+      if (kept.size === 0) onFault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'storage refused a piece of the recording' }));
       refused.set(recording, kept.set(number, bytes));
     }
   }
@@ -83,7 +83,7 @@ export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
       }
     }
     // Only now that the log names it may its pieces go.
-    await note(into, recording, true).catch(() => undefined);
+    await recordState(into, recording, true).catch(() => undefined);
     await into.drop(streamOf(recording)).catch(() => undefined);
     writing.delete(recording);
     refused.delete(recording);

@@ -2,31 +2,31 @@ import 'fake-indexeddb/auto';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openVault } from '../vault/local-vault.ts';
-import type { VisitDoor } from '../visit/log/visit-door.ts';
+import type { VisitConnection } from '../visit/log/visit-connection.ts';
 import { openRecordings, sha256Of } from './recordings.ts';
 
 const visitId = '0190a000-0000-7000-8000-000000000001';
 
-function fakeDoor() {
+function fakeConnection() {
   const state = { up: false, stored: new Map<string, number>(), calls: 0 };
-  const door = {
+  const connection = {
     upload: async (_visit: string, sha256: string, bytes: Uint8Array) => {
       state.calls++;
       if (!state.up) return { kind: 'away' };
       state.stored.set(sha256, bytes.length);
       return { kind: 'reply', value: null, sent: 0, received: 0 };
     },
-  } as unknown as VisitDoor;
-  return { state, door };
+  } as unknown as VisitConnection;
+  return { state, connection };
 }
 
 const told: string[] = [];
 
-const open = async (door: VisitDoor) =>
+const open = async (connection: VisitConnection) =>
   openRecordings(
     visitId,
     await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 }),
-    door,
+    connection,
     async () => undefined,
     (fault) => told.push(fault.code),
   );
@@ -37,33 +37,33 @@ describe('openRecordings', () => {
   });
 
   it('keep() outlives the tab in pieces, and send() of the next tab life delivers it once', async () => {
-    const { state, door } = fakeDoor();
+    const { state, connection } = fakeConnection();
     const bytes = new Uint8Array(2_500_000).map((_, i) => (i * 31) & 255);
     const sha256 = await sha256Of(bytes);
-    const first = await open(door);
+    const first = await open(connection);
     await first.keep(sha256, bytes);
     expect(await first.send()).toBe(1);
-    const second = await open(door);
+    const second = await open(connection);
     expect(await sha256Of((await second.read(sha256)) ?? new Uint8Array())).toBe(sha256);
     state.up = true;
     expect(await second.send()).toBe(0);
     expect(state.stored.get(sha256)).toBe(bytes.length);
     const calls = state.calls;
-    expect(await (await open(door)).send()).toBe(0);
+    expect(await (await open(connection)).send()).toBe(0);
     expect(state.calls).toBe(calls);
   });
 
   it('keep() during a running send() sends the second recording too, and forget() erases neither before', async () => {
-    const { state, door } = fakeDoor();
+    const { state, connection } = fakeConnection();
     state.up = true;
-    const arrived = door.upload;
+    const arrived = connection.upload;
     let kept: Promise<void> = Promise.resolve();
     const vault = await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 });
     const both = [new Uint8Array([1, 2, 3]), new Uint8Array([4, 5, 6, 7])];
     const [first = '', second = ''] = await Promise.all(both.map(sha256Of));
     const slow = {
-      ...door,
-      upload: async (...args: Parameters<VisitDoor['upload']>) => {
+      ...connection,
+      upload: async (...args: Parameters<VisitConnection['upload']>) => {
         if (args[1] === first) kept = recordings.keep(second, both[1] as Uint8Array<ArrayBuffer>);
         await new Promise((resolve) => setTimeout(resolve, 20));
         return arrived(...args);
@@ -84,12 +84,12 @@ describe('openRecordings', () => {
   });
 
   it('send() that fails leaves the recording unsettled: forget() does not erase it', async () => {
-    const { state, door } = fakeDoor();
+    const { state, connection } = fakeConnection();
     const vault = await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 });
     const recordings = openRecordings(
       visitId,
       vault,
-      door,
+      connection,
       async () => undefined,
       () => undefined,
     );
@@ -104,15 +104,15 @@ describe('openRecordings', () => {
     expect(recordings.waiting()).toBe(1);
     expect(await vault.forget(Number.MAX_SAFE_INTEGER)).toBe(0);
     state.up = true;
-    expect(await (await open(door)).send()).toBe(0);
+    expect(await (await open(connection)).send()).toBe(0);
     expect(state.stored.size).toBe(2);
     expect(await vault.forget(Number.MAX_SAFE_INTEGER)).toBe(1);
   });
 
   it('send() of a recording that the server refuses says so once and does not try it again', async () => {
-    const { door } = fakeDoor();
-    const fault = { code: 'EUP_SERVER_TOO_LARGE', message: 'too large', mend: 'none', status: 413 };
-    const refusing = { ...door, upload: async () => ({ kind: 'refused', fault }) } as unknown as VisitDoor;
+    const { connection } = fakeConnection();
+    const fault = { code: 'EUP_SERVER_TOO_LARGE', message: 'too large', remedy: 'none', status: 413 };
+    const refusing = { ...connection, upload: async () => ({ kind: 'refused', fault }) } as unknown as VisitConnection;
     const before = told.length;
     const recordings = await open(refusing);
     const bytes = new Uint8Array([9]);

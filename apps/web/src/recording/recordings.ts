@@ -1,8 +1,8 @@
 import type { Fault } from '@eupraxia/kernel';
 import { clinicHeader, fetchOwn } from '../app/client.ts';
-import type { LocalVault, VaultBox } from '../vault/local-vault.ts';
+import type { LocalVault, SubjectStore } from '../vault/local-vault.ts';
 import { visitFault } from '../visit/errors.ts';
-import type { VisitDoor } from '../visit/log/visit-door.ts';
+import type { VisitConnection } from '../visit/log/visit-connection.ts';
 
 /** Recordings go into the vault in pieces of this many bytes: one damaged piece is found without reading the rest. */
 const piece = 1 << 20;
@@ -33,9 +33,9 @@ export interface Recordings {
 export function openRecordings(
   visitId: string,
   vault: LocalVault,
-  door: VisitDoor,
+  connection: VisitConnection,
   keepKey: (keyId: string, raw: Uint8Array) => Promise<void>,
-  tell: (fault: Fault) => void,
+  onFault: (fault: Fault) => void,
 ): Recordings {
   const box = vault.box(recordingsSubject(visitId), keepKey);
   const waiting = new Map<string, Uint8Array<ArrayBuffer>>();
@@ -44,7 +44,7 @@ export function openRecordings(
   const stuck = new Set<string>();
   const listeners = new Set<() => void>();
 
-  async function fromVault(into: VaultBox, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  async function fromVault(into: SubjectStore, sha256: string): Promise<Uint8Array<ArrayBuffer> | null> {
     const { records, damaged } = await into.read(sha256);
     if (records.length === 0 || damaged.length > 0) return null;
     const pieces = [...records].sort((a, b) => a.number - b.number).map((r) => r.plain);
@@ -58,7 +58,7 @@ export function openRecordings(
   }
 
   /** What is listed here and has not reached the server; recordings that storage refused are in memory alone. */
-  async function listing(into: VaultBox): Promise<{ readonly due: readonly string[]; readonly sent: readonly string[] }> {
+  async function listing(into: SubjectStore): Promise<{ readonly due: readonly string[]; readonly sent: readonly string[] }> {
     const listed = (await into.read(sentStream)).records.map(
       (r) => JSON.parse(new TextDecoder().decode(r.plain)) as { sha256: string; sent: boolean },
     );
@@ -72,7 +72,7 @@ export function openRecordings(
     const tried = new Set<string>();
     for (;;) {
       const { due, sent } = await listing(into);
-      note(due.length);
+      showWaiting(due.length);
       const next = due.find((sha256) => !tried.has(sha256) && !stuck.has(sha256));
       if (next === undefined) {
         // Another tab's recording that was kept meanwhile has a marker beyond these, so that it is not forgotten.
@@ -85,10 +85,10 @@ export function openRecordings(
     }
   }
 
-  async function sendOne(into: VaultBox, sha256: string): Promise<void> {
+  async function sendOne(into: SubjectStore, sha256: string): Promise<void> {
     const bytes = waiting.get(sha256) ?? (await fromVault(into, sha256));
     if (bytes === null) return giveUp(sha256, visitFault('EUP_VISIT_RECORDING_DAMAGED', { sha256: sha256.slice(0, 8) }));
-    const answer = await door.upload(visitId, sha256, bytes);
+    const answer = await connection.upload(visitId, sha256, bytes);
     if (answer.kind === 'refused') return giveUp(sha256, answer.fault);
     if (answer.kind !== 'reply') return;
     try {
@@ -103,10 +103,10 @@ export function openRecordings(
   /** Trying again in this tab life would not help; it is said once. */
   function giveUp(sha256: string, fault: Fault): void {
     stuck.add(sha256);
-    tell(fault);
+    onFault(fault);
   }
 
-  function note(count: number): void {
+  function showWaiting(count: number): void {
     left = count;
     for (const listener of listeners) listener();
   }

@@ -79,12 +79,12 @@ export const en = {
   unsourced: 'no source',
   unsourcedWhy: 'Common practice without a cited source.',
   notFound: 'There is no such page.',
-  notFoundMend: 'Choose a station, or go back to today.',
+  notFoundRemedy: 'Choose a station, or go back to today.',
   toToday: 'Back to today',
   crashed: 'This screen stopped.',
   crashedSafe: 'What was saved is safe. What you do in a visit is kept on this device.',
   notForRole: 'This station is not open to your role.',
-  notForRoleMend: 'Ask an administrator of your clinic if you need it.',
+  notForRoleRemedy: 'Ask an administrator of your clinic if you need it.',
 } as const;
 
 export const useText = textsOf('common', en);

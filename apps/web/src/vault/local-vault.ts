@@ -25,7 +25,7 @@ export interface VaultContents {
 }
 
 /** The kept records of one subject (a visit, or what the day's list needs) for this tab's life, under this tab's own key. */
-export interface VaultBox {
+export interface SubjectStore {
   /** Resolves once the record lies encrypted in the browser's storage. Rejects when the storage refuses (then see `LocalVault.fault`). */
   put(stream: string, number: number, plain: Uint8Array<ArrayBuffer>): Promise<void>;
   /** Puts many at once: all of them or none. */
@@ -50,7 +50,7 @@ export interface LocalVault {
    * Opens the box of a subject. On the first use in a tab's life a fresh key is made; its raw copy is handed to `keep`
    * once and is then gone: what stays in the browser cannot be exported. The name of a subject is never stored.
    */
-  box(subject: string, keep?: KeepKey): Promise<VaultBox>;
+  box(subject: string, keep?: KeepKey): Promise<SubjectStore>;
   /** Erases settled subjects that were last touched before a time on the device's clock; what the server lacks is never erased. */
   forget(before: number): Promise<number>;
 }
@@ -92,9 +92,9 @@ export async function openVault(edges: VaultEdges = browserEdges()): Promise<Loc
 }
 
 function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => number): LocalVault {
-  const boxes = new Map<string, Promise<VaultBox>>();
+  const boxes = new Map<string, Promise<SubjectStore>>();
 
-  async function open(name: string, keep: KeepKey | undefined): Promise<VaultBox> {
+  async function open(name: string, keep: KeepKey | undefined): Promise<SubjectStore> {
     const subject = await hashed(crypto, name);
     const keyId = crypto.randomUUID();
     const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
@@ -200,16 +200,16 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
   };
 }
 
-/** The same doors without a floor: nothing outlives the tab, and `fault` says so. */
+/** The same interface in memory: nothing outlives the tab, and `fault` says so. */
 export function memoryVault(fault: Fault): LocalVault {
-  const boxes = new Map<string, VaultBox>();
+  const boxes = new Map<string, SubjectStore>();
   return {
     fault,
     async box(name) {
       const found = boxes.get(name);
       if (found !== undefined) return found;
       const rows = new Map<string, VaultRecord>();
-      const box: VaultBox = {
+      const box: SubjectStore = {
         async put(stream, number, plain) {
           rows.set(`${stream}/${number}`, { stream, number, plain });
         },

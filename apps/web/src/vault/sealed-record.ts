@@ -10,18 +10,21 @@ const headLength = 17;
 export const sealedFormat = 1;
 
 /** Where a record lies. The subject is a hash, the stream a random id: neither says whose it is. */
-export interface Place {
+export interface RecordAddress {
   readonly subject: string;
   readonly stream: string;
   readonly number: number;
 }
 
-const aad = (version: number, place: Place): Uint8Array<ArrayBuffer> =>
+const aad = (version: number, place: RecordAddress): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(`EUPV\0${version}\0${place.subject}\0${place.stream}\0${place.number}`);
 
 /** One reader per format version, numbered: how the plain bytes came out of it then. */
 const readers: Readonly<
-  Record<number, (subtle: SubtleCrypto, key: CryptoKey, bytes: Uint8Array<ArrayBuffer>, place: Place) => Promise<Uint8Array>>
+  Record<
+    number,
+    (subtle: SubtleCrypto, key: CryptoKey, bytes: Uint8Array<ArrayBuffer>, place: RecordAddress) => Promise<Uint8Array>
+  >
 > = {
   1: async (subtle, key, bytes, place) =>
     new Uint8Array(
@@ -37,7 +40,7 @@ const readers: Readonly<
 export async function seal(
   crypto: Crypto,
   key: CryptoKey,
-  place: Place,
+  place: RecordAddress,
   plain: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const iv = crypto.getRandomValues(new Uint8Array(12));
@@ -54,7 +57,7 @@ export async function seal(
 export async function unseal(
   crypto: Crypto,
   key: CryptoKey,
-  place: Place,
+  place: RecordAddress,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Uint8Array | 'damaged'> {
   if (bytes.length < headLength + 16 || magic.some((b, i) => bytes[i] !== b)) return 'damaged';

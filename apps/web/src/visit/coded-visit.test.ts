@@ -1,4 +1,6 @@
-import { exampleVisit, foldVisit, readLog } from '@eupraxia/clinical';
+import { readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { codedVisit } from './coded-visit.ts';
 

@@ -1,5 +1,6 @@
 import { type Coding, codingOf, timedUnits } from '@eupraxia/claims';
-import { foldVisit, type Visit, type VisitLog } from '@eupraxia/clinical';
+import type { VisitLog } from '@eupraxia/clinical';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import type { Fault, Result } from '@eupraxia/kernel';
 import type { VisitInView } from './use-visit.ts';
 

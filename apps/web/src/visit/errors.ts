@@ -5,48 +5,48 @@ export const visitErrors = {
   EUP_VISIT_MEMORY_ONLY: {
     sentence: 'This visit is kept in memory only: {why}.',
     status: 507,
-    mend: 'Keep this tab open until everything is saved on the server. Free some space, or leave private browsing, and reload.',
+    remedy: 'Keep this tab open until everything is saved on the server. Free some space, or leave private browsing, and reload.',
   },
   EUP_VISIT_RECORD_DAMAGED: {
     sentence: '{count} entries of this visit that were kept in this browser cannot be read.',
     status: 422,
-    mend: 'Whatever had reached the server is whole. Check the journal for what is missing and enter it again.',
+    remedy: 'Whatever had reached the server is whole. Check the journal for what is missing and enter it again.',
   },
   EUP_VISIT_RECORDING_DAMAGED: {
     sentence: 'The recording {sha256}… of this visit, kept in this browser and not yet sent, cannot be read.',
     status: 422,
-    mend: 'Choose the same file again in Live: it is known by its content. The repetitions counted from it are kept.',
+    remedy: 'Choose the same file again in Live: it is known by its content. The repetitions counted from it are kept.',
   },
   EUP_VISIT_UNREADABLE: {
     sentence: '{count} entries of this visit came from the server in a form that this program cannot read.',
     status: 422,
-    mend: 'Reload while online to get the newer version of the program. They are whole on the server.',
+    remedy: 'Reload while online to get the newer version of the program. They are whole on the server.',
   },
   EUP_VISIT_FORMAT_NEWER: {
     sentence:
       'The visits in this browser were kept by a newer version of the program (format {found}, this one reads up to {known}).',
     status: 409,
-    mend: 'Reload while online to get the newer version. Nothing was changed.',
+    remedy: 'Reload while online to get the newer version. Nothing was changed.',
   },
   EUP_VISIT_NOTE_BLOCKED: {
     sentence: 'The note cannot be signed yet: {why}',
     status: 422,
-    mend: 'Mend what the note’s findings name, then sign.',
+    remedy: 'Fix what the note’s findings name, then sign.',
   },
   EUP_VISIT_BODY: {
     sentence: 'A {kind} cannot be recorded like this: {why}.',
     status: 400,
-    mend: 'Check the value and tap again.',
+    remedy: 'Check the value and tap again.',
   },
   EUP_VISIT_NOT_HERE: {
     sentence: 'This visit has not been opened in this browser, and the server cannot be reached.',
     status: 503,
-    mend: 'Connect once to open the visit; from then on it works without a network.',
+    remedy: 'Connect once to open the visit; from then on it works without a network.',
   },
   EUP_VISIT_REFUSED: {
     sentence: 'The server refused what was sent: {why}.',
     status: 409,
-    mend: 'Everything stays kept here. Tell the person who runs the clinic’s server.',
+    remedy: 'Everything stays kept here. Tell the person who runs the clinic’s server.',
   },
 } as const satisfies ErrorTable;
 

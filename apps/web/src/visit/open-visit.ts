@@ -1,6 +1,6 @@
 import type { Me } from '@eupraxia/api';
 import type { Fault } from '@eupraxia/kernel';
-import { noteStatus } from '../app/kept-day.ts';
+import { recordStatus } from '../app/kept-day.ts';
 import { beforeLeaving } from '../app/leaving.ts';
 import { may } from '../app/may.ts';
 import { showToast } from '../kit/Toast.tsx';
@@ -10,10 +10,10 @@ import { memoryVault } from '../vault/local-vault.ts';
 import { theVault } from '../vault/the-vault.ts';
 import { visitFault } from './errors.ts';
 import { backoff } from './log/backoff.ts';
-import { clinicianDoor, readerDoor } from './log/browser-door.ts';
+import { clinicianConnection, readerConnection } from './log/browser-connection.ts';
 import { type Journal, openJournal } from './log/journal.ts';
 import { joinTabs } from './log/tabs.ts';
-import { noteSent, noteUnsent } from './log/unsent.ts';
+import { markSent, markUnsent } from './log/unsent.ts';
 
 /** A visit as this tab has it open. It outlives the screens, so that Live, Note and Bill are one writer. */
 export interface OpenVisit {
@@ -37,7 +37,7 @@ export function openVisit(visitId: string, me: Me): Promise<OpenVisit> {
 
 async function start(visitId: string, me: Me): Promise<OpenVisit> {
   const writes = may(me.role, 'treat');
-  const door = writes ? clinicianDoor : readerDoor;
+  const connection = writes ? clinicianConnection : readerConnection;
   // A reader's browser keeps nothing of a chart.
   const kept = writes
     ? await theVault()
@@ -47,25 +47,25 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     { userId: me.userId, role: me.role, clinicId: me.clinic.id },
     {
       vault: kept,
-      door,
+      door: connection,
       clocks: { wall: () => Date.now(), mono: () => performance.now() },
       random: (count) => crypto.getRandomValues(new Uint8Array(count)),
       wait: pause,
-      joinTabs: writes ? joinTabs : () => ({ tell: () => undefined, alive: async () => true, close: () => undefined }),
+      joinTabs: writes ? joinTabs : () => ({ publish: () => undefined, alive: async () => true, close: () => undefined }),
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      refused: (fault) => showToast({ text: `${fault.message} ${fault.mend}` }),
+      refused: (fault) => showToast({ text: `${fault.message} ${fault.remedy}` }),
     },
   );
-  const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.mend}` });
-  const recordings = openRecordings(visitId, kept, door, (keyId, raw) => door.keepKey(visitId, keyId, raw), refused);
+  const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.remedy}` });
+  const recordings = openRecordings(visitId, kept, connection, (keyId, raw) => connection.keepKey(visitId, keyId, raw), refused);
   const liveRecordings = openLiveRecordings({
     visitId,
     vault: kept,
     recordings,
-    keepKey: (keyId, raw) => door.keepKey(visitId, keyId, raw),
+    keepKey: (keyId, raw) => connection.keepKey(visitId, keyId, raw),
     isAttached: (recording) => attachedRecordings(journal).has(recording),
     attach: (body) => journal.append('recording.attached', body, { source: 'station' }),
-    tell: refused,
+    onFault: refused,
     locks: globalThis.navigator?.locks,
   });
   if (writes) recoverOnce(journal, liveRecordings);
@@ -83,7 +83,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     if (now.link === 'online' && link !== 'online') void sendRecordings();
     if (now.link === 'online' && now.status !== status) {
       status = now.status;
-      noteStatus(visitId, now.status);
+      recordStatus(visitId, now.status);
     }
     link = now.link;
   });
@@ -128,7 +128,7 @@ function keepTrack(visitId: string, me: Me, journal: Journal, recordings: Record
     if (listed === !through) return;
     listed = !through;
     // What storage refuses is said by the journal; without it there is nothing to find again.
-    writing = writing.then(() => (through ? noteSent(visitId) : noteUnsent(visitId, me))).catch(() => undefined);
+    writing = writing.then(() => (through ? markSent(visitId) : markUnsent(visitId, me))).catch(() => undefined);
   };
   look();
   journal.subscribe(look);

@@ -15,7 +15,7 @@ const subscribe = (listener: () => void): (() => void) => {
 };
 
 /** Says which visit runs, or that this one runs no more. It stays said when its screen is left: the clock goes on. */
-export function noteRunning(visitId: string, stop: (() => void) | null): void {
+export function markRunning(visitId: string, stop: (() => void) | null): void {
   if (stop === null && running?.visitId !== visitId) return;
   running = stop === null ? null : { visitId, stop };
   for (const listener of listeners) listener();

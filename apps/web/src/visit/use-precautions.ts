@@ -1,4 +1,4 @@
-import { chartView } from '@eupraxia/clinical';
+import { chartView } from '@eupraxia/clinical/chart';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { chartQuery } from '../app/queries.ts';

@@ -1,4 +1,5 @@
-import { foldVisit, readLog, type Visit, type VisitLog } from '@eupraxia/clinical';
+import { readLog, type VisitLog } from '@eupraxia/clinical';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useMe, useSession } from '../app/session.ts';
 import type { JournalState } from './log/journal.ts';

@@ -32,7 +32,7 @@ export const bone = {
   face: 'Mastoid, or the middle of the forehead when it is not the muscle',
 } as const;
 
-interface Place {
+interface ElectrodeSite {
   readonly posture: string;
   readonly where: string;
   readonly along: string;
@@ -40,18 +40,18 @@ interface Place {
   readonly test: string;
 }
 
-interface Given {
+interface MuscleFields {
   readonly abbreviation: string;
   readonly region: string;
   readonly action: string;
   readonly synonyms?: readonly string[];
-  readonly place: Place | null;
+  readonly place: ElectrodeSite | null;
   readonly crosstalk?: readonly string[];
   readonly antagonist?: string;
 }
 
 /** A muscle's row. Electrodes are two, at most 10 mm wide along the fibres and 20 mm apart, unless the place says otherwise. */
-export function muscle(id: string, name: string, from: Pick<RowBase, 'source' | 'status'>, given: Given): MuscleRow {
+export function muscle(id: string, name: string, from: Pick<RowBase, 'source' | 'status'>, given: MuscleFields): MuscleRow {
   return {
     kind: 'muscle',
     id,

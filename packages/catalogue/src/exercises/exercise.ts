@@ -18,7 +18,7 @@ export interface Topic {
 type Prescription = Pick<ExerciseRow, 'dose' | 'minutes' | 'restSeconds'>;
 
 /** What an exercise must say itself; the rest comes from its topic or has a value that says "none". */
-type Given = Pick<
+type ExerciseFields = Pick<
   ExerciseRow,
   | 'id'
   | 'name'
@@ -45,7 +45,10 @@ type Given = Pick<
   };
 
 /** An exercise's row. Its own reasons against it come first; own techniques and hints take the place of the topic's. */
-export function exercise(topic: Topic, { muscleId, contraindications, traits, dose: prescribed, ...given }: Given): ExerciseRow {
+export function exercise(
+  topic: Topic,
+  { muscleId, contraindications, traits, dose: prescribed, ...given }: ExerciseFields,
+): ExerciseRow {
   const muscle = muscles.find((row) => row.id === muscleId);
   const spot = muscle?.placement;
   return {

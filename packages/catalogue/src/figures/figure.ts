@@ -36,7 +36,7 @@ export interface Posture {
 }
 
 /** A part of the nearer side of the body, or of the trunk: where electrodes or hands lie. */
-export type BodyPlace = 'neck' | 'shoulder' | 'upper-arm' | 'forearm' | 'hand' | 'trunk' | 'pelvis' | 'thigh' | 'shank' | 'foot';
+export type FigurePart = 'neck' | 'shoulder' | 'upper-arm' | 'forearm' | 'hand' | 'trunk' | 'pelvis' | 'thigh' | 'shank' | 'foot';
 
 /** `wall` stands behind the body and `wall-ahead` before it; a `ball` is in the hands, a `gym-ball` under or behind the body. */
 export type Prop =
@@ -79,7 +79,7 @@ export interface BodyFigure {
   readonly to: Posture;
   readonly props: readonly Prop[];
   /** Where the electrodes or the therapist's hands among the props lie; the forearm where nothing is said. */
-  readonly at?: BodyPlace;
+  readonly at?: FigurePart;
   /** Seconds from one posture to the other. */
   readonly seconds: number;
 }

@@ -54,7 +54,7 @@ describe('scoreForm(measure, entries)', () => {
     expect(scoreForm(named('functional-reach'), { numbers: [10, 20, 22] })).toEqual({ kind: 'score', value: 21 });
   });
 
-  it('takes a grade of the scale and no other: 1+ is 1.5, 2.5 is none', () => {
+  it('takes a grade of the scale and no other: 1+ is 1.5, 2.5 is not a grade', () => {
     expect(scoreForm(named('mas-elbow-flexors'), { numbers: [1.5] })).toEqual({ kind: 'score', value: 1.5 });
     expect(scoreForm(named('mas-elbow-flexors'), { numbers: [2.5] })).toEqual({ kind: 'impossible', at: 0 });
   });

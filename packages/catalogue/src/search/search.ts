@@ -3,7 +3,7 @@ import { allRows, rowsOf } from '../rows.ts';
 import { slips } from './distance.ts';
 import { indexOf, pairIndexOf, pairsOf, phraseOf, type SearchIndex, weights } from './index-of.ts';
 import { wordingsOf } from './synonyms.ts';
-import { partsOf, stemsOf, tellingPartsOf } from './words.ts';
+import { distinctivePartsOf, partsOf, stemsOf } from './words.ts';
 
 const longestSearch = 200;
 const mostParts = 16;
@@ -40,7 +40,7 @@ export function searchCatalogue(text: string, kind?: RowKind): readonly Catalogu
   const index = theIndex();
   const totals = new Map<number, { worth: number; whole: boolean }>();
   for (const [nth, wording] of wordingsOf(asked).entries()) {
-    const parts = tellingPartsOf(wording).slice(0, mostParts);
+    const parts = distinctivePartsOf(wording).slice(0, mostParts);
     const trust = nth === 0 ? 1 : 0.9;
     const bearers = index.phrases.get(phraseOf(wording));
     for (const [row, { score, found }] of scored(index, parts, kind)) {
@@ -55,7 +55,7 @@ export function searchCatalogue(text: string, kind?: RowKind): readonly Catalogu
     .map(([at, { worth, whole }]) => ({ at, row: index.rows[at], score: worth, whole }))
     .toSorted((a, b) => worthOf(b) - worthOf(a) || a.at - b.at);
   // One or two words are a name and must both be there, if any row has both; a longer text is a description.
-  const strict = tellingPartsOf(asked).length <= 2 && ranked.some((one) => one.whole);
+  const strict = distinctivePartsOf(asked).length <= 2 && ranked.some((one) => one.whole);
   return ranked.filter((one) => one.whole || !strict).flatMap(({ row }) => row ?? []);
 }
 

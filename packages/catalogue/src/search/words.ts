@@ -29,7 +29,7 @@ const small = new Set(
 );
 
 /** Parts of a text without the small words that say nothing about what is meant; all of them where nothing else is left. */
-export function tellingPartsOf(text: string): readonly string[] {
+export function distinctivePartsOf(text: string): readonly string[] {
   const parts = partsOf(text);
   const telling = parts.filter((part) => !small.has(part));
   return telling.length > 0 ? telling : parts;

@@ -3,14 +3,14 @@ import { alwaysHeld } from '../release.ts';
 import type { DoseRange, Evidence, TechniqueRow } from '../row.ts';
 
 /** What a technique must say itself; the rest has a value that says "nothing known". */
-type Given = Pick<
+type TechniqueFields = Pick<
   TechniqueRow,
   'id' | 'name' | 'synonyms' | 'group' | 'summary' | 'indications' | 'records' | 'progression' | 'source' | 'status'
 > &
   Partial<Omit<TechniqueRow, 'kind'>>;
 
 /** A technique's row. */
-export function technique(given: Given): TechniqueRow {
+export function technique(given: TechniqueFields): TechniqueRow {
   return {
     kind: 'technique',
     dosedAs: null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageOn } from '../index.ts';
+import { ageOn } from './index.ts';
 
 describe('ageOn(bornOn, day)', () => {
   it('counts completed years', () => {

@@ -1,22 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type ChartBody,
-  type ChartEntry,
-  type ChartKind,
-  chartView,
-  clockIn,
-  dayIn,
-  exampleId,
-  exampleSnapshot,
-  exampleVisit,
-  foldVisit,
-  newChartEntry,
-  previousOf,
-  readLog,
-  seededNumbers,
-  snapshotOf,
-} from '../index.ts';
+import { exampleId, exampleSnapshot, exampleVisit, seededNumbers } from '../example.ts';
+import { clockIn, dayIn, readLog } from '../index.ts';
+import { foldVisit, previousOf } from '../visit/index.ts';
+import { type ChartBody, type ChartEntry, type ChartKind, chartView, newChartEntry, snapshotOf } from './index.ts';
 
 const numbers = seededNumbers(3);
 const t0 = 1_795_000_000_000;

@@ -1,7 +1,7 @@
 /** What decides the complexity of an evaluation. Counts are of what the chart holds; the two judgements are the clinician's. */
 export interface ComplexityElements {
   readonly discipline: 'PT' | 'OT';
-  /** Personal factors and comorbidities that bear on the plan. */
+  /** Personal factors and comorbidities that affect the plan of care. */
   readonly factors: number;
   /** Body structures and functions, activity limits and participation restrictions that were examined (PT). */
   readonly examined: number;

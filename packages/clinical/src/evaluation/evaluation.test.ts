@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ComplexityElements, complexityOf, consentOn } from '../index.ts';
+import { type ComplexityElements, complexityOf, consentOn } from '../chart/index.ts';
 import { consentSchema, guardianSchema } from './consent.ts';
 import { findingSchema } from './finding.ts';
 import { limitsSchema, screeningSchema } from './screening.ts';

@@ -1,6 +1,8 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, heldBack, type ProgramItem, plannedOf, safetyGate } from '../index.ts';
+import { exampleSnapshot } from '../example.ts';
+import type { ProgramItem } from '../index.ts';
+import { blockingFindings, plannedOf, safetyGate } from './index.ts';
 
 const wrist = exampleSnapshot().program.items[0] as ProgramItem;
 const maximal: ProgramItem = {
@@ -32,7 +34,7 @@ describe('safetyGate(parts)', () => {
     expect(answered.state).toBe('blocked');
     expect(answered.findings.filter((one) => one.severity === 'reason').every((one) => one.reason !== undefined)).toBe(true);
     const relative = gate({ screening: all('yes'), items: [wrist, maximal], reasons });
-    expect(heldBack(relative, 'maximal').every((one) => one.severity === 'block')).toBe(true);
+    expect(blockingFindings(relative, 'maximal').every((one) => one.severity === 'block')).toBe(true);
   });
 
   it('looks at the regions of the exercise, not only at the words of its body part', () => {
@@ -47,7 +49,7 @@ describe('safetyGate(parts)', () => {
   it('holds a maximal contraction to more than a comfortable one', () => {
     const screening = all('yes');
     const held = (item: ProgramItem) =>
-      heldBack(safetyGate({ screening, items: [item], ageYears: 55, reasons: [] }), item.id).length;
+      blockingFindings(safetyGate({ screening, items: [item], ageYears: 55, reasons: [] }), item.id).length;
     expect(held(maximal)).toBeGreaterThan(held(wrist));
   });
 });

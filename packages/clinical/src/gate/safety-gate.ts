@@ -21,7 +21,7 @@ export interface GateParts {
   readonly reasons: readonly { readonly rule: string; readonly text: string }[];
 }
 
-/** The rules of safety, held against one program. */
+/** The rules of safety, checked against one program. */
 export interface SafetyGate {
   /** `blocked` while any rule blocks or may block, `reason` while a reason is owed, else `clear`. */
   readonly state: SafetyVerdict['gate'];
@@ -30,7 +30,7 @@ export interface SafetyGate {
   readonly ask: readonly string[];
 }
 
-/** Holds a program to the rules of safety. A reason on record satisfies a rule that asks for one; a block takes none. */
+/** Checks a program against the rules of safety. A reason on record satisfies a rule that asks for one; a block takes none. */
 export function safetyGate({ screening, items, ageYears, reasons }: GateParts): SafetyGate {
   const given = new Map(reasons.map((one) => [one.rule, one.text]));
   const verdict = safetyOf({ replies: repliesOf(screening), ageYears }, items.map(plannedOf));
@@ -52,8 +52,8 @@ function repliesOf(screening: GateParts['screening']): Readonly<Record<string, S
   );
 }
 
-/** What keeps one activity from being started: a rule that blocks or may block it, or one whose reason is owed. */
-export function heldBack(gate: SafetyGate, activityId: string): SafetyGate['findings'] {
+/** The findings that block the start of one activity: a rule that blocks or may block it, or one whose reason is owed. */
+export function blockingFindings(gate: SafetyGate, activityId: string): SafetyGate['findings'] {
   return gate.findings.filter(
     (one) =>
       (one.activities.length === 0 || one.activities.includes(activityId)) &&

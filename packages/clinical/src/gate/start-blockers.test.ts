@@ -1,6 +1,9 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, exampleWriter, foldVisit, heldNow, isHeld, type NewSnapshot, readLog, safetyGate } from '../index.ts';
+import { exampleSnapshot, exampleWriter } from '../example.ts';
+import { type NewSnapshot, readLog } from '../index.ts';
+import { foldVisit } from '../visit/index.ts';
+import { isBlocked, safetyGate, startBlockers } from './index.ts';
 
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();
@@ -22,7 +25,7 @@ function snapshot(answers: ReturnType<typeof all>, more: Partial<NewSnapshot> = 
   return { ...base, ...more, safety: { answers, state: gate.state, findings, cordAtT6OrAbove: 'no' } };
 }
 
-function visit(of: NewSnapshot, say?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
+function visit(of: NewSnapshot, more?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
   const writer = exampleWriter({
     clinicId: of.clinic.id,
     visitId: '0198a5a0-0000-7000-8000-000000000001',
@@ -37,22 +40,22 @@ function visit(of: NewSnapshot, say?: (write: ReturnType<typeof exampleWriter>['
     events.push(event);
     return event;
   };
-  say?.(write, start + 60_000);
+  more?.(write, start + 60_000);
   return foldVisit(readLog(events));
 }
 
-describe('heldNow(visit, activityId)', () => {
+describe('startBlockers(visit, activityId)', () => {
   it('holds nothing back where every question was answered well, and nothing of a visit older than the gate', () => {
-    expect(isHeld(heldNow(visit(snapshot(all('no'))), activityId))).toBe(false);
-    expect(isHeld(heldNow(visit(base), activityId))).toBe(false);
+    expect(isBlocked(startBlockers(visit(snapshot(all('no'))), activityId))).toBe(false);
+    expect(isBlocked(startBlockers(visit(base), activityId))).toBe(false);
   });
 
-  it('holds back what an open question may block, until it is asked in the visit', () => {
+  it('startBlockers() lists what an open question may block, until it is asked in the visit', () => {
     const open = snapshot(all('no', { 'broken-skin': 'unknown' }));
-    const held = heldNow(visit(open), activityId);
+    const held = startBlockers(visit(open), activityId);
     expect(held.findings.flatMap(({ ask }) => ask)).toContain('broken-skin');
     const asked = (answer: 'yes' | 'no') =>
-      heldNow(
+      startBlockers(
         visit(open, (write, at) => void write(at, 'screen.answered', { question: 'broken-skin', answer })),
         activityId,
       );
@@ -62,16 +65,16 @@ describe('heldNow(visit, activityId)', () => {
 
   it('is opened by a reason where a rule asks for one, and never where it blocks', () => {
     const bad = snapshot(all('yes'));
-    const rules = heldNow(visit(bad), activityId).findings;
+    const rules = startBlockers(visit(bad), activityId).findings;
     const reasoned = visit(bad, (write, at) => {
       for (const { rule } of rules) write(at, 'rule.reasoned', { rule, text: 'Talked over with the physician' });
     });
-    expect(heldNow(reasoned, activityId).findings.every(({ severity }) => severity === 'block')).toBe(true);
+    expect(startBlockers(reasoned, activityId).findings.every(({ severity }) => severity === 'block')).toBe(true);
   });
 
   it('takes a reason from a therapist alone', () => {
     const bad = snapshot(all('yes'));
-    const rules = heldNow(visit(bad), activityId).findings.map(({ rule }) => rule);
+    const rules = startBlockers(visit(bad), activityId).findings.map(({ rule }) => rule);
     const writer = exampleWriter({
       clinicId: bad.clinic.id,
       visitId: '0198a5a0-0000-7000-8000-000000000001',
@@ -94,24 +97,24 @@ describe('heldNow(visit, activityId)', () => {
     });
     const fold = foldVisit(readLog([opened.write(start, 'visit.opened', { snapshot: bad }), ...said]));
     expect(fold.ruleReasons).toEqual([]);
-    expect(heldNow(fold, activityId).findings.map(({ rule }) => rule)).toEqual(rules);
+    expect(startBlockers(fold, activityId).findings.map(({ rule }) => rule)).toEqual(rules);
   });
 
   it('waits for vital signs where the clinician wants them first, and for a clearance after what a rule stops', () => {
     const limits = { id: base.patient.id, systolic: { most: 170 }, vitalsFirst: true };
     const wanted = snapshot(all('no'), { limits });
-    expect(heldNow(visit(wanted), activityId).vitalsMissing).toBe(true);
+    expect(startBlockers(visit(wanted), activityId).vitalsMissing).toBe(true);
     const high = (write: Parameters<NonNullable<Parameters<typeof visit>[1]>>[0], at: number) =>
       write(at, 'vitals.taken', { when: 'before', systolic: 190, diastolic: 90 });
-    const measured = heldNow(visit(wanted, high), activityId);
+    const measured = startBlockers(visit(wanted, high), activityId);
     expect(measured.vitalsMissing).toBe(false);
-    expect(measured.now?.rules.map(({ id }) => id)).toEqual(['stop-pressure-limit']);
+    expect(measured.rulesMet?.rules.map(({ id }) => id)).toEqual(['stop-pressure-limit']);
     const cleared = visit(wanted, (write, at) => {
       high(write, at);
       const stop = write(at + 1000, 'stop.pressed', { from: 'rule' });
       write(at + 2000, 'stop.cleared', { stop: stop.id });
     });
-    expect(isHeld(heldNow(cleared, activityId))).toBe(false);
+    expect(isBlocked(startBlockers(cleared, activityId))).toBe(false);
   });
 
   it('asks which way a target goes that an older release left open, until a therapist has answered in the visit', () => {
@@ -126,12 +129,15 @@ describe('heldNow(visit, activityId)', () => {
       },
     };
     const zone = { activityId, metric: 'emg-amplitude', floor: null, ceiling: 20, holdSeconds: 10 } as const;
-    expect([heldNow(visit(open), activityId).directionUnset, isHeld(heldNow(visit(open), activityId))]).toEqual([true, true]);
-    expect(heldNow(visit(open), open.program.items[1]?.id ?? '').directionUnset).toBe(false);
+    expect([startBlockers(visit(open), activityId).directionUnset, isBlocked(startBlockers(visit(open), activityId))]).toEqual([
+      true,
+      true,
+    ]);
+    expect(startBlockers(visit(open), open.program.items[1]?.id ?? '').directionUnset).toBe(false);
     const moved = visit(open, (write, at) => void write(at, 'zone.set', { ...zone, floor: 4 }));
-    expect(heldNow(moved, activityId).directionUnset).toBe(true);
+    expect(startBlockers(moved, activityId).directionUnset).toBe(true);
     const said = visit(open, (write, at) => void write(at, 'zone.set', { ...zone, direction: 'down' }));
-    expect(isHeld(heldNow(said, activityId))).toBe(false);
+    expect(isBlocked(startBlockers(said, activityId))).toBe(false);
     expect(said.activities[0]?.zone).toMatchObject({ direction: 'down', floor: null, ceiling: 20 });
   });
 

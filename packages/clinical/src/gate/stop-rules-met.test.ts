@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, exampleWriter, foldVisit, type NewSnapshot, readLog, ruleOfStop, rulesMet } from '../index.ts';
+import { exampleSnapshot, exampleWriter } from '../example.ts';
+import { type NewSnapshot, readLog } from '../index.ts';
+import { foldVisit } from '../visit/index.ts';
+import { ruleOfStop, rulesMet } from './index.ts';
 
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();

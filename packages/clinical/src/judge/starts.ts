@@ -1,4 +1,4 @@
-import { heldNow } from '../gate/start-blockers.ts';
+import { startBlockers } from '../gate/start-blockers.ts';
 import type { VisitLog } from '../log/read.ts';
 import { foldVisit } from '../visit/visit.ts';
 
@@ -34,14 +34,14 @@ export function startBlocks(log: VisitLog, id: string): StartBlocks | null {
   const visit = foldVisit({ ...log, events: log.events.slice(0, place) });
   const { activityId } = start.body;
   if (!visit.snapshot.program.items.some((item) => item.id === activityId)) return null;
-  const blocked = heldNow(visit, activityId);
+  const blocked = startBlockers(visit, activityId);
   const refused: SafetyFindingOf[] = [];
   const questioned: SafetyFindingOf[] = [];
   for (const { rule, severity } of blocked.findings) {
     if (severity === 'block') refused.push({ rule, severity: 'block' });
     else questioned.push({ rule, severity: 'reason' });
   }
-  for (const rule of blocked.now?.rules ?? []) refused.push({ rule: rule.id, severity: 'block' });
+  for (const rule of blocked.rulesMet?.rules ?? []) refused.push({ rule: rule.id, severity: 'block' });
   if (blocked.directionUnset) questioned.push({ rule: directionRule, severity: 'ask' });
   if (blocked.vitalsMissing) questioned.push({ rule: vitalsRule, severity: 'ask' });
   return { refused, questioned, afterFinish: visit.status === 'finished' };

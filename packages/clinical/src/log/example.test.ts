@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { exampleVisit, foldVisit, parseEvent, readLog } from '../index.ts';
+import { exampleVisit } from '../example.ts';
+import { parseEvent, readLog } from '../index.ts';
+import { foldVisit } from '../visit/index.ts';
 
 describe('exampleVisit(options)', () => {
   it('makes as many valid events as asked, the same each time', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkBody, clinicalErrors, eventBounds, exampleVisit, foldVisit, parseEvent, readLog } from '../index.ts';
+import { exampleVisit } from '../example.ts';
+import { checkBody, clinicalErrors, eventBounds, parseEvent, readLog } from '../index.ts';
+import { foldVisit } from '../visit/index.ts';
 
 const { envelopes } = exampleVisit({ events: 60 });
 const example = (kind: string) => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { composeNote, type Envelope, exampleVisit, exampleWriter, foldVisit, logThrough, readLog } from '../index.ts';
+import { exampleVisit, exampleWriter } from '../example.ts';
+import { type Envelope, logThrough, readLog } from '../index.ts';
+import { composeNote } from '../note/index.ts';
+import { foldVisit } from '../visit/index.ts';
 
 const { envelopes, visitId, snapshot } = exampleVisit({ events: 60 });
 const [item] = snapshot.program.items;

@@ -1,7 +1,7 @@
 import { exercises } from '@eupraxia/catalogue';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot } from '../index.ts';
+import { exampleSnapshot } from '../example.ts';
 import { doseSchema, repetitionsOf } from './dose.ts';
 import { programItemSchema } from './snapshot.ts';
 import { edgeFlaw, emgTargetOf, metricRows, metrics, type Target, targetDirections, targetOf, targetSchema } from './target.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { exampleVisit, isPartlyRead, readLog, upcast } from '../index.ts';
+import { exampleVisit } from '../example.ts';
+import { isPartlyRead, readLog, upcast } from '../index.ts';
 import { changedKind, kind, shape } from './shape.ts';
 
 const { envelopes } = exampleVisit({ events: 50 });

@@ -6,7 +6,7 @@ import { minutesOf } from '../visit/minutes.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { addedBeyond } from './late.ts';
-import { given, say, timeOf } from './sentence.ts';
+import { definedParams, sentenceOf, timeOf } from './sentence.ts';
 import type { Statement, Told } from './shape.ts';
 
 export type Sections = Readonly<Record<NoteSectionKey, readonly Statement[]>>;
@@ -76,12 +76,12 @@ export function addendumSections(
     if (target === undefined) continue;
     const [section, was] = statementOf(signed, target.id);
     sections[section].push(
-      say(
+      sentenceOf(
         'addendum.corrects',
         {
           kind: target.kind,
           time: timeOf(visit, target.at),
-          ...given({
+          ...definedParams({
             by: event.kind === 'event.retracted' ? undefined : event.kind,
             was,
             reason: event.kind === 'event.retracted' && event.body.reason !== undefined ? words(event.body.reason) : undefined,
@@ -100,9 +100,11 @@ export function addendumSections(
   }
   const [now, then] = [minutesOf(visit), signedVisit === null ? null : minutesOf(signedVisit)];
   sections.time.push(
-    say('addendum.time', { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 }, [
-      ...lateIds,
-    ]),
+    sentenceOf(
+      'addendum.time',
+      { timed: now.timed, total: now.total, timedBefore: then?.timed ?? 0, totalBefore: then?.total ?? 0 },
+      [...lateIds],
+    ),
   );
   return sections;
 }
@@ -110,7 +112,7 @@ export function addendumSections(
 function adds(late: readonly SessionEvent[]): Statement {
   const counts = new Map<string, number>();
   for (const { kind } of late) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return say(
+  return sentenceOf(
     'addendum.adds',
     { kinds: [...counts.keys()], counts: [...counts.values()] },
     late.map((event) => event.id),

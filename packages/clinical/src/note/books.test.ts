@@ -120,9 +120,9 @@ describe('the phrase books', () => {
   it('a second language is a book and its labels: noteIn(book, log) has no word of the product in English', () => {
     const whole = noteIn(pseudo, strokeStory(catalogued()).log, { locale: pseudo.locale });
     const story = new Story(catalogued());
-    story.say(2, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.record(2, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
     const bare = noteIn(pseudo, story.log, { locale: pseudo.locale });
-    const late = strokeStory(catalogued()).say(50, 'effort.rated', { activityId: story.chair, score: 3, scale: 'CR10' });
+    const late = strokeStory(catalogued()).record(50, 'effort.rated', { activityId: story.chair, score: 3, scale: 'CR10' });
     const addendum = noteIn(pseudo, late.log, { locale: pseudo.locale, since: whole.through });
     expect(whole.locale).toBe('qps-ploc');
     expect(textsOf(whole).length).toBeGreaterThan(40);

@@ -1,22 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Envelope, type EventKind, parseEvent, readLog } from '../index.ts';
+import { foldVisit, minutesOf } from '../visit/index.ts';
 import {
   bookOf,
   composeNote,
-  type Envelope,
-  type EventKind,
-  foldVisit,
   lateEvents,
-  minutesOf,
-  parseEvent,
   phrase,
   phrasesVersion,
-  readLog,
   type SignedNote,
   sealNote,
   sealSignature,
   verifySeal,
-} from '../index.ts';
+} from './index.ts';
 import { Story } from './story.fixture.ts';
 
 const { wrist, chair, last: opening } = new Story();
@@ -109,7 +105,7 @@ const tap = fc.record({
   pause: fc.integer({ min: -2, max: 4 }),
 });
 
-/** Any taps by two tablets, as a log that the door lets in. */
+/** Any taps by two tablets, as a log that parseEvent accepts. */
 function told(taps: readonly { what: { kind: EventKind; body: object }; pen: number; pause: number }[]): Envelope[] {
   const story = new Story();
   let minute = 1;
@@ -118,7 +114,7 @@ function told(taps: readonly { what: { kind: EventKind; body: object }; pen: num
     const stop = story.events.findLast((e) => e.kind === 'stop.pressed')?.id ?? opening;
     const body = { ...what.body, ...('stop' in what.body ? { stop } : {}), ...('of' in what.body ? { of: [story.last] } : {}) };
     const corrects = what.kind === 'event.retracted' ? { corrects: story.last } : undefined;
-    story.by(pen === 2 ? 2 : 1).say(minute, what.kind, body as never, corrects);
+    story.by(pen === 2 ? 2 : 1).record(minute, what.kind, body as never, corrects);
   }
   return story.events;
 }

@@ -2,7 +2,7 @@ import type { EventOf } from '../log/event.ts';
 import type { Activity } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import type { Naming } from './naming.ts';
-import { ids, say } from './sentence.ts';
+import { ids, sentenceOf } from './sentence.ts';
 import type { Statement } from './shape.ts';
 
 type Repetition = EventOf<'repetition.done'>;
@@ -28,7 +28,7 @@ export function feedbackGiven({ coached, measured }: Activity, named: () => Retu
   const shares = coached.changed.flatMap(({ share }) => (share === undefined ? [] : [share]));
   const count = (given: string): number => seen.filter((event) => givenIn(event) === given).length;
   return [
-    say(
+    sentenceOf(
       'feedback',
       {
         ...named(),
@@ -53,7 +53,7 @@ export function probes({ coached, measured, counted }: Activity, named: () => Re
   const standing = new Map([...measured.events, ...counted.events].map((event) => [event.id, event]));
   return coached.probes.map(({ id, evidence, label, complete, variant }) => {
     const seen = evidence.flatMap((one) => standing.get(one) ?? []);
-    return say(
+    return sentenceOf(
       'probe',
       {
         ...named(),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { composeNote, foldVisit, minutesOf } from '../index.ts';
+import { foldVisit, minutesOf } from '../visit/index.ts';
+import { composeNote } from './index.ts';
 import { Story, storyStart, strokeStory } from './story.fixture.ts';
 
 const found = (story: Story) => composeNote(story.log, { locale: 'en-US' }).findings;
@@ -11,10 +12,10 @@ describe('composeNote(log).findings', () => {
     expect(found(strokeStory())).toEqual([]);
   });
 
-  it('name each missing element of each activity with the tap that mends it', () => {
+  it('name each missing element of each activity with the button that resolves it', () => {
     const story = new Story();
-    story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
-    story.say(9, 'activity.stopped', { activityId: story.chair });
+    story.record(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.record(9, 'activity.stopped', { activityId: story.chair });
     expect(of(story, 'element').map((f) => [f.element, f.activityId, f.severity, f.mend])).toEqual([
       ['sets-and-repetitions', story.chair, 'attention', { label: 'Count', kind: 'repetition.done' }],
       ['resistance', story.chair, 'attention', { label: 'Set resistance', kind: 'resistance.set' }],
@@ -22,23 +23,23 @@ describe('composeNote(log).findings', () => {
       ['response', story.chair, 'attention', { label: 'Rate effort', kind: 'effort.rated' }],
       ['progress', story.chair, 'attention', { label: 'Add remark', kind: 'remark.written' }],
     ]);
-    story.say(10, 'effort.rated', { activityId: story.chair, score: 3, scale: 'CR10' });
-    story.say(11, 'remark.written', { section: 'progress-and-plan', text: 'Higher chair next time.' });
+    story.record(10, 'effort.rated', { activityId: story.chair, score: 3, scale: 'CR10' });
+    story.record(11, 'remark.written', { section: 'progress-and-plan', text: 'Higher chair next time.' });
     expect(of(story, 'element').map((f) => f.element)).toEqual(['sets-and-repetitions', 'resistance', 'cues']);
   });
 
   it('forbid the signature while an entry speaks of an activity outside the program', () => {
-    const story = strokeStory().say(48, 'set.finished', { activityId: '01900000-0000-7000-8000-0000000000ee' });
+    const story = strokeStory().record(48, 'set.finished', { activityId: '01900000-0000-7000-8000-0000000000ee' });
     expect(of(story, 'contradiction')).toMatchObject([{ severity: 'blocks', mend: { kind: 'event.retracted' } }]);
-    story.say(49, 'event.retracted', {}, { corrects: story.last });
+    story.record(49, 'event.retracted', {}, { corrects: story.last });
     expect(found(story)).toEqual([]);
   });
 
   it('say that an activity was started after the visit was finished, until it is reopened', () => {
     const story = strokeStory();
-    story.by(2).say(48, 'activity.started', { activityId: story.chair, by: 'assistant', mode: 'one-on-one' });
+    story.by(2).record(48, 'activity.started', { activityId: story.chair, by: 'assistant', mode: 'one-on-one' });
     const started = story.last;
-    story.say(53, 'activity.stopped', { activityId: story.chair });
+    story.record(53, 'activity.stopped', { activityId: story.chair });
     expect(of(story, 'contradiction')).toMatchObject([
       {
         severity: 'attention',
@@ -48,23 +49,23 @@ describe('composeNote(log).findings', () => {
       },
     ]);
     expect(minutesOf(foldVisit(story.log)).timed).toBe(43);
-    story.by(1).say(47.5, 'visit.reopened', {});
+    story.by(1).record(47.5, 'visit.reopened', {});
     expect(of(story, 'contradiction')).toEqual([]);
   });
 
   it('name the event that is to be explained, cleared or taken back', () => {
-    const story = strokeStory().say(48, 'stop.pressed', { from: 'patient' });
+    const story = strokeStory().record(48, 'stop.pressed', { from: 'patient' });
     const stop = story.last;
     expect(found(story).map((f) => [f.key, f.event, f.mend?.kind])).toEqual([
       ['stop-open', stop, 'stop.cleared'],
       ['stop-unexplained', stop, 'stop.explained'],
     ]);
-    story.say(48.1, 'stop.explained', { stop, why: 'unknown' }).say(48.2, 'stop.cleared', { stop });
+    story.record(48.1, 'stop.explained', { stop, why: 'unknown' }).record(48.2, 'stop.cleared', { stop });
     expect(found(story)).toEqual([]);
   });
 
   it('notice corrected times that add up to more than the visit lasted', () => {
-    const story = strokeStory().say(50, 'time.corrected', { activityId: strokeStory().wrist, seconds: 7200, reason: 'guess' });
+    const story = strokeStory().record(50, 'time.corrected', { activityId: strokeStory().wrist, seconds: 7200, reason: 'guess' });
     expect(of(story, 'time-beyond-visit')[0]?.text).toBe(
       'The corrected times add up to 134 min 30 s, more than the visit lasted (50 min).',
     );
@@ -80,8 +81,8 @@ describe('composeNote(log).findings', () => {
 
   it('notice a service that ran for less than a minute, and the note does not call it 0 min', () => {
     const story = new Story();
-    story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
-    story.say(1.5, 'activity.stopped', { activityId: story.chair });
+    story.record(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.record(1.5, 'activity.stopped', { activityId: story.chair });
     expect(of(story, 'time-short')).toMatchObject([
       {
         activityId: story.chair,
@@ -98,7 +99,7 @@ describe('composeNote(log).findings', () => {
 
   it('take the time with another patient out of the minutes, and say so', () => {
     const story = strokeStory();
-    story.say(48, 'attention.elsewhere', {
+    story.record(48, 'attention.elsewhere', {
       intervals: [
         { from: minute(5), to: minute(9) },
         { from: minute(8), to: minute(10) },
@@ -116,7 +117,7 @@ describe('composeNote(log).findings', () => {
   });
 
   it('notice a device whose clock went back', () => {
-    const story = strokeStory().say(40, 'remark.written', { section: 'response', text: 'Early.' });
+    const story = strokeStory().record(40, 'remark.written', { section: 'response', text: 'Early.' });
     expect(of(story, 'skew')[0]?.text).toContain('went back by up to 7 min');
   });
 });

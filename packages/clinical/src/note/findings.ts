@@ -41,7 +41,7 @@ export function findingIn(book: PhraseBook, { key, severity, params, mend, ...mo
     ...more,
     ...(mend === undefined
       ? {}
-      : { mend: { label: text(`mend.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
+      : { mend: { label: text(`remedy.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
   };
 }
 
@@ -61,7 +61,7 @@ export function logFindings(log: VisitLog): Lack[] {
   }
   for (const key of [...unread.keys()].sort()) found.push(finding('unread', 'blocks', { ...(unread.get(key) ?? {}) }));
   // A store keeps what continues a stream without a gap, and a tab records anew what lies beyond one; so a gap or a conflict
-  // comes only in a log that was put together by hand, and its mend is the whole log, not an answer in this one.
+  // comes only in a log that was put together by hand, and its remedy is the whole log, not an answer in this one.
   for (const gap of log.gaps) found.push(finding('gap', 'blocks', { missing: gap.before - gap.after - 1 }));
   for (const of of new Set(log.conflicts.map((conflict) => conflict.of))) found.push(finding('conflict', 'blocks', { of }));
   const skew = log.skewed.reduce((most, s) => Math.max(most, Math.abs(s.byMs)), 0);
@@ -212,7 +212,7 @@ function missingElements(visit: Visit, activity: Activity): Lack[] {
       speaksOf('response'),
     progress: speaksOfBefore(visit, activity) || visit.measurements.length > 0 || speaksOf('progress-and-plan'),
   };
-  const mends: Readonly<Record<NoteElement, readonly [string, EventKind?]>> = {
+  const remedies: Readonly<Record<NoteElement, readonly [string, EventKind?]>> = {
     'body-part': ['program'],
     activity: ['program'],
     objective: ['program'],
@@ -229,7 +229,7 @@ function missingElements(visit: Visit, activity: Activity): Lack[] {
         'element',
         'attention',
         { activity: activity.name, element },
-        { activityId: item.id, element, mend: mends[element] },
+        { activityId: item.id, element, mend: remedies[element] },
       ),
     );
 }

@@ -4,7 +4,7 @@ import type { Activity, Tally, Visit } from '../visit/visit.ts';
 import { muscleNamed, objectiveNamed, ofExercise, partNamed, rowNamed, serviceNamed, words } from '../wording/named.ts';
 import { feedbackGiven } from './feedback.ts';
 import { type Naming, naming } from './naming.ts';
-import { given, ids, practised, reasonsFor, rounded, say } from './sentence.ts';
+import { definedParams, ids, practised, reasonsFor, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 import { zoneParams } from './zone-params.ts';
@@ -17,7 +17,7 @@ export function intervention(visit: Visit, used: Set<string>, apart: boolean): S
   const active = practised(visit);
   if (deficits.length > 0 && active.length > 0) {
     said.push(
-      say(
+      sentenceOf(
         'deficits',
         {
           names: deficits.map((d) => rowNamed('deficit', d.deficitId, d.name)),
@@ -65,7 +65,7 @@ function service(
 ): Statement {
   const counted = minutes.codes.find((c) => c.code === code);
   const intents = [...new Set(activities.map((a) => a.item.service.intent))];
-  return say(
+  return sentenceOf(
     'service',
     {
       // An add-on's minutes stand under its base; the note names every code that was practised.
@@ -86,7 +86,7 @@ function service(
 function opening(visit: Visit, activity: Activity, named: Naming, placed: boolean): Statement {
   const { item } = activity;
   named(activity);
-  return say(
+  return sentenceOf(
     'activity',
     {
       // The name of the instrument stands where a signal was there and no dose speaks of it.
@@ -116,9 +116,9 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
     const placement =
       reference.placement === undefined ? undefined : ofExercise('placement', activity.item.exerciseId, reference.placement);
     said.push(
-      say(
+      sentenceOf(
         'reference',
-        { ...named(activity), kind, value: readable(value), unit, ...given({ muscle, placement }) },
+        { ...named(activity), kind, value: readable(value), unit, ...definedParams({ muscle, placement }) },
         [reference.id],
         {
           measured: reference.measured === undefined ? [] : [reference.measured],
@@ -132,7 +132,7 @@ function practice(visit: Visit, activity: Activity, used: Set<string>, named: Na
     const from = list.map((r) => r.id);
     const why = reasonsFor(visit, from, used);
     said.push(
-      say(
+      sentenceOf(
         'resistance',
         {
           ...named(activity),
@@ -166,7 +166,7 @@ function doses(activity: Activity, named: Naming, apart: boolean): Statement[] {
   const read = reference?.muscle ?? item.muscle;
   if (measured.done > 0) {
     said.push(
-      say(
+      sentenceOf(
         'dose.emg',
         {
           side: item.side,
@@ -189,7 +189,7 @@ function doses(activity: Activity, named: Naming, apart: boolean): Statement[] {
     const told = measured.done > 0 || item.target !== undefined || activity.zones.length > 0;
     const by = [...new Set(counted.events.map((event) => event.by.role))];
     said.push(
-      say(
+      sentenceOf(
         'dose.counted',
         {
           ...named(activity),
@@ -232,7 +232,7 @@ function stands(activity: Activity, named: Naming): Statement[] {
   const groups = stances.map((stance) => timed.filter((event) => wordsOf(event) === stance));
   const seconds = groups.map((group) => group.map(({ body }) => body.holdSeconds ?? 0));
   return [
-    say(
+    sentenceOf(
       'dose.stands',
       {
         ...named(activity),

@@ -22,7 +22,7 @@ export function lateEvents(log: VisitLog, signed: readonly SignedNote[]): readon
 }
 
 /**
- * What came after `since` and says something about the treatment: without what bears on the bill alone, and without
+ * What came after `since` and says something about the treatment: without what affects the bill alone, and without
  * what was taken back before it could be read in a note.
  */
 export function addedBeyond(log: VisitLog, since: Heads): readonly SessionEvent[] {

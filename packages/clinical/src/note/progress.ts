@@ -1,8 +1,8 @@
 import type { VisitSnapshot } from '../log/snapshot.ts';
-import type { Activity, Noted, Visit } from '../visit/visit.ts';
+import type { Activity, Recorded, Visit } from '../visit/visit.ts';
 import { rowNamed } from '../wording/named.ts';
 import { previousOfActivity } from './response.ts';
-import { given, practised, rounded, say } from './sentence.ts';
+import { definedParams, practised, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 
@@ -23,17 +23,17 @@ type Measured = Pick<VisitSnapshot['latest'][number], 'measureId' | 'side'>;
 const sameMeasure = (a: Measured, b: Measured): boolean => a.measureId === b.measureId && a.side === b.side;
 
 /** A measure taken in this visit; change is stated only against a baseline in the same unit. */
-function measured(visit: Visit, taken: Noted<'measurement.taken'>): Statement {
+function measured(visit: Visit, taken: Recorded<'measurement.taken'>): Statement {
   const baseline = visit.snapshot.baselines.find((b) => sameMeasure(b, taken) && b.unit === taken.unit);
   const params: PhraseParams = {
     name: rowNamed('measure', taken.measureId, taken.name),
     value: rounded(taken.value),
     unit: taken.unit,
     better: taken.better,
-    ...given({ side: taken.side }),
+    ...definedParams({ side: taken.side }),
   };
-  if (baseline === undefined) return say('measure.taken', params, [taken.id]);
-  return say(
+  if (baseline === undefined) return sentenceOf('measure.taken', params, [taken.id]);
+  return sentenceOf(
     'measure.taken',
     { ...params, baseline: rounded(baseline.value), baselineOn: baseline.takenOn, change: rounded(taken.value - baseline.value) },
     [taken.id, visit.opened.id],
@@ -62,7 +62,7 @@ function standing(visit: Visit): Statement[] {
     since: rows.map(({ baseline }) => baseline.takenOn),
     better: rows.map(({ baseline }) => baseline.better),
   };
-  return [say('measure.standing', params, [visit.opened.id])];
+  return [sentenceOf('measure.standing', params, [visit.opened.id])];
 }
 
 /** Says whether a note tells how an activity compares with before, be it that there is nothing to compare with. */
@@ -77,7 +77,7 @@ function withoutBefore(visit: Visit, active: readonly Activity[]): Statement[] {
   if (fresh.length === 0) return [];
   const params: PhraseParams =
     previous === null ? {} : { activities: fresh.map((activity) => activity.name), date: previous.date };
-  return [say('progress.first', params, [visit.opened.id])];
+  return [sentenceOf('progress.first', params, [visit.opened.id])];
 }
 
 /** How an activity compares with the last visit; empty where there is nothing that both visits recorded. */
@@ -103,5 +103,5 @@ function compared(visit: Visit, activity: Activity): Statement[] {
     ...(assistance === undefined ? [] : [assistance.id]),
     ...activity.cues.map((cue) => cue.id),
   ];
-  return [say('progress.practice', params, from)];
+  return [sentenceOf('progress.practice', params, from)];
 }

@@ -3,7 +3,7 @@ import type { Activity, Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { probes } from './feedback.ts';
 import { type Naming, naming } from './naming.ts';
-import { given, ids, practised, say, timeOf } from './sentence.ts';
+import { definedParams, ids, practised, sentenceOf, timeOf } from './sentence.ts';
 import type { Statement } from './shape.ts';
 import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 
@@ -13,19 +13,19 @@ export function response(visit: Visit, apart: boolean): Statement[] {
   const said: Statement[] = [];
   for (const activity of practised(visit)) {
     if (activity.effort.length > 0)
-      said.push(say('effort', { ...named(activity), scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
+      said.push(sentenceOf('effort', { ...named(activity), scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
     if (activity.pain.length > 0)
-      said.push(say('pain', { ...named(activity), ...painParams(activity.pain) }, ids(activity.pain)));
+      said.push(sentenceOf('pain', { ...named(activity), ...painParams(activity.pain) }, ids(activity.pain)));
     said.push(...performance(visit, activity, named), ...probes(activity, () => named(activity)));
   }
   for (const stop of visit.stops) {
     said.push(
-      say(
+      sentenceOf(
         'stop',
         {
           by: stop.from === 'therapist' ? stop.role : stop.from,
           time: timeOf(visit, stop.at),
-          ...given({
+          ...definedParams({
             why: stop.explained?.why,
             text: stop.explained?.text === undefined ? undefined : words(stop.explained.text),
             cleared: stop.cleared === null ? undefined : timeOf(visit, stop.cleared.at),
@@ -60,7 +60,7 @@ function performance(visit: Visit, activity: Activity, named: Naming): Statement
   const [first, last] = [measured.sets[0], measured.sets.at(-1)];
   if (first !== undefined && last !== undefined && measured.sets.length > 1) {
     said.push(
-      say(
+      sentenceOf(
         'performance.sets',
         { ...named(activity), firstHeld: first.held, firstDone: first.done, lastHeld: last.held, lastDone: last.done },
         [...ids(measured.events), ...activity.setMarks],
@@ -77,7 +77,7 @@ function performance(visit: Visit, activity: Activity, named: Naming): Statement
   const why = apartFor(before, reference);
   said.push(
     why === null && before.measured !== undefined
-      ? say(
+      ? sentenceOf(
           'performance.compared',
           {
             ...named(activity),
@@ -87,7 +87,7 @@ function performance(visit: Visit, activity: Activity, named: Naming): Statement
           },
           from,
         )
-      : say('performance.apart', { ...named(activity), now, date: previous.date, why: why ?? 'missing' }, from),
+      : sentenceOf('performance.apart', { ...named(activity), now, date: previous.date, why: why ?? 'missing' }, from),
   );
   return said;
 }

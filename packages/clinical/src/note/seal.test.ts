@@ -1,19 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  bookOf,
-  composeNote,
-  type Envelope,
-  logThrough,
-  type Note,
-  phrasesVersion,
-  readLog,
-  type SignedNote,
-  sealNote,
-  sealSignature,
-  verifySeal,
-} from '../index.ts';
+import { type Envelope, logThrough, readLog } from '../index.ts';
+import { bookOf, composeNote, type Note, phrasesVersion, type SignedNote, sealNote, sealSignature, verifySeal } from './index.ts';
 import { strokeStory } from './story.fixture.ts';
 
 const versions = { release: '0.1.0', catalogue: '2026.11', phrases: phrasesVersion, log: 1 };
@@ -83,7 +72,7 @@ describe('sealNote(log, note, versions)', () => {
 
   it('is not moved by what comes after the signature', () => {
     const { story, note, seal } = signed();
-    story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
+    story.record(60, 'remark.written', { section: 'response', text: 'Later.' });
     expect(sealNote(story.log, note, versions)).toBe(seal.hash);
     expect(composeNote(logThrough(story.log, note.through), { locale: 'en-US' })).toEqual(note);
     expect(verifySeal(story.log, seal)).toEqual({ ok: true, value: { hash: seal.hash, covers: 'signature' } });
@@ -177,7 +166,7 @@ describe('verifySeal(log, signed)', () => {
 
   it('verifies an addendum against what it adds to', () => {
     const { story, note } = signed();
-    story.say(60, 'remark.written', { section: 'response', text: 'Later.' });
+    story.record(60, 'remark.written', { section: 'response', text: 'Later.' });
     const addendum = composeNote(story.log, { locale: 'en-US', since: note.through });
     const unsealed: SignedNote = {
       ...signed().unsealed,

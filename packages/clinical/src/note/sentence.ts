@@ -7,7 +7,7 @@ import { type PhraseBook, phrase } from './phrase-book.ts';
 import type { PhraseParam, PhraseParams, Sentence, Statement } from './shape.ts';
 
 /** Makes a statement of the note; one that rests on nothing is a bug of the composer. */
-export function say(
+export function sentenceOf(
   key: string,
   params: PhraseParams,
   from: readonly string[],
@@ -47,7 +47,7 @@ export const timeOf = (visit: Visit, at: number): string => clockIn(visit.snapsh
 export const ids = (list: readonly { readonly id: string }[]): string[] => list.map((item) => item.id);
 
 /** The optional parameters that are there. */
-export function given(params: Readonly<Record<string, PhraseParam | undefined>>): PhraseParams {
+export function definedParams(params: Readonly<Record<string, PhraseParam | undefined>>): PhraseParams {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as PhraseParams;
 }
 

@@ -54,7 +54,7 @@ export type NoteElement =
   | 'response'
   | 'progress';
 
-/** Something to mend before the signature; `blocks` forbids signing. */
+/** Something to resolve before the signature; `blocks` forbids signing. */
 export interface NoteFinding {
   readonly key: string;
   readonly severity: 'blocks' | 'attention';
@@ -63,7 +63,7 @@ export interface NoteFinding {
   readonly element?: NoteElement;
   /** The event that it is about: a STOP to explain or clear, an entry to take back. */
   readonly event?: string;
-  /** The tap that mends it: its word, and the kind of event that it writes where there is one. */
+  /** The button that resolves it: its label, and the kind of event that it writes where there is one. The name is stored in signed notes. */
   readonly mend?: { readonly label: string; readonly kind?: EventKind };
 }
 

@@ -2,7 +2,7 @@ import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { type Naming, naming } from './naming.ts';
-import { ids, practised, reasonsFor, say, timeOf } from './sentence.ts';
+import { ids, practised, reasonsFor, sentenceOf, timeOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
 import { sameZone, zoneParams } from './zone-params.ts';
@@ -19,7 +19,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
       const why = reasonsFor(visit, from, used);
       const after = levels.length === 2 ? setsBefore(visit, activity, levels) : [];
       said.push(
-        say(
+        sentenceOf(
           'assistance',
           { ...named(activity), levels, ...(after.length === 0 ? {} : { afterSet: after.length }), ...why.params },
           [...from, ...after, ...why.from],
@@ -34,7 +34,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
       const from = ids(activity.zones);
       const why = reasonsFor(visit, from, used);
       said.push(
-        say(
+        sentenceOf(
           'zone.changed',
           {
             ...named(activity),
@@ -75,12 +75,12 @@ function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming
   }
   for (const level of ['hint', 'some', 'much'] as const)
     params[level] = activity.cues.filter((cue) => cue.level === level).length;
-  const said = [say('cues', { ...params, ...why.params }, [...from, ...why.from])];
+  const said = [sentenceOf('cues', { ...params, ...why.params }, [...from, ...why.from])];
   const worded = activity.cues.filter((cue) => cue.text !== undefined);
   if (worded.length > 0) {
     const texts = [...new Set(worded.map((cue) => cue.text ?? ''))].slice(0, 5);
     said.push(
-      say(
+      sentenceOf(
         'cue.words',
         { ...named(activity), texts: texts.map(words) },
         ids(worded.filter((cue) => texts.includes(cue.text ?? ''))),
@@ -98,12 +98,13 @@ function remainingReasons(visit: Visit, used: Set<string>): Statement[] {
     .flatMap((reason) => {
       used.add(reason.id);
       const of = reason.of.flatMap((id) => rows.get(id) ?? []).slice(0, 3);
-      if (of.length === 0) return [say('remark', { text: words(reason.text) }, [reason.id], { own: 'therapist' as const })];
+      if (of.length === 0)
+        return [sentenceOf('remark', { text: words(reason.text) }, [reason.id], { own: 'therapist' as const })];
       const params = {
         kinds: of.map((row) => row.kind),
         times: of.map((row) => timeOf(visit, row.at)),
         because: words(reason.text),
       };
-      return [say('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
+      return [sentenceOf('reason', params, [...ids(of), reason.id], { own: 'therapist' as const })];
     });
 }

@@ -1,15 +1,14 @@
+import { exampleSnapshot, exampleWriter } from '../example.ts';
 import {
   type Envelope,
   type EventKind,
-  exampleSnapshot,
-  exampleWriter,
   type MeasuredEvidence,
   type NewBodies,
   type NewSnapshot,
-  type Note,
   readLog,
   type VisitLog,
 } from '../index.ts';
+import type { Note } from './index.ts';
 
 export const storyStart = 1_795_364_100_000;
 export const storyVisit = '01900000-0000-7000-8000-0000000000bb';
@@ -72,7 +71,7 @@ export class Story {
     return this.set(minute, activityId, done, held, { measured: storySignal });
   }
 
-  say<K extends EventKind>(minute: number, kind: K, body: NewBodies[K], more?: { corrects?: string }): this {
+  record<K extends EventKind>(minute: number, kind: K, body: NewBodies[K], more?: { corrects?: string }): this {
     const pen = this.#pens[this.#pen];
     if (pen !== undefined) this.events.push(pen.write(storyStart + Math.round(minute * 60_000), kind, body, more));
     return this;
@@ -81,13 +80,13 @@ export class Story {
   /** A set of tapped repetitions, of which the first few are held, and the mark at its end. */
   set(minute: number, activityId: string, done: number, held: number, more: object = {}): this {
     for (let i = 0; i < done; i++) {
-      this.say(minute + i * 0.1, 'repetition.done', { activityId, held: i < held, ...more });
+      this.record(minute + i * 0.1, 'repetition.done', { activityId, held: i < held, ...more });
     }
-    return this.say(minute + done * 0.1, 'set.finished', { activityId });
+    return this.record(minute + done * 0.1, 'set.finished', { activityId });
   }
 }
 
-/** A note as plain text: headings, sentences, and what to mend. */
+/** A note as plain text: headings, sentences, and what to resolve. */
 export function textOf(note: Note): string {
   const sections = note.sections
     .filter((section) => section.sentences.length > 0)
@@ -103,11 +102,11 @@ export function strokeStory(snapshot: NewSnapshot = exampleSnapshot()): Story {
   const story = new Story(snapshot);
   const [{ muscle = '', placement = '' } = {}] = snapshot.program.items;
   const { wrist, chair } = story;
-  story.say(1, 'quote.said', { text: 'My hand caught less at breakfast.', speaker: 'patient' });
-  story.say(1.5, 'pain.rated', { score: 1, when: 'before' });
-  story.say(2, 'vitals.taken', { when: 'before', systolic: 128, diastolic: 78, heartRate: 72 });
-  story.say(3, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
-  story.say(4, 'reference.set', {
+  story.record(1, 'quote.said', { text: 'My hand caught less at breakfast.', speaker: 'patient' });
+  story.record(1.5, 'pain.rated', { score: 1, when: 'before' });
+  story.record(2, 'vitals.taken', { when: 'before', systolic: 128, diastolic: 78, heartRate: 72 });
+  story.record(3, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
+  story.record(4, 'reference.set', {
     activityId: wrist,
     kind: 'submaximal',
     value: 241.337,
@@ -115,38 +114,38 @@ export function strokeStory(snapshot: NewSnapshot = exampleSnapshot()): Story {
     muscle,
     placement,
   });
-  story.say(4.2, 'resistance.set', { activityId: wrist, kind: 'none' });
-  story.say(4.5, 'assistance.set', { activityId: wrist, level: 'moderate' });
+  story.record(4.2, 'resistance.set', { activityId: wrist, kind: 'none' });
+  story.record(4.5, 'assistance.set', { activityId: wrist, level: 'moderate' });
   for (let i = 0; i < 5; i++)
-    story.say(5, 'cue.given', {
+    story.record(5, 'cue.given', {
       activityId: wrist,
       channel: 'verbal',
       level: 'much',
       ...(i === 0 ? { text: 'Reach long to the cup' } : {}),
     });
-  for (let i = 0; i < 2; i++) story.say(5, 'cue.given', { activityId: wrist, channel: 'tactile', level: 'some' });
+  for (let i = 0; i < 2; i++) story.record(5, 'cue.given', { activityId: wrist, channel: 'tactile', level: 'some' });
   story.seen(6, wrist, 10, 6);
-  story.say(8, 'assistance.set', { activityId: wrist, level: 'minimal' });
-  story.say(8.2, 'reason.given', { of: [story.last], text: 'holds are steady' });
-  for (let i = 0; i < 2; i++) story.say(9, 'cue.given', { activityId: wrist, channel: 'verbal', level: 'hint' });
+  story.record(8, 'assistance.set', { activityId: wrist, level: 'minimal' });
+  story.record(8.2, 'reason.given', { of: [story.last], text: 'holds are steady' });
+  for (let i = 0; i < 2; i++) story.record(9, 'cue.given', { activityId: wrist, channel: 'verbal', level: 'hint' });
   story.seen(13, wrist, 10, 8);
-  story.say(19, 'cue.given', { activityId: wrist, channel: 'verbal', level: 'hint' });
+  story.record(19, 'cue.given', { activityId: wrist, channel: 'verbal', level: 'hint' });
   story.seen(20, wrist, 10, 9);
-  story.say(26, 'effort.rated', { activityId: wrist, score: 4, scale: 'CR10' });
-  story.say(27.5, 'activity.stopped', { activityId: wrist });
-  story.say(29, 'activity.started', { activityId: chair, by: 'therapist', mode: 'one-on-one' });
-  story.say(29.2, 'resistance.set', { activityId: chair, kind: 'weight', value: 2, unit: 'kg', text: 'vest' });
-  story.say(29.4, 'assistance.set', { activityId: chair, level: 'stand-by' });
-  story.say(29.5, 'cue.given', { activityId: chair, channel: 'verbal', level: 'some', text: 'Nose over toes' });
+  story.record(26, 'effort.rated', { activityId: wrist, score: 4, scale: 'CR10' });
+  story.record(27.5, 'activity.stopped', { activityId: wrist });
+  story.record(29, 'activity.started', { activityId: chair, by: 'therapist', mode: 'one-on-one' });
+  story.record(29.2, 'resistance.set', { activityId: chair, kind: 'weight', value: 2, unit: 'kg', text: 'vest' });
+  story.record(29.4, 'assistance.set', { activityId: chair, level: 'stand-by' });
+  story.record(29.5, 'cue.given', { activityId: chair, channel: 'verbal', level: 'some', text: 'Nose over toes' });
   for (let set = 0; set < 3; set++) story.set(30 + set * 4, chair, 5, 5);
-  story.say(41, 'effort.rated', { activityId: chair, score: 5, scale: 'CR10' });
-  story.say(42, 'pain.rated', { score: 2, when: 'during', site: 'right knee', activityId: chair });
-  story.say(43.5, 'activity.stopped', { activityId: chair });
-  story.say(44, 'quote.said', { text: 'I could feel it switch on by itself.', speaker: 'patient' });
-  story.say(44.2, 'quote.said', { text: 'He used the hand to hold the door.', speaker: 'caregiver' });
-  story.say(44.5, 'pain.rated', { score: 1, when: 'after' });
-  story.say(45, 'vitals.taken', { when: 'after', systolic: 132, diastolic: 80, heartRate: 78 });
-  story.say(46, 'measurement.taken', {
+  story.record(41, 'effort.rated', { activityId: chair, score: 5, scale: 'CR10' });
+  story.record(42, 'pain.rated', { score: 2, when: 'during', site: 'right knee', activityId: chair });
+  story.record(43.5, 'activity.stopped', { activityId: chair });
+  story.record(44, 'quote.said', { text: 'I could feel it switch on by itself.', speaker: 'patient' });
+  story.record(44.2, 'quote.said', { text: 'He used the hand to hold the door.', speaker: 'caregiver' });
+  story.record(44.5, 'pain.rated', { score: 1, when: 'after' });
+  story.record(45, 'vitals.taken', { when: 'after', systolic: 132, diastolic: 80, heartRate: 78 });
+  story.record(46, 'measurement.taken', {
     measureId: 'arat',
     name: 'Action Research Arm Test',
     value: 31,
@@ -154,9 +153,9 @@ export function strokeStory(snapshot: NewSnapshot = exampleSnapshot()): Story {
     better: 'higher',
     side: 'right',
   });
-  story.say(46.5, 'remark.written', {
+  story.record(46.5, 'remark.written', {
     section: 'progress-and-plan',
     text: 'Next: same zone, in random order with hand opening.',
   });
-  return story.say(47, 'visit.finished', {});
+  return story.record(47, 'visit.finished', {});
 }

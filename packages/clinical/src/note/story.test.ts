@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bookOf,
-  composeNote,
-  exampleSnapshot,
-  foldVisit,
-  lateEvents,
-  type NewSnapshot,
-  type Note,
-  phrase,
-  phrasesVersion,
-  previousOf,
-  type SignedNote,
-  type Words,
-} from '../index.ts';
+import { exampleSnapshot } from '../example.ts';
+import type { NewSnapshot } from '../index.ts';
+import { foldVisit, previousOf } from '../visit/index.ts';
+import { bookOf, composeNote, lateEvents, type Note, phrase, phrasesVersion, type SignedNote, type Words } from './index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
 const noteOf = (story: Story) => composeNote(story.log, { locale: 'en-US' });
@@ -34,20 +24,20 @@ const storyId = '01900000-0000-7000-8000-0000000000dd';
 function stormyStory(): Story {
   const story = new Story();
   const { wrist, chair } = story;
-  story.say(1, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
+  story.record(1, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
   story.seen(2, wrist, 3, 1);
-  story.say(4, 'zone.set', { activityId: wrist, metric: 'emg-amplitude', floor: 45, ceiling: 80, holdSeconds: 1.5 });
-  story.say(4.2, 'reason.given', { of: [story.last], text: 'tone rose with fatigue' });
+  story.record(4, 'zone.set', { activityId: wrist, metric: 'emg-amplitude', floor: 45, ceiling: 80, holdSeconds: 1.5 });
+  story.record(4.2, 'reason.given', { of: [story.last], text: 'tone rose with fatigue' });
   story.seen(5, wrist, 4, 3);
-  story.say(8, 'stop.pressed', { from: 'patient' });
+  story.record(8, 'stop.pressed', { from: 'patient' });
   const stop = story.last;
-  story.say(8.5, 'stop.explained', { stop, why: 'pain', text: 'sharp in the wrist' });
-  story.say(11, 'stop.cleared', { stop, text: 'gone after rest' });
-  story.by(2).say(12, 'activity.started', { activityId: chair, by: 'assistant', mode: 'one-on-one' });
-  story.say(13, 'repetition.done', { activityId: chair, held: true });
-  story.say(21, 'activity.stopped', { activityId: chair });
-  story.by(1).say(22, 'time.corrected', { activityId: wrist, seconds: 600, reason: 'clock started late' });
-  return story.say(23, 'visit.finished', {});
+  story.record(8.5, 'stop.explained', { stop, why: 'pain', text: 'sharp in the wrist' });
+  story.record(11, 'stop.cleared', { stop, text: 'gone after rest' });
+  story.by(2).record(12, 'activity.started', { activityId: chair, by: 'assistant', mode: 'one-on-one' });
+  story.record(13, 'repetition.done', { activityId: chair, held: true });
+  story.record(21, 'activity.stopped', { activityId: chair });
+  story.by(1).record(22, 'time.corrected', { activityId: wrist, seconds: 600, reason: 'clock started late' });
+  return story.record(23, 'visit.finished', {});
 }
 
 describe('composeNote(log): worked stories', () => {
@@ -101,8 +91,8 @@ describe('composeNote(log): worked stories', () => {
 
   it('says of a visit with nothing but time no more than the time, and what is missing', () => {
     const story = new Story();
-    story.say(2, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
-    story.say(17.9, 'activity.stopped', { activityId: story.wrist }).say(18, 'visit.finished', {});
+    story.record(2, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
+    story.record(17.9, 'activity.stopped', { activityId: story.wrist }).record(18, 'visit.finished', {});
     const text = textOf(noteOf(story));
     expect(text).toMatchInlineSnapshot(`
       "Treatment note · visit 7
@@ -170,7 +160,7 @@ describe('composeNote(log): worked stories', () => {
 
   it('says of a STOP whose sign-in pressed it: the therapist, the assistant, the patient or a rule', () => {
     const pressed = (pen: 1 | 2, from: 'therapist' | 'patient' | 'rule') =>
-      textOf(noteOf(new Story().by(pen).say(2, 'stop.pressed', { from })));
+      textOf(noteOf(new Story().by(pen).record(2, 'stop.pressed', { from })));
     expect(pressed(1, 'therapist')).toContain('STOP pressed by the therapist at 10:17:');
     expect(pressed(2, 'therapist')).toContain('STOP pressed by the assistant at 10:17:');
     expect(pressed(2, 'patient')).toContain('STOP pressed by the patient at 10:17:');
@@ -179,13 +169,13 @@ describe('composeNote(log): worked stories', () => {
 
   it('blocks while a STOP is open and a clock runs', () => {
     const story = new Story();
-    story.say(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.record(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
     expect(
       noteOf(story)
         .findings.filter((f) => f.severity === 'blocks')
         .map((f) => f.key),
     ).toEqual(['activity-running']);
-    story.say(2, 'stop.pressed', { from: 'rule' });
+    story.record(2, 'stop.pressed', { from: 'rule' });
     expect(
       noteOf(story)
         .findings.filter((f) => f.severity === 'blocks')
@@ -196,9 +186,9 @@ describe('composeNote(log): worked stories', () => {
 
   it('tells a remark on an activity with that activity, and any other one at the end of its section', () => {
     const story = strokeStory();
-    story.say(40, 'remark.written', { section: 'intervention', text: 'Own chair.', activityId: story.chair });
-    story.say(41, 'remark.written', { section: 'intervention', text: 'Cup in view.', activityId: story.wrist });
-    story.say(42, 'remark.written', { section: 'intervention', text: 'Radio off.' });
+    story.record(40, 'remark.written', { section: 'intervention', text: 'Own chair.', activityId: story.chair });
+    story.record(41, 'remark.written', { section: 'intervention', text: 'Cup in view.', activityId: story.wrist });
+    story.record(42, 'remark.written', { section: 'intervention', text: 'Radio off.' });
     const { sentences: told = [] } = noteOf(story).sections.find((section) => section.key === 'intervention') ?? {};
     const at = (text: string) => told.findIndex((one) => one.text.includes(text));
     const order = [at('Cup in view.'), at('Therapeutic activities'), at('Own chair.'), at('Radio off.')];
@@ -223,13 +213,13 @@ describe('composeNote(log, {since}): the addendum', () => {
   const effort = story.events.find((e) => e.kind === 'effort.rated')?.id ?? '';
   const pain = story.events.find((e) => e.kind === 'pain.rated')?.id ?? '';
   story.by(2).seen(26, story.wrist, 2, 1);
-  story.say(27, 'cue.given', { activityId: story.wrist, channel: 'visual', level: 'hint' });
-  story.say(48, 'event.retracted', { reason: 'wrong patient' }, { corrects: effort });
-  story.say(49, 'pain.rated', { score: 3, when: 'before' }, { corrects: pain });
-  story.say(50, 'remark.written', { section: 'response', text: 'Tired by noon.' });
-  story.say(51, 'units.chosen', { remainder: 9, codes: ['97112', '97530'] });
-  story.say(52, 'quote.said', { text: 'Never mind.', speaker: 'patient' });
-  story.say(53, 'event.retracted', {}, { corrects: story.last });
+  story.record(27, 'cue.given', { activityId: story.wrist, channel: 'visual', level: 'hint' });
+  story.record(48, 'event.retracted', { reason: 'wrong patient' }, { corrects: effort });
+  story.record(49, 'pain.rated', { score: 3, when: 'before' }, { corrects: pain });
+  story.record(50, 'remark.written', { section: 'response', text: 'Tired by noon.' });
+  story.record(51, 'units.chosen', { remainder: 9, codes: ['97112', '97530'] });
+  story.record(52, 'quote.said', { text: 'Never mind.', speaker: 'patient' });
+  story.record(53, 'event.retracted', {}, { corrects: story.last });
   const addendum = composeNote(story.log, { locale: 'en-US', since: first.through });
 
   it('holds only what came after the signature, names corrections as such, and says what it does to the minutes', () => {
@@ -258,7 +248,7 @@ describe('composeNote(log, {since}): the addendum', () => {
     for (const id of late) expect(told.has(id)).toBe(true);
   });
 
-  it('leaves out of lateEvents what bears on the bill alone and what was undone before anyone read it', () => {
+  it('leaves out of lateEvents what affects the bill alone and what was undone before anyone read it', () => {
     const kinds = lateEvents(story.log, signed).map((event) => event.kind);
     expect(kinds).not.toContain('units.chosen');
     expect(kinds).not.toContain('quote.said');
@@ -308,7 +298,7 @@ describe('the sentences of every story', () => {
     }
     const silent = strokeStory();
     const reason = silent.events.find((event) => event.kind === 'reason.given');
-    silent.say(60, 'event.retracted', {}, { corrects: reason?.id ?? '' });
+    silent.record(60, 'event.retracted', {}, { corrects: reason?.id ?? '' });
     expect(textOf(noteOf(strokeStory()))).toContain('to minimal after set 1 (therapist: “holds are steady”).');
     expect(textOf(noteOf(silent))).toContain('to minimal after set 1.');
     expect(textOf(noteOf(silent))).not.toContain('therapist:');
@@ -319,9 +309,9 @@ describe('the sentences of every story', () => {
     expect(skill.filter((s) => s.text.startsWith('Wrist extension: '))).toHaveLength(1);
     const late = strokeStory();
     const { through } = noteOf(late);
-    late.say(48, 'effort.rated', { activityId: late.chair, score: 6, scale: 'CR10' });
-    late.say(49, 'assistance.set', { activityId: late.chair, level: 'minimal' });
-    late.say(50, 'pain.rated', { activityId: late.chair, score: 2, when: 'during' });
+    late.record(48, 'effort.rated', { activityId: late.chair, score: 6, scale: 'CR10' });
+    late.record(49, 'assistance.set', { activityId: late.chair, level: 'minimal' });
+    late.record(50, 'pain.rated', { activityId: late.chair, score: 2, when: 'during' });
     const added = sentences(composeNote(late.log, { locale: 'en-US', since: through }));
     expect(added.filter((s) => s.text.startsWith('Sit-to-stand: '))).toHaveLength(3);
   });
@@ -330,7 +320,7 @@ describe('the sentences of every story', () => {
 describe('composeNote(log): repetitions that were tapped in an activity with a target zone', () => {
   const tapped = (more: (story: Story) => void) => {
     const story = new Story();
-    story.say(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
+    story.record(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
     more(story);
     return textOf(noteOf(story));
   };
@@ -345,7 +335,7 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
   it('says both where some were measured and some tapped, and compares the measured ones alone', () => {
     const text = tapped((story) => {
       const placement = story.snapshot.program.items[0]?.placement ?? '';
-      story.say(1.5, 'reference.set', { activityId: story.wrist, kind: 'submaximal', value: 200, unit: 'µV', placement });
+      story.record(1.5, 'reference.set', { activityId: story.wrist, kind: 'submaximal', value: 200, unit: 'µV', placement });
       story.seen(2, story.wrist, 4, 3).set(4, story.wrist, 6, 0);
     });
     expect(text).toContain('3 of 4 repetitions held 2 s at 55–85 % of the submaximal reference.');
@@ -358,11 +348,11 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
     const story = new Story();
     const activityId = story.wrist;
     const placement = story.snapshot.program.items[0]?.placement ?? '';
-    story.say(1, 'zone.set', { activityId, metric: 'emg-amplitude', floor: 40, ceiling: 70, holdSeconds: 2 });
-    story.say(1.5, 'reference.set', { activityId, kind: 'submaximal', value: 0.029, unit: 'V', placement });
+    story.record(1, 'zone.set', { activityId, metric: 'emg-amplitude', floor: 40, ceiling: 70, holdSeconds: 2 });
+    story.record(1.5, 'reference.set', { activityId, kind: 'submaximal', value: 0.029, unit: 'V', placement });
     const first = story.last;
     story.seen(2, activityId, 3, 0);
-    story.say(3, 'reference.set', { activityId, kind: 'submaximal', value: 100, unit: 'µV', placement });
+    story.record(3, 'reference.set', { activityId, kind: 'submaximal', value: 100, unit: 'µV', placement });
     const second = story.last;
     story.seen(4, activityId, 3, 3);
     const said = sentences(noteOf(story));
@@ -381,7 +371,7 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
   it('gives no repetition a reference that was set only after it', () => {
     const text = tapped((story) => {
       story.seen(2, story.wrist, 2, 1);
-      story.say(3, 'reference.set', { activityId: story.wrist, kind: 'submaximal', value: 200, unit: 'µV' });
+      story.record(3, 'reference.set', { activityId: story.wrist, kind: 'submaximal', value: 200, unit: 'µV' });
       story.seen(4, story.wrist, 2, 2);
     });
     expect(text).toContain(
@@ -402,9 +392,9 @@ describe('composeNote(log): a corrected time', () => {
   it('tells what it replaced, when, and what the clock added after it', () => {
     const story = new Story();
     const { chair: activityId } = story;
-    story.say(80, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
-    story.say(85, 'time.corrected', { activityId, seconds: 480, reason: 'clock started late' });
-    story.say(100, 'activity.stopped', { activityId });
+    story.record(80, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
+    story.record(85, 'time.corrected', { activityId, seconds: 480, reason: 'clock started late' });
+    story.record(100, 'activity.stopped', { activityId });
     const text = textOf(noteOf(story));
     expect(text).toContain(
       'Time of sit-to-stand corrected at 11:40 from 5 min on the clock to 8 min; reason: “clock started late”; 15 min after it by the clock.',
@@ -418,10 +408,10 @@ describe('composeNote(log): services', () => {
     const example = exampleSnapshot();
     const items = example.program.items.map((item, i) => ({ ...item, service: { code: codes[i] ?? '', intent: 'daily life' } }));
     const story = new Story({ ...example, program: { ...example.program, items } });
-    story.say(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
-    story.say(11, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
-    story.say(11, 'activity.stopped', { activityId: story.wrist });
-    return story.say(31, 'activity.stopped', { activityId: story.chair });
+    story.record(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
+    story.record(11, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
+    story.record(11, 'activity.stopped', { activityId: story.wrist });
+    return story.record(31, 'activity.stopped', { activityId: story.chair });
   };
   const spoken = (story: Story) =>
     sentences(noteOf(story))
@@ -450,7 +440,7 @@ describe('composeNote(log): services', () => {
 describe('comparison with the last visit', () => {
   const held = (snapshot: NewSnapshot, placement?: string, kind: 'submaximal' | 'MVIC' = 'submaximal') => {
     const story = new Story(snapshot);
-    story.say(1, 'reference.set', {
+    story.record(1, 'reference.set', {
       activityId: story.wrist,
       kind,
       value: 200,

@@ -1,7 +1,7 @@
 import type { NoteSectionKey } from '../log/vocabulary.ts';
-import type { Noted, Visit } from '../visit/visit.ts';
+import type { Recorded, Visit } from '../visit/visit.ts';
 import { rowNamed, words } from '../wording/named.ts';
-import { ids, say, timeOf } from './sentence.ts';
+import { ids, sentenceOf, timeOf } from './sentence.ts';
 import type { Statement } from './shape.ts';
 
 /** What the patient brought: conditions, words before the work began, pain and vital signs of the visit as a whole. */
@@ -10,7 +10,7 @@ export function subjective(visit: Visit): Statement[] {
   const said: Statement[] = [];
   if (conditions.length > 0) {
     said.push(
-      say(
+      sentenceOf(
         'conditions',
         {
           names: conditions.map((c) => rowNamed('condition', c.conditionId, c.name)),
@@ -25,7 +25,7 @@ export function subjective(visit: Visit): Statement[] {
   said.push(...quotes(visit.quotes.filter((quote) => quote.at < began)));
   said.push(...remarksOf(visit, 'subjective'));
   const pain = visit.pain.filter((rating) => rating.activityId === undefined);
-  if (pain.length > 0) said.push(say('pain', painParams(pain), ids(pain)));
+  if (pain.length > 0) said.push(sentenceOf('pain', painParams(pain), ids(pain)));
   said.push(...vitals(visit));
   return said;
 }
@@ -35,8 +35,8 @@ export function beganAt(visit: Visit): number {
   return Math.min(Number.POSITIVE_INFINITY, ...visit.activities.map((a) => a.bouts[0]?.from ?? Number.POSITIVE_INFINITY));
 }
 
-export const quotes = (list: readonly Noted<'quote.said'>[]): Statement[] =>
-  list.map((quote) => say('quote', { text: words(quote.text), speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
+export const quotes = (list: readonly Recorded<'quote.said'>[]): Statement[] =>
+  list.map((quote) => sentenceOf('quote', { text: words(quote.text), speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
 
 /** A section's remarks; with `on`, only those that speak of such an activity, or of none. */
 export const remarksOf = (
@@ -46,9 +46,9 @@ export const remarksOf = (
 ): Statement[] =>
   visit.remarks
     .filter((remark) => remark.section === section && on(remark.activityId))
-    .map((remark) => say('remark', { text: words(remark.text) }, [remark.id], { own: 'therapist' }));
+    .map((remark) => sentenceOf('remark', { text: words(remark.text) }, [remark.id], { own: 'therapist' }));
 
-export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
+export const painParams = (list: readonly Recorded<'pain.rated'>[]) => ({
   scores: list.map((rating) => rating.score),
   whens: list.map((rating) => rating.when),
   sites: list.map((rating) => (rating.site === undefined ? null : words(rating.site))),
@@ -56,9 +56,9 @@ export const painParams = (list: readonly Noted<'pain.rated'>[]) => ({
 
 function vitals(visit: Visit): Statement[] {
   const signs = [
-    ['blood-pressure', (v: Noted<'vitals.taken'>) => (v.systolic === undefined ? undefined : `${v.systolic}/${v.diastolic}`)],
-    ['heart-rate', (v: Noted<'vitals.taken'>) => v.heartRate?.toString()],
-    ['spo2', (v: Noted<'vitals.taken'>) => v.spo2?.toString()],
+    ['blood-pressure', (v: Recorded<'vitals.taken'>) => (v.systolic === undefined ? undefined : `${v.systolic}/${v.diastolic}`)],
+    ['heart-rate', (v: Recorded<'vitals.taken'>) => v.heartRate?.toString()],
+    ['spo2', (v: Recorded<'vitals.taken'>) => v.spo2?.toString()],
   ] as const;
   const said: Statement[] = [];
   for (const [sign, read] of signs) {
@@ -68,7 +68,7 @@ function vitals(visit: Visit): Statement[] {
     });
     if (taken.length > 0)
       said.push(
-        say(
+        sentenceOf(
           'vitals',
           {
             sign,

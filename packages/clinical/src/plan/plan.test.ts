@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planStanding } from '../index.ts';
+import { planStanding } from '../chart/index.ts';
 import { dayAfter, daysBetween } from './days.ts';
 import { type Certification, certificationSchema, goalSchema, type PlanOfCare, planSchema } from './plan-of-care.ts';
 

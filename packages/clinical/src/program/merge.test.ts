@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decided, exampleSnapshot, mergePrograms, type ProgramItem } from '../index.ts';
+import { decided, mergePrograms } from '../chart/index.ts';
+import { exampleSnapshot } from '../example.ts';
+import type { ProgramItem } from '../index.ts';
 
 const model = exampleSnapshot().program.items[0] as ProgramItem;
 const item = (id: string, repetitions = 10): ProgramItem => ({

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, minutesOf, readLog } from '../index.ts';
+import { exampleSnapshot, exampleWriter } from '../example.ts';
+import { type Envelope, readLog } from '../index.ts';
+import { foldVisit, minutesOf } from './index.ts';
 
 const t0 = 1_795_364_100_000;
 const snapshot = exampleSnapshot();

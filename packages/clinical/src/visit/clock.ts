@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../log/event.ts';
 import type { AttentionMode, Furnisher, StopOrigin } from '../log/vocabulary.ts';
-import { type Bout, creditOnce, type Stretch } from './credit.ts';
+import { type Bout, type ClockInterval, creditOnce } from './credit.ts';
 
 export type ActivityState = 'not-started' | 'running' | 'paused' | 'stopped';
 
@@ -72,7 +72,7 @@ export interface Clock {
   readonly contradictions: readonly Contradiction[];
 }
 
-interface Hand {
+interface ActivityTimer {
   state: ActivityState;
   by: Furnisher | null;
   mode: AttentionMode;
@@ -99,10 +99,10 @@ interface Corrected extends Pick<Correction, 'id' | 'at' | 'seconds' | 'reason'>
  * @param now UTC ms to which running stretches count; without it, to the last event of the log
  */
 export function foldClock(events: readonly SessionEvent[], activityIds: readonly string[], now?: number): Clock {
-  const hands = new Map<string, Hand>(
+  const hands = new Map<string, ActivityTimer>(
     activityIds.map((id) => [id, { state: 'not-started', by: null, mode: 'one-on-one', open: null, correction: null }]),
   );
-  const stretches: Stretch[] = [];
+  const stretches: ClockInterval[] = [];
   const stops = new Map<string, { -readonly [K in keyof Stop]: Stop[K] }>();
   const contradictions: Contradiction[] = [];
   /** Clearances that stand before the STOP that they name: their writer's clock was behind. */
@@ -113,7 +113,7 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
   let status: Clock['status'] = 'open';
   let order = 0;
 
-  const close = (id: string, hand: Hand, at: number, by: string): void => {
+  const close = (id: string, hand: ActivityTimer, at: number, by: string): void => {
     if (hand.open === null || hand.by === null) return;
     stretches.push({
       activityId: id,
@@ -127,13 +127,13 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
     });
     hand.open = null;
   };
-  const open = (hand: Hand, event: SessionEvent): void => {
+  const open = (hand: ActivityTimer, event: SessionEvent): void => {
     order += 1;
     hand.open = { from: event.at, order, ids: [event.id] };
     hand.state = 'running';
   };
 
-  const begin = (hand: Hand, event: SessionEvent): void => {
+  const begin = (hand: ActivityTimer, event: SessionEvent): void => {
     if (status === 'finished') contradictions.push({ id: event.id, what: 'started-after-finish' });
     open(hand, event);
   };
@@ -279,7 +279,7 @@ interface Share {
   readonly events: Set<string>;
 }
 
-function clockOf(hand: Hand, bouts: readonly Bout[], until: number): ActivityClock {
+function clockOf(hand: ActivityTimer, bouts: readonly Bout[], until: number): ActivityClock {
   const { correction } = hand;
   const shares = new Map<string, Share>();
   const shareOf = (by: Furnisher, mode: AttentionMode): Share => {

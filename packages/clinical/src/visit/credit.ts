@@ -11,7 +11,7 @@ export interface Bout {
 }
 
 /** A stretch as the clock saw it, before overlaps are resolved. */
-export interface Stretch {
+export interface ClockInterval {
   readonly activityId: string;
   readonly from: number;
   readonly to: number;
@@ -28,17 +28,17 @@ export interface Stretch {
  * unattended time, and among equals the stretch that was begun last has the second: people turn to the new activity
  * before they stop the old one. So the sum over all activities never exceeds the time on the wall.
  */
-export function creditOnce(stretches: readonly Stretch[], until: number): ReadonlyMap<string, readonly Bout[]> {
+export function creditOnce(stretches: readonly ClockInterval[], until: number): ReadonlyMap<string, readonly Bout[]> {
   const bouts = new Map<string, Bout[]>();
   const starts = stretches
     .filter((s) => s.to > s.from || (s.running && s.to === s.from))
     .sort((a, b) => a.from - b.from || a.order - b.order);
   const bounds = [...new Set(starts.flatMap((s) => [s.from, s.to]))].sort((a, b) => a - b);
-  const last = new Map<Stretch, { bout: { -readonly [K in keyof Bout]: Bout[K] }; end: number }>();
-  let live: Stretch[] = [];
+  const last = new Map<ClockInterval, { bout: { -readonly [K in keyof Bout]: Bout[K] }; end: number }>();
+  let live: ClockInterval[] = [];
   let next = 0;
 
-  const credit = (stretch: Stretch, from: number, end: number): void => {
+  const credit = (stretch: ClockInterval, from: number, end: number): void => {
     const to = stretch.running && end === stretch.to ? null : end;
     const before = last.get(stretch);
     if (before !== undefined && before.end === from) {
@@ -61,7 +61,7 @@ export function creditOnce(stretches: readonly Stretch[], until: number): Readon
     }
     const end = bounds[i + 1];
     live = live.filter((s) => s.to > from || (s.running && s.to === from && from === until));
-    const winner = live.reduce<Stretch | null>((best, s) => (best === null || goesBefore(s, best) ? s : best), null);
+    const winner = live.reduce<ClockInterval | null>((best, s) => (best === null || goesBefore(s, best) ? s : best), null);
     if (winner === null) continue;
     if (end !== undefined) credit(winner, from, end);
     else if (last.get(winner) === undefined) credit(winner, from, from);
@@ -69,7 +69,7 @@ export function creditOnce(stretches: readonly Stretch[], until: number): Readon
   return bouts;
 }
 
-function goesBefore(a: Stretch, b: Stretch): boolean {
+function goesBefore(a: ClockInterval, b: ClockInterval): boolean {
   const attended = Number(a.mode !== 'unattended') - Number(b.mode !== 'unattended');
   return attended === 0 ? a.order > b.order : attended > 0;
 }

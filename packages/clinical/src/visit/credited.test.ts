@@ -1,6 +1,8 @@
 import { codeOn } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { type EventKind, exampleSnapshot, exampleWriter, foldVisit, type NewBodies, readLog } from '../index.ts';
+import { type EventKind, type NewBodies, readLog } from '../index.ts';
+import { exampleSnapshot, exampleWriter } from '../example.ts';
+import { foldVisit } from './index.ts';
 import { creditedTimes, creditedTo } from './credited.ts';
 
 const day = '2026-11-22';

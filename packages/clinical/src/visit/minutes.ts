@@ -7,8 +7,6 @@ import type { Visit } from './visit.ts';
 /** Minutes of one service in a visit: a code, or a base code with its add-on, which fold as one. */
 export interface CodeMinutes {
   readonly code: string;
-  /** The catalogue's own label. */
-  readonly name: string;
   /** Whose total its minutes belong to: `visit` the timed minutes, `untimed` the total alone, the others neither. */
   readonly pool: CodeRow['pool'];
   readonly seconds: number;
@@ -63,7 +61,7 @@ interface Sum {
  */
 export function minutesOf(visit: Visit): VisitMinutes {
   const day = dateOf(visit);
-  const codes = new Map<string, Sum & { name: string; pool: CodeRow['pool'] }>();
+  const codes = new Map<string, Sum & { pool: CodeRow['pool'] }>();
   const people = new Map<Furnisher, Sum & { by: Furnisher }>();
   const uncounted = new Map<string, Sum & { by: Furnisher; mode: AttentionMode }>();
   for (const activity of visit.activities) {
@@ -76,13 +74,12 @@ export function minutesOf(visit: Visit): VisitMinutes {
         add(uncounted, `${by} ${mode}`, { by, mode }, seconds, events);
         continue;
       }
-      add(codes, code, { name: base?.name ?? 'Service', pool: base?.pool ?? 'untimed' }, seconds, events);
+      add(codes, code, { pool: base?.pool ?? 'untimed' }, seconds, events);
       add(people, by, { by }, seconds, events);
     }
   }
   const list = [...codes].map(([code, sum]) => ({
     code,
-    name: sum.name,
     pool: sum.pool,
     seconds: sum.us / 1e6,
     minutes: wholeMinutes(sum.us),

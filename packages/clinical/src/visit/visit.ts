@@ -11,7 +11,7 @@ import type { ActivityName } from '../wording/named.ts';
 import { type ActivityClock, type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
 
 /** The body of one event with its id and its time (UTC ms on the session clock). */
-export type Noted<K extends EventKind> = Readonly<EventBodies[K]> & { readonly id: string; readonly at: number };
+export type Recorded<K extends EventKind> = Readonly<EventBodies[K]> & { readonly id: string; readonly at: number };
 
 export interface SetCount {
   readonly set: number;
@@ -42,7 +42,7 @@ export interface Zone {
 
 /** Measured repetitions in a row, in log order, with the one reference and zone that were in force when they were made. */
 export interface Targeted {
-  readonly reference: Noted<'reference.set'> | null;
+  readonly reference: Recorded<'reference.set'> | null;
   readonly zone: Zone | null;
   readonly tally: Tally;
 }
@@ -53,11 +53,11 @@ export interface Activity extends ActivityClock {
   /** What a note calls it: never the same for two activities of one program. */
   readonly name: ActivityName;
   readonly zone: Zone | null;
-  readonly zones: readonly Noted<'zone.set'>[];
+  readonly zones: readonly Recorded<'zone.set'>[];
   /** Every zone that was in force, the program's first. */
   readonly zoneSteps: readonly Zone[];
   /** What 100 % stands for, as set in this visit. */
-  readonly reference: Noted<'reference.set'> | null;
+  readonly reference: Recorded<'reference.set'> | null;
   readonly repetitions: {
     readonly done: number;
     readonly held: number;
@@ -75,11 +75,11 @@ export interface Activity extends ActivityClock {
   readonly counted: Tally;
   readonly sets: readonly SetCount[];
   readonly setMarks: readonly string[];
-  readonly cues: readonly (Noted<'cue.given'> & { readonly set: number })[];
-  readonly assistance: readonly Noted<'assistance.set'>[];
-  readonly resistance: readonly Noted<'resistance.set'>[];
-  readonly effort: readonly Noted<'effort.rated'>[];
-  readonly pain: readonly Noted<'pain.rated'>[];
+  readonly cues: readonly (Recorded<'cue.given'> & { readonly set: number })[];
+  readonly assistance: readonly Recorded<'assistance.set'>[];
+  readonly resistance: readonly Recorded<'resistance.set'>[];
+  readonly effort: readonly Recorded<'effort.rated'>[];
+  readonly pain: readonly Recorded<'pain.rated'>[];
   /** How the coach gave feedback, and what was held without it; empty where nobody was coached. */
   readonly coached: Coached;
 }
@@ -96,10 +96,10 @@ export interface JournalRow {
 
 /** What the log says of practice under the coach. */
 export interface Coached {
-  readonly started: readonly Noted<'coach.started'>[];
-  readonly changed: readonly Noted<'feedback.changed'>[];
+  readonly started: readonly Recorded<'coach.started'>[];
+  readonly changed: readonly Recorded<'feedback.changed'>[];
   /** Probes with the repetitions that still stand, by the events that the probe rests on. */
-  readonly probes: readonly (Noted<'probe.ended'> & { readonly evidence: readonly string[] })[];
+  readonly probes: readonly (Recorded<'probe.ended'> & { readonly evidence: readonly string[] })[];
 }
 
 /** A visit as it stands: what screens, note and units read. */
@@ -121,24 +121,24 @@ export interface Visit {
   } | null;
   /** Every STOP of the visit, cleared or not, in order of time. */
   readonly stops: readonly Stop[];
-  readonly pain: readonly Noted<'pain.rated'>[];
-  readonly vitals: readonly Noted<'vitals.taken'>[];
-  readonly quotes: readonly Noted<'quote.said'>[];
-  readonly remarks: readonly Noted<'remark.written'>[];
-  readonly reasons: readonly Noted<'reason.given'>[];
-  readonly measurements: readonly Noted<'measurement.taken'>[];
-  readonly recordings: readonly Noted<'recording.attached'>[];
+  readonly pain: readonly Recorded<'pain.rated'>[];
+  readonly vitals: readonly Recorded<'vitals.taken'>[];
+  readonly quotes: readonly Recorded<'quote.said'>[];
+  readonly remarks: readonly Recorded<'remark.written'>[];
+  readonly reasons: readonly Recorded<'reason.given'>[];
+  readonly measurements: readonly Recorded<'measurement.taken'>[];
+  readonly recordings: readonly Recorded<'recording.attached'>[];
   /** Questions of the safety screen that were asked in this visit, and reasons given for rules that ask for one. */
-  readonly screened: readonly Noted<'screen.answered'>[];
-  readonly ruleReasons: readonly Noted<'rule.reasoned'>[];
+  readonly screened: readonly Recorded<'screen.answered'>[];
+  readonly ruleReasons: readonly Recorded<'rule.reasoned'>[];
   /** All that was chosen so far: each question's newest answer, under the id of the newest choice. */
-  readonly unitsChosen: Noted<'units.chosen'> | null;
+  readonly unitsChosen: Recorded<'units.chosen'> | null;
   /** When the clinician's attention was with another patient. */
   readonly elsewhere: readonly { readonly from: number; readonly to: number; readonly visit?: string }[];
   /** Seconds per code of other visits of the same patient, discipline and day, as the server knew them when this one was finished. */
   readonly sameDay: EventBodies['same-day.timed']['visits'];
   /** Times that the server questioned, and starts that it questioned for want of a reason or an answer. */
-  readonly questioned: readonly (Noted<'time.questioned'> | Noted<'start.questioned'>)[];
+  readonly questioned: readonly (Recorded<'time.questioned'> | Recorded<'start.questioned'>)[];
   readonly contradictions: readonly Contradiction[];
   /** Newest first; what was taken back, and the taking back, are left out. */
   readonly journal: readonly JournalRow[];
@@ -179,20 +179,20 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   );
   const drafts = new Map(snapshot.program.items.map((item) => [item.id, draftOf(item, opened.id)]));
   const contradictions: Contradiction[] = [...clock.contradictions];
-  const pain: Noted<'pain.rated'>[] = [];
-  const vitals: Noted<'vitals.taken'>[] = [];
-  const screened: Noted<'screen.answered'>[] = [];
-  const ruleReasons: Noted<'rule.reasoned'>[] = [];
-  const quotes: Noted<'quote.said'>[] = [];
-  const remarks: Noted<'remark.written'>[] = [];
-  const reasons: Noted<'reason.given'>[] = [];
-  const measurements: Noted<'measurement.taken'>[] = [];
-  const recordings: Noted<'recording.attached'>[] = [];
+  const pain: Recorded<'pain.rated'>[] = [];
+  const vitals: Recorded<'vitals.taken'>[] = [];
+  const screened: Recorded<'screen.answered'>[] = [];
+  const ruleReasons: Recorded<'rule.reasoned'>[] = [];
+  const quotes: Recorded<'quote.said'>[] = [];
+  const remarks: Recorded<'remark.written'>[] = [];
+  const reasons: Recorded<'reason.given'>[] = [];
+  const measurements: Recorded<'measurement.taken'>[] = [];
+  const recordings: Recorded<'recording.attached'>[] = [];
   const elsewhere: Visit['elsewhere'][number][] = [];
   let sameDay: Visit['sameDay'] = [];
   const questioned: Visit['questioned'][number][] = [];
   const journal: JournalRow[] = [];
-  let unitsChosen: Noted<'units.chosen'> | null = null;
+  let unitsChosen: Recorded<'units.chosen'> | null = null;
 
   for (const event of standing) {
     const activityId = 'activityId' in event.body ? event.body.activityId : undefined;
@@ -209,45 +209,45 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
         event,
       });
     }
-    if (draft !== undefined) note(draft, event);
+    if (draft !== undefined) foldInto(draft, event);
     switch (event.kind) {
       case 'pain.rated':
-        pain.push(noted(event));
+        pain.push(recorded(event));
         break;
       case 'vitals.taken':
-        vitals.push(noted(event));
+        vitals.push(recorded(event));
         break;
       case 'quote.said':
-        quotes.push(noted(event));
+        quotes.push(recorded(event));
         break;
       case 'remark.written':
-        remarks.push(noted(event));
+        remarks.push(recorded(event));
         break;
       case 'reason.given':
-        reasons.push(noted(event));
+        reasons.push(recorded(event));
         break;
       case 'measurement.taken':
-        measurements.push(noted(event));
+        measurements.push(recorded(event));
         break;
       case 'recording.attached':
-        recordings.push(noted(event));
+        recordings.push(recorded(event));
         break;
       case 'screen.answered':
-        screened.push(noted(event));
+        screened.push(recorded(event));
         break;
       case 'rule.reasoned':
         // As in the chart: a reason for going on is a therapist's, whoever sent one.
-        if (event.by.role === 'therapist') ruleReasons.push(noted(event));
+        if (event.by.role === 'therapist') ruleReasons.push(recorded(event));
         break;
       case 'units.chosen':
-        unitsChosen = chosenWith(unitsChosen, noted(event));
+        unitsChosen = chosenWith(unitsChosen, recorded(event));
         break;
       case 'same-day.timed':
         sameDay = event.body.visits;
         break;
       case 'time.questioned':
       case 'start.questioned':
-        questioned.push(noted(event));
+        questioned.push(recorded(event));
         break;
       case 'attention.elsewhere':
         elsewhere.push(
@@ -297,7 +297,7 @@ export function standingEvents(log: VisitLog): readonly SessionEvent[] {
 }
 
 /** A choice answers one question and leaves the answers to the others standing. */
-function chosenWith(before: Noted<'units.chosen'> | null, choice: Noted<'units.chosen'>): Noted<'units.chosen'> {
+function chosenWith(before: Recorded<'units.chosen'> | null, choice: Recorded<'units.chosen'>): Recorded<'units.chosen'> {
   const modified = new Map([...(before?.modified ?? []), ...(choice.modified ?? [])].map((answer) => [answer.code, answer]));
   return { ...before, ...choice, ...(modified.size === 0 ? {} : { modified: [...modified.values()] }) };
 }
@@ -309,21 +309,21 @@ interface Repetition extends Pick<Targeted, 'reference' | 'zone'> {
 
 interface Draft {
   readonly item: ProgramItem;
-  readonly zones: Noted<'zone.set'>[];
+  readonly zones: Recorded<'zone.set'>[];
   readonly zoneSteps: Zone[];
-  reference: Noted<'reference.set'> | null;
+  reference: Recorded<'reference.set'> | null;
   zone: Zone | null;
   readonly repetitions: Repetition[];
   readonly setMarks: string[];
   set: number;
-  readonly cues: (Noted<'cue.given'> & { readonly set: number })[];
-  readonly assistance: Noted<'assistance.set'>[];
-  readonly resistance: Noted<'resistance.set'>[];
-  readonly effort: Noted<'effort.rated'>[];
-  readonly pain: Noted<'pain.rated'>[];
+  readonly cues: (Recorded<'cue.given'> & { readonly set: number })[];
+  readonly assistance: Recorded<'assistance.set'>[];
+  readonly resistance: Recorded<'resistance.set'>[];
+  readonly effort: Recorded<'effort.rated'>[];
+  readonly pain: Recorded<'pain.rated'>[];
   readonly coached: {
-    readonly started: Noted<'coach.started'>[];
-    readonly changed: Noted<'feedback.changed'>[];
+    readonly started: Recorded<'coach.started'>[];
+    readonly changed: Recorded<'feedback.changed'>[];
     readonly probes: Coached['probes'][number][];
   };
 }
@@ -367,19 +367,19 @@ function zoneSetBy({ body, by, id }: EventOf<'zone.set'>, before: Zone | null): 
   return edgeFlaw(metric, zone) === null ? zoneOf(zone, id) : null;
 }
 
-function noted<K extends EventKind>(event: EventOf<K>): Noted<K> {
-  return { ...event.body, id: event.id, at: event.at } as Noted<K>;
+function recorded<K extends EventKind>(event: EventOf<K>): Recorded<K> {
+  return { ...event.body, id: event.id, at: event.at } as Recorded<K>;
 }
 
-function note(draft: Draft, event: SessionEvent): void {
+function foldInto(draft: Draft, event: SessionEvent): void {
   switch (event.kind) {
     case 'zone.set':
-      draft.zones.push(noted(event));
+      draft.zones.push(recorded(event));
       draft.zone = zoneSetBy(event, draft.zone) ?? draft.zone;
       if (draft.zone !== null && draft.zone.from === event.id) draft.zoneSteps.push(draft.zone);
       break;
     case 'reference.set':
-      draft.reference = noted(event);
+      draft.reference = recorded(event);
       break;
     case 'repetition.done': {
       // A repetition that names its set moves on to that set; one that does not belongs to the set under way.
@@ -392,28 +392,28 @@ function note(draft: Draft, event: SessionEvent): void {
       draft.set += 1;
       break;
     case 'cue.given':
-      draft.cues.push({ ...noted(event), set: draft.set });
+      draft.cues.push({ ...recorded(event), set: draft.set });
       break;
     case 'assistance.set':
-      draft.assistance.push(noted(event));
+      draft.assistance.push(recorded(event));
       break;
     case 'resistance.set':
-      draft.resistance.push(noted(event));
+      draft.resistance.push(recorded(event));
       break;
     case 'effort.rated':
-      draft.effort.push(noted(event));
+      draft.effort.push(recorded(event));
       break;
     case 'pain.rated':
-      draft.pain.push(noted(event));
+      draft.pain.push(recorded(event));
       break;
     case 'coach.started':
-      draft.coached.started.push(noted(event));
+      draft.coached.started.push(recorded(event));
       break;
     case 'feedback.changed':
-      draft.coached.changed.push(noted(event));
+      draft.coached.changed.push(recorded(event));
       break;
     case 'probe.ended':
-      draft.coached.probes.push({ ...noted(event), evidence: event.evidence ?? [] });
+      draft.coached.probes.push({ ...recorded(event), evidence: event.evidence ?? [] });
       break;
     default:
       break;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { exampleSnapshot, type ProgramItem } from '../index.ts';
+import { exampleSnapshot } from '../example.ts';
+import type { ProgramItem } from '../index.ts';
 import { activityNames } from './activity-names.ts';
 
 const [first] = exampleSnapshot().program.items;

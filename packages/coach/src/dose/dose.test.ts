@@ -83,7 +83,7 @@ describe('heartRateZone and balanceWeek', () => {
     expect(heartRateZone({ rest: 60, highest: 160 })).toEqual({ least: 120, most: 136, capped: true });
     expect(heartRateZone({ rest: 70, highest: 190 })).toEqual({ least: 142, most: 162, capped: true });
     expect(heartRateZone({ rest: 40, highest: 200 })).toEqual({ least: 136, most: 168, capped: false });
-    expect(() => heartRateZone({ rest: 90, highest: 80 })).toThrow('are none');
+    expect(() => heartRateZone({ rest: 90, highest: 80 })).toThrow('are not valid');
   });
 
   it('balanceWeek(bouts, now) sums challenging minutes of seven days, and says what nobody rated', () => {

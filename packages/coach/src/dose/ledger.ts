@@ -1,6 +1,7 @@
-import type { AssistanceLevel, Visit } from '@eupraxia/clinical';
+import type { AssistanceLevel } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { isHandsOn } from '../assistance.ts';
-import type { Given } from '../state.ts';
+import type { FeedbackTiming } from '../state.ts';
 
 type Activity = Visit['activities'][number];
 type Repetition = Activity['measured']['events'][number];
@@ -37,7 +38,7 @@ export interface Dose {
   /** How the cues go from the first set with repetitions to the last; null with fewer than two of these. */
   readonly cueing: 'fading' | 'steady' | 'growing' | null;
   /** Repetitions by how feedback was given; `unsaid` for those that no coach saw. */
-  readonly feedback: { readonly [K in Given | 'unsaid']: number };
+  readonly feedback: { readonly [K in FeedbackTiming | 'unsaid']: number };
   /** The events that it rests on. */
   readonly evidence: readonly string[];
 }
@@ -104,7 +105,7 @@ function secondsOf(body: Repetition['body']): number | null {
   return body.holdSeconds ?? null;
 }
 
-function givenIn(body: Repetition['body']): Given | 'unsaid' {
+function givenIn(body: Repetition['body']): FeedbackTiming | 'unsaid' {
   const given = body.measured?.params['feedback'];
   return given === 'live' || given === 'after' || given === 'none' ? given : 'unsaid';
 }

@@ -64,7 +64,7 @@ export interface HeartRateZone {
  */
 export function heartRateZone({ rest, highest }: { readonly rest: number; readonly highest: number }): HeartRateZone {
   if (!(rest >= 20 && rest < highest && highest <= 250))
-    throw new RangeError(`heart rates ${rest} at rest and ${highest} at most are none`);
+    throw new RangeError(`heart rates ${rest} at rest and ${highest} at most are not valid: the first must be the lower one`);
   const { low, high } = doseRows.walkingReserve;
   const at = (share: number): number => rest + share * (highest - rest);
   const cap = doseRows.walkingCap.value * highest;

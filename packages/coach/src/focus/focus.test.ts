@@ -16,13 +16,13 @@ describe('focusOfText(text)', () => {
 
   it('finds no talk of the body in what the coach says to a patient', () => {
     const said = [
-      cueText({ at: 0, to: 'patient', say: 'higher', percent: 5 }),
-      cueText({ at: 0, to: 'patient', say: 'softer', percent: 5 }),
-      cueText({ at: 0, to: 'patient', say: 'longer', seconds: 1 }),
-      cueText({ at: 0, to: 'patient', say: 'other-side-quiet' }),
-      cueText({ at: 0, to: 'patient', say: 'again' }),
-      cueText({ at: 0, to: 'patient', say: 'how-was-that' }),
-      cueText({ at: 0, to: 'patient', say: 'your-choice' }),
+      cueText({ at: 0, to: 'patient', key: 'higher', percent: 5 }),
+      cueText({ at: 0, to: 'patient', key: 'softer', percent: 5 }),
+      cueText({ at: 0, to: 'patient', key: 'longer', seconds: 1 }),
+      cueText({ at: 0, to: 'patient', key: 'other-side-quiet' }),
+      cueText({ at: 0, to: 'patient', key: 'again' }),
+      cueText({ at: 0, to: 'patient', key: 'how-was-that' }),
+      cueText({ at: 0, to: 'patient', key: 'your-choice' }),
     ];
     for (const text of said) expect([text, focusOfText(text).words]).toEqual([text, []]);
   });

@@ -1,7 +1,7 @@
 import type { CueRow } from '@eupraxia/catalogue';
 import type { Cue } from '../output.ts';
 
-type ToPatient = Extract<Cue, { to: 'patient' }>['say'];
+type ToPatient = Extract<Cue, { to: 'patient' }>['key'];
 
 /** The catalogue's cue that says to the patient what a cue of the coach says; null where no row does. */
 export const cueIds: Readonly<Record<ToPatient, string | null>> = {

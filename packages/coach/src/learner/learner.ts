@@ -1,5 +1,5 @@
 import { chanceOf } from '../schedule/chance.ts';
-import type { Given } from '../state.ts';
+import type { FeedbackTiming } from '../state.ts';
 import { type LearnerParameters, learnerDefaults } from './parameters.ts';
 
 /** A point of the plane in which aims and movements lie: two muscles, say, each in lengths of the aim. */
@@ -51,7 +51,7 @@ export interface Tried {
  * teaches; a result afterwards teaches by the whole error; without either the learner goes by what is felt, as far as
  * trials with feedback have trained that sense.
  */
-export function tryTask(learner: Learner, task: number, given: Given): Tried {
+export function tryTask(learner: Learner, task: number, given: FeedbackTiming): Tried {
   const p = learner.parameters;
   const aim = at(learner.aims, task);
   const slow = at(learner.slow, task);

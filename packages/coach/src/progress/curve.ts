@@ -41,7 +41,7 @@ export function isPlateau(values: readonly number[], sessions: number, change: n
     recent,
   );
   const width = (t95[Math.min(sessions - 2, t95.length) - 1] ?? 0) * (fit?.slopeError ?? 0);
-  // Values that all lie on one line have no error to speak of, and next to no slope is none.
+  // Values that all lie on one line have no error to speak of, and a slope next to 0 is not one.
   const flat = fit === null || Math.abs(fit.slope) <= width + 1e-12;
   return moved < change * Math.abs(mean) + 1e-12 && flat;
 }

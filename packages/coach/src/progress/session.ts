@@ -1,4 +1,5 @@
-import type { ProgramItem, Visit } from '@eupraxia/clinical';
+import type { ProgramItem } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { doseOf, isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 
 type Activity = Visit['activities'][number];

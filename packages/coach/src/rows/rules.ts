@@ -29,7 +29,7 @@ export interface RuleRow {
 
 const general = 'General knowledge, no source at hand';
 const optimal = 'Wulf & Lewthwaite 2016 (doi 10.3758/s13423-015-0999-9)';
-const house = 'a rule of safety of this program; it does not wait for a study';
+const ownRule = 'a rule of safety of this program; it does not wait for a study';
 
 /** All rules of motor learning that the coach knows, by name. Whether each is on is asked with `isOn`. */
 export const ruleRows = {
@@ -163,7 +163,7 @@ export const ruleRows = {
     finding: 'A task teaches most at the difficulty that fits the learner, and that rises with skill.',
     does: 'Keeps success within a band by moving the threshold, or by saying that a harder or easier step may be due.',
     standing: 'on',
-    because: 'a threshold needs some band; this one is the default of the house',
+    because: 'a threshold needs some band; this one is the program’s own default',
     numbers: ['successLow', 'successHigh', 'window', 'fewest', 'step'],
     source: 'Guadagnoli & Lee 2004 (PMID 15130871) for the idea',
     status: 'unverified',
@@ -290,7 +290,7 @@ export const ruleRows = {
     finding: 'Pain that rises, a sign outside its limit or a warning symptom ends practice until a clinician clears it.',
     does: 'Freezes feedback at once, records the stop, waits to be cleared.',
     standing: 'always',
-    because: house,
+    because: ownRule,
     numbers: ['painRise', 'dysreflexiaRise', 'dysreflexiaRiseChild', 'dysreflexiaEmergency'],
     source: general,
     status: 'unsourced',
@@ -344,7 +344,7 @@ export const ruleRows = {
     does: 'Asks for joy and confidence, 1 to 5 each, once a session.',
     standing: 'on',
     numbers: [],
-    source: 'Principle of the house',
+    source: 'Principle of this program',
     status: 'verified',
   },
   'ten-principles': {

@@ -148,7 +148,7 @@ export const signalRows = {
     default: 2,
     least: 1,
     most: 5,
-    source: 'House stop rule; the clinician sets limits',
+    source: 'Stop rule of this program; the clinician sets limits',
     status: 'unsourced',
   },
   effortLimit: {

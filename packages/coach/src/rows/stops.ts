@@ -1,6 +1,6 @@
 import type { SourceStatus } from '@eupraxia/catalogue';
 
-/** What a person can report or see that bears on practice at once. */
+/** What a person can report or see that affects practice at once. */
 export const symptoms = [
   'loss-of-balance',
   'dizziness',
@@ -25,8 +25,8 @@ export interface StopRow {
   readonly status: SourceStatus;
 }
 
-const house = {
-  source: 'House stop rule, to be reviewed by a clinician; limits are the clinician’s',
+const ownRule = {
+  source: 'Stop rule of this program, to be reviewed by a clinician; limits are the clinician’s',
   status: 'unsourced',
 } as const;
 
@@ -37,56 +37,56 @@ export const stopRows = {
     does: 'ease',
     emergency: false,
     action: 'The task gets easier at once: a wider base, a hand nearer, a lower target.',
-    ...house,
+    ...ownRule,
   },
   dizziness: {
     name: 'Dizziness',
     does: 'stop',
     emergency: false,
     action: 'Sit or lie down; take blood pressure and heart rate before going on.',
-    ...house,
+    ...ownRule,
   },
   'chest-pain': {
     name: 'Chest pain',
     does: 'stop',
     emergency: true,
     action: 'Call emergency services. Sit, stay with the patient, follow the clinic’s plan.',
-    ...house,
+    ...ownRule,
   },
   fainting: {
     name: 'Fainting',
     does: 'stop',
     emergency: true,
     action: 'Lay flat, legs up, see that the airway is free; call emergency services if it does not pass at once.',
-    ...house,
+    ...ownRule,
   },
   'new-neurological-sign': {
     name: 'New neurological sign',
     does: 'stop',
     emergency: true,
     action: 'Call emergency services and note the time: face, arm, speech, sight, balance.',
-    ...house,
+    ...ownRule,
   },
   seizure: {
     name: 'Seizure',
     does: 'stop',
     emergency: true,
     action: 'Protect the head, hold nothing down, put nothing in the mouth, note the time; call emergency services.',
-    ...house,
+    ...ownRule,
   },
   fall: {
     name: 'Fall',
     does: 'stop',
     emergency: false,
     action: 'Leave lying until head, neck, hip and pain are checked; report by the clinic’s way.',
-    ...house,
+    ...ownRule,
   },
   'autonomic-dysreflexia': {
     name: 'Autonomic dysreflexia',
     does: 'stop',
     emergency: false,
     action: 'Follow the steps for autonomic dysreflexia at once.',
-    ...house,
+    ...ownRule,
   },
 } as const satisfies Readonly<Record<Symptom, StopRow>>;
 

@@ -1,7 +1,7 @@
 import { parameterDefaults } from '../rows/parameters.ts';
 import type { PracticeSchedule } from './next-task.ts';
 
-/** What bears on the order of tasks. Unknown is null, and is no reason for anything. */
+/** What decides the order of tasks. Unknown is null, and is not a reason for anything. */
 export interface Stage {
   /** Sessions of these tasks before today. */
   readonly sessions: number;

@@ -1,9 +1,9 @@
-import type { Visit } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 import { type DoneTrial, nextTask, type Schedule } from './next-task.ts';
 
 /**
- * The trials of practice of a visit, over all its activities, as `nextTask` asks for them. Probes are none. The log does
+ * The trials of practice of a visit, over all its activities, as `nextTask` asks for them. Probes are not among them. The log does
  * not say which variant was tried; with a schedule it is taken to be the one that the schedule asked for.
  */
 export function doneTrials(visit: Visit, schedule?: Schedule): readonly DoneTrial[] {

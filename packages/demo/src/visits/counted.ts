@@ -1,6 +1,6 @@
 import type { AssistanceLevel, CueChannel } from '@eupraxia/clinical';
 import { demoId } from '../ids.ts';
-import type { PastVisit, Say } from '../past-visit.ts';
+import type { PastVisit, RecordEvent } from '../past-visit.ts';
 
 /** An activity that was counted by hand: each set as done, with what was held of it and how many cues it took. */
 interface Counted {
@@ -17,7 +17,7 @@ interface Counted {
 
 /** Writes a past visit of activities that were counted by hand, one after the other with a minute between. */
 export function countedVisit(
-  visit: Omit<PastVisit, 'id' | 'minutes' | 'tell'>,
+  visit: Omit<PastVisit, 'id' | 'minutes' | 'record'>,
   {
     pain,
     quote,
@@ -35,41 +35,41 @@ export function countedVisit(
     ...visit,
     id: demoId(`${visit.patient} last visit`),
     minutes: end + 2,
-    tell: (say) => {
-      say(1, 'pain.rated', { score: pain[0], when: 'before' });
-      say(1.5, 'quote.said', { text: quote, speaker: 'patient' });
+    record: (record) => {
+      record(1, 'pain.rated', { score: pain[0], when: 'before' });
+      record(1.5, 'quote.said', { text: quote, speaker: 'patient' });
       let from = 3;
       for (const activity of activities) {
-        practise(say, visit.patient, activity, from);
+        practise(record, visit.patient, activity, from);
         from += activity.minutes + 1;
       }
-      say(end, 'pain.rated', { score: pain[1], when: 'after' });
-      say(end + 0.5, 'remark.written', { section: 'progress-and-plan', text: next });
-      say(end + 1, 'visit.finished', {});
+      record(end, 'pain.rated', { score: pain[1], when: 'after' });
+      record(end + 0.5, 'remark.written', { section: 'progress-and-plan', text: next });
+      record(end + 1, 'visit.finished', {});
     },
   };
 }
 
 function practise(
-  say: Say,
+  record: RecordEvent,
   patient: string,
   { exerciseId, minutes, sets, cue, assistance, byHand, effort }: Counted,
   from: number,
 ) {
   const activityId = demoId(`${patient} ${exerciseId}`);
   const [channel, text] = cue;
-  say(from, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
-  say(from + 0.1, 'resistance.set', byHand ? { activityId, kind: 'manual', text: 'light' } : { activityId, kind: 'none' });
-  say(from + 0.2, 'assistance.set', { activityId, level: assistance });
+  record(from, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
+  record(from + 0.1, 'resistance.set', byHand ? { activityId, kind: 'manual', text: 'light' } : { activityId, kind: 'none' });
+  record(from + 0.2, 'assistance.set', { activityId, level: assistance });
   const perSet = (minutes - 1) / sets.length;
   sets.forEach(({ done, held, cues }, set) => {
     const start = from + 0.3 + set * perSet;
-    for (let i = 0; i < cues; i++) say(start + 0.02 * i, 'cue.given', { activityId, channel, level: 'some', text });
+    for (let i = 0; i < cues; i++) record(start + 0.02 * i, 'cue.given', { activityId, channel, level: 'some', text });
     const step = (perSet * 0.6) / done;
     for (let i = 0; i < done; i++)
-      say(start + perSet * 0.2 + i * step, 'repetition.done', { activityId, held: i < held, set: set + 1 });
-    say(start + perSet * 0.9, 'set.finished', { activityId });
+      record(start + perSet * 0.2 + i * step, 'repetition.done', { activityId, held: i < held, set: set + 1 });
+    record(start + perSet * 0.9, 'set.finished', { activityId });
   });
-  say(from + minutes - 0.3, 'effort.rated', { activityId, score: effort, scale: 'CR10' });
-  say(from + minutes, 'activity.stopped', { activityId });
+  record(from + minutes - 0.3, 'effort.rated', { activityId, score: effort, scale: 'CR10' });
+  record(from + minutes, 'activity.stopped', { activityId });
 }

@@ -1,6 +1,6 @@
 import { hertz, seconds } from '@eupraxia/kernel';
 import type { Channel, SampleBlock, SampleSource } from '@eupraxia/signal';
-import { Outlet } from '../outlet.ts';
+import { BlockBuffer } from '../block-buffer.ts';
 import type { Pace } from '../pace.ts';
 import { Paced } from '../paced.ts';
 
@@ -60,7 +60,7 @@ export function replaySource(options: ReplayOptions): ReplaySource {
   loop(options.loop ?? null);
 
   async function* blocks(): AsyncIterable<SampleBlock> {
-    const outlet = new Outlet(channels, rate, blockLength);
+    const buffer = new BlockBuffer(channels, rate, blockLength);
     const begin = (): void => {
       paced.anchor(at);
       paced.speed(times, at);
@@ -85,12 +85,12 @@ export function replaySource(options: ReplayOptions): ReplaySource {
       late = Math.max(0, paced.behind(end));
       for (let c = 0; c < data.length; c++) {
         const from = data[c] as Float32Array;
-        const to = outlet.data[c] as Float32Array;
+        const to = buffer.data[c] as Float32Array;
         for (let i = at; i < end; i++) to[i - at] = from[i] as number;
       }
       const first = at;
       at = end;
-      yield outlet.block(first / rate, end - first);
+      yield buffer.block(first / rate, end - first);
       if (moved) begin();
     }
   }

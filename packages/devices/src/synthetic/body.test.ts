@@ -1,5 +1,5 @@
 import { hertz } from '@eupraxia/kernel';
-import { medianFrequency, welch } from '@eupraxia/signal';
+import { medianFrequency, welch } from '@eupraxia/signal/spectrum';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SyntheticBody } from './body.ts';

@@ -5,7 +5,7 @@ export interface Intention {
 }
 
 /**
- * What can go wrong at the skin, for the practice of mending it. `electrode-off` and `contact` last until `electrode-on`;
+ * What can go wrong at the skin, for the practice of fixing it. `electrode-off` and `contact` last until `electrode-on`;
  * `mains` turns the hum up until it is given again; `stall` sends nothing for two seconds, and what was lost stays lost;
  * `fatigue-reset` is a muscle that has rested.
  */

@@ -1,6 +1,6 @@
 import { hertz } from '@eupraxia/kernel';
 import type { Channel, SampleBlock, SampleSource } from '@eupraxia/signal';
-import { Outlet } from '../outlet.ts';
+import { BlockBuffer } from '../block-buffer.ts';
 import type { Pace } from '../pace.ts';
 import { Paced } from '../paced.ts';
 import { SyntheticBody } from './body.ts';
@@ -31,7 +31,7 @@ export function syntheticSource(pace: Pace, options: Partial<SyntheticOptions> =
   const rate = hertz(body.options.rate);
   const channels = syntheticChannels(body.options.channels);
   const length = Math.max(1, Math.round(blockSeconds * rate));
-  const outlet = new Outlet(channels, rate, length);
+  const buffer = new BlockBuffer(channels, rate, length);
   const paced = new Paced(pace, rate);
   let late = 0;
   return {
@@ -45,8 +45,8 @@ export function syntheticSource(pace: Pace, options: Partial<SyntheticOptions> =
         const count = paced.length(first, length);
         await paced.until(first + count);
         late = Math.max(0, paced.behind(first + count));
-        body.fill(outlet.data, 0, count);
-        yield outlet.block(first / rate, count);
+        body.fill(buffer.data, 0, count);
+        yield buffer.block(first / rate, count);
       }
     },
     late: () => late,

@@ -6,8 +6,16 @@ import { cellsOf, delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
 import type { Opened } from '../reading.ts';
-import { decimalOf, firstCells, firstNumbers, lanesOf, rateOfTimes, separatorOf, type VendorColumn } from './lane-tracks.ts';
-import { type LaneReading, readLanes } from './lanes.ts';
+import { readTracks, type TrackReading } from './track-columns.ts';
+import {
+  decimalOf,
+  firstCells,
+  firstNumbers,
+  rateOfTimes,
+  separatorOf,
+  tracksOfColumns,
+  type VendorColumn,
+} from './tracks-of-columns.ts';
 
 const timeSeries = /time series \(s\)$/i;
 const timeColumn = /^X ?\[s\]$/i;
@@ -125,14 +133,14 @@ function opened(
   markers: Markers | undefined,
   startedAt: string | undefined,
 ): Result<Opened, Fault> {
-  const lanes = lanesOf(columns, delimitedLimits.columns);
-  if (!lanes.ok) return lanes;
+  const tracks = tracksOfColumns(columns, delimitedLimits.columns);
+  if (!tracks.ok) return tracks;
   const annotations = new AnnotationList();
-  const reading: LaneReading = {
+  const reading: TrackReading = {
     separator: text.separator.charCodeAt(0),
     decimal: text.decimal.charCodeAt(0),
     skip: text.skip,
-    lanes: lanes.value,
+    tracks: tracks.value,
     ...(markers === undefined
       ? {}
       : {
@@ -148,10 +156,10 @@ function opened(
   };
   return ok({
     format: 'delsys',
-    tracks: lanes.value.map(({ track }) => track),
+    tracks: tracks.value.map(({ track }) => track),
     annotations: annotations.all,
     ...(startedAt === undefined ? {} : { startedAt }),
-    read: () => readLanes(source, reading),
+    read: () => readTracks(source, reading),
   });
 }
 

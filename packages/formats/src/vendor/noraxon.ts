@@ -7,8 +7,8 @@ import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
 import { lostMark } from '../number.ts';
 import type { Opened } from '../reading.ts';
-import { decimalOf, firstNumbers, lanesOf, separatorOf, type VendorColumn } from './lane-tracks.ts';
-import { type LaneReading, readLanes } from './lanes.ts';
+import { readTracks, type TrackReading } from './track-columns.ts';
+import { decimalOf, firstNumbers, separatorOf, tracksOfColumns, type VendorColumn } from './tracks-of-columns.ts';
 
 const word = /^(activity|activities|markers?|comments?)$/i;
 
@@ -45,16 +45,16 @@ export async function openNoraxon(source: ByteSource): Promise<Result<Opened, Fa
     const label = /^value$/i.test(name) ? about('name') || name : name.replace(/,\s*([^,\s]+)$/, ' ($1)');
     return [{ column: c, rate, channel: channelOf(label, /^value$/i.test(name) ? about('units') : undefined) }];
   });
-  const lanes = lanesOf(columns, delimitedLimits.columns);
-  if (!lanes.ok) return lanes;
+  const tracks = tracksOfColumns(columns, delimitedLimits.columns);
+  if (!tracks.ok) return tracks;
   const annotations = new AnnotationList();
   const said = names.flatMap((name, c) => (word.test(name) ? [c] : []));
   const last = said.map(() => '');
-  const reading: LaneReading = {
+  const reading: TrackReading = {
     separator: separator.charCodeAt(0),
     decimal: decimal.charCodeAt(0),
     skip,
-    lanes: lanes.value,
+    tracks: tracks.value,
     words: {
       columns: said,
       take: (words, row) => {
@@ -70,9 +70,9 @@ export async function openNoraxon(source: ByteSource): Promise<Result<Opened, Fa
   const date = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/.exec(about('measurement_date'))?.[1];
   return ok({
     format: 'noraxon',
-    tracks: lanes.value.map(({ track }) => track),
+    tracks: tracks.value.map(({ track }) => track),
     annotations: annotations.all,
     ...(date === undefined ? {} : { startedAt: date }),
-    read: () => readLanes(source, reading),
+    read: () => readTracks(source, reading),
   });
 }

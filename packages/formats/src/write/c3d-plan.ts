@@ -39,8 +39,8 @@ type AnalogScaling = Pick<C3dPlan, 'offsets' | 'scales' | 'general' | 'channelSc
 
 const mostFrames = 2 ** 31 - 1;
 
-export const cannotHold = (what: string, mend: string): { readonly ok: false; readonly error: Fault } =>
-  err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'C3D', what, mend }));
+export const cannotHold = (what: string, remedy: string): { readonly ok: false; readonly error: Fault } =>
+  err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'C3D', what, remedy }));
 
 /** Chooses rates, scales and numbers. Errors: EUP_FORMATS_CANNOT_HOLD. */
 export function c3dPlan(recording: Recording, all: readonly Selected[], options: C3dOptions): Result<C3dPlan, Fault> {

@@ -22,7 +22,7 @@ export function writeCsv(
   const [main, ...others] = all;
   const format = separator === ',' ? 'csv' : 'tsv';
   if (main === undefined || main.survey.samples === 0) {
-    return err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'CSV', what: 'a recording without samples', mend: 'Record again.' }));
+    return err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'CSV', what: 'a recording without samples', remedy: 'Record again.' }));
   }
   const notes = [
     ...others.map(

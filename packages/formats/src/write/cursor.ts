@@ -88,7 +88,7 @@ export async function* feed<T>(
         fault('EUP_FORMATS_CANNOT_HOLD', {
           format: 'One file',
           what: 'these tracks together: their samples lie too far apart in the recording',
-          mend: 'Convert one track at a time (--track NAME).',
+          remedy: 'Convert one track at a time (--track NAME).',
         }),
       );
     }

@@ -5,7 +5,7 @@ import type { Selected } from './selection.ts';
 /** Stretches that are told as annotations; beyond so many only a note tells of them. */
 const most = 1000;
 
-interface Told {
+interface LostSpan {
   readonly at: number;
   readonly duration: number;
   /** The channels that lost it; none where all did. */
@@ -18,9 +18,9 @@ interface Told {
  * @param pauses whether the pauses between runs are filled, and so are lost samples too
  */
 export function lostAnnotations(tracks: readonly Selected[], pauses: boolean): readonly Annotation[] {
-  const told = new Map<string, Told>();
+  const told = new Map<string, LostSpan>();
   for (const { survey, track, channels } of tracks) {
-    const stretch = (from: number, to: number, of: number): Told => {
+    const stretch = (from: number, to: number, of: number): LostSpan => {
       const key = `${track.rate} ${from} ${to}`;
       const one = told.get(key) ?? { at: from / track.rate, duration: (to - from) / track.rate, names: [], of };
       told.set(key, one);

@@ -26,7 +26,7 @@ export function writeEdf(
 ): Result<Writing, Fault> {
   const sampleBytes = bits === 16 ? 2 : 3;
   const format = bits === 16 ? 'EDF+' : 'BDF+';
-  const cannot = (what: string, mend: string) => err(fault('EUP_FORMATS_CANNOT_HOLD', { format, what, mend }));
+  const cannot = (what: string, remedy: string) => err(fault('EUP_FORMATS_CANNOT_HOLD', { format, what, remedy }));
   const kept = all.filter(({ survey: { samples } }) => samples > 0);
   const tracks: Selected[] = [];
   for (const one of kept) if (edfPlan([...tracks, one], sampleBytes) !== undefined) tracks.push(one);

@@ -12,13 +12,13 @@ export interface ChannelSpan {
 }
 
 /** Samples without a jump: from the first to before the last, counted since the recording's start. */
-export interface Run {
+export interface SampleRun {
   readonly from: number;
   readonly to: number;
 }
 
 /** A stretch in which one channel's samples were lost, within a run. */
-export interface LostStretch {
+export interface LostInterval {
   readonly channel: number;
   readonly from: number;
   readonly to: number;
@@ -28,9 +28,9 @@ export interface LostStretch {
 export interface TrackSurvey {
   /** All samples up to the last, lost ones counted. */
   readonly samples: number;
-  readonly runs: readonly Run[];
+  readonly runs: readonly SampleRun[];
   /** The first 10,000; each channel counts all of its lost samples. */
-  readonly lost: readonly LostStretch[];
+  readonly lost: readonly LostInterval[];
   readonly channels: readonly ChannelSpan[];
 }
 
@@ -43,7 +43,7 @@ export interface RecordingSurvey {
 const most = { runs: 100_000, stretches: 10_000 } as const;
 const mostDecimals = 6;
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const;
-/** Decimals are no binary fractions: a hair off is none. */
+/** Decimals are not binary fractions: a rounding error is not a gap. */
 const isWhole = (x: number): boolean => Math.abs(x - Math.round(x)) < 1e-7;
 
 /** Reads a recording to its end, keeping no sample. Errors: those of reading. */
@@ -60,7 +60,7 @@ export async function surveyRecording(recording: Recording): Promise<Result<Reco
 
 class Surveyed {
   readonly #runs: { from: number; to: number }[] = [];
-  readonly #lost: LostStretch[] = [];
+  readonly #lost: LostInterval[] = [];
   readonly #since: Float64Array;
   readonly #least: Float64Array;
   readonly #most: Float64Array;

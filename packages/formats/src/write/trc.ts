@@ -15,7 +15,7 @@ import type { Writing } from './writing.ts';
 export function writeTrc(recording: Recording, survey: RecordingSurvey, all: readonly Selected[]): Result<Writing, Fault> {
   const found = all.map((selected) => ({ selected, ...markersOf(selected.channels, selected.track.name === 'points') }));
   const main = found.find(({ markers }) => markers.length > 0);
-  const cannot = (what: string, mend: string) => err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'TRC', what, mend }));
+  const cannot = (what: string, remedy: string) => err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'TRC', what, remedy }));
   if (main === undefined) {
     return cannot(
       'a recording without markers (channels named NAME_x, NAME_y, NAME_z in mm, cm or m)',

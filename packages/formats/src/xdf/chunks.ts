@@ -51,7 +51,7 @@ export async function nextChunk(source: ByteSource): Promise<XdfChunk | 'cut' | 
   return { tag, stream, length: stated.value - inner };
 }
 
-/** A number that its first byte tells the width of; undefined where that byte is none of 1, 4, 8. */
+/** A number that its first byte tells the width of; undefined where that byte is not 1, 4 or 8. */
 export function variableLength(
   bytes: Uint8Array,
   at: number,

@@ -141,7 +141,7 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
     const lines = new Dejitter(isEven(one.stream) ? one.stream.nominalRate : 0);
     timings.set(id, { clocked: one, stamps: new Stamps(one), lines, count: 0, irregular: { first: 0, last: 0 } });
   }
-  const noted: { readonly id: number; readonly index: number; readonly at: number; readonly text: string }[] = [];
+  const found: { readonly id: number; readonly index: number; readonly at: number; readonly text: string }[] = [];
   let characters = 0;
   await source.read(4);
   for (let chunk = await nextChunk(source); chunk !== undefined && chunk !== 'cut'; chunk = await nextChunk(source)) {
@@ -160,10 +160,10 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
         tooMuch(`pauses of stream ${stream.id}`, timing.lines.pauses, `at most ${most.pauses}`);
       if (timing.count === 0) timing.irregular.first = at;
       timing.irregular.last = at;
-      if (marks && noted.length < most.markers && characters < most.characters) {
+      if (marks && found.length < most.markers && characters < most.characters) {
         const text = wordsOf(stream.values, stream.channels.length, view, from, to);
         characters += text.length;
-        if (text !== '') noted.push({ id: stream.id, index: timing.count, at, text });
+        if (text !== '') found.push({ id: stream.id, index: timing.count, at, text });
       }
       timing.count++;
     });
@@ -182,7 +182,7 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
     return { stream, segments, samples: count, rate: even ? effectiveRate(laid) : 0 };
   });
   const segmentsOf = new Map(streams.map((one) => [one.stream.id, one]));
-  const markers = noted.map(({ id, index, at, text }) => {
+  const markers = found.map(({ id, index, at, text }) => {
     const own = segmentsOf.get(id);
     return { at: own !== undefined && isEven(own.stream) ? stampAt(own.segments, index) : at, text };
   });

@@ -11,7 +11,7 @@ const quiet = (seconds: number, seed = 1) => syntheticEmg(1000, seconds, [], see
 function codes(x: Float64Array, limits: ContactLimits = {}): string[] {
   const found = contactCheck(x, rate, limits);
   if (!found.ok) throw new Error(found.error.message);
-  for (const { message, mend } of found.value.findings) expect(`${message} ${mend}`).not.toMatch(/[{}]|NaN/);
+  for (const { message, remedy } of found.value.findings) expect(`${message} ${remedy}`).not.toMatch(/[{}]|NaN/);
   return found.value.findings.map(({ code }) => code.replace('EUP_SIGNAL_CONTACT_', ''));
 }
 
@@ -20,7 +20,7 @@ describe('contactCheck', () => {
     for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) expect(codes(quiet(10, seed))).toEqual([]);
   });
 
-  it('contactCheck names hum, drift, rail, gap, flat line and noise, each with its mend', () => {
+  it('contactCheck names hum, drift, rail, gap, flat line and noise, each with its remedy', () => {
     const x = quiet(10);
     expect(codes(x.map((v, i) => v + 10 * Math.sin((2 * Math.PI * 50 * i) / 1000)))).toEqual(['MAINS']);
     expect(codes(x.map((v, i) => v + 40 * Math.sin((2 * Math.PI * 0.7 * i) / 1000)))).toEqual(['DRIFT']);

@@ -15,7 +15,7 @@ import { EmgWorkspace } from './workspace.ts';
 export interface ContactCheck {
   /** 1 good, 0 useless; its reasons as everywhere. */
   readonly quality: Quality;
-  /** What is wrong, worst first, each with its code and its mend. Empty: nothing found. */
+  /** What is wrong, worst first, each with its code and its remedy. Empty: nothing found. */
   readonly findings: readonly Fault[];
   /** RMS of 20–450 Hz, in the samples' unit. */
   readonly restRms: number;

@@ -109,7 +109,7 @@ export class EmgRecorder {
       at += count;
       if (this.#length < this.#capacity) continue;
       const end = this.#capacity - this.#margin;
-      this.#stretch(buffer, this.#length, end);
+      this.#measure(buffer, this.#length, end);
       buffer.copyWithin(0, end - this.#margin, this.#length);
       this.#length -= end - this.#margin;
       this.#judged = this.#length;
@@ -123,7 +123,7 @@ export class EmgRecorder {
     let at = from;
     for (; to - at >= this.#capacity; at += step) {
       this.#quality.push(samples, at === from ? from : at + 2 * this.#margin, at + this.#capacity);
-      this.#stretch(samples.subarray(at, at + this.#capacity), this.#capacity, this.#capacity - this.#margin);
+      this.#measure(samples.subarray(at, at + this.#capacity), this.#capacity, this.#capacity - this.#margin);
       this.#core = this.#margin;
     }
     // What both margins hold has been judged already.
@@ -137,7 +137,7 @@ export class EmgRecorder {
     const total = this.#quality.samples;
     const least = this.#work.bandPass.padding + 1;
     if (total < least) return err(fault('EUP_SIGNAL_SHORT', { found: total, least }));
-    this.#stretch(this.#buffer, this.#length, this.#length);
+    this.#measure(this.#buffer, this.#length, this.#length);
     const activity = this.#activity.values();
     const envelope = this.#envelope.values();
     const traceRate = hertz(rate / this.#activity.stride);
@@ -169,7 +169,7 @@ export class EmgRecorder {
   }
 
   /** Filters `raw[0..length)` and counts the samples from the core's start to `end`. */
-  #stretch(raw: Float64Array, length: number, end: number): void {
+  #measure(raw: Float64Array, length: number, end: number): void {
     const core = this.#core;
     const work = this.#work;
     const [clean, other] = work.scratch(length);

@@ -112,6 +112,8 @@ describe('RepetitionDetector', () => {
 
   it('RepetitionDetector refuses a reference of nothing and a zone upside down', () => {
     expect(() => count([], 1, { reference: 0 })).toThrow('a reference of 0 is not above zero');
-    expect(() => count([], 1, { zone: { floor: percent(50), ceiling: percent(20) } })).toThrow('a zone from 50 to 20 % is none');
+    expect(() => count([], 1, { zone: { floor: percent(50), ceiling: percent(20) } })).toThrow(
+      'a zone from 50 to 20 % is not valid',
+    );
   });
 });

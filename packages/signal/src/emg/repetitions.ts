@@ -53,7 +53,8 @@ export class RepetitionDetector {
   constructor(target: RepetitionTarget, rate: Hertz, emit: (repetition: Repetition) => void) {
     const { floor, ceiling } = target.zone;
     if (!(target.reference > 0)) throw new RangeError(`a reference of ${target.reference} is not above zero`);
-    if (!(floor > 0 && ceiling > floor)) throw new RangeError(`a zone from ${floor} to ${ceiling} % is none`);
+    if (!(floor > 0 && ceiling > floor))
+      throw new RangeError(`a zone from ${floor} to ${ceiling} % is not valid: the floor must be above 0 and below the ceiling`);
     this.#toPercent = 100 / target.reference;
     this.#floor = floor;
     this.#ceiling = ceiling;

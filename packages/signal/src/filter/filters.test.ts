@@ -72,7 +72,7 @@ describe('butterworth', () => {
     }
   });
 
-  it('butterworth refuses edges outside 0 to half the rate, and orders that are none', () => {
+  it('butterworth refuses edges outside 0 to half the rate, and orders that are not whole numbers above 0', () => {
     expect(() => butterworth(2, { kind: 'low', edge: hertz(500) }, rate)).toThrow('edge 500 Hz is not between 0 and 500 Hz');
     expect(() => butterworth(2, { kind: 'band-pass', low: hertz(90), high: hertz(20) }, rate)).toThrow(RangeError);
     expect(() => butterworth(0, bandPass, rate)).toThrow('order 0');

@@ -10,7 +10,7 @@ import type { Section } from './sections.ts';
  * @returns sections, each equal to SciPy's `iirnotch(k·frequency, k·quality, rate)`; none where not even the first fits
  */
 export function harmonicNotches(frequency: Hertz, quality: number, rate: Hertz, count = Number.POSITIVE_INFINITY): Section[] {
-  if (!(frequency > 0)) throw new RangeError(`a mains frequency of ${frequency} Hz is none`);
+  if (!(frequency > 0)) throw new RangeError(`a mains frequency of ${frequency} Hz is not valid: a number above 0 is expected`);
   const sections: Section[] = [];
   for (let k = 1; k <= count && k * frequency < 0.49 * rate; k++) {
     sections.push(...notch(hertz(k * frequency), k * quality, rate));

@@ -6,7 +6,7 @@ export const radian = Math.PI / 180;
 /** What turns the root of a variance in (0.01 °/s)² into rad/s. */
 export const sigmaUnit = radian / 100;
 
-/** The rotation that is none. */
+/** The identity rotation. */
 const asItIs = Float64Array.of(1, 0, 0, 0, 1, 0, 0, 0, 1);
 
 /**

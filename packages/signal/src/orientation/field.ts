@@ -48,7 +48,7 @@ export class FieldWatch {
     const now = this.#now;
     const length = Math.sqrt(x * x + y * y + z * z);
     now[0] = length;
-    // Rounding can carry the ratio past 1, where the arc sine is none.
+    // Rounding can carry the ratio past 1, where the arc sine is not defined.
     now[1] = -Math.asin(Math.max(-1, Math.min(1, z / length)));
     this.#low?.step(now);
     const norm = now[0];

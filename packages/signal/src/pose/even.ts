@@ -14,7 +14,7 @@ export function evenTrack(
 ): Float64Array {
   const { at, values, lost } = track;
   const n = at.length;
-  if (!(rate > 0)) throw new RangeError(`${rate} is no rate`);
+  if (!(rate > 0)) throw new RangeError(`${rate} is not a rate: a number above 0 is expected`);
   const length = n > 0 ? Math.floor(((at[n - 1] as number) - (at[0] as number)) * rate + 1e-9) + 1 : 0;
   const out = new Float64Array(Number.isFinite(length) ? Math.max(0, length) : 0).fill(Number.NaN);
   let before = -1;

@@ -54,7 +54,7 @@ describe('OneEuro', () => {
     );
   });
 
-  it('new OneEuro refuses a cut-off that is none', () => {
+  it('new OneEuro refuses a cut-off that is not above 0', () => {
     expect(() => new OneEuro({ minCutoff: 0 })).toThrow(RangeError);
     expect(() => new OneEuro({ beta: Number.NaN })).toThrow(RangeError);
   });

@@ -264,7 +264,7 @@ describe('poseSeries', () => {
     if (!series.ok) throw new Error(series.error.code);
     expect(series.value.map((track) => track.ok)).toEqual([false, true]);
     expect(series.value[0]).toMatchObject({
-      error: { code: 'EUP_SIGNAL_POSE_VIEW', mend: expect.stringContaining('face the camera') },
+      error: { code: 'EUP_SIGNAL_POSE_VIEW', remedy: expect.stringContaining('face the camera') },
     });
     const turning = Array.from({ length: 40 }, (_, i) => standing({}, { yaw: 12 * i, at: i / 30, space: true }));
     expect(poseSeries(turning, ['knee-flexion-left'])).toMatchObject({

@@ -86,7 +86,7 @@ export class ExemplarRepetitions {
         shortest: (shortest * length) / this.run,
         longest: (longest * length) / this.run,
       },
-      ({ from, to, distance }) => this.#tell(from * this.run, to * this.run, distance / moving),
+      ({ from, to, distance }) => this.#report(from * this.run, to * this.run, distance / moving),
     );
   }
 
@@ -137,7 +137,7 @@ export class ExemplarRepetitions {
     return out;
   }
 
-  #tell(from: number, to: number, distance: number): void {
+  #report(from: number, to: number, distance: number): void {
     const channels = this.#channels;
     const rows = this.#ring.length / channels;
     const ranges = Array.from({ length: channels }, (_, c) => {

@@ -103,21 +103,21 @@ export class PeakRepetitions {
       }
       if (x - this.#after >= this.#least) {
         const low = this.#after;
-        this.#tell(this.#afterAt);
+        this.#report(this.#afterAt);
         this.#low = low;
         this.#goOut(x, now);
         return;
       }
     }
     if (this.#phase === 'back' && x <= this.#low + this.#margin * (this.#high - this.#low)) {
-      this.#tell(now);
+      this.#report(now);
       this.#low = x;
     }
   }
 
   /** Tells the repetition that has turned but is not wholly back at the end of the signal. */
   finish(): void {
-    if (this.#phase === 'back') this.#tell(this.#afterAt);
+    if (this.#phase === 'back') this.#report(this.#afterAt);
   }
 
   #goOut(x: number, now: number): void {
@@ -133,7 +133,7 @@ export class PeakRepetitions {
   }
 
   /** Looks up the beginnings and ends in what was kept, and tells the repetition where all of it was. */
-  #tell(end: number): void {
+  #report(end: number): void {
     const [peak, before, after] = [this.#high, this.#low, this.#after];
     this.#phase = 'rest';
     const range = peak - Math.min(before, after);

@@ -98,7 +98,7 @@ describe('SubsequenceMatcher', () => {
     expect(Math.max(...told)).toBeLessThanOrEqual(102);
   });
 
-  it('SubsequenceMatcher never tells what is not there, whatever it is given, and refuses an exemplar that is none', () => {
+  it('SubsequenceMatcher never tells what is not there, whatever it is given, and refuses an invalid exemplar', () => {
     fc.assert(
       fc.property(hostile, (signal) => {
         const found = findMatches(signal, Float64Array.of(0, 1, -3, 0), 1, { most: 2 });
@@ -173,7 +173,7 @@ describe('PeakRepetitions', () => {
     expect(peakRepetitions(exercise([20, 2]), rate, { least: 40, longest: 10 as never })).toHaveLength(1);
   });
 
-  it('PeakRepetitions gives finite numbers, whatever it is given, and refuses options that are none', () => {
+  it('PeakRepetitions gives finite numbers, whatever it is given, and refuses invalid options', () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom('low' as const, 'high' as const), (signal, from) => {
         for (const one of peakRepetitions(signal, rate, { least: 2, from })) {
@@ -228,7 +228,7 @@ describe('ExemplarRepetitions', () => {
     expect(Math.max(...delays)).toBeLessThan(2.2);
   });
 
-  it('exemplarRepetitions gives finite numbers, whatever it is given, and refuses exemplars that are none', () => {
+  it('exemplarRepetitions gives finite numbers, whatever it is given, and refuses invalid exemplars', () => {
     fc.assert(
       fc.property(hostile, (signal) => {
         for (const { ranges, distance, on, off } of exemplarRepetitions([signal], [knee], rate)) {

@@ -75,7 +75,7 @@ export class SubsequenceMatcher {
     this.#lost = 0;
     if (this.#dimensions === 1) this.#advance(values[at] as number, now);
     else this.#advanceAll(values, at, now);
-    if (this.#best < Number.POSITIVE_INFINITY && this.#isSettled(now)) this.#tell();
+    if (this.#best < Number.POSITIVE_INFINITY && this.#isSettled(now)) this.#report();
     const last = this.#cost[this.#length - 1] as number;
     if (last <= this.#most && last < this.#best) {
       this.#best = last;
@@ -86,7 +86,7 @@ export class SubsequenceMatcher {
 
   /** Tells the match that is still open at the end of the signal. */
   finish(): void {
-    if (this.#best < Number.POSITIVE_INFINITY) this.#tell();
+    if (this.#best < Number.POSITIVE_INFINITY) this.#report();
   }
 
   /** The next column of the path matrix, for one dimension. */
@@ -174,7 +174,7 @@ export class SubsequenceMatcher {
     return true;
   }
 
-  #tell(): void {
+  #report(): void {
     const { shortest, longest, overlap } = this.#limits;
     const until = this.#to - overlap;
     for (let i = 0; i < this.#length; i++) {

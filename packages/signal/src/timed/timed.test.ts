@@ -217,7 +217,7 @@ describe('walks', () => {
     expect(Math.abs(real.value.speed / (1.3 / 1.1) - 1)).toBeLessThan(0.05);
   });
 
-  it('tenMetreWalk refuses a walk that is too short, has a gap, or is none', () => {
+  it('tenMetreWalk refuses a walk that is too short, has a gap, or is empty', () => {
     expect(code(tenMetreWalk([]))).toBe('EUP_SIGNAL_TIMED_UNSEEN');
     expect(code(tenMetreWalk(walked(4)))).toBe('EUP_SIGNAL_TIMED_DISTANCE');
     expect(code(tenMetreWalk([...walked(4), ...walked(5, 1.3, 1.1, 9)]))).toBe('EUP_SIGNAL_TIMED_UNSEEN');
@@ -248,7 +248,7 @@ describe('walks', () => {
     expect(found.value.metres).toBeCloseTo((30 * 360) / 27, 9);
     expect(code(sixMinuteWalkOfTurns([], 30, seconds(370), seconds(5)))).toBe('EUP_SIGNAL_TIMED_UNSEEN');
     expect(code(sixMinuteWalkOfTurns(turns, 30, seconds(100), seconds(5)))).toBe('EUP_SIGNAL_TIMED_SHORT');
-    expect(() => sixMinuteWalkOfTurns(turns, 0, seconds(370), seconds(5))).toThrow('is none');
+    expect(() => sixMinuteWalkOfTurns(turns, 0, seconds(370), seconds(5))).toThrow('is not valid');
   });
 });
 

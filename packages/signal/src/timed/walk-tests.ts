@@ -135,7 +135,7 @@ export function sixMinuteWalkOfTurns(
   go: Seconds,
   length: Seconds = seconds(360),
 ): Result<DistanceWalk, Fault> {
-  if (!(course > 0)) throw new RangeError(`a course of ${course} m is none`);
+  if (!(course > 0)) throw new RangeError(`a course of ${course} m is not valid: a number above 0 is expected`);
   const end = go + length;
   if (!(recorded >= end - 1)) return err(fault('EUP_SIGNAL_TIMED_SHORT', { found: Math.round(recorded - go), least: length }));
   const within = turns.filter((turn) => turn > go && turn <= end);

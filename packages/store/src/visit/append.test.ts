@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Envelope, foldVisit, type Heads, readLog } from '@eupraxia/clinical';
+import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -20,7 +21,7 @@ import { openStore, type Store } from '../store.ts';
 import type { TenantTx } from '../tenant.ts';
 import { appendEvents, mostEvents } from './append.ts';
 import { eventsBeyond } from './beyond.ts';
-import { logOf, signedOf } from './held.ts';
+import { logOf, signedOf } from './locked-visit.ts';
 import { visitBodyOf } from './projection.ts';
 import { visitOf, waitingVisits } from './rows.ts';
 import { signNote } from './sign.ts';

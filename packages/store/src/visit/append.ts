@@ -7,16 +7,16 @@ import type { Appended, RefusedEvent, VisitStatus } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import {
-  type HeldVisit,
+  type LockedVisit as LockedVisit,
   headsOf,
-  holdVisit,
+  lockVisit as lockVisit,
   logOf,
   type Stream,
   saveVisitBody,
   signedOf,
   streamsOf,
   visitBodyNow,
-} from './held.ts';
+} from './locked-visit.ts';
 import { judgedEvents } from './judged.ts';
 import { markKinds, type VisitBody, visitBodyOf } from './projection.ts';
 
@@ -33,7 +33,7 @@ export const largestEvent = 1_000_000;
  * in its stream stay with the sender, everything else of the call is stored.
  */
 export async function appendEvents(tx: TenantTx, visitId: string, events: readonly Envelope[]): Promise<Result<Appended, Fault>> {
-  const held = await holdVisit(tx, visitId);
+  const held = await lockVisit(tx, visitId);
   if (!held.ok) return held;
   if (held.value.openedAt === null) return err(fault('EUP_STORE_VISIT_NOT_OPEN', { visit: visitId }));
   const streams = await streamsOf(tx, visitId);
@@ -160,7 +160,7 @@ function continuing(streams: readonly Stream[], events: readonly Envelope[]): re
  */
 export async function storeEvents(
   tx: TenantTx,
-  visit: HeldVisit,
+  visit: LockedVisit,
   streams: readonly Stream[],
   fresh: readonly Envelope[],
   owner: string | null,
@@ -211,11 +211,11 @@ export async function storeEvents(
 const rowsPerStatement = 1000;
 
 /** The projection as stored, or folded anew where its version is an older one. */
-async function bodyOf(tx: TenantTx, visit: HeldVisit): Promise<VisitBody> {
+async function bodyOf(tx: TenantTx, visit: LockedVisit): Promise<VisitBody> {
   return (await visitBodyNow(tx, visit.id)) ?? (await foldedBody(tx, visit));
 }
 
-async function foldedBody(tx: TenantTx, visit: HeldVisit): Promise<VisitBody> {
+async function foldedBody(tx: TenantTx, visit: LockedVisit): Promise<VisitBody> {
   return visitBodyOf(await logOf(tx, visit.id), visit.notes > 0 ? await signedOf(tx, visit.id) : []);
 }
 
@@ -223,7 +223,7 @@ async function foldedBody(tx: TenantTx, visit: HeldVisit): Promise<VisitBody> {
  * The projection after new events. The whole log is folded only where they can change it: an opening, a finish, a
  * reopening, a correction that reaches one of those, and after a signature what may begin or take back an addendum.
  */
-async function bodyAfter(tx: TenantTx, visit: HeldVisit, fresh: readonly Envelope[]): Promise<VisitBody> {
+async function bodyAfter(tx: TenantTx, visit: LockedVisit, fresh: readonly Envelope[]): Promise<VisitBody> {
   const before = await visitBodyNow(tx, visit.id);
   if (!before || before.status === 'planned') return foldedBody(tx, visit);
   const corrects = fresh.flatMap((event) => event.corrects ?? []);

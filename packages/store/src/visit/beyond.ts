@@ -5,7 +5,7 @@ import { fault } from '../errors.ts';
 import type { Beyond } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { headsOf, logOf, signedOf, streamsOf } from './held.ts';
+import { headsOf, logOf, signedOf, streamsOf } from './locked-visit.ts';
 import { type VisitBody, visitBodyOf, visitVersion } from './projection.ts';
 
 /**

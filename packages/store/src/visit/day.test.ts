@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { exampleSnapshot } from '@eupraxia/clinical';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendChart } from '../chart.ts';
 import {
@@ -24,7 +24,7 @@ import { appendEvents } from './append.ts';
 import { openVisit } from './open.ts';
 import { planVisit } from './plan.ts';
 import { listDay, visitOf, waitingVisits } from './rows.ts';
-import { lockVisit, notesOf, signNote } from './sign.ts';
+import { lockForSigning, notesOf, signNote } from './sign.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -124,7 +124,7 @@ describe('a planned visit', () => {
     const id = randomUUID();
     value(await store.tenant(actor, (tx) => createPatient(tx, patient)));
     value(await store.tenant(actor, (tx) => planVisit(tx, { id, patientId: patient.id, startsAt: now, minutes: 45 })));
-    const no = { code: 'EUP_TEST_NO', message: '', mend: '', status: 409 };
+    const no = { code: 'EUP_TEST_NO', message: '', remedy: '', status: 409 };
     expect(refusal(await store.tenant(actor, (tx) => openVisit(tx, id, () => ({ ok: false, error: no }))))).toBe('EUP_TEST_NO');
     expect(value(await store.tenant(actor, (tx) => visitOf(tx, id)))).toMatchObject({ status: 'planned', events: 0 });
   });
@@ -186,7 +186,7 @@ describe('signNote(tx, note)', () => {
       await Promise.all([
         append(visit.visitId, [late]),
         store.tenant(actor, async (tx) => {
-          const { acknowledged } = value(await lockVisit(tx, visit.visitId));
+          const { acknowledged } = value(await lockForSigning(tx, visit.visitId));
           await new Promise((resolve) => setTimeout(resolve, round % 3));
           return signNote(tx, newNote(visit.visitId, actor, { ...acknowledged }));
         }),

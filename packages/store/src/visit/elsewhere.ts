@@ -1,7 +1,9 @@
-import { type Envelope, foldVisit, minutesOf, oneOnOne, opaqueVisit, readLog, takenBy, type Visit } from '@eupraxia/clinical';
+import { type Envelope, readLog } from '@eupraxia/clinical';
+import { foldVisit, minutesOf, type Visit } from '@eupraxia/clinical/visit';
+import { oneOnOne, opaqueVisit, takenBy } from '@eupraxia/clinical/gate';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { type HeldVisit, logOf } from './held.ts';
+import { type LockedVisit, logOf } from './locked-visit.ts';
 import type { ServerEntry } from './server-stream.ts';
 
 /** Most intervals that one entry holds. */
@@ -13,7 +15,7 @@ const mostIntervals = 200;
  */
 export async function elsewhereAtFinish(
   tx: TenantTx,
-  visit: HeldVisit,
+  visit: LockedVisit,
   all: readonly Envelope[],
 ): Promise<readonly ServerEntry[]> {
   const log = readLog(all);
@@ -48,7 +50,7 @@ const timesOf = (visit: Visit, name: string) =>
   minutesOf(visit).codes.map(({ code, seconds }) => ({ visit: name, code, seconds }));
 
 /** Other opened visits of the clinic on the day of this one. */
-async function sameDay(tx: TenantTx, visit: HeldVisit): Promise<readonly { id: string; patientId: string }[]> {
+async function sameDay(tx: TenantTx, visit: LockedVisit): Promise<readonly { id: string; patientId: string }[]> {
   const clinic = tx.actor.clinicId;
   const day = await tx.row(db.selectFrom('chart.visit').where('clinic_id', '=', clinic).where('id', '=', visit.id).select('day'));
   if (day === undefined) return [];

@@ -1,8 +1,9 @@
-import { type Envelope, judge } from '@eupraxia/clinical';
+import type { Envelope } from '@eupraxia/clinical';
+import { judge } from '@eupraxia/clinical/gate';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { elsewhereAtFinish } from './elsewhere.ts';
-import { type HeldVisit, logOf, type Stream } from './held.ts';
+import { type LockedVisit, logOf, type Stream } from './locked-visit.ts';
 import { type ServerEntry, serverEvents } from './server-stream.ts';
 
 /** Kinds whose judgment needs the log before them. */
@@ -11,7 +12,7 @@ const needLog: ReadonlySet<string> = new Set(['activity.started', 'activity.resu
 /** What the server adds to its own stream for events that are about to be stored. The visit's row is locked. */
 export async function judgedEvents(
   tx: TenantTx,
-  visit: HeldVisit,
+  visit: LockedVisit,
   streams: readonly Stream[],
   fresh: readonly Envelope[],
 ): Promise<readonly Envelope[]> {

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Discipline } from '@eupraxia/catalogue';
-import { type Envelope, isBeyond, kindVersion, signedThrough } from '@eupraxia/clinical';
+import { type Envelope, isBeyond, kindVersion } from '@eupraxia/clinical';
+import { signedThrough } from '@eupraxia/clinical/note';
 import { type Fault, ok, type Result, release, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
 import { findPatient } from '../patients.ts';
@@ -8,7 +9,7 @@ import type { ComposeSnapshot, Opening, VisitState } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { storeEvents } from './append.ts';
-import { type HeldVisit, holdVisit, logOf, signedOf } from './held.ts';
+import { type LockedVisit, lockVisit, logOf, signedOf } from './locked-visit.ts';
 import { visitOf } from './rows.ts';
 
 /**
@@ -20,10 +21,10 @@ export async function openVisit(
   visitId: string,
   compose: ComposeSnapshot<Fault>,
 ): Promise<Result<VisitState, Fault>> {
-  const held = await holdVisit(tx, visitId);
-  if (!held.ok) return held;
-  if (held.value.openedAt !== null) return visitOf(tx, visitId);
-  const opening = await openingOf(tx, held.value);
+  const locked = await lockVisit(tx, visitId);
+  if (!locked.ok) return locked;
+  if (locked.value.openedAt !== null) return visitOf(tx, visitId);
+  const opening = await openingOf(tx, locked.value);
   const snapshot = compose(opening);
   if (!snapshot.ok) return snapshot;
   const clinic = tx.actor.clinicId;
@@ -52,9 +53,9 @@ export async function openVisit(
       .updateTable('chart.patient')
       .set({ visits_opened: opening.visitNumber })
       .where('clinic_id', '=', clinic)
-      .where('id', '=', held.value.patientId),
+      .where('id', '=', locked.value.patientId),
   );
-  await storeEvents(tx, held.value, [], [event], null);
+  await storeEvents(tx, locked.value, [], [event], null);
   tx.audit('visit.open', `visit:${visitId}`);
   return ok(await stateOf(tx, visitId));
 }
@@ -66,7 +67,7 @@ async function stateOf(tx: TenantTx, visitId: string): Promise<VisitState> {
 }
 
 /** What the snapshot is made of; the patient's row is locked, so that two visits do not get the same number. */
-async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
+async function openingOf(tx: TenantTx, visit: LockedVisit): Promise<Opening> {
   const clinicId = tx.actor.clinicId;
   const counted = await tx.row(
     db
@@ -107,7 +108,7 @@ async function openingOf(tx: TenantTx, visit: HeldVisit): Promise<Opening> {
 }
 
 /** Of each discipline the last visit before this one that was signed, as it was signed: what came after waits for its own signature. */
-async function previousSigned(tx: TenantTx, visit: HeldVisit): Promise<Opening['previous']> {
+async function previousSigned(tx: TenantTx, visit: LockedVisit): Promise<Opening['previous']> {
   const rows = await tx.rows(statement<{ visitId: string; day: string; discipline: Discipline }>`
     select distinct on (discipline) v.id as "visitId", v.day, e.envelope #>> '{body,snapshot,discipline}' as discipline
       from chart.visit v

@@ -5,7 +5,7 @@ import { findPatient } from '../patients.ts';
 import type { PlannedVisit, VisitRow } from '../shapes.ts';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { saveVisitBody } from './held.ts';
+import { saveVisitBody } from './locked-visit.ts';
 import { visitOf, zoneOf } from './rows.ts';
 
 /** Puts a visit into the day; the same visit sent twice is planned once. */
@@ -29,8 +29,8 @@ export async function planVisit(tx: TenantTx, visit: PlannedVisit): Promise<Resu
       .returning('id'),
   );
   if (inserted.length > 0) {
-    const held = { id, patientId, startsAt, openedAt: null, events: 0, notes: 0 };
-    await saveVisitBody(tx, held, {}, { status: 'planned', summary: null });
+    const planned = { id, patientId, startsAt, openedAt: null, events: 0, notes: 0 };
+    await saveVisitBody(tx, planned, {}, { status: 'planned', summary: null });
     tx.audit('visit.plan', `visit:${id}`);
   }
   const stored = await visitOf(tx, id);

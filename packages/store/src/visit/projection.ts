@@ -1,4 +1,6 @@
-import { type Envelope, lateEvents, readLog, type SignedNote, standingEvents } from '@eupraxia/clinical';
+import { type Envelope, readLog } from '@eupraxia/clinical';
+import { lateEvents, type SignedNote } from '@eupraxia/clinical/note';
+import { standingEvents } from '@eupraxia/clinical/visit';
 import { summaryLine } from '../chart-summary.ts';
 import type { VisitStatus } from '../shapes.ts';
 

@@ -8,7 +8,7 @@ import type { Day, VisitRow, VisitState } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { Tables } from '../tables.ts';
 import type { TenantTx } from '../tenant.ts';
-import { headsOf, streamsOf } from './held.ts';
+import { headsOf, streamsOf } from './locked-visit.ts';
 import type { VisitBody } from './projection.ts';
 
 const pageOfVisits = 50;

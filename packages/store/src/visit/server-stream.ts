@@ -3,7 +3,7 @@ import { type Envelope, type EventKind, kindVersion, linkOf, type NewBodies } fr
 import { release, uuidV7 } from '@eupraxia/kernel';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import type { Stream } from './held.ts';
+import type { Stream } from './locked-visit.ts';
 
 /** Something that the server has to say in a visit's log. */
 export type ServerEntry = { [K in EventKind]: { readonly kind: K; readonly body: NewBodies[K] } }[EventKind];

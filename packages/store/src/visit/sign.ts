@@ -1,18 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type SignedNote, signedThrough } from '@eupraxia/clinical';
+import { type SignedNote, signedThrough } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { VisitState, VisitStatus } from '../shapes.ts';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { type HeldVisit, headsOf, holdVisit, logOf, saveVisitBody, signedOf, streamsOf } from './held.ts';
+import { headsOf, type LockedVisit, lockVisit, logOf, saveVisitBody, signedOf, streamsOf } from './locked-visit.ts';
 import { visitBodyOf } from './projection.ts';
 import { visitOf } from './rows.ts';
 
 /** Locks a visit until the transaction ends, so that the log read after it is the one that is signed. */
-export async function lockVisit(tx: TenantTx, visitId: string): Promise<Result<VisitState, Fault>> {
-  const held = await holdVisit(tx, visitId);
-  return held.ok ? visitOf(tx, visitId) : held;
+export async function lockForSigning(tx: TenantTx, visitId: string): Promise<Result<VisitState, Fault>> {
+  const locked = await lockVisit(tx, visitId);
+  return locked.ok ? visitOf(tx, visitId) : locked;
 }
 
 /**
@@ -35,9 +35,9 @@ export async function notesOf(tx: TenantTx, visitId: string, have = 0): Promise<
  * would reach less far than what is signed. The same note sent twice is stored once.
  */
 export async function signNote(tx: TenantTx, signed: SignedNote): Promise<Result<SignedNote, Fault>> {
-  const held = await holdVisit(tx, signed.visitId);
-  if (!held.ok) return held;
-  const visit = held.value;
+  const locked = await lockVisit(tx, signed.visitId);
+  if (!locked.ok) return locked;
+  const visit = locked.value;
   const earlier = await signedOf(tx, visit.id);
   const note = JSON.parse(JSON.stringify(signed)) as SignedNote;
   const known = earlier.find(({ id }) => id === note.id);
@@ -85,7 +85,7 @@ function placeRefusal(note: SignedNote, status: VisitStatus, earlier: readonly S
 
 async function reachRefusal(
   tx: TenantTx,
-  visit: HeldVisit,
+  visit: LockedVisit,
   note: SignedNote,
   earlier: readonly SignedNote[],
 ): Promise<Fault | undefined> {

@@ -1,5 +1,6 @@
 import type { Chart } from '@eupraxia/api';
-import { type ChartView, chartView, dayIn } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { type ChartView, chartView } from '@eupraxia/clinical/chart';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../../kit/Button.tsx';

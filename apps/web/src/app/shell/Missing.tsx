@@ -17,7 +17,7 @@ export function Missing() {
           </Link>
         }
       >
-        {t('notFoundMend')}
+        {t('notFoundRemedy')}
       </EmptyState>
     </Page>
   );

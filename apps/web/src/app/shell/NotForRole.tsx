@@ -17,7 +17,7 @@ export function NotForRole() {
           </Link>
         }
       >
-        {t('notForRoleMend')}
+        {t('notForRoleRemedy')}
       </EmptyState>
     </Page>
   );

@@ -1,4 +1,5 @@
-import { ageOn, dayIn, type Patient } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { ageOn, type Patient } from '@eupraxia/clinical/chart';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';

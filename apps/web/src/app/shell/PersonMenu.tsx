@@ -33,7 +33,7 @@ export function PersonMenu() {
     if (left > 0) return setLeaving(false);
     const fault = await signOut();
     setLeaving(false);
-    if (fault !== undefined) showToast({ text: `${fault.message} ${fault.mend}` });
+    if (fault !== undefined) showToast({ text: `${fault.message} ${fault.remedy}` });
   };
 
   return (

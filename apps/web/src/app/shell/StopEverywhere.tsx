@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { buttonClass } from '../../kit/Button.tsx';
 import { useText } from '../../text/en.ts';
-import { noteRunning, useRunningVisit } from '../../visit/running-visit.ts';
+import { markRunning, useRunningVisit } from '../../visit/running-visit.ts';
 import './stop-everywhere.css';
 
 /** STOP on every screen but Live, which has its own, while a clock of this tab's visit runs; then the way to clear it. */
@@ -20,7 +20,7 @@ export function StopEverywhere({ path }: { readonly path: string }) {
     if (running === null) return;
     running.stop();
     setStopped(running.visitId);
-    noteRunning(running.visitId, null);
+    markRunning(running.visitId, null);
   };
   return (
     <div className="stop-everywhere">

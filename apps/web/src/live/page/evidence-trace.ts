@@ -1,4 +1,5 @@
-import type { MeasuredEvidence, Visit } from '@eupraxia/clinical';
+import type { MeasuredEvidence } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import type { Recordings } from '../../recording/recordings.ts';
 import { LiveSession } from './live-session.ts';
 
@@ -54,7 +55,7 @@ export async function evidenceTrace(
   const { reference, mains } = first.params;
   const zone = zoneIn(first.params);
   const notch = mains === '50' ? 50 : mains === '60' ? 60 : 'none';
-  const values = await live.stretch(first.channel ?? attached.channels[0]?.name ?? '', notch, from, to, columns);
+  const values = await live.amplitudes(first.channel ?? attached.channels[0]?.name ?? '', notch, from, to, columns);
   const known = typeof reference === 'number' && zone !== null;
   return {
     values: known ? values.map((v) => (100 * v) / reference) : values,

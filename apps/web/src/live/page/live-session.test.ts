@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Ask, OpenedRecording, Tell } from '../protocol.ts';
+import type { Command, Message, OpenedRecording } from '../protocol.ts';
 import { missingCapabilities } from './capabilities.ts';
-import { type Features, LiveSession, type Told, type Wire } from './live-session.ts';
+import { type Features, type LiveEvent, LiveSession, type Wire } from './live-session.ts';
 
 const channel = { unit: 'µV', preview: new Float32Array(0), reasons: [] };
 const recording: OpenedRecording = {
@@ -16,7 +16,7 @@ const recording: OpenedRecording = {
   bytes: 4,
 };
 const features = (t0: number, turn = 1): Features => ({
-  say: 'features',
+  kind: 'features',
   turn,
   t0,
   rate: 250,
@@ -31,25 +31,31 @@ const features = (t0: number, turn = 1): Features => ({
   late: false,
 });
 
-/** A session whose worker the test plays; every worker that was made, what each was asked, and what the log was told. */
+/** A session whose worker the test plays; every worker that was made, what each was asked, and what the log was sent. */
 function session() {
-  const wires: (Wire & { readonly asked: Ask[] })[] = [];
+  const wires: (Wire & { readonly commands: Command[] })[] = [];
   const live = new LiveSession(() => {
-    const asked: Ask[] = [];
-    const wire = { asked, postMessage: (ask: Ask) => asked.push(ask), terminate: vi.fn(), onmessage: null, onerror: null };
+    const commands: Command[] = [];
+    const wire = {
+      commands,
+      postMessage: (command: Command) => commands.push(command),
+      terminate: vi.fn(),
+      onmessage: null,
+      onerror: null,
+    };
     wires.push(wire);
     return wire;
   }, []);
-  const told: Told[] = [];
-  live.onTold = (one) => told.push(one);
-  const say = (tell: Tell): void => wires.at(-1)?.onmessage?.({ data: tell } as MessageEvent<Tell>);
-  const asked = (what: Ask['do']): Ask[] => (wires.at(-1)?.asked ?? []).filter((ask) => ask.do === what);
+  const events: LiveEvent[] = [];
+  live.onEvent = (one) => events.push(one);
+  const post = (message: Message): void => wires.at(-1)?.onmessage?.({ data: message } as MessageEvent<Message>);
+  const commands = (what: Command['do']): Command[] => (wires.at(-1)?.commands ?? []).filter((command) => command.do === what);
   const ready = (): void => {
     live.open('a.csv', new Uint8Array(4));
-    say({ say: 'opened', recording, notice: null });
+    post({ kind: 'opened', recording, notice: null });
     live.choose({ agonist: 0, antagonist: 1, mains: 50 });
   };
-  return { live, wires, told, say, asked, ready };
+  return { live, wires, events, post, commands, ready };
 }
 
 describe('LiveSession', () => {
@@ -61,29 +67,33 @@ describe('LiveSession', () => {
   });
 
   it('open(), choose() and play() lead to features; the best channel is offered, none is taken', () => {
-    const { live, say, asked, ready } = session();
+    const { live, post, commands, ready } = session();
     live.open('a.csv', new Uint8Array(4));
-    say({ say: 'opened', recording, notice: null });
+    post({ kind: 'opened', recording, notice: null });
     expect(live.state()).toMatchObject({ phase: 'choosing', kind: 'replay', channel: 1, seconds: 30, motion: 'idle' });
     ready();
-    const heard: number[] = [];
-    live.hear(({ t0 }) => heard.push(t0));
+    const received: number[] = [];
+    live.onFeatures(({ t0 }) => received.push(t0));
     live.play();
-    say(features(0));
+    post(features(0));
     live.freeze();
-    say(features(0.02));
-    expect(heard).toEqual([0]);
+    post(features(0.02));
+    expect(received).toEqual([0]);
     expect(live.at).toBeCloseTo(0.02, 9);
-    // Every buffer goes back, heard or not.
-    expect(asked('back')).toHaveLength(2);
+    // Every buffer goes back, received or not.
+    expect(commands('back')).toHaveLength(2);
     live.play();
-    say(features(9, 1));
-    expect(heard).toEqual([0]);
-    expect(asked('play').at(-1)).toMatchObject({ turn: 2, from: live.at, listening: { agonist: 0, antagonist: 1, mains: 50 } });
+    post(features(9, 1));
+    expect(received).toEqual([0]);
+    expect(commands('play').at(-1)).toMatchObject({
+      turn: 2,
+      from: live.at,
+      listening: { agonist: 0, antagonist: 1, mains: 50 },
+    });
   });
 
-  it('speed(), loop() and seek() stay within what a recording allows, and bear on nothing that is made now', () => {
-    const { live, asked, ready, say } = session();
+  it('speed(), loop() and seek() stay within what a recording allows, and have no effect on a source that is made now', () => {
+    const { live, commands, ready, post } = session();
     ready();
     live.speed(9);
     live.loop({ from: 3, to: 3.2 });
@@ -91,43 +101,43 @@ describe('LiveSession', () => {
     live.loop({ from: -1, to: 99 });
     expect(live.state().loop).toEqual({ from: 0, to: 30 });
     live.seek(12);
-    expect(asked('play')).toHaveLength(0);
+    expect(commands('play')).toHaveLength(0);
     live.play();
     live.seek(99);
-    expect(asked('play').at(-1)).toMatchObject({ from: 30, speed: 4, loop: { from: 0, to: 30 } });
+    expect(commands('play').at(-1)).toMatchObject({ from: 30, speed: 4, loop: { from: 0, to: 30 } });
     live.openSynthetic();
-    say({ say: 'opened', recording, notice: null });
+    post({ kind: 'opened', recording, notice: null });
     live.speed(2);
     live.seek(5);
     expect(live.state()).toMatchObject({ kind: 'synthetic', speed: 1, seconds: null });
   });
 
   it('a source that sends nothing for half a second has stalled, until it sends again', () => {
-    const { live, say, ready } = session();
+    const { live, post, ready } = session();
     ready();
     live.play();
-    say(features(0));
+    post(features(0));
     vi.advanceTimersByTime(400);
     expect(live.state().stalled).toBe(false);
     vi.advanceTimersByTime(400);
     expect(live.state()).toMatchObject({ stalled: true, motion: 'playing' });
-    say(features(0.02));
+    post(features(0.02));
     expect(live.state().stalled).toBe(false);
     vi.advanceTimersByTime(1000);
     live.freeze();
     expect(live.state()).toMatchObject({ stalled: false, motion: 'paused' });
   });
 
-  it('a worker that breaks off is replaced: a file stands where it stood, a made source has ended, the log is told', () => {
-    const { live, wires, told, say, ready, asked } = session();
+  it('a worker that breaks off is replaced: a file stands where it stood, a made source has ended, the log is informed', () => {
+    const { live, wires, events, post, ready, commands } = session();
     ready();
     live.play();
-    say(features(4));
+    post(features(4));
     wires[0]?.onerror?.({ message: 'out of memory' } as ErrorEvent);
-    expect(told).toEqual([{ say: 'lost', at: live.at, recording: null }]);
+    expect(events).toEqual([{ kind: 'lost', at: live.at, recording: null }]);
     expect(wires).toHaveLength(2);
-    expect(asked('open')).toHaveLength(1);
-    say({ say: 'opened', recording, notice: null });
+    expect(commands('open')).toHaveLength(1);
+    post({ kind: 'opened', recording, notice: null });
     expect(live.state()).toMatchObject({
       phase: 'ready',
       channel: 0,
@@ -137,29 +147,33 @@ describe('LiveSession', () => {
       notice: { code: 'EUP_WEB_LIVE_WORKER' },
     });
     live.play();
-    expect(asked('play').at(-1)).toMatchObject({ from: live.at });
+    expect(commands('play').at(-1)).toMatchObject({ from: live.at });
     live.openSynthetic();
-    say({ say: 'opened', recording, notice: null });
+    post({ kind: 'opened', recording, notice: null });
     live.choose({ agonist: 0, antagonist: null, mains: 'none' });
     const id = live.state().recordingId;
     wires.at(-1)?.onerror?.({ message: '' } as ErrorEvent);
     expect(live.state()).toMatchObject({ phase: 'none', recordingId: null, fault: { code: 'EUP_WEB_LIVE_WORKER' } });
-    expect(told.at(-1)).toMatchObject({ say: 'lost', recording: id });
+    expect(events.at(-1)).toMatchObject({ kind: 'lost', recording: id });
   });
 
   it('stretch() and peak() give each who asks their own answer, and an empty one where the worker breaks off', async () => {
-    const { live, wires, say, ready } = session();
+    const { live, wires, post, ready } = session();
     ready();
-    const asked = [live.stretch('ECR', 50, 0, 1, 2), live.stretch('ECR', 50, 5, 6, 2), live.stretch('ECR', 50, 7, 8, 2)];
-    say({ say: 'stretch', values: Float32Array.of(1) });
-    say({ say: 'stretch', values: Float32Array.of(2) });
+    const commands = [
+      live.amplitudes('ECR', 50, 0, 1, 2),
+      live.amplitudes('ECR', 50, 5, 6, 2),
+      live.amplitudes('ECR', 50, 7, 8, 2),
+    ];
+    post({ kind: 'stretch', values: Float32Array.of(1) });
+    post({ kind: 'stretch', values: Float32Array.of(2) });
     const peak = live.peak(0, 1);
     wires.at(-1)?.onerror?.({ message: 'gone' } as ErrorEvent);
-    expect((await Promise.all(asked)).map((values) => [...values])).toEqual([[1], [2], []]);
+    expect((await Promise.all(commands)).map((values) => [...values])).toEqual([[1], [2], []]);
     expect(await peak).toMatchObject({ value: 0 });
   });
 
-  it('a browser without workers is told by the state, and taps go on', () => {
+  it('a browser without workers is reported by the state, and taps go on', () => {
     const live = new LiveSession(
       () => {
         throw new ReferenceError('Worker is not defined');

@@ -1,29 +1,29 @@
 import type { Cue } from '@eupraxia/coach';
 import type { Disturbance, Intention, SyntheticOptions } from '@eupraxia/devices';
 import type { Fault } from '@eupraxia/kernel';
-import type { PracticeEvent, Said } from '@eupraxia/practice';
-import type { Mains } from '@eupraxia/signal';
+import type { PersonInput, PracticeEvent } from '@eupraxia/practice';
+import type { Mains } from '@eupraxia/signal/emg';
 import { webFault } from '../../app/errors.ts';
 import { freshId } from '../../app/fresh-id.ts';
-import type { Ask, CoachView, Listening, LiveReason, Loop, OpenedRecording, Practice, Tell } from '../protocol.ts';
+import type { CoachView, Command, Listening, LiveReason, Loop, Message, OpenedRecording, Practice } from '../protocol.ts';
 import { type Capability, missingCapabilities } from './capabilities.ts';
 
-export type Features = Extract<Tell, { say: 'features' }>;
-export type PeakTold = Extract<Tell, { say: 'peak' }>;
+export type Features = Extract<Message, { kind: 'features' }>;
+export type PeakMessage = Extract<Message, { kind: 'peak' }>;
 
 /**
- * What the log and the vault are told, in the order in which it happened. `made`: a synthetic source was opened, whose
+ * What the log and the vault receive, in the order in which it happened. `made`: a synthetic source was opened, whose
  * pieces follow. `lost`: the worker broke off, at this second of the recording.
  */
-export type Told =
-  | Extract<Tell, { say: 'began' | 'stopped' | 'heard' | 'event' | 'chunk' | 'finished' }>
-  | { readonly say: 'made'; readonly recording: string }
-  | { readonly say: 'lost'; readonly at: number; readonly recording: string | null };
+export type LiveEvent =
+  | Extract<Message, { kind: 'began' | 'stopped' | 'input' | 'event' | 'chunk' | 'finished' }>
+  | { readonly kind: 'made'; readonly recording: string }
+  | { readonly kind: 'lost'; readonly at: number; readonly recording: string | null };
 
 /** What the source is doing. `frozen` is STOP: nothing moves until somebody resumes. */
 export type Motion = 'idle' | 'playing' | 'paused' | 'ended';
 
-/** What the screen shows of the source; a new object after a change. Features do not come this way: they are heard directly. */
+/** What the screen shows of the source; a new object after a change. Features do not come this way: they go to their listeners directly. */
 export interface LiveState {
   readonly phase: 'none' | 'reading' | 'choosing' | 'ready';
   readonly name: string;
@@ -60,9 +60,9 @@ const lookEvery = 250;
 
 /** The worker's side of the wire; a test gives its own. */
 export interface Wire {
-  postMessage(ask: Ask, transfer: Transferable[]): void;
+  postMessage(command: Command, transfer: Transferable[]): void;
   terminate(): void;
-  onmessage: ((message: MessageEvent<Tell>) => void) | null;
+  onmessage: ((message: MessageEvent<Message>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
 }
 
@@ -87,7 +87,7 @@ export class LiveSession {
   readonly #spawn: () => Wire;
   #wire: Wire | null = null;
   readonly #listeners = new Set<() => void>();
-  readonly #hearers = new Set<(features: Features) => void>();
+  readonly #featureListeners = new Set<(features: Features) => void>();
   readonly #cues = new Set<(cue: Cue, late: boolean) => void>();
   readonly #trials = new Set<(event: PracticeEvent) => void>();
   readonly #back = new Set<(at: number) => void>();
@@ -96,16 +96,16 @@ export class LiveSession {
   #rate: number | undefined;
   #at = 0;
   #turn = 0;
-  #heardAt = 0;
+  #receivedAt = 0;
   #look: ReturnType<typeof setInterval> | undefined;
   #practice: Practice | null = null;
   /** Where a file stood whose worker broke off. */
   #again: { readonly channel: number; antagonist: number | null; mains: Mains; at: number; notice: Fault } | null = null;
   /** Who waits for an answer, oldest first: the worker answers in the order in which it was asked. */
-  readonly #peaks: ((peak: PeakTold) => void)[] = [];
-  readonly #stretches: ((values: Float32Array) => void)[] = [];
+  readonly #peaks: ((peak: PeakMessage) => void)[] = [];
+  readonly #amplitudes: ((values: Float32Array) => void)[] = [];
   /** Who writes the log and keeps the recording; one at a time. */
-  onTold: ((told: Told) => void) | null = null;
+  onEvent: ((event: LiveEvent) => void) | null = null;
 
   constructor(make: () => Wire = spawn, missing: readonly Capability[] = missingCapabilities()) {
     this.#spawn = make;
@@ -119,33 +119,33 @@ export class LiveSession {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Hears every block of features while it plays, in the order of time. What it wants to keep it copies. */
-  hear(hearer: (features: Features) => void): () => void {
-    this.#hearers.add(hearer);
-    return () => this.#hearers.delete(hearer);
+  /** Calls the listener with every block of features while it plays, in the order of time. What it wants to keep it copies. */
+  onFeatures(listener: (features: Features) => void): () => void {
+    this.#featureListeners.add(listener);
+    return () => this.#featureListeners.delete(listener);
   }
 
-  /** Hears what the coach says, to the patient or to the therapist; `late` cues are read, not sounded. */
-  hearCues(hearer: (cue: Cue, late: boolean) => void): () => void {
-    this.#cues.add(hearer);
-    return () => this.#cues.delete(hearer);
+  /** Calls the listener with the cues of the coach, to the patient or to the therapist; `late` cues are read, not sounded. */
+  onCue(listener: (cue: Cue, late: boolean) => void): () => void {
+    this.#cues.add(listener);
+    return () => this.#cues.delete(listener);
   }
 
-  /** Hears each event of the coach as it happens, before the log has it: for marks on the trace. */
-  hearCoach(hearer: (event: PracticeEvent) => void): () => void {
-    this.#trials.add(hearer);
-    return () => this.#trials.delete(hearer);
+  /** Calls the listener with each event of the coach as it happens, before the log has it: for marks on the trace. */
+  onCoachEvent(listener: (event: PracticeEvent) => void): () => void {
+    this.#trials.add(listener);
+    return () => this.#trials.delete(listener);
   }
 
-  /** Hears of repetitions that were taken back, by the second of the recording at which they had ended. */
-  hearTakenBack(hearer: (at: number) => void): () => void {
-    this.#back.add(hearer);
-    return () => this.#back.delete(hearer);
+  /** Calls the listener when a repetition is taken back, with the second of the recording at which it had ended. */
+  onTakenBack(listener: (at: number) => void): () => void {
+    this.#back.add(listener);
+    return () => this.#back.delete(listener);
   }
 
-  /** Says that a repetition was taken back. */
+  /** Informs the listeners that a repetition was taken back. */
   takeBack(at: number): void {
-    for (const hearer of this.#back) hearer(at);
+    for (const listener of this.#back) listener(at);
   }
 
   /** Seconds of the recording that have been played. */
@@ -164,7 +164,7 @@ export class LiveSession {
     this.#bytes = bytes;
     this.#rate = rate;
     this.#set({ ...nothing, phase: 'reading', name, kind: 'replay', speed: 1, fault: null });
-    this.#ask({ do: 'open', bytes: bytes.slice().buffer, ...(rate === undefined ? {} : { rate }) });
+    this.#send({ do: 'open', bytes: bytes.slice().buffer, ...(rate === undefined ? {} : { rate }) });
   }
 
   /** Makes a muscle that obeys `intend`, and records it like a device. The channels are offered as those of a file. */
@@ -172,18 +172,18 @@ export class LiveSession {
     this.#leave();
     const recordingId = freshId();
     this.#set({ ...nothing, phase: 'reading', kind: 'synthetic', recordingId, speed: 1, fault: null });
-    this.onTold?.({ say: 'made', recording: recordingId });
-    this.#ask({ do: 'synthetic', recording: recordingId, options });
+    this.onEvent?.({ kind: 'made', recording: recordingId });
+    this.#send({ do: 'synthetic', recording: recordingId, options });
   }
 
   /** What the patient who is played intends, each 0 to 1. Heard by a synthetic source alone. */
   intend(intention: Intention): void {
-    if (this.#state.kind === 'synthetic') this.#ask({ do: 'intend', intention });
+    if (this.#state.kind === 'synthetic') this.#send({ do: 'intend', intention });
   }
 
   /** Disturbs a synthetic source, to practise what to do then. */
   disturb(what: Disturbance): void {
-    if (this.#state.kind === 'synthetic') this.#ask({ do: 'disturb', what });
+    if (this.#state.kind === 'synthetic') this.#send({ do: 'disturb', what });
   }
 
   /** Says why a file was not opened at all. */
@@ -236,7 +236,7 @@ export class LiveSession {
     if (this.#state.kind !== 'replay' || !Number.isFinite(times)) return;
     const speed = Math.min(4, Math.max(0.25, times));
     this.#set({ speed });
-    this.#ask({ do: 'speed', speed });
+    this.#send({ do: 'speed', speed });
   }
 
   /** Repeats a stretch of a recording, at least half a second long; null plays on to its end. */
@@ -247,12 +247,12 @@ export class LiveSession {
     const to = Math.min(seconds ?? 0, range?.to ?? 0);
     const loop = range !== null && to - from >= 0.5 ? { from, to } : null;
     this.#set({ loop });
-    this.#ask({ do: 'loop', loop });
+    this.#send({ do: 'loop', loop });
   }
 
   /** Stops at once: what the worker has already sent is not shown any more. */
   freeze(): void {
-    if (this.#wire !== null) this.#ask({ do: 'freeze' });
+    if (this.#wire !== null) this.#send({ do: 'freeze' });
     this.#watch(false);
     if (this.#state.motion === 'playing') this.#set({ motion: 'paused', stalled: false });
   }
@@ -261,41 +261,41 @@ export class LiveSession {
   practise(practice: Practice | null): void {
     if (this.#wire === null && practice === null) return;
     this.#practice = practice;
-    this.#ask({ do: 'practise', practice });
+    this.#send({ do: 'practise', practice });
     if (practice === null) this.#set({ coach: null });
   }
 
-  /** Tells the coach what a person said or did; `of` is the event of the log that says it. */
-  tell(said: Said, of: string | null = null): void {
-    if (this.#practice !== null) this.tellRun(this.#practice.run, said, of);
+  /** Sends the coach what a person said or did; `of` is the event of the log that records it. */
+  sendInput(input: PersonInput, of: string | null = null): void {
+    if (this.#practice !== null) this.sendInputTo(this.#practice.run, input, of);
   }
 
   /** Tells one run of the coach, also one that is not practising now. */
-  tellRun(run: string, said: Said, of: string | null): void {
-    if (this.#wire !== null) this.#ask({ do: 'tell', run, said, of });
+  sendInputTo(run: string, input: PersonInput, of: string | null): void {
+    if (this.#wire !== null) this.#send({ do: 'input', run, input, of });
   }
 
-  /** Ends what is being recorded; its last samples are told to `onTold`. */
+  /** Ends what is being recorded; its last samples go to `onEvent`. */
   finish(): void {
     if (this.#state.kind !== 'synthetic') return;
     this.freeze();
-    this.#ask({ do: 'finish' });
+    this.#send({ do: 'finish' });
     this.#set({ ...nothing, fault: null });
   }
 
   /** The strongest half second of a stretch of the chosen channel. */
-  peak(from: number, to: number, channel: number = this.#state.channel): Promise<PeakTold> {
+  peak(from: number, to: number, channel: number = this.#state.channel): Promise<PeakMessage> {
     return new Promise((resolve) => {
       this.#peaks.push(resolve);
-      this.#ask({ do: 'peak', channel, mains: this.#state.mains, from, to });
+      this.#send({ do: 'peak', channel, mains: this.#state.mains, from, to });
     });
   }
 
   /** The amplitude of a stretch, for evidence. */
-  stretch(channel: string, mains: Mains, from: number, to: number, columns: number): Promise<Float32Array> {
+  amplitudes(channel: string, mains: Mains, from: number, to: number, columns: number): Promise<Float32Array> {
     return new Promise((resolve) => {
-      this.#stretches.push(resolve);
-      this.#ask({ do: 'stretch', channel, mains, from, to, columns });
+      this.#amplitudes.push(resolve);
+      this.#send({ do: 'stretch', channel, mains, from, to, columns });
     });
   }
 
@@ -303,7 +303,7 @@ export class LiveSession {
     this.#turn++;
     const { channel: agonist, antagonist, mains, speed, loop } = this.#state;
     const listening = { agonist, antagonist, mains };
-    this.#ask({ do: 'play', turn: this.#turn, listening, from: this.#at, speed, loop });
+    this.#send({ do: 'play', turn: this.#turn, listening, from: this.#at, speed, loop });
     this.#watch(true);
     this.#set({ motion: 'playing', stalled: false });
   }
@@ -318,28 +318,28 @@ export class LiveSession {
 
   #watch(on: boolean): void {
     clearInterval(this.#look);
-    this.#heardAt = performance.now();
+    this.#receivedAt = performance.now();
     if (!on) return;
     this.#look = setInterval(() => {
-      const stalled = performance.now() - this.#heardAt > stalledAfter;
+      const stalled = performance.now() - this.#receivedAt > stalledAfter;
       if (stalled !== this.#state.stalled) this.#set({ stalled });
     }, lookEvery);
   }
 
-  #ask(ask: Ask): void {
+  #send(command: Command): void {
     try {
       this.#wire ??= this.#connect();
     } catch {
       this.#set({ ...nothing, fault: webFault('EUP_WEB_NO_WORKER') });
       return;
     }
-    this.#wire.postMessage(ask, ask.do === 'open' ? [ask.bytes] : ask.do === 'back' ? [ask.buffer] : []);
+    this.#wire.postMessage(command, command.do === 'open' ? [command.bytes] : command.do === 'back' ? [command.buffer] : []);
   }
 
   #connect(): Wire {
     const wire = this.#spawn();
     wire.onmessage = ({ data }) => {
-      if (wire === this.#wire) this.#hear(data);
+      if (wire === this.#wire) this.#receive(data);
     };
     wire.onerror = (event) => {
       if (wire === this.#wire) this.#crashed(event.message);
@@ -354,9 +354,9 @@ export class LiveSession {
     this.#wire = null;
     this.#practice = null;
     this.#watch(false);
-    for (const answer of this.#peaks.splice(0)) answer({ say: 'peak', value: 0, from: this.#at, to: this.#at });
-    for (const answer of this.#stretches.splice(0)) answer(new Float32Array(0));
-    this.onTold?.({ say: 'lost', at: this.#at, recording: this.#state.recordingId });
+    for (const answer of this.#peaks.splice(0)) answer({ kind: 'peak', value: 0, from: this.#at, to: this.#at });
+    for (const answer of this.#amplitudes.splice(0)) answer(new Float32Array(0));
+    this.onEvent?.({ kind: 'lost', at: this.#at, recording: this.#state.recordingId });
     const fault = webFault('EUP_WEB_LIVE_WORKER', { why: why === '' ? 'no reason was given' : why });
     const bytes = this.#bytes;
     const at = this.#at;
@@ -367,7 +367,7 @@ export class LiveSession {
     this.#set({ motion: 'paused', stalled: false, coach: null, notice: fault });
     this.#again = { channel, antagonist, mains, at, notice: fault };
     this.#set({ phase: 'reading', name });
-    this.#ask({ do: 'open', bytes: bytes.slice().buffer, ...(this.#rate === undefined ? {} : { rate: this.#rate }) });
+    this.#send({ do: 'open', bytes: bytes.slice().buffer, ...(this.#rate === undefined ? {} : { rate: this.#rate }) });
   }
 
   #set(change: Partial<LiveState>): void {
@@ -375,56 +375,56 @@ export class LiveSession {
     for (const listener of this.#listeners) listener();
   }
 
-  #hear(told: Tell): void {
-    switch (told.say) {
+  #receive(message: Message): void {
+    switch (message.kind) {
       case 'opened':
-        this.#opened(told);
+        this.#opened(message);
         return;
       case 'refused':
         this.#again = null;
         this.#watch(false);
         // What was going on has ended with its source, and is put together as far as it went.
-        if (this.#state.phase === 'ready') this.onTold?.({ say: 'lost', at: this.#at, recording: this.#state.recordingId });
-        this.#set({ ...nothing, fault: told.fault });
+        if (this.#state.phase === 'ready') this.onEvent?.({ kind: 'lost', at: this.#at, recording: this.#state.recordingId });
+        this.#set({ ...nothing, fault: message.fault });
         return;
       case 'notice':
-        this.#set({ notice: told.fault });
+        this.#set({ notice: message.fault });
         return;
       case 'features':
-        this.#features(told);
+        this.#features(message);
         return;
       case 'ended':
         this.#watch(false);
-        if (this.#state.motion === 'playing' && told.turn === this.#turn) this.#set({ motion: 'ended', stalled: false });
+        if (this.#state.motion === 'playing' && message.turn === this.#turn) this.#set({ motion: 'ended', stalled: false });
         return;
       case 'coach':
-        if (this.#practice?.run === told.view.run) this.#set({ coach: told.view });
+        if (this.#practice?.run === message.view.run) this.#set({ coach: message.view });
         return;
       case 'cue':
-        for (const hearer of this.#cues) hearer(told.cue, told.late);
+        for (const listener of this.#cues) listener(message.cue, message.late);
         return;
       case 'event':
         // The rule's STOP stands the screen still as a person's does.
-        if (told.event.kind === 'stop.pressed') this.freeze();
-        this.onTold?.(told);
-        for (const hearer of this.#trials) hearer(told.event);
+        if (message.event.kind === 'stop.pressed') this.freeze();
+        this.onEvent?.(message);
+        for (const listener of this.#trials) listener(message.event);
         return;
       case 'began':
       case 'stopped':
-      case 'heard':
+      case 'input':
       case 'chunk':
       case 'finished':
-        this.onTold?.(told);
+        this.onEvent?.(message);
         return;
       case 'peak':
-        this.#peaks.shift()?.(told);
+        this.#peaks.shift()?.(message);
         return;
       case 'stretch':
-        this.#stretches.shift()?.(told.values);
+        this.#amplitudes.shift()?.(message.values);
     }
   }
 
-  #opened({ recording, notice }: Extract<Tell, { say: 'opened' }>): void {
+  #opened({ recording, notice }: Extract<Message, { kind: 'opened' }>): void {
     const again = this.#again;
     this.#again = null;
     const channel = again?.channel ?? best(recording);
@@ -436,14 +436,14 @@ export class LiveSession {
     this.#set({ phase: 'ready', antagonist, mains, motion: 'paused', notice: again.notice });
   }
 
-  #features(told: Features): void {
-    if (this.#state.motion === 'playing' && told.turn === this.#turn) {
-      this.#at = told.t0 + told.values.length / told.rate;
-      this.#heardAt = performance.now();
+  #features(features: Features): void {
+    if (this.#state.motion === 'playing' && features.turn === this.#turn) {
+      this.#at = features.t0 + features.values.length / features.rate;
+      this.#receivedAt = performance.now();
       if (this.#state.stalled) this.#set({ stalled: false });
-      for (const hearer of this.#hearers) hearer(told);
+      for (const listener of this.#featureListeners) listener(features);
     }
-    this.#ask({ do: 'back', buffer: told.values.buffer });
+    this.#send({ do: 'back', buffer: features.values.buffer });
   }
 }
 

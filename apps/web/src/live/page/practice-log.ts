@@ -2,18 +2,18 @@ import type { EventKind, EventSource, NewBodies } from '@eupraxia/clinical';
 import type { PracticeEvent } from '@eupraxia/practice';
 import type { LiveRecordings } from '../../recording/live-recordings.ts';
 import type { Journal } from '../../visit/log/journal.ts';
-import type { Stretch } from '../protocol.ts';
-import type { Told } from './live-session.ts';
+import type { RecordedInterval } from '../protocol.ts';
+import type { LiveEvent } from './live-session.ts';
 
 /** Most events that one may rest on; the newest are kept. */
 const mostEvidence = 200;
 
 /** What a run has written so far. */
-interface Run {
+interface WrittenRun {
   readonly activityId: string;
   /** The event of each repetition, by its number in the run. */
   readonly trials: Map<number, string>;
-  open: Stretch | null;
+  open: RecordedInterval | null;
 }
 
 /**
@@ -23,7 +23,7 @@ interface Run {
 export class PracticeLog {
   readonly #journal: Pick<Journal, 'append'>;
   readonly #recordings: LiveRecordings;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Map<string, WrittenRun>();
   /** What led to a STOP that is written: of several coaches that stop for one rating, the first says it for all. */
   readonly #stoppedFor = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
@@ -59,51 +59,51 @@ export class PracticeLog {
     );
   }
 
-  take(told: Told): void {
-    switch (told.say) {
+  take(event: LiveEvent): void {
+    switch (event.kind) {
       case 'began': {
-        const run = this.#runs.get(told.run);
+        const run = this.#runs.get(event.run);
         if (run === undefined) return;
-        run.open = told.stretch;
-        const { mains, antagonist, ...stretch } = told.stretch;
+        run.open = event.interval;
+        const { mains, antagonist, ...stretch } = event.interval;
         const { activityId } = run;
-        const body = { activityId, run: told.run, ...stretch, mains: String(mains) as '50' | '60' | 'none' };
+        const body = { activityId, run: event.run, ...stretch, mains: String(mains) as '50' | '60' | 'none' };
         this.#write('station', 'feedback.started', () => ({ ...body, ...(antagonist === null ? {} : { antagonist }) }));
         return;
       }
       case 'stopped':
-        this.#stop(told.run, told.to, told.at);
+        this.#stop(event.run, event.to, event.at);
         return;
-      case 'heard': {
-        const run = this.#runs.get(told.run);
+      case 'input': {
+        const run = this.#runs.get(event.run);
         if (run === undefined) return;
-        const { kind: what, id: _id, ...said } = told.said as { readonly kind: string; readonly id?: string };
-        const plain = JSON.parse(JSON.stringify(said)) as NewBodies['coach.heard']['said'];
+        const { kind: what, id: _id, ...input } = event.input as { readonly kind: string; readonly id?: string };
+        const plain = JSON.parse(JSON.stringify(input)) as NewBodies['coach.heard']['said'];
         this.#write('station', 'coach.heard', () => ({
           activityId: run.activityId,
-          run: told.run,
-          at: told.at,
+          run: event.run,
+          at: event.at,
           what,
-          ...(told.of === null ? {} : { of: told.of }),
+          ...(event.of === null ? {} : { of: event.of }),
           ...(plain === undefined || Object.keys(plain).length === 0 ? {} : { said: plain }),
         }));
         return;
       }
       case 'event':
-        this.#event(told.run, told.event);
+        this.#event(event.run, event.event);
         return;
       case 'chunk':
-        this.#recordings.piece(told.recording, told.number, told.bytes);
+        this.#recordings.piece(event.recording, event.number, event.bytes);
         return;
       case 'finished':
-        this.#after(() => this.#recordings.finish(told.recording));
+        this.#after(() => this.#recordings.finish(event.recording));
         return;
       case 'lost':
         // Nobody hears these runs any more. What the page has heard of the signal last is where they ended.
         for (const [id, { open }] of this.#runs)
-          if (open !== null) this.#stop(id, Math.max(open.from, told.at), open.at + Math.max(0, told.at - open.from));
-        if (told.recording !== null) {
-          const { recording } = told;
+          if (open !== null) this.#stop(id, Math.max(open.from, event.at), open.at + Math.max(0, event.at - open.from));
+        if (event.recording !== null) {
+          const { recording } = event;
           this.#after(() => this.#recordings.finish(recording));
         }
         return;

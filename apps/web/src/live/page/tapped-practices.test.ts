@@ -1,12 +1,6 @@
-import {
-  type Envelope,
-  type EventKind,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  type NewBodies,
-  readLog,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventKind, type NewBodies, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { ok } from '@eupraxia/kernel';
 import { loggedPractices, replayPractice } from '@eupraxia/practice';
 import { describe, expect, it } from 'vitest';
@@ -90,7 +84,7 @@ describe('TappedPractices', () => {
     }
     mine.write('repetition.done', { activityId: two, held: false, lostBalance: true });
     await mine.follow();
-    expect(mine.taps.of(two)?.said.map(({ say }) => say)).toEqual(['symptom', 'easier']);
+    expect(mine.taps.of(two)?.cues.map(({ key }) => key)).toEqual(['symptom', 'easier']);
     mine.write('pain.rated', { score: 4, when: 'during', activityId: two });
     await other.follow();
     expect(count('stop.pressed')).toBe(0);

@@ -1,9 +1,10 @@
-import type { Activity, EventOf, NewBodies, SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
+import type { EventOf, NewBodies, SessionEvent, VisitLog } from '@eupraxia/clinical';
+import type { Activity, Visit } from '@eupraxia/clinical/visit';
 import { type Cue, coachVersion, type FeedbackPolicy } from '@eupraxia/coach';
 import {
   isTapped,
   livedBy,
-  type Said,
+  type PersonInput,
   type TappedEvent,
   type TappedPractice,
   tappedPlanFor,
@@ -23,7 +24,7 @@ const noChain = 'taps';
 export interface TappedView {
   readonly view: CoachView;
   /** What it said to the therapist since the newest trial began. */
-  readonly said: readonly Cue[];
+  readonly cues: readonly Cue[];
 }
 
 /**
@@ -72,17 +73,17 @@ export class TappedPractices {
     // Time goes on between two taps: a result comes, and goes.
     const view = coachView(run, { ...state, at: Math.max(state.at, this.#now(found.started)) });
     const since = state.lastTen.at(-1)?.off ?? 0;
-    return { view, said: cues.filter(({ to, at }) => to === 'therapist' && at >= since) };
+    return { view, cues: cues.filter(({ to, at }) => to === 'therapist' && at >= since) };
   }
 
   /** Begins or ends practice without feedback. */
   probe(activityId: string, what: 'begin' | 'end'): void {
-    this.#say(activityId, { kind: what === 'begin' ? 'probe-begin' : 'probe-end' });
+    this.#recordInput(activityId, { kind: what === 'begin' ? 'probe-begin' : 'probe-end' });
   }
 
   /** Another way to give feedback, from here on. */
   choose(activityId: string, policy: FeedbackPolicy): void {
-    this.#say(activityId, { kind: 'feedback', policy });
+    this.#recordInput(activityId, { kind: 'feedback', policy });
   }
 
   #begin(visit: Visit, log: VisitLog, activity: Activity): void {
@@ -98,7 +99,10 @@ export class TappedPractices {
   }
 
   /** Words that no other event of the log says. */
-  #say(activityId: string, { kind: what, ...rest }: Extract<Said, { kind: 'probe-begin' | 'probe-end' | 'feedback' }>): void {
+  #recordInput(
+    activityId: string,
+    { kind: what, ...rest }: Extract<PersonInput, { kind: 'probe-begin' | 'probe-end' | 'feedback' }>,
+  ): void {
     const found = this.#found.get(activityId);
     if (found === undefined) return;
     const said = JSON.parse(JSON.stringify(rest)) as NonNullable<NewBodies['coach.heard']['said']>;

@@ -28,7 +28,7 @@ export function usePractice(view: VisitInView, activityId: string): PracticeInVi
     practice.choose(more);
     setChoices(practice.choices);
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: channels, source and choices bear on who is coached
+  // biome-ignore lint/correctness/useExhaustiveDependencies: channels, source and choices decide who is coached
   useEffect(() => {
     setLacking(practice.follow(visit, log, activity == null || emgTargetOf(activity.item) === null ? null : activity));
   }, [practice, visit, log, activity, live.phase, live.recordingId, live.recording, live.channel, live.antagonist, choices]);

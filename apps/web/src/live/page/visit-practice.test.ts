@@ -1,15 +1,6 @@
-import {
-  type Envelope,
-  type EventKind,
-  exampleId,
-  exampleSnapshot,
-  foldVisit,
-  kindVersion,
-  type NewBodies,
-  type NewSnapshot,
-  readLog,
-  seededNumbers,
-} from '@eupraxia/clinical';
+import { type Envelope, type EventKind, kindVersion, type NewBodies, type NewSnapshot, readLog } from '@eupraxia/clinical';
+import { exampleId, exampleSnapshot, seededNumbers } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { feedbackPolicies } from '@eupraxia/coach';
 import { openRecording } from '@eupraxia/formats';
 import { err, ok } from '@eupraxia/kernel';
@@ -17,7 +8,7 @@ import { loggedPractices, replayPractice } from '@eupraxia/practice';
 import { describe, expect, it } from 'vitest';
 import { webFault } from '../../app/errors.ts';
 import type { LiveRecordings } from '../../recording/live-recordings.ts';
-import type { Tell } from '../protocol.ts';
+import type { Message } from '../protocol.ts';
 import { WoundClock } from '../worker/engine.fixture.ts';
 import { Engine } from '../worker/engine.ts';
 import { LiveSession, type Wire } from './live-session.ts';
@@ -68,8 +59,11 @@ function station(seed: number, change: (snapshot: NewSnapshot) => NewSnapshot = 
   let wire: Wire | null = null;
   const live = new LiveSession(() => {
     const made: Wire = { postMessage: () => undefined, terminate: () => undefined, onmessage: null, onerror: null };
-    const engine = new Engine((tell: Tell) => made.onmessage?.({ data: structuredClone(tell) } as MessageEvent<Tell>), clock);
-    made.postMessage = (ask) => engine.hear(structuredClone(ask));
+    const engine = new Engine(
+      (message: Message) => made.onmessage?.({ data: structuredClone(message) } as MessageEvent<Message>),
+      clock,
+    );
+    made.postMessage = (command) => engine.receive(structuredClone(command));
     wire = made;
     return made;
   }, []);
@@ -77,9 +71,9 @@ function station(seed: number, change: (snapshot: NewSnapshot) => NewSnapshot = 
     append: async <K extends EventKind>(kind: K, body: NewBodies[K], more: object = {}) => ok(write(kind, body, more)),
   };
   const practice = new VisitPractice(live, journal, recordings);
-  live.onTold = (told) => {
-    practice.log.take(told);
-    if (told.say === 'lost') practice.lost();
+  live.onEvent = (event) => {
+    practice.log.take(event);
+    if (event.kind === 'lost') practice.lost();
   };
   const item = snapshot.program.items.find((i) => i.target !== undefined);
   if (item === undefined) throw new Error('the example aims at nothing');
@@ -298,7 +292,7 @@ describe('VisitPractice', () => {
     await practice.log.written();
     follow();
     const back: number[] = [];
-    live.hearTakenBack((at) => back.push(at));
+    live.onTakenBack((at) => back.push(at));
     const [repetition] = kinds(envelopes, 'repetition.done');
     write('event.retracted', {}, { corrects: repetition?.id });
     follow();

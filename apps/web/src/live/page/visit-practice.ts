@@ -1,11 +1,12 @@
-import type { SessionEvent, Visit, VisitLog } from '@eupraxia/clinical';
+import type { SessionEvent, VisitLog } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { coachVersion, type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
-import { type Activity, type Choices, chainVersion, planFor, type Scale, saidBy } from '@eupraxia/practice';
+import { type Activity, type Choices, chainVersion, coachInputOf, planFor, type Scale } from '@eupraxia/practice';
 import { freshId } from '../../app/fresh-id.ts';
 import type { LiveRecordings } from '../../recording/live-recordings.ts';
 import type { Journal } from '../../visit/log/journal.ts';
 import type { Practice } from '../protocol.ts';
-import { type LiveSession, liveSession, type Told } from './live-session.ts';
+import { type LiveEvent, type LiveSession, liveSession } from './live-session.ts';
 import { PracticeLog } from './practice-log.ts';
 
 /** What the therapist chooses of practice beside the program. */
@@ -14,11 +15,11 @@ export interface PracticeChoices extends Choices {
   readonly antagonistReferences?: ReadonlyMap<string, number>;
 }
 
-/** Why practice is not coached yet, in the order in which it is mended. */
+/** Why practice is not coached yet, in the order in which it is resolved. */
 export type Lacking = 'source' | 'reference' | 'zone';
 
 /** A run of the coach that goes on. */
-interface Run {
+interface PracticeRun {
   readonly practice: Practice;
   /** What another plan would be for; where it changes, another run begins. */
   readonly plan: string;
@@ -31,7 +32,7 @@ interface Run {
 export class VisitPractice {
   readonly #live: LiveSession;
   readonly #log: PracticeLog;
-  readonly #runs = new Map<string, Run>();
+  readonly #runs = new Map<string, PracticeRun>();
   readonly #seen = new Set<string>();
   #choices: Omit<PracticeChoices, 'feedback'> = {};
   /** Chosen for one activity, it says nothing of the next: that has its own from the program. */
@@ -61,7 +62,7 @@ export class VisitPractice {
    */
   follow(visit: Visit, log: VisitLog, activity: Activity | null): Lacking | null {
     if (!this.#following) this.#recall(log);
-    this.#tellNew(visit, log);
+    this.#forwardNew(visit, log);
     const found = activity === null ? 'source' : this.#practiceOf(visit, activity);
     if (typeof found === 'string') {
       if (this.#now !== null) this.#live.practise(null);
@@ -84,7 +85,7 @@ export class VisitPractice {
     this.#choices = { ...this.#choices, ...choices, antagonistReferences: references };
     if (feedback === undefined || this.#now === null) return;
     this.#feedback.set(this.#now.activityId, feedback);
-    this.#live.tell({ kind: 'feedback', policy: feedback });
+    this.#live.sendInput({ kind: 'feedback', policy: feedback });
   }
 
   get choices(): Omit<PracticeChoices, 'feedback'> {
@@ -93,18 +94,18 @@ export class VisitPractice {
 
   /** The patient asked to see how it went. */
   asked(): void {
-    this.#live.tell({ kind: 'asked' });
+    this.#live.sendInput({ kind: 'asked' });
   }
 
   /** Begins or ends practice without feedback; `variant` names another task that is tried to see what transfers. */
   probe(what: 'begin' | 'end', variant?: string): void {
-    if (what === 'end') this.#live.tell({ kind: 'probe-end' });
-    else this.#live.tell({ kind: 'probe-begin', ...(variant === undefined ? {} : { variant }) });
+    if (what === 'end') this.#live.sendInput({ kind: 'probe-end' });
+    else this.#live.sendInput({ kind: 'probe-begin', ...(variant === undefined ? {} : { variant }) });
   }
 
   /** How the patient judged the newest trial, 0–10, before its result. */
   estimated(score: number): void {
-    this.#live.tell({ kind: 'estimated', score });
+    this.#live.sendInput({ kind: 'estimated', score });
   }
 
   /** An earlier tab life may have measured antagonists: the log has the last reference of each channel. */
@@ -159,28 +160,28 @@ export class VisitPractice {
   }
 
   /** Tells the coach what entered the log since; what was there before it began is in its plan. */
-  #tellNew(visit: Visit, log: VisitLog): void {
+  #forwardNew(visit: Visit, log: VisitLog): void {
     for (const event of log.events) {
       if (this.#seen.has(event.id)) continue;
       this.#seen.add(event.id);
-      if (this.#following) this.#tell(visit, log, event);
+      if (this.#following) this.#forward(visit, log, event);
     }
     this.#following = true;
   }
 
-  #tell(visit: Visit, log: VisitLog, event: SessionEvent): void {
+  #forward(visit: Visit, log: VisitLog, event: SessionEvent): void {
     if (event.kind === 'event.retracted') {
       this.#takenBack(visit, log, event);
       return;
     }
-    const said = saidBy(event);
+    const input = coachInputOf(event);
     // Of several STOPs the last that is cleared lets practice go on.
-    if (said === null || (said.kind === 'cleared' && visit.stop !== null)) return;
-    // Why a STOP was pressed bears on what is to be done while it stands; told later, it stops nothing again.
-    if (said.kind === 'symptom' && visit.stop === null) return;
+    if (input === null || (input.kind === 'cleared' && visit.stop !== null)) return;
+    // Why a STOP was pressed matters while it stands; a reason that is given later does not stop practice again.
+    if (input.kind === 'symptom' && visit.stop === null) return;
     const only = 'activityId' in event.body && event.kind !== 'pain.rated' ? event.body.activityId : undefined;
     for (const [activityId, { practice }] of this.#runs)
-      if (only === undefined || only === activityId) this.#live.tellRun(practice.run, said, event.id);
+      if (only === undefined || only === activityId) this.#live.sendInputTo(practice.run, input, event.id);
   }
 
   #takenBack(visit: Visit, log: VisitLog, { id, corrects }: SessionEvent): void {
@@ -194,7 +195,7 @@ export class VisitPractice {
     if (zone == null || run === undefined) return;
     const { direction, floor, ceiling, holdSeconds } = zone;
     if (direction === 'unset') return;
-    this.#live.tellRun(run, { kind: 'zone', zone: { direction, floor, ceiling, holdSeconds } }, id);
+    this.#live.sendInputTo(run, { kind: 'zone', zone: { direction, floor, ceiling, holdSeconds } }, id);
   }
 }
 
@@ -216,7 +217,7 @@ export function visitPractice(visitId: string, journal: Journal, recordings: Liv
   if (!practices.has(visitId)) endWithVisit(live, journal, practice);
   practices.set(visitId, practice);
   current = practice;
-  live.onTold = route;
+  live.onEvent = route;
   return practice;
 }
 
@@ -230,23 +231,23 @@ function endWithVisit(live: LiveSession, journal: Journal, practice: VisitPracti
 }
 
 /** Takes what is told to the visit that it belongs to. */
-function route(told: Told): void {
-  switch (told.say) {
+function route(event: LiveEvent): void {
+  switch (event.kind) {
     case 'made':
-      if (current !== null) owners.set(told.recording, current);
+      if (current !== null) owners.set(event.recording, current);
       return;
     case 'chunk':
     case 'finished':
-      owners.get(told.recording)?.log.take(told);
+      owners.get(event.recording)?.log.take(event);
       return;
     case 'lost':
       for (const practice of practices.values()) {
-        const mine = told.recording !== null && owners.get(told.recording) === practice;
-        practice.log.take({ ...told, recording: mine ? told.recording : null });
+        const mine = event.recording !== null && owners.get(event.recording) === practice;
+        practice.log.take({ ...event, recording: mine ? event.recording : null });
         practice.lost();
       }
       return;
     default:
-      for (const practice of practices.values()) if (practice.log.has(told.run)) practice.log.take(told);
+      for (const practice of practices.values()) if (practice.log.has(event.run)) practice.log.take(event);
   }
 }

@@ -1,4 +1,4 @@
-import { type CoachState, feedbackOf, type Given } from '@eupraxia/coach';
+import { type CoachState, type FeedbackTiming, feedbackOf } from '@eupraxia/coach';
 import { shareOf } from '@eupraxia/practice';
 import type { CoachView } from '../protocol.ts';
 
@@ -52,7 +52,7 @@ export function holdingNow({ at, open, zone, lastTen, probe }: CoachState, rate:
 const shownDone = 1.5;
 
 /** How feedback is given now. */
-function givenOf(state: CoachState): Given {
+function givenOf(state: CoachState): FeedbackTiming {
   const { live, because } = feedbackOf(state);
   if (live) return 'live';
   return because !== 'policy' || state.feedback === 'faded' ? 'none' : 'after';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Pace } from '@eupraxia/devices';
-import type { Ask, Tell } from '../protocol.ts';
+import type { Command, Message } from '../protocol.ts';
 import { Engine } from './engine.ts';
 
 /** A clock that a test winds: whoever waits is woken in the order of time. */
@@ -35,26 +35,31 @@ export class WoundClock implements Pace {
   }
 }
 
-/** An engine on a wound clock, and everything that it told. Features are copied, and their memory handed back. */
+/** An engine on a wound clock, and everything that it posted. Features are copied, and their memory handed back. */
 export function woundEngine(): {
   readonly engine: Engine;
   readonly clock: WoundClock;
-  readonly told: Tell[];
-  hear(ask: Ask): void;
+  readonly messages: Message[];
+  receive(command: Command): void;
 } {
   const clock = new WoundClock();
-  const told: Tell[] = [];
-  const engine: Engine = new Engine((tell) => {
-    if (tell.say !== 'features') {
-      told.push(structuredClone(tell));
+  const messages: Message[] = [];
+  const engine: Engine = new Engine((message) => {
+    if (message.kind !== 'features') {
+      messages.push(structuredClone(message));
       return;
     }
-    const { buffer } = tell.values;
-    told.push({ ...tell, values: tell.values.slice(), other: tell.other?.slice() ?? null, channels: { ...tell.channels } });
-    engine.hear({ do: 'back', buffer });
+    const { buffer } = message.values;
+    messages.push({
+      ...message,
+      values: message.values.slice(),
+      other: message.other?.slice() ?? null,
+      channels: { ...message.channels },
+    });
+    engine.receive({ do: 'back', buffer });
   }, clock);
-  return { engine, clock, told, hear: (ask) => engine.hear(ask) };
+  return { engine, clock, messages, receive: (command) => engine.receive(command) };
 }
 
-export const only = <S extends Tell['say']>(told: readonly Tell[], say: S): Extract<Tell, { say: S }>[] =>
-  told.filter((tell): tell is Extract<Tell, { say: S }> => tell.say === say);
+export const only = <S extends Message['kind']>(messages: readonly Message[], kind: S): Extract<Message, { kind: S }>[] =>
+  messages.filter((message): message is Extract<Message, { kind: S }> => message.kind === kind);

@@ -7,15 +7,15 @@ import {
   syntheticSource,
 } from '@eupraxia/devices';
 import { type Fault, FaultError, hertz, seconds } from '@eupraxia/kernel';
-import { CoachRun, Lane, type Outcome } from '@eupraxia/practice';
+import { ChannelPipeline, CoachRun, type Outcome } from '@eupraxia/practice';
 import type { SampleBlock } from '@eupraxia/signal';
 import { webFault } from '../../app/errors.ts';
-import type { Ask, ChannelQuality, Listening, Practice, Tell } from '../protocol.ts';
+import type { ChannelQuality, Command, Listening, Message, Practice } from '../protocol.ts';
 import { coachView, holdingNow, ViewWatch } from './coach-view.ts';
 import { FeaturePool, mostValues } from './feature-pool.ts';
 import { amplitudeOf, highest, leadBefore, type Past, peakOf } from './look-back.ts';
 import { type Loaded, openFile } from './opened-file.ts';
-import { Tape } from './tape.ts';
+import { RecordingBuffer } from './recording-buffer.ts';
 
 /** Values per second that the page draws; detector and coach hear every sample. */
 const drawnRate = 250;
@@ -25,16 +25,21 @@ const lateMs = 250;
 /** Where samples come from: a file that is read whole, or a body that is recorded while it moves. */
 type Supply =
   | { readonly kind: 'replay'; readonly loaded: Loaded }
-  | { readonly kind: 'synthetic'; readonly source: SyntheticSource; readonly tape: Tape; readonly recording: string };
+  | {
+      readonly kind: 'synthetic';
+      readonly source: SyntheticSource;
+      readonly buffer: RecordingBuffer;
+      readonly recording: string;
+    };
 
-type Playing = Extract<Ask, { do: 'play' }>;
+type Playing = Extract<Command, { do: 'play' }>;
 
 /**
  * The live station's work on samples, as the worker runs it: sources, the live chain, the coach. It answers each `Ask`
  * with `Tell`s in the order in which things happened; what it says of practice is what a replay must find again.
  */
 export class Engine {
-  readonly #post: (tell: Tell, transfer?: Transferable[]) => void;
+  readonly #post: (message: Message, transfer?: Transferable[]) => void;
   readonly #pace: Pace;
   readonly #pool = new FeaturePool();
   readonly #runs = new Map<string, CoachRun>();
@@ -48,7 +53,7 @@ export class Engine {
   /** Seconds of the recording after the newest block, while one plays. */
   #at = 0;
   #practice: Practice | null = null;
-  #lanes: readonly [Lane, Lane | null] | null = null;
+  #pipelines: readonly [ChannelPipeline, ChannelPipeline | null] | null = null;
   #quality: Record<number, ChannelQuality> = {};
 
   /** How many buffers of features were ever made. */
@@ -56,60 +61,60 @@ export class Engine {
     return this.#pool.made;
   }
 
-  constructor(post: (tell: Tell, transfer?: Transferable[]) => void, pace: Pace) {
+  constructor(post: (message: Message, transfer?: Transferable[]) => void, pace: Pace) {
     this.#post = post;
     this.#pace = pace;
   }
 
-  hear(ask: Ask): void {
-    switch (ask.do) {
+  receive(command: Command): void {
+    switch (command.do) {
       case 'open':
-        void this.#open(ask.bytes, ask.rate);
+        void this.#open(command.bytes, command.rate);
         return;
       case 'synthetic':
-        this.#make(ask.recording, ask.options);
+        this.#make(command.recording, command.options);
         return;
       case 'intend':
-        if (this.#supply?.kind === 'synthetic') this.#supply.source.body.intend(ask.intention);
+        if (this.#supply?.kind === 'synthetic') this.#supply.source.body.intend(command.intention);
         return;
       case 'disturb':
-        if (this.#supply?.kind === 'synthetic') this.#supply.source.body.disturb(ask.what);
+        if (this.#supply?.kind === 'synthetic') this.#supply.source.body.disturb(command.what);
         return;
       case 'play':
-        this.#play(ask);
+        this.#play(command);
         return;
       case 'seek':
-        this.#replay?.seek(ask.to);
+        this.#replay?.seek(command.to);
         return;
       case 'speed':
-        this.#replay?.speed(ask.speed);
+        this.#replay?.speed(command.speed);
         return;
       case 'loop':
-        this.#replay?.loop(ask.loop);
+        this.#replay?.loop(command.loop);
         return;
       case 'practise':
-        this.#practise(ask.practice);
+        this.#practise(command.practice);
         return;
-      case 'tell':
-        this.#tell(ask);
+      case 'input':
+        this.#receiveInput(command);
         return;
       case 'freeze':
         this.#freeze();
         return;
       case 'finish':
         this.#freeze();
-        if (this.#supply?.kind === 'synthetic') this.#end(this.#supply.tape);
+        if (this.#supply?.kind === 'synthetic') this.#end(this.#supply.buffer);
         return;
       case 'back':
-        this.#pool.back(ask.buffer);
+        this.#pool.back(command.buffer);
         return;
       case 'peak':
-        this.#post({ say: 'peak', ...peakOf(this.#past(), ask.channel, ask.mains, ask.from, ask.to) });
+        this.#post({ kind: 'peak', ...peakOf(this.#past(), command.channel, command.mains, command.from, command.to) });
         return;
       case 'stretch': {
-        const channel = this.#channels().findIndex(({ name }) => name === ask.channel);
-        const values = highest(amplitudeOf(this.#past(), channel, ask.mains, ask.from, ask.to), ask.columns);
-        this.#post({ say: 'stretch', values }, [values.buffer]);
+        const channel = this.#channels().findIndex(({ name }) => name === command.channel);
+        const values = highest(amplitudeOf(this.#past(), channel, command.mains, command.from, command.to), command.columns);
+        this.#post({ kind: 'stretch', values }, [values.buffer]);
       }
     }
   }
@@ -124,7 +129,7 @@ export class Engine {
       if (!opened.ok) return this.#refuse(opened.error);
       const { loaded, recording, notice } = opened.value;
       this.#supply = { kind: 'replay', loaded };
-      this.#post({ say: 'opened', recording, notice });
+      this.#post({ kind: 'opened', recording, notice });
     } catch (error) {
       this.#refuse(error instanceof FaultError ? error.fault : webFault('EUP_WEB_UNEXPECTED', { what: String(error) }));
     }
@@ -134,11 +139,11 @@ export class Engine {
     this.#freeze();
     const source = syntheticSource(this.#pace, options);
     const { rate, channels } = source.info;
-    const tape = new Tape({ recording, rate, channels, source: 'synthetic' }, this.#post);
-    this.#supply = { kind: 'synthetic', source, tape, recording };
+    const buffer = new RecordingBuffer({ recording, rate, channels, source: 'synthetic' }, this.#post);
+    this.#supply = { kind: 'synthetic', source, buffer, recording };
     const none = { preview: new Float32Array(0), quality: 1, reasons: [] };
     this.#post({
-      say: 'opened',
+      kind: 'opened',
       notice: null,
       recording: {
         format: 'eupraxia',
@@ -152,36 +157,36 @@ export class Engine {
   }
 
   #refuse(fault: Fault): void {
-    this.#post({ say: 'refused', fault });
+    this.#post({ kind: 'refused', fault });
   }
 
-  /** The tape ends when the loop that may still hold a block has ended. */
-  #end(tape: Tape): void {
+  /** The recording ends when the loop that may still hold a block has ended. */
+  #end(buffer: RecordingBuffer): void {
     this.#supply = null;
-    this.#loop = this.#loop.then(() => tape.end());
+    this.#loop = this.#loop.then(() => buffer.end());
   }
 
-  #play(ask: Playing): void {
+  #play(command: Playing): void {
     this.#freeze();
     const mine = this.#number;
     // One loop at a time: a made source must not be asked for two blocks at once.
     this.#loop = this.#loop
-      .then(() => (mine === this.#number ? this.#run(ask, mine) : undefined))
+      .then(() => (mine === this.#number ? this.#run(command, mine) : undefined))
       .catch((error: unknown) => this.#refuse(webFault('EUP_WEB_UNEXPECTED', { what: String(error) })));
   }
 
-  async #run(ask: Playing, mine: number): Promise<void> {
+  async #run(command: Playing, mine: number): Promise<void> {
     const supply = this.#supply;
-    const source = this.#sourceOf(ask, supply);
+    const source = this.#sourceOf(command, supply);
     if (supply === null || source === null) return;
-    this.#playing = ask;
+    this.#playing = command;
     this.#quality = {};
     this.#at = Number.NaN;
-    const { agonist, antagonist } = ask.listening;
+    const { agonist, antagonist } = command.listening;
     for await (const block of source.blocks()) {
-      if (supply.kind === 'synthetic') supply.tape.take(block.data);
+      if (supply.kind === 'synthetic') supply.buffer.take(block.data);
       if (mine !== this.#number) {
-        if (supply.kind === 'synthetic') supply.tape.seal();
+        if (supply.kind === 'synthetic') supply.buffer.seal();
         return;
       }
       const places = supply.kind === 'synthetic' ? [agonist, antagonist] : [0, antagonist === null ? null : 1];
@@ -191,9 +196,9 @@ export class Engine {
       this.#take(block, one, two, source.late());
       if (mine !== this.#number) return;
     }
-    this.#endStretch();
+    this.#endInterval();
     this.#playing = null;
-    this.#post({ say: 'ended', turn: ask.turn, at: this.#at });
+    this.#post({ kind: 'ended', turn: command.turn, at: this.#at });
   }
 
   #sourceOf({ listening, from, speed, loop }: Playing, supply: Supply | null): ReplaySource | SyntheticSource | null {
@@ -220,7 +225,7 @@ export class Engine {
   #begin({ t0, rate }: Pick<SampleBlock, 't0' | 'rate'>): boolean {
     const playing = this.#playing;
     if (playing === null) return false;
-    this.#endStretch();
+    this.#endInterval();
     this.#at = t0;
     const { listening } = playing;
     const first = Math.round(t0 * rate);
@@ -242,29 +247,29 @@ export class Engine {
       }
       const { speed } = playing;
       const stretch = { recording, from: t0, at: run.at, rate, speed, mains, ...scales };
-      this.#post({ say: 'began', run: run.run, stretch });
-      const [one, two] = run.lanes ?? [null, null];
+      this.#post({ kind: 'began', run: run.run, interval: stretch });
+      const [one, two] = run.pipelines ?? [null, null];
       // An antagonist that the coach does not watch is shown all the same.
-      if (one !== null) this.#lanes = [one, two ?? this.#lane(lead[1], rate)];
-      this.#say(run, begun.value, false);
+      if (one !== null) this.#pipelines = [one, two ?? this.#pipeline(lead[1], rate)];
+      this.#publish(run, begun.value, false);
       return true;
     }
-    const one = this.#lane(lead[0], rate);
+    const one = this.#pipeline(lead[0], rate);
     if (one === null) return false;
-    this.#lanes = [one, this.#lane(lead[1], rate)];
+    this.#pipelines = [one, this.#pipeline(lead[1], rate)];
     return true;
   }
 
-  /** A lane that nobody coaches, settled by what lies before; null where there is no channel, or no lane at this rate. */
-  #lane(lead: Float32Array | null, rate: number): Lane | null {
+  /** The pipeline of a channel that nobody coaches, settled by what lies before; null where there is no channel, or no pipeline at this rate. */
+  #pipeline(lead: Float32Array | null, rate: number): ChannelPipeline | null {
     if (lead === null) return null;
-    const lane = Lane.of(rate, this.#playing?.listening.mains ?? 'none');
-    if (!lane.ok) {
-      this.#refuse(lane.error);
+    const pipeline = ChannelPipeline.of(rate, this.#playing?.listening.mains ?? 'none');
+    if (!pipeline.ok) {
+      this.#refuse(pipeline.error);
       return null;
     }
-    if (lead.length > 0) lane.value.take(lead);
-    return lane.value;
+    if (lead.length > 0) pipeline.value.take(lead);
+    return pipeline.value;
   }
 
   /** Whether a practice is about the channels that are listened to. */
@@ -282,23 +287,23 @@ export class Engine {
   }
 
   #take(block: SampleBlock, one: Float32Array, two: Float32Array | null, lateBy: number): void {
-    const lanes = this.#lanes;
+    const pipelines = this.#pipelines;
     const playing = this.#playing;
-    if (lanes === null || playing === null) return;
+    if (pipelines === null || playing === null) return;
     const late = lateBy > lateMs;
     const run = this.#coaching();
     const outcome = run?.take(one, two) ?? null;
-    if (two !== null && run?.lanes?.[1] !== lanes[1]) lanes[1]?.take(two);
-    if (outcome === null) lanes[0].take(one);
+    if (two !== null && run?.pipelines?.[1] !== pipelines[1]) pipelines[1]?.take(two);
+    if (outcome === null) pipelines[0].take(one);
     this.#at = block.t0 + one.length / block.rate;
-    if (run !== null && outcome !== null) this.#say(run, outcome, late);
+    if (run !== null && outcome !== null) this.#publish(run, outcome, late);
     // A rule may have stopped it: nothing of this block is feedback any more.
     if (this.#playing === null) return;
     this.#features(block, one.length, two !== null, late, playing, run);
   }
 
   #features(block: SampleBlock, count: number, other: boolean, late: boolean, playing: Playing, run: CoachRun | null): void {
-    const [one, two] = this.#lanes as readonly [Lane, Lane | null];
+    const [one, two] = this.#pipelines as readonly [ChannelPipeline, ChannelPipeline | null];
     const every = Math.max(1, Math.round(block.rate / drawnRate));
     const length = Math.min(mostValues, Math.ceil(count / every));
     const buffer = this.#pool.take();
@@ -316,7 +321,7 @@ export class Engine {
     const held = run === null ? 0 : holdingNow(run.state, block.rate);
     this.#post(
       {
-        say: 'features',
+        kind: 'features',
         turn: playing.turn,
         t0: block.t0,
         rate: block.rate / every,
@@ -340,15 +345,15 @@ export class Engine {
     return run?.stretch == null ? null : run;
   }
 
-  /** Tells what a run said, and stands still at once where a rule stops. */
-  #say(run: CoachRun, { events, cues }: Outcome, late: boolean): void {
+  /** Tells what a run input, and stands still at once where a rule stops. */
+  #publish(run: CoachRun, { events, cues }: Outcome, late: boolean): void {
     let stops = false;
     if (events.length > 0) this.#seal();
     for (const event of events) {
       stops ||= event.kind === 'stop.pressed';
-      this.#post({ say: 'event', run: run.run, event });
+      this.#post({ kind: 'event', run: run.run, event });
     }
-    for (const cue of cues) this.#post({ say: 'cue', run: run.run, cue, late });
+    for (const cue of cues) this.#post({ kind: 'cue', run: run.run, cue, late });
     this.#show(run);
     if (stops) this.#freeze();
   }
@@ -356,12 +361,12 @@ export class Engine {
   #show(run: CoachRun): void {
     const watch = this.#views.get(run.run) ?? new ViewWatch();
     this.#views.set(run.run, watch);
-    if (watch.changed(run.state)) this.#post({ say: 'coach', view: coachView(run.run, run.state) });
+    if (watch.changed(run.state)) this.#post({ kind: 'coach', view: coachView(run.run, run.state) });
   }
 
   #practise(practice: Practice | null): void {
     const before = this.#practice;
-    this.#endStretch();
+    this.#endInterval();
     this.#practice = practice;
     if (practice !== null) {
       const run = this.#runs.get(practice.run) ?? new CoachRun(practice.run, practice.plan);
@@ -378,47 +383,47 @@ export class Engine {
     return supply === null ? 0 : supply.kind === 'replay' ? supply.loaded.rate : supply.source.info.rate;
   }
 
-  #tell({ run: id, said, of }: Extract<Ask, { do: 'tell' }>): void {
+  #receiveInput({ run: id, input, of }: Extract<Command, { do: 'input' }>): void {
     const run = this.#runs.get(id);
     if (run === undefined) return;
     const { at } = run;
     let outcome: Outcome;
     try {
-      outcome = run.hear(said, of);
+      outcome = run.receive(input, of);
     } catch (error) {
-      // What is out of its range was never said: neither to the coach nor to the log.
-      this.#post({ say: 'notice', fault: webFault('EUP_WEB_UNEXPECTED', { what: String(error) }) });
+      // What is out of its range was never input: neither to the coach nor to the log.
+      this.#post({ kind: 'notice', fault: webFault('EUP_WEB_UNEXPECTED', { what: String(error) }) });
       return;
     }
     this.#seal();
-    this.#post({ say: 'heard', run: id, at, said, of });
-    this.#say(run, outcome, false);
+    this.#post({ kind: 'input', run: id, at, input, of });
+    this.#publish(run, outcome, false);
   }
 
   #freeze(): void {
     this.#number++;
-    this.#endStretch();
+    this.#endInterval();
     this.#playing = null;
-    this.#lanes = null;
+    this.#pipelines = null;
     this.#seal();
   }
 
   /** What the log is about to name is in the vault before it. */
   #seal(): void {
-    if (this.#supply?.kind === 'synthetic') this.#supply.tape.seal();
+    if (this.#supply?.kind === 'synthetic') this.#supply.buffer.seal();
   }
 
-  #endStretch(): void {
+  #endInterval(): void {
     const run = this.#coaching();
     if (run === null) return;
     run.end();
-    this.#post({ say: 'stopped', run: run.run, to: this.#at, at: run.at });
+    this.#post({ kind: 'stopped', run: run.run, to: this.#at, at: run.at });
   }
 
   #past(): Past {
     const supply = this.#supply;
     const rate = this.#rate();
-    if (supply?.kind === 'synthetic') return { rate, samples: (channel, first, end) => supply.tape.stretch(channel, first, end) };
+    if (supply?.kind === 'synthetic') return { rate, samples: (channel, first, end) => supply.buffer.read(channel, first, end) };
     const data = supply?.loaded.data ?? [];
     return { rate, samples: (channel, first, end) => data[channel]?.subarray(first, end) ?? new Float32Array(0) };
   }

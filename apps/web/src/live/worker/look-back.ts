@@ -1,5 +1,5 @@
-import { Lane, leadIn } from '@eupraxia/practice';
-import type { Mains } from '@eupraxia/signal';
+import { ChannelPipeline, leadIn } from '@eupraxia/practice';
+import type { Mains } from '@eupraxia/signal/emg';
 import { strongest } from './strongest.ts';
 
 /** What can be looked back on: raw samples by their place since the recording began, as far as they are remembered. */
@@ -15,14 +15,14 @@ export function leadBefore(past: Past, channel: number, first: number): Float32A
 
 /** The whole amplitude of a stretch in seconds, as the live chain shows it; empty where nothing is remembered of it. */
 export function amplitudeOf(past: Past, channel: number, mains: Mains, from: number, to: number): Float32Array {
-  const lane = Lane.of(past.rate, mains);
-  if (!lane.ok) return new Float32Array(0);
+  const pipeline = ChannelPipeline.of(past.rate, mains);
+  if (!pipeline.ok) return new Float32Array(0);
   const first = Math.max(0, Math.round(from * past.rate));
   const samples = past.samples(channel, first, Math.round(to * past.rate));
   const lead = leadBefore(past, channel, first);
-  if (lead.length > 0) lane.value.take(lead);
-  lane.value.take(samples);
-  return lane.value.amplitude.slice(0, samples.length);
+  if (lead.length > 0) pipeline.value.take(lead);
+  pipeline.value.take(samples);
+  return pipeline.value.amplitude.slice(0, samples.length);
 }
 
 /** The strongest half second of a stretch: its mean amplitude, and where it is. */

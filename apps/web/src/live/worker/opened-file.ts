@@ -1,6 +1,6 @@
 import { openRecording, type Recording, recordingCut } from '@eupraxia/formats';
 import { err, type Fault, FaultError, hertz, ok, type Result } from '@eupraxia/kernel';
-import { EmgStream, emgRecord } from '@eupraxia/signal';
+import { EmgStream, emgRecord } from '@eupraxia/signal/emg';
 import { webFault } from '../../app/errors.ts';
 import type { OpenedRecording } from '../protocol.ts';
 import { preview } from './preview.ts';

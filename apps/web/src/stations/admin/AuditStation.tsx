@@ -47,7 +47,7 @@ function Audit() {
       {chain === undefined ? null : (
         <Card title={t('chain')}>
           <Chip kind={chain === 'whole' ? 'done' : 'harm'}>{chain === 'whole' ? t('chainWhole') : t('chainBroken')}</Chip>
-          <p className="soft">{chain === 'whole' ? t('chainHow') : t('chainBrokenMend')}</p>
+          <p className="soft">{chain === 'whole' ? t('chainHow') : t('chainBrokenRemedy')}</p>
         </Card>
       )}
       <Card>

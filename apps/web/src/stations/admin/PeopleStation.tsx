@@ -52,7 +52,7 @@ function People() {
         {query.data === undefined ? (
           <p className="soft">{query.isPending ? common('loading') : null}</p>
         ) : query.data.length === 0 ? (
-          <EmptyState title={t('nobody')}>{t('nobodyMend')}</EmptyState>
+          <EmptyState title={t('nobody')}>{t('nobodyRemedy')}</EmptyState>
         ) : (
           <Table
             caption={common('people')}

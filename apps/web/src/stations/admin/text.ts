@@ -37,7 +37,7 @@ export const useAdminText = textsOf('admin', {
   removeHow: 'They can do nothing here from then on. What they recorded and signed stays. Let them send what is unsent first.',
   removed: 'Took {{name}} out of this clinic',
   nobody: 'Nobody yet.',
-  nobodyMend: 'Press “+ Person” to add the first one.',
+  nobodyRemedy: 'Press “+ Person” to add the first one.',
   safe: 'Nothing was changed.',
   when: 'When',
   who: 'Who',
@@ -47,7 +47,7 @@ export const useAdminText = textsOf('admin', {
   chain: 'The chain of entries',
   chainWhole: 'Whole: no entry has been changed or taken out',
   chainBroken: 'Broken: an entry has been changed or taken out',
-  chainBrokenMend:
+  chainBrokenRemedy:
     'Stop changing anything, keep a backup of the database as it is, and compare with the digests kept outside of it.',
   chainHow: 'Every entry carries a hash over the one before it.',
   earlier: 'Earlier entries',

@@ -1,6 +1,7 @@
 import { codeOn } from '@eupraxia/catalogue';
 import type { CodingLine } from '@eupraxia/claims';
-import { dayIn, minutesOf } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { minutesOf } from '@eupraxia/clinical/visit';
 import { useMemo, useState } from 'react';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Card } from '../../kit/Card.tsx';

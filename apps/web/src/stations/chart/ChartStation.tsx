@@ -47,7 +47,7 @@ function ChartScreen() {
           <div className="chart-column">
             <Card title={t('conditions')}>
               {view.conditions.length === 0 ? (
-                <EmptyState title={t('noConditions')}>{t('noConditionsMend')}</EmptyState>
+                <EmptyState title={t('noConditions')}>{t('noConditionsRemedy')}</EmptyState>
               ) : (
                 <ul className="chart-list">
                   {view.conditions.map((one) => (
@@ -113,7 +113,7 @@ function ChartScreen() {
                     ) : undefined
                   }
                 >
-                  {t('noProgramMend')}
+                  {t('noProgramRemedy')}
                 </EmptyState>
               ) : (
                 <ol className="chart-list">

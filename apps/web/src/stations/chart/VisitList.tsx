@@ -1,6 +1,6 @@
 import type { VisitRow } from '@eupraxia/api';
-import type { Patient } from '@eupraxia/clinical';
 import { dayIn } from '@eupraxia/clinical';
+import type { Patient } from '@eupraxia/clinical/chart';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { client } from '../../app/client.ts';
@@ -37,7 +37,7 @@ export function VisitList({
     getNextPageParam: (page) => (page.moreVisits ? page.visits.at(-1)?.startsAt : undefined),
     enabled: false,
   });
-  if (visits.length === 0) return <EmptyState title={t('noVisits')}>{t('noVisitsMend')}</EmptyState>;
+  if (visits.length === 0) return <EmptyState title={t('noVisits')}>{t('noVisitsRemedy')}</EmptyState>;
   const pages = earlier.data?.pages ?? [];
   const more = pages.length === 0 ? moreVisits : earlier.hasNextPage;
   return (

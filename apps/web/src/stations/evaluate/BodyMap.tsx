@@ -9,7 +9,7 @@ const views = ['front', 'back', 'face'] as const satisfies readonly MapView[];
 const arrows = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const;
 
 /** A place on the body: a region and, where it has one, the patient's own left or right. */
-export type Place = Pick<MapShape, 'region' | 'side'>;
+export type BodySite = Pick<MapShape, 'region' | 'side'>;
 
 /**
  * The body from the front and from the back, and the face. A tap or the arrow keys with Enter choose a place; the letters
@@ -24,10 +24,10 @@ export function BodyMap({
 }: {
   readonly label: string;
   /** The name of a place as it is read out. */
-  readonly nameOf: (place: Place) => string;
-  readonly chosen: Place | undefined;
-  readonly marked: (place: Place) => boolean;
-  readonly onChoose: (place: Place) => void;
+  readonly nameOf: (place: BodySite) => string;
+  readonly chosen: BodySite | undefined;
+  readonly marked: (place: BodySite) => boolean;
+  readonly onChoose: (place: BodySite) => void;
 }) {
   const t = useEvaluateText();
   const [view, setView] = useState<MapView>('front');

@@ -1,4 +1,5 @@
-import { type ChartView, dayIn, type PlanStanding, planStanding } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { type ChartView, type PlanStanding, planStanding } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
@@ -30,11 +31,11 @@ export function CertificationCard({ patientId, view }: { readonly patientId: str
   if (standing === null)
     return (
       <Card title={t('planNow')}>
-        <EmptyState title={t('planNone')}>{t('planNoneMend')}</EmptyState>
+        <EmptyState title={t('planNone')}>{t('planNoneRemedy')}</EmptyState>
       </Card>
     );
   const { plan } = standing;
-  const say = (state: 'sent' | 'refused') =>
+  const record = (state: 'sent' | 'refused') =>
     appendToChart(patientId, [
       { id: freshId(), kind: 'certification', body: { id: freshId(), plan: plan.id, state, on: today } },
     ]);
@@ -84,8 +85,8 @@ export function CertificationCard({ patientId, view }: { readonly patientId: str
         {standing.state === 'certified' || today > standing.endsOn ? null : (
           <>
             <div className="add-row">
-              {standing.sentOn === null ? <Button onClick={() => say('sent')}>{t('planSent')}</Button> : null}
-              <Button onClick={() => say('refused')}>{t('planRefused')}</Button>
+              {standing.sentOn === null ? <Button onClick={() => record('sent')}>{t('planSent')}</Button> : null}
+              <Button onClick={() => record('refused')}>{t('planRefused')}</Button>
             </div>
             <Certify key={plan.id} patientId={patientId} plan={plan.id} through={standing.endsOn} today={today} />
           </>

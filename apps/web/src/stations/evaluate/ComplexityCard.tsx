@@ -1,4 +1,4 @@
-import { type ChartView, type ComplexityElements, complexityOf } from '@eupraxia/clinical';
+import { type ChartView, type ComplexityElements, complexityOf } from '@eupraxia/clinical/chart';
 import { useState } from 'react';
 import { Card } from '../../kit/Card.tsx';
 import { Form } from '../../kit/Form.tsx';

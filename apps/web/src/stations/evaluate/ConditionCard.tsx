@@ -1,6 +1,7 @@
 import { type ConditionRow, icdFor, onsetFlaw, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
-import type { ChartView, Side } from '@eupraxia/clinical';
+import type { Side } from '@eupraxia/clinical';
 import { dayIn } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';

@@ -1,4 +1,5 @@
-import { type ChartView, type ConsentKind, consentKinds, consentOn, dayIn } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { type ChartView, type ConsentKind, consentKinds, consentOn } from '@eupraxia/clinical/chart';
 import { useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';
@@ -29,7 +30,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
   // Where somebody else may decide, nobody is taken for the one who consents.
   const unsaid = speaking.length > 0 && guardian === '';
 
-  const say = (what: ConsentKind, given: boolean) =>
+  const record = (what: ConsentKind, given: boolean) =>
     appendToChart(patientId, [
       {
         id: freshId(),
@@ -96,7 +97,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                     <Button
                       disabled={unsaid}
                       aria-label={t('consentRevokeWhat', { what: t(`consent-${what}`) })}
-                      onClick={() => say(what, false)}
+                      onClick={() => record(what, false)}
                     >
                       {t('consentRevoke')}
                     </Button>
@@ -106,7 +107,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                         kind="ask"
                         disabled={outOfScope || unsaid}
                         aria-label={t('consentGiveWhat', { what: t(`consent-${what}`) })}
-                        onClick={() => say(what, true)}
+                        onClick={() => record(what, true)}
                       >
                         {t('consentGive')}
                       </Button>
@@ -114,7 +115,7 @@ export function ConsentCard({ patientId, view }: { readonly patientId: string; r
                         <Button
                           disabled={unsaid}
                           aria-label={t('consentRefuseWhat', { what: t(`consent-${what}`) })}
-                          onClick={() => say(what, false)}
+                          onClick={() => record(what, false)}
                         >
                           {t('consentRefuse')}
                         </Button>

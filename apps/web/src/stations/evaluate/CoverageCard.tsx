@@ -1,5 +1,6 @@
 import { payers } from '@eupraxia/catalogue';
-import { type ChartView, type UnitMethod, unitMethods } from '@eupraxia/clinical';
+import { type UnitMethod, unitMethods } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';

@@ -1,5 +1,6 @@
 import { type DeficitRow, deficits } from '@eupraxia/catalogue';
-import type { ChartView, Side } from '@eupraxia/clinical';
+import type { Side } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';

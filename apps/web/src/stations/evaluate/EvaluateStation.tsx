@@ -1,4 +1,4 @@
-import type { ChartView } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may } from '../../app/may.ts';

@@ -1,5 +1,6 @@
 import { findRow, regions } from '@eupraxia/catalogue';
-import { type ChartView, dayIn, type FindingDomain, findingDomains, type Side } from '@eupraxia/clinical';
+import { dayIn, type Side } from '@eupraxia/clinical';
+import { type ChartView, type FindingDomain, findingDomains } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';
@@ -14,7 +15,7 @@ import { Segmented } from '../../kit/Segmented.tsx';
 import { useText } from '../../text/en.ts';
 import { language } from '../../text/i18n.ts';
 import { AddRow } from './AddRow.tsx';
-import { BodyMap, type Place } from './BodyMap.tsx';
+import { BodyMap, type BodySite } from './BodyMap.tsx';
 import { domainForms } from './examination.ts';
 import { Recorded } from './Recorded.tsx';
 import { useEvaluateText } from './text.ts';
@@ -40,7 +41,7 @@ export function FindingCard({ patientId, view }: { readonly patientId: string; r
   const scale = form?.scales?.[0];
   const number = Number(value.trim().replace(',', '.'));
   const given = value.trim() !== '';
-  const nameOf = (place: Place) => {
+  const nameOf = (place: BodySite) => {
     const name = findRow('region', place.region)?.name ?? place.region;
     return place.side === null ? name : `${name}, ${common(sideText[place.side])}`;
   };

@@ -1,5 +1,6 @@
 import { findRow, goals as goalRows } from '@eupraxia/catalogue';
-import { type ChartView, type Course, courses, dayAfter, dayIn, type Measurement } from '@eupraxia/clinical';
+import { dayIn, type Measurement } from '@eupraxia/clinical';
+import { type ChartView, type Course, courses, dayAfter } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';

@@ -1,4 +1,5 @@
-import { type ChartView, consentKinds, dayIn } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { type ChartView, consentKinds } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';

@@ -1,4 +1,4 @@
-import type { ChartView, NewChartEntry } from '@eupraxia/clinical';
+import type { ChartView, NewChartEntry } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';

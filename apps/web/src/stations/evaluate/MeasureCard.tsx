@@ -1,6 +1,7 @@
 import { findRow, type MeasureRow, measures, searchCatalogue } from '@eupraxia/catalogue';
-import type { ChartView, Side } from '@eupraxia/clinical';
+import type { Side } from '@eupraxia/clinical';
 import { dayIn } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useDeferredValue, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';
@@ -46,12 +47,12 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
   const read = row === undefined ? undefined : readMeasureValue(text, row);
   const wrong = {
     row: row === undefined ? t('measureMissing') : undefined,
-    value: row === undefined || read === undefined || read.kind === 'value' ? undefined : sayWhy(read.kind, row),
+    value: row === undefined || read === undefined || read.kind === 'value' ? undefined : reasonText(read.kind, row),
     side: row?.sided === true && side === undefined ? common('sideMissing') : undefined,
     takenOn: takenOn === '' || takenOn > today ? t('takenWrong') : undefined,
   };
 
-  function sayWhy(kind: 'missing' | 'low' | 'high' | 'step', { min, max, step, unit }: MeasureRow): string {
+  function reasonText(kind: 'missing' | 'low' | 'high' | 'step', { min, max, step, unit }: MeasureRow): string {
     if (kind === 'low') return t('valueLow', { min, unit });
     if (kind === 'high') return t('valueHigh', { max: max ?? '', unit });
     return kind === 'step' ? t('valueStep', { step, unit }) : t('valueMissing');

@@ -1,5 +1,6 @@
 import { techniques } from '@eupraxia/catalogue';
-import { type ChartView, dayIn, deliveries, settings } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { type ChartView, deliveries, settings } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';

@@ -1,5 +1,5 @@
 import { findRow } from '@eupraxia/catalogue';
-import type { ChartView } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { type SubmitEvent, useState } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';

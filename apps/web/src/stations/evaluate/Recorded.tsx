@@ -1,4 +1,4 @@
-import type { ChartView } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { useState } from 'react';
 import { appendToChart, useChartWrites } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';

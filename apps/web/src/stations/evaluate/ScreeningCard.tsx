@@ -1,5 +1,6 @@
 import { findRow, type ScreenRow, screenQuestions } from '@eupraxia/catalogue';
-import { type ChartView, dayIn, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { type ChartView, type ScreeningAnswer, screeningAnswers } from '@eupraxia/clinical/chart';
 import type { SubmitEvent } from 'react';
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';

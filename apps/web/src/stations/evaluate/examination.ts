@@ -1,4 +1,4 @@
-import type { FindingDomain } from '@eupraxia/clinical';
+import type { FindingDomain } from '@eupraxia/clinical/chart';
 
 /** How a domain is written down: as a number with its unit, as a grade of a scale, or in words alone. */
 export interface DomainForm {

@@ -1,4 +1,4 @@
-import type { ChartView, NewChartEntry } from '@eupraxia/clinical';
+import type { ChartView, NewChartEntry } from '@eupraxia/clinical/chart';
 import { type Unsaved, unsavedByPatient } from '../../app/unsaved.ts';
 import type { LimitsDraft } from './limits.ts';
 import type { PlanDraft } from './plan.ts';

@@ -1,4 +1,4 @@
-import type { Limits } from '@eupraxia/clinical';
+import type { Limits } from '@eupraxia/clinical/chart';
 
 /** Limits while they are being written: numbers are still text, and what is empty is no limit. */
 export interface LimitsDraft {

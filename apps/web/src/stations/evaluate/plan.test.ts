@@ -1,4 +1,4 @@
-import { chartView } from '@eupraxia/clinical';
+import { chartView } from '@eupraxia/clinical/chart';
 import { describe, expect, it } from 'vitest';
 import { planDraft, planOf } from './plan.ts';
 

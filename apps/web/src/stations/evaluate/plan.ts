@@ -1,4 +1,4 @@
-import type { ChartView, deliveries, PlanOfCare, settings } from '@eupraxia/clinical';
+import type { ChartView, deliveries, PlanOfCare, settings } from '@eupraxia/clinical/chart';
 
 export type Setting = (typeof settings)[number];
 export type Delivery = (typeof deliveries)[number];

@@ -1,5 +1,5 @@
 import { findRow, type TechniqueRow } from '@eupraxia/catalogue';
-import type { ChartView } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 
 /** A technique that the chart speaks for, with the reason in words. A proposal: a person takes it or not. */
 export interface Proposal {

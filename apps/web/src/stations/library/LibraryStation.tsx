@@ -50,7 +50,7 @@ export function LibraryStation() {
               ? t('foundMany', { count: found.length, shown: shownAtMost })
               : t('found', { count: found.length })}
           </p>
-          {found.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingMend')}</EmptyState> : null}
+          {found.length === 0 ? <EmptyState title={t('nothing')}>{t('nothingRemedy')}</EmptyState> : null}
           <ul className="library-list">
             {found.slice(0, shownAtMost).map((row) => (
               <li key={`${row.kind} ${row.id}`}>

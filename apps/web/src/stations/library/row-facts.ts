@@ -25,7 +25,7 @@ const ownPlaces: ReadonlySet<string> = new Set([
 export function factsOf(row: CatalogueRow): readonly Fact[] {
   return Object.entries(row)
     .filter(([key]) => !ownPlaces.has(key))
-    .map(([key, value]) => ({ name: wordsOf(key), values: told(value) }))
+    .map(([key, value]) => ({ name: wordsOf(key), values: textsOf(value) }))
     .filter(({ values }) => values.length > 0);
 }
 
@@ -34,15 +34,15 @@ function wordsOf(key: string): string {
   return key.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
 }
 
-function told(value: unknown): readonly string[] {
+function textsOf(value: unknown): readonly string[] {
   if (value === null || value === undefined || value === '') return [];
-  if (Array.isArray(value)) return value.flatMap(told);
+  if (Array.isArray(value)) return value.flatMap(textsOf);
   if (typeof value === 'string') return [nameOf(value)];
   if (typeof value === 'number') return [String(value)];
   if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
   const parts = Object.entries(value).flatMap(([key, one]) => {
-    const said = told(one);
-    return said.length === 0 ? [] : [isTelling(key) ? said.join(', ') : `${wordsOf(key)} ${said.join(', ')}`];
+    const texts = textsOf(one);
+    return texts.length === 0 ? [] : [isTelling(key) ? texts.join(', ') : `${wordsOf(key)} ${texts.join(', ')}`];
   });
   return parts.length === 0 ? [] : [parts.join(' · ')];
 }

@@ -11,7 +11,7 @@ export const useLibraryText = textsOf('library', {
   found_other: '{{count}} rows',
   foundMany: '{{count}} rows, the first {{shown}} of them',
   nothing: 'Nothing by that word.',
-  nothingMend: 'Try another word, or fewer letters.',
+  nothingRemedy: 'Try another word, or fewer letters.',
   synonyms: 'also called',
   since: 'Holds since {{day}}.',
   fromTo: 'Held from {{from}} to {{to}}.',

@@ -1,4 +1,5 @@
-import { type Activity, repetitionsOf } from '@eupraxia/clinical';
+import { repetitionsOf } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { doseText } from '../../app/dose-text.ts';
 import { stopwatch } from '../../visit/stopwatch.ts';
 import { useLiveText } from './text.ts';

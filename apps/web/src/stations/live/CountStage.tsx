@@ -1,4 +1,5 @@
-import { type Activity, repetitionsOf, repetitionsPerSet } from '@eupraxia/clinical';
+import { repetitionsOf, repetitionsPerSet } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/log/journal.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { freshId } from '../../app/fresh-id.ts';
 import { liveSession } from '../../live/page/live-session.ts';

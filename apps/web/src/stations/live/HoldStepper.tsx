@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Zone } from './picture/ZoneHandles.tsx';

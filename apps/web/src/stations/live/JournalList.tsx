@@ -1,5 +1,5 @@
-import type { Visit } from '@eupraxia/clinical';
 import { clockIn } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { describeEvent } from '../../visit/describe-event.ts';
 import type { Journal } from '../../visit/log/journal.ts';
 import { journalRows } from './journal-rows.ts';

@@ -1,4 +1,6 @@
-import { type Activity, clockIn, emgTargetOf, heldNow, isHeld } from '@eupraxia/clinical';
+import { clockIn, emgTargetOf } from '@eupraxia/clinical';
+import { isBlocked, startBlockers } from '@eupraxia/clinical/gate';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { doseText } from '../../app/dose-text.ts';
@@ -26,7 +28,7 @@ import { TappedCoach } from './practice/TappedCoach.tsx';
 import { usePracticeText } from './practice/text.ts';
 import { pressStop } from './press-stop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
-import { HeldBackCard } from './safety/HeldBackCard.tsx';
+import { StartBlockersCard } from './safety/StartBlockersCard.tsx';
 import { StopSteps } from './safety/StopSteps.tsx';
 import { useRuleStop } from './safety/use-rule-stop.ts';
 import { BalanceStage } from './stages/BalanceStage.tsx';
@@ -170,8 +172,8 @@ function Board({ view }: { readonly view: VisitInView }) {
         await journal.append('activity.paused', { activityId: other.item.id });
     }
   }
-  const heldBack = heldNow(visit, activityId);
-  const holding = activity.state !== 'running' && isHeld(heldBack);
+  const blockers = startBlockers(visit, activityId);
+  const blocked = activity.state !== 'running' && isBlocked(blockers);
   function go(): void {
     if (activity === undefined || still || !counts(`go ${activityId}`)) return;
     void pauseOthers().then(async () => {
@@ -233,7 +235,7 @@ function Board({ view }: { readonly view: VisitInView }) {
             freezeLive();
             void journal.append('activity.stopped', { activityId });
           }}
-          disabled={still || holding}
+          disabled={still || blocked}
         />
         {stopped ? (
           <>
@@ -246,8 +248,8 @@ function Board({ view }: { readonly view: VisitInView }) {
           </>
         ) : finished ? (
           <EmptyState title={t('finished')} />
-        ) : holding && view.writes ? (
-          <HeldBackCard key={activityId} activity={activity} held={heldBack} journal={journal} />
+        ) : blocked && view.writes ? (
+          <StartBlockersCard key={activityId} activity={activity} held={blockers} journal={journal} />
         ) : (
           <>
             <TargetAside item={item} />

@@ -1,4 +1,5 @@
-import { type Activity, type NewBodies, resistanceKinds } from '@eupraxia/clinical';
+import { type NewBodies, resistanceKinds } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/log/journal.ts';

@@ -1,5 +1,6 @@
-import type { Activity, AttentionMode, Furnisher } from '@eupraxia/clinical';
+import type { AttentionMode, Furnisher } from '@eupraxia/clinical';
 import { furnishers } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';

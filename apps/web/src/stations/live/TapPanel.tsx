@@ -1,12 +1,5 @@
-import {
-  type Activity,
-  assistanceLevels,
-  type CueLevel,
-  cueChannels,
-  cueLevels,
-  type Moment,
-  type Visit,
-} from '@eupraxia/clinical';
+import { assistanceLevels, type CueLevel, cueChannels, cueLevels, type Moment } from '@eupraxia/clinical';
+import type { Activity, Visit } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';

@@ -1,4 +1,4 @@
-import type { JournalRow } from '@eupraxia/clinical';
+import type { JournalRow } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { journalRows } from './journal-rows.ts';
 

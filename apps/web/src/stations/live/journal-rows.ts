@@ -1,4 +1,4 @@
-import type { JournalRow } from '@eupraxia/clinical';
+import type { JournalRow } from '@eupraxia/clinical/visit';
 
 /** A row of the journal as the screen lists it: one event, or a run of repetitions with the newest first. */
 export interface ListedRow {

@@ -1,4 +1,5 @@
-import type { Moment, Visit } from '@eupraxia/clinical';
+import type { Moment } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextArea, TextField } from '../../kit/Field.tsx';

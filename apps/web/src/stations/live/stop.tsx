@@ -1,4 +1,4 @@
-import type { Visit } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../../kit/Button.tsx';

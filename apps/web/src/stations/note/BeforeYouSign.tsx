@@ -1,38 +1,38 @@
-import type { NoteFinding } from '@eupraxia/clinical';
+import type { NoteFinding } from '@eupraxia/clinical/note';
 import { useNavigate } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
-import { type Mending, mendingOf } from './MendSheet.tsx';
+import { type Remedy, remedyFor } from './RemedySheet.tsx';
 import { useNoteText } from './text.ts';
 
-/** What is missing, and the tap that mends it: at once where that says all, else in a sheet; only what needs the signal opens Live. */
+/** What is missing, and the button that resolves it: at once where that says all, else in a sheet; only what needs the signal opens Live. */
 export function BeforeYouSign({
   view,
   findings,
-  onMend,
+  onRemedy,
   list,
 }: {
   readonly view: VisitInView;
   readonly findings: readonly NoteFinding[];
-  readonly onMend: (mending: Mending) => void;
-  /** Takes the focus when the finding that had it is mended and gone. */
+  readonly onRemedy: (remedy: Remedy) => void;
+  /** Takes the focus when the finding that had it is resolved and gone. */
   readonly list: Ref<HTMLUListElement>;
 }) {
   const t = useNoteText();
   const navigate = useNavigate();
   const { journal } = view;
 
-  function mend(finding: NoteFinding): void {
+  function resolve(finding: NoteFinding): void {
     const kind = finding.mend?.kind;
-    const mending = mendingOf(finding);
+    const remedy = remedyFor(finding);
     if (kind === 'visit.finished') void journal.append('visit.finished', {});
     else if (kind === 'activity.stopped' && finding.activityId !== undefined)
       void journal.append('activity.stopped', { activityId: finding.activityId });
     else if (kind === 'event.retracted' && finding.event !== undefined) void journal.retract(finding.event);
-    else if (mending !== null) onMend(mending);
+    else if (remedy !== null) onRemedy(remedy);
     else void navigate({ to: '/visit/$visitId/live', params: { visitId: journal.visitId } });
   }
 
@@ -59,7 +59,7 @@ export function BeforeYouSign({
                 {finding.text}
               </span>
               {finding.mend === undefined || !view.writes ? null : (
-                <Button kind="plain" aria-label={`${finding.mend.label}: ${finding.text}`} onClick={() => mend(finding)}>
+                <Button kind="plain" aria-label={`${finding.mend.label}: ${finding.text}`} onClick={() => resolve(finding)}>
                   {finding.mend.label}
                 </Button>
               )}

@@ -18,11 +18,11 @@ export function Choices<T extends string>({
 }) {
   const id = useId();
   return (
-    <fieldset className="mend-choices" aria-labelledby={id}>
+    <fieldset className="remedy-choices" aria-labelledby={id}>
       <p id={id} className="field-label">
         {label}
       </p>
-      <div className={`mend-grid mend-grid-${columns}`}>
+      <div className={`remedy-grid remedy-grid-${columns}`}>
         {choices.map(([value, words]) => (
           <Button
             key={value}

@@ -28,7 +28,7 @@ export function CountSheet({ view, onDone, activityId }: SheetProps & { readonly
   }
   return (
     <Form className="note-form" onSubmit={(event) => void count(event)}>
-      <div className="mend-pair">
+      <div className="remedy-pair">
         <TextField
           label={t('repetitionsDone')}
           inputMode="numeric"

@@ -1,4 +1,5 @@
-import type { MeasuredEvidence, Sentence } from '@eupraxia/clinical';
+import type { MeasuredEvidence } from '@eupraxia/clinical';
+import type { Sentence } from '@eupraxia/clinical/note';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';

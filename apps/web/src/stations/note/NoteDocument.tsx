@@ -1,4 +1,4 @@
-import type { Note, Sentence } from '@eupraxia/clinical';
+import type { Note, Sentence } from '@eupraxia/clinical/note';
 
 /** What marks a sentence among the others of its note. */
 export const sentenceId = (section: string, index: number): string => `${section}/${index}`;

@@ -1,14 +1,5 @@
-import {
-  composeNote,
-  dayIn,
-  defaultLocale,
-  lateEvents,
-  type Note,
-  type Sentence,
-  type SignedNote,
-  signedThrough,
-  verifySeal,
-} from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { composeNote, defaultLocale, lateEvents, type Note, type Sentence, type SignedNote, signedThrough, verifySeal } from '@eupraxia/clinical/note';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { dayShort, instantOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';
@@ -21,9 +12,9 @@ import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
 import { BeforeYouSign } from './BeforeYouSign.tsx';
 import { EvidenceCard } from './EvidenceCard.tsx';
-import { type Mending, MendSheet } from './MendSheet.tsx';
 import { NoteDocument } from './NoteDocument.tsx';
 import { PdfButton } from './PdfButton.tsx';
+import { type Remedy, RemedySheet } from './RemedySheet.tsx';
 import { useNoteText } from './text.ts';
 import { useSigning } from './use-signing.ts';
 import './note.css';
@@ -39,14 +30,14 @@ function Board({ view }: { readonly view: VisitInView }) {
   const me = useMe();
   const { log, visit, state } = view;
   const [marked, setMarked] = useState<{ readonly id: string; readonly sentence: Sentence } | null>(null);
-  const [mending, setMending] = useState<Mending | null>(null);
+  const [remedy, setRemedy] = useState<Remedy | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const hadSheet = useRef(false);
-  const mended = mending === null;
+  const noSheet = remedy === null;
   useEffect(() => {
-    if (mended && document.activeElement === document.body && list.current !== null && hadSheet.current) list.current.focus();
-    hadSheet.current = !mended;
-  }, [mended]);
+    if (noSheet && document.activeElement === document.body && list.current !== null && hadSheet.current) list.current.focus();
+    hadSheet.current = !noSheet;
+  }, [noSheet]);
   const [signing, sign] = useSigning(view);
   const late = useMemo(() => lateEvents(log, state.notes), [log, state.notes]);
   const signed = state.notes.length > 0;
@@ -87,8 +78,8 @@ function Board({ view }: { readonly view: VisitInView }) {
         <footer className="note-foot">
           {view.writes ? (
             <>
-              <Button onClick={() => setMending({ kind: 'remark.written' })}>{t('add')}</Button>
-              <Button onClick={() => setMending({ kind: 'time.corrected' })}>{t('edit')}</Button>
+              <Button onClick={() => setRemedy({ kind: 'remark.written' })}>{t('add')}</Button>
+              <Button onClick={() => setRemedy({ kind: 'time.corrected' })}>{t('edit')}</Button>
             </>
           ) : null}
           <PdfButton view={view} />
@@ -109,9 +100,9 @@ function Board({ view }: { readonly view: VisitInView }) {
         {signing.state === 'refused' ? <ErrorCard fault={signing.fault} /> : null}
       </div>
       <aside className="visit-side">
-        {mending === null ? null : <MendSheet view={view} mending={mending} onDone={() => setMending(null)} />}
+        {remedy === null ? null : <RemedySheet view={view} remedy={remedy} onDone={() => setRemedy(null)} />}
         <EvidenceCard view={view} sentence={marked?.sentence ?? null} onClose={() => setMarked(null)} />
-        {draft === null ? null : <BeforeYouSign view={view} findings={draft.findings} onMend={setMending} list={list} />}
+        {draft === null ? null : <BeforeYouSign view={view} findings={draft.findings} onRemedy={setRemedy} list={list} />}
         <UnitsCard view={view} title={t('units')} />
       </aside>
     </div>

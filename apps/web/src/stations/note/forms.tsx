@@ -23,7 +23,7 @@ export function RemarkForm({
   onDone,
 }: {
   readonly view: VisitInView;
-  /** The activity that the sentence speaks of, where it mends what one lacks. */
+  /** The activity that the sentence speaks of, where it supplies what one lacks. */
   readonly activityId: string | undefined;
   readonly onDone: () => void;
 }) {

@@ -69,7 +69,7 @@ export function ResistanceSheet({ activityId, ...to }: OfActivity) {
       ) : null}
       {kind === 'weight' || kind === 'machine' ? (
         <Form
-          className="mend-line"
+          className="remedy-line"
           onSubmit={(event) => {
             event.preventDefault();
             if (kilos > 0 && kilos <= 500) void record('resistance.set', { activityId, kind, value: kilos, unit: 'kg' });

@@ -1,4 +1,6 @@
-import { type Envelope, exampleVisit, exampleWriter, type Heads, readLog, type SignedNote } from '@eupraxia/clinical';
+import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
+import { exampleVisit, exampleWriter } from '@eupraxia/clinical/example';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { type Fault, FaultError } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
 import { visitFault } from '../../visit/errors.ts';

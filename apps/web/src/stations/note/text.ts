@@ -10,7 +10,7 @@ const en = {
     'Signing needs the server: {{count}} entry is still kept here. Nothing is lost; try again when it is reached.',
   signNeedsServer_other:
     'Signing needs the server: {{count}} entries are still kept here. Nothing is lost; try again when it is reached.',
-  blocked: 'Mend what is marked with “must” first.',
+  blocked: 'Fix what is marked with “must” first.',
   evidence: 'Evidence for the marked sentence',
   evidenceHow: 'Tap a sentence to see what it rests on.',
   evidenceTrace: 'Trace from {{from}} s to {{to}} s of the recording, against the zone',

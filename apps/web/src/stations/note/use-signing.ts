@@ -1,4 +1,5 @@
-import { logVersion, type Note, phrasesVersion, type SignedNote } from '@eupraxia/clinical';
+import { logVersion } from '@eupraxia/clinical';
+import { type Note, phrasesVersion, type SignedNote } from '@eupraxia/clinical/note';
 import type { Fault } from '@eupraxia/kernel';
 import { useState } from 'react';
 import { client } from '../../app/client.ts';

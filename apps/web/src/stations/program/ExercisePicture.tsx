@@ -1,7 +1,9 @@
 import type { ExerciseRow } from '@eupraxia/catalogue';
 import { lazy, Suspense } from 'react';
 
-const ExerciseFigure = lazy(() => import('../../figure/ExerciseFigure.tsx').then((door) => ({ default: door.ExerciseFigure })));
+const ExerciseFigure = lazy(() =>
+  import('../../figure/ExerciseFigure.tsx').then((module) => ({ default: module.ExerciseFigure })),
+);
 
 /** An exercise's figure, fetched after the words; its place is kept meanwhile. */
 export function ExercisePicture({

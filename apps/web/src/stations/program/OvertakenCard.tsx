@@ -1,4 +1,5 @@
-import { decided, mergePrograms, type Program } from '@eupraxia/clinical';
+import type { Program } from '@eupraxia/clinical';
+import { decided, mergePrograms } from '@eupraxia/clinical/chart';
 import { useState } from 'react';
 import { doseText } from '../../app/dose-text.ts';
 import { Button } from '../../kit/Button.tsx';

@@ -1,4 +1,5 @@
-import type { ChartView, Program } from '@eupraxia/clinical';
+import type { Program } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { appendToChart, takeBackWrite, useChartWrites } from '../../app/chart-writes.ts';
@@ -101,7 +102,7 @@ function ProgramEditor({
     setTried(true);
     const ready = items.map(itemOf).filter((item) => item !== undefined);
     if (ready.length < items.length) {
-      showToast({ text: t('mendFirst') });
+      showToast({ text: t('fixFirst') });
       requestAnimationFrame(() => document.querySelector('.item .field-error')?.scrollIntoView({ block: 'center' }));
       return;
     }
@@ -166,7 +167,7 @@ function ProgramEditor({
         )}
         {items.length === 0 ? (
           <Card>
-            <EmptyState title={t('empty')}>{t('emptyMend')}</EmptyState>
+            <EmptyState title={t('empty')}>{t('emptyRemedy')}</EmptyState>
           </Card>
         ) : (
           <ol className="stack">

@@ -1,5 +1,6 @@
-import type { ChartView, ScheduleOrder } from '@eupraxia/clinical';
-import { answerProposal, type ProposalAnswer, proposalText } from '@eupraxia/coach';
+import type { ScheduleOrder } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
+import { answerProposal, type ProposalAnswer, proposalText } from '@eupraxia/coach/progress';
 import { useState } from 'react';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Button } from '../../kit/Button.tsx';

@@ -1,5 +1,8 @@
-import type { ChartView, ScheduleOrder } from '@eupraxia/clinical';
-import { practiceSchedules, ruleRows, scheduleAdvice, seedFrom, sessionsOf } from '@eupraxia/coach';
+import type { ScheduleOrder } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
+import { sessionsOf } from '@eupraxia/coach/progress';
+import { ruleRows } from '@eupraxia/coach/rows';
+import { practiceSchedules, scheduleAdvice, seedFrom } from '@eupraxia/coach/schedule';
 import { freshId } from '../../app/fresh-id.ts';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Select } from '../../kit/Field.tsx';

@@ -1,6 +1,6 @@
 import type { ExerciseRow } from '@eupraxia/catalogue';
-import type { ChartView } from '@eupraxia/clinical';
 import { dayIn } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
 import { useMemo, useState } from 'react';
 import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -14,7 +14,7 @@ import { useProgramText } from './text.ts';
 
 const shownFirst = 5;
 
-/** What the chart speaks for, each with its reason; what a rule holds back says which. */
+/** What the chart speaks for, each with its reason; what a rule blocks says which. */
 export function SuggestedCard({
   view,
   bornOn,
@@ -38,14 +38,14 @@ export function SuggestedCard({
   return (
     <Card title={t('suggested')} className="exercise-list">
       <ul>
-        {left.slice(0, all ? 40 : shownFirst).map(({ row, because, held, ask }) => (
+        {left.slice(0, all ? 40 : shownFirst).map(({ row, because, blockedBy, ask }) => (
           <li key={row.id} className="exercise-row">
             <ExercisePicture row={row} label={t('picture', { name: row.name })} />
             <div>
               <strong>{row.name}</strong>
               <p className="soft">{t('suggestedFor', { reasons: because.join(', ') })}</p>
-              {held.length > 0 ? (
-                <Chip kind="attention">{t('suggestedHeld', { rules: held.join(', ') })}</Chip>
+              {blockedBy.length > 0 ? (
+                <Chip kind="attention">{t('suggestedBlocked', { rules: blockedBy.join(', ') })}</Chip>
               ) : ask.length > 0 ? (
                 <p className="soft">{t('suggestedAsk', { count: ask.length })}</p>
               ) : null}

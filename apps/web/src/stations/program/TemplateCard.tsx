@@ -1,4 +1,4 @@
-import type { ProgramTemplate } from '@eupraxia/clinical';
+import type { ProgramTemplate } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -33,11 +33,11 @@ export function TemplateCard({
   const [fault, setFault] = useState<Fault>();
   const keepable = items.map(templateItemOf).filter((item) => item !== undefined);
 
-  const change = async (call: () => Promise<unknown>, said: string) => {
+  const change = async (call: () => Promise<unknown>, done: string) => {
     try {
       await call();
       setFault(undefined);
-      showToast({ text: said });
+      showToast({ text: done });
       await queryClient.invalidateQueries({ queryKey: templatesQuery.queryKey });
     } catch (error) {
       setFault(faultFrom(error));

@@ -1,5 +1,6 @@
 import { exercises } from '@eupraxia/catalogue';
-import { chartBodies, type NewProgramItem, programTemplateSchema } from '@eupraxia/clinical';
+import type { NewProgramItem } from '@eupraxia/clinical';
+import { chartBodies, programTemplateSchema } from '@eupraxia/clinical/chart';
 import { uuidV7 } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
 import {

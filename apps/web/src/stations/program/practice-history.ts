@@ -1,5 +1,6 @@
 import type { VisitRow } from '@eupraxia/api';
-import { foldVisit, type Heads, parseEvent, readLog, type Visit } from '@eupraxia/clinical';
+import { type Heads, parseEvent, readLog } from '@eupraxia/clinical';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import { useQuery } from '@tanstack/react-query';
 import { client } from '../../app/client.ts';
 import { chartQuery } from '../../app/queries.ts';

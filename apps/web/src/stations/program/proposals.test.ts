@@ -1,5 +1,7 @@
-import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, readLog, type Visit } from '@eupraxia/clinical';
-import { answerProposal } from '@eupraxia/coach';
+import { type Envelope, readLog } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
+import { answerProposal } from '@eupraxia/coach/progress';
 import { describe, expect, it } from 'vitest';
 import { draftOfItem } from './draft.ts';
 import { judgedVisits, readVisit } from './practice-history.ts';

@@ -1,14 +1,15 @@
-import type { ChartView, ScheduleOrder, Visit } from '@eupraxia/clinical';
+import type { ScheduleOrder } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
+import type { Visit } from '@eupraxia/clinical/visit';
 import {
   ladderFor,
   type Proposal,
   type ProposalAnswer,
-  parameterDefaults,
-  parameterRows,
   progressVariables,
   proposalFor,
   sessionsOf,
-} from '@eupraxia/coach';
+} from '@eupraxia/coach/progress';
+import { parameterDefaults, parameterRows } from '@eupraxia/coach/rows';
 import { doseContext } from '../../app/dose-context.ts';
 import type { ItemDraft, TargetDraft } from './draft-shape.ts';
 import { numberOf } from './numbers.ts';

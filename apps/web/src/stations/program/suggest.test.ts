@@ -1,5 +1,5 @@
 import { deficits, type ExerciseRow, exercises, techniques } from '@eupraxia/catalogue';
-import { type ChartEntry, chartView } from '@eupraxia/clinical';
+import { type ChartEntry, chartView } from '@eupraxia/clinical/chart';
 import { describe, expect, it } from 'vitest';
 import { suggestedExercises } from './suggest.ts';
 
@@ -34,10 +34,10 @@ describe('suggestedExercises(view, bornOn, today)', () => {
     const stimulated: ExerciseRow = { ...fitting, traits: ['electrical-stimulation'] };
     const asked = (...screening: Parameters<typeof chart>) =>
       suggestedExercises(chart([...weak], ...screening), '1971-03-09', '2026-11-22', [stimulated])[0];
-    expect(asked()).toMatchObject({ held: [] });
+    expect(asked()).toMatchObject({ blockedBy: [] });
     expect(asked()?.ask).toContain('cardiac-implant');
     const answered = asked(['screening', { on: '2026-11-22', answers: { 'cardiac-implant': { answer: 'yes' } } }]);
-    expect(answered?.held.length).toBeGreaterThan(0);
+    expect(answered?.blockedBy.length).toBeGreaterThan(0);
     expect(answered?.ask).not.toContain('cardiac-implant');
   });
 });

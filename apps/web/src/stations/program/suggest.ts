@@ -1,20 +1,22 @@
 import { type ExerciseRow, exercises, findRow } from '@eupraxia/catalogue';
-import { ageOn, type ChartView, heldBack, type ProgramItem, plannedOf, safetyGate } from '@eupraxia/clinical';
+import type { ProgramItem } from '@eupraxia/clinical';
+import { ageOn, type ChartView } from '@eupraxia/clinical/chart';
+import { blockingFindings, plannedOf, safetyGate } from '@eupraxia/clinical/gate';
 
 /** An exercise that the chart speaks for, with the reasons, and what speaks against it. */
 export interface Suggestion {
   readonly row: ExerciseRow;
   /** Names of what it answers: deficits, conditions, goals. */
   readonly because: readonly string[];
-  /** Names of the rules of safety that hold it back by what is known. */
-  readonly held: readonly string[];
-  /** Ids of the questions of the safety screen that are open and would hold it back until they are answered. */
+  /** Names of the rules of safety that block it by what is known. */
+  readonly blockedBy: readonly string[];
+  /** Ids of the questions of the safety screen that are open and would block it until they are answered. */
   readonly ask: readonly string[];
 }
 
 /**
  * Exercises for what the chart holds: those whose techniques belong to its deficits and conditions or that serve its
- * goals, most reasons first; what a rule of safety holds back comes last and says so. Nothing is added by itself.
+ * goals, most reasons first; what a rule of safety blocks comes last and says so. Nothing is added by itself.
  */
 export function suggestedExercises(
   view: ChartView,
@@ -34,7 +36,7 @@ export function suggestedExercises(
         ...(row.techniques ?? []).flatMap((id) => reasons.get(id) ?? []),
         ...row.objectives.flatMap((id) => goals.get(id) ?? []),
       ]);
-      return because.size === 0 ? [] : [{ row, because: [...because], ...heldBy(row, view, bornOn, today) }];
+      return because.size === 0 ? [] : [{ row, because: [...because], ...blockersOf(row, view, bornOn, today) }];
     })
     .sort((a, b) => weight(a) - weight(b) || b.because.length - a.because.length);
 }
@@ -50,9 +52,9 @@ function reasonsByTechnique(view: ChartView): ReadonlyMap<string, readonly strin
 }
 
 /** What speaks against it: nothing, an open question, a rule. */
-const weight = ({ held, ask }: Suggestion): number => (held.length > 0 ? 2 : ask.length > 0 ? 1 : 0);
+const weight = ({ blockedBy, ask }: Suggestion): number => (blockedBy.length > 0 ? 2 : ask.length > 0 ? 1 : 0);
 
-function heldBy(row: ExerciseRow, view: ChartView, bornOn: string, today: string): Pick<Suggestion, 'held' | 'ask'> {
+function blockersOf(row: ExerciseRow, view: ChartView, bornOn: string, today: string): Pick<Suggestion, 'blockedBy' | 'ask'> {
   const item = asItem(row);
   const gate = safetyGate({
     screening: view.screening,
@@ -60,10 +62,10 @@ function heldBy(row: ExerciseRow, view: ChartView, bornOn: string, today: string
     ageYears: ageOn(bornOn, today),
     reasons: view.ruleReasons,
   });
-  const against = heldBack(gate, plannedOf(item).id);
+  const against = blockingFindings(gate, plannedOf(item).id);
   return {
-    // What no question can settle holds it back as much as what is certain.
-    held: [...new Set(against.filter((one) => one.certain || one.ask.length === 0).map((one) => one.name))],
+    // What no question can settle blocks it as much as what is certain.
+    blockedBy: [...new Set(against.filter((one) => one.certain || one.ask.length === 0).map((one) => one.name))],
     ask: [...new Set(against.flatMap((one) => (one.certain ? [] : one.ask)))],
   };
 }

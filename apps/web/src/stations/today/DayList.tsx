@@ -19,7 +19,7 @@ export function DayList({ visits, isToday }: { readonly visits: readonly VisitRo
   const t = useTodayText();
   const { role } = useMe();
   if (visits.length === 0) {
-    return <EmptyState title={t('emptyTitle')}>{may(role, 'schedule') ? t('emptyMend') : t('emptyRead')}</EmptyState>;
+    return <EmptyState title={t('emptyTitle')}>{may(role, 'schedule') ? t('emptyRemedy') : t('emptyRead')}</EmptyState>;
   }
   const current = isToday ? currentVisit(visits, Date.now()) : undefined;
   return (

@@ -1,4 +1,4 @@
-import type { Patient } from '@eupraxia/clinical';
+import type { Patient } from '@eupraxia/clinical/chart';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useState } from 'react';
 import { dayShort } from '../../app/days.ts';

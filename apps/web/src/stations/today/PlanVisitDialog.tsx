@@ -1,5 +1,5 @@
-import type { Patient } from '@eupraxia/clinical';
 import { dayIn, instantAt } from '@eupraxia/clinical';
+import type { Patient } from '@eupraxia/clinical/chart';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useId, useState } from 'react';
 import { client } from '../../app/client.ts';

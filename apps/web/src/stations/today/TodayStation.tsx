@@ -1,4 +1,5 @@
-import { dayAfter, dayIn } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
+import { dayAfter } from '@eupraxia/clinical/chart';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { dayTitle, instantOf, timeOf } from '../../app/days.ts';

@@ -23,7 +23,7 @@ export const useTodayText = textsOf('today', {
   actionFor: '{{action}}: {{name}}',
   noProgram: 'no program yet',
   emptyTitle: 'No visits on this day.',
-  emptyMend: 'Press “+ Visit” to plan one; the patient can be new.',
+  emptyRemedy: 'Press “+ Visit” to plan one; the patient can be new.',
   emptyRead: 'Visits appear here when they are planned.',
   next: 'Next',
   noteToSign: 'note to sign',

@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import type { SyncReply } from '@eupraxia/api';
-import { type Envelope, exampleVisit, type Heads, readLog, type SignedNote } from '@eupraxia/clinical';
+import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
+import { exampleVisit } from '@eupraxia/clinical/example';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LocalVault, memoryVault, openVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
 import { type Journal, type JournalEdges, openJournal, type Recorder } from './journal.ts';
-import type { Answer, VisitDoor } from './visit-door.ts';
+import type { Answer, VisitConnection } from './visit-connection.ts';
 
 const visitId = '0190a000-0000-7000-8000-000000000001';
 const clinicId = '0190a000-0000-7000-8000-0000000000c1';
@@ -56,7 +58,7 @@ function fakeServer() {
     const value = work();
     return server.mode === 'reply-lost' ? { kind: 'away' } : { kind: 'reply', value, sent: 0, received: 0 };
   };
-  const door: VisitDoor = {
+  const door: VisitConnection = {
     open: async () => answer(() => server.reply({})),
     sync: async (_visit, events, have, haveNotes) =>
       answer(() => {
@@ -73,7 +75,7 @@ function fakeServer() {
 }
 
 let elapsed = 0;
-function edges(vault: LocalVault, door: VisitDoor): JournalEdges {
+function edges(vault: LocalVault, door: VisitConnection): JournalEdges {
   return {
     vault,
     door,
@@ -87,7 +89,7 @@ function edges(vault: LocalVault, door: VisitDoor): JournalEdges {
           resolve();
         });
       }),
-    joinTabs: () => ({ tell: () => undefined, alive: async () => false, close: () => undefined }),
+    joinTabs: () => ({ publish: () => undefined, alive: async () => false, close: () => undefined }),
     zone: 'America/New_York',
   };
 }
@@ -257,7 +259,7 @@ describe('openJournal', () => {
       }),
       joinTabs: (_visit, _writer, heard) => {
         hear = heard;
-        return { tell: () => undefined, alive: async () => true, close: () => undefined };
+        return { publish: () => undefined, alive: async () => true, close: () => undefined };
       },
     });
     await until(() => journal.state().phase === 'ready');

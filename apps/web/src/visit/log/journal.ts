@@ -7,8 +7,8 @@ import {
   type Heads,
   type NewBodies,
   type NewEvent,
-  type SignedNote,
 } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { LocalVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
@@ -17,7 +17,7 @@ import { LogVault } from './log-vault.ts';
 import { type SessionClock, sessionClock, type TabClocks } from './session-clock.ts';
 import { type Link, SyncLoop } from './sync-loop.ts';
 import type { Tabs } from './tabs.ts';
-import type { VisitDoor } from './visit-door.ts';
+import type { VisitConnection } from './visit-connection.ts';
 import { WriterStreams } from './writer-streams.ts';
 
 export type { Recorder } from './event-writer.ts';
@@ -71,7 +71,7 @@ export interface Journal {
 /** Everything from outside; a test makes its own. */
 export interface JournalEdges {
   readonly vault: LocalVault;
-  readonly door: VisitDoor;
+  readonly door: VisitConnection;
   readonly clocks: TabClocks;
   readonly random: (count: number) => Uint8Array;
   readonly wait: (ms: number, until: AbortSignal) => Promise<void>;
@@ -160,7 +160,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     }
     await vault.keep([event]);
     streams.add([event]);
-    tabs.tell([event]);
+    tabs.publish([event]);
     changed();
     // While the server is away each new event must not become an attempt of its own.
     if (link === 'online' || link === 'connecting') sync.wake();

@@ -1,5 +1,6 @@
 import type { VisitStatus } from '@eupraxia/api';
-import { type Envelope, type Heads, parseEvent, type SignedNote } from '@eupraxia/clinical';
+import { type Envelope, type Heads, parseEvent } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import type { LocalVault } from '../../vault/local-vault.ts';
 import type { KeptOffset } from './session-clock.ts';
 

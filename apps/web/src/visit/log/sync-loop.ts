@@ -4,7 +4,7 @@ import type { Fault } from '@eupraxia/kernel';
 import { visitFault } from '../errors.ts';
 import { backoff } from './backoff.ts';
 import type { SessionClock } from './session-clock.ts';
-import type { Answer, VisitDoor } from './visit-door.ts';
+import type { Answer, VisitConnection } from './visit-connection.ts';
 import type { WriterStreams } from './writer-streams.ts';
 
 /** Events per call: small enough that a slow line acknowledges something before it breaks. */
@@ -31,7 +31,7 @@ export interface SyncListener {
 export interface SyncParts {
   readonly visitId: string;
   readonly userId: string;
-  readonly door: VisitDoor;
+  readonly door: VisitConnection;
   readonly streams: WriterStreams;
   readonly clock: () => SessionClock;
   readonly acknowledged: () => Heads;

@@ -2,20 +2,13 @@ import { readFileSync } from 'node:fs';
 import { exercises } from '@eupraxia/catalogue';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chartBodies, newChartEntry } from '../../chart/entry.ts';
 import { chartBodyFrom, templateItemsFrom } from '../../chart/entry-version.ts';
-import {
-  chartBodies,
-  type Envelope,
-  exampleSnapshot,
-  exampleWriter,
-  foldVisit,
-  minutesOf,
-  newChartEntry,
-  programTemplateSchema,
-  readLog,
-  targetSchema,
-  upcast,
-} from '../../index.ts';
+import { exampleSnapshot, exampleWriter } from '../../example.ts';
+import { type Envelope, readLog, targetSchema, upcast } from '../../index.ts';
+import { programTemplateSchema } from '../../program/template.ts';
+import { minutesOf } from '../../visit/minutes.ts';
+import { foldVisit } from '../../visit/visit.ts';
 import { doseSchema } from '../dose.ts';
 import { doseFromV1 } from './dose-v1.ts';
 import { directionsV1, targetFromV1 } from './target-v1.ts';

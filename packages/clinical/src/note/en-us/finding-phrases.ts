@@ -33,7 +33,7 @@ const conflicts: Readonly<Record<string, string>> = {
   visit: 'an event of another visit lies in this log',
 };
 
-/** English sentences of what to mend before the signature, and the words on the taps that mend it. */
+/** English sentences of what to resolve before the signature, and the words on the buttons that resolve it. */
 export const findingPhrases: Phrases = {
   'finding.not-opened': () =>
     'The opening of this visit has not arrived, so there is no program to write a note by. Wait for the server.',
@@ -64,18 +64,18 @@ export const findingPhrases: Phrases = {
     `${w.duration(p.number('seconds'))} of one-on-one time lie where the clinician was with another patient; they count in no minutes.`,
   'finding.measure-missing': () => 'No measure is on record, so change cannot be shown.',
   'finding.element': (p) => `${w.cap(w.activity(p.activity('activity')))}: ${elements[p.id('element')] ?? p.id('element')}.`,
-  'mend.clear-stop': () => 'Clear',
-  'mend.explain-stop': () => 'Say why',
-  'mend.stop-clock': () => 'Stop the clock',
-  'mend.finish': () => 'Finish',
-  'mend.correct-time': () => 'Enter time',
-  'mend.take-back': () => 'Take back',
-  'mend.repetitions': () => 'Count',
-  'mend.resistance': () => 'Set resistance',
-  'mend.cue': () => 'Add cue',
-  'mend.response': () => 'Rate effort',
-  'mend.progress': () => 'Add remark',
-  'mend.reference': () => 'Set reference',
-  'mend.measure': () => 'Measure',
-  'mend.program': () => 'Open program',
+  'remedy.clear-stop': () => 'Clear',
+  'remedy.explain-stop': () => 'Say why',
+  'remedy.stop-clock': () => 'Stop the clock',
+  'remedy.finish': () => 'Finish',
+  'remedy.correct-time': () => 'Enter time',
+  'remedy.take-back': () => 'Take back',
+  'remedy.repetitions': () => 'Count',
+  'remedy.resistance': () => 'Set resistance',
+  'remedy.cue': () => 'Add cue',
+  'remedy.response': () => 'Rate effort',
+  'remedy.progress': () => 'Add remark',
+  'remedy.reference': () => 'Set reference',
+  'remedy.measure': () => 'Measure',
+  'remedy.program': () => 'Open program',
 };

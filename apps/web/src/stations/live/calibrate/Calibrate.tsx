@@ -1,4 +1,5 @@
-import { type Activity, emgTargetOf, type MeasuredEvidence, type ReferenceKind } from '@eupraxia/clinical';
+import { emgTargetOf, type MeasuredEvidence, type ReferenceKind } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { TextField } from '../../../kit/Field.tsx';

@@ -1,4 +1,5 @@
-import type { Activity, ReferenceKind } from '@eupraxia/clinical';
+import type { ReferenceKind } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { dayShort } from '../../../app/days.ts';
 import { language } from '../../../text/i18n.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { TextField } from '../../../kit/Field.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import { usePrecautions } from '../../../visit/use-precautions.ts';

@@ -1,4 +1,4 @@
-import type { Activity, Visit } from '@eupraxia/clinical';
+import type { Activity, Visit } from '@eupraxia/clinical/visit';
 
 /** Whether percentages of this reference compare with those of the last signed visit, and why not. */
 export type Comparison =

@@ -1,4 +1,4 @@
-import { exampleSnapshot } from '@eupraxia/clinical';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MaximalAnswer, type MaximalQuestion, maximalGate, maximalQuestions, maximalQuestionsFor } from './maximal-gate.ts';

@@ -1,4 +1,4 @@
-import type { Visit } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 
 /** What is asked before a maximal contraction. The first two forbid it, the others ask for a reason. */
 export const maximalQuestions = ['flaccid-face', 'fresh-repair', 'blood-pressure', 'dystrophy', 'pain'] as const;

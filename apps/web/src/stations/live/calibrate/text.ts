@@ -13,7 +13,7 @@ const en = {
   restTake: 'Record 3 s of rest',
   restTaking: 'Recording rest… let the arm lie.',
   restGood: 'Contact good. At rest {{value}} {{unit}}.',
-  restBad: 'Contact: {{what}}. Mend it, then record rest again; or go on, and the picture will say so too.',
+  restBad: 'Contact: {{what}}. Fix it, then record rest again; or go on, and the picture will say so too.',
   restAgain: 'Again',
   restMoved: 'It was not rest: the level moved a lot. Let the arm lie and record again.',
   kind: 'Reference',

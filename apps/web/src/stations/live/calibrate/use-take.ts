@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { liveSession, type PeakTold } from '../../../live/page/live-session.ts';
+import { liveSession, type PeakMessage } from '../../../live/page/live-session.ts';
 import type { LiveReason } from '../../../live/protocol.ts';
 import { unrestOf } from './unrest.ts';
 
@@ -21,7 +21,7 @@ export interface RestTaken {
 const seldom = 0.1;
 
 /** Takes some seconds of the source: plays it, listens, freezes it, and says what was heard. */
-export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effort' | 'other', peak: PeakTold) => void) {
+export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effort' | 'other', peak: PeakMessage) => void) {
   const live = liveSession();
   const [taking, setTaking] = useState<Step | null>(null);
   const [share, setShare] = useState(0);
@@ -35,7 +35,7 @@ export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effor
     let blocks = 0;
     const values: number[] = [];
     let shown = 0;
-    const unhear = live.hear((features) => {
+    const unhear = live.onFeatures((features) => {
       blocks++;
       for (const reason of features.reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
       for (const value of features.values) {

@@ -14,7 +14,7 @@ export function HoldRing({ holdSeconds }: { readonly holdSeconds: number }) {
     const view = ring.current?.ownerDocument.defaultView;
     if (view === null || view === undefined) return;
     let holding = 0;
-    const unhear = liveSession().hear((features) => {
+    const unhear = liveSession().onFeatures((features) => {
       holding = features.holding;
     });
     let frame = 0;

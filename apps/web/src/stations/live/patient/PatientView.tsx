@@ -1,4 +1,5 @@
-import { type Activity, emgTargetOf, repetitionsOf, type TargetDirection } from '@eupraxia/clinical';
+import { emgTargetOf, repetitionsOf, type TargetDirection } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
 import { Button } from '../../../kit/Button.tsx';

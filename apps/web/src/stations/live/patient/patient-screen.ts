@@ -1,8 +1,8 @@
 /** Where the patient's picture is: nowhere, in a window of its own, over this page, or refused by the browser. */
-export type PatientPlace = 'closed' | 'window' | 'here' | 'refused';
+export type PatientScreenPlacement = 'closed' | 'window' | 'here' | 'refused';
 
 export interface PatientScreenState {
-  readonly place: PatientPlace;
+  readonly place: PatientScreenPlacement;
   /** The window's own document, where there is one. */
   readonly document: Document | null;
 }

@@ -25,7 +25,7 @@ export function Bar({
     if (view === null || view === undefined) return;
     let level = 0;
     let other = 0;
-    const unhear = liveSession().hear((features) => {
+    const unhear = liveSession().onFeatures((features) => {
       const now = features.values.at(-1) ?? 0;
       level = Number.isFinite(now) && reference > 0 ? (100 * now) / reference : 0;
       const then = features.other?.at(-1) ?? 0;

@@ -22,13 +22,13 @@ export function CoachStrip({
   coach,
   practice,
   onChoices,
-  said,
+  lastCue: said,
   disabled,
 }: {
   readonly coach: CoachView;
   readonly practice: { probe(what: 'begin' | 'end'): void };
   readonly onChoices: (choices: PracticeChoices) => void;
-  readonly said: string | null;
+  readonly lastCue: string | null;
   readonly disabled: boolean;
 }) {
   const t = usePictureText();
@@ -79,9 +79,9 @@ export function CoachStrip({
 }
 
 /** What the coach said last to the therapist; it goes when it is old. */
-export function useCoachSaid(words: (cue: Parameters<Parameters<ReturnType<typeof liveSession>['hearCues']>[0]>[0]) => string) {
+export function useLastCue(words: (cue: Parameters<Parameters<ReturnType<typeof liveSession>['onCue']>[0]>[0]) => string) {
   const [said, setSaid] = useState<{ readonly text: string; readonly to: 'patient' | 'therapist' } | null>(null);
-  useEffect(() => liveSession().hearCues((cue) => setSaid({ text: words(cue), to: cue.to })), [words]);
+  useEffect(() => liveSession().onCue((cue) => setSaid({ text: words(cue), to: cue.to })), [words]);
   useEffect(() => {
     if (said === null) return;
     const timer = setTimeout(() => setSaid(null), 15_000);

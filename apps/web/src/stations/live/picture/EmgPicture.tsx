@@ -1,4 +1,5 @@
-import { type Activity, antagonistLimitOf, emgTargetOf, repetitionsOf } from '@eupraxia/clinical';
+import { antagonistLimitOf, emgTargetOf, repetitionsOf } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { cueText } from '@eupraxia/coach';
 import { antagonistLimit } from '@eupraxia/practice';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
@@ -19,7 +20,7 @@ import { PlayPatient } from '../source/PlayPatient.tsx';
 import { ReplayBar } from '../source/ReplayBar.tsx';
 import { useLiveText } from '../text.ts';
 import { Bar } from './Bar.tsx';
-import { CoachStrip, useCoachSaid } from './CoachStrip.tsx';
+import { CoachStrip, useLastCue } from './CoachStrip.tsx';
 import { LatencyCorner } from './LatencyCorner.tsx';
 import { SignalNotice } from './SignalNotice.tsx';
 import { scaleOf, scaleWith } from './scale.ts';
@@ -67,7 +68,7 @@ export function EmgPicture({
   const place = useSyncExternalStore(patientScreen().subscribe, patientScreen().state).place;
   const [look, setLook] = useState<'trace' | 'bar'>('trace');
   const { zone, preview, settled } = useZone(activity);
-  const said = useCoachSaid(cueText);
+  const said = useLastCue(cueText);
   const { journal } = view;
   const limit =
     otherReference > 0
@@ -151,7 +152,7 @@ export function EmgPicture({
           coach={coach}
           practice={practice}
           onChoices={onChoices}
-          said={said?.to === 'therapist' ? said.text : null}
+          lastCue={said?.to === 'therapist' ? said.text : null}
           disabled={still}
         />
       )}

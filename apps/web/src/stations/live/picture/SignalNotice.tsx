@@ -38,7 +38,7 @@ export function SignalNotice({
     <div role="status" className="stage-status">
       {source.notice === null ? null : (
         <p className="stage-notice">
-          {source.notice.message} {source.notice.mend}
+          {source.notice.message} {source.notice.remedy}
         </p>
       )}
       {words === null ? null : <p className="stage-notice">{words}</p>}

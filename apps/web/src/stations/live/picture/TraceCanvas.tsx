@@ -74,7 +74,7 @@ export function TraceCanvas({
 
     const live = liveSession();
     let active = false;
-    const unhear = live.hear((features) => {
+    const unhear = live.onFeatures((features) => {
       const { first, other } = factors.current;
       for (let i = 0; i < features.values.length; i++) {
         const second = other > 0 && features.other !== null ? (features.other[i] as number) * other : Number.NaN;
@@ -84,11 +84,11 @@ export function TraceCanvas({
       active = features.active;
       readout?.take(features);
     });
-    const untold = live.hearCoach((event) => {
+    const untold = live.onCoachEvent((event) => {
       if (event.kind !== 'repetition.done' || event.body.measured === undefined) return;
       drawn.mark(event.body.measured.to, event.body.held ? 'held' : 'missed');
     });
-    const unback = live.hearTakenBack((at) => drawn.unmark(at));
+    const unback = live.onTakenBack((at) => drawn.unmark(at));
     let frame = 0;
     let last = 0;
     const tick = (time: number): void => {

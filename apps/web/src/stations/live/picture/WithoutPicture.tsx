@@ -46,7 +46,7 @@ export function Rest() {
 export function ShowMe() {
   const t = usePictureText();
   return (
-    <Button kind="ask" size="live" className="without-ask" onClick={() => liveSession().tell({ kind: 'asked' })}>
+    <Button kind="ask" size="live" className="without-ask" onClick={() => liveSession().sendInput({ kind: 'asked' })}>
       {t('showMe')}
     </Button>
   );

@@ -108,7 +108,7 @@ export class Sweep {
     this.#paintMark({ at, kind });
   }
 
-  /** Takes away how a repetition ended: somebody said that it was none. */
+  /** Removes the mark of a repetition that was taken back. */
   unmark(at: number): void {
     const left = this.#marks.filter((mark) => mark.kind === 'on' || Math.abs(mark.at - at) > 0.005);
     if (left.length === this.#marks.length) return;

@@ -1,5 +1,5 @@
-import type { Activity, Visit } from '@eupraxia/clinical';
-import { type Dose, doseAgainst, doseOf, doseRows } from '@eupraxia/coach';
+import type { Activity, Visit } from '@eupraxia/clinical/visit';
+import { type Dose, doseAgainst, doseOf, doseRows } from '@eupraxia/coach/dose';
 import { doseContext } from '../../../app/dose-context.ts';
 import { SourceMark } from '../../../app/SourceMark.tsx';
 import { Button } from '../../../kit/Button.tsx';

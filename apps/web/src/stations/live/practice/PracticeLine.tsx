@@ -1,4 +1,4 @@
-import type { Visit } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { useMemo } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { nextInOrder } from './next-in-order.ts';

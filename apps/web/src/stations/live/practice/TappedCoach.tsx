@@ -20,7 +20,7 @@ export function TappedCoach({
   useNow(Date.now, running);
   const coached = taps.of(activityId);
   if (coached === null) return null;
-  const { view, said } = coached;
+  const { view, cues: said } = coached;
   const { result, given, phase, probe } = view;
   const tell =
     result !== null
@@ -36,7 +36,7 @@ export function TappedCoach({
         coach={view}
         practice={{ probe: (what) => taps.probe(activityId, what) }}
         onChoices={({ feedback }) => (feedback === undefined ? undefined : taps.choose(activityId, feedback))}
-        said={said.length === 0 ? null : said.map(cueText).join(' ')}
+        lastCue={said.length === 0 ? null : said.map(cueText).join(' ')}
         disabled={!running}
       />
       <p className="soft">{tell}</p>

@@ -1,5 +1,7 @@
-import { type Envelope, exampleSnapshot, exampleWriter, foldVisit, readLog, type ScheduleOrder } from '@eupraxia/clinical';
-import { practiceSchedules } from '@eupraxia/coach';
+import { type Envelope, readLog, type ScheduleOrder } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { foldVisit } from '@eupraxia/clinical/visit';
+import { practiceSchedules } from '@eupraxia/coach/schedule';
 import { describe, expect, it } from 'vitest';
 import { nextInOrder } from './next-in-order.ts';
 

@@ -1,5 +1,6 @@
-import { repetitionsOf, type Visit } from '@eupraxia/clinical';
-import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach';
+import { repetitionsOf } from '@eupraxia/clinical';
+import type { Visit } from '@eupraxia/clinical/visit';
+import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach/schedule';
 
 /** What the program's order of practice asks for next. */
 export interface NextInOrder {

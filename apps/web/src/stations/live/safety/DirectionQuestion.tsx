@@ -1,4 +1,5 @@
-import { type Activity, edgeFlaw, metricRows, type SetDirection, setDirections } from '@eupraxia/clinical';
+import { edgeFlaw, metricRows, type SetDirection, setDirections } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useMe } from '../../../app/session.ts';
 import { useTargetText } from '../../../app/target-text.ts';
 import { Segmented } from '../../../kit/Segmented.tsx';

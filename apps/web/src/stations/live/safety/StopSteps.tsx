@@ -1,5 +1,6 @@
 import { findRow, type SafetyRow } from '@eupraxia/catalogue';
-import { ruleOfStop, rulesMet, type Visit } from '@eupraxia/clinical';
+import { ruleOfStop, rulesMet } from '@eupraxia/clinical/gate';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { useSafetyText } from './text.ts';
 import './safety.css';
 

@@ -1,7 +1,7 @@
 import { textsOf } from '../../../text/i18n.ts';
 
 export const useSafetyText = textsOf('live-safety', {
-  title: 'Held back before it starts',
+  title: 'Blocked before it starts',
   vitalsMissing:
     'Take vital signs first, with Vitals among the taps: the clinician wants them before the start of this patient’s visit.',
   cleared: 'Looked at: it is safe to go on',

@@ -1,4 +1,5 @@
-import { heldNow, type Visit } from '@eupraxia/clinical';
+import { startBlockers } from '@eupraxia/clinical/gate';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { useEffect } from 'react';
 
 /** How long a coach has to stop by itself before the station does, in ms: one rating is one STOP. */
@@ -10,7 +11,7 @@ const coachFirst = 1500;
  */
 export function useRuleStop(visit: Visit, active: boolean, stop: (rule: string, of: string) => void): void {
   const { running } = visit;
-  const met = !active || running === null || visit.stop !== null ? null : heldNow(visit, running).now;
+  const met = !active || running === null || visit.stop !== null ? null : startBlockers(visit, running).rulesMet;
   const of = met?.of ?? null;
   const rule = met?.rules[0]?.id ?? null;
   useEffect(() => {

@@ -54,7 +54,7 @@ export class FeedbackSound {
 
   /** Hears a session until the answer is called. */
   attach(live: LiveSession): () => void {
-    const unhear = live.hear((features) => this.#hear(features));
+    const unhear = live.onFeatures((features) => this.#play(features));
     const unwatch = live.subscribe(() => {
       const { motion, stalled } = live.state();
       if (motion !== 'playing' || stalled) this.#tone?.rest();
@@ -111,7 +111,7 @@ export class FeedbackSound {
     this.#set({ blocked: this.#context.state !== 'running' });
   }
 
-  #hear(features: Features): void {
+  #play(features: Features): void {
     const aim = this.#aim;
     if (aim === null || !aim.given || aim.reference <= 0) return;
     this.#touch(features.holding, features.late, aim.holdSeconds);

@@ -14,7 +14,7 @@ export function ReplayBar({ disabled }: { readonly disabled: boolean }) {
   const t = useSourceText();
   const live = liveSession();
   const { motion, seconds, speed, loop } = useSyncExternalStore(live.subscribe, live.state);
-  const at = usePlace(motion === 'playing');
+  const at = usePosition(motion === 'playing');
   if (seconds === null) return null;
   return (
     <div className="replay">
@@ -65,7 +65,7 @@ export function ReplayBar({ disabled }: { readonly disabled: boolean }) {
 }
 
 /** Seconds that have been played, read four times a second while it plays. */
-function usePlace(playing: boolean): number {
+function usePosition(playing: boolean): number {
   const live = liveSession();
   const [at, setAt] = useState(live.at);
   useEffect(() => {

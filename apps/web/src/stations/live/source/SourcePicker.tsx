@@ -1,4 +1,4 @@
-import type { Mains } from '@eupraxia/signal';
+import type { Mains } from '@eupraxia/signal/emg';
 import { useRef, useState, useSyncExternalStore } from 'react';
 import { webFault } from '../../../app/errors.ts';
 import { Button } from '../../../kit/Button.tsx';

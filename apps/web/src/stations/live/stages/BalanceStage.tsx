@@ -1,4 +1,5 @@
-import { type Activity, repetitionsOf } from '@eupraxia/clinical';
+import { repetitionsOf } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Icon } from '../../../kit/Icon.tsx';

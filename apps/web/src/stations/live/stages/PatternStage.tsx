@@ -1,5 +1,5 @@
 import { findRow } from '@eupraxia/catalogue';
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import type { Journal } from '../../../visit/log/journal.ts';
 import { CountStage } from '../CountStage.tsx';
 import { patternOf } from './stage-of.ts';

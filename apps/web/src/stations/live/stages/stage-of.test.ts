@@ -1,5 +1,5 @@
 import { exercises, findRow } from '@eupraxia/catalogue';
-import { exampleSnapshot } from '@eupraxia/clinical';
+import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { describe, expect, it } from 'vitest';
 import { patternOf, stageOf } from './stage-of.ts';
 

@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
 import { standTimes } from './stance.ts';
 

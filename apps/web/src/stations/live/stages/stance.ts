@@ -1,4 +1,4 @@
-import type { Activity } from '@eupraxia/clinical';
+import type { Activity } from '@eupraxia/clinical/visit';
 
 export const bases = ['apart', 'together', 'semi', 'tandem', 'one'] as const;
 export const eyes = ['open', 'closed'] as const;

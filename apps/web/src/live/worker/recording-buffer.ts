@@ -1,5 +1,5 @@
 import { type ContainerHeader, containerEnd, containerHead, containerSamples } from '@eupraxia/formats';
-import type { Tell } from '../protocol.ts';
+import type { Message } from '../protocol.ts';
 
 /** Seconds of a sealed piece: what a killed tab may lose at most. */
 const pieceSeconds = 1;
@@ -10,18 +10,18 @@ const remembered = 120;
  * Keeps what a made source gives: sealed pieces for the vault as they come, and the newest two minutes in memory. The
  * head goes out with the first piece, so that a source that never played leaves nothing behind.
  */
-export class Tape {
+export class RecordingBuffer {
   readonly #header: ContainerHeader;
-  readonly #post: (tell: Tell, transfer: Transferable[]) => void;
+  readonly #post: (message: Message, transfer: Transferable[]) => void;
   readonly #piece: readonly Float32Array[];
   readonly #length: number;
   readonly #ring: readonly Float32Array[];
   readonly #size: number;
-  #held = 0;
+  #filled = 0;
   #number = 0;
   #samples = 0;
 
-  constructor(header: ContainerHeader, post: (tell: Tell, transfer: Transferable[]) => void) {
+  constructor(header: ContainerHeader, post: (message: Message, transfer: Transferable[]) => void) {
     this.#header = header;
     this.#post = post;
     this.#length = Math.round(pieceSeconds * header.rate);
@@ -41,34 +41,34 @@ export class Tape {
       const place = this.#samples % this.#size;
       for (let c = 0; c < data.length; c++) {
         const x = (data[c] as Float32Array)[i] as number;
-        (this.#piece[c] as Float32Array)[this.#held] = x;
+        (this.#piece[c] as Float32Array)[this.#filled] = x;
         (this.#ring[c] as Float32Array)[place] = x;
       }
       this.#samples++;
-      this.#held++;
-      if (this.#held === this.#length) this.seal();
+      this.#filled++;
+      if (this.#filled === this.#length) this.seal();
     }
   }
 
   /** Hands over what is not handed over yet. */
   seal(): void {
-    if (this.#held === 0) return;
-    if (this.#number === 0) this.#hand(containerHead(this.#header));
-    this.#hand(containerSamples(this.#samples - this.#held, this.#piece, this.#held));
-    this.#held = 0;
+    if (this.#filled === 0) return;
+    if (this.#number === 0) this.#postPiece(containerHead(this.#header));
+    this.#postPiece(containerSamples(this.#samples - this.#filled, this.#piece, this.#filled));
+    this.#filled = 0;
   }
 
   /** Ends the recording; one that never began has no end. */
   end(): void {
     this.seal();
     if (this.#number === 0) return;
-    this.#hand(containerEnd(this.#samples));
+    this.#postPiece(containerEnd(this.#samples));
     const { recording, rate } = this.#header;
-    this.#post({ say: 'finished', recording, seconds: this.#samples / rate }, []);
+    this.#post({ kind: 'finished', recording, seconds: this.#samples / rate }, []);
   }
 
   /** Samples `from` to `to` of a channel, as far as they are remembered. */
-  stretch(channel: number, from: number, to: number): Float32Array {
+  read(channel: number, from: number, to: number): Float32Array {
     const ring = this.#ring[channel];
     const first = Math.max(from, 0, this.#samples - this.#size);
     const end = Math.min(to, this.#samples);
@@ -76,8 +76,8 @@ export class Tape {
     return Float32Array.from({ length: end - first }, (_, i) => ring[(first + i) % this.#size] as number);
   }
 
-  #hand(bytes: Uint8Array<ArrayBuffer>): void {
+  #postPiece(bytes: Uint8Array<ArrayBuffer>): void {
     const { recording } = this.#header;
-    this.#post({ say: 'chunk', recording, number: this.#number++, bytes }, [bytes.buffer]);
+    this.#post({ kind: 'chunk', recording, number: this.#number++, bytes }, [bytes.buffer]);
   }
 }

@@ -2,7 +2,7 @@ import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/k
 import { cellsOf } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import type { RecordedChannel } from '../recording.ts';
-import type { Lane } from './lanes.ts';
+import type { TrackColumns } from './track-columns.ts';
 
 /** One channel as a vendor's header describes it. */
 export interface VendorColumn {
@@ -12,8 +12,8 @@ export interface VendorColumn {
   readonly most?: number;
 }
 
-/** Columns of one rate make one lane; the fastest first. Errors: EUP_FORMATS_NO_CHANNEL, _TOO_MANY. */
-export function lanesOf(columns: readonly VendorColumn[], limit: number): Result<readonly Lane[], Fault> {
+/** Columns of one rate make one track; the fastest first. Errors: EUP_FORMATS_NO_CHANNEL, _TOO_MANY. */
+export function tracksOfColumns(columns: readonly VendorColumn[], limit: number): Result<readonly TrackColumns[], Fault> {
   if (columns.length === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'its header names no channel with a rate' }));
   if (columns.length > limit) return err(fault('EUP_FORMATS_TOO_MANY', { found: columns.length, most: limit }));
   const rates = [...new Set(columns.map(({ rate }) => rate))].sort((a, b) => b - a);

@@ -1,4 +1,5 @@
-import type { EventKind, NoteFinding } from '@eupraxia/clinical';
+import type { EventKind } from '@eupraxia/clinical';
+import type { NoteFinding } from '@eupraxia/clinical/note';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { useText } from '../../text/en.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
@@ -8,8 +9,8 @@ import { MeasureSheet } from './MeasureSheet.tsx';
 import { CueSheet, ResistanceSheet, ResponseSheet, StopSheet } from './sheets.tsx';
 import { useNoteText } from './text.ts';
 
-/** What is to be mended: a finding, or a sentence or a time of the therapist's own accord. */
-export type Mending =
+/** What is to be resolved: a finding, or a sentence or a time of the therapist's own accord. */
+export type Remedy =
   | { readonly kind: 'remark.written' | 'time.corrected'; readonly activityId?: string }
   | { readonly kind: SheetKind; readonly activityId: string }
   | { readonly kind: 'stop.explained' | 'stop.cleared'; readonly stop: string }
@@ -18,8 +19,8 @@ export type Mending =
 const sheetKinds = ['resistance.set', 'cue.given', 'effort.rated', 'repetition.done'] as const;
 type SheetKind = (typeof sheetKinds)[number];
 
-/** The sheet that mends a finding here; null where it needs another screen. */
-export function mendingOf({ mend, activityId, event }: NoteFinding): Mending | null {
+/** The sheet that resolves a finding here; null where it needs another screen. */
+export function remedyFor({ mend, activityId, event }: NoteFinding): Remedy | null {
   const kind: EventKind | undefined = mend?.kind;
   if (kind === 'remark.written' || kind === 'time.corrected')
     return { kind, ...(activityId === undefined ? {} : { activityId }) };
@@ -30,20 +31,20 @@ export function mendingOf({ mend, activityId, event }: NoteFinding): Mending | n
 }
 
 /** A sheet over the note that records what was missing, in one or two presses. */
-export function MendSheet({
+export function RemedySheet({
   view,
-  mending,
+  remedy,
   onDone,
 }: {
   readonly view: VisitInView;
-  readonly mending: Mending;
+  readonly remedy: Remedy;
   readonly onDone: () => void;
 }) {
   const t = useNoteText();
   const common = useText();
-  const activityId = 'activityId' in mending ? mending.activityId : undefined;
+  const activityId = 'activityId' in remedy ? remedy.activityId : undefined;
   const name = view.visit.activities.find((a) => a.item.id === activityId)?.item.name;
-  const titles: Readonly<Record<Mending['kind'], string>> = {
+  const titles: Readonly<Record<Remedy['kind'], string>> = {
     'remark.written': t('add'),
     'time.corrected': t('edit'),
     'resistance.set': t('resistance'),
@@ -55,39 +56,31 @@ export function MendSheet({
     'measurement.taken': t('measure'),
   };
   return (
-    <Dialog title={titles[mending.kind]} closeLabel={common('close')} onClose={onDone}>
-      {name === undefined || mending.kind === 'time.corrected' ? null : <p className="soft">{name}</p>}
-      <Asked view={view} mending={mending} onDone={onDone} />
+    <Dialog title={titles[remedy.kind]} closeLabel={common('close')} onClose={onDone}>
+      {name === undefined || remedy.kind === 'time.corrected' ? null : <p className="soft">{name}</p>}
+      <Asked view={view} remedy={remedy} onDone={onDone} />
     </Dialog>
   );
 }
 
-function Asked({
-  view,
-  mending,
-  onDone,
-}: {
-  readonly view: VisitInView;
-  readonly mending: Mending;
-  readonly onDone: () => void;
-}) {
+function Asked({ view, remedy, onDone }: { readonly view: VisitInView; readonly remedy: Remedy; readonly onDone: () => void }) {
   const to = { view, onDone };
-  switch (mending.kind) {
+  switch (remedy.kind) {
     case 'remark.written':
-      return <RemarkForm {...to} activityId={mending.activityId} />;
+      return <RemarkForm {...to} activityId={remedy.activityId} />;
     case 'time.corrected':
-      return <TimeForm {...to} activityId={mending.activityId} />;
+      return <TimeForm {...to} activityId={remedy.activityId} />;
     case 'resistance.set':
-      return <ResistanceSheet {...to} activityId={mending.activityId} />;
+      return <ResistanceSheet {...to} activityId={remedy.activityId} />;
     case 'cue.given':
-      return <CueSheet {...to} activityId={mending.activityId} />;
+      return <CueSheet {...to} activityId={remedy.activityId} />;
     case 'effort.rated':
-      return <ResponseSheet {...to} activityId={mending.activityId} />;
+      return <ResponseSheet {...to} activityId={remedy.activityId} />;
     case 'repetition.done':
-      return <CountSheet {...to} activityId={mending.activityId} />;
+      return <CountSheet {...to} activityId={remedy.activityId} />;
     case 'stop.explained':
     case 'stop.cleared':
-      return <StopSheet {...to} stop={mending.stop} />;
+      return <StopSheet {...to} stop={remedy.stop} />;
     case 'measurement.taken':
       return <MeasureSheet {...to} />;
   }

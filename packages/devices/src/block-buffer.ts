@@ -3,7 +3,7 @@ import type { Channel, SampleBlock } from '@eupraxia/signal';
 import { mostBlocks } from './paced.ts';
 
 /** A block whose memory is used again for the next one: valid until that is asked for. Allocates only for odd lengths. */
-export class Outlet {
+export class BlockBuffer {
   readonly data: readonly Float32Array[];
   readonly #block: { channels: readonly Channel[]; rate: Hertz; t0: Seconds; data: readonly Float32Array[] };
   readonly #views = new Map<number, readonly Float32Array[]>();

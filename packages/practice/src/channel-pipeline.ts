@@ -1,5 +1,6 @@
 import { type Fault, hertz, ok, type Result } from '@eupraxia/kernel';
-import { EmgStream, type Mains, type Quality, type QualityReason } from '@eupraxia/signal';
+import type { Quality, QualityReason } from '@eupraxia/signal';
+import { EmgStream, type Mains } from '@eupraxia/signal/emg';
 import { Contact } from './contact.ts';
 
 /** Seconds of signal before a stretch that settle its filters, so that it does not begin with a step. */
@@ -17,7 +18,7 @@ export interface Trust {
  * The live way of one channel: amplitude (50 ms RMS) in the channel's unit, which samples are lost, and how far it can be
  * trusted. Memory is used again with each block, and grows only with the longest.
  */
-export class Lane {
+export class ChannelPipeline {
   readonly #stream: EmgStream;
   readonly #contact: Contact;
   amplitude: Float32Array<ArrayBuffer> = new Float32Array(0);
@@ -30,9 +31,9 @@ export class Lane {
   }
 
   /** Errors: EUP_SIGNAL_RATE. */
-  static of(rate: number, mains: Mains): Result<Lane, Fault> {
+  static of(rate: number, mains: Mains): Result<ChannelPipeline, Fault> {
     const stream = EmgStream.of(hertz(rate), { mains });
-    return stream.ok ? ok(new Lane(stream.value)) : stream;
+    return stream.ok ? ok(new ChannelPipeline(stream.value)) : stream;
   }
 
   /** Takes the next samples; the fields then speak of them, index by index. */

@@ -1,5 +1,7 @@
 import { findRow } from '@eupraxia/catalogue';
-import { type Activity, type Held, screeningAnswers } from '@eupraxia/clinical';
+import { screeningAnswers } from '@eupraxia/clinical/chart';
+import type { StartBlockers } from '@eupraxia/clinical/gate';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
@@ -18,13 +20,13 @@ type Answer = (typeof screeningAnswers)[number];
  * What keeps an activity from being started: a rule that blocks says why, an open question is asked here, a rule that is
  * relative takes a reason on record. Nothing here starts anything by itself.
  */
-export function HeldBackCard({
+export function StartBlockersCard({
   activity,
-  held,
+  held: blockers,
   journal,
 }: {
   readonly activity: Activity;
-  readonly held: Held;
+  readonly held: StartBlockers;
   readonly journal: Journal;
 }) {
   const t = useSafetyText();
@@ -33,19 +35,19 @@ export function HeldBackCard({
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [asked, setAsked] = useState<readonly string[]>([]);
   // What is answered keeps its place, with its answer: a second tap of the same finger must not answer the next question.
-  const questions = [...new Set([...asked, ...held.findings.flatMap(({ certain, ask }) => (certain ? [] : ask))])];
+  const questions = [...new Set([...asked, ...blockers.findings.flatMap(({ certain, ask }) => (certain ? [] : ask))])];
   return (
-    <section className="held-back" aria-label={t('title')}>
+    <section className="start-blockers" aria-label={t('title')}>
       <h3>{t('title')}</h3>
-      {held.directionUnset ? <DirectionQuestion activity={activity} journal={journal} /> : null}
-      {held.vitalsMissing ? <p>{t('vitalsMissing')}</p> : null}
-      {held.now?.rules.map((rule) => (
+      {blockers.directionUnset ? <DirectionQuestion activity={activity} journal={journal} /> : null}
+      {blockers.vitalsMissing ? <p>{t('vitalsMissing')}</p> : null}
+      {blockers.rulesMet?.rules.map((rule) => (
         <p key={rule.id}>
           <strong>{rule.name}.</strong> {rule.action}
         </p>
       ))}
-      {held.now === null ? null : (
-        <Button size="live" onClick={() => void clear(journal, held.now)}>
+      {blockers.rulesMet === null ? null : (
+        <Button size="live" onClick={() => void clear(journal, blockers.rulesMet)}>
           {t('cleared')}
         </Button>
       )}
@@ -64,8 +66,8 @@ export function HeldBackCard({
           options={screeningAnswers.map((value) => ({ value, label: t(value) }))}
         />
       ))}
-      <ul className="held-back-rules">
-        {held.findings.map((finding) => (
+      <ul className="start-blockers-rules">
+        {blockers.findings.map((finding) => (
           <li key={`${finding.rule} ${finding.certain}`}>
             <p className="safety-head">
               <Chip kind={finding.severity === 'block' ? 'harm' : 'attention'}>
@@ -89,7 +91,7 @@ export function HeldBackCard({
 }
 
 /** A limit that was passed before anything ran is a STOP of the rule, explained and cleared by the clinician in one press. */
-async function clear(journal: Journal, met: Held['now']): Promise<void> {
+async function clear(journal: Journal, met: StartBlockers['rulesMet']): Promise<void> {
   const rule = met?.rules[0]?.id;
   if (met === null || rule === undefined) return;
   const stop = await journal.append('stop.pressed', { from: 'rule', rule }, { source: 'station', evidence: [met.of] });
@@ -103,7 +105,7 @@ function ReasonForm({ onReason }: { readonly onReason: (text: string) => void })
   const [text, setText] = useState('');
   return (
     <Form
-      className="held-back-reason"
+      className="start-blockers-reason"
       onSubmit={(event) => {
         event.preventDefault();
         if (text.trim() !== '') onReason(text.trim());

@@ -1,4 +1,5 @@
-import type { Envelope, Heads, SignedNote } from '@eupraxia/clinical';
+import type { Envelope, Heads } from '@eupraxia/clinical';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { db, statement } from '../statements.ts';
@@ -6,7 +7,7 @@ import type { TenantTx } from '../tenant.ts';
 import { type VisitBody, visitVersion, waitsSince } from './projection.ts';
 
 /** A visit whose row is locked until the transaction ends: appending and signing come one after the other. */
-export interface HeldVisit {
+export interface LockedVisit {
   readonly id: string;
   readonly patientId: string;
   readonly startsAt: number;
@@ -16,7 +17,7 @@ export interface HeldVisit {
 }
 
 /** Locks one visit. Everything that changes a visit begins here; locks are taken visit first, then patient, then audit chain. */
-export async function holdVisit(tx: TenantTx, visitId: string): Promise<Result<HeldVisit, Fault>> {
+export async function lockVisit(tx: TenantTx, visitId: string): Promise<Result<LockedVisit, Fault>> {
   const row = await tx.row(
     db
       .selectFrom('chart.visit')
@@ -91,7 +92,7 @@ export async function visitBodyNow(tx: TenantTx, visitId: string): Promise<Visit
 }
 
 /** Writes the projection of one visit, whose row is locked. */
-export async function saveVisitBody(tx: TenantTx, visit: HeldVisit, through: Heads, body: VisitBody): Promise<void> {
+export async function saveVisitBody(tx: TenantTx, visit: LockedVisit, through: Heads, body: VisitBody): Promise<void> {
   const row = {
     version: visitVersion,
     through: JSON.stringify(through),

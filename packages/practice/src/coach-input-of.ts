@@ -1,9 +1,9 @@
 import { edgeFlaw, type SessionEvent } from '@eupraxia/clinical';
-import { symptoms } from '@eupraxia/coach';
-import type { Said } from './run.ts';
+import { symptoms } from '@eupraxia/coach/rows';
+import type { PersonInput } from './run.ts';
 
-/** What an event of the log says to a coach; null where it is nothing to it. */
-export function saidBy(event: SessionEvent): Said | null {
+/** The coach input that an event of the log stands for; null where the coach takes nothing from it. */
+export function coachInputOf(event: SessionEvent): PersonInput | null {
   // What a coach noticed it knows already, and what the station did it does for every coach.
   if (event.source === 'coach' || event.source === 'station') return null;
   const { id } = event;

@@ -13,7 +13,7 @@ export type Answer<T> =
   | { readonly kind: 'refused'; readonly fault: Fault };
 
 /** The server as a visit needs it. `sent` and `received` are on the tab's monotonic clock. */
-export interface VisitDoor {
+export interface VisitConnection {
   open(visitId: string): Promise<Answer<SyncReply>>;
   /** `haveNotes`: the reply leaves out the first so many signed notes. */
   sync(visitId: string, events: readonly Envelope[], have: Heads, haveNotes: number): Promise<Answer<SyncReply>>;

@@ -6,19 +6,19 @@ import { refuse } from '../reading.ts';
 import type { SeriesChunk, Track } from '../recording.ts';
 
 /** The columns of one track. Tracks of other rates stand beside it in the same lines, each with samples of its own. */
-export interface Lane {
+export interface TrackColumns {
   readonly track: Track;
   readonly columns: readonly number[];
   /** How many samples each column has where the file tells; what stands below only fills the lines. */
   readonly most?: readonly number[];
 }
 
-export interface LaneReading {
+export interface TrackReading {
   readonly separator: number;
   readonly decimal: number;
   /** Lines before the first line of samples. */
   readonly skip: number;
-  readonly lanes: readonly Lane[];
+  readonly tracks: readonly TrackColumns[];
   /** Columns of words, and who takes them, line by line: the words in the columns' order and the line's number from 0. */
   readonly words?: { readonly columns: readonly number[]; readonly take: (words: readonly string[], row: number) => void };
 }
@@ -27,7 +27,7 @@ export interface LaneReading {
  * Reads lines in which every track goes at a pace of its own: a slower one ends further up, and the cells below are
  * empty. Empty cells between samples are lost samples. Holds a line and a chunk of each track. Faults end the iteration.
  */
-export async function* readLanes(source: ByteSource, reading: LaneReading): AsyncGenerator<SeriesChunk> {
+export async function* readTracks(source: ByteSource, reading: TrackReading): AsyncGenerator<SeriesChunk> {
   const rows = new LaneRows(reading);
   let carry = new Uint8Array(0) as Uint8Array;
   for (let bytes = await source.next(); bytes !== undefined; bytes = await source.next()) {
@@ -51,19 +51,19 @@ export async function* readLanes(source: ByteSource, reading: LaneReading): Asyn
 }
 
 class LaneRows {
-  readonly #reading: LaneReading;
+  readonly #reading: TrackReading;
   readonly #fillings: readonly Filling[];
-  /** For each column of the file: which lane and which of its channels it fills. */
+  /** For each column of the file: which track and which of its channels it fills. */
   readonly #place: (readonly [Filling, number])[] = [];
   readonly #words = new Map<number, number>();
   #line = 0;
   #row = 0;
 
-  constructor(reading: LaneReading) {
+  constructor(reading: TrackReading) {
     this.#reading = reading;
-    this.#fillings = reading.lanes.map((lane) => new Filling(lane));
-    for (const [k, lane] of reading.lanes.entries()) {
-      for (const [c, column] of lane.columns.entries()) this.#place[column] = [this.#fillings[k] as Filling, c];
+    this.#fillings = reading.tracks.map((track) => new Filling(track));
+    for (const [k, track] of reading.tracks.entries()) {
+      for (const [c, column] of track.columns.entries()) this.#place[column] = [this.#fillings[k] as Filling, c];
     }
     for (const [k, column] of (reading.words?.columns ?? []).entries()) this.#words.set(column, k);
   }
@@ -124,9 +124,9 @@ class LaneRows {
   }
 }
 
-/** The samples of one lane as they gather. */
+/** The samples of one track as they gather. */
 class Filling {
-  readonly #lane: Lane;
+  readonly #track: TrackColumns;
   readonly #capacity: number;
   readonly #row: Float64Array;
   readonly #seen: Uint32Array;
@@ -137,16 +137,16 @@ class Filling {
   #data: Float64Array[];
   #chunks: SeriesChunk[] = [];
 
-  constructor(lane: Lane) {
-    this.#lane = lane;
-    this.#capacity = Math.max(64, Math.min(8192, Math.floor(2 ** 16 / lane.columns.length)));
-    this.#row = new Float64Array(lane.columns.length).fill(Number.NaN);
-    this.#seen = new Uint32Array(lane.columns.length);
+  constructor(track: TrackColumns) {
+    this.#track = track;
+    this.#capacity = Math.max(64, Math.min(8192, Math.floor(2 ** 16 / track.columns.length)));
+    this.#row = new Float64Array(track.columns.length).fill(Number.NaN);
+    this.#seen = new Uint32Array(track.columns.length);
     this.#data = this.#empty();
   }
 
   put(channel: number, value: number): void {
-    const most = this.#lane.most?.[channel];
+    const most = this.#track.most?.[channel];
     if (most !== undefined && (this.#seen[channel] as number) >= most) return;
     this.#row[channel] = value;
     this.#seen[channel] = (this.#seen[channel] as number) + 1;
@@ -174,7 +174,7 @@ class Filling {
     const count = this.#count;
     if (count === 0) return;
     const data = this.#data.map((channel) => (count === channel.length ? channel : channel.slice(0, count)));
-    this.#chunks.push({ track: this.#lane.track, first: this.#first, data });
+    this.#chunks.push({ track: this.#track.track, first: this.#first, data });
     this.#first += count;
     this.#count = 0;
     this.#data = this.#empty();
@@ -187,7 +187,7 @@ class Filling {
   }
 
   #empty(): Float64Array[] {
-    return this.#lane.columns.map(() => new Float64Array(this.#capacity));
+    return this.#track.columns.map(() => new Float64Array(this.#capacity));
   }
 }
 

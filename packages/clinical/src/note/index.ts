@@ -1,0 +1,17 @@
+export type { ActivityName, Labelled, Named, Words } from '../wording/named.ts';
+export { bookOf, books, defaultLocale, hasBook, phrasesVersion } from './books.ts';
+export { composeNote, type NoteOptions, noteIn } from './compose.ts';
+export { lateEvents, signedThrough } from './late.ts';
+export { type PhraseBook, PhraseReader, type Phrases, phrase } from './phrase-book.ts';
+export { type Sealed, sealNote, sealSignature, verifySeal } from './seal.ts';
+export type {
+  Note,
+  NoteElement,
+  NoteFinding,
+  NoteSection,
+  PhraseParam,
+  PhraseParams,
+  Sentence,
+  SignedNote,
+  Told,
+} from './shape.ts';

@@ -1,0 +1,13 @@
+export { centreOfPressure, leastLoad, type PlateLoad, type Sway } from './centre-of-pressure.ts';
+export { type Mctsib, type MctsibCondition, type MctsibTrial, mctsib, rombergRatio } from './conditions.ts';
+export { type SwayCore, swayCore } from './core.ts';
+export type { Diffusion } from './diffusion.ts';
+export { type Covariance, type Ellipse, type EllipseKind, ellipse95 } from './ellipse.ts';
+export { SwayMeter } from './meter.ts';
+export { type SwayOptions, swayLimits } from './prepared.ts';
+export { type SwayRecord, swayRecord } from './sway.ts';
+export type { SwayDensity } from './sway-density.ts';
+export type { SwaySpectrum } from './sway-spectrum.ts';
+export { SwayStream } from './sway-stream.ts';
+export { swayUnits } from './sway-units.ts';
+export type { VelocityPeaks } from './velocity.ts';

@@ -1,0 +1,1 @@
+export { type DualTaskCost, type DualTaskNumber, dualTaskCosts } from './cost.ts';

@@ -1,0 +1,1 @@
+export { type PositionSense, type PositionTrial, positionSense } from './position-sense.ts';
