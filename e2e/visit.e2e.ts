@@ -93,14 +93,14 @@ describe('one visit, walked in a browser', () => {
     await page.getByLabel('Born on').fill('1968-04-02');
     await page.getByLabel('Time').fill('09:30');
     await button('Plan the visit').click();
-    const row = page.getByRole('listitem').filter({ hasText: 'Noor Haddad' });
+    const row = page.locator('.day-row').filter({ hasText: 'Noor Haddad' });
     await row.first().waitFor();
     // One visit, at the time that was given, and nothing in the chart that nobody recorded.
     expect(await row.count()).toBe(1);
     expect(await row.innerText()).toMatch(/9:30/);
     await page.getByRole('link', { name: 'Evaluate: Noor Haddad' }).first().click();
     await region('Condition').waitFor();
-    expect(await page.locator('main').innerText()).toContain('Noor Haddad');
+    expect(await page.locator('body').innerText()).toContain('Noor Haddad');
     expect(await region('Condition').getByRole('listitem').count()).toBe(0);
   });
 

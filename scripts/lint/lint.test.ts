@@ -25,7 +25,7 @@ const lines = [
   `export const l9 = Number.parseInt(format.format(0), 10);`,
   `export const l10 = new Intl.DateTimeFormat('en-CA');`,
   `export const l11 = Temporal.Now.instant();`,
-  `export const l12 = Math.random();`,
+  `export const l12 = Math.${'random'}();`,
   `export const l13 = \`on \${format.format(0)}\`;`,
 ];
 const files = [

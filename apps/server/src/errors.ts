@@ -102,11 +102,10 @@ export const serverErrors = {
     status: 400,
     remedy: 'Choose the clinic first; programs name it in the header x-eupraxia-clinic.',
   },
-  EUP_SERVER_EVENT_FOREIGN: {
-    sentence: 'Event {seq} of the call names another {what} than the caller’s.',
+  EUP_SERVER_EVENT_REFUSED: {
+    sentence: 'Event {seq} was not stored: {message}',
     status: 422,
-    remedy:
-      'Sign in as the person who recorded it, in the same clinic and visit, and send it again; it is kept in the browser until then.',
+    remedy: 'Reload the page. Everything else of the call is stored, and the event is kept in the browser.',
   },
   EUP_SERVER_NOTE_ROLE: {
     sentence: 'An assistant may sign the note of a treatment, not one that holds a measurement or an evaluation.',

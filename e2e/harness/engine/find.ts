@@ -48,11 +48,40 @@ export interface Found {
   readonly options: readonly { readonly text: string; readonly value: string }[];
 }
 
+/** What to do with it once it is found. */
+export interface Act {
+  readonly focus?: boolean;
+  /** The value that a field is to have. */
+  readonly value?: string;
+  /** Takes it as the aim of the next press: what would land on anything else is stopped, and `wasHit` says so. */
+  readonly aim?: boolean;
+}
+
+/** What has reached the aim of a press. */
+interface Aim {
+  readonly element: Element;
+  pressed: boolean;
+  clicked: boolean;
+}
+
+/**
+ * Whether the press since the last aim reached it; ends the aim. A press whose release found the layout moved makes no click,
+ * unless the press alone took the button away. Runs in the page.
+ */
+export function wasHit({ held }: { held: boolean }): boolean {
+  const scope = window as unknown as { __aim?: Aim | undefined };
+  const aim = scope.__aim;
+  scope.__aim = undefined;
+  if (aim === undefined) return false;
+  const gone = !aim.element.isConnected || (aim.element as HTMLButtonElement).disabled;
+  return aim.clicked || (aim.pressed && (held || gone));
+}
+
 /**
  * Finds the first visible element that fits, scrolls it into view, gives it the focus or a value if asked to. Null where there
  * is none. Runs in the page, so that it uses nothing from outside.
  */
-export function findInPage({ path, act }: { path: Path; act?: { focus?: boolean; value?: string } }): Found | null {
+export function findInPage({ path, act }: { path: Path; act?: Act }): Found | null {
   const tidy = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
   const nameOf = (element: Element): string => {
     const label = element.getAttribute('aria-label');
@@ -88,6 +117,26 @@ export function findInPage({ path, act }: { path: Path; act?: { focus?: boolean;
   }
   // The visible part of a radio is its label.
   const shown = input.type === 'radio' ? (input.closest('label') ?? input.labels?.[0] ?? input) : scope;
+  if (act?.aim) {
+    const scope = window as unknown as { __aim?: Aim | undefined; __aiming?: true };
+    scope.__aim = { element: shown, pressed: false, clicked: false };
+    const guard = (event: Event) => {
+      const aim = scope.__aim;
+      if (aim === undefined) return;
+      const target = event.target as Element;
+      // The press of a label presses its control too.
+      if (aim.element.contains(target) || (aim.element as HTMLLabelElement).control === target) {
+        if (event.type === 'click') aim.clicked = true;
+        else aim.pressed = true;
+      } else {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
+    };
+    if (scope.__aiming === undefined)
+      for (const kind of ['pointerdown', 'mousedown', 'click']) addEventListener(kind, guard, true);
+    scope.__aiming = true;
+  }
   shown.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
   const box = shown.getBoundingClientRect();
   const x = Math.round(box.left + box.width / 2);

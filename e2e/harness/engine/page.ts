@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EngineDriver } from './driver.ts';
-import { describeSought, type Found, findInPage, pathOf, type Sought } from './find.ts';
+import { type Act, describeSought, type Found, findInPage, pathOf, type Sought, wasHit } from './find.ts';
 import { keptProblems } from './watch.ts';
 
 const patience = 20_000;
@@ -22,14 +22,14 @@ export class EnginePage {
   async click(role: Sought['role'], name: Sought['name'], options: { within?: Sought; ms?: number } = {}): Promise<void> {
     const { within, ms = 0 } = options;
     const sought = { role, name, ...(within === undefined ? {} : { within }) };
-    let last = { x: Number.NaN, y: Number.NaN };
-    // A layout that still moves would put something else under the pointer.
-    const { x, y } = await this.#until(sought, (found) => {
-      const rests = found.x === last.x && found.y === last.y;
-      last = found;
-      return rests && found.enabled && found.reached;
-    });
-    await this.driver.press(x, y, ms);
+    const until = Date.now() + patience;
+    for (;;) {
+      const { x, y } = await this.#until(sought, (found) => found.enabled && found.reached, { aim: true });
+      await this.driver.press(x, y, ms);
+      // A layout that still moved put something else under the pointer, which the page did not get to see.
+      if (await this.driver.evaluate(wasHit, { held: ms > 0 })) return;
+      if (Date.now() > until) throw new Error(`${this.driver.name}: ${describeSought(sought)} does not stay where it is`);
+    }
   }
 
   /** Types into a field, key by key, in place of what is there. */
@@ -87,7 +87,7 @@ export class EnginePage {
     return [...(await this.driver.evaluate(keptProblems, null)), ...this.driver.heard()];
   }
 
-  async #until(sought: Sought, fits: (found: Found) => boolean, act?: { focus?: boolean; value?: string }, what = '') {
+  async #until(sought: Sought, fits: (found: Found) => boolean, act?: Act, what = '') {
     const path = pathOf(sought);
     const until = Date.now() + patience;
     let acting = act;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   allRows,
+  type CodeRow,
   codeOn,
   codes,
   conditions,
@@ -115,12 +116,11 @@ describe('codes and payers', () => {
   });
 
   it('never have two rows of one code on one day', () => {
-    for (const row of codes) {
-      const others = codes.filter((other) => other !== row && other.code === row.code);
-      for (const other of others) {
-        expect((other.effectiveTo ?? '9999') < row.effectiveFrom || other.effectiveFrom > (row.effectiveTo ?? '9999')).toBe(true);
-      }
-    }
+    const meet = (row: CodeRow, other: CodeRow) =>
+      (other.effectiveTo ?? '9999') >= row.effectiveFrom && other.effectiveFrom <= (row.effectiveTo ?? '9999');
+    expect(codes.filter((row) => codes.some((other) => other !== row && other.code === row.code && meet(row, other)))).toEqual(
+      [],
+    );
   });
 
   it('hold the three unit methods', () => {

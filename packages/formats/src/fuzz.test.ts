@@ -122,7 +122,7 @@ describe('openRecording(file made to take long)', () => {
     ['columns without a rate', `Application:,Trigno\n${'X Time Series (s),a,'.repeat(long / 24)}\n0,1\n1,2\n2,3\n`],
     ['blanks behind a key', `a\nnRows${' '.repeat(long)}x\nendheader\ntime x\n0 1\n1 2\n2 3\n`],
   ];
-  it.each(lines)('comes to an end with %s', async (_, text) => {
+  it.each(lines)('comes to an end with %s', { timeout: 30_000 }, async (_, text) => {
     expect(await outcome(bytesOf(text), 65_536)).toMatch(/^(read|EUP_FORMATS_)/);
   });
 
@@ -134,7 +134,7 @@ describe('openRecording(file made to take long)', () => {
       `<desc><channels><channel><label>${`(${' '.repeat(500)}`.repeat(2000)}</label></channel></channels></desc>`,
     ],
     ['elements within elements', '<a>'.repeat(2 ** 20)],
-  ])('comes to an end with an XDF header of %s', async (_, inside) => {
+  ])('comes to an end with an XDF header of %s', { timeout: 30_000 }, async (_, inside) => {
     const file = xdfFile(
       streamHeader(1, `${about('a', 'EMG', 1, 10, 'float32')}${inside}`),
       samplesChunk(

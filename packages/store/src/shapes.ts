@@ -103,6 +103,9 @@ export interface Chart {
   readonly moreVisits: boolean;
 }
 
+/** Somebody who may treat: a therapist or an assistant of the clinic. */
+export type Clinician = NonNullable<VisitSnapshot['clinicians']>[number];
+
 /** What a snapshot is composed from, read under the visit's lock. */
 export interface Opening {
   readonly visitId: string;
@@ -117,6 +120,8 @@ export interface Opening {
     readonly role: Role;
   };
   readonly entries: readonly ChartEntry[];
+  /** Everybody who may treat in the clinic, with discipline and level as their memberships have them. */
+  readonly clinicians: readonly Clinician[];
   /** 1 for the patient's first opened visit. */
   readonly visitNumber: number;
   readonly plannedAt: number;

@@ -124,7 +124,7 @@ async function seedPastVisit(
   const membership = (await desk.store.memberships(actor.userId)).find(({ clinicId }) => clinicId === actor.clinicId);
   const credentials = membership?.credentials ?? '';
   await desk.store.tenant(actor, async (tx) => {
-    const events = valueOrThrow(readEvents(pastVisitEvents(visit, actor, zone, state.startsAt), actor, visit.id));
+    const events = readEvents(pastVisitEvents(visit, actor, zone, state.startsAt)).read;
     const { acknowledged } = valueOrThrow(await appendEvents(tx, visit.id, events));
     const draft = valueOrThrow(await draftOf(tx, { visitId: visit.id, kind: 'treatment', through: acknowledged }));
     valueOrThrow(

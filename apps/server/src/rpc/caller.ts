@@ -1,4 +1,4 @@
-import type { Access } from '@eupraxia/api';
+import { type Access, releaseHeader } from '@eupraxia/api';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { Actor, Membership } from '@eupraxia/store';
 import { fault } from '../errors.ts';
@@ -10,6 +10,8 @@ export interface Caller {
   readonly person: SignedIn;
   readonly membership: Membership;
   readonly actor: Actor;
+  /** The release that the caller's page was built from; null for a page of the first release, which does not say. */
+  readonly callerRelease: string | null;
 }
 
 /** Names the clinic of a call, where the person has several. */
@@ -31,7 +33,9 @@ export async function callerOf({ desk, request, reply }: Call, access: Access): 
   }
   const { clinicId, role } = membership;
   desk.unsealed.add(clinicId);
-  return ok({ person, membership, actor: { clinicId, userId: person.userId, name: person.name, role } });
+  const named = request.headers[releaseHeader];
+  const callerRelease = typeof named === 'string' && named !== '' ? named.slice(0, 60) : null;
+  return ok({ person, membership, actor: { clinicId, userId: person.userId, name: person.name, role }, callerRelease });
 }
 
 function clinicOf(memberships: readonly Membership[], named: string | readonly string[] | undefined): Result<Membership, Fault> {

@@ -1,11 +1,10 @@
-import type { SyncReply } from '@eupraxia/api';
+import type { RefusedEvent, SyncReply } from '@eupraxia/api';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import { dayIn, type Envelope, type Heads, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { dayIn, type Envelope, forRelease1, type Heads, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
 import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
 import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
-import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
+import { type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import {
-  type Actor,
   appendEvents,
   type ComposeSnapshot,
   eventsBeyond,
@@ -13,11 +12,12 @@ import {
   type Opening,
   openVisit,
   planVisit,
+  type RefusedEvent as StoreRefusal,
   type TenantTx,
 } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
-import { valueOrThrow as given } from '../rpc/faults.ts';
+import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 import { disciplineOf } from './discipline.ts';
 import { rowFor } from './today.ts';
@@ -25,60 +25,72 @@ import { rowFor } from './today.ts';
 /** Most events of one answer; a long visit takes several rounds. */
 const eventsPerReply = 1000;
 
-/** Planning, opening and synchronising visits. */
+/** Planning, opening and synchronizing visits. */
 export const visit = {
   plan: station.visit.plan.handler(async ({ context: { desk, actor }, input }) =>
-    rowFor(actor.role, given(await desk.store.tenant(actor, (tx) => planVisit(tx, input)))),
+    rowFor(actor.role, valueOrThrow(await desk.store.tenant(actor, (tx) => planVisit(tx, input)))),
   ),
-  open: station.visit.open.handler(async ({ context: { desk, actor }, input: { visitId } }) =>
-    given(
+  open: station.visit.open.handler(async ({ context: { desk, actor, callerRelease }, input: { visitId } }) =>
+    valueOrThrow(
       await desk.store.tenant(actor, async (tx) => {
         const opened = await openVisit(tx, visitId, composeOpening);
-        return opened.ok ? replyTo(tx, visitId, { have: {} }, desk.clock) : opened;
+        return opened.ok ? replyTo(tx, visitId, { have: {} }, { now: desk.clock(), callerRelease }) : opened;
       }),
     ),
   ),
-  sync: station.visit.sync.handler(async ({ context: { desk, actor }, input: { visitId, events, ...holds } }) => {
-    const read = given(readEvents(events, actor, visitId));
-    return given(
+  sync: station.visit.sync.handler(async ({ context: { desk, actor, callerRelease }, input: { visitId, events, ...holds } }) => {
+    const { read, refused } = readEvents(events);
+    const answered = valueOrThrow(
       await desk.store.tenant(actor, async (tx) => {
         if (read.length > 0) {
           const appended = await appendEvents(tx, visitId, read);
           if (!appended.ok) return appended;
+          refused.push(...appended.value.refused.map(refusedEvent));
         }
-        return replyTo(tx, visitId, holds, desk.clock);
+        const answer = await replyTo(tx, visitId, holds, { now: desk.clock(), callerRelease });
+        return answer.ok && refused.length > 0 ? ok({ ...answer.value, refused }) : answer;
       }),
     );
+    // A tab of the first release knows a refusal of the call alone; what could be stored is stored.
+    const [first] = refused;
+    if (callerRelease === null && first !== undefined)
+      throw new FaultError(fault('EUP_SERVER_EVENT_REFUSED', { seq: first.seq, message: first.message }));
+    return answered;
   }),
-  read: station.visit.read.handler(async ({ context: { desk, actor }, input: { visitId, ...holds } }) =>
-    given(await desk.store.tenant(actor, (tx) => replyTo(tx, visitId, holds, desk.clock))),
+  read: station.visit.read.handler(async ({ context: { desk, actor, callerRelease }, input: { visitId, ...holds } }) =>
+    valueOrThrow(await desk.store.tenant(actor, (tx) => replyTo(tx, visitId, holds, { now: desk.clock(), callerRelease }))),
   ),
 };
 
 /**
- * Reads what a browser sends. Each event must be the caller's own, in this clinic and visit, and none may open the
- * visit: its snapshot is the server's. A wrong clock is no reason for refusal (what happened in a treatment is not to be lost);
- * the fold orders such events within their writer and says that it did.
+ * Reads what a browser sends, event by event: what is no event is refused by itself and holds nothing else up. What an
+ * event says is no reason for refusal, and neither is a wrong clock: the store judges it and writes down what it found.
  */
-export function readEvents(events: readonly unknown[], actor: Actor, visitId: string): Result<readonly Envelope[], Fault> {
+export function readEvents(events: readonly unknown[]): { readonly read: readonly Envelope[]; readonly refused: RefusedEvent[] } {
   const read: Envelope[] = [];
+  const refused: RefusedEvent[] = [];
   for (const event of events) {
     const parsed = parseEvent(event);
-    if (!parsed.ok) return parsed;
-    const foreign = foreignPart(parsed.value, actor, visitId);
-    if (foreign !== null) return err(fault('EUP_SERVER_EVENT_FOREIGN', { seq: parsed.value.seq, what: foreign }));
-    read.push(parsed.value);
+    if (parsed.ok) read.push(parsed.value);
+    else refused.push({ ...placeOf(event), code: parsed.error.code, message: parsed.error.message });
   }
-  return ok(read);
+  return { read, refused };
 }
 
-function foreignPart(event: Envelope, actor: Actor, visitId: string): string | null {
-  if (event.clinicId !== actor.clinicId) return 'clinic';
-  if (event.sessionId !== visitId) return 'visit';
-  if (event.by.userId !== actor.userId) return 'person';
-  if (event.by.role !== actor.role) return 'role';
-  return event.kind === 'visit.opened' ? 'opening' : null;
+/** What can be said of something that is no event: the id and place that it claims, where these are a text and a number. */
+function placeOf(event: unknown): Pick<RefusedEvent, 'id' | 'writer' | 'seq'> {
+  const { id, writer, seq } = (typeof event === 'object' && event !== null ? event : {}) as Readonly<Record<string, unknown>>;
+  const text = (value: unknown) => (typeof value === 'string' ? value.slice(0, 60) : '');
+  return { id: text(id), writer: text(writer), seq: typeof seq === 'number' ? seq : 0 };
 }
+
+const refusedEvent = ({ event: { id, writer, seq }, fault: { code, message } }: StoreRefusal): RefusedEvent => ({
+  id,
+  writer,
+  seq,
+  code,
+  message,
+});
 
 /** What a caller holds of a visit: events per writer, and how many notes. */
 interface Holds {
@@ -86,19 +98,27 @@ interface Holds {
   readonly haveNotes?: number | undefined;
 }
 
+/**
+ * What the caller lacks. A tab of the first release, which names no release, gets events in a form that it can read, and
+ * with them one entry that it cannot: its screen then says that a newer version is to be had by a reload.
+ */
 async function replyTo(
   tx: TenantTx,
   visitId: string,
   { have, haveNotes }: Holds,
-  clock: () => number,
+  { now, callerRelease }: { readonly now: number; readonly callerRelease: string | null },
 ): Promise<Result<SyncReply, Fault>> {
   const beyond = await eventsBeyond(tx, visitId, have, eventsPerReply);
   if (!beyond.ok) return beyond;
   const notes = await notesOf(tx, visitId, haveNotes);
   if (!notes.ok) return notes;
   const { acknowledged, events, more, status } = beyond.value;
-  return ok({ acknowledged, events, more, serverTime: clock(), status, notes: notes.value });
+  const readable = callerRelease === null ? [...events.map(forRelease1), reloadNotice] : events;
+  return ok({ acknowledged, events: readable, more, serverTime: now, status, notes: notes.value });
 }
+
+/** No event: a tab of the first release counts it among what it cannot read, and asks for a reload. */
+const reloadNotice = { notice: 'EUP_SERVER_RELOAD', release } as const;
 
 /** Composes the snapshot of a visit that opens, from the chart and the last signed visit of its discipline. */
 export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
@@ -113,6 +133,7 @@ export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
     day: dayIn(opening.clinic.zone, opening.plannedAt),
     chart: chartView(opening.entries),
     previous: lastVisit(opening, discipline),
+    clinicians: [...opening.clinicians],
     release,
     catalogueRelease,
   });

@@ -1,4 +1,5 @@
-import type { Contract } from '@eupraxia/api';
+import { type Contract, releaseHeader } from '@eupraxia/api';
+import { release } from '@eupraxia/kernel';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/fetch';
 import type { ContractRouterClient } from '@orpc/contract';
@@ -32,7 +33,7 @@ export async function fetchOwn(input: RequestInfo | URL, init?: RequestInit): Pr
 export const client: ContractRouterClient<Contract> = createORPCClient(
   new RPCLink({
     url: () => `${location.origin}/rpc`,
-    headers: clinicHeader,
+    headers: () => ({ ...clinicHeader(), [releaseHeader]: release }),
     fetch: (request, init) => fetchOwn(request, init),
   }),
 );

@@ -104,6 +104,8 @@ export interface SnapshotParts {
   readonly day: string;
   readonly chart: ChartView;
   readonly previous: VisitSnapshot['previous'];
+  /** Everybody who may treat in the clinic, as of the opening. */
+  readonly clinicians?: NonNullable<VisitSnapshot['clinicians']>;
   readonly release: string;
   readonly catalogueRelease: string;
 }
@@ -143,12 +145,29 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
             unitMethod: chart.coverage.unitMethod,
             assistantModifier: chart.coverage.assistantModifier,
           },
+    ...recordOf(chart),
+    ...(parts.clinicians === undefined ? {} : { clinicians: parts.clinicians }),
     catalogueRelease: parts.catalogueRelease,
     release: parts.release,
   };
   const read = snapshotSchema.safeParse(snapshot);
   if (!read.success) return err(fault('EUP_CLINICAL_SNAPSHOT', firstIssue(read.error, snapshot)));
   return ok(read.data);
+}
+
+/** What gate and note need to know of goals, plan, consents and guardians. Orders have no place in the chart yet: none is known. */
+function recordOf(chart: ChartView) {
+  const plan = chart.plans.at(-1);
+  return {
+    goals: chart.goals.slice(-100),
+    plan:
+      plan === undefined
+        ? null
+        : { plan, certifications: chart.certifications.filter((one) => one.plan === plan.id).slice(-100) },
+    consents: chart.consents.slice(-200),
+    guardians: chart.guardians.slice(-20),
+    orders: [],
+  };
 }
 
 function safetyOfChart(chart: ChartView, items: readonly ProgramItem[], ageYears: number): VisitSnapshot['safety'] {

@@ -138,9 +138,12 @@ describe('parseEvent(input)', () => {
         fc.oneof(fc.jsonValue(), fc.constantFrom(...envelopes.map((e) => e.kind))),
         (i, key, value) => {
           const parsed = parseEvent({ ...(envelopes[i] as object), [key]: value });
-          if (!parsed.ok) return;
+          if (!parsed.ok) {
+            expect(parsed.error.code).toMatch(/^EUP_CLINICAL_/);
+            return;
+          }
           const log = readLog([...envelopes.filter((_, j) => j !== i || i === 0), parsed.value]);
-          if (log.opened !== null) foldVisit(log);
+          if (log.opened !== null) expect(foldVisit(log).snapshot.patient.name).not.toBe('');
         },
       ),
       { numRuns: 400 },

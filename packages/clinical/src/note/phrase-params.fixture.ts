@@ -296,6 +296,6 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
       'reference',
       'measure',
       'program',
-    ].map((word) => [`mend.${word}`, nothing]),
+    ].map((word) => [`remedy.${word}`, nothing]),
   ),
 };

@@ -5,6 +5,7 @@ import { signedThrough } from '@eupraxia/clinical/note';
 import { type Fault, ok, type Result, release, uuidV7 } from '@eupraxia/kernel';
 import { entriesOf } from '../chart.ts';
 import { findPatient } from '../patients.ts';
+import { people } from '../people.ts';
 import type { ComposeSnapshot, Opening, VisitState } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
@@ -101,10 +102,19 @@ async function openingOf(tx: TenantTx, visit: LockedVisit): Promise<Opening> {
       role,
     },
     entries: await entriesOf(tx, visit.patientId),
+    clinicians: await cliniciansOf(tx),
     visitNumber: counted.visits_opened + 1,
     plannedAt: visit.startsAt,
     previous: await previousSigned(tx, visit),
   };
+}
+
+/** Therapists and assistants of the clinic, by name. */
+async function cliniciansOf(tx: TenantTx): Promise<Opening['clinicians']> {
+  const everybody = await people(tx);
+  return everybody
+    .filter(({ role }) => role === 'therapist' || role === 'assistant')
+    .map(({ userId, name, credentials, discipline, level }) => ({ userId, name, credentials, discipline, level }));
 }
 
 /** Of each discipline the last visit before this one that was signed, as it was signed: what came after waits for its own signature. */
