@@ -2,7 +2,7 @@ import { disciplineIds, levels } from '@eupraxia/catalogue';
 import { label, roles, uuid } from '@eupraxia/clinical';
 import type { ChartEntry, Patient, ProgramTemplate } from '@eupraxia/clinical/chart';
 import { newChartEntry, patientSchema, plannedVisitSchema, programTemplateSchema } from '@eupraxia/clinical/chart';
-import type { SignedNote, SignedNote } from '@eupraxia/clinical/note';
+import type { SignedNote } from '@eupraxia/clinical/note';
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';

@@ -1,4 +1,5 @@
 import type { Envelope } from '../event.ts';
+import { programForRelease1, zoneForRelease1 } from './program-for-release-1.ts';
 
 /** Fields of the first release's envelope; its reader refuses an envelope with any other. */
 const envelopeFields = [
@@ -40,6 +41,7 @@ type Fields = Readonly<Record<string, unknown>>;
 const inVersion1: Readonly<Record<string, (body: Fields) => unknown>> = {
   'visit.opened': ({ snapshot }) => ({ snapshot: snapshotInVersion1(snapshot as Fields) }),
   'attention.elsewhere': ({ intervals }) => ({ intervals }),
+  'zone.set': zoneForRelease1,
 };
 
 /**
@@ -86,5 +88,6 @@ const snapshotFields = [
 ];
 
 function snapshotInVersion1(snapshot: Fields): unknown {
-  return Object.fromEntries(snapshotFields.flatMap((name) => (snapshot[name] === undefined ? [] : [[name, snapshot[name]]])));
+  const kept = snapshotFields.flatMap((name) => (snapshot[name] === undefined ? [] : [[name, snapshot[name]] as const]));
+  return { ...Object.fromEntries(kept), program: programForRelease1(snapshot['program']) };
 }
