@@ -1,10 +1,10 @@
+import { type EventBodies, type EventKind, type ProgramItem, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
+import { composeNote } from '@eupraxia/clinical/note';
+import { foldVisit } from '@eupraxia/clinical/visit';
 import { draftOfExercise, itemOf, sidesFor } from '../../apps/web/src/stations/program/draft.ts';
 import { codeOn, type ExerciseRow, findRow } from '../../packages/catalogue/src/index.ts';
 import { codingOf, timedUnits } from '../../packages/claims/src/index.ts';
-import { composeNote } from '@eupraxia/clinical/note';
-import { type EventBodies, type EventKind, type ProgramItem, readLog, type VisitSnapshot } from '@eupraxia/clinical';
-import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
-import { foldVisit } from '@eupraxia/clinical/visit';
 
 export const day = '2026-11-22';
 const startedAt = 1_795_364_100_000;

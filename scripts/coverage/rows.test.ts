@@ -1,3 +1,5 @@
+import { type ChartEntry, chartView, newChartEntry } from '@eupraxia/clinical/chart';
+import { safetyGate } from '@eupraxia/clinical/gate';
 import { describe, expect, it } from 'vitest';
 import { proposedTechniques } from '../../apps/web/src/stations/evaluate/proposals.ts';
 import { factsOf } from '../../apps/web/src/stations/library/row-facts.ts';
@@ -14,8 +16,6 @@ import {
   techniques,
 } from '../../packages/catalogue/src/index.ts';
 import { timedUnits } from '../../packages/claims/src/index.ts';
-import { type ChartEntry, chartView, newChartEntry } from '@eupraxia/clinical/chart';
-import { safetyGate } from '@eupraxia/clinical/gate';
 import { items } from './items.mjs';
 import { day, id, prescribed, visitOf } from './row-visit.fixture.ts';
 

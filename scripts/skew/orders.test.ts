@@ -1,6 +1,6 @@
 import { bodySchemas, type Envelope, linkOf, parseEvent, readLog } from '@eupraxia/clinical';
-import { composeNote } from '@eupraxia/clinical/note';
 import { exampleSnapshot } from '@eupraxia/clinical/example';
+import { composeNote } from '@eupraxia/clinical/note';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -42,7 +42,9 @@ export async function foundClinic(
       await desk.store.createClinic({ id: clinicId, name: 'Our clinic', zone: isZone(own) ? own : 'UTC', demo: false }),
     );
     const { userId } = await desk.identity.addPerson({ name: 'Administrator', email, password });
-    valueOrThrow(await desk.store.addMembership(clinicId, { userId, role: 'admin', credentials: '', discipline: null, level: null }));
+    valueOrThrow(
+      await desk.store.addMembership(clinicId, { userId, role: 'admin', credentials: '', discipline: null, level: null }),
+    );
     desk.unsealed.add(clinicId);
     await rename(begun, path);
     onProgress(`The first administrator signs in as ${email} with ${password} (kept in first-sign-in.txt of the data folder).`);

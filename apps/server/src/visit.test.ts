@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { composeNote, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
 import { type Envelope, type EventKind, type Heads, logThrough, type NewBodies, readLog } from '@eupraxia/clinical';
+import { composeNote, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
 import { pastVisitId } from '@eupraxia/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';

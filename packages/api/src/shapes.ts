@@ -1,6 +1,6 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 import type { Heads, Role } from '@eupraxia/clinical';
+import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 import type { SignedNote } from '@eupraxia/clinical/note';
 
 /** The signed-in person in the clinic that the call is made for. */

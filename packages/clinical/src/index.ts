@@ -23,8 +23,8 @@ export {
   newEnvelopeSchema,
   type SessionEvent,
 } from './log/event.ts';
-export { eventBounds } from './log/json.ts';
 export { forRelease1 } from './log/history/for-release-1.ts';
+export { eventBounds } from './log/json.ts';
 export { linkOf } from './log/link.ts';
 export { checkBody, parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';

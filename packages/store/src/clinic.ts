@@ -73,7 +73,8 @@ export async function enrol(
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
       [clinicId, member.userId, member.role, member.credentials, member.discipline, member.level, moment.now],
     );
-    if (added.rowCount === 1) await recordAudit(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
+    if (added.rowCount === 1)
+      await recordAudit(client, clinicId, moment, { action: 'person.add', subject: `person:${member.userId}` });
     const found = await client.query<Omit<NewMember, 'userId'>>(
       'select role, credentials, discipline, level from auth.membership where clinic_id = $1 and user_id = $2',
       [clinicId, member.userId],

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { composeNote, defaultLocale, type Note } from '@eupraxia/clinical/note';
 import { readLog, type VisitLog } from '@eupraxia/clinical';
+import { composeNote, defaultLocale, type Note } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';

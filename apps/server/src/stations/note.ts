@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { catalogueRelease } from '@eupraxia/catalogue';
-import { composeNote, defaultLocale, phrasesVersion, type SignedNote, sealNote, sealSignature, signedThrough } from '@eupraxia/clinical/note';
 import { type Envelope, type Heads, logVersion, readLog, type VisitLog } from '@eupraxia/clinical';
+import {
+  composeNote,
+  defaultLocale,
+  phrasesVersion,
+  type SignedNote,
+  sealNote,
+  sealSignature,
+  signedThrough,
+} from '@eupraxia/clinical/note';
 import { foldVisit, standingEvents } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
 import { type Actor, eventsBeyond, lockForSigning, notesOf, signNote, type TenantTx } from '@eupraxia/store';

@@ -31,9 +31,13 @@ export function judge(all: readonly Envelope[], fresh: readonly Envelope[], rece
   const doubted = fresh.some((event) => event.at > receivedAt || event.at < receivedAt - promptWithin);
   if (starts.length === 0 && !doubted) return judgments;
   const opening = all.find(({ kind }) => kind === 'visit.opened');
+  const asked = new Set<string>();
   for (const event of fresh) {
     const why = doubtOf(event, opening?.at, receivedAt);
-    if (why !== null) judgments.push({ kind: 'time.questioned', body: { of: event.id, why, receivedAt } });
+    // One question for each reason, writer and call: the receipts say the rest, and a backlog of a week asks once.
+    if (why === null || asked.has(`${event.writer} ${why}`)) continue;
+    asked.add(`${event.writer} ${why}`);
+    judgments.push({ kind: 'time.questioned', body: { of: event.id, why, receivedAt } });
   }
   if (starts.length === 0 || opening === undefined) return judgments;
   // The receipts decide at which time an event is read, so they are read with the rest.

@@ -7,7 +7,7 @@ import { foldVisit, type Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { addedBeyond } from './late.ts';
 import { definedParams, sentenceOf, timeOf } from './sentence.ts';
-import type { Statement, Told } from './shape.ts';
+import type { NestedPhrase, Statement } from './shape.ts';
 
 export type Sections = Readonly<Record<NoteSectionKey, readonly Statement[]>>;
 
@@ -74,7 +74,7 @@ export function addendumSections(
   for (const event of late) {
     const target = event.corrects === undefined ? undefined : before.get(event.corrects);
     if (target === undefined) continue;
-    const [section, was] = statementOf(signed, target.id);
+    const [section, was] = signedStatement(signed, target.id);
     sections[section].push(
       sentenceOf(
         'addendum.corrects',
@@ -120,7 +120,7 @@ function adds(late: readonly SessionEvent[]): Statement {
 }
 
 /** The narrowest sentence of the signed note that rests on an event, and where it stood. */
-function statementOf(signed: Sections | null, id: string): [NoteSectionKey, Told | undefined] {
+function signedStatement(signed: Sections | null, id: string): [NoteSectionKey, NestedPhrase | undefined] {
   let best: { section: NoteSectionKey; sentence: Statement } | undefined;
   for (const section of Object.keys(signed ?? {}) as NoteSectionKey[]) {
     for (const sentence of signed?.[section] ?? []) {

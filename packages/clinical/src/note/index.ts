@@ -5,6 +5,7 @@ export { lateEvents, signedThrough } from './late.ts';
 export { type PhraseBook, PhraseReader, type Phrases, phrase } from './phrase-book.ts';
 export { type Sealed, sealNote, sealSignature, verifySeal } from './seal.ts';
 export type {
+  NestedPhrase,
   Note,
   NoteElement,
   NoteFinding,
@@ -13,5 +14,4 @@ export type {
   PhraseParams,
   Sentence,
   SignedNote,
-  Told,
 } from './shape.ts';

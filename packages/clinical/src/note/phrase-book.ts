@@ -2,7 +2,7 @@ import type { Label, Labels, PlacedLabel } from '@eupraxia/catalogue';
 import { type Display, displayed, shown } from '@eupraxia/kernel';
 import type { Side } from '../log/vocabulary.ts';
 import type { ActivityName, Named } from '../wording/named.ts';
-import type { PhraseParam, PhraseParams, Told } from './shape.ts';
+import type { NestedPhrase, PhraseParam, PhraseParams } from './shape.ts';
 
 /** The phrases of a language: each is a function of its parameters, read through `PhraseReader`. */
 export type Phrases = Readonly<Record<string, (p: PhraseReader) => string>>;
@@ -110,7 +110,7 @@ export class PhraseReader {
     const value = this.#own(name);
     if (typeof value !== 'object' || value === null || !('key' in value))
       throw new TypeError(`Phrase parameter "${name}" is not a sentence.`);
-    const { key, params } = value as Told;
+    const { key, params } = value as NestedPhrase;
     return shown(phrase(this.#book, key, params));
   }
 

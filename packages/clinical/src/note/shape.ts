@@ -5,7 +5,7 @@ import type { NoteSectionKey } from '../log/vocabulary.ts';
 import type { ActivityName, Named } from '../wording/named.ts';
 
 /** Another sentence that a sentence speaks of. */
-export interface Told {
+export interface NestedPhrase {
   readonly key: string;
   readonly params: PhraseParams;
 }
@@ -15,7 +15,7 @@ export interface Told {
  * display already; words of people and names of catalogue rows are marked as such, so that each language renders the same
  * parameters. Null is an item of a list that is not there.
  */
-export type PhraseParam = string | number | boolean | null | Named | ActivityName | Told;
+export type PhraseParam = string | number | boolean | null | Named | ActivityName | NestedPhrase;
 
 /** The text of a phrase is a function of its book, its key and these. */
 export interface PhraseParams {

@@ -36,7 +36,9 @@ export function beganAt(visit: Visit): number {
 }
 
 export const quotes = (list: readonly Recorded<'quote.said'>[]): Statement[] =>
-  list.map((quote) => sentenceOf('quote', { text: words(quote.text), speaker: quote.speaker }, [quote.id], { own: quote.speaker }));
+  list.map((quote) =>
+    sentenceOf('quote', { text: words(quote.text), speaker: quote.speaker }, [quote.id], { own: quote.speaker }),
+  );
 
 /** A section's remarks; with `on`, only those that speak of such an activity, or of none. */
 export const remarksOf = (

@@ -9,7 +9,9 @@ import { remarksOf } from './subjective.ts';
 /** The minutes: by code, by who furnished them, what was corrected, and the two totals. */
 export function time(visit: Visit): Statement[] {
   const minutes = minutesOf(visit);
-  const said: Statement[] = [sentenceOf('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id])];
+  const said: Statement[] = [
+    sentenceOf('time.day', { day: dayIn(visit.snapshot.clinic.zone, visit.opened.at) }, [visit.opened.id]),
+  ];
   for (const code of minutes.codes) {
     said.push(
       sentenceOf('time.code', { code: code.code, name: serviceNamed(code.code), minutes: code.minutes, pool: code.pool }, [

@@ -1,9 +1,9 @@
 import { codeOn } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
-import { type EventKind, type NewBodies, readLog } from '../index.ts';
 import { exampleSnapshot, exampleWriter } from '../example.ts';
-import { foldVisit } from './index.ts';
+import { type EventKind, type NewBodies, readLog } from '../index.ts';
 import { creditedTimes, creditedTo } from './credited.ts';
+import { foldVisit } from './index.ts';
 
 const day = '2026-11-22';
 const [timed, group, unattended, evaluation] = ['97112', '97150', 'G0283', '97161'].map((code) => codeOn(code, day));

@@ -6,10 +6,11 @@ import { fault } from '../errors.ts';
 import type { Appended, RefusedEvent, VisitStatus } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
+import { judgedEvents } from './judged.ts';
 import {
-  type LockedVisit as LockedVisit,
   headsOf,
-  lockVisit as lockVisit,
+  type LockedVisit,
+  lockVisit,
   logOf,
   type Stream,
   saveVisitBody,
@@ -17,7 +18,6 @@ import {
   streamsOf,
   visitBodyNow,
 } from './locked-visit.ts';
-import { judgedEvents } from './judged.ts';
 import { markKinds, type VisitBody, visitBodyOf } from './projection.ts';
 
 /** A visit stops taking events here, far above the 5,000 of a long one. */
@@ -39,7 +39,9 @@ export async function appendEvents(tx: TenantTx, visitId: string, events: readon
   const streams = await streamsOf(tx, visitId);
   const { taken, refused } = await authentic(tx, visitId, streams, events.map(asStored));
   const fresh = continuing(streams, taken);
-  const { events: count } = held.value;
+  // The server's own entries are few and bounded by what is sent; they never keep a person's event out.
+  const servers = streams.reduce((sum, { userId, head }) => sum + (userId === null ? head : 0), 0);
+  const count = held.value.events - servers;
   if (count + fresh.length > mostEvents) {
     return err(fault('EUP_STORE_VISIT_FULL', { held: count, most: mostEvents, sent: fresh.length }));
   }

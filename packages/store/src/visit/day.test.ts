@@ -65,7 +65,7 @@ describe('a planned visit', () => {
           minutes: 45,
           status: 'planned',
           ready: true,
-          summary: 'Stroke, right · EMG biofeedback wrist extension, sit-to-stand',
+          summary: 'Stroke, right · EMG-biofeedback wrist extension, Sit-to-stand',
         },
       ],
       counts: { visits: 1, done: 0, toSign: 0, addenda: 0 },

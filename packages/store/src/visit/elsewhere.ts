@@ -1,6 +1,6 @@
 import { type Envelope, readLog } from '@eupraxia/clinical';
-import { foldVisit, minutesOf, type Visit } from '@eupraxia/clinical/visit';
 import { oneOnOne, opaqueVisit, takenBy } from '@eupraxia/clinical/gate';
+import { foldVisit, minutesOf, type Visit } from '@eupraxia/clinical/visit';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { type LockedVisit, logOf } from './locked-visit.ts';

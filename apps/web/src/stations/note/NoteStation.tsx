@@ -1,5 +1,14 @@
 import { dayIn } from '@eupraxia/clinical';
-import { composeNote, defaultLocale, lateEvents, type Note, type Sentence, type SignedNote, signedThrough, verifySeal } from '@eupraxia/clinical/note';
+import {
+  composeNote,
+  defaultLocale,
+  lateEvents,
+  type Note,
+  type Sentence,
+  type SignedNote,
+  signedThrough,
+  verifySeal,
+} from '@eupraxia/clinical/note';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { dayShort, instantOf } from '../../app/days.ts';
 import { useMe } from '../../app/session.ts';

@@ -1,5 +1,5 @@
-import { composeNote, defaultLocale, type Note, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
 import { type Heads, logThrough, readLog } from '@eupraxia/clinical';
+import { composeNote, defaultLocale, type Note, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { visitFault } from '../../visit/errors.ts';
 import type { Journal } from '../../visit/log/journal.ts';
