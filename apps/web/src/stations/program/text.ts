@@ -23,7 +23,7 @@ export const useProgramText = textsOf('program', {
   sideHint: 'Nobody chooses it for you.',
   sets: 'Sets',
   repetitions: 'Repetitions',
-  minutes: 'Minutes in all',
+  minutes: 'Minutes',
   doseBy: 'Dose',
   'dose-repetitions': 'reps',
   'dose-timed': 'timed',
