@@ -98,10 +98,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
 }
 
 /** Has the database copied where it holds data and steps are to come. The value is where, null where nowhere. */
-async function copied(
-  connections: StoreConnections,
-  onProgress: (line: string) => void,
-): Promise<Result<string | null, Fault>> {
+async function copied(connections: StoreConnections, onProgress: (line: string) => void): Promise<Result<string | null, Fault>> {
   if (connections.copyBefore === undefined) return ok(null);
   const next = await asOwner(connections.owner, onProgress, async (client) => ok(await nextStep(client)));
   if (!next.ok || next.value === null) return next.ok ? ok(null) : next;

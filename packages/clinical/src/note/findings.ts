@@ -212,7 +212,8 @@ function missingElements(visit: Visit, activity: Activity): Lack[] {
     'body-part': item.bodyPart.trim() !== '',
     activity: item.name.trim() !== '',
     objective: item.objective.trim() !== '',
-    'sets-and-repetitions': activity.repetitions.done > 0 || (item.dose.minutes !== undefined && activity.seconds > 0),
+    'sets-and-repetitions':
+      activity.repetitions.done > 0 || ((item.minutes !== undefined || item.dose.kind === 'timed') && activity.seconds > 0),
     resistance: activity.resistance.length > 0,
     cues: activity.cues.length > 0,
     response:
