@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { connectionOf, startDatabase } from '@eupraxia/postgres';
 import { openStore } from '@eupraxia/store';
@@ -43,13 +45,14 @@ async function asOwner<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
     await database.stop();
   }
 }
-/** Takes the last step back, so that the folder is one of the version before; `broken` leaves what the step will stumble over. */
-const olderBy = (broken: 'whole' | 'broken') =>
+/** The database of an empty folder of release 0.1.0, which knew three steps. */
+const dump = gunzipSync(readFileSync(new URL('../../../vectors/releases/0.1.0/empty.sql.gz', import.meta.url))).toString('utf8');
+/** Puts it in the folder; `broken` adds what the next step will stumble over. */
+const olderBy = (state: 'whole' | 'broken') =>
   asOwner(async (client) => {
-    const { rows } = await client.query<{ number: number }>('select max(number)::int as number from eupraxia.migration');
-    await client.query('delete from eupraxia.migration where number >= 3');
-    if (broken === 'whole') await client.query('drop table chart.program_template');
-    return rows[0]?.number ?? 0;
+    await client.query('drop schema if exists eupraxia, chart, auth cascade');
+    await client.query(dump);
+    if (state === 'broken') await client.query('alter table auth.membership add column discipline text');
   });
 
 describe('a start that has to update the database', () => {
@@ -57,12 +60,12 @@ describe('a start that has to update the database', () => {
     await olderBy('whole');
     await (await start()).stop();
     expect(lines.findIndex((line) => line.startsWith('Copying the database ('))).toBeLessThan(
-      lines.findIndex((line) => line.startsWith('database step 3')),
+      lines.findIndex((line) => line.startsWith('database step 4')),
     );
-    expect(lines.join('\n')).toContain(`to ${join(dataDir, 'before-migration-3')} before it is updated`);
-    expect(await copies()).toEqual(['before-migration-3']);
+    expect(lines.join('\n')).toContain(`to ${join(dataDir, 'before-migration-4')} before it is updated`);
+    expect(await copies()).toEqual(['before-migration-4']);
     await (await start()).stop();
-    expect(lines).toEqual([`Removed the copy of the database from before the update (${join(dataDir, 'before-migration-3')}).`]);
+    expect(lines).toEqual([`Removed the copy of the database from before the update (${join(dataDir, 'before-migration-4')}).`]);
     expect(await copies()).toEqual([]);
     await (await start()).stop();
     expect(lines).toEqual([]);
@@ -74,14 +77,14 @@ describe('a start that has to update the database', () => {
     expect(refused).toMatchObject({ ok: false, error: { code: 'EUP_STORE_MIGRATION_FAILED' } });
     expect(refused.ok ? '' : refused.error.message).toMatch(
       new RegExp(
-        `already exists\\. A copy of the database from before the update lies in ${join(dataDir, 'before-migration-3')}\\.$`,
+        `already exists\\. A copy of the database from before the update lies in ${join(dataDir, 'before-migration-4')}\\.$`,
       ),
     );
-    expect(await copies()).toEqual(['before-migration-3']);
+    expect(await copies()).toEqual(['before-migration-4']);
     // Once the cause is gone the same version goes on, with a copy of its own.
-    await asOwner((client) => client.query('drop table chart.program_template'));
+    await asOwner((client) => client.query('alter table auth.membership drop column discipline'));
     await (await start()).stop();
-    expect(await copies()).toEqual(['before-migration-3']);
+    expect(await copies()).toEqual(['before-migration-4']);
   });
 
   it('is refused to a second program beside one that uses the database', async () => {
@@ -114,8 +117,8 @@ describe('a start that has to update the database', () => {
     expect(said[0]).toBe(
       'This version updates the database; no copy of it is made. Keep a backup of your PostgreSQL from before.',
     );
-    expect(said[1]).toMatch(/^database step 3 of /);
+    expect(said[1]).toMatch(/^database step 4 of /);
     // The copy that the test above left is not this program's to remove.
-    expect(await copies()).toEqual(['before-migration-3']);
+    expect(await copies()).toEqual(['before-migration-4']);
   });
 });
