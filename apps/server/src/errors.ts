@@ -133,9 +133,9 @@ export const serverErrors = {
     remedy: 'Fix what the note’s findings name, then sign.',
   },
   EUP_SERVER_NOTE_UNKNOWN_EVENTS: {
-    sentence: 'The visit holds {count} events of a newer program, which this one cannot put into a note.',
+    sentence: '{count} entries of a newer program hold the signature: this one cannot read them.',
     status: 422,
-    remedy: 'Update the server, then sign.',
+    remedy: 'Reload to get the newer program, or name each entry and go on without it.',
   },
   EUP_SERVER_NOTE_SIGNED: {
     sentence: 'The visit’s note is signed already; what came later belongs into an addendum.',

@@ -4,8 +4,9 @@ import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { releaseHeader } from '@eupraxia/api';
 import type { Role } from '@eupraxia/clinical';
-import { type Uuid, uuidV7 } from '@eupraxia/kernel';
+import { release, type Uuid, uuidV7 } from '@eupraxia/kernel';
 import type { ServerOptions } from './options.ts';
 import { type RunningServer, startServer } from './start.ts';
 
@@ -61,6 +62,9 @@ export interface Session {
   call(path: string, input?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
 
+/** What a page of today's build sends with every call. */
+const today = { [releaseHeader]: release };
+
 /** A server on a data folder of its own, with the demo clinic unless told otherwise. */
 export interface TestServer {
   readonly server: RunningServer;
@@ -113,7 +117,7 @@ export async function session(url: string, email: string, password: string): Pro
   const answer = await ask(url, '/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
   if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`);
   const cookie = cookieOf(answer);
-  return { cookie, userId: answer.json.user.id, call: (path, input, headers = {}) => rpc(url, cookie, path, input, headers) };
+  return { cookie, userId: answer.json.user.id, call: (path, input, headers = today) => rpc(url, cookie, path, input, headers) };
 }
 
 export function cookieOf(answer: Answer): string {

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Envelope, type EventKind, type Heads, logThrough, type NewBodies, readLog } from '@eupraxia/clinical';
 import { composeNote, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
-import { pastVisitId } from '@eupraxia/demo';
+import { demoId, pastVisitId } from '@eupraxia/demo';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Answer, ask, newId, type Session, type TestServer, testServer } from './server.fixture.ts';
 import { versionsNow } from './stations/note.ts';
@@ -145,12 +145,13 @@ describe('visit.open, visit.sync and note.sign', () => {
     const events = treatment(stream(therapist, visitId), activityId);
     const first = (await therapist.call('visit/sync', { visitId, events: events.slice(0, 10), have: opened.acknowledged })).json
       .json;
-    expect(first.events).toEqual(events.slice(0, 10));
+    const sent = (reply: { events: Envelope[] }) => reply.events.filter(({ source }) => source !== 'server');
+    expect(sent(first)).toEqual(events.slice(0, 10));
     const all = (await therapist.call('visit/sync', { visitId, events, have: first.acknowledged })).json.json;
-    expect(all.events).toHaveLength(events.length - 10);
+    expect(sent(all)).toHaveLength(events.length - 10);
     expect(all.status).toBe('finished');
     const log = await logOf(assistant, visitId);
-    expect(log).toHaveLength(events.length + 1);
+    expect(sent({ events: log })).toHaveLength(events.length);
 
     const { through, hash, note } = draft(log);
     expect(note.findings.filter(({ severity }) => severity === 'blocks')).toEqual([]);
@@ -211,9 +212,14 @@ describe('visit.open, visit.sync and note.sign', () => {
         events: [append('pain.rated', { score: 1, when: 'before' }), append('pain.rated', { score: 2, when: 'before' }, over)],
         have: acknowledged,
       });
-      expect([what, answer.status, code(answer)]).toEqual([what, 422, 'EUP_SERVER_EVENT_FOREIGN']);
+      const { refused } = answer.json.json;
+      expect([what, refused.map((one: { code: string }) => one.code)]).toEqual([
+        what,
+        [what === 'opening' ? 'EUP_STORE_EVENT_SERVERS' : 'EUP_STORE_EVENT_FOREIGN'],
+      ]);
     }
-    expect(await logOf(therapist, visitId)).toHaveLength(1);
+    const kept = (await logOf(therapist, visitId)).filter(({ kind }) => kind === 'pain.rated');
+    expect(kept.map(({ body }) => (body as { score: number }).score)).toEqual(foreign.map(() => 1));
   });
 
   it('keep an event whatever its clock says', async () => {
@@ -224,7 +230,49 @@ describe('visit.open, visit.sync and note.sign', () => {
       append('pain.rated', { score: 2, when: 'during' }, { at: Date.now() - 86_400_000 }),
     ];
     expect((await therapist.call('visit/sync', { visitId, events, have: {} })).status).toBe(200);
-    expect((await logOf(therapist, visitId)).filter(({ kind }) => kind === 'pain.rated')).toHaveLength(2);
+    const log = await logOf(therapist, visitId);
+    const ids = events.map(({ id }) => id);
+    expect(log.filter(({ id }) => ids.includes(id))).toEqual(events);
+    // The server has written down when they arrived, and what it doubts.
+    const said = log
+      .filter(({ seq, source }) => source === 'server' && seq > 1)
+      .map(({ kind, body }) => [kind, (body as { why?: string }).why]);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        ['events.received', undefined],
+        ['time.questioned', 'future'],
+        ['time.questioned', 'before-opening'],
+      ]),
+    );
+    const read = readLog(log).events.find(({ id }) => id === ids[0]);
+    expect(read?.at).toBeLessThan(events[0]?.at ?? 0);
+  });
+
+  it('answer a tab of the first release in its own words, and ask it to reload', async () => {
+    const visitId = await visitOf('Marcus Bell');
+    const asBefore = { 'x-eupraxia-clinic': demoId('clinic') };
+    await therapist.call('visit/open', { visitId });
+    const append = stream(therapist, visitId);
+    const late = { at: Date.now() - 7_200_000 };
+    const events = [append('pain.rated', { score: 1, when: 'before' }, late), append('stop.pressed', { from: 'patient' }, late)];
+    const reply = (await therapist.call('visit/sync', { visitId, events, have: {} }, asBefore)).json.json;
+    expect(reply.events.at(-1)).toMatchObject({ notice: 'EUP_SERVER_RELOAD' });
+    const read = reply.events.slice(0, -1) as Record<string, unknown>[];
+    expect(read.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['visit.opened', 'events.received', 'stop.pressed']));
+    for (const event of read) {
+      expect(event).not.toHaveProperty('source');
+      expect(event).not.toHaveProperty('release');
+      expect(event).not.toHaveProperty('prev');
+      expect(event['v']).toBe(1);
+    }
+    const opened = read.find(({ kind }) => kind === 'visit.opened') as { body: { snapshot: object } };
+    for (const later of ['goals', 'consents', 'clinicians', 'orders']) expect(opened.body.snapshot).not.toHaveProperty(later);
+    // A refusal of one event is the refusal of the call to such a tab; what could be stored is stored.
+    const other = append('pain.rated', { score: 2, when: 'during' });
+    const foreign = append('pain.rated', { score: 3, when: 'during' }, { by: { userId: assistant.userId, role: 'therapist' } });
+    const refused = await therapist.call('visit/sync', { visitId, events: [other, foreign], have: {} }, asBefore);
+    expect([refused.status, code(refused)]).toEqual([422, 'EUP_SERVER_EVENT_REFUSED']);
+    expect((await logOf(therapist, visitId)).some(({ id }) => id === other.id)).toBe(true);
   });
 
   it('do not open a visit whose chart holds no program', async () => {

@@ -12,6 +12,7 @@ export {
   stationKinds,
 } from './log/bodies.ts';
 export { type CoreKind, coreKinds } from './log/core.ts';
+export { type Dose, type DoseKind, doseBounds, doseSchema, type NewDose, repetitionsOf, repetitionsPerSet } from './log/dose.ts';
 export {
   type Envelope,
   type EventOf,
@@ -29,21 +30,40 @@ export { checkBody, parseEvent } from './log/parse.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
 export { isNewerRelease } from './log/release.ts';
 export { unlisted } from './log/shape.ts';
-export {
-  doseSchema,
-  type Measurement,
-  type NewProgramItem,
-  type NewSnapshot,
-  type NewTarget,
-  type PreviousActivity,
-  type Program,
-  type ProgramItem,
-  type ScheduleOrder,
-  type Target,
-  targetSchema,
-  type VisitSnapshot,
+export type {
+  Measurement,
+  NewProgramItem,
+  NewSnapshot,
+  PreviousActivity,
+  Program,
+  ProgramItem,
+  ScheduleOrder,
+  VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
+export {
+  adaptations,
+  antagonistLimitOf,
+  type EdgeFlaw,
+  type EmgTarget,
+  edgeFlaw,
+  emgTargetOf,
+  inputLimit,
+  isMetric,
+  longestHold,
+  type Metric,
+  metricRows,
+  type NewEmgTarget,
+  type NewTarget,
+  type SetDirection,
+  setDirections,
+  type Target,
+  type TargetDirection,
+  type TargetInput,
+  targetOf,
+  targetSchema,
+  type UnknownTarget,
+} from './log/target.ts';
 export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
 export {
   type AssistanceLevel,

@@ -38,6 +38,8 @@ export function cueText(cue: Cue): string {
       return `Lift the bar ${cue.percent.toFixed(0)} % higher, into the band.`;
     case 'softer':
       return `Softer: the bar went ${cue.percent.toFixed(0)} % over the top line.`;
+    case 'let-sink':
+      return 'Let the bar sink below the line, and let it rest there.';
     case 'other-side-quiet':
       return 'Let the second bar sink below its line.';
     case 'ask-when-you-like':
@@ -66,6 +68,8 @@ export function cueText(cue: Cue): string {
       return 'A repetition could not be judged because signal was lost. Count it by a tap if you saw it.';
     case 'threshold-moved':
       return `The threshold went from ${cue.from} to ${cue.floor} %: ${rules[cue.rule]}.`;
+    case 'ceiling-moved':
+      return `The ceiling went from ${cue.from} to ${cue.ceiling} %: ${rules[cue.rule]}.`;
     case 'feedback-faded':
       return `Feedback goes on with ${cue.share} % of the repetitions.`;
     case 'harder':

@@ -159,14 +159,22 @@ function cueOutsideBand(draft: Draft, trial: Trial): void {
     if (trial.outcome !== 'held') show(draft, { kind: 'trial', trial });
     return;
   }
+  if (trial.zone.direction === 'down') {
+    // Rest is never answered with a demand: what did not come to rest is asked to let go.
+    if (trial.outcome !== 'antagonist')
+      draft.cues.push({ at, to: 'patient', key: trial.outcome === 'held' ? 'in-band' : 'let-sink' });
+    if (trial.outcome !== 'held') show(draft, { kind: 'trial', trial });
+    return;
+  }
   const short = holdSeconds - trial.holdSeconds;
-  const over = trial.peak - ceiling;
+  const over = ceiling === null ? 0 : trial.peak - ceiling;
   const tooHigh = over > 0 && trial.aboveSeconds > graceSeconds;
   if (trial.outcome === 'held' || (short <= (holdSeconds * bandwidth) / 100 && !(tooHigh && over > bandwidth))) {
     if (trial.outcome !== 'antagonist') draft.cues.push({ at, to: 'patient', key: 'in-band' });
     return;
   }
-  if (trial.outcome === 'weak') draft.cues.push({ at, to: 'patient', key: 'higher', percent: trial.zone.floor - trial.peak });
+  if (trial.outcome === 'weak')
+    draft.cues.push({ at, to: 'patient', key: 'higher', percent: (trial.zone.floor ?? 0) - trial.peak });
   else if (tooHigh) draft.cues.push({ at, to: 'patient', key: 'softer', percent: over });
   else if (short > 0) draft.cues.push({ at, to: 'patient', key: 'longer', seconds: short });
   show(draft, { kind: 'trial', trial });

@@ -15,6 +15,7 @@ export {
   tappedPlan,
   type VitalLimits,
   type Zone,
+  type ZoneInput,
 } from './plan.ts';
 export { missingBefore } from './ready.ts';
 export {

@@ -1,5 +1,5 @@
 import type { AssistanceLevel, CueChannel, CueLevel } from '@eupraxia/clinical';
-import type { FeedbackPolicy, Source, Zone } from './plan.ts';
+import type { FeedbackPolicy, Source, ZoneInput } from './plan.ts';
 import type { Symptom } from './rows/stops.ts';
 
 /**
@@ -35,8 +35,8 @@ export type CoachInput =
   | { readonly kind: 'stop'; readonly at: number }
   /** The clinician cleared every stop. */
   | { readonly kind: 'cleared'; readonly at: number }
-  /** The therapist set the zone. */
-  | { readonly kind: 'zone'; readonly at: number; readonly zone: Zone }
+  /** The therapist set the zone. Without a direction it goes the way that it went before. */
+  | { readonly kind: 'zone'; readonly at: number; readonly zone: ZoneInput }
   | { readonly kind: 'set-finished'; readonly at: number }
   /** The patient asked to see how it went. */
   | { readonly kind: 'asked'; readonly at: number }

@@ -5,7 +5,8 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
   const kept = draft.measure;
   if (kept !== null && kept.origin === origin && kept.rate === rate) return kept;
   const { plan } = draft.state;
-  const { graceSeconds, antagonistBearable, lostBearable, attempt, attemptShortest, lowest } = plan.parameters;
+  const { graceSeconds, antagonistBearable, lostBearable, attempt, attemptShortest, lowest, resultDelay, resultShown, tryHolds } =
+    plan.parameters;
   draft.measure = {
     origin,
     rate,
@@ -15,6 +16,8 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
     attempt,
     attemptLeast: lowest,
     attemptShortest,
+    between: Math.max(1, Math.round((resultDelay + resultShown) * rate)),
+    tryHolds,
     antagonistLimit: plan.antagonist?.limit ?? Number.POSITIVE_INFINITY,
   };
   return draft.measure;

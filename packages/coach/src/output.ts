@@ -22,6 +22,7 @@ export type Cue = { readonly at: number } & (
   | { readonly to: 'patient'; readonly key: 'longer'; readonly seconds: number }
   | { readonly to: 'patient'; readonly key: 'higher'; readonly percent: number }
   | { readonly to: 'patient'; readonly key: 'softer'; readonly percent: number }
+  | { readonly to: 'patient'; readonly key: 'let-sink' }
   | { readonly to: 'patient'; readonly key: 'other-side-quiet' }
   | { readonly to: 'patient'; readonly key: 'ask-when-you-like' }
   | { readonly to: 'patient'; readonly key: 'again' }
@@ -40,6 +41,13 @@ export type Cue = { readonly at: number } & (
       readonly key: 'threshold-moved';
       readonly from: number;
       readonly floor: number;
+      readonly rule: MoveRule;
+    }
+  | {
+      readonly to: 'therapist';
+      readonly key: 'ceiling-moved';
+      readonly from: number;
+      readonly ceiling: number;
       readonly rule: MoveRule;
     }
   | { readonly to: 'therapist'; readonly key: 'feedback-faded'; readonly share: number }

@@ -1,14 +1,22 @@
+import type { NewBodies, SetDirection } from '@eupraxia/clinical';
 import type { Limits } from '@eupraxia/clinical/chart';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import type { RuleChoices } from './rows/rules.ts';
 
-/** The zone to reach and hold, in percent of the reference. The floor is the threshold that the coach may move. */
+/**
+ * The zone to practise in, in percent of the reference; null for an edge that it does not have. `up`: the floor is the
+ * threshold, and the ceiling, where there is one, is never passed. `down`: success is rest below the ceiling, which is the
+ * threshold; there is no floor. `within`: both edges count.
+ */
 export interface Zone {
-  readonly floor: number;
-  /** Set by the therapist alone; the coach never moves or passes it. */
-  readonly ceiling: number;
+  readonly direction: SetDirection;
+  readonly floor: number | null;
+  readonly ceiling: number | null;
   readonly holdSeconds: number;
 }
+
+/** A zone as a plan may give it; a plan of a log before there were directions has none, and went up. */
+export type ZoneInput = Omit<Zone, 'direction'> & { readonly direction?: SetDirection };
 
 /** Where the samples come from, for the evidence of each repetition. */
 export interface Source {
@@ -42,14 +50,18 @@ export type FeedbackPolicy = (typeof feedbackPolicies)[number];
 /** The signs that a clinician set bounds for in this patient; a sign without bounds is not judged. */
 export type VitalLimits = Pick<Limits, 'systolic' | 'diastolic' | 'heartRate' | 'spo2'>;
 
+/** Whether two zones ask for the same. */
+export const sameZone = (a: Zone, b: Zone): boolean =>
+  a.direction === b.direction && a.floor === b.floor && a.ceiling === b.ceiling && a.holdSeconds === b.holdSeconds;
+
 /** What practice of one activity aims at, as the therapist ordered it. */
 export interface CoachPlan {
   readonly activityId: string;
   readonly zone: Zone;
   readonly source: Source;
   readonly antagonist: AntagonistWatch | null;
-  /** Whether success may move the threshold. Pain and fatigue ease it in any case. */
-  readonly adapt: 'success' | 'ease-only';
+  /** Whether success may move the threshold. Pain and fatigue ease it unless it is `none`: then the coach moves nothing. */
+  readonly adapt: 'success' | 'ease-only' | 'none';
   readonly feedback: FeedbackPolicy;
   /** Whether a fall is possible in this task. Unknown is not no. */
   readonly fallRisk: 'yes' | 'no' | 'unknown';
@@ -80,8 +92,9 @@ export interface CoachPlan {
  * @throws RangeError when zone, reference, limit or a parameter is out of its range: a mistake of the caller
  */
 export function coachPlan(
-  plan: Pick<CoachPlan, 'activityId' | 'zone' | 'source'> &
-    Partial<Omit<CoachPlan, 'parameters'>> & { readonly parameters?: Partial<Parameters> },
+  plan: Pick<CoachPlan, 'activityId' | 'source'> & { readonly zone: ZoneInput } & Partial<
+      Omit<CoachPlan, 'parameters' | 'zone'>
+    > & { readonly parameters?: Partial<Parameters> },
 ): CoachPlan {
   const whole: CoachPlan = {
     antagonist: null,
@@ -99,6 +112,7 @@ export function coachPlan(
     usualSystolic: null,
     child: false,
     ...plan,
+    zone: { direction: 'up', ...plan.zone },
     parameters: { ...parameterDefaults, ...plan.parameters },
   };
   mustBeZone(whole.zone);
@@ -114,7 +128,7 @@ export function coachPlan(
   return whole;
 }
 
-const everything: Zone = { floor: 1, ceiling: 400, holdSeconds: 0 };
+const everything: ZoneInput = { floor: 1, ceiling: 400, holdSeconds: 0 };
 
 /**
  * A plan for practice that no sensor sees: each trial is a tap, held or not. Zone and source stand for nothing there and
@@ -131,13 +145,50 @@ export function tappedPlan(
   return coachPlan({ ...plan, measured: 'tap', zone: everything, source });
 }
 
-/** The bounds of a zone are those of `zone.set`, so that every zone of the coach can enter the log. */
-export function mustBeZone(zone: Zone): void {
-  mustBe('a floor', zone.floor, 1, 400);
-  mustBe('a ceiling', zone.ceiling, 1, 400);
-  mustBe('a hold', zone.holdSeconds, 0, 120);
-  if (zone.floor >= zone.ceiling)
-    throw new RangeError(`a zone from ${zone.floor} to ${zone.ceiling} % is not valid: the floor must lie below the ceiling`);
+/**
+ * The bounds of a zone are those of `zone.set` for an EMG amplitude, so that every zone of the coach can enter the log; a
+ * zone without a direction, or without an edge that its direction needs, is none.
+ */
+export function mustBeZone({ direction, floor, ceiling, holdSeconds }: Zone): void {
+  if (floor !== null) mustBe('a floor', floor, 1, 400);
+  if (ceiling !== null) mustBe('a ceiling', ceiling, 1, 400);
+  mustBe('a hold', holdSeconds, 0, 120);
+  if (floor !== null && ceiling !== null && floor >= ceiling)
+    throw new RangeError(`a zone from ${floor} to ${ceiling} % is none`);
+  if (!goes({ direction, floor, ceiling }))
+    throw new RangeError(`a zone from ${floor} to ${ceiling} % does not go ${String(direction)}`);
+}
+
+/** Whether a zone has the edges that its direction needs. */
+function goes({ direction, floor, ceiling }: Pick<Zone, 'direction' | 'floor' | 'ceiling'>): boolean {
+  switch (direction) {
+    case 'up':
+      return floor !== null;
+    case 'down':
+      return floor === null && ceiling !== null;
+    case 'within':
+      return floor !== null && ceiling !== null;
+    default:
+      return false;
+  }
+}
+
+/**
+ * The zone that an event of the log sets, as the fold of the visit reads it: the direction stays unless it says one, what
+ * goes down has no floor, and null where an edge is missing that the direction needs: then nothing is set.
+ * @throws RangeError for an edge or a hold out of its range
+ */
+export function zoneFrom(given: ZoneInput, before: SetDirection): Zone | null {
+  const direction = given.direction ?? before;
+  const zone: Zone = { ...given, direction, floor: direction === 'down' ? null : given.floor };
+  if (!goes(zone)) return null;
+  mustBeZone(zone);
+  return zone;
+}
+
+/** A zone as an event of the log has it. The coach changes no direction, so none is written. */
+export function zoneBody({ floor, ceiling, holdSeconds }: Zone): Omit<NewBodies['zone.set'], 'activityId' | 'direction'> {
+  return { metric: 'emg-amplitude', floor, ceiling, holdSeconds };
 }
 
 export function mustBeSource(source: Source): void {

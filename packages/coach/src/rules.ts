@@ -69,6 +69,7 @@ export function ruleOfMove(move: MoveRule): RuleId {
 export function ruleOfCue(cue: Cue): RuleId | null {
   switch (cue.key) {
     case 'threshold-moved':
+    case 'ceiling-moved':
     case 'harder':
     case 'easier':
       return ruleOfMove(cue.rule);
@@ -76,6 +77,7 @@ export function ruleOfCue(cue: Cue): RuleId | null {
     case 'longer':
     case 'higher':
     case 'softer':
+    case 'let-sink':
     case 'again':
       return 'bandwidth-feedback';
     case 'ask-when-you-like':

@@ -1,6 +1,9 @@
+import { cueAntagonist } from './antagonist.ts';
 import { givenNow } from './feedback.ts';
 import type { BlockInput } from './input.ts';
 import { measureFor } from './measure.ts';
+import type { Zone } from './plan.ts';
+import { rest } from './rest.ts';
 import type { Measure } from './state.ts';
 import { type Draft, noTrial, type OpenDraft } from './state.ts';
 import { stay, stray } from './stay.ts';
@@ -65,14 +68,19 @@ function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
 function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {
   const run = open.lostRun;
   open.lostRun = 0;
-  const { floor } = draft.state.zone;
+  if (draft.state.zone.direction === 'down') {
+    rest(draft, open, measure, at, level, other, run);
+    return;
+  }
+  const floor = floorOf(draft.state.zone);
   const attempt = Math.min(floor, Math.max(measure.attempt * floor, measure.attemptLeast));
   if (open.phase === 'release') awaitRest(open, measure, at, level, attempt, floor);
   watchAttempt(draft, open, at, level, attempt, run);
   if (open.phase === 'ready' && level >= floor) begin(open, draft, at);
   else if (open.phase === 'active') bridge(open, run);
   if (open.phase === 'active') {
-    if (level < open.zone.floor - slackOf(open.zone.floor)) leave(draft, open, measure, at, level, other);
+    const least = floorOf(open.zone);
+    if (level < least - slackOf(least)) leave(draft, open, measure, at, level, other);
     else practise(draft, open, measure, at, level, other);
   }
   if (open.tryOn >= 0 && open.phase === 'ready' && open.tryLeftFor >= measure.grace)
@@ -159,7 +167,8 @@ function bridge(open: OpenDraft, run: number): void {
 }
 
 function hold(open: OpenDraft, { grace }: Measure, level: number): void {
-  const { floor, ceiling } = open.zone;
+  const floor = floorOf(open.zone);
+  const ceiling = open.zone.ceiling ?? Number.POSITIVE_INFINITY;
   if (level > open.peak) open.peak = level;
   open.above = level > ceiling ? open.above + 1 : Math.max(0, open.above - 1);
   if (open.above > open.mostAbove) open.mostAbove = open.above;
@@ -185,10 +194,9 @@ function lose(draft: Draft, open: OpenDraft, measure: Measure, from: number, cou
   open.tryOn = -1;
 }
 
-function cueAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {
-  const at = origin + sample / rate;
-  cues.push({ at, to: 'therapist', key: 'antagonist-over', limit: antagonistLimit });
-  if (state.probe === null) cues.push({ at, to: 'patient', key: 'other-side-quiet' });
+/** The floor of a zone that has one: `down` never comes here. */
+function floorOf({ floor }: Zone): number {
+  return floor ?? 0;
 }
 
 /** How far below the floor a repetition ends. */

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import type { CoachInput } from './input.ts';
-import { type CoachPlan, coachPlan, feedbackPolicies } from './plan.ts';
+import { type CoachPlan, coachPlan, feedbackPolicies, type Zone } from './plan.ts';
 
 /** Samples per second of the made sessions. */
 export const rate = 100;
@@ -25,6 +25,10 @@ export function planOf(more: Partial<Parameters<typeof coachPlan>[0]> = {}): Coa
     ...more,
   });
 }
+
+/** The edges of a zone that has them; not a number where it has not. */
+export const floorOf = ({ floor }: Zone): number => floor ?? Number.NaN;
+export const ceilingOf = ({ ceiling }: Zone): number => ceiling ?? Number.NaN;
 
 /** A practice as levels: percent of the reference, seconds, and the antagonist's percent. */
 export type Level = readonly [agonist: number, seconds: number, antagonist?: number];

@@ -58,7 +58,7 @@ describe('threshold', () => {
     const visit = practise([[35, 0.4], { kind: 'zone', zone }, [35, 0.4], [2, 0.5], end]);
     expect(done(visit)).toEqual([true]);
     expect(visit.events[0]?.body).toMatchObject({ measured: { params: { floor: 20, ceiling: 60 } } });
-    expect([floors(visit), visit.state.zone, visit.state.inThisZone]).toEqual([[], zone, 0]);
+    expect([floors(visit), visit.state.zone, visit.state.inThisZone]).toEqual([[], { direction: 'up', ...zone }, 0]);
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inputsOf, planOf, plans, repetition, sessions } from './session.fixture.ts';
+import { ceilingOf, floorOf, inputsOf, planOf, plans, repetition, sessions } from './session.fixture.ts';
 import { startCoach } from './state.ts';
 import { replay, step } from './step.ts';
 
@@ -33,11 +33,11 @@ describe('the staircase, where it is switched on', () => {
         let state = startCoach({ ...plan, rules });
         for (const input of inputsOf(session)) {
           const next = step(state, input);
-          const moved = next.state.zone.floor - state.zone.floor;
+          const moved = floorOf(next.state.zone) - floorOf(state.zone);
           if (input.kind !== 'zone') {
-            expect(next.state.zone.ceiling).toBe(state.zone.ceiling);
+            expect(ceilingOf(next.state.zone)).toBe(ceilingOf(state.zone));
             if (moved > 0) {
-              expect(next.state.zone.floor).toBeLessThanOrEqual(state.zone.ceiling - plan.parameters.narrowest);
+              expect(floorOf(next.state.zone)).toBeLessThanOrEqual(ceilingOf(state.zone) - plan.parameters.narrowest);
               expect([state.stopped, plan.adapt, state.hurting]).toEqual([null, 'success', false]);
             }
             if (input.kind === 'block' && state.probe !== null && next.state.probe !== null) expect(moved).toBe(0);

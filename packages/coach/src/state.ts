@@ -18,7 +18,8 @@ export interface Trial {
   /** The longest excursion above the ceiling, less the time back; 0 in a tapped trial. */
   readonly aboveSeconds: number;
   /**
-   * Only `held` is a success. `missed` reached the zone and did not hold it, `weak` did not reach it;
+   * Only `held` is a success. `missed` reached the zone and did not hold it, or did not rest below the ceiling in time;
+   * `weak` did not reach it;
    * `antagonist`: the muscle that should be quiet was not.
    */
   readonly outcome: 'held' | 'missed' | 'weak' | 'antagonist';
@@ -29,6 +30,8 @@ export interface Trial {
   readonly feedback: FeedbackTiming;
   readonly phase: 'practice' | 'probe';
   readonly zone: Zone;
+  /** Of rest below a ceiling: mean and two standard deviations of the level while it was there, in percent. */
+  readonly restLevel?: number;
   /** The event that tapped it; absent where a sensor saw it. */
   readonly id?: string;
   readonly assistance?: AssistanceLevel;
@@ -59,6 +62,10 @@ export interface OpenTrial {
   readonly over: number;
   readonly common: number;
   readonly total: number;
+  /** Of rest below a ceiling: samples below it, the sum of their levels, and of the squares. */
+  readonly below: number;
+  readonly belowSum: number;
+  readonly belowSquares: number;
   /**
    * An excursion below a repetition, or of the wait for rest: its first sample, how many have come, and what of the
    * antagonist they hold. They count only once the level is back.
@@ -207,8 +214,9 @@ export function ownCopy(state: CoachState): Draft['state'] {
 export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenDraft {
   const attempt = { tryOn: -1, tryPeak: 0, tryLost: 0, tryLeft: 0, tryLeftFor: 0, reached: false };
   const zero = { on: 0, end: 0, peak: 0, above: 0, mostAbove: 0, lost: 0, over: 0, common: 0, total: 0 };
+  const rest = { below: 0, belowSum: 0, belowSquares: 0 };
   const left = { left: 0, leftFor: 0, leftOver: 0, leftCommon: 0, leftTotal: 0 };
-  return { phase, seen: noStay(), could: noStay(), ...zero, ...left, ...attempt, lostRun, zone, given: 'none' };
+  return { phase, seen: noStay(), could: noStay(), ...zero, ...rest, ...left, ...attempt, lostRun, zone, given: 'none' };
 }
 
 /** The coach before the first sample. */
@@ -266,6 +274,9 @@ export interface Measure {
   readonly attempt: number;
   readonly attemptLeast: number;
   readonly attemptShortest: number;
+  /** Of practice that goes down: samples between two tries, and how many holds a try may last. */
+  readonly between: number;
+  readonly tryHolds: number;
   /** Samples over the antagonist's limit that make a trial no success. */
   readonly overLimit: number;
   readonly antagonistLimit: number;

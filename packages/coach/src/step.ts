@@ -1,10 +1,10 @@
 import { asked, chooseFeedback, estimated } from './feedback.ts';
 import type { CoachInput } from './input.ts';
 import type { CoachEvent, Cue } from './output.ts';
-import { type CoachPlan, mustBeSource, mustBeZone } from './plan.ts';
+import { type CoachPlan, mustBeSource, type ZoneInput, zoneFrom } from './plan.ts';
 import { abandonProbe, beginProbe } from './probe.ts';
 import { changeClock, takeBlock } from './samples.ts';
-import { type CoachState, type Draft, draftOf, startCoach } from './state.ts';
+import { type CoachState, type Draft, draftOf, noTrial, startCoach } from './state.ts';
 import { clear, feelEffort, feelPain, feelSymptom, feelVitals, freeze } from './stops.ts';
 import { takeTap } from './taps.ts';
 import { finishSet } from './threshold.ts';
@@ -45,6 +45,18 @@ export function takeInput(draft: Draft, input: CoachInput): void {
   receive(draft, input);
 }
 
+function setZone({ state }: Draft, given: ZoneInput): void {
+  state.inThisZone = 0;
+  state.underSets = 0;
+  // Practice by taps has no signal that a zone could mean.
+  if (state.plan.measured === 'tap') return;
+  const zone = zoneFrom(given, state.zone.direction);
+  if (zone === null) return;
+  // What was begun one way cannot be judged the other: it ends without a verdict.
+  if (zone.direction !== state.zone.direction) state.open = noTrial('release', zone, state.open.lostRun);
+  state.zone = zone;
+}
+
 function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {
   const { state } = draft;
   switch (input.kind) {
@@ -61,10 +73,7 @@ function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): v
       clear(draft);
       break;
     case 'zone':
-      mustBeZone(input.zone);
-      state.zone = input.zone;
-      state.inThisZone = 0;
-      state.underSets = 0;
+      setZone(draft, input.zone);
       break;
     case 'set-finished':
       finishSet(draft);

@@ -132,7 +132,7 @@ describe('the coach through one visit of a wrist', () => {
       'The threshold went from 20 to 25 %: success lies above the band.',
       'The threshold went from 25 to 20 %: pain rose.',
     ]);
-    expect(visit.state.zone).toEqual({ floor: 20, ceiling: 60, holdSeconds: 1 });
+    expect(visit.state.zone).toEqual({ direction: 'up', floor: 20, ceiling: 60, holdSeconds: 1 });
   });
 
   it('the therapist hears of flexor, lead and pain when they happen', () => {

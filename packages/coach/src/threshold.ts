@@ -1,5 +1,6 @@
 import { fadedShare } from './feedback.ts';
 import type { MoveRule } from './output.ts';
+import { zoneBody } from './plan.ts';
 import { isOn } from './rules.ts';
 import type { Draft, Trial } from './state.ts';
 
@@ -128,13 +129,34 @@ function raise(draft: Draft, rule: MoveRule, trials: readonly Trial[], at = draf
   const { step, narrowest } = state.plan.parameters;
   if (state.hurting || trials.some((trial) => trial.outcome === 'antagonist')) return false;
   if (state.plan.measured === 'tap') return cueMove(draft, 'harder', rule, at);
-  const floor = state.zone.floor + step;
-  if (floor > state.zone.ceiling - narrowest) return false;
-  move(draft, floor, rule, noIds, trials, at);
+  const { direction, floor, ceiling } = state.zone;
+  if (direction === 'down') return sink(draft, rule, trials, at);
+  const raised = (floor ?? 0) + step;
+  if (ceiling !== null && raised > ceiling - narrowest) return false;
+  if (raised > 400) return false;
+  move(draft, 'floor', raised, rule, noIds, trials, at);
   return true;
 }
 
-/** One step down, not below `lowest`. Answers whether there was room. By taps it is said, not done. */
+/**
+ * A lower ceiling where practice goes down: never below `lowest`, nor below what the muscle's own rest came to (mean and two
+ * standard deviations of the trials that decide). A ceiling that falls to zero trains nothing.
+ */
+function sink(draft: Draft, rule: MoveRule, trials: readonly Trial[], at: number): boolean {
+  const { step, lowest } = draft.state.plan.parameters;
+  const { ceiling } = draft.state.zone;
+  if (ceiling === null) return false;
+  const rested = Math.max(...trials.map(({ restLevel = 0 }) => restLevel));
+  const next = Math.max(ceiling - step, lowest, Math.ceil(rested));
+  if (next > ceiling - 1) return false;
+  move(draft, 'ceiling', next, rule, noIds, trials, at);
+  return true;
+}
+
+/**
+ * One step easier: a lower floor, not below `lowest`; a higher ceiling where practice goes down, or where it stays within a
+ * band and most misses went over it. Answers whether there was room. By taps it is said, not done.
+ */
 export function lower(
   draft: Draft,
   rule: MoveRule,
@@ -143,12 +165,28 @@ export function lower(
   at = draft.state.at,
 ): boolean {
   if (draft.state.plan.measured === 'tap') return cueMove(draft, 'easier', rule, at);
-  const { floor } = draft.state.zone;
+  if (draft.state.plan.adapt === 'none') return false;
+  const { direction, floor, ceiling } = draft.state.zone;
   const { step, lowest } = draft.state.plan.parameters;
+  if (ceiling !== null && (direction === 'down' || (direction === 'within' && wentOver(trials)))) {
+    if (ceiling + step > 400) return false;
+    move(draft, 'ceiling', ceiling + step, rule, events, trials, at);
+    return true;
+  }
+  if (floor === null) return false;
   const eased = Math.max(lowest, floor - step);
   if (eased >= floor) return false;
-  move(draft, eased, rule, events, trials, at);
+  move(draft, 'floor', eased, rule, events, trials, at);
   return true;
+}
+
+/** Whether more of the missed trials passed the ceiling than fell short of the floor. */
+function wentOver(trials: readonly Trial[]): boolean {
+  const missed = trials.filter(({ outcome }) => outcome === 'missed' || outcome === 'weak');
+  const over = missed.filter(
+    ({ outcome, peak, zone }) => outcome === 'missed' && peak > (zone.ceiling ?? Number.POSITIVE_INFINITY),
+  );
+  return over.length * 2 > missed.length;
 }
 
 function cueMove({ state, cues }: Draft, what: 'harder' | 'easier', rule: MoveRule, at: number): true {
@@ -159,24 +197,26 @@ function cueMove({ state, cues }: Draft, what: 'harder' | 'easier', rule: MoveRu
 
 function move(
   { state, cues, events }: Draft,
-  floor: number,
+  edge: 'floor' | 'ceiling',
+  to: number,
   rule: MoveRule,
   ids: readonly string[],
   trials: readonly Trial[],
   at = state.at,
 ): void {
-  const from = state.zone.floor;
-  state.zone = { ...state.zone, floor };
+  const from = state.zone[edge] ?? 0;
+  state.zone = { ...state.zone, [edge]: to };
   state.inThisZone = 0;
   state.underSets = 0;
   state.streak = 0;
-  cues.push({ at, to: 'therapist', key: 'threshold-moved', from, floor, rule });
+  if (edge === 'floor') cues.push({ at, to: 'therapist', key: 'threshold-moved', from, floor: to, rule });
+  else cues.push({ at, to: 'therapist', key: 'ceiling-moved', from, ceiling: to, rule });
   const tapped = trials.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const seen = trials.filter(({ id }) => id === undefined).map(({ number }) => number);
   events.push({
     kind: 'zone.set',
     at,
-    body: { activityId: state.plan.activityId, ...state.zone },
+    body: { activityId: state.plan.activityId, ...zoneBody(state.zone) },
     from: { events: [...ids, ...tapped], trials: seen },
   });
 }

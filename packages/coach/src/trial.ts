@@ -1,6 +1,7 @@
 import { isHandsOn } from './assistance.ts';
 import { afterTrial } from './feedback.ts';
 import type { CoachEvent } from './output.ts';
+import { sameZone, type Zone } from './plan.ts';
 import { afterProbeTrial } from './probe.ts';
 import type { Measure } from './state.ts';
 import { type Draft, noTrial, type OpenDraft, type OpenTrial, type Trial } from './state.ts';
@@ -71,6 +72,7 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
     phase: state.probe === null ? 'practice' : 'probe',
     zone: open.zone,
     ...(state.assistance === null ? {} : { assistance: state.assistance }),
+    ...(open.zone.direction === 'down' ? { restLevel: restLevelOf(open) } : {}),
   };
   draft.events.push(repetition(draft, trial));
   settle(draft, trial);
@@ -103,12 +105,11 @@ function remember(draft: Draft, trial: Trial): void {
   if (isHandsOn(trial.assistance)) state.guided++;
   state.streak = trial.outcome === 'held' ? Math.max(0, state.streak) + 1 : Math.min(0, state.streak) - 1;
   state.lastTen = [...state.lastTen, trial].slice(-remembered);
-  const { floor, ceiling, holdSeconds } = trial.zone;
-  const same = floor === state.zone.floor && ceiling === state.zone.ceiling && holdSeconds === state.zone.holdSeconds;
-  state.inThisZone = same ? Math.min(remembered, state.inThisZone + 1) : 0;
+  state.inThisZone = sameZone(trial.zone, state.zone) ? Math.min(remembered, state.inThisZone + 1) : 0;
   afterTrial(draft, trial);
   if (state.plan.measured === 'tap') return;
-  watchPeaks(draft, trial);
+  // Where the muscle is to rest, lower peaks are the aim.
+  if (trial.zone.direction !== 'down') watchPeaks(draft, trial);
   climb(draft, trial);
 }
 
@@ -135,7 +136,7 @@ function repetition({ state }: Draft, trial: Trial): CoachEvent {
         params: {
           reference: source.reference,
           unit: source.unit,
-          ...trial.zone,
+          ...zoneParams(trial.zone),
           outcome: trial.outcome,
           phase: trial.phase,
           policy: state.feedback,
@@ -155,6 +156,23 @@ function repetition({ state }: Draft, trial: Trial): CoachEvent {
   };
 }
 
+/** A zone as params of an event: edges that it has, and the direction where it is not the one that there always was. */
+function zoneParams({ direction, floor, ceiling, holdSeconds }: Zone): Record<string, number | string> {
+  return {
+    ...(floor === null ? {} : { floor }),
+    ...(ceiling === null ? {} : { ceiling }),
+    holdSeconds,
+    ...(direction === 'up' ? {} : { direction }),
+  };
+}
+
 function rounded(value: number, digits: number): number {
   return Number(value.toFixed(digits));
+}
+
+/** Mean and two standard deviations of the level while it lay below the ceiling; 0 where it never did. */
+function restLevelOf({ below, belowSum, belowSquares }: OpenTrial): number {
+  if (below === 0) return 0;
+  const mean = belowSum / below;
+  return mean + 2 * Math.sqrt(Math.max(0, belowSquares / below - mean * mean));
 }

@@ -1,5 +1,5 @@
 import { findRow, type RowKind, type RowOf, screenQuestions } from '@eupraxia/catalogue';
-import type { NewProgramItem, NewTarget, Side } from '@eupraxia/clinical';
+import type { NewDose, NewEmgTarget, NewProgramItem, Side } from '@eupraxia/clinical';
 import type { ChartBody, NewChartEntry, Screening } from '@eupraxia/clinical/chart';
 import { demoId } from './ids.ts';
 
@@ -125,12 +125,13 @@ export function chartOf(patient: string) {
 
 /** What a person decides of each activity, and what may differ from the catalogue. */
 type Ordered = Pick<NewProgramItem, 'side' | 'objective' | 'service'> &
-  Partial<Pick<NewProgramItem, 'name' | 'bodyPart' | 'position' | 'dose'>> & { readonly target?: Partial<NewTarget> };
+  Partial<Pick<NewProgramItem, 'name' | 'bodyPart' | 'position' | 'dose' | 'minutes'>> & {
+    readonly target?: Partial<NewEmgTarget>;
+  };
 
 /** An exercise of the catalogue as it was ordered; the therapist's own name for it, where there is one, stands instead. */
 export function exercise(patient: string, exerciseId: string, { target, ...ordered }: Ordered): NewProgramItem {
   const row = named('exercise', exerciseId);
-  const { sets, repetitions, minutes } = row.dose;
   return {
     id: demoId(`${patient} ${exerciseId}`),
     exerciseId,
@@ -139,11 +140,15 @@ export function exercise(patient: string, exerciseId: string, { target, ...order
     position: row.position.slice(0, 200),
     ...(row.muscle === null ? {} : { muscle: row.muscle }),
     ...(row.placement === null ? {} : { placement: 'Belly of the muscle, 2 cm apart along the fibres' }),
-    dose: { sets, repetitions, minutes },
-    ...(row.target === null ? {} : { target: { ...row.target, ...target } }),
+    dose: row.dose,
+    minutes: row.minutes,
+    ...(row.target === null ? {} : { target: { ...row.target, inputs: [...row.target.inputs], ...target } }),
     ...ordered,
   };
 }
+
+/** A dose of repetitions, in sets. */
+export const reps = (sets: number, repetitions: number): NewDose => ({ kind: 'repetitions', sets, repetitions, perSide: false });
 
 /** A code with the therapist's intent that decided it. */
 const service = (code: string) => (intent: string) => ({ code, intent });

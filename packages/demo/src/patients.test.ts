@@ -1,5 +1,5 @@
 import { codeOn, findRow, onsetFlaw } from '@eupraxia/catalogue';
-import { dayIn } from '@eupraxia/clinical';
+import { dayIn, repetitionsOf } from '@eupraxia/clinical';
 import {
   ageOn,
   type ChartEntry,
@@ -183,7 +183,7 @@ describe('demoPatients', () => {
     const marcus = viewOf(called('Marcus Bell'));
     expect(marcus.limits).toMatchObject({ usualSystolic: 104, vitalsFirst: true });
     const face = viewOf(called('Elif Vural')).program?.items ?? [];
-    expect(face.map(({ dose }) => dose.sets * dose.repetitions).filter((all) => all > 30)).toEqual([]);
+    expect(face.map(({ dose }) => repetitionsOf(dose)).filter((all) => all > 30)).toEqual([]);
   });
 
   it('have a fresh graft that blocks resistance at that knee, with the words why', () => {

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '@eupraxia/clinical';
+import { edgeFlaw, type SessionEvent } from '@eupraxia/clinical';
 import { symptoms } from '@eupraxia/coach/rows';
 import type { PersonInput } from './run.ts';
 
@@ -22,8 +22,11 @@ export function coachInputOf(event: SessionEvent): PersonInput | null {
     case 'stop.cleared':
       return { kind: 'cleared' };
     case 'zone.set': {
-      const { floor, ceiling, holdSeconds } = event.body;
-      return { kind: 'zone', zone: { floor, ceiling, holdSeconds } };
+      const { metric, floor, ceiling, holdSeconds, direction } = event.body;
+      // This coach practices on a muscle's signal alone, and which way it goes is a therapist's order, as in the fold.
+      if (metric !== 'emg-amplitude' || edgeFlaw(metric, { floor, ceiling }) !== null) return null;
+      const chosen = event.by.role === 'therapist' && direction !== 'unlisted' ? direction : undefined;
+      return { kind: 'zone', zone: { floor, ceiling, holdSeconds, ...(chosen === undefined ? {} : { direction: chosen }) } };
     }
     case 'set.finished':
       return { kind: 'set-finished' };

@@ -55,7 +55,13 @@ describe('planFor', () => {
       painLimit: null,
       fallRisk: 'unknown',
     });
-    const ordered = visitOf(withTarget({ feedback: 'terminal', adapt: 'ease-only', antagonistLimit: 20 }));
+    const ordered = visitOf(
+      withTarget({
+        feedback: 'terminal',
+        adapt: 'ease-only',
+        inputs: [{ role: 'antagonist', quantity: 'emg', limit: 20 }],
+      }),
+    );
     expect(planFor(ordered.visit, ordered.activity, { ...source, antagonist })).toMatchObject({
       feedback: 'terminal',
       adapt: 'ease-only',
@@ -65,6 +71,30 @@ describe('planFor', () => {
     // A policy that this program does not know is no order.
     const strange = visitOf(withTarget({ feedback: 'telepathic' }));
     expect(planFor(strange.visit, strange.activity, source)?.feedback).toBe('faded');
+  });
+
+  it('planFor() goes the way of the target, and plans nothing where nobody said which way, or on a metric without a coach', () => {
+    const rest = visitOf(withTarget({ direction: 'down', floor: null, ceiling: 20, holdSeconds: 10 }));
+    expect(planFor(rest.visit, rest.activity, source)?.zone).toEqual({
+      direction: 'down',
+      floor: null,
+      ceiling: 20,
+      holdSeconds: 10,
+    });
+    const open = visitOf(withTarget({ direction: 'unset' }));
+    expect(open.activity.zone?.direction).toBe('unset');
+    expect(planFor(open.visit, open.activity, source)).toBeNull();
+    const force = (target: object) =>
+      visitOf((snapshot) => ({
+        ...snapshot,
+        program: { ...snapshot.program, items: snapshot.program.items.map((item) => ({ ...item, target }) as typeof item) },
+      }));
+    const aim = { direction: 'up', floor: 40, ceiling: null, holdSeconds: 2, inputs: [] };
+    const known = force({ metric: 'force', unit: 'N', ...aim });
+    expect([known.activity.zone?.metric, planFor(known.visit, known.activity, source)]).toEqual(['force', null]);
+    const later = force({ metric: 'grip-work', unit: 'J', ...aim, phases: [1, 2] });
+    expect(later.activity.item.target).toMatchObject({ metric: 'grip-work', phases: [1, 2] });
+    expect([later.activity.zone, planFor(later.visit, later.activity, source)]).toEqual([null, null]);
   });
 
   it('planFor() takes the patient’s own limits and what the screen says of falls; what the therapist chooses now comes first', () => {

@@ -1,4 +1,4 @@
-import { clockIn, dayIn } from '@eupraxia/clinical';
+import { antagonistLimitOf, clockIn, dayIn, emgTargetOf } from '@eupraxia/clinical';
 import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
@@ -25,7 +25,8 @@ export const antagonistLimit = 30;
 
 /**
  * The coach's plan of an activity as the visit stands: the program's zone and ways, the patient's limits, pain before the
- * session, the time since it was last practised. Null where the activity has no zone to aim at.
+ * session, the time since it was last practised. Null where the activity has no zone on a muscle's signal to aim at, or
+ * nobody has said which way it goes.
  * @throws RangeError for choices out of their range: a mistake of the caller
  */
 export function planFor(
@@ -35,14 +36,14 @@ export function planFor(
   choices: Choices = {},
 ): CoachPlan | null {
   const { zone, item } = activity;
-  if (zone === null) return null;
+  if (zone === null || zone.metric !== 'emg-amplitude' || zone.direction === 'unset') return null;
   const { recording, agonist, antagonist } = source;
-  const { target } = item;
-  const { antagonistLimit: limit = target?.antagonistLimit ?? antagonistLimit, ...chosen } = choices;
+  const target = emgTargetOf(item);
+  const { antagonistLimit: limit = antagonistLimitOf(target) ?? antagonistLimit, ...chosen } = choices;
   const policy = feedbackPolicies.find((one) => one === target?.feedback);
   return coachPlan({
     activityId: item.id,
-    zone: { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
+    zone: { direction: zone.direction, floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
     source: { recording, ...agonist, startsAt: 0 },
     antagonist: antagonist === null ? null : { channel: antagonist.channel, limit },
     ...(policy === undefined ? {} : { feedback: policy }),

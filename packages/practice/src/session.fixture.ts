@@ -113,7 +113,7 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
       case 2: {
         const floor = 5 + chance(30);
         const zone = { floor, ceiling: floor + 10 + chance(40), holdSeconds: chance(4) / 4 };
-        const { id } = write('zone.set', { activityId, ...zone });
+        const { id } = write('zone.set', { activityId, metric: 'emg-amplitude', ...zone });
         receive({ kind: 'zone', zone }, id);
         break;
       }

@@ -1,6 +1,6 @@
 import { disciplineRow } from '@eupraxia/catalogue';
 import type { Coding } from '@eupraxia/claims';
-import { dayIn, type VisitSnapshot } from '@eupraxia/clinical';
+import { clockIn, dayIn, type VisitSnapshot } from '@eupraxia/clinical';
 import type { Note, Sentence, SignedNote } from '@eupraxia/clinical/note';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { dayInWords, momentInWords } from './dates.ts';
@@ -70,6 +70,7 @@ export function notePdf(input: NotePdf): Promise<Uint8Array> {
     if (index > 0) sheet.doc.addPage();
     const outline = opening(sheet, one, { marks, facts: factsOf(input, service) });
     body(sheet, textOf(one), outline);
+    unread(sheet, textOf(one), zone, outline);
     if (index === documents.length - 1) units(sheet, coding, day, outline);
     signature(sheet, one, zone, outline);
   });
@@ -137,6 +138,18 @@ function body(sheet: Sheet, { sections }: Note, under: Outline): void {
         );
       }
     }
+  }
+}
+
+/** What was kept and could not be read: kind, device, time and hash, so that it can be found again. */
+function unread(sheet: Sheet, { unread: entries }: Note, zone: string, under: Outline): void {
+  if (entries === undefined) return;
+  heading(sheet, 2, 'Entries that this program could not read', under);
+  for (const { kind, writer, at, hash, acknowledged } of entries) {
+    const named = acknowledged ? '; signed without it' : '';
+    paragraph(sheet, [
+      { text: `${clockIn(zone, at, 'seconds')} ${kind}, device ${writer.slice(-6)}, SHA-256 ${hash}${named}`, size: sizes.small },
+    ]);
   }
 }
 

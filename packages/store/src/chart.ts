@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical/chart';
+import { type ChartEntry, chartBodyFrom, chartBodyVersion, type NewChartEntry } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { type ChartSummary, chartSummaryOf, chartSummaryVersion, summaryWith } from './chart-summary.ts';
 import { fault } from './errors.ts';
@@ -30,9 +30,23 @@ export async function entriesOf(tx: TenantTx, patientId: string): Promise<readon
       .where('clinic_id', '=', tx.actor.clinicId)
       .where('patient_id', '=', patientId)
       .orderBy('place')
-      .select(['id', 'patient_id', 'kind', 'body', 'at', 'by_user']),
+      .select(['id', 'patient_id', 'kind', 'v', 'body', 'at', 'by_user']),
   );
-  return rows.map((row) => entryOf(row.id, row.patient_id, row, row.at, row.by_user));
+  return rows.map((row) => storedEntry(row));
+}
+
+/** A row as an entry, its body in today's version. */
+function storedEntry(row: {
+  readonly id: string;
+  readonly patient_id: string;
+  readonly kind: string;
+  readonly v: number;
+  readonly body: unknown;
+  readonly at: number;
+  readonly by_user: string;
+}): ChartEntry {
+  const body = chartBodyFrom(row.kind, row.v, row.body);
+  return entryOf(row.id, row.patient_id, { kind: row.kind, body }, row.at, row.by_user);
 }
 
 /** Kind and body belong together: they were parsed as one when they arrived, and are stored as one. */
@@ -93,9 +107,9 @@ async function storedEntries(tx: TenantTx, entries: readonly NewChartEntry[]): P
         'in',
         entries.map((entry) => entry.id),
       )
-      .select(['id', 'patient_id', 'kind', 'body', 'at', 'by_user']),
+      .select(['id', 'patient_id', 'kind', 'v', 'body', 'at', 'by_user']),
   );
-  return new Map(rows.map((row) => [row.id, entryOf(row.id, row.patient_id, row, row.at, row.by_user)]));
+  return new Map(rows.map((row) => [row.id, storedEntry(row)]));
 }
 
 async function firstRetractedUnknown(tx: TenantTx, patientId: string, fresh: readonly ChartEntry[]): Promise<string | undefined> {
@@ -145,6 +159,7 @@ async function insertEntries(tx: TenantTx, patientId: string, held: number, fres
     place: held + i + 1,
     id: entry.id,
     kind: entry.kind,
+    v: chartBodyVersion(entry.kind),
     body: JSON.stringify(entry.body),
     at: entry.at,
     by_user: entry.by,

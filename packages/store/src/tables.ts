@@ -41,6 +41,7 @@ export interface Tables {
     place: number;
     id: string;
     kind: ChartKind;
+    v: WithDefault<number>;
     body: Json<ChartBody<ChartKind>>;
     at: number;
     by_user: string;
@@ -95,6 +96,7 @@ export interface Tables {
     clinic_id: string;
     id: string;
     name: string;
+    v: WithDefault<number>;
     items: Json<ProgramTemplate['items']>;
     saved_at: number;
     saved_by: string;

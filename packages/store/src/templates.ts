@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ProgramTemplate } from '@eupraxia/clinical/chart';
+import { type ProgramTemplate, templateItemsFrom, templateVersion } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 import { db } from './statements.ts';
@@ -18,10 +18,14 @@ export async function templatesOf(tx: TenantTx): Promise<readonly ProgramTemplat
       .orderBy('name')
       .orderBy('id')
       .limit(mostTemplates)
-      .select(['id', 'name', 'items']),
+      .select(['id', 'name', 'v', 'items']),
   );
-  return rows.map(({ id, name, items }) => ({ id, name, items }));
+  return rows.map(({ id, name, v, items }) => ({ id, name, items: itemsFrom(v, items) }));
 }
+
+/** Stored items in today's version: they were parsed at the door in their own. */
+const itemsFrom = (v: number, items: ProgramTemplate['items']): ProgramTemplate['items'] =>
+  templateItemsFrom(v, items) as ProgramTemplate['items'];
 
 /** Keeps a template; the same one again is left as it is. Errors: EUP_STORE_TEMPLATE_CONFLICT, EUP_STORE_TEMPLATES_FULL. */
 export async function saveTemplate(tx: TenantTx, template: ProgramTemplate): Promise<Result<ProgramTemplate, Fault>> {
@@ -31,10 +35,11 @@ export async function saveTemplate(tx: TenantTx, template: ProgramTemplate): Pro
       .selectFrom('chart.program_template')
       .where('clinic_id', '=', clinic)
       .where('id', '=', template.id)
-      .select(['id', 'name', 'items']),
+      .select(['id', 'name', 'v', 'items']),
   );
   if (held)
-    return held.name === template.name && isDeepStrictEqual(held.items, JSON.parse(JSON.stringify(template.items)))
+    return held.name === template.name &&
+      isDeepStrictEqual(itemsFrom(held.v, held.items), JSON.parse(JSON.stringify(template.items)))
       ? ok(template)
       : err(fault('EUP_STORE_TEMPLATE_CONFLICT', { template: template.id }));
   const { count } = (await tx.row(
@@ -52,6 +57,7 @@ export async function saveTemplate(tx: TenantTx, template: ProgramTemplate): Pro
         clinic_id: clinic,
         id: template.id,
         name: template.name,
+        v: templateVersion,
         items: JSON.stringify(template.items),
         saved_at: tx.now,
         saved_by: tx.actor.userId,

@@ -9,6 +9,7 @@ import {
   sealNote,
   sealSignature,
   signedThrough,
+  unreadHolding,
 } from '@eupraxia/clinical/note';
 import { foldVisit, standingEvents } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result, uuidV7 } from '@eupraxia/kernel';
@@ -91,7 +92,7 @@ export async function draftOf(
   const stored = await wholeLog(tx, asked.visitId);
   if (!stored.ok) return stored;
   const log = stored.value;
-  const refusal = refusalOf(log, asked.through, tx.actor);
+  const refusal = refusalOf(log, asked.through, tx.actor, tx.now);
   if (refusal !== null) return err(refusal);
   const composed = composeNote(
     log,
@@ -102,12 +103,13 @@ export async function draftOf(
   return ok({ note: composed, hash: sealNote(log, composed, versionsNow) });
 }
 
-function refusalOf(log: VisitLog, through: Heads, actor: Actor): Fault | null {
+function refusalOf(log: VisitLog, through: Heads, actor: Actor, now: number): Fault | null {
   const reach = (heads: Heads, writer: string): number => (Object.hasOwn(heads, writer) ? (heads[writer] ?? 0) : 0);
   const writers = [...Object.keys(through), ...Object.keys(log.heads)];
   if (log.opened === null || writers.some((writer) => reach(through, writer) !== reach(log.heads, writer)))
     return fault('EUP_SERVER_NOTE_BEHIND');
-  if (log.unknown.length > 0) return fault('EUP_SERVER_NOTE_UNKNOWN_EVENTS', { count: log.unknown.length });
+  const holding = unreadHolding(log, now);
+  if (holding.length > 0) return fault('EUP_SERVER_NOTE_UNKNOWN_EVENTS', { count: holding.length });
   if (actor.role !== 'assistant') return null;
   // An assistant carries out a plan and does not evaluate: what was measured is the therapist's to sign.
   if (foldVisit(log).measurements.length > 0) return fault('EUP_SERVER_NOTE_ROLE');

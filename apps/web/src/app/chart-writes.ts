@@ -1,5 +1,5 @@
 import type { Chart } from '@eupraxia/api';
-import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical/chart';
+import { type ChartEntry, type NewChartEntry, versioned } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 import { client } from './client.ts';
 import { faultFrom } from './fault.ts';
@@ -69,7 +69,7 @@ export function withWrites(chart: Chart, pending: readonly ChartWrite[]): readon
 
 async function send(patientId: string, write: ChartWrite) {
   try {
-    const stored = await client.chart.append({ patientId, entries: [...write.entries] });
+    const stored = await client.chart.append({ patientId, entries: versioned(write.entries) });
     queryClient.setQueryData(chartQuery(patientId).queryKey, (chart) => {
       if (chart === undefined) return undefined;
       const ids = new Set(stored.map((entry) => entry.id));

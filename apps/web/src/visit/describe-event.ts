@@ -117,6 +117,8 @@ export function describeEvent(event: SessionEvent): EventWords {
       return words('units chosen', chosen(event.body));
     case 'attention.elsewhere':
       return words('with another patient', `${event.body.intervals.length} times`);
+    case 'unread.acknowledged':
+      return words('goes on without an unread entry', event.body.hash.slice(0, 12));
     case 'events.received':
       return words('received later', `${event.body.to - event.body.from + 1} entries of one device`);
     case 'time.questioned':

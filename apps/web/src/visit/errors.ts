@@ -33,6 +33,11 @@ export const visitErrors = {
     status: 422,
     remedy: 'Fix what the note’s findings name, then sign.',
   },
+  EUP_VISIT_NOTE_UNREAD: {
+    sentence: '{count} entries of a newer program hold the signature: this one cannot read them.',
+    status: 409,
+    remedy: 'Reload to get the newer program, or name each entry under “Before you sign” and go on without it.',
+  },
   EUP_VISIT_BODY: {
     sentence: 'A {kind} cannot be recorded like this: {why}.',
     status: 400,

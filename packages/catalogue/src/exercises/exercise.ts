@@ -15,6 +15,8 @@ export interface Topic {
   readonly traits?: readonly Trait[];
 }
 
+type Prescription = Pick<ExerciseRow, 'dose' | 'minutes' | 'restSeconds'>;
+
 /** What an exercise must say itself; the rest comes from its topic or has a value that says "none". */
 type ExerciseFields = Pick<
   ExerciseRow,
@@ -26,7 +28,6 @@ type ExerciseFields = Pick<
   | 'sidePolicy'
   | 'position'
   | 'practice'
-  | 'dose'
   | 'steps'
   | 'cues'
   | 'objectives'
@@ -36,13 +37,18 @@ type ExerciseFields = Pick<
   | 'regressions'
   | 'figure'
 > &
-  Partial<Omit<ExerciseRow, 'kind' | 'muscle' | 'placement'>> & {
+  Partial<Omit<ExerciseRow, 'kind' | 'muscle' | 'placement' | 'dose' | 'minutes' | 'restSeconds'>> & {
+    /** Dose, minutes in all and rest, as `dose` or `timed` make them. */
+    readonly dose: Prescription;
     /** Id of the muscle that is read or trained. */
     readonly muscleId?: string;
   };
 
 /** An exercise's row. Its own reasons against it come first; own techniques and hints take the place of the topic's. */
-export function exercise(topic: Topic, { muscleId, contraindications, traits, ...given }: ExerciseFields): ExerciseRow {
+export function exercise(
+  topic: Topic,
+  { muscleId, contraindications, traits, dose: prescribed, ...given }: ExerciseFields,
+): ExerciseRow {
   const muscle = muscles.find((row) => row.id === muscleId);
   const spot = muscle?.placement;
   return {
@@ -68,6 +74,7 @@ export function exercise(topic: Topic, { muscleId, contraindications, traits, ..
     contraindications: [...new Set([...contraindications, ...topic.contraindications])],
     traits: [...new Set([...(topic.traits ?? []), ...(traits ?? [])])],
     ...given,
+    ...prescribed,
   };
 }
 
@@ -81,8 +88,14 @@ export function dose(
   minutes: number,
   restSeconds: number,
   holdSeconds?: number,
-): ExerciseRow['dose'] {
-  return { sets, repetitions, minutes, restSeconds, ...(holdSeconds === undefined ? {} : { holdSeconds }) };
+): Prescription {
+  const held = holdSeconds === undefined ? {} : { holdSeconds };
+  return { dose: { kind: 'repetitions', sets, repetitions, perSide: false, ...held }, minutes, restSeconds };
+}
+
+/** Bouts by the clock: how many, seconds of each, minutes in all, and seconds of rest between them. */
+export function timed(sets: number, seconds: number, minutes: number, restSeconds: number): Prescription {
+  return { dose: { kind: 'timed', sets, seconds, restSeconds, perSide: false }, minutes, restSeconds };
 }
 
 /** Reasons against an exercise that recur. */

@@ -52,7 +52,10 @@ describe('exercises', () => {
 
   it('give a dose that can be done, and none that overloads a face', () => {
     for (const row of exercises) {
-      const { sets, repetitions, minutes, restSeconds, holdSeconds = 0 } = row.dose;
+      const { dose, minutes, restSeconds } = row;
+      const { sets } = dose;
+      const [repetitions, holdSeconds] =
+        dose.kind === 'repetitions' ? [dose.repetitions, dose.holdSeconds ?? 0] : [1, dose.seconds];
       expect(Number.isInteger(sets) && sets >= 1 && sets <= 10, row.id).toBe(true);
       expect(Number.isInteger(repetitions) && repetitions >= 1 && repetitions <= 30, row.id).toBe(true);
       expect(minutes, row.id).toBeGreaterThanOrEqual(1);
@@ -64,8 +67,27 @@ describe('exercises', () => {
       expect(sets * repetitions * holdSeconds, row.id).toBeLessThanOrEqual(minutes * 60);
       if (row.practice === 'hold') expect(holdSeconds, row.id).toBeGreaterThanOrEqual(5);
       if (row.practice === 'time') expect(repetitions, row.id).toBe(1);
-      if (row.target) expect(row.target.floor, row.id).toBeLessThan(row.target.ceiling);
       if (row.techniques?.includes('facial-retraining')) expect(sets * repetitions, row.id).toBeLessThanOrEqual(10);
+    }
+  });
+
+  it('time what is one bout by its minutes, and bouts whose length the steps say', () => {
+    for (const row of exercises) {
+      if (row.practice !== 'time') expect(row.dose.kind, row.id).toBe('repetitions');
+      else if (row.dose.sets === 1) expect(row.dose, row.id).toMatchObject({ kind: 'timed', seconds: row.minutes * 60 });
+    }
+    const bouts = exercises.flatMap(({ id, dose }) => (dose.kind === 'timed' && dose.sets > 1 ? [[id, dose.seconds]] : []));
+    expect(Object.fromEntries(bouts)).toEqual({ 'treadmill-hiit': 30, 'gaze-x1': 60, 'group-circuit': 120 });
+  });
+
+  it('say which way a signal should go: two train a muscle to rest, one keeps it in a band, no floor where it goes down', () => {
+    const aimed = exercises.flatMap(({ id, target }) => (target === null ? [] : [[id, target] as const]));
+    const going = (direction: string) => aimed.filter(([, target]) => target.direction === direction).map(([id]) => id);
+    expect(going('down')).toEqual(['emg-wrist-flexor-calm', 'emg-trapezius-calm']);
+    expect(going('within')).toEqual(['emg-frontalis']);
+    for (const [id, { direction, floor, ceiling }] of aimed) {
+      if (direction === 'down') expect([floor, ceiling], id).toEqual([null, 20]);
+      else expect(floor ?? Number.NaN, id).toBeLessThan(ceiling ?? Number.POSITIVE_INFINITY);
     }
   });
 

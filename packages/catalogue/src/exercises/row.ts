@@ -1,6 +1,27 @@
 import type { CodeHint, RowBase, Sensor, Trait } from '../base.ts';
 import type { Figure } from '../figures/figure.ts';
 
+/** How much to begin with; the same shape as an order's dose. `holdSeconds` is the length of each repetition's hold. */
+export type ExerciseDose = { readonly sets: number; readonly perSide: boolean } & (
+  | { readonly kind: 'repetitions'; readonly repetitions: number; readonly holdSeconds?: number }
+  | { readonly kind: 'timed'; readonly seconds: number; readonly restSeconds: number }
+);
+
+/**
+ * The zone of practice on a muscle's signal; the same shape as an order's target. `up` reaches the floor, `down` rests below
+ * the ceiling and has no floor, `within` stays between both.
+ */
+export interface ExerciseTarget {
+  readonly metric: 'emg-amplitude';
+  readonly unit: '%';
+  readonly reference: 'submaximal' | 'MVIC' | 'peak-in-task';
+  readonly direction: 'up' | 'down' | 'within';
+  readonly floor: number | null;
+  readonly ceiling: number | null;
+  readonly holdSeconds: number;
+  readonly inputs: readonly { readonly role: 'agonist'; readonly quantity: 'emg' }[];
+}
+
 export interface ExerciseRow extends RowBase {
   readonly kind: 'exercise';
   readonly bodyPart: string;
@@ -28,22 +49,13 @@ export interface ExerciseRow extends RowBase {
   readonly position: string;
   readonly muscle: string | null;
   readonly placement: string | null;
-  /** To begin with; `holdSeconds` is the length of each repetition's hold, where it has one. */
-  readonly dose: {
-    readonly sets: number;
-    readonly repetitions: number;
-    readonly minutes: number;
-    readonly restSeconds: number;
-    readonly holdSeconds?: number;
-  };
-  /** The zone in percent of a named reference, for practice on a biosignal. */
-  readonly target: {
-    readonly metric: 'emg-amplitude';
-    readonly reference: 'submaximal' | 'MVIC' | 'peak-in-task';
-    readonly floor: number;
-    readonly ceiling: number;
-    readonly holdSeconds: number;
-  } | null;
+  /** To begin with. */
+  readonly dose: ExerciseDose;
+  /** How long the whole of it takes, and the seconds of rest between its sets. */
+  readonly minutes: number;
+  readonly restSeconds: number;
+  /** What practice on a biosignal aims at, in percent of a named reference. */
+  readonly target: ExerciseTarget | null;
   readonly steps: readonly string[];
   /** Ids of cues, external focus first. */
   readonly cues: readonly string[];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  exercises,
   findRow,
   type PlannedActivity,
   plannedExercise,
@@ -198,7 +199,7 @@ describe('safetyOf(answers, plan)', () => {
 describe('plannedExercise(row, at)', () => {
   it('brings the traits of its techniques, and electrodes with a muscle signal', () => {
     const at = { id: 'one', side: 'left', regions: ['wrist'] } as const;
-    const target = { metric: 'emg-amplitude', reference: 'submaximal', floor: 40, ceiling: 70, holdSeconds: 2 } as const;
+    const target = exercises.find(({ id }) => id === 'emg-wrist-extension')?.target ?? null;
     expect(plannedExercise({ target, traits: ['resistance'] }, at).traits).toEqual(['resistance', 'emg', 'adhesive-on-skin']);
     const stimulated = plannedExercise({ target: null, techniques: ['nmes'] }, at);
     expect(stimulated).toMatchObject({ ...at, techniques: ['nmes'] });

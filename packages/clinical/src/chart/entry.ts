@@ -6,6 +6,7 @@ import { limitsSchema, ruleReasonSchema, screeningSchema } from '../evaluation/s
 import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
 import { day, instant, label, line, unitMethods, uuid, words } from '../log/vocabulary.ts';
 import { certificationSchema, goalSchema, planSchema } from '../plan/plan-of-care.ts';
+import { chartBodyFrom, chartBodyVersion } from './entry-version.ts';
 
 /** What a chart can hold beside its visits, one body per kind. Entries are appended, never edited; `retracts` takes one back. */
 export const chartBodies = {
@@ -62,10 +63,15 @@ export type ChartEntry = {
   };
 }[ChartKind];
 
-const entryOf = <K extends ChartKind>(kind: K) => z.strictObject({ id: uuid, kind: z.literal(kind), body: chartBodies[kind] });
+const entryOf = <K extends ChartKind>(kind: K) =>
+  z.strictObject({
+    id: uuid,
+    kind: z.literal(kind),
+    v: z.literal(chartBodyVersion(kind)).optional(),
+    body: chartBodies[kind],
+  });
 
-/** A new entry as a browser sends it; the server adds patient, time and author. */
-export const newChartEntry = z.discriminatedUnion('kind', [
+const currentEntry = z.discriminatedUnion('kind', [
   entryOf('condition'),
   entryOf('deficit'),
   entryOf('measurement'),
@@ -85,7 +91,24 @@ export const newChartEntry = z.discriminatedUnion('kind', [
   entryOf('proposal-answer'),
   entryOf('retraction'),
 ]);
-export type NewChartEntry = z.infer<typeof newChartEntry>;
+export type NewChartEntry = z.infer<typeof currentEntry>;
+
+/**
+ * A new entry as a browser sends it; the server adds patient, time and author. `v` is the version of the body, and absent
+ * from a program that knew only version 1; what is read is of today's version.
+ */
+export const newChartEntry = z.preprocess(ofToday, currentEntry) as unknown as z.ZodType<NewChartEntry, NewChartEntry>;
+
+function ofToday(input: unknown): unknown {
+  if (typeof input !== 'object' || input === null) return input;
+  const { kind, v = 1, body } = input as { kind?: unknown; v?: unknown; body?: unknown };
+  if (typeof kind !== 'string' || typeof v !== 'number' || v >= chartBodyVersion(kind)) return input;
+  return { ...input, v: chartBodyVersion(kind), body: chartBodyFrom(kind, v, body) };
+}
+
+/** Entries with the version that this program writes their bodies in: what goes over the wire. */
+export const versioned = (entries: readonly NewChartEntry[]): NewChartEntry[] =>
+  entries.map((entry) => ({ ...entry, v: chartBodyVersion(entry.kind) }));
 
 export const patientSchema = z.strictObject({
   id: uuid,

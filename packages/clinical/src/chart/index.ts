@@ -34,5 +34,7 @@ export {
   type Patient,
   patientSchema,
   plannedVisitSchema,
+  versioned,
 } from './entry.ts';
+export { chartBodyFrom, chartBodyVersion, templateItemsFrom, templateVersion } from './entry-version.ts';
 export { type ChartView, chartView, type SnapshotParts, snapshotOf } from './view.ts';

@@ -10,6 +10,7 @@ import {
 } from '@eupraxia/catalogue';
 import type { Screening } from '../evaluation/screening.ts';
 import type { ProgramItem } from '../log/snapshot.ts';
+import { emgTargetOf, targetOf } from '../log/target.ts';
 
 /** What a gate is opened with: the screen as it was answered, the program, the age, and the reasons on record. */
 export interface GateParts {
@@ -64,11 +65,14 @@ export function blockingFindings(gate: SafetyGate, activityId: string): SafetyGa
 export function plannedOf(item: ProgramItem): PlannedActivity {
   const row = findRow('exercise', item.exerciseId);
   const techniques = row?.techniques ?? [];
+  const target = emgTargetOf(item);
+  // A metric that is not known may be read through electrodes: not known is not harmless.
+  const electrodes = target !== null || (item.target !== undefined && targetOf(item) === null);
   const traits = new Set<Trait>([
     ...(row?.traits ?? []),
     ...techniques.flatMap((id) => findRow('technique', id)?.traits ?? []),
-    ...(item.target === undefined ? [] : (['emg', 'adhesive-on-skin'] as const)),
-    ...(item.target?.reference === 'MVIC' ? (['maximal-effort'] as const) : []),
+    ...(electrodes ? (['emg', 'adhesive-on-skin'] as const) : []),
+    ...(target?.reference === 'MVIC' ? (['maximal-effort'] as const) : []),
   ]);
   return {
     id: item.id,

@@ -116,4 +116,49 @@ describe('startBlockers(visit, activityId)', () => {
     });
     expect(isBlocked(startBlockers(cleared, activityId))).toBe(false);
   });
+
+  it('asks which way a target goes that an older release left open, until a therapist has answered in the visit', () => {
+    const answered = snapshot(all('no'));
+    const open = {
+      ...answered,
+      program: {
+        ...answered.program,
+        items: answered.program.items.map((item) =>
+          item.target === undefined ? item : { ...item, target: { ...item.target, direction: 'unset', floor: 3, ceiling: 20 } },
+        ),
+      },
+    };
+    const zone = { activityId, metric: 'emg-amplitude', floor: null, ceiling: 20, holdSeconds: 10 } as const;
+    expect([startBlockers(visit(open), activityId).directionUnset, isBlocked(startBlockers(visit(open), activityId))]).toEqual([
+      true,
+      true,
+    ]);
+    expect(startBlockers(visit(open), open.program.items[1]?.id ?? '').directionUnset).toBe(false);
+    const moved = visit(open, (write, at) => void write(at, 'zone.set', { ...zone, floor: 4 }));
+    expect(startBlockers(moved, activityId).directionUnset).toBe(true);
+    const said = visit(open, (write, at) => void write(at, 'zone.set', { ...zone, direction: 'down' }));
+    expect(isBlocked(startBlockers(said, activityId))).toBe(false);
+    expect(said.activities[0]?.zone).toMatchObject({ direction: 'down', floor: null, ceiling: 20 });
+  });
+
+  it('takes the direction of a target from a therapist alone: it is part of the order', () => {
+    const base = snapshot(all('no'));
+    const items = base.program.items.map((item) =>
+      item.target === undefined ? item : { ...item, target: { ...item.target, direction: 'unset' } },
+    );
+    const of = { ...base, program: { ...base.program, items } };
+    const shared = {
+      clinicId: of.clinic.id,
+      visitId: '0198a5a0-0000-7000-8000-000000000001',
+      zone: of.clinic.zone,
+      startedAt: start,
+    };
+    const therapist = exampleWriter({ ...shared, userId: 'u', number: 1 });
+    const assistant = exampleWriter({ ...shared, userId: 'a', role: 'assistant', number: 2 });
+    const opened = therapist.write(start, 'visit.opened', { snapshot: of });
+    const zone = { activityId, metric: 'emg-amplitude', floor: 40, ceiling: 70, holdSeconds: 2, direction: 'up' } as const;
+    const directionBy = (...events: (typeof opened)[]) => foldVisit(readLog([opened, ...events])).activities[0]?.zone?.direction;
+    expect(directionBy(assistant.write(start + 1000, 'zone.set', zone))).toBe('unset');
+    expect(directionBy(therapist.write(start + 1000, 'zone.set', zone))).toBe('up');
+  });
 });

@@ -27,6 +27,8 @@ export interface StartBlockers {
   readonly vitalsMissing: boolean;
   /** What was last rated or measured meets a rule of the session, and no STOP was cleared since. */
   readonly rulesMet: RulesMet | null;
+  /** Its target does not say which way it goes: a therapist answers before it can start. */
+  readonly directionUnset: boolean;
 }
 
 /** The start blockers of one activity of a visit: safety findings, missing vital signs, a rule of the session that is met. */
@@ -39,10 +41,11 @@ export function startBlockers(visit: Visit, activityId: string): StartBlockers {
     vitalsMissing:
       visit.snapshot.limits?.vitalsFirst === true && !visit.vitals.some(({ when }) => when === 'before' || when === 'during'),
     rulesMet: cleared ? null : met,
+    directionUnset: visit.activities.find(({ item }) => item.id === activityId)?.zone?.direction === 'unset',
   };
 }
 
 /** Whether anything blocks the start of an activity. */
-export function isBlocked({ findings, vitalsMissing, rulesMet: met }: StartBlockers): boolean {
-  return findings.length > 0 || vitalsMissing || met !== null;
+export function isBlocked({ findings, vitalsMissing, rulesMet: met, directionUnset }: StartBlockers): boolean {
+  return findings.length > 0 || vitalsMissing || met !== null || directionUnset;
 }

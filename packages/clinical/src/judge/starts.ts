@@ -19,6 +19,9 @@ export interface StartBlocks {
 /** Named where the clinician wants vital signs before the first activity and none were taken. */
 export const vitalsRule = 'vitals-first';
 
+/** Named where the activity's target does not say which way it goes. */
+export const directionRule = 'target-direction';
+
 /**
  * Judges one start or resumption against the gate, by the events before it in log order alone: what was rated or answered
  * later neither blocks nor clears it. Null where the start is not in the log, cannot be read, or names no activity of
@@ -39,6 +42,7 @@ export function startBlocks(log: VisitLog, id: string): StartBlocks | null {
     else questioned.push({ rule, severity: 'reason' });
   }
   for (const rule of blocked.rulesMet?.rules ?? []) refused.push({ rule: rule.id, severity: 'block' });
+  if (blocked.directionUnset) questioned.push({ rule: directionRule, severity: 'ask' });
   if (blocked.vitalsMissing) questioned.push({ rule: vitalsRule, severity: 'ask' });
   return { refused, questioned, afterFinish: visit.status === 'finished' };
 }

@@ -2,6 +2,7 @@ import { uuidV7 } from '@eupraxia/kernel';
 import { type EventKind, kindVersion, type NewBodies } from './bodies.ts';
 import type { Envelope } from './event.ts';
 import type { NewProgramItem, NewSnapshot } from './snapshot.ts';
+import { type EmgTarget, emgTargetOf, type NewEmgTarget } from './target.ts';
 import type { Role } from './vocabulary.ts';
 
 /** Numbers from a seed, the same on every machine (mulberry32): examples must not differ between runs. */
@@ -131,7 +132,7 @@ export function exampleVisit(options: ExampleOptions = {}): ExampleVisit {
   const items = snapshot.program.items.slice(0, 5);
   const closing = options.finished === false ? 5 : 6;
   // Each activity has eleven events of its own at most, beside its repetitions and the marks between its three sets.
-  const around = items.map((item) => (item.target === undefined ? 9 : 11));
+  const around = items.map((item) => (emgTargetOf(item) === null ? 9 : 11));
   let left = total - envelopes.length - closing - around.reduce((sum, n) => sum + n, 0);
   items.forEach((item, i) => {
     const repetitions = i === items.length - 1 ? left : Math.floor(left / (items.length - i));
@@ -162,9 +163,9 @@ function practise(
   numbers: () => number,
 ): void {
   const activityId = item.id;
-  const { target } = item;
+  const target = emgTargetOf(item) as NewEmgTarget | null;
   say(30_000, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
-  if (target !== undefined) {
+  if (target !== null) {
     say(20_000, 'reference.set', {
       activityId,
       kind: target.reference,
@@ -173,9 +174,10 @@ function practise(
       ...(item.muscle === undefined ? {} : { muscle: item.muscle }),
       ...(item.placement === undefined ? {} : { placement: item.placement }),
     });
-    say(5_000, 'zone.set', { activityId, floor: target.floor, ceiling: target.ceiling, holdSeconds: target.holdSeconds });
+    const { metric, floor, ceiling, holdSeconds } = target;
+    say(5_000, 'zone.set', { activityId, metric, floor, ceiling, holdSeconds });
   }
-  say(3_000, 'resistance.set', { activityId, kind: target === undefined ? 'gravity' : 'none' });
+  say(3_000, 'resistance.set', { activityId, kind: target === null ? 'gravity' : 'none' });
   say(5_000, 'assistance.set', { activityId, level: 'moderate' });
   say(4_000, 'cue.given', { activityId, channel: 'verbal', level: 'some', text: 'Reach long to the cup' });
   // The pace leaves the whole activity about ten minutes, however many repetitions there are.
@@ -187,11 +189,11 @@ function practise(
       say(pace, 'repetition.done', {
         activityId,
         held,
-        ...(target === undefined
+        ...(target === null
           ? {}
           : {
               holdSeconds: held ? target.holdSeconds + 0.25 : target.holdSeconds / 4,
-              peak: held ? (target.floor + target.ceiling) / 2 : target.floor - 5,
+              peak: peakOf(target, held),
             }),
       });
     }
@@ -200,6 +202,13 @@ function practise(
   say(5_000, 'assistance.set', { activityId, level: 'minimal' });
   say(15_000, 'effort.rated', { activityId, score: 4, scale: 'CR10' });
   say(5_000, 'activity.stopped', { activityId });
+}
+
+/** The highest level of a synthetic repetition: inside the zone, or short of it. */
+function peakOf({ direction, floor, ceiling }: EmgTarget, held: boolean): number {
+  if (direction === 'down') return (ceiling ?? 20) * (held ? 0.5 : 1.5);
+  const least = floor ?? 40;
+  return held ? (least + (ceiling ?? least + 20)) / 2 : least - 5;
 }
 
 /** The synthetic patient of the examples: a right wrist after a stroke, and rising from a chair. */
@@ -246,8 +255,17 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
           position: 'seated, forearm supported',
           muscle: 'extensor carpi radialis',
           placement: 'SENIAM forearm, electrodes 20 mm apart',
-          dose: { sets: 3, repetitions: 10 },
-          target: { metric: 'emg-amplitude', reference: 'submaximal', floor: 55, ceiling: 85, holdSeconds: 2 },
+          dose: { kind: 'repetitions', sets: 3, repetitions: 10, perSide: false },
+          target: {
+            metric: 'emg-amplitude',
+            unit: '%',
+            reference: 'submaximal',
+            direction: 'up',
+            floor: 55,
+            ceiling: 85,
+            holdSeconds: 2,
+            inputs: [{ role: 'agonist', quantity: 'emg' }],
+          },
           objective: 'reaching for a cup',
           service: { code: '97112', intent: 'motor control of the wrist' },
         },
@@ -258,7 +276,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
           bodyPart: 'lower limb',
           side: 'bilateral',
           position: 'chair, 45 cm',
-          dose: { sets: 3, repetitions: 5 },
+          dose: { kind: 'repetitions', sets: 3, repetitions: 5, perSide: false },
           objective: 'rising from the dining chair',
           service: { code: '97530', intent: 'a functional task' },
         },

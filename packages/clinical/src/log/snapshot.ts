@@ -3,37 +3,11 @@ import { z } from 'zod';
 import { consentShape, guardianShape } from '../evaluation/consent.ts';
 import { answersShape, limitsShape } from '../evaluation/screening.ts';
 import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.ts';
+import { doseShape } from './dose.ts';
 import { listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
+import { itemTargetShape } from './target.ts';
 import { better, day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
-
-/** The zone that practice aims at, in percent of a named reference. */
-export const targetShape = ruled(
-  shape({
-    metric: z.literal('emg-amplitude'),
-    reference: openEnum(referenceKinds),
-    floor: finite.min(1).max(400),
-    ceiling: finite.min(1).max(400),
-    holdSeconds: finite.min(0).max(120),
-    /** How the coach gives feedback (its policies' names), whether success may move the floor, and the antagonist's limit in percent. */
-    feedback: label.optional(),
-    adapt: optional(openEnum(['success', 'ease-only'], 'ease-only')),
-    antagonistLimit: finite.min(1).max(400).optional(),
-  }),
-  (t) => t.floor < t.ceiling,
-  'the floor lies below the ceiling',
-  'both',
-);
-export const targetSchema = targetShape.writer;
-export type Target = z.output<typeof targetShape.reader>;
-export type NewTarget = z.output<typeof targetShape.writer>;
-
-export const doseShape = shape({
-  sets: z.number().int().min(1).max(50),
-  repetitions: z.number().int().min(1).max(1000),
-  minutes: finite.min(1).max(240).optional(),
-});
-export const doseSchema = doseShape.writer;
 
 /** What the therapist ordered of one activity. */
 export const programItemShape = shape({
@@ -47,7 +21,9 @@ export const programItemShape = shape({
   muscle: label.optional(),
   placement: label.optional(),
   dose: doseShape,
-  target: optional(targetShape),
+  /** How long the whole activity is planned to take. */
+  minutes: finite.min(1).max(240).optional(),
+  target: optional(itemTargetShape),
   /** How the therapist wants it graded, in their words: with what resistance, which cue, when it goes up, down, or ends. */
   grading: optional(
     shape({

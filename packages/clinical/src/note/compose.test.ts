@@ -67,8 +67,9 @@ const bodies: readonly (readonly [EventKind, fc.Arbitrary<object>])[] = [
     'zone.set',
     fc.record({
       activityId,
-      floor: fc.integer({ min: 1, max: 60 }),
-      ceiling: fc.integer({ min: 61, max: 400 }),
+      metric: fc.constant('emg-amplitude'),
+      floor: fc.option(fc.integer({ min: 1, max: 60 })),
+      ceiling: fc.option(fc.integer({ min: 61, max: 400 })),
       holdSeconds: fc.integer({ min: 0, max: 9 }),
     }),
   ],

@@ -15,6 +15,7 @@ import type { Note, NoteSection, PhraseParams } from './shape.ts';
 import { skilledNeed } from './skill.ts';
 import { subjective } from './subjective.ts';
 import { time } from './time.ts';
+import { unreadEntries } from './unread.ts';
 
 /** The language of the note, and for an addendum how far the signed notes reach. */
 export interface NoteOptions {
@@ -38,7 +39,15 @@ export function noteIn(book: PhraseBook, log: VisitLog, { locale, since }: NoteO
   const text = (key: string, params: PhraseParams = {}) => shown(phrase(book, key, params));
   const found = (lacks: readonly Lack[]) => lacks.map((lack) => findingIn(book, lack));
   const kind = since === undefined ? 'treatment' : 'addendum';
-  const frame = { kind, locale, through: log.heads, events: log.all.length, ...(since === undefined ? {} : { since }) } as const;
+  const unread = unreadEntries(log);
+  const frame = {
+    kind,
+    locale,
+    through: log.heads,
+    events: log.all.length,
+    ...(since === undefined ? {} : { since }),
+    ...(unread.length === 0 ? {} : { unread }),
+  } as const;
   if (log.opened === null) return { ...frame, title: text('title.unopened'), sections: [], findings: found(logFindings(log)) };
   const visit = foldVisit(log);
   const title = text(`title.${kind}`, { visit: visit.snapshot.visitNumber });

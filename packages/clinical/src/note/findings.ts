@@ -1,7 +1,6 @@
 import { shown } from '@eupraxia/kernel';
 import type { EventKind } from '../log/bodies.ts';
 import type { VisitLog } from '../log/read.ts';
-import { readingOf } from '../log/upcast.ts';
 import { secondsAway } from '../visit/away.ts';
 import type { Contradiction } from '../visit/clock.ts';
 import { baseCode, minutesOf } from '../visit/minutes.ts';
@@ -12,6 +11,7 @@ import { speaksOfBefore } from './progress.ts';
 import { isPractised, practised, timeOf } from './sentence.ts';
 import type { NoteElement, NoteFinding, PhraseParams } from './shape.ts';
 import { beganAt } from './subjective.ts';
+import { partlyRead, unreadEntries } from './unread.ts';
 
 type More = Pick<NoteFinding, 'activityId' | 'element' | 'event'> & {
   readonly mend?: readonly [label: string, kind?: EventKind];
@@ -48,18 +48,24 @@ export function findingIn(book: PhraseBook, { key, severity, params, mend, ...mo
 /** An addendum that would add nothing. */
 export const nothingToAdd: Lack = finding('nothing-to-add', 'blocks');
 
-/** What is wrong with the log itself: each of these forbids the signature. */
+/** What is wrong with the log itself. What cannot be read is named by a clinician; a log that contradicts itself forbids the signature. */
 export function logFindings(log: VisitLog): Lack[] {
   const found: Lack[] = [];
   if (log.opened === null) found.push(finding('not-opened', 'blocks'));
-  const unread = new Map<string, { kind: string; why: string; count: number }>();
-  for (const envelope of log.unknown) {
-    const why = readingOf(envelope).unread ?? 'unknown-kind';
-    const row = unread.get(`${why} ${envelope.kind}`) ?? { kind: envelope.kind, why, count: 0 };
-    row.count += 1;
-    unread.set(`${why} ${envelope.kind}`, row);
+  for (const entry of unreadEntries(log)) {
+    if (entry.acknowledged) continue;
+    const { id, kind, why, hash } = entry;
+    found.push(
+      finding(
+        'unread',
+        'attention',
+        { kind, why, hash: hash.slice(0, 12) },
+        { event: id, mend: ['go-without', 'unread.acknowledged'] },
+      ),
+    );
   }
-  for (const key of [...unread.keys()].sort()) found.push(finding('unread', 'blocks', { ...(unread.get(key) ?? {}) }));
+  const partly = partlyRead(log);
+  if (partly > 0) found.push(finding('partly-read', 'attention', { count: partly }));
   // A store keeps what continues a stream without a gap, and a tab records anew what lies beyond one; so a gap or a conflict
   // comes only in a log that was put together by hand, and its remedy is the whole log, not an answer in this one.
   for (const gap of log.gaps) found.push(finding('gap', 'blocks', { missing: gap.before - gap.after - 1 }));
@@ -115,6 +121,11 @@ export function visitFindings(visit: Visit): Lack[] {
         { event: id, mend: ['take-back', 'event.retracted'] },
       ),
     );
+  }
+  for (const doubt of visit.questioned) {
+    const time = timeOf(visit, at.get(doubt.of) ?? doubt.at);
+    if ('why' in doubt) found.push(finding('time-questioned', 'attention', { time, why: doubt.why }, { event: doubt.of }));
+    else found.push(finding('start-questioned', 'attention', { time, count: doubt.findings.length }, { event: doubt.of }));
   }
   if (visit.journal.length > 1 && visit.status === 'open')
     found.push(finding('not-finished', 'attention', {}, { mend: ['finish', 'visit.finished'] }));
@@ -201,7 +212,8 @@ function missingElements(visit: Visit, activity: Activity): Lack[] {
     'body-part': item.bodyPart.trim() !== '',
     activity: item.name.trim() !== '',
     objective: item.objective.trim() !== '',
-    'sets-and-repetitions': activity.repetitions.done > 0 || (item.dose.minutes !== undefined && activity.seconds > 0),
+    'sets-and-repetitions':
+      activity.repetitions.done > 0 || ((item.minutes !== undefined || item.dose.kind === 'timed') && activity.seconds > 0),
     resistance: activity.resistance.length > 0,
     cues: activity.cues.length > 0,
     response:

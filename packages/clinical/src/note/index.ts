@@ -15,3 +15,4 @@ export type {
   Sentence,
   SignedNote,
 } from './shape.ts';
+export { partlyRead, type UnreadEntry, unreadEntries, unreadHolding, unreadHoldsFor } from './unread.ts';

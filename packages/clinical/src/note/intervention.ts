@@ -1,3 +1,4 @@
+import { type Dose, repetitionsOf } from '../log/dose.ts';
 import { baseCode, kindOfService, minutesOf, type VisitMinutes } from '../visit/minutes.ts';
 import type { Activity, Tally, Visit } from '../visit/visit.ts';
 import { muscleNamed, objectiveNamed, ofExercise, partNamed, rowNamed, serviceNamed, words } from '../wording/named.ts';
@@ -6,6 +7,7 @@ import { type Naming, naming } from './naming.ts';
 import { definedParams, ids, practised, reasonsFor, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
+import { zoneParams } from './zone-params.ts';
 
 /** What was done: the deficits treated, each service with its minutes, each activity with its dose and resistance. */
 export function intervention(visit: Visit, used: Set<string>, apart: boolean): Statement[] {
@@ -158,8 +160,8 @@ const readable = (value: number): number => (value >= 100 ? Math.round(value) : 
 /** How much was practised against what was planned: what a sensor saw in its zone, and what was counted by a person. */
 function doses(activity: Activity, named: Naming, apart: boolean): Statement[] {
   const { item, repetitions, measured, counted, reference } = activity;
-  const plan = [item.dose.sets, item.dose.repetitions];
-  const short = apart || repetitions.done === item.dose.sets * item.dose.repetitions ? {} : { planned: plan };
+  const plan = plannedDose(item.dose);
+  const short = apart || repetitions.done === repetitionsOf(item.dose) ? {} : plan;
   const said: Statement[] = [];
   const read = reference?.muscle ?? item.muscle;
   if (measured.done > 0) {
@@ -193,7 +195,7 @@ function doses(activity: Activity, named: Naming, apart: boolean): Statement[] {
           ...named(activity),
           ...tallied(counted),
           ...(told ? { by } : {}),
-          ...(measured.done > 0 ? { more: true, ...short } : apart ? {} : { planned: plan }),
+          ...(measured.done > 0 ? { more: true, ...short } : apart ? {} : plan),
         },
         [...ids(counted.events), ...activity.setMarks],
       ),
@@ -201,6 +203,22 @@ function doses(activity: Activity, named: Naming, apart: boolean): Statement[] {
   }
   said.push(...stands(activity, named));
   return said;
+}
+
+/** The planned dose: sets by repetitions, seconds or meters. */
+function plannedDose(dose: Dose): PhraseParams {
+  const perSide = dose.perSide ? { plannedPerSide: true } : {};
+  switch (dose.kind) {
+    case 'repetitions':
+      return { planned: [dose.sets, dose.repetitions], ...perSide };
+    case 'timed':
+      return { planned: [dose.sets, rounded(dose.seconds)], plannedUnit: 's', ...perSide };
+    case 'distance':
+      return { planned: [dose.sets, rounded(dose.meters)], plannedUnit: 'm', ...perSide };
+    case 'unlisted':
+      // Of a kind that a later release added only the sets are known: nothing is said of a plan.
+      return {};
+  }
 }
 
 /** How long the patient stood, stance by stance in the order in which they came, and how often balance was lost. */
@@ -244,9 +262,7 @@ function targets({ targeted, reference }: Activity): PhraseParams {
     sets: tallies.map((t) => t.sets.length),
     setsDone: tallies.flatMap((t) => t.sets.map((s) => s.done)),
     setsHeld: tallies.flatMap((t) => t.sets.map((s) => s.held)),
-    floors: targeted.map((t) => rounded(t.zone?.floor ?? 0)),
-    ceilings: targeted.map((t) => rounded(t.zone?.ceiling ?? 0)),
-    holds: targeted.map((t) => rounded(t.zone?.holdSeconds ?? 0)),
+    ...zoneParams(targeted.map((t) => t.zone)),
     references: targeted.map((t) => t.reference?.kind ?? ''),
     ...(stated
       ? {}

@@ -3,6 +3,7 @@ import type { EventKind } from '../log/bodies.ts';
 import type { Heads } from '../log/event.ts';
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 import type { ActivityName, Named } from '../wording/named.ts';
+import type { UnreadEntry } from './unread.ts';
 
 /** Another sentence that a sentence speaks of. */
 export interface NestedPhrase {
@@ -76,6 +77,8 @@ export interface Note {
   readonly locale: string;
   readonly sections: readonly NoteSection[];
   readonly findings: readonly NoteFinding[];
+  /** What is kept in the log and could not be read when the note was made; absent where there is nothing. */
+  readonly unread?: readonly UnreadEntry[];
   /** How many events it was made from, and up to where of each writer. */
   readonly through: Heads;
   readonly events: number;

@@ -2,9 +2,10 @@ import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity, Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { type Naming, naming } from './naming.ts';
-import { ids, practised, reasonsFor, rounded, sentenceOf, timeOf } from './sentence.ts';
+import { ids, practised, reasonsFor, sentenceOf, timeOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
+import { sameZone, zoneParams } from './zone-params.ts';
 
 /** What it took a clinician for: cues, assistance, changes of the target, and the reasons that were given. */
 export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): Statement[] {
@@ -25,12 +26,9 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
         ),
       );
     }
-    const zones = [...(activity.item.target === undefined ? [] : [activity.item.target]), ...activity.zones];
-    const steps = zones.filter((z, i) => {
+    const steps = activity.zoneSteps.filter((z, i, zones) => {
       const before = zones[i - 1];
-      return (
-        before === undefined || before.floor !== z.floor || before.ceiling !== z.ceiling || before.holdSeconds !== z.holdSeconds
-      );
+      return before === undefined || !sameZone(before, z);
     });
     if (steps.length > 1 && activity.zones.length > 0) {
       const from = ids(activity.zones);
@@ -40,9 +38,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
           'zone.changed',
           {
             ...named(activity),
-            floors: steps.map((z) => rounded(z.floor)),
-            ceilings: steps.map((z) => rounded(z.ceiling)),
-            holds: steps.map((z) => rounded(z.holdSeconds)),
+            ...zoneParams(steps),
             ...why.params,
           },
           [visit.opened.id, ...from, ...why.from],

@@ -26,7 +26,7 @@ function stormyStory(): Story {
   const { wrist, chair } = story;
   story.record(1, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
   story.seen(2, wrist, 3, 1);
-  story.record(4, 'zone.set', { activityId: wrist, floor: 45, ceiling: 80, holdSeconds: 1.5 });
+  story.record(4, 'zone.set', { activityId: wrist, metric: 'emg-amplitude', floor: 45, ceiling: 80, holdSeconds: 1.5 });
   story.record(4.2, 'reason.given', { of: [story.last], text: 'tone rose with fatigue' });
   story.seen(5, wrist, 4, 3);
   story.record(8, 'stop.pressed', { from: 'patient' });
@@ -348,7 +348,7 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
     const story = new Story();
     const activityId = story.wrist;
     const placement = story.snapshot.program.items[0]?.placement ?? '';
-    story.record(1, 'zone.set', { activityId, floor: 40, ceiling: 70, holdSeconds: 2 });
+    story.record(1, 'zone.set', { activityId, metric: 'emg-amplitude', floor: 40, ceiling: 70, holdSeconds: 2 });
     story.record(1.5, 'reference.set', { activityId, kind: 'submaximal', value: 0.029, unit: 'V', placement });
     const first = story.last;
     story.seen(2, activityId, 3, 0);

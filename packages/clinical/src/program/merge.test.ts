@@ -5,8 +5,15 @@ import { exampleSnapshot } from '../example.ts';
 import type { ProgramItem } from '../index.ts';
 
 const model = exampleSnapshot().program.items[0] as ProgramItem;
-const item = (id: string, repetitions = 10): ProgramItem => ({ ...model, id, name: id, dose: { sets: 3, repetitions } });
-const ids = (items: readonly ProgramItem[]) => items.map((one) => `${one.id}${one.dose.repetitions}`).join(' ');
+const item = (id: string, repetitions = 10): ProgramItem => ({
+  ...model,
+  id,
+  name: id,
+  dose: { kind: 'repetitions', sets: 3, repetitions, perSide: false },
+});
+const repetitions = (one: ProgramItem | null | undefined) =>
+  one?.dose.kind === 'repetitions' ? one.dose.repetitions : undefined;
+const ids = (items: readonly ProgramItem[]) => items.map((one) => `${one.id}${repetitions(one)}`).join(' ');
 const base = [item('a'), item('b'), item('c')];
 
 describe('mergePrograms(base, mine, theirs)', () => {
@@ -20,7 +27,7 @@ describe('mergePrograms(base, mine, theirs)', () => {
 
   it('asks where both changed one item differently, or one removed what the other changed', () => {
     const merge = mergePrograms(base, [item('a', 12), item('c')], [item('a', 15), item('b', 20), item('c')]);
-    expect(merge.clashes.map((clash) => [clash.id, clash.mine?.dose.repetitions, clash.theirs?.dose.repetitions])).toEqual([
+    expect(merge.clashes.map((clash) => [clash.id, repetitions(clash.mine), repetitions(clash.theirs)])).toEqual([
       ['a', 12, 15],
       ['b', undefined, 20],
     ]);
@@ -58,7 +65,7 @@ describe('mergePrograms(base, mine, theirs)', () => {
         const [was, mine, theirs] = [made(b), made(m), made(t)];
         const merge = mergePrograms(was, mine, theirs);
         const clashed = new Set(merge.clashes.map((clash) => clash.id));
-        const at = (items: readonly ProgramItem[], id: string) => items.find((one) => one.id === id)?.dose.repetitions;
+        const at = (items: readonly ProgramItem[], id: string) => repetitions(items.find((one) => one.id === id));
         for (const id of 'abcdef') {
           if (clashed.has(id)) continue;
           const [w, x, y] = [at(was, id), at(mine, id), at(theirs, id)];

@@ -5,6 +5,7 @@ import type { EventOf, SessionEvent } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
 import type { ProgramItem, VisitSnapshot } from '../log/snapshot.ts';
 import { fallenIds } from '../log/standing.ts';
+import { edgeFlaw, type Metric, type TargetDirection, targetOf } from '../log/target.ts';
 import { activityNames } from '../wording/activity-names.ts';
 import type { ActivityName } from '../wording/named.ts';
 import { type ActivityClock, type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
@@ -26,10 +27,15 @@ export interface Tally {
   readonly events: readonly EventOf<'repetition.done'>[];
 }
 
-/** What a repetition is held to: percent of the reference, and seconds to hold; `from` is the event that set it. */
+/**
+ * What a repetition is held to: which way it goes, its edges in the unit of the metric (null where it has none), and seconds
+ * to hold; `from` is the event that set it.
+ */
 export interface Zone {
-  readonly floor: number;
-  readonly ceiling: number;
+  readonly metric: Metric;
+  readonly direction: TargetDirection;
+  readonly floor: number | null;
+  readonly ceiling: number | null;
   readonly holdSeconds: number;
   readonly from: string;
 }
@@ -48,6 +54,8 @@ export interface Activity extends ActivityClock {
   readonly name: ActivityName;
   readonly zone: Zone | null;
   readonly zones: readonly Recorded<'zone.set'>[];
+  /** Every zone that was in force, the program's first. */
+  readonly zoneSteps: readonly Zone[];
   /** What 100 % stands for, as set in this visit. */
   readonly reference: Recorded<'reference.set'> | null;
   readonly repetitions: {
@@ -302,6 +310,7 @@ interface Repetition extends Pick<Targeted, 'reference' | 'zone'> {
 interface Draft {
   readonly item: ProgramItem;
   readonly zones: Recorded<'zone.set'>[];
+  readonly zoneSteps: Zone[];
   reference: Recorded<'reference.set'> | null;
   zone: Zone | null;
   readonly repetitions: Repetition[];
@@ -320,11 +329,14 @@ interface Draft {
 }
 
 function draftOf(item: ProgramItem, openedBy: string): Draft {
+  const target = targetOf(item);
+  const zone = target === null ? null : zoneOf(target, openedBy);
   return {
     item,
     zones: [],
+    zoneSteps: zone === null ? [] : [zone],
     reference: null,
-    zone: item.target === undefined ? null : zoneOf(item.target, openedBy),
+    zone,
     repetitions: [],
     setMarks: [],
     set: 1,
@@ -337,8 +349,22 @@ function draftOf(item: ProgramItem, openedBy: string): Draft {
   };
 }
 
-function zoneOf({ floor, ceiling, holdSeconds }: Omit<Zone, 'from'>, from: string): Zone {
-  return { floor, ceiling, holdSeconds, from };
+function zoneOf({ metric, direction, floor, ceiling, holdSeconds }: Omit<Zone, 'from'>, from: string): Zone {
+  return { metric, direction, floor, ceiling, holdSeconds, from };
+}
+
+/**
+ * The zone that an event sets. It goes the way of the zone before unless a therapist says otherwise: an order is a
+ * therapist's. One of another metric, or without an edge that its direction needs, sets none.
+ */
+function zoneSetBy({ body, by, id }: EventOf<'zone.set'>, before: Zone | null): Zone | null {
+  const { metric } = body;
+  if (metric === 'unlisted' || (before !== null && before.metric !== metric)) return null;
+  const chosen = by.role === 'therapist' ? body.direction : undefined;
+  const direction = chosen === 'unlisted' ? 'unset' : (chosen ?? before?.direction ?? 'unset');
+  // A zone that goes down has no floor, whatever was written of one.
+  const zone = { ...body, metric, direction, floor: direction === 'down' ? null : body.floor };
+  return edgeFlaw(metric, zone) === null ? zoneOf(zone, id) : null;
 }
 
 function recorded<K extends EventKind>(event: EventOf<K>): Recorded<K> {
@@ -349,7 +375,8 @@ function foldInto(draft: Draft, event: SessionEvent): void {
   switch (event.kind) {
     case 'zone.set':
       draft.zones.push(recorded(event));
-      draft.zone = zoneOf(event.body, event.id);
+      draft.zone = zoneSetBy(event, draft.zone) ?? draft.zone;
+      if (draft.zone !== null && draft.zone.from === event.id) draft.zoneSteps.push(draft.zone);
       break;
     case 'reference.set':
       draft.reference = recorded(event);
@@ -422,6 +449,7 @@ function targetedOf(seen: readonly Repetition[]): Targeted[] {
 
 const sameTarget = (a: Repetition, b: Repetition): boolean =>
   a.reference?.id === b.reference?.id &&
+  a.zone?.direction === b.zone?.direction &&
   a.zone?.floor === b.zone?.floor &&
   a.zone?.ceiling === b.zone?.ceiling &&
   a.zone?.holdSeconds === b.zone?.holdSeconds;
@@ -439,6 +467,7 @@ function activityOf(draft: Draft, clock: Clock, name: ActivityName): Activity {
     name,
     zone: draft.zone,
     zones: draft.zones,
+    zoneSteps: draft.zoneSteps,
     reference: draft.reference,
     repetitions: {
       done: all.done,

@@ -9,6 +9,7 @@ export const cueIds: Readonly<Record<ToPatient, string | null>> = {
   longer: 'watch-the-bar',
   higher: 'lift-to-the-line',
   softer: 'watch-the-bar',
+  'let-sink': 'let-it-sink',
   'other-side-quiet': null,
   'ask-when-you-like': null,
   again: null,

@@ -173,7 +173,7 @@ function hasStep(variable: ProgressVariable, direction: Proposal['direction'], l
   const harder = direction !== 'easier';
   switch (variable) {
     case 'threshold':
-      return last.zone !== null && (!harder || last.zone.floor + p.step <= last.zone.ceiling - p.narrowest);
+      return last.zone !== null && hasThresholdStep(last.zone, harder, p);
     case 'hold':
       return last.zone !== null && (harder || last.zone.holdSeconds > 0);
     case 'assistance':
@@ -187,6 +187,14 @@ function hasStep(variable: ProgressVariable, direction: Proposal['direction'], l
     default:
       return true;
   }
+}
+
+function hasThresholdStep(zone: NonNullable<PracticeSession['zone']>, harder: boolean, p: Parameters): boolean {
+  const { direction, floor, ceiling } = zone;
+  // Nobody said which way it goes: then no step is harder.
+  if (direction === 'unset') return false;
+  if (direction === 'down') return ceiling !== null && (!harder || ceiling - p.step >= p.lowest);
+  return floor !== null && (!harder || ceiling === null || floor + p.step <= ceiling - p.narrowest);
 }
 
 function successOf(of: readonly PracticeSession[]): number {

@@ -3,6 +3,7 @@ import type { Visit } from '@eupraxia/clinical/visit';
 import { doseOf, isProbeOf, repetitionsOf } from '../dose/ledger.ts';
 
 type Activity = Visit['activities'][number];
+type VisitZone = NonNullable<Activity['zone']>;
 type Repetition = ReturnType<typeof repetitionsOf>[number];
 
 /** Some trials of practice in a row. */
@@ -31,7 +32,7 @@ export interface PracticeSession {
   /** The first whole cold probe that may be called learning. */
   readonly learning: TrialBlock | null;
   /** The zone that practice ended in; null for practice without one. */
-  readonly zone: { readonly floor: number; readonly ceiling: number; readonly holdSeconds: number } | null;
+  readonly zone: Pick<VisitZone, 'direction' | 'floor' | 'ceiling' | 'holdSeconds'> | null;
   /** Share of the repetitions with hands-on help, of those whose help was said. */
   readonly handsOn: number | null;
   readonly cuesPerTrial: number;

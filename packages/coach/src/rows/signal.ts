@@ -115,6 +115,15 @@ export const signalRows = {
     source: own,
     status: 'unsourced',
   },
+  tryHolds: {
+    unit: 'holds',
+    effect: 'gives longer to come to rest before a try of a target that goes down is missed',
+    default: 2,
+    least: 1,
+    most: 10,
+    source: own,
+    status: 'unsourced',
+  },
   lostBearable: {
     unit: 's',
     effect: 'bridges longer losses of signal within a trial',

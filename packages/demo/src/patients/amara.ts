@@ -1,5 +1,5 @@
 import type { NewProgramItem } from '@eupraxia/clinical';
-import { chartOf, type DemoPatient, exercise, reEducation, task } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps, task } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Amara Okafor';
@@ -105,7 +105,8 @@ const diagonal: NewProgramItem = {
   bodyPart: 'arm',
   side: 'right',
   position: 'Seated, right shoulder supported',
-  dose: { sets: 2, repetitions: 10, minutes: 8 },
+  dose: reps(2, 10),
+  minutes: 8,
   objective: 'reaching for a cup on the shelf',
   service: reEducation('retraining the order and timing of shoulder, elbow and wrist in one diagonal'),
 };
@@ -117,7 +118,8 @@ const standing: NewProgramItem = {
   bodyPart: 'legs and trunk',
   side: 'bilateral',
   position: 'Standing before a table, a chair behind',
-  dose: { sets: 1, repetitions: 4, minutes: 8 },
+  dose: reps(1, 4),
+  minutes: 8,
   objective: 'standing at the kitchen counter with both hands free',
   service: reEducation('retraining balance reactions in standing'),
 };

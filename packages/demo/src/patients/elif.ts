@@ -1,9 +1,9 @@
-import { chartOf, type DemoPatient, exercise, reEducation } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Elif Vural';
 const evaluated = 7;
-const few = { sets: 2, repetitions: 5, minutes: 6 } as const;
+const few = { dose: reps(2, 5), minutes: 6 } as const;
 
 /** Facial palsy that begins to move: small, slow, even on both sides. Her plan has not been sent yet. */
 export const elif: DemoPatient = {
@@ -82,25 +82,26 @@ export const elif: DemoPatient = {
       chart.program(
         exercise(name, 'face-relax', {
           side: 'left',
-          dose: { sets: 1, repetitions: 4, minutes: 5 },
+          dose: reps(1, 4),
+          minutes: 5,
           objective: 'letting the cheek be soft before it moves',
           service: reEducation('lowering the resting tension of the left half of the face'),
         }),
         exercise(name, 'smile', {
           side: 'left',
-          dose: few,
+          ...few,
           objective: 'smiling with both corners alike',
           service: reEducation('retraining a small even smile while the eye stays open'),
         }),
         exercise(name, 'brow-raise', {
           side: 'left',
-          dose: few,
+          ...few,
           objective: 'looking surprised without the mouth joining in',
           service: reEducation('retraining the brow by itself'),
         }),
         exercise(name, 'eye-close', {
           side: 'left',
-          dose: few,
+          ...few,
           objective: 'closing the eye in the shower',
           service: reEducation('retraining gentle closure without the mouth pulling'),
         }),

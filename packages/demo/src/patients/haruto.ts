@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, gait, reEducation } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, gait, reEducation, reps } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Haruto Sato';
@@ -77,25 +77,29 @@ export const haruto: DemoPatient = {
         exercise(name, 'tai-chi', {
           bodyPart: 'legs and trunk',
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 6, minutes: 15 },
+          dose: reps(2, 6),
+          minutes: 15,
           objective: 'shifting weight before the first step',
           service: reEducation('retraining slow shifts of weight and balance in a slow sequence'),
         }),
         exercise(name, 'obstacle', {
           side: 'bilateral',
-          dose: { sets: 3, repetitions: 4, minutes: 10 },
+          dose: reps(3, 4),
+          minutes: 10,
           objective: 'passing the kitchen door with long steps',
           service: reEducation('retraining size and timing of steps over what lies in the way'),
         }),
         exercise(name, 'gait-cue', {
           side: 'bilateral',
-          dose: { sets: 3, repetitions: 2, minutes: 8 },
+          dose: reps(3, 2),
+          minutes: 8,
           objective: 'walking to the garden with even steps',
           service: gait('retraining length of the step by lines on the floor'),
         }),
         exercise(name, 'sit-to-stand', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 6, minutes: 8 },
+          dose: reps(2, 6),
+          minutes: 8,
           objective: 'rising from the dining chair',
           service: reEducation('retraining size and timing of rising'),
         }),

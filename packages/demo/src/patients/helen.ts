@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, reEducation, stimulation, strength } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps, stimulation, strength } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Helen Costa';
@@ -83,43 +83,50 @@ export const helen: DemoPatient = {
       chart.program(
         exercise(name, 'pulleys', {
           side: 'right',
-          dose: { sets: 3, repetitions: 10, minutes: 6 },
+          dose: reps(3, 10),
+          minutes: 6,
           objective: 'lifting the arm to the washing line',
           service: strength('regaining bending of the shoulder with the help of the other arm'),
         }),
         exercise(name, 'sh-er', {
           side: 'right',
-          dose: { sets: 1, repetitions: 10, minutes: 4 },
+          dose: reps(1, 10),
+          minutes: 4,
           objective: 'reaching behind the head',
           service: strength('regaining outward rotation by her own effort'),
         }),
         exercise(name, 'sh-abd', {
           side: 'right',
-          dose: { sets: 1, repetitions: 10, minutes: 4 },
+          dose: reps(1, 10),
+          minutes: 4,
           objective: 'putting an arm into a sleeve',
           service: strength('regaining movement to the side by her own effort'),
         }),
         exercise(name, 'sh-ext', {
           side: 'right',
-          dose: { sets: 1, repetitions: 10, minutes: 4 },
+          dose: reps(1, 10),
+          minutes: 4,
           objective: 'tucking in a shirt',
           service: strength('regaining movement to the back with a short hold'),
         }),
         exercise(name, 'nmes-wrist', {
           side: 'right',
-          dose: { sets: 1, repetitions: 1, minutes: 10 },
+          dose: reps(1, 1),
+          minutes: 10,
           objective: 'waking the hand before it grips',
           service: stimulation('attended stimulation of the forearm; what the clinic’s device is set to is written by hand'),
         }),
         exercise(name, 'bimanual', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 10, minutes: 6 },
+          dose: reps(2, 10),
+          minutes: 6,
           objective: 'wringing and folding with both hands',
           service: reEducation('retraining even grip of both hands after stimulation'),
         }),
         exercise(name, 'pincer', {
           side: 'right',
-          dose: { sets: 2, repetitions: 10, minutes: 5 },
+          dose: reps(2, 10),
+          minutes: 5,
           objective: 'picking coins from the purse',
           service: reEducation('retraining tip pinch with the right force'),
         }),

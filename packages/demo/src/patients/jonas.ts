@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, reEducation } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Jonas Clark';
@@ -82,7 +82,8 @@ export const jonas: DemoPatient = {
           bodyPart: 'leg',
           name: 'BAPS board, left',
           side: 'left',
-          dose: { sets: 4, repetitions: 10, minutes: 15 },
+          dose: reps(4, 10),
+          minutes: 15,
           objective: 'trusting the left leg on stairs and slopes',
           service: reEducation('retraining position sense and balance reactions of the left leg'),
         }),
@@ -95,7 +96,8 @@ export const jonas: DemoPatient = {
         exercise(name, 'sls', {
           bodyPart: 'leg',
           side: 'left',
-          dose: { sets: 1, repetitions: 4, minutes: 6 },
+          dose: reps(1, 4),
+          minutes: 6,
           objective: 'standing on the left leg to pull on a boot',
           service: reEducation('retraining balance on one leg'),
         }),

@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, reEducation } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Lena Marsh';
@@ -87,27 +87,31 @@ export const lena: DemoPatient = {
         exercise(name, 'sens-le', {
           bodyPart: 'feet and legs',
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 6, minutes: 10 },
+          dose: reps(2, 6),
+          minutes: 10,
           objective: 'knowing without looking where the feet are',
           service: reEducation('waking joint and skin sense of the legs under weight'),
         }),
         exercise(name, 'sls', {
           bodyPart: 'leg',
           side: 'left',
-          dose: { sets: 1, repetitions: 4, minutes: 6 },
+          dose: reps(1, 4),
+          minutes: 6,
           objective: 'stepping over the edge of the shower',
           service: reEducation('retraining balance reactions on one leg'),
         }),
         exercise(name, 'beam-walk', {
           bodyPart: 'legs',
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 4, minutes: 8 },
+          dose: reps(2, 4),
+          minutes: 8,
           objective: 'walking the narrow hall at night',
           service: reEducation('retraining placement of the feet on a narrow base'),
         }),
         exercise(name, 'stand-reach', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 8, minutes: 8 },
+          dose: reps(2, 8),
+          minutes: 8,
           objective: 'taking a book from the upper shelf',
           service: reEducation('retraining balance while the arms reach'),
         }),

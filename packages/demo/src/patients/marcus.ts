@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, task, wheelchair } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reps, task, wheelchair } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Marcus Bell';
@@ -83,26 +83,30 @@ export const marcus: DemoPatient = {
       chart.program(
         exercise(name, 'wheelchair-propulsion', {
           side: 'bilateral',
-          dose: { sets: 3, repetitions: 6, minutes: 12 },
+          dose: reps(3, 6),
+          minutes: 12,
           objective: 'taking the ramp at work in one go',
           service: wheelchair('training long strokes on level ground and ramp in his own chair'),
         }),
         exercise(name, 'wheelie', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 5, minutes: 8 },
+          dose: reps(2, 5),
+          minutes: 8,
           objective: 'getting over the kerb at the tram',
           service: wheelchair('training balance on the back wheels with a person behind'),
         }),
         exercise(name, 'transfer', {
           bodyPart: 'arms and trunk',
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 4, minutes: 12 },
+          dose: reps(2, 4),
+          minutes: 12,
           objective: 'getting to bed without help',
           service: task('practising the transfer with a board as he does it at home'),
         }),
         exercise(name, 'pressure-relief', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 3, minutes: 5 },
+          dose: reps(2, 3),
+          minutes: 5,
           objective: 'keeping the skin sound through a working day',
           service: task('practising lifts and leans off the seat by the clock'),
         }),

@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, reEducation, task } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps, task } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Owen Price';
@@ -83,13 +83,15 @@ export const owen: DemoPatient = {
       chart.program(
         exercise(name, 'pincer', {
           side: 'left',
-          dose: { sets: 2, repetitions: 8, minutes: 6 },
+          dose: reps(2, 8),
+          minutes: 6,
           objective: 'holding the pencil with three fingers',
           service: reEducation('retraining a light grip of three fingers'),
         }),
         exercise(name, 'handwrite', {
           side: 'left',
-          dose: { sets: 3, repetitions: 5, minutes: 15 },
+          dose: reps(3, 5),
+          minutes: 15,
           objective: 'writing a comic that friends can read',
           service: task('practising words of his own story on lined paper'),
         }),

@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, reEducation } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Priya Nair';
@@ -105,26 +105,30 @@ export const priya: DemoPatient = {
         exercise(name, 'desens', {
           bodyPart: 'arm',
           side: 'left',
-          dose: { sets: 3, repetitions: 5, minutes: 10 },
+          dose: reps(3, 5),
+          minutes: 10,
           objective: 'bearing a woollen sleeve',
           service: reEducation('lowering the answer of the skin to touch, step by step'),
         }),
         exercise(name, 'tactile-disc', {
           side: 'left',
-          dose: { sets: 2, repetitions: 10, minutes: 8 },
+          dose: reps(2, 10),
+          minutes: 8,
           objective: 'telling coin from button in the pocket',
           service: reEducation('retraining recognition by touch'),
         }),
         exercise(name, 'jps-match', {
           bodyPart: 'arm',
           side: 'left',
-          dose: { sets: 2, repetitions: 8, minutes: 8 },
+          dose: reps(2, 8),
+          minutes: 8,
           objective: 'playing chords without looking',
           service: reEducation('retraining position sense of the left arm with eyes closed'),
         }),
         exercise(name, 'weighted-ball', {
           side: 'left',
-          dose: { sets: 2, repetitions: 8, minutes: 6 },
+          dose: reps(2, 8),
+          minutes: 6,
           objective: 'holding the neck of the cello steady',
           service: reEducation('retraining force and position sense under a light weight'),
         }),

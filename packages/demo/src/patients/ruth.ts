@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, reEducation, strength } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps, strength } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Ruth Adler';
@@ -88,44 +88,51 @@ export const ruth: DemoPatient = {
       chart.program(
         exercise(name, 'slr', {
           side: 'right',
-          dose: { sets: 2, repetitions: 10, minutes: 6 },
+          dose: reps(2, 10),
+          minutes: 6,
           objective: 'keeping the knee straight as the foot comes down',
           service: reEducation('retraining the thigh to switch on before the leg is loaded'),
         }),
         exercise(name, 'quad-set', {
           side: 'right',
-          dose: { sets: 2, repetitions: 10, minutes: 5 },
+          dose: reps(2, 10),
+          minutes: 5,
           objective: 'straightening the knee in time on the stairs',
           service: reEducation('retraining activation of the right thigh with hands and words'),
         }),
         exercise(name, 'heel-slide', {
           side: 'right',
-          dose: { sets: 2, repetitions: 10, minutes: 5 },
+          dose: reps(2, 10),
+          minutes: 5,
           objective: 'bending the knee enough for the next step down',
           service: strength('regaining active bending of the right knee'),
         }),
         exercise(name, 'hip-abd', {
           side: 'right',
-          dose: { sets: 2, repetitions: 10, minutes: 5 },
+          dose: reps(2, 10),
+          minutes: 5,
           objective: 'keeping the pelvis level on one leg',
           service: strength('strengthening the outer hip'),
         }),
         exercise(name, 'wall-squat-ball', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 8, minutes: 6 },
+          dose: reps(2, 8),
+          minutes: 6,
           objective: 'lowering herself slowly onto the garden bench',
           service: reEducation('retraining even loading and control on the way down'),
         }),
         exercise(name, 'heel-raise', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 10, minutes: 4 },
+          dose: reps(2, 10),
+          minutes: 4,
           objective: 'reaching the top shelf',
           service: strength('strengthening the calves with both hands holding'),
         }),
         exercise(name, 'stand-task', {
           bodyPart: 'legs and trunk',
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 4, minutes: 8 },
+          dose: reps(2, 4),
+          minutes: 8,
           objective: 'doing the dishes without leaning on the sink',
           service: reEducation('retraining a quiet trunk while both hands work'),
         }),

@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, reEducation, selfCare, task } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, reEducation, reps, selfCare, task } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Samuel Reyes';
@@ -103,32 +103,37 @@ export const samuel: DemoPatient = {
         exercise(name, 'pnf-rue', {
           name: 'PNF right arm: spiral, diagonals “1” and “4”',
           side: 'right',
-          dose: { sets: 2, repetitions: 10, minutes: 10 },
+          dose: reps(2, 10),
+          minutes: 10,
           objective: 'lifting the hand to the head with the elbow leading',
           service: reEducation('retraining the order of shoulder, elbow and hand against a guiding resistance'),
         }),
         exercise(name, 'pnf-rle', {
           name: 'PNF right leg: D1 and D2',
           side: 'right',
-          dose: { sets: 2, repetitions: 10, minutes: 8 },
+          dose: reps(2, 10),
+          minutes: 8,
           objective: 'bringing the foot forward without swinging it out',
           service: reEducation('retraining strength and order of hip, knee and ankle in one diagonal'),
         }),
         exercise(name, 'reach-grasp', {
           side: 'right',
-          dose: { sets: 3, repetitions: 20, minutes: 12 },
+          dose: reps(3, 20),
+          minutes: 12,
           objective: 'taking a glass from the table',
           service: task('practising reach, grip and release with real objects'),
         }),
         exercise(name, 'hairbrush', {
           side: 'right',
-          dose: { sets: 2, repetitions: 8, minutes: 6 },
+          dose: reps(2, 8),
+          minutes: 6,
           objective: 'brushing his own hair',
           service: selfCare('practising hair care as he does it at home'),
         }),
         exercise(name, 'dressing', {
           side: 'bilateral',
-          dose: { sets: 1, repetitions: 4, minutes: 8 },
+          dose: reps(1, 4),
+          minutes: 8,
           objective: 'putting on a shirt before work',
           service: selfCare('practising the order of sleeves and buttons'),
         }),

@@ -1,4 +1,4 @@
-import { chartOf, type DemoPatient, exercise, gait, reEducation } from '../chart.ts';
+import { chartOf, type DemoPatient, exercise, gait, reEducation, reps } from '../chart.ts';
 import { demoId } from '../ids.ts';
 
 const name = 'Theo Brandt';
@@ -93,37 +93,43 @@ export const theo: DemoPatient = {
       chart.program(
         exercise(name, 'squat', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 8, minutes: 6 },
+          dose: reps(2, 8),
+          minutes: 6,
           objective: 'rising from the school bench with both feet flat',
           service: reEducation('retraining even loading of both legs'),
         }),
         exercise(name, 'lunge', {
           side: 'right',
-          dose: { sets: 2, repetitions: 6, minutes: 5 },
+          dose: reps(2, 6),
+          minutes: 5,
           objective: 'getting up from the floor at play',
           service: reEducation('retraining control of the right knee under weight'),
         }),
         exercise(name, 'heel-raise', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 10, minutes: 4 },
+          dose: reps(2, 10),
+          minutes: 4,
           objective: 'pushing off with the whole foot',
           service: reEducation('retraining push-off from a flat foot'),
         }),
         exercise(name, 'obstacle', {
           side: 'bilateral',
-          dose: { sets: 3, repetitions: 4, minutes: 6 },
+          dose: reps(3, 4),
+          minutes: 6,
           objective: 'stepping over bags in the classroom',
           service: gait('retraining clearance and timing of the step'),
         }),
         exercise(name, 'backward', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 3, minutes: 4 },
+          dose: reps(2, 3),
+          minutes: 4,
           objective: 'backing away from the desk',
           service: gait('retraining loading of the heel in walking backwards'),
         }),
         exercise(name, 'uneven', {
           side: 'bilateral',
-          dose: { sets: 2, repetitions: 3, minutes: 5 },
+          dose: reps(2, 3),
+          minutes: 5,
           objective: 'crossing the grass to the playground',
           service: gait('retraining steps on ground that gives way'),
         }),

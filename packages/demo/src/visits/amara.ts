@@ -48,7 +48,7 @@ function practiseLifts(record: RecordEvent): void {
     muscle: 'Extensor carpi radialis',
     placement: 'Belly of the muscle, 2 cm apart along the fibres',
   });
-  record(4.2, 'zone.set', { activityId: emg, floor: 40, ceiling: 70, holdSeconds: 2 });
+  record(4.2, 'zone.set', { activityId: emg, metric: 'emg-amplitude', floor: 40, ceiling: 70, holdSeconds: 2 });
   record(4.4, 'resistance.set', { activityId: emg, kind: 'gravity' });
   record(4.5, 'assistance.set', { activityId: emg, level: 'moderate' });
   lifts.forEach(({ held: row, words }, set) => {

@@ -125,14 +125,24 @@ describe('appendEvents(tx, visit, events)', () => {
     const next = { ...visit.write('pain.rated', { score: 2, when: 'before' }), by: { userId: other.userId, role: other.role } };
     expect(refusedCodes(await append(visit.visitId, [next], other))).toEqual(['EUP_STORE_WRITER_TAKEN']);
     const server = (await all(visit.visitId)).events[0] as Envelope;
-    expect(refusedCodes(await append(visit.visitId, [{ ...next, writer: server.writer, by: one.by }]))).toEqual(['EUP_STORE_WRITER_TAKEN']);
+    expect(refusedCodes(await append(visit.visitId, [{ ...next, writer: server.writer, by: one.by }]))).toEqual([
+      'EUP_STORE_WRITER_TAKEN',
+    ]);
     const fresh = { ...next, writer: randomUUID(), seq: 1, by: one.by };
     expect(refusedCodes(await append(visit.visitId, [fresh], other))).toEqual(['EUP_STORE_EVENT_FOREIGN']);
-    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, by: { ...one.by, role: 'admin' } }]))).toEqual(['EUP_STORE_EVENT_FOREIGN']);
-    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, sessionId: randomUUID() }]))).toEqual(['EUP_STORE_EVENT_FOREIGN']);
-    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, clinicId: randomUUID() }]))).toEqual(['EUP_STORE_EVENT_FOREIGN']);
+    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, by: { ...one.by, role: 'admin' } }]))).toEqual([
+      'EUP_STORE_EVENT_FOREIGN',
+    ]);
+    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, sessionId: randomUUID() }]))).toEqual([
+      'EUP_STORE_EVENT_FOREIGN',
+    ]);
+    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, clinicId: randomUUID() }]))).toEqual([
+      'EUP_STORE_EVENT_FOREIGN',
+    ]);
     expect(refusedCodes(await append(visit.visitId, [{ ...fresh, kind: 'visit.opened' }]))).toEqual(['EUP_STORE_EVENT_SERVERS']);
-    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, kind: 'huge', body: 'x'.repeat(1_000_001) }]))).toEqual(['EUP_STORE_EVENT_LARGE']);
+    expect(refusedCodes(await append(visit.visitId, [{ ...fresh, kind: 'huge', body: 'x'.repeat(1_000_001) }]))).toEqual([
+      'EUP_STORE_EVENT_LARGE',
+    ]);
     expect(refusal(await append(randomUUID(), [fresh]))).toBe('EUP_STORE_VISIT_UNKNOWN');
     const stranger = await newClinic(store);
     expect(refusal(await append(visit.visitId, [fresh], stranger))).toBe('EUP_STORE_VISIT_UNKNOWN');

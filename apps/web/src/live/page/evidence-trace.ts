@@ -52,14 +52,22 @@ export async function evidenceTrace(
   const same = measured.filter((m) => m.recording === first.recording && m.channel === first.channel);
   const from = Math.max(0, Math.min(...same.map((m) => m.from)) - 0.5);
   const to = Math.max(...same.map((m) => m.to)) + 0.5;
-  const { reference, floor, ceiling, mains } = first.params;
+  const { reference, mains } = first.params;
+  const zone = zoneIn(first.params);
   const notch = mains === '50' ? 50 : mains === '60' ? 60 : 'none';
   const values = await live.amplitudes(first.channel ?? attached.channels[0]?.name ?? '', notch, from, to, columns);
-  const known = typeof reference === 'number' && typeof floor === 'number' && typeof ceiling === 'number';
+  const known = typeof reference === 'number' && zone !== null;
   return {
     values: known ? values.map((v) => (100 * v) / reference) : values,
     from,
     to,
-    zone: known ? { floor, ceiling } : null,
+    zone: known ? zone : null,
   };
+}
+
+/** The zone that a repetition was judged by; an edge that it did not have lies at rest, or beyond the picture. */
+function zoneIn({ floor, ceiling }: MeasuredEvidence['params']): EvidenceTrace['zone'] {
+  const [least, most] = [floor, ceiling].map((edge) => (typeof edge === 'number' ? edge : null));
+  if (least == null && most == null) return null;
+  return { floor: least ?? 0, ceiling: most ?? 1.5 * (least ?? 0) };
 }

@@ -1,3 +1,4 @@
+import { emgTargetOf } from '@eupraxia/clinical';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import type { CoachView } from '../protocol.ts';
@@ -29,7 +30,7 @@ export function usePractice(view: VisitInView, activityId: string): PracticeInVi
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: channels, source and choices decide who is coached
   useEffect(() => {
-    setLacking(practice.follow(visit, log, activity?.item.target === undefined ? null : activity));
+    setLacking(practice.follow(visit, log, activity == null || emgTargetOf(activity.item) === null ? null : activity));
   }, [practice, visit, log, activity, live.phase, live.recordingId, live.recording, live.channel, live.antagonist, choices]);
   return { practice, coach: live.coach?.activityId === activityId ? live.coach : null, lacking, choose };
 }

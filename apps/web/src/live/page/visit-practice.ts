@@ -193,8 +193,9 @@ export class VisitPractice {
     const zone = visit.activities.find((activity) => activity.item.id === activityId)?.zone;
     const run = this.#runs.get(activityId)?.practice.run;
     if (zone == null || run === undefined) return;
-    const { floor, ceiling, holdSeconds } = zone;
-    this.#live.sendInputTo(run, { kind: 'zone', zone: { floor, ceiling, holdSeconds } }, id);
+    const { direction, floor, ceiling, holdSeconds } = zone;
+    if (direction === 'unset') return;
+    this.#live.sendInputTo(run, { kind: 'zone', zone: { direction, floor, ceiling, holdSeconds } }, id);
   }
 }
 

@@ -9,7 +9,7 @@ export function coachView(run: string, state: CoachState): CoachView {
   return {
     activityId: state.plan.activityId,
     run,
-    zone: { floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
+    zone: { ...zone },
     lastTen: lastTen.map(({ outcome }) => outcome),
     success: lastTen.length === 0 ? null : lastTen.filter(({ outcome }) => outcome === 'held').length / lastTen.length,
     policy: state.feedback,
@@ -37,6 +37,20 @@ export function coachView(run: string, state: CoachState): CoachView {
   };
 }
 
+/**
+ * Seconds that the zone has been held by now. A rest that was held to its end ends the trial with it, and stays shown for
+ * a moment, so that the hold is seen to be done.
+ */
+export function holdingNow({ at, open, zone, lastTen, probe }: CoachState, rate: number): number {
+  if (open.phase === 'active') return open.seen.inside ? open.seen.samples / rate : 0;
+  const last = probe === null ? lastTen.at(-1) : undefined;
+  if (zone.direction !== 'down' || open.phase !== 'release' || last?.outcome !== 'held') return 0;
+  return at - last.off <= shownDone ? last.holdSeconds : 0;
+}
+
+/** How long a hold that is done stays shown, in seconds. */
+const shownDone = 1.5;
+
 /** How feedback is given now. */
 function givenOf(state: CoachState): FeedbackTiming {
   const { live, because } = feedbackOf(state);
@@ -61,8 +75,8 @@ export class ViewWatch {
       }
       place++;
     };
-    look(state.zone.floor);
-    look(state.zone.ceiling);
+    look(state.zone.floor ?? -1);
+    look(state.zone.ceiling ?? -1);
     look(state.zone.holdSeconds);
     look(state.ended);
     look(state.lastTen.length);

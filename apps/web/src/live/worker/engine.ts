@@ -11,7 +11,7 @@ import { ChannelPipeline, CoachRun, type Outcome } from '@eupraxia/practice';
 import type { SampleBlock } from '@eupraxia/signal';
 import { webFault } from '../../app/errors.ts';
 import type { ChannelQuality, Command, Listening, Message, Practice } from '../protocol.ts';
-import { coachView, ViewWatch } from './coach-view.ts';
+import { coachView, holdingNow, ViewWatch } from './coach-view.ts';
 import { FeaturePool, mostValues } from './feature-pool.ts';
 import { amplitudeOf, highest, leadBefore, type Past, peakOf } from './look-back.ts';
 import { type Loaded, openFile } from './opened-file.ts';
@@ -318,7 +318,7 @@ export class Engine {
     this.#quality[agonist] = one.trust;
     if (antagonist !== null && two !== null) this.#quality[antagonist] = two.trust;
     const open = run?.state.open;
-    const held = open?.phase === 'active' && open.seen.inside ? open.seen.samples / block.rate : 0;
+    const held = run === null ? 0 : holdingNow(run.state, block.rate);
     this.#post(
       {
         kind: 'features',

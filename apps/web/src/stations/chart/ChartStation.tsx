@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { dayShort } from '../../app/days.ts';
+import { doseText } from '../../app/dose-text.ts';
 import { sideText } from '../../app/labels.ts';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
@@ -122,8 +123,7 @@ function ChartScreen() {
                         {item.name}, {common(sideText[item.side])}
                       </strong>
                       <span className="soft">
-                        {t('dose', { sets: item.dose.sets, repetitions: item.dose.repetitions })} · {item.objective} ·{' '}
-                        {item.service.code}
+                        {doseText(item.dose)} · {item.objective} · {item.service.code}
                       </span>
                     </li>
                   ))}

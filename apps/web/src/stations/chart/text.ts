@@ -22,7 +22,6 @@ export const useChartText = textsOf('chart', {
   noProgramRemedy: 'A visit can start once there is one.',
   writeProgram: 'Write the program',
   editProgram: 'Open the program',
-  dose: '{{sets}} × {{repetitions}}',
   visits: 'Visits',
   noVisits: 'No visits yet.',
   noVisitsRemedy: 'Plan one from Today.',

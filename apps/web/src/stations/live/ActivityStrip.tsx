@@ -1,4 +1,6 @@
+import { repetitionsOf } from '@eupraxia/clinical';
 import type { Activity } from '@eupraxia/clinical/visit';
+import { doseText } from '../../app/dose-text.ts';
 import { stopwatch } from '../../visit/stopwatch.ts';
 import { useLiveText } from './text.ts';
 
@@ -27,7 +29,7 @@ export function ActivityStrip({
     <nav className="activities" aria-label={t('activities')}>
       {activities.map((activity) => {
         const { item, state, repetitions } = activity;
-        const all = item.dose.sets * item.dose.repetitions;
+        const all = repetitionsOf(item.dose);
         const seconds = secondsNow(activity, foldedAt, now);
         return (
           <button
@@ -41,7 +43,7 @@ export function ActivityStrip({
             <b className="activity-name">{item.name}</b>
             <span className="activity-head">
               <span className="soft activity-what">
-                {states[state]} · {item.service.code} · {t('dose', { sets: item.dose.sets, reps: item.dose.repetitions })}
+                {states[state]} · {item.service.code} · {doseText(item.dose)}
               </span>
               <span className={state === 'running' ? 'activity-time activity-time-running' : 'activity-time'}>
                 {state === 'not-started' ? '–' : stopwatch(seconds)}

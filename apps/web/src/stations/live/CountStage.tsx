@@ -1,3 +1,4 @@
+import { repetitionsOf, repetitionsPerSet } from '@eupraxia/clinical';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
@@ -25,7 +26,7 @@ export function CountTaps({
   const counts = useOneTap();
   const activityId = activity.item.id;
   const done = activity.sets.find((s) => s.set === setUnderWay(activity))?.done ?? 0;
-  const full = done >= activity.item.dose.repetitions;
+  const full = done >= repetitionsPerSet(activity.item.dose);
   const count = (held: boolean): void => void journal.append('repetition.done', { activityId, held });
   return (
     <div className={measured ? 'count-taps count-taps-small' : 'count-taps'}>
@@ -76,13 +77,13 @@ export function CountStage({
           size="first"
           body
           value={current}
-          unit={`/ ${dose.repetitions}`}
+          unit={`/ ${repetitionsPerSet(dose)}`}
           meaning={t('setNow', { now, all: dose.sets })}
         />
         <StageNumber
           size="first"
           value={activity.repetitions.done}
-          unit={`/ ${dose.sets * dose.repetitions}`}
+          unit={`/ ${repetitionsOf(dose)}`}
           meaning={t('repetitions')}
         />
         <StageNumber
@@ -95,7 +96,7 @@ export function CountStage({
       <ol className="count-sets">
         {activity.sets.map((set) => (
           <li key={set.set}>
-            {t('setNow', { now: set.set, all: dose.sets })}: {set.done} / {dose.repetitions}, {set.held} {t('heldTotal')}
+            {t('setNow', { now: set.set, all: dose.sets })}: {set.done} / {repetitionsPerSet(dose)}, {set.held} {t('heldTotal')}
           </li>
         ))}
       </ol>

@@ -1,9 +1,11 @@
-import { clockIn } from '@eupraxia/clinical';
+import { clockIn, emgTargetOf } from '@eupraxia/clinical';
 import { isBlocked, startBlockers } from '@eupraxia/clinical/gate';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { doseText } from '../../app/dose-text.ts';
 import { useMe } from '../../app/session.ts';
+import { edgesText, targetAside, useTargetText } from '../../app/target-text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
 import { Icon } from '../../kit/Icon.tsx';
@@ -182,7 +184,7 @@ function Board({ view }: { readonly view: VisitInView }) {
       if (activity.state === 'paused' && same) await journal.append('activity.resumed', { activityId });
       else await journal.append('activity.started', { activityId, ...attention });
     });
-    if (item.target !== undefined && activity.reference !== null) liveSession().play();
+    if (emgTargetOf(item) !== null && activity.reference !== null) liveSession().play();
   }
   function show(id: string): void {
     if (id !== activityId) freezeLive();
@@ -204,8 +206,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   const details = [
     `${where.charAt(0).toUpperCase()}${where.slice(1)}`,
     item.position ?? '',
-    `${item.dose.sets} × ${item.dose.repetitions}`,
-    activity.zone === null ? '' : t('holdInZone', { seconds: activity.zone.holdSeconds }),
+    doseText(item.dose),
+    activity.zone === null ? '' : t('holdInZone', { seconds: activity.zone.holdSeconds, zone: edgesText(activity.zone) }),
     item.objective,
     item.grading?.resistance ?? '',
     item.grading?.cue === undefined ? '' : `“${item.grading.cue}”`,
@@ -247,9 +249,12 @@ function Board({ view }: { readonly view: VisitInView }) {
         ) : finished ? (
           <EmptyState title={t('finished')} />
         ) : blocked && view.writes ? (
-          <StartBlockersCard key={activityId} held={blockers} journal={journal} />
+          <StartBlockersCard key={activityId} activity={activity} held={blockers} journal={journal} />
         ) : (
-          <StageOf key={activityId} activity={activity} view={view} still={still} taps={taps} />
+          <>
+            <TargetAside item={item} />
+            <StageOf key={activityId} activity={activity} view={view} still={still} taps={taps} />
+          </>
         )}
         <p className="unseen" aria-live="polite">
           {done === 0 ? '' : t('announceRep', { count: done, held })}
@@ -286,6 +291,18 @@ function Board({ view }: { readonly view: VisitInView }) {
 
 /** A name in the middle of a sentence; initials such as ECR stay as they are. */
 const lowered = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+
+/** Says of a target that no coach practices with that it is kept: the activity is counted or timed as without one. */
+function TargetAside({ item }: Pick<Activity, 'item'>) {
+  const t = useTargetText();
+  const aside = targetAside(item);
+  if (aside === null) return null;
+  return (
+    <p className="soft" role="note">
+      {aside.known ? t('notCoached') : t('unknown', { metric: aside.metric })}
+    </p>
+  );
+}
 
 function StageOf(props: {
   readonly activity: Activity;

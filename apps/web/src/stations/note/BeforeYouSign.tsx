@@ -1,4 +1,4 @@
-import type { NoteFinding } from '@eupraxia/clinical/note';
+import { type NoteFinding, unreadEntries } from '@eupraxia/clinical/note';
 import { useNavigate } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { Button } from '../../kit/Button.tsx';
@@ -32,7 +32,10 @@ export function BeforeYouSign({
     else if (kind === 'activity.stopped' && finding.activityId !== undefined)
       void journal.append('activity.stopped', { activityId: finding.activityId });
     else if (kind === 'event.retracted' && finding.event !== undefined) void journal.retract(finding.event);
-    else if (remedy !== null) onRemedy(remedy);
+    else if (kind === 'unread.acknowledged') {
+      const entry = unreadEntries(view.log).find(({ id }) => id === finding.event);
+      if (entry !== undefined) void journal.append('unread.acknowledged', { of: entry.id, hash: entry.hash });
+    } else if (remedy !== null) onRemedy(remedy);
     else void navigate({ to: '/visit/$visitId/live', params: { visitId: journal.visitId } });
   }
 

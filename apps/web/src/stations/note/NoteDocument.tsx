@@ -1,4 +1,6 @@
+import { clockIn } from '@eupraxia/clinical';
 import type { Note, Sentence } from '@eupraxia/clinical/note';
+import { useNoteText } from './text.ts';
 
 /** What marks a sentence among the others of its note. */
 export const sentenceId = (section: string, index: number): string => `${section}/${index}`;
@@ -21,13 +23,17 @@ function paragraphs(sentences: readonly Sentence[]): readonly (readonly Placed[]
 /** The note as text: every sentence opens what it rests on; a person's own words are dotted. */
 export function NoteDocument({
   note,
+  zone,
   marked,
   onMark,
 }: {
   readonly note: Note;
+  /** IANA zone of the clinic, for the times of what could not be read. */
+  readonly zone: string;
   readonly marked: string | null;
   readonly onMark: (id: string, sentence: Sentence) => void;
 }) {
+  const t = useNoteText();
   return (
     <div className="note-text">
       {note.sections
@@ -67,6 +73,20 @@ export function NoteDocument({
             ))}
           </section>
         ))}
+      {note.unread === undefined ? null : (
+        <section aria-label={t('unread')}>
+          <h3>{t('unread')}</h3>
+          <ul className="note-unread">
+            {note.unread.map(({ id, kind, writer, at, hash, acknowledged }) => (
+              <li key={id}>
+                {clockIn(zone, at, 'seconds')} · {kind} · {t('unreadBy', { writer: writer.slice(-6) })} ·{' '}
+                <span className="note-hash">{hash}</span>
+                {acknowledged ? ` · ${t('unreadNamed')}` : ''}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   );
 }

@@ -81,7 +81,7 @@ function Board({ view }: { readonly view: VisitInView }) {
               </p>
             ) : null}
             {draft.sections.every((s) => s.sentences.length === 0) ? <p className="soft">{t('empty')}</p> : null}
-            <NoteDocument note={draft} marked={markedIn('draft')} onMark={mark('draft')} />
+            <NoteDocument note={draft} zone={zone} marked={markedIn('draft')} onMark={mark('draft')} />
           </article>
         )}
         <footer className="note-foot">
@@ -145,7 +145,7 @@ function SignedCard({
           })}
         </Chip>
       </header>
-      <NoteDocument note={signed.note} marked={marked} onMark={onMark} />
+      <NoteDocument note={signed.note} zone={visit.snapshot.clinic.zone} marked={marked} onMark={onMark} />
       <p className="soft note-seal">
         {t('seal', { hash: signed.hash.slice(0, 12) })} ·{' '}
         {seal.ok ? t('sealHolds') : t('sealBroken', { why: seal.error.message })}

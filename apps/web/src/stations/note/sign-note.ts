@@ -1,5 +1,13 @@
 import { type Heads, logThrough, readLog } from '@eupraxia/clinical';
-import { composeNote, defaultLocale, type Note, type SignedNote, sealNote, signedThrough } from '@eupraxia/clinical/note';
+import {
+  composeNote,
+  defaultLocale,
+  type Note,
+  type SignedNote,
+  sealNote,
+  signedThrough,
+  unreadHolding,
+} from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { visitFault } from '../../visit/errors.ts';
 import type { Journal } from '../../visit/log/journal.ts';
@@ -29,7 +37,7 @@ const mostRounds = 20;
  * @param sign asks the server; throws what `faultOf` makes a fault of
  */
 export async function signNote(
-  journal: Pick<Journal, 'visitId' | 'flush' | 'state'>,
+  journal: Pick<Journal, 'visitId' | 'flush' | 'state' | 'clock'>,
   kind: Note['kind'],
   versions: SignedNote['versions'],
   sign: (asked: Asked) => Promise<unknown>,
@@ -46,6 +54,8 @@ export async function signNote(
     const blocking = composeNote(whole, options).findings.filter(({ severity }) => severity === 'blocks');
     if (blocking.length > 0)
       return err(visitFault('EUP_VISIT_NOTE_BLOCKED', { why: blocking.map(({ text }) => text).join(' ') }));
+    const holding = unreadHolding(whole, journal.clock.now());
+    if (holding.length > 0) return err(visitFault('EUP_VISIT_NOTE_UNREAD', { count: holding.length }));
     const log = logThrough(whole, acknowledged);
     const note = composeNote(log, options);
     try {

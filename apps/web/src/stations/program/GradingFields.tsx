@@ -1,6 +1,6 @@
 import { TextField } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
-import { gradingKeys, type ItemDraft } from './draft.ts';
+import { gradingKeys, type ItemDraft } from './draft-shape.ts';
 import { useProgramText } from './text.ts';
 
 /** How an exercise is set up and graded, in the therapist's own words: position, resistance, cue, when it goes up, down, or ends. */

@@ -1,7 +1,7 @@
 import { type ExerciseRow, findRow } from '@eupraxia/catalogue';
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
-import type { ItemDraft } from './draft.ts';
+import type { ItemDraft } from './draft-shape.ts';
 import { ExercisePicture } from './ExercisePicture.tsx';
 import { useProgramText } from './text.ts';
 

@@ -2,11 +2,14 @@ import { findRow } from '@eupraxia/catalogue';
 import { useId } from 'react';
 import { SideChoice } from '../../app/SideChoice.tsx';
 import { SourceMark } from '../../app/SourceMark.tsx';
+import { targetAside, useTargetText } from '../../app/target-text.ts';
 import { Button } from '../../kit/Button.tsx';
-import { TextArea, TextField } from '../../kit/Field.tsx';
+import { TextArea } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
-import { type DraftFlaw, type ItemDraft, sidesFor } from './draft.ts';
+import { DoseFields } from './DoseFields.tsx';
+import { sidesFor } from './draft.ts';
+import type { DraftFlaw, ItemDraft } from './draft-shape.ts';
 import { GradingFields } from './GradingFields.tsx';
 import { ItemDetails } from './ItemDetails.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
@@ -33,6 +36,8 @@ export function ItemEditor({
   readonly onRemove: () => void;
 }) {
   const t = useProgramText();
+  const target = useTargetText();
+  const aside = draft.kept === undefined ? null : targetAside({ target: draft.kept });
   const heading = useId();
   const row = findRow('exercise', draft.exerciseId);
   const { name } = draft;
@@ -69,32 +74,21 @@ export function ItemEditor({
           hint={t('sideHint')}
           error={said('side', t('sideMissing'))}
         />
-        <div className="item-numbers">
-          <TextField
-            label={t('sets')}
-            inputMode="numeric"
-            value={draft.sets}
-            error={said('sets', t('setsWrong'))}
-            onChange={(event) => onChange({ ...draft, sets: event.currentTarget.value })}
-          />
-          <TextField
-            label={t('repetitions')}
-            inputMode="numeric"
-            value={draft.repetitions}
-            error={said('repetitions', t('repetitionsWrong'))}
-            onChange={(event) => onChange({ ...draft, repetitions: event.currentTarget.value })}
-          />
-          <TextField
-            label={t('minutes')}
-            inputMode="decimal"
-            value={draft.minutes}
-            error={said('minutes', t('minutesWrong'))}
-            onChange={(event) => onChange({ ...draft, minutes: event.currentTarget.value })}
-          />
-        </div>
+        <DoseFields
+          dose={draft.dose}
+          minutes={draft.minutes}
+          flaws={flaws}
+          onDose={(dose) => onChange({ ...draft, dose })}
+          onMinutes={(minutes) => onChange({ ...draft, minutes })}
+        />
       </div>
+      {aside === null ? null : (
+        <p className="field-hint" role="note">
+          {aside.known ? target('notCoached') : target('unknown', { metric: aside.metric })}
+        </p>
+      )}
       {draft.target === undefined ? null : (
-        <TargetFields target={draft.target} flaws={flaws} onChange={(target) => onChange({ ...draft, target })} />
+        <TargetFields target={draft.target} flaws={flaws} onChange={(next) => onChange({ ...draft, target: next })} />
       )}
       <TextArea
         form={unkeptForm}

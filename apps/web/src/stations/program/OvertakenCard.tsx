@@ -1,10 +1,13 @@
 import type { Program } from '@eupraxia/clinical';
 import { decided, mergePrograms } from '@eupraxia/clinical/chart';
 import { useState } from 'react';
+import { doseText } from '../../app/dose-text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
-import { draftOfItem, type ItemDraft } from './draft.ts';
+import { doseOf } from './dose-draft.ts';
+import { draftOfItem } from './draft.ts';
+import type { ItemDraft } from './draft-shape.ts';
 import type { KeptDraft } from './kept-draft.ts';
 import { useProgramText } from './text.ts';
 
@@ -28,9 +31,9 @@ export function OvertakenCard({
     draft === null
       ? t('overtakenRemoved')
       : [
-          `${draft.sets} × ${draft.repetitions}`,
+          doseText(doseOf(draft.dose)),
           draft.minutes === '' ? '' : `${draft.minutes} min`,
-          draft.target === undefined ? '' : `${draft.target.floor}–${draft.target.ceiling} %, ${draft.target.holdSeconds} s`,
+          draft.target === undefined ? '' : targetText(draft.target),
           draft.code ?? '',
           ...Object.values(draft.grading),
           draft.objective,
@@ -67,4 +70,10 @@ export function OvertakenCard({
       </div>
     </Card>
   );
+}
+
+/** A target's edges and hold as they were typed. */
+function targetText({ direction, floor, ceiling, holdSeconds }: NonNullable<ItemDraft['target']>): string {
+  const edges = direction === 'down' ? `< ${ceiling} %` : ceiling === '' ? `≥ ${floor} %` : `${floor}–${ceiling} %`;
+  return `${edges}, ${holdSeconds} s`;
 }

@@ -7,7 +7,7 @@ import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
 import { showToast } from '../../kit/Toast.tsx';
-import type { ItemDraft } from './draft.ts';
+import type { ItemDraft } from './draft-shape.ts';
 import type { PracticeHistory } from './practice-history.ts';
 import { useProgressText } from './progress-text.ts';
 import { proposalOf, type Taken, taken } from './proposals.ts';

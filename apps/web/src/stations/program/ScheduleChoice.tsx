@@ -6,7 +6,7 @@ import { practiceSchedules, scheduleAdvice, seedFrom } from '@eupraxia/coach/sch
 import { freshId } from '../../app/fresh-id.ts';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Select } from '../../kit/Field.tsx';
-import type { ItemDraft } from './draft.ts';
+import type { ItemDraft } from './draft-shape.ts';
 import type { PracticeHistory } from './practice-history.ts';
 import { useProgressText } from './progress-text.ts';
 

@@ -5,7 +5,8 @@ import { useMe } from '../../app/session.ts';
 import { Select, TextArea } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
 import { useText } from '../../text/en.ts';
-import { type DraftFlaw, type ItemDraft, timedCodesOn } from './draft.ts';
+import { timedCodesOn } from './draft.ts';
+import type { DraftFlaw, ItemDraft } from './draft-shape.ts';
 import { useProgramText } from './text.ts';
 
 /**

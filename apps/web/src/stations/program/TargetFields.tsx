@@ -1,7 +1,10 @@
-import { type ReferenceKind, referenceKinds } from '@eupraxia/clinical';
+import { adaptations, type ReferenceKind, referenceKinds, type SetDirection, setDirections } from '@eupraxia/clinical';
 import { feedbackPolicies } from '@eupraxia/coach';
+import { useTargetText } from '../../app/target-text.ts';
 import { Select, TextField } from '../../kit/Field.tsx';
-import type { DraftFlaw, TargetDraft } from './draft.ts';
+import { Segmented } from '../../kit/Segmented.tsx';
+import type { DraftFlaw, TargetDraft } from './draft-shape.ts';
+import { numberOf } from './numbers.ts';
 import { useProgramText } from './text.ts';
 
 const referenceText = {
@@ -9,6 +12,12 @@ const referenceText = {
   MVIC: 'referenceMvic',
   'peak-in-task': 'referencePeak',
 } as const satisfies Record<ReferenceKind, string>;
+
+const directionText = {
+  up: 'directionUp',
+  down: 'directionDown',
+  within: 'directionWithin',
+} as const satisfies Record<SetDirection, string>;
 
 /** The zone that practice aims at: drawn as the teal band that Live will show, and written as numbers. */
 export function TargetFields({
@@ -21,24 +30,40 @@ export function TargetFields({
   readonly onChange: (next: TargetDraft) => void;
 }) {
   const t = useProgramText();
+  const w = useTargetText();
+  const goesDown = target.direction === 'down';
   return (
     <fieldset className="zone">
       <legend className="field-label">{t('zone')}</legend>
-      <ZoneBand floor={Number(target.floor)} ceiling={Number(target.ceiling)} />
+      <Segmented
+        label={t('direction')}
+        value={target.direction}
+        onChange={(direction: SetDirection) => onChange({ ...target, direction })}
+        error={flaws.includes('direction') ? w('question') : undefined}
+        options={setDirections.map((direction) => ({
+          value: direction,
+          label: w(directionText[direction]),
+          detail: t(`direction-${direction}`),
+        }))}
+      />
+      <ZoneBand floor={goesDown ? 0 : numberOf(target.floor)} ceiling={target.ceiling === '' ? 100 : numberOf(target.ceiling)} />
       <div className="zone-fields">
-        <TextField
-          label={t('floor')}
-          inputMode="decimal"
-          value={target.floor}
-          unit={t('percent')}
-          error={flaws.includes('zone') ? t('zoneWrong') : undefined}
-          onChange={(event) => onChange({ ...target, floor: event.currentTarget.value })}
-        />
+        {goesDown ? null : (
+          <TextField
+            label={t('floor')}
+            inputMode="decimal"
+            value={target.floor}
+            unit={t('percent')}
+            error={flaws.includes('zone') ? t('zoneWrong') : undefined}
+            onChange={(event) => onChange({ ...target, floor: event.currentTarget.value })}
+          />
+        )}
         <TextField
           label={t('ceiling')}
           inputMode="decimal"
           value={target.ceiling}
           unit={t('percent')}
+          error={goesDown && flaws.includes('zone') ? t('ceilingWrong') : undefined}
           onChange={(event) => onChange({ ...target, ceiling: event.currentTarget.value })}
         />
         <TextField
@@ -73,10 +98,11 @@ export function TargetFields({
         <Select
           label={t('adapt')}
           value={target.adapt}
-          onChange={(event) =>
-            onChange({ ...target, adapt: event.currentTarget.value === 'ease-only' ? 'ease-only' : 'success' })
-          }
-          options={(['success', 'ease-only'] as const).map((one) => ({ value: one, label: t(`adapt-${one}`) }))}
+          onChange={(event) => {
+            const adapt = adaptations.find((one) => one === event.currentTarget.value);
+            if (adapt !== undefined) onChange({ ...target, adapt });
+          }}
+          options={adaptations.map((one) => ({ value: one, label: t(`adapt-${one}`) }))}
         />
         <TextField
           label={t('antagonistLimit')}

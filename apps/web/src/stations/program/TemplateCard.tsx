@@ -14,7 +14,8 @@ import { Form } from '../../kit/Form.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
-import { type ItemDraft, templateItemOf } from './draft.ts';
+import { templateItemOf } from './draft.ts';
+import type { ItemDraft } from './draft-shape.ts';
 import { useProgramText } from './text.ts';
 
 /** The clinic's programs to begin from, and the way to keep this one as such: without side, code and intent, which are each patient's. */

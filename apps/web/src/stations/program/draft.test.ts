@@ -1,4 +1,5 @@
 import { exercises } from '@eupraxia/catalogue';
+import type { NewProgramItem } from '@eupraxia/clinical';
 import { chartBodies, programTemplateSchema } from '@eupraxia/clinical/chart';
 import { uuidV7 } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
@@ -41,9 +42,41 @@ describe('itemOf', () => {
     const item = itemOf(whole);
     if (item === undefined) throw new Error('the draft has a flaw');
     expect(itemOf(draftOfItem(item))).toEqual(item);
-    const { minutes: _minutes, ...dose } = item.dose;
-    const { target: _target, ...without } = { ...item, dose };
+    const { target: _target, minutes: _minutes, ...without } = item;
     expect(itemOf(draftOfItem(without))).toEqual(without);
+    const doses: readonly NewProgramItem['dose'][] = [
+      { kind: 'repetitions', sets: 3, repetitions: 5, perSide: true, holdSeconds: 3 },
+      { kind: 'timed', sets: 3, seconds: 90, restSeconds: 20, perSide: false },
+      { kind: 'distance', sets: 2, meters: 50, perSide: false },
+    ];
+    for (const dose of doses) expect(itemOf(draftOfItem({ ...item, dose }))).toEqual({ ...item, dose });
+    const target = { ...draftOfItem(item).target, direction: 'down', floor: '40', ceiling: '20', antagonistLimit: '25' } as const;
+    const rest = itemOf({ ...draftOfItem(item), target: target as never });
+    expect(rest?.target).toMatchObject({
+      direction: 'down',
+      floor: null,
+      ceiling: 20,
+      inputs: [{ role: 'agonist' }, { role: 'antagonist', limit: 25 }],
+    });
+    if (rest !== undefined) expect(itemOf(draftOfItem(rest))).toEqual(rest);
+  });
+
+  it('keeps a target that this program does not coach as it came', () => {
+    const item = itemOf(whole);
+    if (item === undefined) throw new Error('the draft has a flaw');
+    for (const target of [
+      { metric: 'grip-work', unit: 'J', phases: [1, 2] },
+      { metric: 'force', unit: 'N', direction: 'up', floor: 40, ceiling: null, holdSeconds: 2, inputs: [] } as const,
+    ])
+      expect(itemOf(draftOfItem({ ...item, target }))).toEqual({ ...item, target });
+  });
+
+  it('gives nothing while a target does not say which way it goes', () => {
+    const item = itemOf(whole);
+    if (item?.target === undefined) throw new Error('the draft has a flaw');
+    const unset = { ...item, target: { ...item.target, direction: 'unset' } } as typeof item;
+    expect(flawsOf(draftOfItem(unset))).toEqual(['direction']);
+    expect(itemOf(draftOfItem(unset))).toBeUndefined();
   });
 });
 
@@ -55,15 +88,19 @@ describe('templateItemOf', () => {
     expect(Object.keys(kept)).not.toContain('side');
     expect(programTemplateSchema.safeParse({ id: id(3), name: 'Wrist', items: [kept] }).error).toBeUndefined();
     expect(flawsOf(draftOfTemplate(kept, id(4)))).toEqual(['side', 'code', 'intent']);
-    expect(templateItemOf({ ...whole, sets: '0' })).toBeUndefined();
+    expect(templateItemOf({ ...whole, dose: { ...whole.dose, sets: '0' } })).toBeUndefined();
   });
 });
 
 describe('flawsOf', () => {
   it('holds every number to its bounds', () => {
-    expect(flawsOf({ ...whole, sets: '0' })).toEqual(['sets']);
-    expect(flawsOf({ ...whole, sets: '2.5' })).toEqual(['sets']);
-    expect(flawsOf({ ...whole, repetitions: '' })).toEqual(['repetitions']);
+    const dosed = (more: Partial<typeof whole.dose>) => flawsOf({ ...whole, dose: { ...whole.dose, ...more } });
+    expect(dosed({ sets: '0' })).toEqual(['sets']);
+    expect(dosed({ sets: '2.5' })).toEqual(['sets']);
+    expect(dosed({ repetitions: '' })).toEqual(['repetitions']);
+    expect(dosed({ holdSeconds: '601' })).toEqual(['dose-hold']);
+    expect(dosed({ kind: 'timed', seconds: '', restSeconds: '-1' })).toEqual(['seconds', 'rest']);
+    expect(dosed({ kind: 'distance', meters: 'far' })).toEqual(['meters']);
     expect(flawsOf({ ...whole, minutes: '241' })).toEqual(['minutes']);
     expect(flawsOf({ ...whole, minutes: '' })).toEqual([]);
   });
@@ -71,6 +108,8 @@ describe('flawsOf', () => {
   it('wants the floor below the ceiling', () => {
     const target = {
       reference: 'MVIC',
+      direction: 'up',
+      inputs: [],
       floor: '70',
       ceiling: '70',
       holdSeconds: '-1',

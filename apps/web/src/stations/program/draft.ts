@@ -1,57 +1,10 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import { doseSchema, type NewProgramItem, type ReferenceKind, type Side, sides, targetSchema } from '@eupraxia/clinical';
+import { emgTargetOf, type NewProgramItem, type ProgramItem, type Side, sides } from '@eupraxia/clinical';
 import type { ProgramTemplate } from '@eupraxia/clinical/chart';
-import { type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
-
-/** A program item while it is being written: numbers are still text, and what nobody has chosen is undefined. */
-export interface ItemDraft {
-  readonly id: string;
-  readonly exerciseId: string;
-  readonly name: string;
-  readonly bodyPart: string;
-  readonly position: string | undefined;
-  readonly muscle: string | undefined;
-  readonly placement: string | undefined;
-  readonly side: Side | undefined;
-  readonly sets: string;
-  readonly repetitions: string;
-  readonly minutes: string;
-  readonly target: TargetDraft | undefined;
-  /** How it is graded, in the therapist's words; what is empty stays unsaid. */
-  readonly grading: Readonly<Partial<Record<GradingKey, string | undefined>>>;
-  readonly objective: string;
-  readonly code: string | undefined;
-  readonly intent: string;
-}
-
-export const gradingKeys = ['resistance', 'cue', 'harder', 'easier', 'stop'] as const;
-export type GradingKey = (typeof gradingKeys)[number];
-
-export interface TargetDraft {
-  readonly reference: ReferenceKind;
-  readonly floor: string;
-  readonly ceiling: string;
-  readonly holdSeconds: string;
-  /** How the coach gives feedback; undefined leaves it to the coach's own default. */
-  readonly feedback: FeedbackPolicy | undefined;
-  /** Whether success may raise the floor. */
-  readonly adapt: 'success' | 'ease-only';
-  /** Percent of the antagonist's own reference; empty leaves it to the coach's default. */
-  readonly antagonistLimit: string;
-}
-
-/** What is wrong with a draft, by the place that it is said at. */
-export type DraftFlaw =
-  | 'side'
-  | 'sets'
-  | 'repetitions'
-  | 'minutes'
-  | 'zone'
-  | 'hold'
-  | 'antagonist'
-  | 'objective'
-  | 'code'
-  | 'intent';
+import { doseFlaws, doseOf, draftOfDose } from './dose-draft.ts';
+import { type DraftFlaw, gradingKeys, type ItemDraft } from './draft-shape.ts';
+import { numberOf, within } from './numbers.ts';
+import { draftOfTarget, targetFlaws, targetPart } from './target-draft.ts';
 
 /** A new item of an exercise: dose and zone as the catalogue proposes; side, objective, code and intent are a person's. */
 export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
@@ -64,21 +17,10 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
     muscle: row.muscle ?? undefined,
     placement: row.placement ?? undefined,
     side: undefined,
-    sets: String(row.dose.sets),
-    repetitions: String(row.dose.repetitions),
-    minutes: String(row.dose.minutes),
-    target:
-      row.target === null
-        ? undefined
-        : {
-            reference: row.target.reference,
-            floor: String(row.target.floor),
-            ceiling: String(row.target.ceiling),
-            holdSeconds: String(row.target.holdSeconds),
-            feedback: undefined,
-            adapt: 'success',
-            antagonistLimit: '',
-          },
+    dose: draftOfDose(row.dose),
+    minutes: String(row.minutes),
+    target: row.target === null ? undefined : draftOfTarget(row.target),
+    kept: undefined,
     grading: {},
     objective: '',
     code: undefined,
@@ -87,12 +29,19 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
 }
 
 /** A saved item, opened again. */
-export function draftOfItem(item: NewProgramItem): ItemDraft {
+export function draftOfItem(item: ProgramItem): ItemDraft {
   const { id, side, service } = item;
-  return { ...practiceDraft(item), id, side, code: service.code, intent: service.intent };
+  return {
+    ...practiceDraft(item),
+    id,
+    side: side === 'unlisted' ? undefined : side,
+    code: service.code,
+    intent: service.intent,
+  };
 }
 
-function practiceDraft(item: ProgramTemplate['items'][number]): Omit<ItemDraft, 'id' | 'side' | 'code' | 'intent'> {
+function practiceDraft(item: Omit<ProgramItem, 'id' | 'side' | 'service'>): Omit<ItemDraft, 'id' | 'side' | 'code' | 'intent'> {
+  const target = emgTargetOf(item);
   return {
     exerciseId: item.exerciseId,
     name: item.name,
@@ -100,21 +49,10 @@ function practiceDraft(item: ProgramTemplate['items'][number]): Omit<ItemDraft, 
     position: item.position,
     muscle: item.muscle,
     placement: item.placement,
-    sets: String(item.dose.sets),
-    repetitions: String(item.dose.repetitions),
-    minutes: item.dose.minutes === undefined ? '' : String(item.dose.minutes),
-    target:
-      item.target === undefined
-        ? undefined
-        : {
-            reference: item.target.reference as ReferenceKind,
-            floor: String(item.target.floor),
-            ceiling: String(item.target.ceiling),
-            holdSeconds: String(item.target.holdSeconds),
-            feedback: feedbackPolicies.find((one) => one === item.target?.feedback),
-            adapt: item.target.adapt ?? 'success',
-            antagonistLimit: item.target.antagonistLimit === undefined ? '' : String(item.target.antagonistLimit),
-          },
+    dose: draftOfDose(item.dose),
+    minutes: item.minutes === undefined ? '' : String(item.minutes),
+    target: target === null ? undefined : draftOfTarget(target),
+    kept: target === null ? (item.target as NewProgramItem['target']) : undefined,
     grading: item.grading ?? {},
     objective: item.objective,
   };
@@ -131,18 +69,9 @@ export function flawsOf(draft: ItemDraft): readonly DraftFlaw[] {
 
 /** What is wrong with dose, target and objective: all that a template keeps. The bounds are those of the stored shapes. */
 function practiceFlaws(draft: ItemDraft): readonly DraftFlaw[] {
-  const flaws: DraftFlaw[] = [];
-  const { sets, repetitions, minutes } = doseSchema.shape;
-  if (!fits(sets, draft.sets)) flaws.push('sets');
-  if (!fits(repetitions, draft.repetitions)) flaws.push('repetitions');
-  if (draft.minutes.trim() !== '' && !fits(minutes, draft.minutes)) flaws.push('minutes');
-  if (draft.target !== undefined) {
-    const { floor, ceiling, holdSeconds, antagonistLimit } = draft.target;
-    const { shape } = targetSchema;
-    if (!fits(shape.floor, floor) || !fits(shape.ceiling, ceiling) || numberOf(floor) >= numberOf(ceiling)) flaws.push('zone');
-    if (!fits(shape.holdSeconds, holdSeconds)) flaws.push('hold');
-    if (antagonistLimit.trim() !== '' && !fits(shape.antagonistLimit, antagonistLimit)) flaws.push('antagonist');
-  }
+  const flaws: DraftFlaw[] = [...doseFlaws(draft.dose)];
+  if (draft.minutes.trim() !== '' && !within(draft.minutes, { least: 1, most: 240 })) flaws.push('minutes');
+  if (draft.target !== undefined) flaws.push(...targetFlaws(draft.target));
   if (draft.objective.trim() === '') flaws.push('objective');
   return flaws;
 }
@@ -172,25 +101,9 @@ function practiceOf(draft: ItemDraft): ProgramTemplate['items'][number] {
     ...(draft.position === undefined ? {} : { position: draft.position }),
     ...(draft.muscle === undefined ? {} : { muscle: draft.muscle }),
     ...(draft.placement === undefined ? {} : { placement: draft.placement }),
-    dose: {
-      sets: numberOf(draft.sets),
-      repetitions: numberOf(draft.repetitions),
-      ...(minutes === '' ? {} : { minutes: numberOf(minutes) }),
-    },
-    ...(draft.target === undefined
-      ? {}
-      : {
-          target: {
-            metric: 'emg-amplitude' as const,
-            reference: draft.target.reference,
-            floor: numberOf(draft.target.floor),
-            ceiling: numberOf(draft.target.ceiling),
-            holdSeconds: numberOf(draft.target.holdSeconds),
-            ...(draft.target.feedback === undefined ? {} : { feedback: draft.target.feedback }),
-            ...(draft.target.adapt === 'success' ? {} : { adapt: draft.target.adapt }),
-            ...(draft.target.antagonistLimit.trim() === '' ? {} : { antagonistLimit: numberOf(draft.target.antagonistLimit) }),
-          },
-        }),
+    dose: doseOf(draft.dose),
+    ...(minutes === '' ? {} : { minutes: numberOf(minutes) }),
+    ...targetPart(draft),
     ...gradingOf(draft),
     objective: draft.objective.trim(),
   };
@@ -238,13 +151,4 @@ export function moved<T>(list: readonly T[], from: number, by: -1 | 1): readonly
 /** Codes of the visit's timed minutes that hold on a day: what a program's service may be, beside an exercise's hints. */
 export function timedCodesOn(day: string): readonly { readonly code: string; readonly name: string }[] {
   return codes.filter((row) => row.pool === 'visit' && row.effectiveFrom <= day && (row.effectiveTo ?? day) >= day);
-}
-
-export function numberOf(text: string): number {
-  return Number(text.trim().replace(',', '.'));
-}
-
-/** Whether a typed number is one that the stored shape takes. */
-function fits(shape: { safeParse(value: unknown): { readonly success: boolean } }, text: string): boolean {
-  return text.trim() !== '' && shape.safeParse(numberOf(text)).success;
 }

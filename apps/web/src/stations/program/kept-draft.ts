@@ -1,6 +1,6 @@
 import type { Program, ScheduleOrder } from '@eupraxia/clinical';
 import { unsavedByPatient } from '../../app/unsaved.ts';
-import type { ItemDraft } from './draft.ts';
+import type { ItemDraft } from './draft-shape.ts';
 
 /** A program that is being written, and the saved one that it began from: null where there was none. */
 export interface KeptDraft {

@@ -70,13 +70,26 @@ describe('taken', () => {
     const floor = Number(target.floor) + 5;
     expect(change).toEqual({ draft: { ...draft, target: { ...target, floor: String(floor) } }, schedule: undefined });
     expect(
-      taken({ ...proposal, variable: 'repetitions', direction: 'harder' }, { ...draft, repetitions: '20' }, undefined),
+      taken(
+        { ...proposal, variable: 'repetitions', direction: 'harder' },
+        { ...draft, dose: { ...draft.dose, repetitions: '20' } },
+        undefined,
+      ),
     ).toEqual({
-      draft: { ...draft, repetitions: '22' },
+      draft: { ...draft, dose: { ...draft.dose, repetitions: '22' } },
       schedule: undefined,
     });
     const random = { ...proposal, variable: 'schedule', because: { what: 'stage', schedule: 'random' } } as const;
     expect(taken(random, draft, { kind: 'serial', seed: 7 })).toEqual({ draft, schedule: { kind: 'random', seed: 7 } });
+  });
+
+  it('taken() moves the ceiling where practice goes down, and nothing where nobody said which way', () => {
+    const harder = { ...proposal, variable: 'threshold', direction: 'harder' } as const;
+    const rest = { ...draft, target: { ...target, direction: 'down', floor: '', ceiling: '20' } } as const;
+    expect(taken(harder, rest, undefined)?.draft.target).toMatchObject({ floor: '', ceiling: '15' });
+    expect(taken({ ...harder, direction: 'easier' }, rest, undefined)?.draft.target?.ceiling).toBe('25');
+    expect(taken(harder, { ...rest, target: { ...rest.target, ceiling: '8' } }, undefined)).toBeNull();
+    expect(taken(harder, { ...draft, target: { ...target, direction: undefined } }, undefined)).toBeNull();
   });
 
   it('taken() changes nothing where the program has no field, or no room', () => {

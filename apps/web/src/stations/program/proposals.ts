@@ -11,7 +11,8 @@ import {
 } from '@eupraxia/coach/progress';
 import { parameterDefaults, parameterRows } from '@eupraxia/coach/rows';
 import { doseContext } from '../../app/dose-context.ts';
-import { type ItemDraft, numberOf } from './draft.ts';
+import type { ItemDraft, TargetDraft } from './draft-shape.ts';
+import { numberOf } from './numbers.ts';
 
 /** The draft and the order as a proposal would leave them. */
 export interface Taken {
@@ -56,13 +57,10 @@ export function taken(proposal: Proposal, draft: ItemDraft, schedule: ScheduleOr
   const { variable, direction, because } = proposal;
   const up = direction === 'easier' ? -1 : 1;
   const { target } = draft;
-  const { step, narrowest } = parameterDefaults;
   switch (variable) {
     case 'threshold': {
-      if (target === undefined) return null;
-      const floor = numberOf(target.floor) + up * step;
-      if (!(floor >= parameterRows.lowest.default && floor <= numberOf(target.ceiling) - narrowest)) return null;
-      return { draft: { ...draft, target: { ...target, floor: String(floor) } }, schedule };
+      const moved = target === undefined ? null : thresholdMoved(target, up);
+      return moved === null ? null : { draft: { ...draft, target: moved }, schedule };
     }
     case 'hold': {
       if (target === undefined) return null;
@@ -70,9 +68,12 @@ export function taken(proposal: Proposal, draft: ItemDraft, schedule: ScheduleOr
       return holdSeconds < 0 ? null : { draft: { ...draft, target: { ...target, holdSeconds: String(holdSeconds) } }, schedule };
     }
     case 'repetitions': {
-      const now = numberOf(draft.repetitions);
+      if (draft.dose.kind !== 'repetitions') return null;
+      const now = numberOf(draft.dose.repetitions);
       const repetitions = now + up * Math.max(1, Math.round(now * repetitionShare));
-      return repetitions < 1 ? null : { draft: { ...draft, repetitions: String(repetitions) }, schedule };
+      return repetitions < 1
+        ? null
+        : { draft: { ...draft, dose: { ...draft.dose, repetitions: String(repetitions) } }, schedule };
     }
     case 'schedule':
       return because.what === 'stage' && schedule !== undefined
@@ -81,4 +82,18 @@ export function taken(proposal: Proposal, draft: ItemDraft, schedule: ScheduleOr
     default:
       return null;
   }
+}
+
+/** One step of the threshold: harder is a higher floor, or a lower ceiling where it goes down. Null where no step is left. */
+function thresholdMoved(target: TargetDraft, up: 1 | -1): TargetDraft | null {
+  const { step, narrowest } = parameterDefaults;
+  const lowest = parameterRows.lowest.default;
+  if (target.direction === undefined) return null;
+  if (target.direction === 'down') {
+    const ceiling = numberOf(target.ceiling) - up * step;
+    return ceiling >= lowest && ceiling <= 400 ? { ...target, ceiling: String(ceiling) } : null;
+  }
+  const floor = numberOf(target.floor) + up * step;
+  const most = target.ceiling.trim() === '' ? 400 : numberOf(target.ceiling) - narrowest;
+  return floor >= lowest && floor <= most ? { ...target, floor: String(floor) } : null;
 }

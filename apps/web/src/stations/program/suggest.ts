@@ -78,7 +78,7 @@ function asItem(row: ExerciseRow): ProgramItem {
     name: row.name,
     bodyPart: row.bodyPart,
     side: 'bilateral',
-    dose: { sets: row.dose.sets, repetitions: row.dose.repetitions },
+    dose: row.dose,
     ...(row.target === null ? {} : { target: row.target }),
     objective: row.name,
     service: { code: '00000', intent: row.name },

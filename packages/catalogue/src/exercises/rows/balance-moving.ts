@@ -1,6 +1,6 @@
 import { both, side } from '../../figures/pose.ts';
 import { hints } from '../../techniques/technique.ts';
-import { dose, exercise, not } from '../exercise.ts';
+import { dose, exercise, not, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 import { balance, standing } from './balance.ts';
 
@@ -134,7 +134,7 @@ export const movingBalance: readonly ExerciseRow[] = [
     synonyms: ['dynamic standing balance', 'kitchen task', 'standing chores', 'trunk sway'],
     position: 'Standing at a counter, things high, low and to both sides',
     practice: 'time',
-    dose: dose(1, 1, 8, 60),
+    dose: timed(1, 480, 8, 60),
     steps: [
       'Take plates from the low shelf to the high one.',
       'Wipe the counter with long strokes.',
@@ -168,7 +168,7 @@ export const movingBalance: readonly ExerciseRow[] = [
     sidePolicy: 'bilateral',
     position: 'Standing with a chair behind',
     practice: 'time',
-    dose: dose(1, 1, 15, 60),
+    dose: timed(1, 900, 15, 60),
     steps: [
       'Stand with soft knees.',
       'Pour the weight from one shoe into the other.',

@@ -1,6 +1,6 @@
 import { both, hooklying, side } from '../../figures/pose.ts';
 import { hints, unsourced } from '../../techniques/technique.ts';
-import { dose, exercise, not, type Topic } from '../exercise.ts';
+import { dose, exercise, not, type Topic, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 
 const chair: Topic = {
@@ -159,7 +159,7 @@ export const dailyExercises: readonly ExerciseRow[] = [
     sidePolicy: 'midline',
     position: 'Lying with knees bent, or sitting back',
     practice: 'time',
-    dose: dose(1, 1, 5, 30),
+    dose: timed(1, 300, 5, 30),
     steps: [
       'A hand on the belly, one on the chest.',
       'Breathe in through the nose: the cup on the belly rises.',
@@ -235,7 +235,7 @@ export const dailyExercises: readonly ExerciseRow[] = [
     sidePolicy: 'midline',
     position: 'Lying comfortably, knees over a roll',
     practice: 'time',
-    dose: dose(1, 1, 10, 30),
+    dose: timed(1, 600, 10, 30),
     steps: [
       'Let the bed carry you.',
       'Go through the body: brow, jaw, shoulders, hands, belly, legs.',
@@ -271,7 +271,7 @@ export const dailyExercises: readonly ExerciseRow[] = [
       sidePolicy: 'bilateral',
       position: 'Stations round the room, two people to each',
       practice: 'time',
-      dose: dose(4, 1, 20, 60),
+      dose: timed(4, 120, 20, 60),
       steps: [
         'Each pair starts at another station: rise, step, reach, balance.',
         'Work for two minutes, rest one.',

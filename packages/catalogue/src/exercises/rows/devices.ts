@@ -1,6 +1,6 @@
 import { both, side } from '../../figures/pose.ts';
 import { hints, unsourced } from '../../techniques/technique.ts';
-import { dose, exercise, not, type Topic } from '../exercise.ts';
+import { dose, exercise, not, type Topic, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 import { arm, mind } from './mind.ts';
 
@@ -187,7 +187,7 @@ export const deviceExercises: readonly ExerciseRow[] = [
     sidePolicy: 'bilateral',
     position: 'In the wheelchair or seat of the device, feet held',
     practice: 'time',
-    dose: dose(1, 1, 20, 60),
+    dose: timed(1, 1200, 20, 60),
     steps: [
       'Blood pressure first.',
       'Turn without current to warm up.',

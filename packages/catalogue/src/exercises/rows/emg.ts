@@ -1,7 +1,7 @@
 import { face, front, hand, hands, side } from '../../figures/pose.ts';
 import { hints, unsourced } from '../../techniques/technique.ts';
 import { dose, exercise, not, type Topic } from '../exercise.ts';
-import type { ExerciseRow } from '../row.ts';
+import type { ExerciseRow, ExerciseTarget } from '../row.ts';
 
 const emg: Topic = {
   ...unsourced('handbooks of surface EMG biofeedback; a first threshold of half to two thirds of the recent best'),
@@ -11,13 +11,26 @@ const emg: Topic = {
   techniques: ['emg-biofeedback'],
 };
 
-const zone = (floor: number, ceiling: number, holdSeconds: number): NonNullable<ExerciseRow['target']> => ({
+const emgZone = (
+  direction: ExerciseTarget['direction'],
+  floor: number | null,
+  ceiling: number,
+  holdSeconds: number,
+): ExerciseTarget => ({
   metric: 'emg-amplitude',
+  unit: '%',
   reference: 'submaximal',
+  direction,
   floor,
   ceiling,
   holdSeconds,
+  inputs: [{ role: 'agonist', quantity: 'emg' }],
 });
+
+/** A zone to reach and hold, to rest below, or to stay in: edges in percent, seconds to hold. */
+const reach = (floor: number, ceiling: number, holdSeconds: number) => emgZone('up', floor, ceiling, holdSeconds);
+const restBelow = (ceiling: number, holdSeconds: number) => emgZone('down', null, ceiling, holdSeconds);
+const stayWithin = (floor: number, ceiling: number, holdSeconds: number) => emgZone('within', floor, ceiling, holdSeconds);
 
 const upTrain = [
   'Check that the line is quiet at rest.',
@@ -47,7 +60,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'wrist-extensors',
     dose: dose(3, 10, 15, 60),
-    target: zone(40, 70, 2),
+    target: reach(40, 70, 2),
     steps: [
       ...upTrain,
       'Lift the hand until the bar lies between floor and ceiling, hold, then let go.',
@@ -82,7 +95,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'finger-extensors',
     dose: dose(3, 8, 15, 60),
-    target: zone(40, 70, 2),
+    target: reach(40, 70, 2),
     steps: [
       ...upTrain,
       'Open the hand as if around a big cup. Keep the wrist where it is.',
@@ -112,7 +125,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'wrist-flexors',
     dose: dose(4, 5, 12, 45),
-    target: zone(2, 20, 10),
+    target: restBelow(20, 10),
     steps: [
       'Rest the hand on the cushion and look at the line.',
       'Let the line sink below the ceiling and stay there for ten seconds.',
@@ -142,7 +155,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'anterior-deltoid',
     dose: dose(3, 8, 15, 60),
-    target: zone(35, 65, 2),
+    target: reach(35, 65, 2),
     steps: [
       ...upTrain,
       'Slide or lift the arm forward, thumb up, until the bar is in the zone.',
@@ -175,7 +188,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'triceps-brachii',
     dose: dose(3, 8, 15, 60),
-    target: zone(35, 65, 2),
+    target: reach(35, 65, 2),
     steps: [
       ...upTrain,
       'A second pair watches the biceps: its line stays under the limit.',
@@ -211,7 +224,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'vastus-medialis',
     dose: dose(3, 10, 15, 60),
-    target: zone(50, 80, 3),
+    target: reach(50, 80, 3),
     steps: [
       ...upTrain,
       'Press the towel flat until the bar is in the zone; toes point up.',
@@ -247,7 +260,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'tibialis-anterior',
     dose: dose(3, 10, 15, 60),
-    target: zone(40, 70, 2),
+    target: reach(40, 70, 2),
     steps: [
       ...upTrain,
       'Lift the front of the shoe towards the lamp; the heel stays down.',
@@ -283,7 +296,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'gluteus-medius',
     dose: dose(3, 8, 15, 60),
-    target: zone(40, 75, 3),
+    target: reach(40, 75, 3),
     steps: [
       ...upTrain,
       'Stand on this leg and keep the belt level.',
@@ -320,7 +333,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'upper-trapezius',
     dose: dose(4, 5, 12, 45),
-    target: zone(2, 20, 10),
+    target: restBelow(20, 10),
     steps: [
       'Rest both forearms on the table and look at the line.',
       'Breathe out and let the line sink under the ceiling for ten seconds.',
@@ -356,7 +369,7 @@ export const emgExercises: readonly ExerciseRow[] = [
     practice: 'signal',
     muscleId: 'frontalis',
     dose: dose(2, 5, 8, 60),
-    target: zone(20, 40, 2),
+    target: stayWithin(20, 40, 2),
     steps: [
       'Let the face rest until both lines lie low.',
       'Raise the brow a little, both sides alike, at effort 2 of 10.',

@@ -1,6 +1,6 @@
 import { face } from '../../figures/pose.ts';
 import { hints, toCheck } from '../../techniques/technique.ts';
-import { dose, exercise, type Topic } from '../exercise.ts';
+import { dose, exercise, type Topic, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 
 const facial: Topic = {
@@ -36,7 +36,7 @@ export const faceExercises: readonly ExerciseRow[] = [
     bodyPart: 'face',
     regions: ['face'],
     practice: 'time',
-    dose: dose(1, 1, 5, 30),
+    dose: timed(1, 300, 5, 30),
     steps: [
       'Rest the jaw, lips a little apart.',
       'Stroke the cheek slowly from nose to ear.',

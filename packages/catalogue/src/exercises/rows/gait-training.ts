@@ -1,6 +1,6 @@
 import { side } from '../../figures/pose.ts';
 import { hints } from '../../techniques/technique.ts';
-import { dose, exercise, not } from '../exercise.ts';
+import { dose, exercise, not, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 import { gait, left, right, walk } from './gait.ts';
 
@@ -136,7 +136,7 @@ export const gaitTraining: readonly ExerciseRow[] = [
     synonyms: ['high intensity gait', 'hiit walking', 'fast treadmill', 'interval walking'],
     position: 'Standing on the belt with harness or rail, heart rate seen',
     practice: 'time',
-    dose: dose(10, 1, 20, 60),
+    dose: timed(10, 30, 20, 60),
     steps: [
       'Walk easy for three minutes.',
       'Thirty seconds fast, then rest until the heart rate is down.',

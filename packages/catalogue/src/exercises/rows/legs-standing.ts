@@ -1,6 +1,6 @@
 import { both, side } from '../../figures/pose.ts';
 import { hints } from '../../techniques/technique.ts';
-import { dose, exercise, not, type Topic } from '../exercise.ts';
+import { dose, exercise, not, type Topic, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 import { strength } from './legs-lying.ts';
 
@@ -275,7 +275,7 @@ export const legsStanding: readonly ExerciseRow[] = [
     sidePolicy: 'bilateral',
     position: 'Sitting on the bike, feet held',
     practice: 'time',
-    dose: dose(1, 1, 12, 60),
+    dose: timed(1, 720, 12, 60),
     steps: [
       'Set the seat so that the knee is almost straight below.',
       'Start without load for two minutes.',

@@ -1,5 +1,5 @@
 import { both, front, hooklying, side } from '../../figures/pose.ts';
-import { dose, exercise, not } from '../exercise.ts';
+import { dose, exercise, not, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 import { pnf } from './pnf-limbs.ts';
 
@@ -349,7 +349,7 @@ export const pnfTrunk: readonly ExerciseRow[] = [
     sidePolicy: 'bilateral',
     position: 'Lying with knees bent, feet flat or over a ball',
     practice: 'time',
-    dose: dose(1, 1, 5, 30),
+    dose: timed(1, 300, 5, 30),
     steps: [
       'Let both knees be rocked slowly from side to side.',
       'Breathe out and let the weight go.',

@@ -1,6 +1,6 @@
 import { both, hooklying, side } from '../../figures/pose.ts';
 import { hints, unsourced } from '../../techniques/technique.ts';
-import { dose, exercise, not, type Topic } from '../exercise.ts';
+import { dose, exercise, not, type Topic, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 
 const trunk: Topic = {
@@ -23,7 +23,7 @@ export const trunkExercises: readonly ExerciseRow[] = [
     position: 'Lying with knees bent',
     practice: 'time',
     muscleId: 'transversus-abdominis',
-    dose: dose(1, 1, 5, 30),
+    dose: timed(1, 300, 5, 30),
     steps: [
       'Breathe in low, so that the cup on the belly rises.',
       'Breathe out and let the lower belly sink in softly.',

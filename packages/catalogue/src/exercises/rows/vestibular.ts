@@ -1,6 +1,6 @@
 import { both, front, side } from '../../figures/pose.ts';
 import { hints, toCheck, unsourced } from '../../techniques/technique.ts';
-import { dose, exercise, not, type Topic } from '../exercise.ts';
+import { dose, exercise, not, type Topic, timed } from '../exercise.ts';
 import type { ExerciseRow } from '../row.ts';
 
 const vestibular: Topic = {
@@ -21,7 +21,7 @@ export const vestibularExercises: readonly ExerciseRow[] = [
     synonyms: ['vor x1', 'gaze stabilization', 'gaze stabilisation', 'adaptation', 'vor'],
     position: 'Sitting, letter on the wall at arm’s length',
     practice: 'time',
-    dose: dose(3, 1, 4, 60),
+    dose: timed(3, 60, 4, 60),
     steps: [
       'Look at the letter.',
       'Turn the head as for a small no, only as fast as it stays sharp.',

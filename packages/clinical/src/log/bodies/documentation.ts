@@ -10,6 +10,8 @@ export const documentationKinds = {
   'reason.given': kind(shape({ of: z.array(uuid).min(1).max(50), text: words })),
   /** The therapist's own sentence. */
   'remark.written': kind(shape({ section: openEnum(noteSections, 'response'), text: words, activityId: uuid.optional() })),
+  /** A clinician names an entry that this release cannot read, and goes on without it; `hash` is that of the entry as sent. */
+  'unread.acknowledged': kind(shape({ of: uuid, hash: z.string().regex(/^[0-9a-f]{64}$/) })),
   /**
    * Either or both of: `codes` in order of preference, for services that have `remainder` minutes left over each;
    * `modified`, how many of a code's last units carry the assistant's modifier, with the minutes beyond whole quarters

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { kind, listOf, openEnum, optional, ruled, shape } from '../shape.ts';
+import { zoneSetFromV1 } from '../history/program-v1.ts';
+import { changedKind, kind, listOf, openEnum, optional, ruled, shape } from '../shape.ts';
+import { areOrdered, edgeFlaw, edgesExpected, longestHold, metrics, setDirections } from '../target.ts';
 import { finite, label, recordingSources, referenceKinds, stanceBases, stanceEyes, stanceSurfaces, uuid } from '../vocabulary.ts';
-import { isZoneOrdered } from '../zone-bounds.ts';
 
 const activityId = uuid;
 
@@ -49,18 +50,26 @@ export const recordingKinds = {
       measured: optional(measuredEvidence),
     }),
   ),
-  'zone.set': kind(
+  /** The zone from now on, in the unit of its metric. Without a direction it goes the way that it went before. */
+  'zone.set': changedKind(
     ruled(
-      shape({
-        activityId,
-        floor: finite.min(1).max(400),
-        ceiling: finite.min(1).max(400),
-        holdSeconds: finite.min(0).max(120),
-      }),
-      isZoneOrdered,
-      'a floor below the ceiling',
-      'both',
+      ruled(
+        shape({
+          activityId,
+          metric: openEnum(metrics),
+          floor: finite.nullable(),
+          ceiling: finite.nullable(),
+          holdSeconds: finite.min(0).max(longestHold),
+          direction: optional(openEnum(setDirections)),
+        }),
+        areOrdered,
+        edgesExpected.order,
+        'both',
+      ),
+      (zone) => zone.metric === 'unlisted' || edgeFlaw(zone.metric, zone) === null,
+      'edges in the range of the metric, and those that the direction needs',
     ),
+    [zoneSetFromV1],
   ),
   /** One repetition: seen by a sensor (`measured` present) or counted by a tap. */
   'repetition.done': kind(

@@ -1,10 +1,11 @@
-import { kind, optional, shape } from '../shape.ts';
+import { visitOpenedFromV1 } from '../history/program-v1.ts';
+import { changedKind, kind, optional, shape } from '../shape.ts';
 import { snapshotShape } from '../snapshot.ts';
 import { words } from '../vocabulary.ts';
 
 /** Opening, finish, and what was taken back. */
 export const visitKinds = {
-  'visit.opened': kind(shape({ snapshot: snapshotShape })),
+  'visit.opened': changedKind(shape({ snapshot: snapshotShape }), [visitOpenedFromV1]),
   'visit.finished': kind(shape({})),
   'visit.reopened': kind(shape({})),
   /** The event named by the envelope's `corrects` did not happen (undo). */

@@ -1,4 +1,5 @@
 import type { Envelope } from '../event.ts';
+import { programForRelease1, zoneForRelease1 } from './program-for-release-1.ts';
 
 /** The role lists of the first release; any other reads there as one that may do nothing. */
 const roles: readonly string[] = ['therapist', 'assistant', 'front-desk', 'biller', 'admin'];
@@ -15,7 +16,20 @@ const evidence = fields('recording', 'channel', 'from', 'to', 'algorithm', 'vers
 const measure = [fields('id', 'measureId', 'name', 'value', 'unit', 'better', 'side', 'takenOn')] as const;
 const range = fields('least', 'most');
 const item = {
-  ...fields('id', 'exerciseId', 'name', 'bodyPart', 'side', 'position', 'muscle', 'placement', 'dose', 'target', 'objective'),
+  ...fields(
+    'id',
+    'exerciseId',
+    'name',
+    'bodyPart',
+    'side',
+    'position',
+    'muscle',
+    'placement',
+    'dose',
+    'minutes',
+    'target',
+    'objective',
+  ),
   grading: fields('resistance', 'cue', 'harder', 'easier', 'stop'),
   service: fields('code', 'intent'),
 };
@@ -77,7 +91,7 @@ const bodies: Readonly<Record<string, Form>> = {
     channels: [fields('name', 'unit')],
   },
   'reference.set': { ...fields('activityId', 'kind', 'value', 'unit', 'muscle', 'placement'), measured: evidence },
-  'zone.set': fields('activityId', 'floor', 'ceiling', 'holdSeconds'),
+  'zone.set': fields('activityId', 'metric', 'floor', 'ceiling', 'holdSeconds'),
   'repetition.done': {
     ...fields('activityId', 'held', 'holdSeconds', 'lostBalance', 'peak', 'set'),
     stance: fields('base', 'eyes', 'surface'),
@@ -136,7 +150,7 @@ export function forRelease1(envelope: Envelope): Envelope {
 /** Bodies that changed since, as far as version 1 could say it. */
 function bodyOf(kind: string, body: unknown): unknown {
   const said = body as Plain;
-  if (kind === 'zone.set') return { ...said, ...edgesOf(said) };
+  if (kind === 'zone.set') return zoneForRelease1(said);
   if (kind === 'stop.pressed') return { ...said, from: oneOf(['therapist', 'patient', 'rule'], said['from']) };
   if (kind === 'activity.started' || kind === 'attention.changed') {
     const by = oneOf(['none', 'therapist', 'assistant', 'both', 'student', 'aide'], said['by']);
@@ -144,45 +158,11 @@ function bodyOf(kind: string, body: unknown): unknown {
   }
   if (kind !== 'visit.opened') return said;
   const opened = said['snapshot'] as Plain;
-  const program = opened['program'] as Plain;
-  const items = (program['items'] as readonly Plain[]).map((one) => ({ ...one, ...doseOf(one), ...targetOf(one) }));
-  return { snapshot: { ...opened, program: { ...program, items: items.map(withoutNothing) } } };
+  return { snapshot: { ...opened, program: programForRelease1(opened['program']) } };
 }
 
 /** A word of a list of the first release; the first of the list for any other. */
 const oneOf = (list: readonly string[], word: unknown): unknown => (list.includes(String(word)) ? word : list[0]);
-
-/** A zone had two edges, in percent from 1 to 400. */
-function edgesOf({ floor, ceiling }: Plain): { floor: number; ceiling: number } {
-  const low = typeof floor === 'number' ? Math.min(399, Math.max(1, floor)) : 1;
-  const high = typeof ceiling === 'number' ? Math.min(400, Math.max(1, ceiling)) : 400;
-  return high > low ? { floor: low, ceiling: high } : { floor: low, ceiling: 400 };
-}
-
-/** A dose was sets of repetitions; of any other the sets remain. */
-function doseOf({ dose, ...rest }: Plain): Plain {
-  const { sets, repetitions, minutes } = dose as Plain;
-  const planned = minutes ?? rest['minutes'];
-  return { dose: { sets, repetitions: repetitions ?? 1, ...(planned === undefined ? {} : { minutes: planned }) } };
-}
-
-/** A target was a zone of a muscle's signal; an activity with any other is shown there without one. */
-function targetOf({ target }: Plain): Plain {
-  if (target === undefined || (target as Plain)['metric'] !== 'emg-amplitude') return { target: undefined };
-  const { metric, reference, holdSeconds, feedback, adapt, inputs, antagonistLimit } = target as Plain;
-  const guard = (inputs as readonly Plain[] | undefined)?.find(({ limit }) => limit !== undefined)?.['limit'];
-  const limit = antagonistLimit ?? guard;
-  return {
-    target: withoutNothing({
-      ...{ metric, reference, holdSeconds, feedback, ...edgesOf(target as Plain) },
-      adapt: adapt === 'success' || adapt === 'ease-only' ? adapt : undefined,
-      antagonistLimit: limit,
-    }),
-  };
-}
-
-const withoutNothing = (value: Plain): Plain =>
-  Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
 
 function kept(value: unknown, form: Form): unknown {
   if (form === true || typeof value !== 'object' || value === null) return value;

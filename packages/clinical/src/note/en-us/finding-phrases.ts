@@ -33,6 +33,13 @@ const conflicts: Readonly<Record<string, string>> = {
   visit: 'an event of another visit lies in this log',
 };
 
+const timeQuestions: Readonly<Record<string, string>> = {
+  future: 'its clock was ahead of the server’s',
+  late: 'it arrived more than a day later',
+  'before-opening': 'it lies before the visit was opened',
+  'after-finish': 'the visit had been finished',
+};
+
 /** English sentences of what to resolve before the signature, and the words on the buttons that resolve it. */
 export const findingPhrases: Phrases = {
   'finding.not-opened': () =>
@@ -42,7 +49,13 @@ export const findingPhrases: Phrases = {
   'finding.stop-open': (p) => `The STOP of ${p.id('time')} is not cleared. Clear it before you sign.`,
   'finding.activity-running': (p) => `The clock of ${w.activity(p.activity('activity'))} still runs. Stop it before you sign.`,
   'finding.unread': (p) =>
-    `${w.count(p.number('count'), 'entry', 'entries')} of kind ${w.quoted(p.id('kind'))} cannot be read: ${unreadWhy[p.id('why')] ?? p.id('why')}. It is kept; open the visit with the newest program.`,
+    `An entry of kind ${w.quoted(p.id('kind'))} (${p.id('hash')}…) cannot be read: ${unreadWhy[p.id('why')] ?? p.id('why')}. It is kept and listed under the note. Open the visit with the newest program, or go on without it.`,
+  'finding.partly-read': (p) =>
+    `${w.count(p.number('count'), 'entry', 'entries')} of a newer program ${p.number('count') === 1 ? 'holds' : 'hold'} parts that this one does not know. They are kept; what it knows of them is in the note.`,
+  'finding.time-questioned': (p) =>
+    `The time of the entry at ${p.id('time')} is in question: ${timeQuestions[p.id('why')] ?? p.id('why')}. Check the minutes.`,
+  'finding.start-questioned': (p) =>
+    `The start at ${p.id('time')} came before ${w.count(p.number('count'), 'safety question')} was answered. Answer it, or give the reason.`,
   'finding.gap': (p) =>
     `${w.count(p.number('missing'), 'entry', 'entries')} of a device that took part ${p.number('missing') === 1 ? 'is' : 'are'} missing from this log. Export the visit again; if a device still keeps entries, open the visit there first.`,
   'finding.conflict': (p) =>
@@ -64,6 +77,7 @@ export const findingPhrases: Phrases = {
     `${w.duration(p.number('seconds'))} of one-on-one time lie where the clinician was with another patient; they count in no minutes.`,
   'finding.measure-missing': () => 'No measure is on record, so change cannot be shown.',
   'finding.element': (p) => `${w.cap(w.activity(p.activity('activity')))}: ${elements[p.id('element')] ?? p.id('element')}.`,
+  'remedy.go-without': () => 'Go on without it',
   'remedy.clear-stop': () => 'Clear',
   'remedy.explain-stop': () => 'Say why',
   'remedy.stop-clock': () => 'Stop the clock',

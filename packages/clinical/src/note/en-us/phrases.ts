@@ -94,7 +94,13 @@ export const phrases: Phrases = {
       : `${w.count(done, `${more}repetition`)}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
     const kept = held === done ? '' : even ? `, ${w.num(held)} of ${w.num(done)} as asked` : `, ${w.num(held)} as asked`;
     const counters = p.has('by') ? `, counted by ${w.and(p.ids('by').map((role) => w.furnisher[role] ?? role))}` : '';
-    const asPlanned = p.has('planned') && p.numbers('planned')[0] === sets.length && p.numbers('planned')[1] === sets[0] && even;
+    const asPlanned =
+      p.has('planned') &&
+      !p.has('plannedUnit') &&
+      !p.has('plannedPerSide') &&
+      p.numbers('planned')[0] === sets.length &&
+      p.numbers('planned')[1] === sets[0] &&
+      even;
     return led(p, `Completed ${dose}${asPlanned ? ' as planned' : ''}${kept}${counters}${asPlanned ? '' : planned(p)}.`);
   },
   'dose.stands': (p) => {
@@ -155,8 +161,8 @@ export const phrases: Phrases = {
     return led(p, `Assistance ${w.inTurn(levels.map(w.level))}${by(p)}.`);
   },
   'zone.changed': (p) => {
-    const [floors, ceilings, holds] = [p.numbers('floors'), p.numbers('ceilings'), p.numbers('holds')];
-    const zones = floors.map((floor, i) => `${w.num(floor)}–${w.num(ceilings[i] ?? 0)} % held ${w.num(holds[i] ?? 0)} s`);
+    const holds = p.numbers('holds');
+    const zones = p.numbers('floors').map((_floor, i) => `${edges(p, i)} held ${w.num(holds[i] ?? 0)} s`);
     const change = zones.length === 2 ? `changed from ${zones[0]} to ${zones[1]}` : w.inTurn(zones);
     return led(p, `Target zone ${change}${by(p)}.`);
   },
@@ -357,19 +363,29 @@ const referenceOf = (kind: string): string => w.reference[kind] ?? kind;
 /** `; planned 3 × 10`, where the composer says that it was another number. */
 const planned = (p: PhraseReader): string => {
   if (!p.has('planned')) return '';
-  const [sets = 0, repetitions = 0] = p.numbers('planned');
-  return `; planned ${w.num(sets)} × ${w.num(repetitions)}`;
+  const [sets = 0, amount = 0] = p.numbers('planned');
+  const unit = p.has('plannedUnit') ? ` ${p.id('plannedUnit')}` : '';
+  return `; planned ${w.num(sets)} × ${w.num(amount)}${unit}${p.has('plannedPerSide') ? ' per side' : ''}`;
 };
+
+/** The edges of a zone with their unit: `55–85 %`, `below 20 %` where it goes down, `at least 40 %` without a ceiling. */
+function edges(p: PhraseReader, i: number): string {
+  const [floor = 0, ceiling = 0] = ['floors', 'ceilings'].map((name) => p.numbers(name)[i] ?? 0);
+  const unit = p.has('zoneUnit') ? p.id('zoneUnit') : '%';
+  const shape = p.has('directions') ? (p.ids('directions')[i] ?? '') : '';
+  if (shape === 'down') return `below ${w.num(ceiling)} ${unit}`;
+  return shape === 'up' ? `at least ${w.num(floor)} ${unit}` : `${w.num(floor)}–${w.num(ceiling)} ${unit}`;
+}
 
 /** `2 s at 55–85 % of the submaximal reference`; with its value where it is not the one that the note states before. */
 function target(p: PhraseReader, i: number): string {
   const [floor = 0, ceiling = 0, hold = 0] = ['floors', 'ceilings', 'holds'].map((name) => p.numbers(name)[i] ?? 0);
-  if (ceiling === 0) return 'as asked';
+  if (floor === 0 && ceiling === 0) return 'as asked';
   const kind = p.ids('references')[i] ?? '';
   const of = !p.has('values')
     ? `the ${referenceOf(kind)}`
     : `a ${referenceOf(kind)} of ${w.reading(p.numbers('values')[i] ?? 0)} ${p.ids('units')[i]}`;
-  return `${hold > 0 ? `${w.num(hold)} s ` : ''}at ${w.num(floor)}–${w.num(ceiling)} % of ${kind === '' ? 'a reference that was not recorded' : of}`;
+  return `${hold > 0 ? `${w.num(hold)} s ` : ''}${p.has('directions') && p.ids('directions')[i] !== 'within' ? '' : 'at '}${edges(p, i)} of ${kind === '' ? 'a reference that was not recorded' : of}`;
 }
 
 /** ` (6, 8 and 9 of 10 by set)`, or the pairs where the sets differ in size. */

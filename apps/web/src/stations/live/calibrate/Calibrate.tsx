@@ -1,4 +1,4 @@
-import type { MeasuredEvidence, ReferenceKind } from '@eupraxia/clinical';
+import { emgTargetOf, type MeasuredEvidence, type ReferenceKind } from '@eupraxia/clinical';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
@@ -56,7 +56,9 @@ export function Calibrate({
   const live = liveSession();
   const { item } = activity;
   const { journal } = view;
-  const [kind, setKind] = useState<ReferenceKind>(item.target?.reference === 'peak-in-task' ? 'peak-in-task' : 'submaximal');
+  const [kind, setKind] = useState<ReferenceKind>(
+    emgTargetOf(item)?.reference === 'peak-in-task' ? 'peak-in-task' : 'submaximal',
+  );
   const [placement, setPlacement] = useState(item.placement ?? '');
   const [placed, setPlaced] = useState(activity.reference !== null);
   const [rest, setRest] = useState<RestTaken | null>(null);

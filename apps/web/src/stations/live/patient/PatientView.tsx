@@ -1,3 +1,4 @@
+import { emgTargetOf, repetitionsOf, type TargetDirection } from '@eupraxia/clinical';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
@@ -95,7 +96,7 @@ function Picture({
       role={over ? undefined : 'main'}
     >
       <header className="patient-head">
-        {activity.item.target === undefined ? null : (
+        {emgTargetOf(activity.item) === null ? null : (
           <Segmented
             label={t('look')}
             labelUnseen
@@ -124,7 +125,7 @@ function Picture({
             <p className="patient-words">{t('stopped')}</p>
             <p>{t('stoppedHow')}</p>
           </div>
-        ) : activity.item.target === undefined ? (
+        ) : emgTargetOf(activity.item) === null ? (
           <Count activity={activity} />
         ) : (
           <Muscle activity={activity} look={look} />
@@ -164,7 +165,7 @@ function Count({ activity }: { readonly activity: Activity }) {
     <div className="patient-count">
       {standing ? <p className="patient-words">{t('standSteady')}</p> : null}
       <p className="patient-figure tabular">{activity.repetitions.done}</p>
-      <p className="patient-words">{t('doneOf', { done: activity.repetitions.done, all: dose.sets * dose.repetitions })}</p>
+      <p className="patient-words">{t('doneOf', { done: activity.repetitions.done, all: repetitionsOf(dose) })}</p>
     </div>
   );
 }
@@ -173,11 +174,19 @@ function Count({ activity }: { readonly activity: Activity }) {
 const scatter = 1.25;
 
 /** What to say of the last repetition that was not held: which way it missed the band. */
-function whyNotHeld({ measured, zone }: Activity): 'softer' | 'stronger' | 'again' {
+function whyNotHeld({ measured, zone }: Activity): 'softer' | 'stronger' | 'again' | 'letGo' {
   const peak = measured.events.at(-1)?.body.peak;
+  // Rest is never answered with a demand for more.
+  if (zone?.direction === 'down') return 'letGo';
   if (peak === undefined || zone === null) return 'again';
-  if (peak > zone.ceiling * scatter) return 'softer';
-  return peak < zone.floor ? 'stronger' : 'again';
+  if (zone.ceiling !== null && peak > zone.ceiling * scatter) return 'softer';
+  return zone.floor !== null && peak < zone.floor ? 'stronger' : 'again';
+}
+
+/** What to ask of the patient: to come into the band and hold, or to let the line sink and rest. */
+function askOf(direction: TargetDirection, look: 'line' | 'bar'): 'ask' | 'askBar' | 'askRest' | 'askRestBar' {
+  if (direction === 'down') return look === 'bar' ? 'askRestBar' : 'askRest';
+  return look === 'bar' ? 'askBar' : 'ask';
 }
 
 function Muscle({ activity, look }: { readonly activity: Activity; readonly look: 'line' | 'bar' }) {
@@ -195,7 +204,7 @@ function Muscle({ activity, look }: { readonly activity: Activity; readonly look
   const last = lastTen.at(-1);
   return (
     <>
-      {given ? <p className="patient-words">{t(look === 'bar' ? 'askBar' : 'ask', { seconds: zone.holdSeconds })}</p> : null}
+      {given ? <p className="patient-words">{t(askOf(zone.direction, look), { seconds: zone.holdSeconds })}</p> : null}
       <div className="patient-picture">
         {given ? (
           look === 'bar' ? (

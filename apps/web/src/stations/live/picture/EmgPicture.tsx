@@ -1,3 +1,4 @@
+import { antagonistLimitOf, emgTargetOf, repetitionsOf } from '@eupraxia/clinical';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { cueText } from '@eupraxia/coach';
 import { antagonistLimit } from '@eupraxia/practice';
@@ -70,7 +71,9 @@ export function EmgPicture({
   const said = useLastCue(cueText);
   const { journal } = view;
   const limit =
-    otherReference > 0 ? (practice.choices.antagonistLimit ?? activity.item.target?.antagonistLimit ?? antagonistLimit) : null;
+    otherReference > 0
+      ? (practice.choices.antagonistLimit ?? antagonistLimitOf(emgTargetOf(activity.item)) ?? antagonistLimit)
+      : null;
   const given = coach === null || coach.given === 'live';
   const recorded = activity.zone;
   const steady = useMemo(() => scaleOf(recorded, limit), [recorded, limit]);
@@ -79,13 +82,21 @@ export function EmgPicture({
   const name = channel?.name ?? '';
   const playing = source.motion === 'playing';
 
-  useSound(readout, running && given && zone !== null ? { reference, ...zone, given } : null);
+  useSound(
+    readout,
+    running && given && zone !== null
+      ? { reference, floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds, given }
+      : null,
+  );
 
   const commit = (next: NonNullable<typeof zone>): void => {
     const { floor, ceiling, holdSeconds } = next;
     const same = recorded?.floor === floor && recorded.ceiling === ceiling && recorded.holdSeconds === holdSeconds;
     if (same) settled(next);
-    else void journal.append('zone.set', { activityId: activity.item.id, floor, ceiling, holdSeconds }).then(() => settled(next));
+    else
+      void journal
+        .append('zone.set', { activityId: activity.item.id, metric: 'emg-amplitude', floor, ceiling, holdSeconds })
+        .then(() => settled(next));
   };
   const handles =
     zone === null ? null : <ZoneHandles zone={zone} top={scale.top} disabled={still} onPreview={preview} onCommit={commit} />;
@@ -229,7 +240,7 @@ function Numbers({
         unit="%"
         meaning={t('ofReference')}
       />
-      <StageNumber size="first" value={done} unit={`/ ${dose.sets * dose.repetitions}`} meaning={t('repetitions')} />
+      <StageNumber size="first" value={done} unit={`/ ${repetitionsOf(dose)}`} meaning={t('repetitions')} />
       {/* How many were held is feedback too. */}
       <StageNumber size="second" value={blind ? '–' : held} unit={blind ? '' : `of ${lastTen.length}`} meaning={t('lastTen')} />
       {holding > 0.05 ? (

@@ -1,10 +1,12 @@
+import type { TargetDirection } from '@eupraxia/clinical';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { usePictureText } from './text.ts';
 
-/** Floor and ceiling in percent of the reference, and the seconds to hold. */
+/** Which way it goes, floor and ceiling in percent of the reference (null where it has none), and the seconds to hold. */
 export interface Zone {
-  readonly floor: number;
-  readonly ceiling: number;
+  readonly direction: TargetDirection;
+  readonly floor: number | null;
+  readonly ceiling: number | null;
   readonly holdSeconds: number;
 }
 type Edge = 'floor' | 'ceiling';
@@ -18,9 +20,12 @@ export const narrowest = 5;
 export function withEdge(zone: Zone, edge: Edge, to: number): Zone {
   const whole = Math.round(to);
   return edge === 'floor'
-    ? { ...zone, floor: Math.max(least, Math.min(zone.ceiling - narrowest, whole)) }
-    : { ...zone, ceiling: Math.min(most, Math.max(zone.floor + narrowest, whole)) };
+    ? { ...zone, floor: Math.max(least, Math.min(highestFloor(zone), whole)) }
+    : { ...zone, ceiling: Math.min(most, Math.max(lowestCeiling(zone), whole)) };
 }
+
+const highestFloor = ({ ceiling }: Zone): number => (ceiling ?? most) - narrowest;
+const lowestCeiling = ({ floor }: Zone): number => (floor ?? 0) + narrowest;
 
 /** How far each key moves an edge, in percent. */
 const keys: Readonly<Record<string, number>> = {
@@ -35,7 +40,7 @@ const keys: Readonly<Record<string, number>> = {
 const rest = 900;
 
 /**
- * The two edges of the zone as handles over the picture. While one is dragged the zone follows (`onPreview`); the drag's
+ * The edges that the zone has, as handles over the picture. While one is dragged the zone follows (`onPreview`); the drag's
  * end is one change (`onCommit`).
  */
 export function ZoneHandles({
@@ -68,31 +73,31 @@ export function ZoneHandles({
     const by = keys[event.key];
     if (by === undefined || disabled) return;
     event.preventDefault();
-    const next = withEdge(latest.current, edge, latest.current[edge] + by);
+    const next = withEdge(latest.current, edge, (latest.current[edge] ?? 0) + by);
     latest.current = next;
     onPreview(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => onCommit(latest.current), rest);
   };
-  const handle = (edge: Edge, label: string) => (
+  const handle = (edge: Edge, at: number, label: string) => (
     <div
       className={`zone-handle zone-handle-${edge}`}
-      style={{ insetBlockStart: `calc(8px + (100% - 10px) * ${1 - Math.min(1, zone[edge] / top)})` }}
+      style={{ insetBlockStart: `calc(8px + (100% - 10px) * ${1 - Math.min(1, at / top)})` }}
       role="slider"
       tabIndex={disabled ? -1 : 0}
       aria-label={label}
       aria-orientation="vertical"
-      aria-valuemin={edge === 'floor' ? least : zone.floor + narrowest}
-      aria-valuemax={edge === 'floor' ? zone.ceiling - narrowest : most}
-      aria-valuenow={zone[edge]}
-      aria-valuetext={t('zoneValue', { value: zone[edge] })}
+      aria-valuemin={edge === 'floor' ? least : lowestCeiling(zone)}
+      aria-valuemax={edge === 'floor' ? highestFloor(zone) : most}
+      aria-valuenow={at}
+      aria-valuetext={t('zoneValue', { value: at })}
       aria-disabled={disabled}
       title={t('zoneDrag')}
       onKeyDown={onKey(edge)}
       onPointerDown={(event) => {
         if (disabled || event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        grip.current = { edge, offset: zone[edge] - levelAt(event) };
+        grip.current = { edge, offset: at - levelAt(event) };
       }}
       onPointerMove={(event) => {
         const held = grip.current;
@@ -114,13 +119,13 @@ export function ZoneHandles({
         onCommit(latest.current);
       }}
     >
-      <span className="zone-grip">{zone[edge]} %</span>
+      <span className="zone-grip">{at} %</span>
     </div>
   );
   return (
     <>
-      {handle('ceiling', t('zoneCeiling'))}
-      {handle('floor', t('zoneFloor'))}
+      {zone.ceiling === null ? null : handle('ceiling', zone.ceiling, t('zoneCeiling'))}
+      {zone.floor === null ? null : handle('floor', zone.floor, t('zoneFloor'))}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { repetitionsOf } from '@eupraxia/clinical';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach/schedule';
 
@@ -19,7 +20,7 @@ export function nextInOrder(visit: Visit): NextInOrder | null {
     ...order,
     tasks: visit.activities
       .filter(({ state }) => state !== 'stopped')
-      .map(({ item }) => ({ id: item.id, trials: item.dose.sets * item.dose.repetitions })),
+      .map(({ item }) => ({ id: item.id, trials: repetitionsOf(item.dose) })),
   };
   return { kind: order.kind, next: nextTask(schedule, doneTrials(visit, schedule)) };
 }

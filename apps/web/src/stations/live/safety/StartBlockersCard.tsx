@@ -1,6 +1,7 @@
 import { findRow } from '@eupraxia/catalogue';
 import { screeningAnswers } from '@eupraxia/clinical/chart';
 import type { StartBlockers } from '@eupraxia/clinical/gate';
+import type { Activity } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
@@ -9,6 +10,7 @@ import { TextField } from '../../../kit/Field.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import type { Journal } from '../../../visit/log/journal.ts';
+import { DirectionQuestion } from './DirectionQuestion.tsx';
 import { useSafetyText } from './text.ts';
 import './safety.css';
 
@@ -18,7 +20,15 @@ type Answer = (typeof screeningAnswers)[number];
  * What keeps an activity from being started: a rule that blocks says why, an open question is asked here, a rule that is
  * relative takes a reason on record. Nothing here starts anything by itself.
  */
-export function StartBlockersCard({ held: blockers, journal }: { readonly held: StartBlockers; readonly journal: Journal }) {
+export function StartBlockersCard({
+  activity,
+  held: blockers,
+  journal,
+}: {
+  readonly activity: Activity;
+  readonly held: StartBlockers;
+  readonly journal: Journal;
+}) {
   const t = useSafetyText();
   // A reason for going on is the therapist's to give; the fold takes no other.
   const reasons = useMe().role === 'therapist';
@@ -29,6 +39,7 @@ export function StartBlockersCard({ held: blockers, journal }: { readonly held: 
   return (
     <section className="start-blockers" aria-label={t('title')}>
       <h3>{t('title')}</h3>
+      {blockers.directionUnset ? <DirectionQuestion activity={activity} journal={journal} /> : null}
       {blockers.vitalsMissing ? <p>{t('vitalsMissing')}</p> : null}
       {blockers.rulesMet?.rules.map((rule) => (
         <p key={rule.id}>

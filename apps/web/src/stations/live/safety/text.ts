@@ -14,6 +14,7 @@ export const useSafetyText = textsOf('live-safety', {
   reason: 'asks a reason',
   yourReason: 'Your reason for going on',
   therapistReasons: 'The therapist gives the reason for going on.',
+  therapistDirection: 'The therapist says which way this goes: up, below, or within the zone.',
   goOn: 'Put it on record',
   steps: 'What to do, in order',
   dysreflexia: 'Headache, flush or sweating? Autonomic dysreflexia',

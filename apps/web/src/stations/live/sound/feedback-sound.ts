@@ -6,8 +6,9 @@ import { Tone } from './tone.ts';
 export interface SoundAim {
   /** Amplitude of 100 %; 0 where there is none, and nothing sounds. */
   readonly reference: number;
-  readonly floor: number;
-  readonly ceiling: number;
+  /** Null where the zone has no such edge. */
+  readonly floor: number | null;
+  readonly ceiling: number | null;
   readonly holdSeconds: number;
   /** Whether the patient has live feedback now: without it nothing sounds or shakes. */
   readonly given: boolean;
@@ -122,7 +123,7 @@ export class FeedbackSound {
       return;
     }
     const level = (100 * (features.values.at(-1) ?? Number.NaN)) / aim.reference;
-    if (tone.follow(level, this.#state.follows, level >= aim.floor && level <= aim.ceiling))
+    if (tone.follow(level, this.#state.follows, level >= (aim.floor ?? 0) && level <= (aim.ceiling ?? Number.POSITIVE_INFINITY)))
       this.onSounded?.(performance.timeOrigin + performance.now() - features.arrived);
   }
 

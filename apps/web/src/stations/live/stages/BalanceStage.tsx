@@ -1,3 +1,4 @@
+import { repetitionsOf } from '@eupraxia/clinical';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
@@ -55,7 +56,7 @@ export function BalanceStage({
         <StageNumber
           size="first"
           value={times?.count ?? 0}
-          unit={`/ ${activity.item.dose.sets * activity.item.dose.repetitions}`}
+          unit={`/ ${repetitionsOf(activity.item.dose)}`}
           meaning={t('stands')}
         />
         <StageNumber size="second" value={times === null ? '–' : times.best.toFixed(1)} unit="s" meaning={t('best')} />

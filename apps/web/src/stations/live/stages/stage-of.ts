@@ -1,5 +1,5 @@
 import { type ExerciseRow, findRow, type TechniqueRow } from '@eupraxia/catalogue';
-import type { ProgramItem } from '@eupraxia/clinical';
+import { emgTargetOf, type ProgramItem } from '@eupraxia/clinical';
 
 /** Which screen an activity has: by its signal, or as the catalogue practises it without one. */
 export type StageKind = 'emg' | ExerciseRow['stage'];
@@ -9,7 +9,7 @@ export type StageKind = 'emg' | ExerciseRow['stage'];
  * name is never read for it.
  */
 export function stageOf(item: Pick<ProgramItem, 'exerciseId' | 'target'>): StageKind {
-  if (item.target !== undefined) return 'emg';
+  if (emgTargetOf(item) !== null) return 'emg';
   return findRow('exercise', item.exerciseId)?.stage ?? 'count';
 }
 
