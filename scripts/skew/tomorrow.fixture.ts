@@ -20,13 +20,14 @@ type Path = readonly (string | number)[];
 const [firstRelease = ''] = releases;
 const id = (last: number) => `01900000-0000-7000-8000-0000000${String(last).padStart(5, '0')}`;
 
-/** What today's server writes beside the events of the first release: one of each kind, without an effect on the clock. */
+/** Kinds that came after the first release: one event of each, without an effect on the clock. */
 const serversOwn: Partial<Record<EventKind, (writer: string, at: number) => unknown>> = {
   'events.received': (writer, at) => ({ writer, from: 2, to: 3, receivedAt: at + 3_600_000 }),
   'time.questioned': (_, at) => ({ of: id(1), why: 'late', receivedAt: at }),
   'start.refused': () => ({ of: id(2), findings: [{ rule: 'pacemaker', severity: 'block' }] }),
   'start.questioned': () => ({ of: id(3), findings: [{ rule: 'falls', severity: 'reason' }] }),
   'consent.changed': () => ({ what: 'treatment', state: 'withdrawn', entry: id(4) }),
+  'unread.acknowledged': () => ({ of: id(6), hash: 'a'.repeat(64) }),
   'same-day.timed': () => ({ visits: [{ visit: id(5), code: '97112', seconds: 600 }] }),
 };
 
