@@ -12,7 +12,6 @@ export {
   stationKinds,
 } from './log/bodies.ts';
 export { type CoreKind, coreKinds } from './log/core.ts';
-export { type Dose, type DoseKind, doseBounds, doseSchema, type NewDose, repetitionsOf, repetitionsPerSet } from './log/dose.ts';
 export {
   type Envelope,
   type EventOf,
@@ -41,29 +40,6 @@ export type {
   VisitSnapshot,
 } from './log/snapshot.ts';
 export { fallenIds, isRetractable } from './log/standing.ts';
-export {
-  adaptations,
-  antagonistLimitOf,
-  type EdgeFlaw,
-  type EmgTarget,
-  edgeFlaw,
-  emgTargetOf,
-  inputLimit,
-  isMetric,
-  longestHold,
-  type Metric,
-  metricRows,
-  type NewEmgTarget,
-  type NewTarget,
-  type SetDirection,
-  setDirections,
-  type Target,
-  type TargetDirection,
-  type TargetInput,
-  targetOf,
-  targetSchema,
-  type UnknownTarget,
-} from './log/target.ts';
 export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
 export {
   type AssistanceLevel,

@@ -1,5 +1,6 @@
-import type { NewBodies, SetDirection } from '@eupraxia/clinical';
+import type { NewBodies } from '@eupraxia/clinical';
 import type { Limits } from '@eupraxia/clinical/chart';
+import type { SetDirection } from '@eupraxia/clinical/target';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import type { RuleChoices } from './rows/rules.ts';
 
@@ -147,14 +148,14 @@ export function tappedPlan(
 
 /**
  * The bounds of a zone are those of `zone.set` for an EMG amplitude, so that every zone of the coach can enter the log; a
- * zone without a direction, or without an edge that its direction needs, is none.
+ * zone without a direction, or without an edge that its direction needs, is not valid.
  */
 export function mustBeZone({ direction, floor, ceiling, holdSeconds }: Zone): void {
   if (floor !== null) mustBe('a floor', floor, 1, 400);
   if (ceiling !== null) mustBe('a ceiling', ceiling, 1, 400);
   mustBe('a hold', holdSeconds, 0, 120);
   if (floor !== null && ceiling !== null && floor >= ceiling)
-    throw new RangeError(`a zone from ${floor} to ${ceiling} % is none`);
+    throw new RangeError(`a zone from ${floor} to ${ceiling} % is not valid: the floor must lie below the ceiling`);
   if (!goes({ direction, floor, ceiling }))
     throw new RangeError(`a zone from ${floor} to ${ceiling} % does not go ${String(direction)}`);
 }

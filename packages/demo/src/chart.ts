@@ -1,6 +1,7 @@
 import { findRow, type RowKind, type RowOf, screenQuestions } from '@eupraxia/catalogue';
-import type { NewDose, NewEmgTarget, NewProgramItem, Side } from '@eupraxia/clinical';
+import type { NewProgramItem, Side } from '@eupraxia/clinical';
 import type { ChartBody, NewChartEntry, Screening } from '@eupraxia/clinical/chart';
+import type { NewDose, NewEmgTarget } from '@eupraxia/clinical/target';
 import { demoId } from './ids.ts';
 
 /** A synthetic person of the demo clinic. Days are counted back from the day of the seed. */

@@ -1,5 +1,5 @@
 import { codeOn, findRow, onsetFlaw } from '@eupraxia/catalogue';
-import { dayIn, repetitionsOf } from '@eupraxia/clinical';
+import { dayIn } from '@eupraxia/clinical';
 import {
   ageOn,
   type ChartEntry,
@@ -12,6 +12,7 @@ import {
   planStanding,
 } from '@eupraxia/clinical/chart';
 import { safetyGate } from '@eupraxia/clinical/gate';
+import { repetitionsOf } from '@eupraxia/clinical/target';
 import { describe, expect, it } from 'vitest';
 import type { DemoPatient } from './chart.ts';
 import { pastVisits } from './past-visits.ts';

@@ -1,4 +1,5 @@
-import { edgeFlaw, type SessionEvent } from '@eupraxia/clinical';
+import type { SessionEvent } from '@eupraxia/clinical';
+import { edgeFlaw } from '@eupraxia/clinical/target';
 import { symptoms } from '@eupraxia/coach/rows';
 import type { PersonInput } from './run.ts';
 

@@ -1,5 +1,6 @@
-import { antagonistLimitOf, clockIn, dayIn, emgTargetOf } from '@eupraxia/clinical';
+import { clockIn, dayIn } from '@eupraxia/clinical';
 import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
+import { antagonistLimitOf, emgTargetOf } from '@eupraxia/clinical/target';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
 import type { Activity, Scale } from './run.ts';

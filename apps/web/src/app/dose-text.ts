@@ -1,4 +1,4 @@
-import type { Dose } from '@eupraxia/clinical';
+import type { Dose } from '@eupraxia/clinical/target';
 
 /** An ordered dose in short: `3 × 10`, `3 × 90 s`, `1 × 12 min`, `2 × 50 m (164 ft)`. */
 export function doseText(dose: Dose): string {

@@ -1,4 +1,5 @@
-import { emgTargetOf, metricRows, type ProgramItem, type Target, targetOf } from '@eupraxia/clinical';
+import type { ProgramItem } from '@eupraxia/clinical';
+import { emgTargetOf, metricRows, type Target, targetOf } from '@eupraxia/clinical/target';
 import { textsOf } from '../text/i18n.ts';
 
 export const useTargetText = textsOf('target', {

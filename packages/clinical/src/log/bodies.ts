@@ -53,6 +53,11 @@ export const serversKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   ...(Object.keys(serverKinds) as (keyof typeof serverKinds)[]),
 ]);
 
+/** Kinds by which the server judges; `attention.elsewhere` is not among them, since a device of the first release could write it. */
+export const judgedKinds: ReadonlySet<string> = new Set(
+  Object.keys(serverKinds).filter((kind) => kind !== 'attention.elsewhere'),
+);
+
 /** Kinds of delivery and judgment: they say nothing of the treatment itself. */
 export const deliveryKinds: ReadonlySet<EventKind> = new Set<EventKind>(['events.received', 'time.questioned']);
 

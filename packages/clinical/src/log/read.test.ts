@@ -90,6 +90,20 @@ describe('readLog(envelopes)', () => {
     expect(log.all).toContain(back);
   });
 
+  it('believes what the server judges from the stream that opened the visit alone', () => {
+    const started = envelopes.find(({ kind }) => kind === 'activity.started');
+    const body = { of: started?.id ?? '', findings: [{ rule: 'any', severity: 'block' as const }] };
+    const forged = writerOf(80).write(t0 + 950_000, 'start.refused', body);
+    const log = readLog([...envelopes, forged]);
+    expect(log.unknown).toEqual([forged]);
+    expect(foldVisit(log).activities.map(({ seconds }) => seconds)).toEqual(
+      foldVisit(readLog(envelopes)).activities.map(({ seconds }) => seconds),
+    );
+    const [opening] = envelopes;
+    const judged: Envelope = { ...forged, writer: opening?.writer ?? '', seq: 2 };
+    expect(foldVisit(readLog([...envelopes, judged])).contradictions).toContainEqual({ id: started?.id, what: 'start-refused' });
+  });
+
   it('holds one visit: what belongs to another is set aside', () => {
     expect(readLog([...envelopes, other]).conflicts.map((c) => c.of)).toEqual(['visit']);
   });

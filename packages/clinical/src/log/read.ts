@@ -1,3 +1,4 @@
+import { judgedKinds } from './bodies.ts';
 import { canonical } from './canonical.ts';
 import type { Envelope, EventOf, Heads, SessionEvent } from './event.ts';
 import { receiptsOf } from './receipts.ts';
@@ -84,7 +85,9 @@ export function readLog(envelopes: readonly Envelope[]): VisitLog {
       const at = times[i] as number;
       if (at !== envelope.at) skewed.push({ id: envelope.id, writer, byMs: at - envelope.at });
       const { event } = readingOf(envelope);
-      if (event === null) unknown.push(envelope);
+      // What the server judges is believed from the server's own stream alone.
+      const foreign = judgedKinds.has(envelope.kind) && opening !== null && writer !== opening.writer;
+      if (event === null || foreign) unknown.push(envelope);
       else events.push(event.at === at ? event : { ...event, at });
     });
     from = to;

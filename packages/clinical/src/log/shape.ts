@@ -88,15 +88,26 @@ export function listOf<P extends Part>(
   } as unknown as Shape<z.ZodArray<WriterOf<P>>, z.ZodArray<ReaderOf<P>>>;
 }
 
-/** A table of a part by keys that people or catalogs chose. */
+/**
+ * A table of a part by keys that people or catalogs chose. The writer is held to every entry; the reader passes over an
+ * entry that does not fit, so that one of a later release does not make the whole unreadable.
+ */
 export function tableOf<P extends Part>(
   key: z.ZodString,
   part: P,
 ): Shape<z.ZodRecord<z.ZodString, WriterOf<P>>, z.ZodRecord<z.ZodString, ReaderOf<P>>> {
-  return { writer: z.record(key, writerOf(part)), reader: z.record(key, readerOf(part)) } as unknown as Shape<
-    z.ZodRecord<z.ZodString, WriterOf<P>>,
-    z.ZodRecord<z.ZodString, ReaderOf<P>>
-  >;
+  const entry: z.ZodType = readerOf(part);
+  const fitting = (table: Record<string, unknown>) =>
+    Object.fromEntries(
+      Object.entries(table).flatMap(([name, value]) => {
+        const read = entry.safeParse(value);
+        return read.success ? [[name, read.data]] : [];
+      }),
+    );
+  return {
+    writer: z.record(key, writerOf(part)),
+    reader: z.record(key, z.unknown()).transform(fitting),
+  } as unknown as Shape<z.ZodRecord<z.ZodString, WriterOf<P>>, z.ZodRecord<z.ZodString, ReaderOf<P>>>;
 }
 
 /**

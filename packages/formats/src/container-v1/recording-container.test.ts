@@ -97,10 +97,10 @@ describe('containerHead, containerSamples, containerEnd', () => {
         fc.uint8Array({ maxLength: 200 }),
         fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 4 }),
         async (tail, changes) => {
-          await read(Uint8Array.from([0x45, 0x55, 0x50, 0x52, 1, 0, 0, 0, ...tail]));
+          expect(await read(Uint8Array.from([0x45, 0x55, 0x50, 0x52, 1, 0, 0, 0, ...tail]))).toBeDefined();
           const bytes = joined(pieces);
           for (const [place, value] of changes) bytes[8 + (place % (bytes.length - 8))] = value;
-          await read(bytes);
+          expect(await read(bytes)).toBeDefined();
         },
       ),
       { numRuns: 200 },

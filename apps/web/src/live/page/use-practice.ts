@@ -1,4 +1,4 @@
-import { emgTargetOf } from '@eupraxia/clinical';
+import { emgTargetOf } from '@eupraxia/clinical/target';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import type { CoachView } from '../protocol.ts';

@@ -1,4 +1,4 @@
-import { repetitionsOf } from '@eupraxia/clinical';
+import { repetitionsOf } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { doseText } from '../../app/dose-text.ts';
 import { stopwatch } from '../../visit/stopwatch.ts';

@@ -1,4 +1,4 @@
-import { repetitionsOf, repetitionsPerSet } from '@eupraxia/clinical';
+import { repetitionsOf, repetitionsPerSet } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';

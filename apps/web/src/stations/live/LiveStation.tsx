@@ -1,5 +1,6 @@
-import { clockIn, emgTargetOf } from '@eupraxia/clinical';
+import { clockIn } from '@eupraxia/clinical';
 import { isBlocked, startBlockers } from '@eupraxia/clinical/gate';
+import { emgTargetOf } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';

@@ -5,6 +5,7 @@ import { type Fault, FaultError } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
 import { visitFault } from '../../visit/errors.ts';
 import type { JournalState } from '../../visit/log/journal.ts';
+import type { SessionClock } from '../../visit/log/session-clock.ts';
 import { type Asked, signNote } from './sign-note.ts';
 
 const visitId = '0190a000-0000-7000-8000-000000000001';
@@ -29,6 +30,7 @@ function journalOf(kept: readonly Envelope[], stored: () => readonly Envelope[])
   let acknowledged: Heads = {};
   return {
     visitId,
+    clock: { now: () => ends } as unknown as SessionClock,
     async flush() {
       all = [...new Set([...all, ...stored()])];
       acknowledged = readLog(stored()).heads;

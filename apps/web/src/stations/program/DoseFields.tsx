@@ -1,4 +1,4 @@
-import type { DoseKind } from '@eupraxia/clinical';
+import type { DoseKind } from '@eupraxia/clinical/target';
 import { Select, TextField } from '../../kit/Field.tsx';
 import type { DoseDraft, DraftFlaw } from './draft-shape.ts';
 import { useProgramText } from './text.ts';

@@ -1,4 +1,5 @@
-import { adaptations, type ReferenceKind, referenceKinds, type SetDirection, setDirections } from '@eupraxia/clinical';
+import { type ReferenceKind, referenceKinds } from '@eupraxia/clinical';
+import { adaptations, type SetDirection, setDirections } from '@eupraxia/clinical/target';
 import { feedbackPolicies } from '@eupraxia/coach';
 import { useTargetText } from '../../app/target-text.ts';
 import { Select, TextField } from '../../kit/Field.tsx';

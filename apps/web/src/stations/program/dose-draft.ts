@@ -1,4 +1,4 @@
-import { type Dose, doseBounds, type NewDose } from '@eupraxia/clinical';
+import { type Dose, doseBounds, type NewDose } from '@eupraxia/clinical/target';
 import type { DoseDraft, DraftFlaw } from './draft-shape.ts';
 import { numberOf, shownNumber, whole, within } from './numbers.ts';
 

@@ -1,4 +1,5 @@
-import type { adaptations, DoseKind, NewProgramItem, ReferenceKind, SetDirection, Side, TargetInput } from '@eupraxia/clinical';
+import type { NewProgramItem, ReferenceKind, Side } from '@eupraxia/clinical';
+import type { adaptations, DoseKind, SetDirection, TargetInput } from '@eupraxia/clinical/target';
 import type { FeedbackPolicy } from '@eupraxia/coach';
 
 /** A program item while it is being written: numbers are still text, and what nobody has chosen is undefined. */

@@ -1,6 +1,7 @@
 import { codes, type ExerciseRow } from '@eupraxia/catalogue';
-import { emgTargetOf, type NewProgramItem, type ProgramItem, type Side, sides } from '@eupraxia/clinical';
+import { type NewProgramItem, type ProgramItem, type Side, sides } from '@eupraxia/clinical';
 import type { ProgramTemplate } from '@eupraxia/clinical/chart';
+import { emgTargetOf } from '@eupraxia/clinical/target';
 import { doseFlaws, doseOf, draftOfDose } from './dose-draft.ts';
 import { type DraftFlaw, gradingKeys, type ItemDraft } from './draft-shape.ts';
 import { numberOf, within } from './numbers.ts';

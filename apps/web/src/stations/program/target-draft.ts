@@ -1,3 +1,4 @@
+import type { NewProgramItem } from '@eupraxia/clinical';
 import {
   antagonistLimitOf,
   type EmgTarget,
@@ -5,9 +6,8 @@ import {
   inputLimit,
   longestHold,
   type NewEmgTarget,
-  type NewProgramItem,
   type TargetInput,
-} from '@eupraxia/clinical';
+} from '@eupraxia/clinical/target';
 import { feedbackPolicies } from '@eupraxia/coach';
 import type { DraftFlaw, ItemDraft, TargetDraft } from './draft-shape.ts';
 import { numberOf, shownNumber, within } from './numbers.ts';

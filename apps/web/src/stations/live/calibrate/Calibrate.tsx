@@ -1,4 +1,5 @@
-import { emgTargetOf, type MeasuredEvidence, type ReferenceKind } from '@eupraxia/clinical';
+import type { MeasuredEvidence, ReferenceKind } from '@eupraxia/clinical';
+import { emgTargetOf } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';

@@ -1,4 +1,4 @@
-import { emgTargetOf, repetitionsOf, type TargetDirection } from '@eupraxia/clinical';
+import { emgTargetOf, repetitionsOf, type TargetDirection } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';

@@ -1,4 +1,4 @@
-import { antagonistLimitOf, emgTargetOf, repetitionsOf } from '@eupraxia/clinical';
+import { antagonistLimitOf, emgTargetOf, repetitionsOf } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { cueText } from '@eupraxia/coach';
 import { antagonistLimit } from '@eupraxia/practice';

@@ -1,4 +1,4 @@
-import type { TargetDirection } from '@eupraxia/clinical';
+import type { TargetDirection } from '@eupraxia/clinical/target';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import { usePictureText } from './text.ts';
 

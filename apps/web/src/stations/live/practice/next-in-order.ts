@@ -1,4 +1,4 @@
-import { repetitionsOf } from '@eupraxia/clinical';
+import { repetitionsOf } from '@eupraxia/clinical/target';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach/schedule';
 

@@ -1,4 +1,4 @@
-import { edgeFlaw, metricRows, type SetDirection, setDirections } from '@eupraxia/clinical';
+import { edgeFlaw, metricRows, type SetDirection, setDirections } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useMe } from '../../../app/session.ts';
 import { useTargetText } from '../../../app/target-text.ts';

@@ -1,4 +1,4 @@
-import { repetitionsOf } from '@eupraxia/clinical';
+import { repetitionsOf } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';

@@ -1,5 +1,6 @@
 import { type ExerciseRow, findRow, type TechniqueRow } from '@eupraxia/catalogue';
-import { emgTargetOf, type ProgramItem } from '@eupraxia/clinical';
+import type { ProgramItem } from '@eupraxia/clinical';
+import { emgTargetOf } from '@eupraxia/clinical/target';
 
 /** Which screen an activity has: by its signal, or as the catalogue practises it without one. */
 export type StageKind = 'emg' | ExerciseRow['stage'];
