@@ -1,5 +1,5 @@
 import type { EventOf } from '../log/event.ts';
-import type { Activity } from '../visit/visit.ts';
+import type { Activity } from '../visit/activity.ts';
 import { words } from '../wording/named.ts';
 import type { Naming } from './naming.ts';
 import { ids, sentenceOf } from './sentence.ts';

@@ -1,10 +1,11 @@
 import { shown } from '@eupraxia/kernel';
 import type { EventKind } from '../log/bodies.ts';
 import type { VisitLog } from '../log/read.ts';
+import type { Activity } from '../visit/activity.ts';
 import { secondsAway } from '../visit/away.ts';
 import type { Contradiction } from '../visit/clock.ts';
 import { baseCode, minutesOf } from '../visit/minutes.ts';
-import type { Activity, Visit } from '../visit/visit.ts';
+import type { Visit } from '../visit/visit.ts';
 import { serviceNamed } from '../wording/named.ts';
 import { type PhraseBook, phrase } from './phrase-book.ts';
 import { speaksOfBefore } from './progress.ts';

@@ -1,6 +1,7 @@
 import { type Dose, repetitionsOf } from '../log/dose.ts';
+import type { Activity, Tally } from '../visit/activity.ts';
 import { baseCode, kindOfService, minutesOf, type VisitMinutes } from '../visit/minutes.ts';
-import type { Activity, Tally, Visit } from '../visit/visit.ts';
+import type { Visit } from '../visit/visit.ts';
 import { muscleNamed, objectiveNamed, ofExercise, partNamed, rowNamed, serviceNamed, words } from '../wording/named.ts';
 import { feedbackGiven } from './feedback.ts';
 import { type Naming, naming } from './naming.ts';

@@ -1,4 +1,4 @@
-import type { Activity } from '../visit/visit.ts';
+import type { Activity } from '../visit/activity.ts';
 import type { PhraseParams } from './shape.ts';
 
 /** Names an activity where a sentence needs it. */

@@ -1,5 +1,6 @@
 import type { VisitSnapshot } from '../log/snapshot.ts';
-import type { Activity, Recorded, Visit } from '../visit/visit.ts';
+import type { Activity, Recorded } from '../visit/activity.ts';
+import type { Visit } from '../visit/visit.ts';
 import { rowNamed } from '../wording/named.ts';
 import { previousOfActivity } from './response.ts';
 import { definedParams, practised, rounded, sentenceOf } from './sentence.ts';

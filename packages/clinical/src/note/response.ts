@@ -1,5 +1,6 @@
 import type { PreviousActivity } from '../log/snapshot.ts';
-import type { Activity, Visit } from '../visit/visit.ts';
+import type { Activity } from '../visit/activity.ts';
+import type { Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { probes } from './feedback.ts';
 import { type Naming, naming } from './naming.ts';

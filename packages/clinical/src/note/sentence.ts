@@ -1,7 +1,8 @@
 import { shown } from '@eupraxia/kernel';
 import type { MeasuredEvidence } from '../log/bodies/recording.ts';
 import { clockIn } from '../log/zone.ts';
-import type { Activity, Visit } from '../visit/visit.ts';
+import type { Activity } from '../visit/activity.ts';
+import type { Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { type PhraseBook, phrase } from './phrase-book.ts';
 import type { PhraseParam, PhraseParams, Sentence, Statement } from './shape.ts';

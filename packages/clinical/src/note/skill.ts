@@ -1,5 +1,6 @@
 import { cueChannels } from '../log/vocabulary.ts';
-import type { Activity, Visit } from '../visit/visit.ts';
+import type { Activity } from '../visit/activity.ts';
+import type { Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { type Naming, naming } from './naming.ts';
 import { ids, practised, reasonsFor, sentenceOf, timeOf } from './sentence.ts';

@@ -1,5 +1,6 @@
 import type { NoteSectionKey } from '../log/vocabulary.ts';
-import type { Recorded, Visit } from '../visit/visit.ts';
+import type { Recorded } from '../visit/activity.ts';
+import type { Visit } from '../visit/visit.ts';
 import { rowNamed, words } from '../wording/named.ts';
 import { ids, sentenceOf, timeOf } from './sentence.ts';
 import type { Statement } from './shape.ts';

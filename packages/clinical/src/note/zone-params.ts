@@ -1,5 +1,5 @@
 import { metricRows } from '../log/target.ts';
-import type { Zone } from '../visit/visit.ts';
+import type { Zone } from '../visit/activity.ts';
 import { rounded } from './sentence.ts';
 import type { PhraseParams } from './shape.ts';
 

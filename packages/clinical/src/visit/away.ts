@@ -1,5 +1,6 @@
+import type { Activity } from './activity.ts';
 import { merged } from './intervals.ts';
-import type { Activity, Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /**
  * Seconds of an activity's one-on-one time in which its therapist was one-on-one with another patient: nobody's time

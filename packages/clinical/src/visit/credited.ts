@@ -1,7 +1,8 @@
 import type { CodeRow } from '@eupraxia/catalogue';
+import type { Activity } from './activity.ts';
 import { secondsAway } from './away.ts';
 import type { Credit } from './clock.ts';
-import type { Activity, Visit } from './visit.ts';
+import type { Visit } from './visit.ts';
 
 /** Whose time a minute is for note and bill: the therapist's, the assistant's, or nobody's. */
 export type CreditedTo = 'therapist' | 'assistant' | null;
