@@ -58,8 +58,8 @@ export const judgedKinds: ReadonlySet<string> = new Set(
   Object.keys(serverKinds).filter((kind) => kind !== 'attention.elsewhere'),
 );
 
-/** Kinds of delivery and judgment: they say nothing of the treatment itself. */
-export const deliveryKinds: ReadonlySet<EventKind> = new Set<EventKind>(['events.received', 'time.questioned']);
+/** Kinds that say nothing of the treatment itself: of the bill alone, of delivery and judgment, or of what cannot be read. After a signature they make no addendum. */
+export const silentKinds: ReadonlySet<string> = new Set([...billingKinds, ...judgedKinds, 'unread.acknowledged']);
 
 /** Kinds that the live station and the server record of their own accord: nobody tapped them, and no journal lists them. */
 export const stationKinds: ReadonlySet<EventKind> = new Set<EventKind>([
@@ -68,6 +68,7 @@ export const stationKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'feedback.started',
   'feedback.stopped',
   'feedback.changed',
-  ...deliveryKinds,
+  'events.received',
+  'time.questioned',
   'same-day.timed',
 ]);

@@ -1,11 +1,8 @@
-import { billingKinds, deliveryKinds, type EventKind } from '../log/bodies.ts';
+import { silentKinds } from '../log/bodies.ts';
 import type { Heads, SessionEvent } from '../log/event.ts';
 import { isBeyond, type VisitLog } from '../log/read.ts';
 import { fallenIds } from '../log/standing.ts';
 import type { SignedNote } from './shape.ts';
-
-/** Kinds that say nothing of the treatment: of the bill, or of when something was delivered. */
-const saysNothing = (kind: EventKind): boolean => billingKinds.has(kind) || deliveryKinds.has(kind);
 
 /** How far the signed notes reach together, per writer. */
 export function signedThrough(signed: readonly SignedNote[]): Heads {
@@ -29,9 +26,9 @@ export function addedBeyond(log: VisitLog, since: Heads): readonly SessionEvent[
   const fallen = fallenIds(log.events);
   const byId = new Map(log.events.map((event) => [event.id, event]));
   return log.events.filter((event) => {
-    if (!isBeyond(event, since) || fallen.has(event.id) || saysNothing(event.kind)) return false;
+    if (!isBeyond(event, since) || fallen.has(event.id) || silentKinds.has(event.kind)) return false;
     if (event.kind !== 'event.retracted') return true;
     const target = event.corrects === undefined ? undefined : byId.get(event.corrects);
-    return target !== undefined && !isBeyond(target, since) && !saysNothing(target.kind);
+    return target !== undefined && !isBeyond(target, since) && !silentKinds.has(target.kind);
   });
 }
