@@ -1,3 +1,4 @@
+import { unlisted } from '../log/shape.ts';
 import { cueChannels } from '../log/vocabulary.ts';
 import type { Activity } from '../visit/activity.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -66,7 +67,7 @@ function cues(visit: Visit, activity: Activity, used: Set<string>, named: Naming
   const inSets = practised > 1 && practised <= 20 && activity.cues.every((cue) => cue.set <= practised);
   const sets = inSets ? practised : 1;
   const params: Record<string, PhraseParams[string]> = { ...named(activity) };
-  for (const channel of cueChannels) {
+  for (const channel of [...cueChannels, unlisted]) {
     const counts = Array.from({ length: sets }, () => 0);
     for (const cue of activity.cues) {
       const set = Math.min(cue.set, sets) - 1;

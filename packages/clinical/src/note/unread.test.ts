@@ -82,3 +82,27 @@ describe('what cannot be read', () => {
     expect(partlyRead(readLog(envelopes))).toBe(0);
   });
 });
+
+describe('values that a later release added', () => {
+  it('are said to be unknown in the note, and never as something else or as a key', () => {
+    const changes: Readonly<Record<string, object>> = {
+      'cue.given': { channel: 'olfactory', level: 'huge' },
+      'assistance.set': { level: 'robot' },
+      'resistance.set': { kind: 'water' },
+      'pain.rated': { when: 'tomorrow' },
+      'quote.said': { speaker: 'interpreter' },
+      'activity.started': { by: 'robot' },
+      'vitals.taken': { when: 'later' },
+      'measurement.taken': { side: 'diagonal', better: 'middle' },
+      'reference.set': { kind: 'dream' },
+    };
+    const later = envelopes.map((event) => ({ ...event, body: { ...(event.body as object), ...changes[event.kind] } }));
+    const log = readLog(later);
+    expect(log.unknown).toEqual([]);
+    const { sections } = composeNote(log, { locale: 'en-US' });
+    const text = sections.flatMap(({ sentences }) => sentences.map((sentence) => sentence.text)).join('\n');
+    expect(text).not.toMatch(/unlisted|undefined|null|: ;| ,|olfactory|robot|water|dream|diagonal/i);
+    expect(text).toContain('cue of another kind');
+    expect(text).toContain('not known to this program');
+  });
+});

@@ -132,20 +132,24 @@ export const phrases: Phrases = {
   },
 
   cues: (p) => {
-    const channels = (['verbal', 'tactile', 'visual'] as const).filter((channel) => p.has(channel));
+    const channels = (['verbal', 'tactile', 'visual', 'unlisted'] as const).filter((channel) => p.has(channel));
     const sets = channels.some((channel) => p.numbers(channel).length > 1);
     const total = channels.reduce((sum, channel) => sum + p.numbers(channel).reduce((n, given) => n + given, 0), 0);
     const counts = channels.map((channel) => {
       const given = p.numbers(channel);
-      if (sets && total === 1) return `1 ${channel} cue in set ${given.indexOf(1) + 1}`;
-      return sets ? `${channel} cues ${given.map(w.num).join(', ')}` : w.count(given[0] ?? 0, `${channel} cue`);
+      const [one, many] =
+        channel === 'unlisted' ? ['cue of another kind', 'cues of another kind'] : [`${channel} cue`, `${channel} cues`];
+      if (sets && total === 1) return `1 ${one} in set ${given.indexOf(1) + 1}`;
+      return sets ? `${many} ${given.map(w.num).join(', ')}` : w.count(given[0] ?? 0, one, many);
     });
     const levels = (['much', 'some', 'hint'] as const).filter((level) => p.number(level) > 0);
     const [only] = levels;
     const how =
-      levels.length === 1 && only !== undefined
-        ? `, ${p.number(only) === 1 && only === 'hint' ? 'as a hint' : alone[only]}`
-        : `; ${levels.map((level) => `${among[level]} in ${w.num(p.number(level))}`).join(', ')}`;
+      levels.length === 0
+        ? ''
+        : levels.length === 1 && only !== undefined
+          ? `, ${p.number(only) === 1 && only === 'hint' ? 'as a hint' : alone[only]}`
+          : `; ${levels.map((level) => `${among[level]} in ${w.num(p.number(level))}`).join(', ')}`;
     return led(p, `${w.cap(w.and(counts))}${sets && total > 1 ? ' by set' : ''}${how}${by(p)}.`);
   },
   'cue.words': (p) => led(p, `Cue words: ${w.and(p.texts('texts').map(w.quoted))}.`),
@@ -154,7 +158,7 @@ export const phrases: Phrases = {
     const [first = '', second = ''] = levels;
     const when = p.has('afterSet') ? ` after set ${w.num(p.number('afterSet'))}` : '';
     if (levels.length === 1) return led(p, `${w.cap(w.assistance[first] ?? first)}${by(p)}.`);
-    if (levels.length === 2) {
+    if (levels.length === 2 && !levels.includes('unlisted')) {
       const way = w.assistanceRank(second) < w.assistanceRank(first) ? 'reduced' : 'increased';
       return led(p, `Assistance ${way} from ${w.level(first)} to ${w.level(second)}${when}${by(p)}.`);
     }
@@ -290,7 +294,12 @@ const pools: Readonly<Record<string, string>> = {
   month: ', of the calendar month; in neither total',
 };
 
-const moments: Readonly<Record<string, string>> = { before: 'before', during: 'during', after: 'after' };
+const moments: Readonly<Record<string, string>> = {
+  before: 'before',
+  during: 'during',
+  after: 'after',
+  unlisted: 'at a moment not known to this program',
+};
 
 const modeNames: Readonly<Record<string, string>> = { 'one-on-one': 'one-on-one', group: 'in a group', unattended: 'unattended' };
 
@@ -307,6 +316,7 @@ const resistanceNames: Readonly<Record<string, string>> = {
   weight: 'weight',
   band: 'elastic band',
   machine: 'machine',
+  unlisted: 'resistance of a kind not known to this program',
 };
 
 /** Degrees that a screen offers stand before a resistance; a person's own words stand behind it, in brackets. */
@@ -348,13 +358,24 @@ function placed(p: PhraseReader, name: string, side: string, as: keyof PlacedLab
   return as === 'the' ? `the ${text}` : text;
 }
 
-const better = (which: string): string => (which === 'lower' ? 'lower is better' : 'higher is better');
+const better = (which: string): string =>
+  which === 'unlisted'
+    ? 'which way is better is not known to this program'
+    : which === 'lower'
+      ? 'lower is better'
+      : 'higher is better';
 
 /** The therapist's own reason: the only one that a note ever states. */
 const by = (p: PhraseReader): string => (p.has('because') ? ` (therapist: ${w.and(p.texts('because').map(w.quoted))})` : '');
 
 const sideOf = (side: string): string =>
-  side === '' || side === 'midline' ? '' : side === 'bilateral' ? ', both sides' : `, ${side} side`;
+  side === '' || side === 'midline'
+    ? ''
+    : side === 'unlisted'
+      ? `, ${w.sideNames[side]}`
+      : side === 'bilateral'
+        ? ', both sides'
+        : `, ${side} side`;
 
 const minutesText = (minutes: number): string => (minutes === 0 ? 'under 1 min' : `${w.num(minutes)} min`);
 

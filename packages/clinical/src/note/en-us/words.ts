@@ -75,6 +75,7 @@ export const sideNames: Readonly<Record<string, string>> = {
   right: 'right',
   bilateral: 'bilateral',
   midline: 'midline',
+  unlisted: 'side not known to this program',
 };
 
 /** An activity inside a sentence, with what tells it from another of the same exercise. */
@@ -93,6 +94,7 @@ export const assistance: Readonly<Record<string, string>> = {
   moderate: 'moderate assistance',
   maximal: 'maximal assistance',
   dependent: 'dependent',
+  unlisted: 'assistance at a level not known to this program',
 };
 
 const levels = Object.keys(assistance);
@@ -110,6 +112,7 @@ const levelNames: Readonly<Record<string, string>> = {
   moderate: 'moderate',
   maximal: 'maximal',
   dependent: 'dependent',
+  unlisted: 'a level not known to this program',
 };
 
 /** How much help a level is, from independent upward. */
@@ -120,6 +123,7 @@ export const reference: Readonly<Record<string, string>> = {
   submaximal: 'submaximal reference',
   MVIC: 'maximal voluntary isometric contraction (MVIC)',
   'peak-in-task': 'peak of the task',
+  unlisted: 'reference of a kind not known to this program',
 };
 
 export const stopWhy: Readonly<Record<string, string>> = {
@@ -145,6 +149,7 @@ export const furnisher: Readonly<Record<string, string>> = {
   student: 'a student',
   aide: 'an aide',
   none: 'nobody',
+  unlisted: 'somebody whose role is not known to this program',
 };
 
 /** What an event is called when it is spoken of. */
