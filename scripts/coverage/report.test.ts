@@ -4,7 +4,7 @@ import { reasonOf, skipsOf, testsOf, uncovered } from './report.mjs';
 const report = {
   testResults: [
     {
-      name: '/work/packages/a/src/a.test.ts',
+      name: '/repo/packages/a/src/a.test.ts',
       assertionResults: [
         { ancestorTitles: ['a', 'of b'], title: 'passes', status: 'passed' },
         { ancestorTitles: ['a'], title: 'fails', status: 'failed' },
@@ -14,7 +14,7 @@ const report = {
     },
   ],
 };
-const tests = testsOf(report, '/work');
+const tests = testsOf(report, '/repo');
 const naming = (title: string, kind: 'test' | 'unused' = 'test') => [
   { id: 'deficit-01', parts: [{ kind, file: 'packages/a/src/a.test.ts', title, missing: 'a screen' }] },
 ];

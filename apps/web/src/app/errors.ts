@@ -41,7 +41,7 @@ const pageErrors = {
   EUP_WEB_RECORDING_CUT: {
     sentence: 'The recording ends in the middle: {seconds} s of it can be played. {why}',
     status: 422,
-    remedy: 'Practise with what is there, or copy the file again and choose it anew.',
+    remedy: 'Practice with what is there, or copy the file again and choose it anew.',
   },
 } as const satisfies ErrorTable;
 
