@@ -51,9 +51,11 @@ export const visit = {
         return answer.ok && refused.length > 0 ? ok({ ...answer.value, refused }) : answer;
       }),
     );
-    // A tab of the first release knows a refusal of the call alone; what could be stored is stored.
+    // A tab of the first release knows a refusal of the call alone. What could be stored is stored, and it hears of the
+    // refusal once it has every event of the others: a STOP among them comes first.
     const [first] = refused;
-    if (callerRelease === null && first !== undefined)
+    const hasAll = answered.events.every((event) => event === reloadNotice);
+    if (callerRelease === null && first !== undefined && hasAll)
       throw new FaultError(fault('EUP_SERVER_EVENT_REFUSED', { seq: first.seq, message: first.message }));
     return answered;
   }),

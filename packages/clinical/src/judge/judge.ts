@@ -5,6 +5,8 @@ import { type SafetyFindingOf, startBlocks } from './starts.ts';
 
 /** How far an event's own time and its receipt may lie apart, in ms, before the server writes down when it was received. */
 export const promptWithin = 5_000;
+/** The most, in ms, that a writer's own uncertainty about its clock excuses: beyond it a time is questioned whatever it says. */
+export const widestTolerance = 60_000;
 /** What is older than this when it arrives, in ms, is questioned: nobody treats for a day without a network. */
 export const lateAfter = 86_400_000;
 
@@ -42,6 +44,8 @@ export function judge(all: readonly Envelope[], fresh: readonly Envelope[], rece
   if (starts.length === 0 || opening === undefined) return judgments;
   // The receipts decide at which time an event is read, so they are read with the rest.
   const log = readLog(withReceipts(all, judgments, opening));
+  // Nothing can be judged against a program that cannot be read; the events are stored all the same.
+  if (log.opened === null) return judgments;
   for (const start of starts) {
     const blocks = startBlocks(log, start.id);
     if (blocks === null) continue;
@@ -69,7 +73,7 @@ function receipts(fresh: readonly Envelope[], receivedAt: number): readonly Judg
 }
 
 function doubtOf(event: Envelope, openedAt: number | undefined, receivedAt: number): 'future' | 'before-opening' | 'late' | null {
-  const tolerance = Math.max(promptWithin, event.within ?? 0);
+  const tolerance = Math.min(Math.max(promptWithin, event.within ?? 0), widestTolerance);
   if (event.at > receivedAt + tolerance) return 'future';
   if (openedAt !== undefined && event.at < openedAt - tolerance) return 'before-opening';
   return event.at < receivedAt - lateAfter ? 'late' : null;

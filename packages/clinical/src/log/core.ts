@@ -2,14 +2,15 @@ import type { EventBodies, EventKind } from './bodies.ts';
 import { unlisted } from './shape.ts';
 import { uuid } from './vocabulary.ts';
 
-/** Kinds that start, end or hold the clock. Whatever else a later release writes into them, they keep their effect. */
+/** Kinds that start, end or hold the clock, and the undo. Whatever else a later release writes into them, they keep their effect. */
 export type CoreKind =
   | 'activity.started'
   | 'activity.paused'
   | 'activity.resumed'
   | 'activity.stopped'
   | 'visit.finished'
-  | 'stop.pressed';
+  | 'stop.pressed'
+  | 'event.retracted';
 
 export const coreKinds: ReadonlySet<EventKind> = new Set<CoreKind>([
   'activity.started',
@@ -18,17 +19,19 @@ export const coreKinds: ReadonlySet<EventKind> = new Set<CoreKind>([
   'activity.stopped',
   'visit.finished',
   'stop.pressed',
+  'event.retracted',
 ]);
 
 /**
  * Reads the least that a core kind means, by ids alone: a start whose furnisher cannot be read bills nothing and is
- * unattended, a STOP stops whoever pressed it. Null where the kind is not one of them or names no activity.
+ * unattended, a STOP stops whoever pressed it, an undo undoes the event that its envelope names. Null where the kind is not one of them or names no activity.
  */
 export function readCore(kind: EventKind, body: unknown): EventBodies[CoreKind] | null {
   switch (kind) {
     case 'stop.pressed':
       return { from: unlisted };
     case 'visit.finished':
+    case 'event.retracted':
       return {};
     case 'activity.started':
     case 'activity.paused':

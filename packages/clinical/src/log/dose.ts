@@ -19,7 +19,7 @@ export type NewDose = Sets &
 export type Dose = NewDose | (Sets & { readonly kind: Unlisted });
 export type DoseKind = NewDose['kind'];
 
-/** Bounds of an ordered dose: what keeps out slips of the pen, no clinical limit. */
+/** Bounds of an ordered dose: what keeps out typing errors, no clinical limit. */
 export const doseBounds = {
   sets: { least: 1, most: 50 },
   repetitions: { least: 1, most: 1000 },
@@ -47,7 +47,10 @@ const byKind = {
   distance: shape({ kind: z.literal('distance'), ...sets, meters: within(doseBounds.meters) }),
 } as const satisfies Readonly<Record<DoseKind, Shape>>;
 
-const later = z.object({ kind: z.string().max(200), ...sets }).transform((dose) => ({ ...dose, kind: 'unlisted' as const }));
+/** Of a later kind, or with a value that a later release allows: only the sets are read. */
+const later = z
+  .object({ kind: z.string().max(200), sets: finite.min(0).max(1_000_000).int(), perSide: z.boolean() })
+  .transform((dose) => ({ ...dose, kind: 'unlisted' as const }));
 
 export const doseShape = {
   writer: z.discriminatedUnion('kind', [
@@ -56,8 +59,9 @@ export const doseShape = {
     byKind.distance.writer,
   ]) as unknown as z.ZodType<NewDose>,
   reader: z.looseObject({ kind: z.string() }).transform((dose, ctx) => {
-    const known = Object.hasOwn(byKind, dose.kind) ? byKind[dose.kind as DoseKind].reader : later;
-    const read = known.safeParse(dose);
+    const known = Object.hasOwn(byKind, dose.kind) ? byKind[dose.kind as DoseKind].reader.safeParse(dose) : null;
+    if (known?.success === true) return known.data;
+    const read = later.safeParse(dose);
     if (read.success) return read.data;
     for (const issue of read.error.issues) ctx.addIssue({ ...issue, input: dose } as Parameters<typeof ctx.addIssue>[0]);
     return z.NEVER;

@@ -46,6 +46,9 @@ export interface VisitLog {
   readonly opened: EventOf<'visit.opened'> | null;
 }
 
+/** The last instant, in UTC ms, that a log is read with (year 9999): what a broken clock says beyond it no calendar can show. */
+const latestInstant = 253_402_300_799_999;
+
 /**
  * Reads envelopes in whatever order and however often they arrived.
  *
@@ -79,7 +82,7 @@ export function readLog(envelopes: readonly Envelope[]): VisitLog {
       last = one.seq;
     }
     const stream = all.slice(from, to);
-    const sent = stream.map((one) => Math.min(one.at, receivedAt(one)));
+    const sent = stream.map((one) => Math.min(one.at, receivedAt(one), latestInstant));
     const times = streamTimes(sent, writer === opening?.writer ? undefined : opening?.at);
     stream.forEach((envelope, i) => {
       const at = times[i] as number;

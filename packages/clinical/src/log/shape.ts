@@ -77,14 +77,14 @@ export function nullable<P extends Part>(part: P): Shape<z.ZodNullable<WriterOf<
   >;
 }
 
-/** A list of a part. Lengths hold for both sides. */
+/** A list of a part. Both sides need the least length; the most holds for the writer alone, since a later release may allow more. */
 export function listOf<P extends Part>(
   part: P,
   { min = 0, max }: { readonly min?: number; readonly max: number },
 ): Shape<z.ZodArray<WriterOf<P>>, z.ZodArray<ReaderOf<P>>> {
   return {
     writer: z.array(writerOf(part)).min(min).max(max),
-    reader: z.array(readerOf(part)).min(min).max(max),
+    reader: z.array(readerOf(part)).min(min),
   } as unknown as Shape<z.ZodArray<WriterOf<P>>, z.ZodArray<ReaderOf<P>>>;
 }
 

@@ -1,8 +1,11 @@
-import type { EventKind } from './bodies.ts';
+import { type EventKind, serversKinds } from './bodies.ts';
 import type { SessionEvent } from './event.ts';
 
-/** What cannot be undone: the opening holds the program, and a STOP that was pressed was pressed. It is explained and cleared. */
-const lasting: ReadonlySet<EventKind> = new Set<EventKind>(['visit.opened', 'stop.pressed']);
+/**
+ * What cannot be undone: the opening holds the program, what the server judged is not lifted by whom it judged, and a
+ * STOP that was pressed was pressed. It is explained and cleared.
+ */
+const lasting: ReadonlySet<EventKind> = new Set<EventKind>([...serversKinds, 'stop.pressed']);
 
 /** Says whether undoing an event of this kind has an effect. */
 export function isRetractable(kind: EventKind): boolean {
@@ -26,14 +29,23 @@ export function fallenIds(events: readonly SessionEvent[]): ReadonlySet<string> 
   if (correctors.size === 0) return fallen;
 
   const decided = new Map<string, boolean>();
+  /** How many of an event's correctors were looked at: a look starts where the last one ended, so many undos of one event stay linear. */
+  const lookedAt = new Map<string, number>();
+  const nextUndecided = (id: string, inPath: ReadonlySet<string>): SessionEvent | undefined => {
+    const by = correctors.get(id);
+    if (by === undefined) return undefined;
+    let i = lookedAt.get(id) ?? 0;
+    // Who is in the path now is decided when it is looked at again, or is the other half of a circle: both are passed over.
+    while (i < by.length && (decided.has((by[i] as SessionEvent).id) || inPath.has((by[i] as SessionEvent).id))) i += 1;
+    lookedAt.set(id, i);
+    return by[i];
+  };
   for (const start of events) {
     const path: SessionEvent[] = [start];
     const inPath = new Set<string>([start.id]);
     for (let event = path.at(-1); event !== undefined; event = path.at(-1)) {
       if (!decided.has(event.id)) {
-        const undecided = isRetractable(event.kind)
-          ? correctors.get(event.id)?.find((by) => !decided.has(by.id) && !inPath.has(by.id))
-          : undefined;
+        const undecided = isRetractable(event.kind) ? nextUndecided(event.id, inPath) : undefined;
         if (undecided !== undefined) {
           path.push(undecided);
           inPath.add(undecided.id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainJson } from './json.ts';
 import { listOf, openEnum, optional, type Shape, shape, type Unlisted } from './shape.ts';
 import { finite, label, type ReferenceKind, referenceKinds } from './vocabulary.ts';
 
@@ -190,21 +191,36 @@ export const targetSchema = targetShape.writer;
 /** A target of a metric that a later program added: kept as it came and shown, never coached. */
 export interface UnknownTarget {
   readonly metric: string;
+  /** Of a known metric, with a value beyond what this program takes: a later one widened it. */
+  readonly unfit?: true;
   readonly [field: string]: unknown;
 }
 
 /**
  * The target of a program item: of a known metric by its rules, of another as it came, so that a program that is opened
- * and saved loses nothing. A reader keeps one in a unit that it does not know in the same way.
+ * and saved loses nothing. A reader keeps one in a unit, or with a value, that it does not know in the same way: one target
+ * of a later release does not make a visit unreadable.
  */
 export const itemTargetShape = {
-  writer: orKept(targetShape.writer, ({ metric }) => isMetric(metric)),
-  reader: orKept(targetShape.reader, isKnown),
+  writer: keptIf(targetShape.writer, ({ metric }) => isMetric(metric)),
+  reader: z.looseObject({ metric: label }).transform((target): Target | UnknownTarget => {
+    if (!isKnown(target)) return target;
+    const read = targetShape.reader.safeParse(target);
+    return read.success ? read.data : { ...target, unfit: true };
+  }) as unknown as z.ZodType<Target | UnknownTarget>,
 };
 
-function orKept<T extends Target>(known: z.ZodType<T>, isOurs: (target: UnknownTarget) => boolean): z.ZodType<T | UnknownTarget> {
+/** Most characters of a kept target as JSON: it is stored in every visit that is opened with it. */
+const keptCharacters = 4_000;
+
+function keptIf<T extends Target>(known: z.ZodType<T>, isOurs: (target: UnknownTarget) => boolean): z.ZodType<T | UnknownTarget> {
   return z.looseObject({ metric: label }).transform((target, ctx) => {
-    if (!isOurs(target)) return target;
+    if (!isOurs(target)) {
+      // It goes into an event later, which no browser could read otherwise.
+      if (plainJson(target).ok && JSON.stringify(target).length <= keptCharacters) return target;
+      ctx.addIssue({ code: 'custom', message: `plain JSON of at most ${keptCharacters} characters` });
+      return z.NEVER;
+    }
     const read = known.safeParse(target);
     if (read.success) return read.data;
     for (const issue of read.error.issues) ctx.addIssue({ ...issue, input: target } as Parameters<typeof ctx.addIssue>[0]);
@@ -213,8 +229,8 @@ function orKept<T extends Target>(known: z.ZodType<T>, isOurs: (target: UnknownT
 }
 
 /** Whether a target is of a metric, and in its unit, that this program knows. */
-function isKnown({ metric, ...target }: UnknownTarget): boolean {
-  return isMetric(metric) && metricRows[metric].unit === target['unit'];
+function isKnown({ metric, unfit, ...target }: UnknownTarget): boolean {
+  return isMetric(metric) && metricRows[metric].unit === target['unit'] && unfit !== true;
 }
 
 /** Whatever may have a target. */

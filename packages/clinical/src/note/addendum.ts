@@ -1,6 +1,6 @@
 import type { EventKind } from '../log/bodies.ts';
-import type { Envelope, Heads, SessionEvent } from '../log/event.ts';
-import { logThrough, readLog, type VisitLog } from '../log/read.ts';
+import type { Heads, SessionEvent } from '../log/event.ts';
+import { logThrough, type VisitLog } from '../log/read.ts';
 import type { NoteSectionKey } from '../log/vocabulary.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
@@ -136,8 +136,9 @@ function signedStatement(signed: Sections | null, id: string): [NoteSectionKey, 
 /** The visit as the late events alone show it, with the clock and the journal of the whole. */
 function lateVisit(log: VisitLog, whole: Visit, lateIds: ReadonlySet<string>): Visit {
   const standing = new Set(whole.journal.filter((row) => context.has(row.kind)).map((row) => row.id));
-  const envelopes: Envelope[] = log.all.filter((envelope) => lateIds.has(envelope.id) || standing.has(envelope.id));
-  const part = foldVisit(readLog(envelopes));
+  // From the events as the whole log times them: without its receipts a part of it would read other times.
+  const events = log.events.filter(({ id }) => lateIds.has(id) || standing.has(id));
+  const part = foldVisit({ ...log, events });
   return {
     ...part,
     journal: whole.journal,

@@ -182,7 +182,8 @@ export function treatmentFindings(visit: Visit): Lack[] {
       found.push(finding('measure-missing', 'attention', {}, { mend: ['measure', 'measurement.taken'] }));
     }
   }
-  const ends = visit.journal[0]?.at ?? visit.opened.at;
+  // The server's own entries come when it judges, not while the visit lasts.
+  const ends = visit.journal.find(({ event }) => event.source !== 'server')?.at ?? visit.opened.at;
   const wall = Math.max(0, (ends - visit.opened.at) / 1000);
   const stated = visit.activities.reduce((sum, a) => sum + a.seconds, 0);
   if (visit.activities.some((a) => a.corrected !== null) && stated > wall) {

@@ -63,6 +63,40 @@ describe('what cannot be read', () => {
     expect(unreadHolding(readLog([...envelopes, foreign, other]), foreign.at)).toHaveLength(1);
   });
 
+  it('holds again where the naming is taken back', () => {
+    const undo = after({
+      id: '01900000-0000-7000-8000-000000000003',
+      seq: last.seq + 3,
+      kind: 'event.retracted',
+      body: {},
+      corrects: named.id,
+    });
+    const log = readLog([...envelopes, foreign, named, undo]);
+    expect(unreadHolding(log, foreign.at)).toMatchObject([{ id: foreign.id, acknowledged: false }]);
+  });
+
+  it('is timed as the log times it: an instant that no calendar has is shown as one, and holds no longer than its receipt says', () => {
+    const broken = { ...foreign, at: Number.MAX_SAFE_INTEGER };
+    const alone = readLog([...envelopes, broken]);
+    expect(new Date(unreadEntries(alone)[0]?.at ?? Number.NaN).toISOString()).toBe('9999-12-31T23:59:59.999Z');
+    expect(composeNote(alone, { locale: 'en-US' }).unread).toHaveLength(1);
+    const opening = envelopes.find(({ kind }) => kind === 'visit.opened') as Envelope;
+    const seq = Math.max(...envelopes.filter(({ writer }) => writer === opening.writer).map((one) => one.seq)) + 1;
+    const receivedAt = last.at + 60_000;
+    const body = { writer: broken.writer, from: broken.seq, to: broken.seq, receivedAt };
+    const receipt: Envelope = {
+      ...opening,
+      id: '01900000-0000-7000-8000-000000000004',
+      seq,
+      at: receivedAt,
+      kind: 'events.received',
+      body,
+    };
+    const received = readLog([...envelopes, broken, receipt]);
+    expect(unreadEntries(received)).toMatchObject([{ id: broken.id, at: receivedAt }]);
+    expect(unreadHolding(received, receivedAt + unreadHoldsFor)).toEqual([]);
+  });
+
   it('is taken back by its id alone', () => {
     const undo = after({ kind: 'event.retracted', body: {}, corrects: foreign.id });
     const log = readLog([...envelopes, foreign, undo]);

@@ -3,6 +3,7 @@ import type { Envelope } from '../log/event.ts';
 import { linkOf } from '../log/link.ts';
 import type { VisitLog } from '../log/read.ts';
 import { isNewerRelease } from '../log/release.ts';
+import { fallenIds } from '../log/standing.ts';
 import { isPartlyRead, readingOf, type Unread } from '../log/upcast.ts';
 
 /** An event that is kept and cannot be read here: what the note lists of it. */
@@ -10,7 +11,7 @@ export interface UnreadEntry {
   readonly id: string;
   readonly kind: string;
   readonly writer: string;
-  /** UTC ms, as its writer gave it. */
+  /** UTC ms, as the log times it: as its writer gave it, at the latest when the server received it. */
   readonly at: number;
   /** SHA-256, in hexadecimal, over the canonical JSON of the event as sent. */
   readonly hash: string;
@@ -25,12 +26,17 @@ export const unreadHoldsFor = 86_400_000;
 /** What is kept and cannot be read, in order of time. Taken back it is not listed. */
 export function unreadEntries(log: VisitLog): readonly UnreadEntry[] {
   if (log.unknown.length === 0) return [];
+  const fallen = fallenIds(log.events);
   const named = new Set(
-    log.events.flatMap((event) => (event.kind === 'unread.acknowledged' ? [`${event.body.of} ${event.body.hash}`] : [])),
+    log.events.flatMap((event) =>
+      event.kind === 'unread.acknowledged' && !fallen.has(event.id) ? [`${event.body.of} ${event.body.hash}`] : [],
+    ),
   );
+  const movedBy = new Map(log.skewed.map((skew) => [skew.id, skew.byMs]));
   return log.unknown
     .map((envelope): UnreadEntry => {
-      const { id, kind, writer, at } = envelope;
+      const { id, kind, writer } = envelope;
+      const at = envelope.at + (movedBy.get(id) ?? 0);
       const hash = linkOf(envelope);
       const why = readingOf(envelope).unread ?? 'unknown-kind';
       return { id, kind, writer, at, hash, why, acknowledged: named.has(`${id} ${hash}`) };

@@ -29,6 +29,10 @@ function log() {
       events.push(tab.write(at(minute), kind, body as never));
       return self;
     },
+    judged: (minute: number, kind: Parameters<typeof server.write>[1], body: object) => {
+      events.push({ ...server.write(at(minute), kind, body as never), source: 'server' });
+      return self;
+    },
     id: () => events.at(-1)?.id ?? '',
     fold: (now?: number) => foldVisit(readLog(events), now === undefined ? undefined : at(now)),
     minutes: (now?: number) => self.fold(now).activities.map((a) => a.seconds / 60),
@@ -67,6 +71,15 @@ describe('foldVisit(log, now): the session clock', () => {
     expect(visit.minutes(9)).toEqual([4, 0]);
     expect(visit.say(10, 'activity.resumed', { activityId: A }).minutes(13)).toEqual([7, 0]);
     expect(visit.fold(13).stop).toBeNull();
+  });
+
+  it('gives no time to a refused start, and counts from a later resumption that was allowed', () => {
+    const visit = log().start(0, A);
+    const start = visit.id();
+    visit.judged(1, 'start.refused', { of: start, findings: [{ rule: 'pain-limit', severity: 'block' }] });
+    visit.say(10, 'activity.resumed', { activityId: A }).say(40, 'activity.stopped', { activityId: A });
+    expect(visit.minutes()).toEqual([30, 0]);
+    expect(visit.fold().contradictions).toEqual([{ id: start, what: 'start-refused' }]);
   });
 
   it('clears a STOP whatever the clock of the clearing device said, from the instant of the STOP at the earliest', () => {

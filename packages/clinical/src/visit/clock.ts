@@ -173,10 +173,9 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
       switch (event.kind) {
         case 'activity.started':
         case 'activity.resumed':
-          if (refused.has(event.id)) {
-            contradictions.push({ id: event.id, what: 'start-refused' });
-          } else if (pressed > 0) {
-            contradictions.push({ id: event.id, what: 'started-under-stop' });
+          if (refused.has(event.id) || pressed > 0) {
+            contradictions.push({ id: event.id, what: refused.has(event.id) ? 'start-refused' : 'started-under-stop' });
+            // It gives no time. Who was to treat is kept, so that a resumption that is allowed later counts.
             if (event.kind === 'activity.started' && hand.by === null) {
               hand.by = event.body.by;
               hand.mode = event.body.mode;

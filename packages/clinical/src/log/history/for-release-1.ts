@@ -1,4 +1,5 @@
 import type { Envelope } from '../event.ts';
+import { readingOf } from '../upcast.ts';
 import { programForRelease1, zoneForRelease1 } from './program-for-release-1.ts';
 
 /** The role lists of the first release; any other reads there as one that may do nothing. */
@@ -133,18 +134,33 @@ type Plain = Readonly<Record<string, unknown>>;
  * such an event is another one, so that page cannot sign.
  */
 export function forRelease1(envelope: Envelope): Envelope {
-  const { id, clinicId, sessionId, writer, seq, mono, tz, recordedAt, by, kind, corrects } = envelope;
-  const form = Object.hasOwn(bodies, kind) ? bodies[kind] : undefined;
+  const { id, clinicId, sessionId, writer, seq, mono, tz, recordedAt, by, corrects } = envelope;
   const evidenceIds = envelope.evidence;
   return {
     v: 1,
-    ...{ id, clinicId, sessionId, writer, seq, mono, tz, recordedAt, kind },
+    ...{ id, clinicId, sessionId, writer, seq, mono, tz, recordedAt },
+    ...contentFor(envelope),
     at: Math.min(latest, Math.max(earliest, envelope.at)),
     by: { userId: by.userId, role: roles.includes(by.role) ? by.role : roleOfNothing },
-    body: form === undefined ? {} : bodyOf(kind, kept(envelope.body, form)),
     ...(corrects === undefined ? {} : { corrects }),
     ...(evidenceIds === undefined ? {} : { evidence: evidenceIds }),
   };
+}
+
+/** What that release lists as unread: a kind that it does not know. */
+const unreadKind = 'entry.unread';
+
+/**
+ * Kind and body. What this program cannot read that one cannot read either, and a refused body would hold up its
+ * stream, a STOP included; so it keeps no more than its place. What is read by its effect on the clock alone has that.
+ */
+function contentFor(envelope: Envelope): Pick<Envelope, 'kind' | 'body'> {
+  const { kind } = envelope;
+  const form = Object.hasOwn(bodies, kind) ? bodies[kind] : undefined;
+  if (form === undefined) return { kind, body: {} };
+  const reading = readingOf(envelope);
+  if (reading.event === null) return { kind: unreadKind, body: {} };
+  return { kind, body: bodyOf(kind, kept(reading.core ? reading.event.body : envelope.body, form)) };
 }
 
 /** Bodies that changed since, as far as version 1 could say it. */

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { exampleSnapshot, exampleWriter } from '../example.ts';
+import { type Envelope, fallenIds, forRelease1, readLog } from '../index.ts';
+import { judge } from '../judge/judge.ts';
+import { foldVisit } from '../visit/index.ts';
+
+const t0 = 1_795_364_100_000;
+const snapshot = exampleSnapshot();
+const [item] = snapshot.program.items;
+if (item === undefined) throw new Error('The example has no program.');
+const activityId = item.id;
+const visitId = '01900000-0000-7000-8000-0000000000aa';
+const writerOf = (number: number) =>
+  exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId: 'u', zone: 'UTC', number, startedAt: t0 });
+
+/** A visit with a start at minute 0 and a stop at minute 30, and both its streams. */
+function treated(opening: object = { snapshot }) {
+  const [server, tab] = [writerOf(1), writerOf(2)];
+  const opened = { ...server.write(t0, 'visit.opened', { snapshot }), source: 'server', body: opening };
+  const start = tab.write(t0, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
+  const stop = tab.write(t0 + 1_800_000, 'activity.stopped', { activityId });
+  return { server, tab, start, events: [opened, start, stop] as Envelope[] };
+}
+const secondsOf = (events: readonly Envelope[]) => foldVisit(readLog(events)).activities[0]?.seconds;
+
+describe('what the server judged', () => {
+  it('stands whatever a person takes back: a refused start gives no time', () => {
+    const { server, tab, start, events } = treated();
+    const refused = server.write(t0 + 1_800_000, 'start.refused', {
+      of: start.id,
+      findings: [{ rule: 'pain-limit', severity: 'block' }],
+    });
+    const undo = tab.write(t0 + 1_900_000, 'event.retracted', {}, { corrects: refused.id });
+    expect(secondsOf(events)).toBe(1800);
+    expect(secondsOf([...events, refused])).toBe(0);
+    expect(secondsOf([...events, refused, undo])).toBe(0);
+    expect(fallenIds(readLog([...events, refused, undo]).events)).toEqual(new Set());
+  });
+
+  it('stands where the time was given to another visit', () => {
+    const { server, tab, events } = treated();
+    const elsewhere = server.write(t0 + 1_800_000, 'attention.elsewhere', { intervals: [{ from: t0, to: t0 + 1_800_000 }] });
+    const undo = tab.write(t0 + 1_900_000, 'event.retracted', {}, { corrects: elsewhere.id });
+    expect(foldVisit(readLog([...events, elsewhere, undo])).elsewhere).toEqual(
+      foldVisit(readLog([...events, elsewhere])).elsewhere,
+    );
+    expect(foldVisit(readLog([...events, elsewhere])).elsewhere).toHaveLength(1);
+  });
+
+  it('is nothing of a start whose visit cannot be read, and no error either', () => {
+    const { start, events } = treated({ snapshot: 'lost' });
+    expect(readLog(events).opened).toBeNull();
+    expect(judge(events, [start], t0)).toEqual([]);
+  });
+});
+
+describe('fallenIds(events)', () => {
+  it('lets an event fall once, however often it is taken back, and stand again where each undo is undone', () => {
+    const { tab, start, events } = treated();
+    const undos = Array.from({ length: 3000 }, (_, i) =>
+      tab.write(t0 + 1_900_000 + i, 'event.retracted', {}, { corrects: start.id }),
+    );
+    const redos = undos.map((undo, i) => tab.write(t0 + 2_000_000 + i, 'event.retracted', {}, { corrects: undo.id }));
+    expect(fallenIds(readLog([...events, ...undos]).events)).toEqual(new Set([start.id]));
+    expect(fallenIds(readLog([...events, ...undos, ...redos]).events)).toEqual(new Set(undos.map(({ id }) => id)));
+    expect(fallenIds(readLog([...events, ...undos, ...redos.slice(1)]).events).has(start.id)).toBe(true);
+  });
+
+  it('lets an event fall by an undo whose body a later release changed', () => {
+    const { tab, start, events } = treated();
+    const undo = {
+      ...tab.write(t0 + 1_900_000, 'event.retracted', {}, { corrects: start.id }),
+      v: 2,
+      body: { reason: { of: 'x' } },
+    };
+    expect(secondsOf([...events, undo])).toBe(0);
+  });
+});
+
+describe('a value of a later release', () => {
+  const [first, ...others] = snapshot.program.items;
+  const opened = (change: object) => {
+    const { events } = treated({
+      snapshot: { ...snapshot, program: { ...snapshot.program, items: [{ ...first, ...change }, ...others] } },
+    });
+    return foldVisit(readLog(events));
+  };
+
+  it('beyond the bounds of a target leaves the visit readable and that target uncoached', () => {
+    const target = { ...(first?.target as object), ceiling: 450 };
+    expect(opened({ target }).snapshot.program.items[0]?.target).toEqual({ ...target, unfit: true });
+    expect(opened({ target }).activities[0]?.seconds).toBe(1800);
+  });
+
+  it('in a known kind of dose leaves its sets', () => {
+    const dose = { kind: 'repetitions', sets: 3, perSide: false, repetitions: { least: 5, most: 8 } };
+    expect(opened({ dose }).snapshot.program.items[0]?.dose).toEqual({ kind: 'unlisted', sets: 3, perSide: false });
+  });
+});
+
+describe('forRelease1(envelope)', () => {
+  it('keeps the effect of a STOP or a start with any body, and only the place of what cannot be read', () => {
+    const { tab, start } = treated();
+    const stop = tab.write(t0, 'stop.pressed', { from: 'patient' });
+    const zone = tab.write(t0, 'zone.set', {
+      activityId,
+      metric: 'emg-amplitude',
+      floor: 30,
+      ceiling: 60,
+      holdSeconds: 2,
+    } as never);
+    for (const body of [null, 'x', 7, [], {}]) {
+      expect(forRelease1({ ...stop, body })).toMatchObject({ kind: 'stop.pressed', body: { from: 'therapist' } });
+      for (const unfit of [start, zone])
+        expect(forRelease1({ ...unfit, body })).toMatchObject({ seq: unfit.seq, kind: 'entry.unread', body: {} });
+      expect(forRelease1({ ...stop, kind: 'visit.opened', body })).toMatchObject({ kind: 'entry.unread' });
+    }
+    expect(forRelease1({ ...start, body: { activityId, by: 7 } }).body).toEqual({ activityId, by: 'none', mode: 'unattended' });
+  });
+});
