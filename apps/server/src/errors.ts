@@ -133,9 +133,9 @@ export const serverErrors = {
     remedy: 'Fix what the note’s findings name, then sign.',
   },
   EUP_SERVER_NOTE_UNKNOWN_EVENTS: {
-    sentence: '{count} entries of a newer program hold the signature: this one cannot read them.',
+    sentence: 'Entries of a newer version of Eupraxia hold the signature ({count}): this version cannot read them.',
     status: 422,
-    remedy: 'Reload to get the newer program, or name each entry and go on without it.',
+    remedy: 'Reload to get the newer version, or name each entry and go on without it.',
   },
   EUP_SERVER_NOTE_SIGNED: {
     sentence: 'The visit’s note is signed already; what came later belongs into an addendum.',
@@ -192,11 +192,17 @@ export const serverErrors = {
     status: 409,
     remedy: 'They keep their password; who runs the server can set a new one.',
   },
+  EUP_SERVER_CREDENTIALS_MISSING: {
+    sentence: 'No credentials are recorded for {name}, and every note is signed with them.',
+    status: 409,
+    remedy:
+      'Let an administrator take the person out of the clinic under People and add them again with credentials, discipline and level; their account stays.',
+  },
   EUP_SERVER_DISCIPLINE_MISSING: {
     sentence: 'No discipline is recorded for {name}, so that the visit has no plan of care to be billed under.',
     status: 409,
     remedy:
-      'Let an administrator take the person out of the clinic under People and add them again with discipline and level; their account stays.',
+      'Let an administrator take the person out of the clinic under People and add them again with credentials, discipline and level; their account stays.',
   },
   EUP_SERVER_UNEXPECTED: {
     sentence: 'Something went wrong in the server; nothing of this call was stored.',

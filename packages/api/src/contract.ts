@@ -118,9 +118,13 @@ export const contract = {
             level: z.enum(levels).nullable().optional(),
             password,
           })
-          .refine(({ role, discipline, level }) => !clinicians.some((one) => one === role) || (discipline && level), {
-            message: 'discipline and level of a person who treats',
-          }),
+          .refine(
+            ({ role, discipline, level, credentials }) =>
+              !clinicians.some((one) => one === role) || (discipline && level && credentials.trim()),
+            {
+              message: 'discipline, level and credentials of a person who treats',
+            },
+          ),
       )
       .output(type<AddedPerson>()),
     /** Takes a person's place in this clinic away, from the next call on; never the caller's own. */

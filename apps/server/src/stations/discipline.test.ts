@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { disciplineOf } from './discipline.ts';
+import { credentialsOf, disciplineOf } from './discipline.ts';
 
 const clinician = { userId: 'u', name: 'S. Peak', role: 'therapist', level: 'therapist' } as const;
 
@@ -11,5 +11,12 @@ describe('disciplineOf(clinician)', () => {
 
   it('guesses nothing: without the field no visit is opened', () => {
     expect(() => disciplineOf({ ...clinician, credentials: 'OTR/L', discipline: null })).toThrow(/S\. Peak/);
+  });
+});
+
+describe('credentialsOf(clinician)', () => {
+  it('opens no visit for a person whose note could not be signed with credentials', () => {
+    expect(credentialsOf({ ...clinician, credentials: 'PT', discipline: 'PT' })).toBe('PT');
+    expect(() => credentialsOf({ ...clinician, credentials: ' ', discipline: 'PT' })).toThrow(/S\. Peak/);
   });
 });

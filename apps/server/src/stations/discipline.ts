@@ -11,3 +11,12 @@ export function disciplineOf({ name, discipline }: Opening['clinician']): Discip
   if (discipline === null) throw new FaultError(fault('EUP_SERVER_DISCIPLINE_MISSING', { name }));
   return discipline;
 }
+
+/**
+ * The credentials that a visit's note is signed with.
+ * @throws FaultError `EUP_SERVER_CREDENTIALS_MISSING` where the membership has none
+ */
+export function credentialsOf({ name, credentials }: Opening['clinician']): string {
+  if (credentials.trim() === '') throw new FaultError(fault('EUP_SERVER_CREDENTIALS_MISSING', { name }));
+  return credentials;
+}

@@ -19,7 +19,7 @@ import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
-import { disciplineOf } from './discipline.ts';
+import { credentialsOf, disciplineOf } from './discipline.ts';
 import { rowFor } from './today.ts';
 
 /** Most events of one answer; a long visit takes several rounds. */
@@ -128,7 +128,7 @@ export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
   return snapshotOf({
     patient: opening.patient,
     clinic: opening.clinic,
-    clinician: { userId: opening.clinician.userId, name: opening.clinician.name, credentials: opening.clinician.credentials },
+    clinician: { userId: opening.clinician.userId, name: opening.clinician.name, credentials: credentialsOf(opening.clinician) },
     discipline,
     visitNumber: opening.visitNumber,
     plannedAt: opening.plannedAt,

@@ -1,5 +1,6 @@
 import { findRow } from '@eupraxia/catalogue';
 import type { EventBodies, SessionEvent } from '@eupraxia/clinical';
+import { edgesText } from '../app/target-text.ts';
 
 /** What an event says in a journal: a few words, and what belongs to them. */
 export interface EventWords {
@@ -62,14 +63,18 @@ export function describeEvent(event: SessionEvent): EventWords {
       return words('recording', `${event.body.format}, ${Math.round(event.body.seconds)} s`);
     case 'reference.set':
       return words('100 % set', `${event.body.kind}, ${rounded(event.body.value)} ${event.body.unit}`);
-    case 'zone.set':
-      return words('zone', `${event.body.floor}–${event.body.ceiling} %, ${event.body.holdSeconds} s`);
+    case 'zone.set': {
+      const { metric, direction, holdSeconds, ...edges } = event.body;
+      const text =
+        metric === 'unlisted' ? '' : `${edgesText({ ...edges, metric, direction: direction === 'down' ? 'down' : 'unset' })}, `;
+      return words('zone', `${text}held ${holdSeconds} s`);
+    }
     case 'repetition.done': {
       const { held, holdSeconds, peak } = event.body;
       if (holdSeconds === undefined) return words(held ? 'repetition, done well' : 'repetition, not yet');
       return words(
         `${held ? 'held' : 'not held'} ${holdSeconds.toFixed(1)} s`,
-        peak === undefined ? '' : `at ${Math.round(peak)} %`,
+        peak === undefined ? '' : `peak ${Math.round(peak)} %`,
       );
     }
     case 'set.finished':

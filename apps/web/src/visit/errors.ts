@@ -34,9 +34,9 @@ export const visitErrors = {
     remedy: 'Fix what the note’s findings name, then sign.',
   },
   EUP_VISIT_NOTE_UNREAD: {
-    sentence: '{count} entries of a newer program hold the signature: this one cannot read them.',
+    sentence: 'Entries of a newer version of Eupraxia hold the signature ({count}): this version cannot read them.',
     status: 409,
-    remedy: 'Reload to get the newer program, or name each entry under “Before you sign” and go on without it.',
+    remedy: 'Reload to get the newer version, or name each entry under “Before you sign” and go on without it.',
   },
   EUP_VISIT_BODY: {
     sentence: 'A {kind} cannot be recorded like this: {why}.',

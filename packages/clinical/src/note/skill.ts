@@ -28,7 +28,7 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
         ),
       );
     }
-    const steps = activity.zoneSteps.filter((z, i, zones) => {
+    const steps = sinceKnown(activity.zoneSteps).filter((z, i, zones) => {
       const before = zones[i - 1];
       return before === undefined || !sameZone(before, z);
     });
@@ -51,6 +51,10 @@ export function skilledNeed(visit: Visit, used: Set<string>, apart: boolean): St
   said.push(...remainingReasons(visit, used), ...remarksOf(visit, 'skilled-need'));
   return said;
 }
+
+/** Zones from where the direction is known: to say which way an older order meant is no change of treatment. */
+const sinceKnown = (zones: Activity['zoneSteps']): Activity['zoneSteps'] =>
+  zones[0]?.direction === 'unset' && zones[1] !== undefined && zones[1].direction !== 'unset' ? zones.slice(1) : zones;
 
 /** The marks of the sets that were finished when the second level began. */
 function setsBefore(visit: Visit, activity: Activity, levels: readonly string[]): string[] {

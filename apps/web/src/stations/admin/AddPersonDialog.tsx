@@ -38,6 +38,7 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
     role: role === undefined ? t('roleMissing') : undefined,
     discipline: treats && discipline === undefined ? t('disciplineMissing') : undefined,
     level: treats && level === undefined ? t('levelMissing') : undefined,
+    credentials: treats && credentials.trim() === '' ? t('credentialsMissing') : undefined,
     password: password.length < shortestPassword ? t('passwordShort') : undefined,
   };
   const told = (message: string | undefined) => (tried ? message : undefined);
@@ -131,7 +132,8 @@ export function AddPersonDialog({ onClose }: { readonly onClose: () => void }) {
           label={t('credentials')}
           value={credentials}
           maxLength={60}
-          hint={t('credentialsHint')}
+          hint={t(treats ? 'credentialsHint' : 'credentialsHintOthers')}
+          error={told(wrong.credentials)}
           onChange={(event) => setCredentials(event.currentTarget.value)}
         />
         <TextField

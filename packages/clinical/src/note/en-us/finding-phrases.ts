@@ -13,7 +13,7 @@ const elements: Readonly<Record<string, string>> = {
 };
 
 const unreadWhy: Readonly<Record<string, string>> = {
-  newer: 'a newer program wrote it',
+  newer: 'a newer version of Eupraxia wrote it',
   'unknown-kind': 'this program does not know its kind',
   'unfit-body': 'its content does not fit its kind',
 };
@@ -49,9 +49,9 @@ export const findingPhrases: Phrases = {
   'finding.stop-open': (p) => `The STOP of ${p.id('time')} is not cleared. Clear it before you sign.`,
   'finding.activity-running': (p) => `The clock of ${w.activity(p.activity('activity'))} still runs. Stop it before you sign.`,
   'finding.unread': (p) =>
-    `An entry of kind ${w.quoted(p.id('kind'))} (${p.id('hash')}…) cannot be read: ${unreadWhy[p.id('why')] ?? p.id('why')}. It is kept and listed under the note. Open the visit with the newest program, or go on without it.`,
+    `An entry of kind ${w.quoted(p.id('kind'))} (${p.id('hash')}…) cannot be read: ${unreadWhy[p.id('why')] ?? p.id('why')}. It is kept and listed under the note. Open the visit with the newest version of Eupraxia, or go on without it.`,
   'finding.partly-read': (p) =>
-    `${w.count(p.number('count'), 'entry', 'entries')} of a newer program ${p.number('count') === 1 ? 'holds' : 'hold'} parts that this one does not know. They are kept; what it knows of them is in the note.`,
+    `${w.count(p.number('count'), 'entry', 'entries')} of a newer version of Eupraxia ${p.number('count') === 1 ? 'holds' : 'hold'} parts that this one does not know. They are kept; what it knows of them is in the note.`,
   'finding.time-questioned': (p) =>
     `The time of the entry at ${p.id('time')} is in question: ${timeQuestions[p.id('why')] ?? p.id('why')}. Check the minutes.`,
   'finding.start-questioned': (p) =>
