@@ -89,9 +89,11 @@ export const phrases: Phrases = {
     const [done, held, sets] = [p.number('done'), p.number('held'), p.numbers('setsDone')];
     const even = sets.length > 1 && sets.every((n) => n === sets[0]);
     const more = p.has('more') ? 'more ' : '';
+    // What is planned in seconds or meters is counted in bouts: how long each took was not recorded.
+    const noun = p.has('plannedUnit') ? 'bout' : 'repetition';
     const dose = even
       ? `${more}${w.num(sets.length)} × ${w.num(sets[0] ?? 0)}`
-      : `${w.count(done, `${more}repetition`)}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
+      : `${w.count(done, `${more}${noun}`)}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
     const kept = held === done ? '' : even ? `, ${w.num(held)} of ${w.num(done)} as asked` : `, ${w.num(held)} as asked`;
     const counters = p.has('by') ? `, counted by ${w.and(p.ids('by').map((role) => w.furnisher[role] ?? role))}` : '';
     const asPlanned =
