@@ -139,7 +139,11 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         if (moved) vault.keepState({ clock: clock.kept(), status, notes, acknowledged });
         phase = 'ready';
       },
-      caughtUp: takeOver,
+      async caughtUp() {
+        if (streams.stranded(acknowledged).length === 0) return true;
+        if (tabs.alone !== undefined) return tabs.alone(takeOver);
+        return takeOver().then(() => true);
+      },
       link(now) {
         link = now;
         if (now !== 'online' && phase === 'opening') phase = 'absent';
@@ -179,19 +183,32 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     changed();
   }
 
-  /** Events of a dead tab beyond a gap that nobody can fill are recorded again by this tab, under their own ids. */
+  /**
+   * Events of a dead tab beyond a gap that nobody can fill are recorded again by this tab, under their own ids. What
+   * another tab has taken over since this one opened lies in the vault and is left to it.
+   */
   async function takeOver(): Promise<void> {
+    const kept = await vault.read().catch(refusedByStorage);
+    if (kept !== undefined) streams.add(kept.events);
     for (const { writer: other, after, events } of streams.stranded(acknowledged)) {
       if (other === pen.writer || events.length === 0 || events.some((event) => event.by.userId !== me.userId)) continue;
       if (await tabs.alive(other)) continue;
-      for (const event of events) {
-        const again = pen.again(event);
-        await vault.keep([again]);
-        streams.add([again]);
-      }
-      await vault.drop(other, after + 1).catch(refusedByStorage);
-      changed();
+      await move(other, after + 1, events);
     }
+    changed();
+  }
+
+  /** Records the end of a stream again in this tab's own, and forgets it there. */
+  async function move(other: string, from: number, events: readonly Envelope[]): Promise<void> {
+    for (const event of events) {
+      if (streams.shows(event.id)) continue;
+      const again = pen.again(event);
+      await vault.keep([again]);
+      streams.add([again]);
+      tabs.publish([again]);
+    }
+    await vault.drop(other, from).catch(refusedByStorage);
+    streams.drop(other, from);
   }
 
   // What cannot be read here now may still be read from the server.
