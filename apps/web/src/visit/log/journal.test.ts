@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { SyncReply } from '@eupraxia/api';
+import type { RefusedEvent, SyncReply } from '@eupraxia/api';
 import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
 import { exampleVisit } from '@eupraxia/clinical/example';
 import type { SignedNote } from '@eupraxia/clinical/note';
@@ -36,13 +36,20 @@ function fakeServer() {
         while (stored.has(`${writer}/${(heads[writer] ?? 0) + 1}`)) heads[writer] = (heads[writer] ?? 0) + 1;
       return heads;
     },
-    put(events: readonly Envelope[]) {
-      for (const e of events) {
+    /** What the server would take from nobody. */
+    bad: (_event: Envelope): boolean => false,
+    /** Stores what continues its stream; refuses what is bad, and what is stored in another place. */
+    put(events: readonly Envelope[]): readonly RefusedEvent[] {
+      const refused: RefusedEvent[] = [];
+      for (const e of events.toSorted((a, b) => a.seq - b.seq)) {
         const place = `${e.writer}/${e.seq}`;
         const there = stored.get(place);
         if (there !== undefined && there.id !== e.id) server.doubled++;
-        if (there === undefined) stored.set(place, e);
+        const elsewhere = [...stored].some(([other, { id }]) => id === e.id && other !== place);
+        if (elsewhere || server.bad(e)) refused.push({ id: e.id, writer: e.writer, seq: e.seq, code: 'EUP_TEST', message: 'no' });
+        else if (there === undefined && (server.heads()[e.writer] ?? 0) === e.seq - 1) stored.set(place, e);
       }
+      return refused;
     },
     reply(have: Heads, haveNotes = 0): SyncReply {
       const notes = server.notes.slice(haveNotes);
@@ -62,8 +69,9 @@ function fakeServer() {
     open: async () => answer(() => server.reply({})),
     sync: async (_visit, events, have, haveNotes) =>
       answer(() => {
-        server.put(events);
-        return server.reply(have, haveNotes);
+        const refused = server.put(events);
+        const reply = server.reply(have, haveNotes);
+        return refused.length > 0 ? { ...reply, refused } : reply;
       }),
     keepKey: async () => undefined,
     upload: async () => ({ kind: 'away' }),
@@ -302,6 +310,55 @@ describe('openJournal', () => {
     const after = readLog([...server.stored.values()]).events.find((e) => e.writer === again.writer);
     expect(Math.abs((after?.at ?? 0) - (t0 + 60_000))).toBeLessThan(5_000);
     expect(texts(server.stored.values())).toEqual(['after', 'ahead', 'before']);
+  });
+
+  it('a STOP behind a refused event reaches the server in a new stream, and the refused event stays kept and said', async () => {
+    const { server, door } = fakeServer();
+    server.bad = (e) => texts([e]).includes('bad');
+    const journal = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => journal.state().phase === 'ready');
+    server.mode = 'away';
+    for (const name of ['a', 'bad', 'b']) await cue(journal, name);
+    await journal.append('stop.pressed', { from: 'patient' });
+    server.mode = 'up';
+    journal.wake();
+    await until(() => [...server.stored.values()].some((e) => e.kind === 'stop.pressed'));
+    await until(() => journal.state().waiting === 1);
+    await cue(journal, 'c');
+    await until(() => texts(server.stored.values()).includes('c') && journal.state().waiting === 1);
+    expect(texts(server.stored.values())).toEqual(['a', 'b', 'c']);
+    expect(texts(journal.state().envelopes)).toEqual(['a', 'b', 'bad', 'c']);
+    expect(journal.state().faults.map((f) => f.code)).toContain('EUP_VISIT_REFUSED');
+    expect(readLog([...server.stored.values()]).skewed).toEqual([]);
+    journal.close();
+    const next = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => next.state().link === 'online' && next.state().waiting === 1);
+    await next.flush();
+    expect(texts(next.state().envelopes)).toEqual(['a', 'b', 'bad', 'c']);
+    server.bad = () => false;
+    await until(() => next.state().waiting === 0);
+    expect(texts(server.stored.values())).toEqual(['a', 'b', 'bad', 'c']);
+    next.close();
+  });
+
+  it('a tab whose stream begins with what another tab took over first goes on in a new stream, with nothing doubled', async () => {
+    const { server, door } = fakeServer();
+    const journal = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => journal.state().phase === 'ready');
+    server.mode = 'away';
+    await cue(journal, 'E');
+    const mine = journal.state().envelopes.find((e) => e.kind === 'cue.given') as Envelope;
+    const winner = '0190a000-0000-7000-8000-0000000000b2';
+    server.stored.set(`${winner}/1`, { ...mine, writer: winner });
+    await journal.append('stop.pressed', { from: 'patient' });
+    server.mode = 'up';
+    journal.wake();
+    await until(() => journal.state().waiting === 0 && journal.state().faults.length === 0 && journal.writer !== mine.writer);
+    expect(await journal.flush()).toBe(true);
+    expect(texts(server.stored.values())).toEqual(['E']);
+    expect(texts(journal.state().envelopes)).toEqual(['E']);
+    expect([...server.stored.values()].filter((e) => e.kind === 'stop.pressed')).toHaveLength(1);
+    journal.close();
   });
 
   it('any order of appends, lost networks, lost replies, killed tabs and two tabs at once loses nothing and doubles nothing', async () => {

@@ -1,4 +1,4 @@
-import type { VisitStatus } from '@eupraxia/api';
+import type { RefusedEvent, VisitStatus } from '@eupraxia/api';
 import {
   checkBody,
   type Envelope,
@@ -112,7 +112,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   const receive = (events: readonly Envelope[]): void => {
     if (streams.add(events).length > 0) changed();
   };
-  let tabs = edges.joinTabs(visitId, pen.writer, receive);
+  let joined = pen.writer;
+  let tabs = edges.joinTabs(visitId, joined, receive);
 
   const sync = new SyncLoop(
     {
@@ -139,11 +140,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         if (moved) vault.keepState({ clock: clock.kept(), status, notes, acknowledged });
         phase = 'ready';
       },
-      async caughtUp() {
-        if (streams.stranded(acknowledged).length === 0) return true;
-        if (tabs.alone !== undefined) return tabs.alone(takeOver);
-        return takeOver().then(() => true);
-      },
+      refused: passBy,
+      caughtUp: async () => streams.stranded(acknowledged).length === 0 || alone(takeOver),
       link(now) {
         link = now;
         if (now !== 'online' && phase === 'opening') phase = 'absent';
@@ -156,12 +154,17 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     },
   );
 
+  /** Where the pen has begun a new stream, this tab lives under that one's name from now on. */
+  function join(): void {
+    if (joined === pen.writer) return;
+    tabs.close();
+    joined = pen.writer;
+    tabs = edges.joinTabs(visitId, joined, receive);
+  }
+
   async function record<K extends EventKind>(recorded: NewEvent<K>): Promise<Envelope> {
-    const { event, anew } = pen.next(recorded);
-    if (anew) {
-      tabs.close();
-      tabs = edges.joinTabs(visitId, pen.writer, receive);
-    }
+    const event = pen.next(recorded);
+    join();
     await vault.keep([event]);
     streams.add([event]);
     tabs.publish([event]);
@@ -183,32 +186,80 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     changed();
   }
 
-  /**
-   * Events of a dead tab beyond a gap that nobody can fill are recorded again by this tab, under their own ids. What
-   * another tab has taken over since this one opened lies in the vault and is left to it.
-   */
-  async function takeOver(): Promise<void> {
-    const kept = await vault.read().catch(refusedByStorage);
-    if (kept !== undefined) streams.add(kept.events);
-    for (const { writer: other, after, events } of streams.stranded(acknowledged)) {
-      if (other === pen.writer || events.length === 0 || events.some((event) => event.by.userId !== me.userId)) continue;
-      if (await tabs.alive(other)) continue;
-      await move(other, after + 1, events);
-    }
-    changed();
+  /** Does what one tab does at a time, knowing what the others have recorded until now. False while another tab is at it. */
+  async function alone(work: () => Promise<void>): Promise<boolean> {
+    const informed = async () => {
+      const kept = await vault.read().catch(refusedByStorage);
+      if (kept !== undefined) streams.add(kept.events);
+      await work();
+      changed();
+    };
+    if (tabs.alone !== undefined) return tabs.alone(informed);
+    await informed();
+    return true;
   }
 
-  /** Records the end of a stream again in this tab's own, and forgets it there. */
-  async function move(other: string, from: number, events: readonly Envelope[]): Promise<void> {
-    for (const event of events) {
-      if (streams.shows(event.id)) continue;
-      const again = pen.again(event);
-      await vault.keep([again]);
-      streams.add([again]);
-      tabs.publish([again]);
+  const isMine = (event: Envelope): boolean => event.by.userId === me.userId;
+
+  /** Events of a dead tab beyond a gap that nobody can fill are recorded again by this tab, under their own ids. */
+  async function takeOver(): Promise<void> {
+    for (const { writer: other, after, events } of streams.stranded(acknowledged)) {
+      if (other === pen.writer || events.length === 0 || !events.every(isMine)) continue;
+      if (await tabs.alive(other)) continue;
+      const known = streams.idsOutside(other);
+      await recordAgain(events.filter(({ id }) => !known.has(id)));
+      await vault.drop(other, after + 1).catch(refusedByStorage);
+      streams.drop(other, after + 1);
     }
-    await vault.drop(other, from).catch(refusedByStorage);
-    streams.drop(other, from);
+  }
+
+  /**
+   * What follows a refused event in its stream would wait for ever, a STOP too: this tab goes on in a new stream, and
+   * records there again, under their own ids, the events that were not refused themselves. The old stream stays as it is.
+   */
+  async function passBy(refused: readonly RefusedEvent[]): Promise<void> {
+    const writers = new Set(refused.map(({ writer }) => writer));
+    const ids = new Set(refused.map(({ id }) => id));
+    const stuckOf = (writer: string): readonly Envelope[] => {
+      const [first, ...rest] = streams.after(writer, acknowledged[writer] ?? 0);
+      if (first === undefined || !ids.has(first.id) || !rest.every(isMine)) return [];
+      const known = streams.idsOutside(writer);
+      return rest.filter(({ id }) => !ids.has(id) && !known.has(id));
+    };
+    const own = stuckOf(pen.writer);
+    if (own.length > 0) {
+      pen.begin();
+      await recordAgain(own);
+    }
+    if ([...writers].some((writer) => stuckOf(writer).length > 0)) {
+      await alone(async () => {
+        for (const writer of writers) if (!(await tabs.alive(writer))) await recordAgain(stuckOf(writer));
+      });
+    }
+    for (const writer of writers) await forgetStored(writer);
+  }
+
+  /** The end of a stream that can never be sent is forgotten once all of it has been stored in other places. */
+  async function forgetStored(writer: string): Promise<void> {
+    const from = (acknowledged[writer] ?? 0) + 1;
+    const stored = streams.stored(acknowledged);
+    if (!streams.after(writer, from - 1).every(({ id }) => stored.has(id))) return;
+    if (writer === pen.writer) pen.begin();
+    else if (await tabs.alive(writer)) return;
+    join();
+    streams.drop(writer, from);
+    await vault.drop(writer, from).catch(refusedByStorage);
+  }
+
+  /** Records events in the order in which they happened, all at once, so that nothing new comes between them. */
+  async function recordAgain(events: readonly Envelope[]): Promise<void> {
+    const again = events.map((event) => pen.again(event));
+    const kept = vault.keep(again);
+    streams.add(again);
+    await kept;
+    join();
+    tabs.publish(again);
+    if (again.length > 0) sync.wake();
   }
 
   // What cannot be read here now may still be read from the server.

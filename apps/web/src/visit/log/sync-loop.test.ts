@@ -61,6 +61,7 @@ function loopWith(refuses: 'events' | 'calls') {
     },
     {
       replied: async () => undefined,
+      refused: async () => undefined,
       caughtUp: async () => true,
       link: () => undefined,
       fault: () => undefined,

@@ -1,4 +1,4 @@
-import type { SyncReply } from '@eupraxia/api';
+import type { RefusedEvent, SyncReply } from '@eupraxia/api';
 import { type Envelope, type Heads, parseEvent } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
 import { visitFault } from '../errors.ts';
@@ -19,6 +19,8 @@ export type Link = 'connecting' | 'online' | 'away' | 'sign-in' | 'refused';
 export interface SyncListener {
   /** A reply came, with the events of it that are new here. `whole` says that it holds every signed note, not only newer ones. */
   readonly replied: (reply: SyncReply, fresh: readonly Envelope[], whole: boolean) => Promise<void>;
+  /** The server would not take these, and takes nothing that follows them in their streams. */
+  readonly refused: (events: readonly RefusedEvent[]) => Promise<void>;
   /** All that the server has is here: only now is it known which gaps nobody can fill. False: ask again after the next exchange. */
   readonly caughtUp: () => Promise<boolean>;
   readonly link: (link: Link) => void;
@@ -124,8 +126,8 @@ export class SyncLoop {
       clock().measure(answer.sent, answer.received, answer.value.serverTime);
       this.#opened = true;
       this.#listener.link('online');
-      this.#refusals(batch, answer.value);
       await this.#absorb(answer.value, whole);
+      await this.#refusals(batch, answer.value);
       if (!this.#caughtUp && !this.#more) this.#caughtUp = await this.#listener.caughtUp();
     } else {
       this.#listener.link(answer.kind);
@@ -146,13 +148,16 @@ export class SyncLoop {
   }
 
   /** Single events that the server would not take; the rest of the call is stored. */
-  #refusals(batch: readonly Envelope[], reply: SyncReply): void {
+  async #refusals(batch: readonly Envelope[], reply: SyncReply): Promise<void> {
     const refused = reply.refused ?? [];
     const writers = new Set(refused.map(({ writer }) => writer));
     this.#sendLast(batch, (writer) => writers.has(writer));
     if (this.#refused.size === 0) this.#apart = false;
-    const [first] = refused;
+    // What is refused because it has been stored in another place is no loss to speak of.
+    const stored = refused.length === 0 ? new Set<string>() : this.#parts.streams.stored(reply.acknowledged);
+    const first = refused.find(({ id }) => !stored.has(id));
     this.#listener.fault('refused', first === undefined ? null : visitFault('EUP_VISIT_REFUSED', { why: first.message }));
+    if (refused.length > 0) await this.#listener.refused(refused);
   }
 
   /** Notes of each stream that was sent whether it was refused; one that was goes behind those that were refused before. */

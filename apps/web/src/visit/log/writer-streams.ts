@@ -7,7 +7,7 @@ import type { Envelope, Heads } from '@eupraxia/clinical';
  */
 export class WriterStreams {
   readonly #streams = new Map<string, { readonly events: Map<number, Envelope>; head: number }>();
-  #shown: { readonly events: readonly Envelope[]; readonly ids: ReadonlySet<string> } | null = null;
+  #shown: readonly Envelope[] | null = null;
 
   /** Takes in events and says which of them are new. Two events for one place: the first stays. */
   add(envelopes: readonly Envelope[]): readonly Envelope[] {
@@ -40,17 +40,33 @@ export class WriterStreams {
     return heads;
   }
 
+  /** The ids of all gapless events of the other streams. */
+  idsOutside(writer: string): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (const [other, { events, head }] of this.#streams) {
+      if (other !== writer) for (let seq = 1; seq <= head; seq++) ids.add((events.get(seq) as Envelope).id);
+    }
+    return ids;
+  }
+
+  /** The gapless events of a stream beyond a number, in order. */
+  after(writer: string, seq: number): readonly Envelope[] {
+    const { events, head } = this.#streams.get(writer) ?? { events: new Map<number, Envelope>(), head: 0 };
+    return Array.from({ length: Math.max(0, head - seq) }, (_, i) => events.get(seq + 1 + i) as Envelope);
+  }
+
+  /** The ids of all events that are acknowledged, in whichever stream. */
+  stored(acknowledged: Heads): ReadonlySet<string> {
+    const ids = new Set<string>();
+    for (const [writer, { events, head }] of this.#streams) {
+      const last = Math.min(head, acknowledged[writer] ?? 0);
+      for (let seq = 1; seq <= last; seq++) ids.add((events.get(seq) as Envelope).id);
+    }
+    return ids;
+  }
+
   /** All gapless events, each id once, the same array until something changes. */
   shown(): readonly Envelope[] {
-    return this.#visible().events;
-  }
-
-  /** Whether an event is among those shown, in whichever stream. */
-  shows(id: string): boolean {
-    return this.#visible().ids.has(id);
-  }
-
-  #visible() {
     if (this.#shown === null) {
       const ids = new Set<string>();
       const all: Envelope[] = [];
@@ -61,7 +77,7 @@ export class WriterStreams {
           ids.add(event.id);
         }
       }
-      this.#shown = { events: all, ids };
+      this.#shown = all;
     }
     return this.#shown;
   }
@@ -96,11 +112,12 @@ export class WriterStreams {
     return [...first, ...rest];
   }
 
-  /** How many gapless events are not acknowledged, whoever wrote them. */
+  /** How many gapless events are not acknowledged in any place, whoever wrote them. */
   waiting(acknowledged: Heads): number {
-    let count = 0;
-    for (const [writer, { head }] of this.#streams) count += Math.max(0, head - (acknowledged[writer] ?? 0));
-    return count;
+    const behind = [...this.#streams.keys()].flatMap((writer) => this.after(writer, acknowledged[writer] ?? 0));
+    if (behind.length === 0) return 0;
+    const stored = this.stored(acknowledged);
+    return new Set(behind.flatMap(({ id }) => (stored.has(id) ? [] : [id]))).size;
   }
 
   /** What lies beyond a gap and has not reached the server either, per writer, in order. */
