@@ -222,6 +222,43 @@ describe('openJournal', () => {
     expect(new Set([...server.stored.values()].map((e) => e.id)).size).toBe(server.stored.size);
   });
 
+  it('a tab that finds another one taking over waits, and then records nothing again that the other has recorded', async () => {
+    const { server, door } = fakeServer();
+    const first = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => first.state().phase === 'ready');
+    server.mode = 'away';
+    for (const name of ['a', 'b', 'c']) await cue(first, name);
+    first.close();
+    const box = await (await freshVault()).box(visitId);
+    await box.put(first.writer, 2, new Uint8Array([1, 2, 3]));
+    const { writer: _writer, seq: _seq, prev: _prev, ...c } = first.state().envelopes.at(-1) as Envelope;
+    const taken = { ...c, writer: '0190a000-0000-7000-8000-0000000000b2', seq: 1 };
+    server.mode = 'up';
+    let asked = 0;
+    const late = openJournal(visitId, me, {
+      ...edges(await freshVault(), door),
+      joinTabs: () => ({
+        publish: () => undefined,
+        alive: async () => false,
+        async alone(work) {
+          asked++;
+          if (asked < 3) return false;
+          await box.put(taken.writer, 1, new TextEncoder().encode(JSON.stringify(taken)));
+          await work();
+          return true;
+        },
+        close: () => undefined,
+      }),
+    });
+    await until(() => texts(late.state().envelopes).length === 2 && late.state().waiting === 0);
+    expect(await late.flush()).toBe(true);
+    late.close();
+    expect(asked).toBe(3);
+    expect(texts(late.state().envelopes)).toEqual(['a', 'c']);
+    expect(texts(server.stored.values())).toEqual(['a', 'c']);
+    expect(Object.keys(late.state().heads)).not.toContain(late.writer);
+  });
+
   it('fetches each signed note once, also where some are kept from an earlier life', async () => {
     const { server, door } = fakeServer();
     const note = (id: string) => ({ id }) as unknown as SignedNote;

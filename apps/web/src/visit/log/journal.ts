@@ -112,6 +112,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   const receive = (events: readonly Envelope[]): void => {
     if (streams.add(events).length > 0) changed();
   };
+  /** How many events have a place and are not kept yet. */
+  let recording = 0;
   let joined = pen.writer;
   let tabs = edges.joinTabs(visitId, joined, receive);
 
@@ -140,7 +142,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         if (moved) vault.keepState({ clock: clock.kept(), status, notes, acknowledged });
         phase = 'ready';
       },
-      refused: passBy,
+      // What fails here is tried after the next refusal; nothing may end the loop.
+      refused: (events) => passBy(events).catch(() => undefined),
       caughtUp: async () => streams.stranded(acknowledged).length === 0 || alone(takeOver),
       link(now) {
         link = now;
@@ -165,8 +168,10 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   async function record<K extends EventKind>(recorded: NewEvent<K>): Promise<Envelope> {
     const event = pen.next(recorded);
     join();
+    recording++;
     await vault.keep([event]);
     streams.add([event]);
+    recording--;
     tabs.publish([event]);
     changed();
     // While the server is away each new event must not become an attempt of its own.
@@ -194,7 +199,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       await work();
       changed();
     };
-    if (tabs.alone !== undefined) return tabs.alone(informed);
+    if (tabs.alone !== undefined) return tabs.alone(informed).catch(() => false);
     await informed();
     return true;
   }
@@ -233,7 +238,9 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     }
     if ([...writers].some((writer) => stuckOf(writer).length > 0)) {
       await alone(async () => {
-        for (const writer of writers) if (!(await tabs.alive(writer))) await recordAgain(stuckOf(writer));
+        for (const writer of writers) {
+          if (writer !== pen.writer && !(await tabs.alive(writer))) await recordAgain(stuckOf(writer));
+        }
       });
     }
     for (const writer of writers) await forgetStored(writer);
@@ -241,11 +248,14 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
 
   /** The end of a stream that can never be sent is forgotten once all of it has been stored in other places. */
   async function forgetStored(writer: string): Promise<void> {
+    if (writer !== pen.writer && (await tabs.alive(writer))) return;
     const from = (acknowledged[writer] ?? 0) + 1;
+    const behind = streams.after(writer, from - 1);
     const stored = streams.stored(acknowledged);
-    if (!streams.after(writer, from - 1).every(({ id }) => stored.has(id))) return;
+    const torn = streams.stranded(acknowledged).some((one) => one.writer === writer);
+    // What is being recorded may lie in this stream and is not here yet.
+    if (behind.length === 0 || torn || recording > 0 || !behind.every(({ id }) => stored.has(id))) return;
     if (writer === pen.writer) pen.begin();
-    else if (await tabs.alive(writer)) return;
     join();
     streams.drop(writer, from);
     await vault.drop(writer, from).catch(refusedByStorage);
@@ -253,13 +263,14 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
 
   /** Records events in the order in which they happened, all at once, so that nothing new comes between them. */
   async function recordAgain(events: readonly Envelope[]): Promise<void> {
+    if (events.length === 0) return;
     const again = events.map((event) => pen.again(event));
     const kept = vault.keep(again);
     streams.add(again);
     await kept;
     join();
     tabs.publish(again);
-    if (again.length > 0) sync.wake();
+    sync.wake();
   }
 
   // What cannot be read here now may still be read from the server.
