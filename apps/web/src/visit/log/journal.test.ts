@@ -378,6 +378,30 @@ describe('openJournal', () => {
     next.close();
   });
 
+  it('a STOP behind more refused events than one call holds reaches the server, from this tab and from a later one', async () => {
+    const { server, door } = fakeServer();
+    server.bad = (e) => texts([e]).includes('bad');
+    const stops = () => [...server.stored.values()].filter((e) => e.kind === 'stop.pressed').length;
+    const first = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => first.state().phase === 'ready');
+    server.mode = 'away';
+    for (let i = 0; i < 450; i++) await cue(first, 'bad');
+    await first.append('stop.pressed', { from: 'patient' });
+    server.mode = 'up';
+    first.wake();
+    await until(() => stops() === 1 && first.state().waiting === 450);
+    server.mode = 'away';
+    for (let i = 0; i < 250; i++) await cue(first, 'bad');
+    await first.append('stop.pressed', { from: 'patient' });
+    first.close();
+    server.mode = 'up';
+    const next = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => stops() === 2 && next.state().waiting === 700);
+    expect(texts(next.state().envelopes)).toHaveLength(700);
+    expect(texts(server.stored.values())).toEqual([]);
+    next.close();
+  }, 60_000);
+
   it('a tab whose stream begins with what another tab took over first goes on in a new stream, with nothing doubled', async () => {
     const { server, door } = fakeServer();
     const journal = openJournal(visitId, me, edges(await freshVault(), door));

@@ -1,4 +1,4 @@
-import type { RefusedEvent, VisitStatus } from '@eupraxia/api';
+import type { VisitStatus } from '@eupraxia/api';
 import {
   checkBody,
   type Envelope,
@@ -14,6 +14,7 @@ import type { LocalVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
 import { EventWriter, type Recorder } from './event-writer.ts';
 import { LogVault } from './log-vault.ts';
+import { openRescue } from './rescue.ts';
 import { type SessionClock, sessionClock, type TabClocks } from './session-clock.ts';
 import { type Link, SyncLoop } from './sync-loop.ts';
 import type { Tabs } from './tabs.ts';
@@ -142,9 +143,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         if (moved) vault.keepState({ clock: clock.kept(), status, notes, acknowledged });
         phase = 'ready';
       },
-      // What fails here is tried after the next refusal; nothing may end the loop.
-      refused: (events) => passBy(events).catch(() => undefined),
-      caughtUp: async () => streams.stranded(acknowledged).length === 0 || alone(takeOver),
+      refused: (events) => rescue.passBy(events),
+      caughtUp: () => rescue.takeOver(),
       link(now) {
         link = now;
         if (now !== 'online' && phase === 'opening') phase = 'absent';
@@ -156,6 +156,20 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       attempted: changed,
     },
   );
+
+  const rescue = openRescue({
+    userId: me.userId,
+    streams,
+    vault,
+    pen,
+    tabs: () => tabs,
+    join,
+    acknowledged: () => acknowledged,
+    recording: () => recording > 0,
+    refusedByStorage,
+    changed,
+    wake: () => sync.wake(),
+  });
 
   /** Where the pen has begun a new stream, this tab lives under that one's name from now on. */
   function join(): void {
@@ -189,88 +203,6 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     streams.add(events);
     if (streams.shown().some((event) => event.kind === 'visit.opened')) phase = 'ready';
     changed();
-  }
-
-  /** Does what one tab does at a time, knowing what the others have recorded until now. False while another tab is at it. */
-  async function alone(work: () => Promise<void>): Promise<boolean> {
-    const informed = async () => {
-      const kept = await vault.read().catch(refusedByStorage);
-      if (kept !== undefined) streams.add(kept.events);
-      await work();
-      changed();
-    };
-    if (tabs.alone !== undefined) return tabs.alone(informed).catch(() => false);
-    await informed();
-    return true;
-  }
-
-  const isMine = (event: Envelope): boolean => event.by.userId === me.userId;
-
-  /** Events of a dead tab beyond a gap that nobody can fill are recorded again by this tab, under their own ids. */
-  async function takeOver(): Promise<void> {
-    for (const { writer: other, after, events } of streams.stranded(acknowledged)) {
-      if (other === pen.writer || events.length === 0 || !events.every(isMine)) continue;
-      if (await tabs.alive(other)) continue;
-      const known = streams.idsOutside(other);
-      await recordAgain(events.filter(({ id }) => !known.has(id)));
-      await vault.drop(other, after + 1).catch(refusedByStorage);
-      streams.drop(other, after + 1);
-    }
-  }
-
-  /**
-   * What follows a refused event in its stream would wait for ever, a STOP too: this tab goes on in a new stream, and
-   * records there again, under their own ids, the events that were not refused themselves. The old stream stays as it is.
-   */
-  async function passBy(refused: readonly RefusedEvent[]): Promise<void> {
-    const writers = new Set(refused.map(({ writer }) => writer));
-    const ids = new Set(refused.map(({ id }) => id));
-    const stuckOf = (writer: string): readonly Envelope[] => {
-      const [first, ...rest] = streams.after(writer, acknowledged[writer] ?? 0);
-      if (first === undefined || !ids.has(first.id) || !rest.every(isMine)) return [];
-      const known = streams.idsOutside(writer);
-      return rest.filter(({ id }) => !ids.has(id) && !known.has(id));
-    };
-    const own = stuckOf(pen.writer);
-    if (own.length > 0) {
-      pen.begin();
-      await recordAgain(own);
-    }
-    if ([...writers].some((writer) => stuckOf(writer).length > 0)) {
-      await alone(async () => {
-        for (const writer of writers) {
-          if (writer !== pen.writer && !(await tabs.alive(writer))) await recordAgain(stuckOf(writer));
-        }
-      });
-    }
-    for (const writer of writers) await forgetStored(writer);
-  }
-
-  /** The end of a stream that can never be sent is forgotten once all of it has been stored in other places. */
-  async function forgetStored(writer: string): Promise<void> {
-    if (writer !== pen.writer && (await tabs.alive(writer))) return;
-    const from = (acknowledged[writer] ?? 0) + 1;
-    const behind = streams.after(writer, from - 1);
-    const stored = streams.stored(acknowledged);
-    const torn = streams.stranded(acknowledged).some((one) => one.writer === writer);
-    // What is being recorded may lie in this stream and is not here yet.
-    if (behind.length === 0 || torn || recording > 0 || !behind.every(({ id }) => stored.has(id))) return;
-    if (writer === pen.writer) pen.begin();
-    join();
-    streams.drop(writer, from);
-    await vault.drop(writer, from).catch(refusedByStorage);
-  }
-
-  /** Records events in the order in which they happened, all at once, so that nothing new comes between them. */
-  async function recordAgain(events: readonly Envelope[]): Promise<void> {
-    if (events.length === 0) return;
-    const again = events.map((event) => pen.again(event));
-    const kept = vault.keep(again);
-    streams.add(again);
-    await kept;
-    join();
-    tabs.publish(again);
-    sync.wake();
   }
 
   // What cannot be read here now may still be read from the server.

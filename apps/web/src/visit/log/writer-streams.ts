@@ -40,11 +40,11 @@ export class WriterStreams {
     return heads;
   }
 
-  /** The ids of all gapless events of the other streams. */
-  idsOutside(writer: string): ReadonlySet<string> {
+  /** The ids of all gapless events outside some streams. */
+  idsOutside(writers: ReadonlySet<string>): ReadonlySet<string> {
     const ids = new Set<string>();
     for (const [other, { events, head }] of this.#streams) {
-      if (other !== writer) for (let seq = 1; seq <= head; seq++) ids.add((events.get(seq) as Envelope).id);
+      if (!writers.has(other)) for (let seq = 1; seq <= head; seq++) ids.add((events.get(seq) as Envelope).id);
     }
     return ids;
   }
