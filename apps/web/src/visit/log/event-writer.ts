@@ -41,16 +41,15 @@ export class EventWriter {
 
   /**
    * Makes the next event. Time never runs backwards within one stream, so where the clock turns out to have been ahead
-   * and is set back, a new stream begins, and `anew` says so.
+   * and is set back, a new stream begins.
    */
-  next<K extends EventKind>({ kind, body, source, corrects, evidence }: NewEvent<K>): { event: Envelope; anew: boolean } {
+  next<K extends EventKind>({ kind, body, source, corrects, evidence }: NewEvent<K>): Envelope {
     const clock = this.#clock();
     const at = clock.now();
-    const anew = at < this.#lastAt;
-    if (anew) this.#begin();
+    if (at < this.#lastAt) this.begin();
     this.#lastAt = at;
     const within = clock.within();
-    const event = this.#linked({
+    return this.#linked({
       v: kindVersion(kind),
       id: uuidV7(at, this.#random(10)),
       clinicId: this.#me.clinicId,
@@ -68,11 +67,15 @@ export class EventWriter {
       ...(corrects === undefined ? {} : { corrects }),
       ...(evidence === undefined ? {} : { evidence: [...evidence] }),
     });
-    return { event, anew };
   }
 
-  /** Records an event of a stream that nobody can complete again, in this one, under its own id. */
+  /**
+   * Records an event of a stream that nobody can complete again, in this one, under its own id; in a new one where it
+   * happened before the last event of this one.
+   */
   again(event: Envelope): Envelope {
+    if (event.at < this.#lastAt) this.begin();
+    this.#lastAt = event.at;
     const { writer: _writer, seq: _seq, prev: _prev, ...rest } = event;
     return this.#linked(rest);
   }
@@ -89,10 +92,12 @@ export class EventWriter {
     return event;
   }
 
-  #begin(): void {
+  /** Begins a new stream: the next event is its first. */
+  begin(): void {
     this.#writer = this.#freshId();
     this.#seq = 0;
     this.#link = null;
+    this.#lastAt = Number.NEGATIVE_INFINITY;
   }
 
   #freshId(): string {

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { SyncReply } from '@eupraxia/api';
+import type { RefusedEvent, SyncReply } from '@eupraxia/api';
 import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
 import { exampleVisit } from '@eupraxia/clinical/example';
 import type { SignedNote } from '@eupraxia/clinical/note';
@@ -36,13 +36,20 @@ function fakeServer() {
         while (stored.has(`${writer}/${(heads[writer] ?? 0) + 1}`)) heads[writer] = (heads[writer] ?? 0) + 1;
       return heads;
     },
-    put(events: readonly Envelope[]) {
-      for (const e of events) {
+    /** What the server would take from nobody. */
+    bad: (_event: Envelope): boolean => false,
+    /** Stores what continues its stream; refuses what is bad, and what is stored in another place. */
+    put(events: readonly Envelope[]): readonly RefusedEvent[] {
+      const refused: RefusedEvent[] = [];
+      for (const e of events.toSorted((a, b) => a.seq - b.seq)) {
         const place = `${e.writer}/${e.seq}`;
         const there = stored.get(place);
         if (there !== undefined && there.id !== e.id) server.doubled++;
-        if (there === undefined) stored.set(place, e);
+        const elsewhere = [...stored].some(([other, { id }]) => id === e.id && other !== place);
+        if (elsewhere || server.bad(e)) refused.push({ id: e.id, writer: e.writer, seq: e.seq, code: 'EUP_TEST', message: 'no' });
+        else if (there === undefined && (server.heads()[e.writer] ?? 0) === e.seq - 1) stored.set(place, e);
       }
+      return refused;
     },
     reply(have: Heads, haveNotes = 0): SyncReply {
       const notes = server.notes.slice(haveNotes);
@@ -62,8 +69,9 @@ function fakeServer() {
     open: async () => answer(() => server.reply({})),
     sync: async (_visit, events, have, haveNotes) =>
       answer(() => {
-        server.put(events);
-        return server.reply(have, haveNotes);
+        const refused = server.put(events);
+        const reply = server.reply(have, haveNotes);
+        return refused.length > 0 ? { ...reply, refused } : reply;
       }),
     keepKey: async () => undefined,
     upload: async () => ({ kind: 'away' }),
@@ -214,6 +222,43 @@ describe('openJournal', () => {
     expect(new Set([...server.stored.values()].map((e) => e.id)).size).toBe(server.stored.size);
   });
 
+  it('a tab that finds another one taking over waits, and then records nothing again that the other has recorded', async () => {
+    const { server, door } = fakeServer();
+    const first = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => first.state().phase === 'ready');
+    server.mode = 'away';
+    for (const name of ['a', 'b', 'c']) await cue(first, name);
+    first.close();
+    const box = await (await freshVault()).box(visitId);
+    await box.put(first.writer, 2, new Uint8Array([1, 2, 3]));
+    const { writer: _writer, seq: _seq, prev: _prev, ...c } = first.state().envelopes.at(-1) as Envelope;
+    const taken = { ...c, writer: '0190a000-0000-7000-8000-0000000000b2', seq: 1 };
+    server.mode = 'up';
+    let asked = 0;
+    const late = openJournal(visitId, me, {
+      ...edges(await freshVault(), door),
+      joinTabs: () => ({
+        publish: () => undefined,
+        alive: async () => false,
+        async alone(work) {
+          asked++;
+          if (asked < 3) return false;
+          await box.put(taken.writer, 1, new TextEncoder().encode(JSON.stringify(taken)));
+          await work();
+          return true;
+        },
+        close: () => undefined,
+      }),
+    });
+    await until(() => texts(late.state().envelopes).length === 2 && late.state().waiting === 0);
+    expect(await late.flush()).toBe(true);
+    late.close();
+    expect(asked).toBe(3);
+    expect(texts(late.state().envelopes)).toEqual(['a', 'c']);
+    expect(texts(server.stored.values())).toEqual(['a', 'c']);
+    expect(Object.keys(late.state().heads)).not.toContain(late.writer);
+  });
+
   it('fetches each signed note once, also where some are kept from an earlier life', async () => {
     const { server, door } = fakeServer();
     const note = (id: string) => ({ id }) as unknown as SignedNote;
@@ -302,6 +347,79 @@ describe('openJournal', () => {
     const after = readLog([...server.stored.values()]).events.find((e) => e.writer === again.writer);
     expect(Math.abs((after?.at ?? 0) - (t0 + 60_000))).toBeLessThan(5_000);
     expect(texts(server.stored.values())).toEqual(['after', 'ahead', 'before']);
+  });
+
+  it('a STOP behind a refused event reaches the server in a new stream, and the refused event stays kept and said', async () => {
+    const { server, door } = fakeServer();
+    server.bad = (e) => texts([e]).includes('bad');
+    const journal = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => journal.state().phase === 'ready');
+    server.mode = 'away';
+    for (const name of ['a', 'bad', 'b']) await cue(journal, name);
+    await journal.append('stop.pressed', { from: 'patient' });
+    server.mode = 'up';
+    journal.wake();
+    await until(() => [...server.stored.values()].some((e) => e.kind === 'stop.pressed'));
+    await until(() => journal.state().waiting === 1);
+    await cue(journal, 'c');
+    await until(() => texts(server.stored.values()).includes('c') && journal.state().waiting === 1);
+    expect(texts(server.stored.values())).toEqual(['a', 'b', 'c']);
+    expect(texts(journal.state().envelopes)).toEqual(['a', 'b', 'bad', 'c']);
+    expect(journal.state().faults.map((f) => f.code)).toContain('EUP_VISIT_REFUSED');
+    expect(readLog([...server.stored.values()]).skewed).toEqual([]);
+    journal.close();
+    const next = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => next.state().link === 'online' && next.state().waiting === 1);
+    await next.flush();
+    expect(texts(next.state().envelopes)).toEqual(['a', 'b', 'bad', 'c']);
+    server.bad = () => false;
+    await until(() => next.state().waiting === 0);
+    expect(texts(server.stored.values())).toEqual(['a', 'b', 'bad', 'c']);
+    next.close();
+  });
+
+  it('a STOP behind more refused events than one call holds reaches the server, from this tab and from a later one', async () => {
+    const { server, door } = fakeServer();
+    server.bad = (e) => texts([e]).includes('bad');
+    const stops = () => [...server.stored.values()].filter((e) => e.kind === 'stop.pressed').length;
+    const first = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => first.state().phase === 'ready');
+    server.mode = 'away';
+    for (let i = 0; i < 450; i++) await cue(first, 'bad');
+    await first.append('stop.pressed', { from: 'patient' });
+    server.mode = 'up';
+    first.wake();
+    await until(() => stops() === 1 && first.state().waiting === 450);
+    server.mode = 'away';
+    for (let i = 0; i < 250; i++) await cue(first, 'bad');
+    await first.append('stop.pressed', { from: 'patient' });
+    first.close();
+    server.mode = 'up';
+    const next = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => stops() === 2 && next.state().waiting === 700);
+    expect(texts(next.state().envelopes)).toHaveLength(700);
+    expect(texts(server.stored.values())).toEqual([]);
+    next.close();
+  }, 60_000);
+
+  it('a tab whose stream begins with what another tab took over first goes on in a new stream, with nothing doubled', async () => {
+    const { server, door } = fakeServer();
+    const journal = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => journal.state().phase === 'ready');
+    server.mode = 'away';
+    await cue(journal, 'E');
+    const mine = journal.state().envelopes.find((e) => e.kind === 'cue.given') as Envelope;
+    const winner = '0190a000-0000-7000-8000-0000000000b2';
+    server.stored.set(`${winner}/1`, { ...mine, writer: winner });
+    await journal.append('stop.pressed', { from: 'patient' });
+    server.mode = 'up';
+    journal.wake();
+    await until(() => journal.state().waiting === 0 && journal.state().faults.length === 0 && journal.writer !== mine.writer);
+    expect(await journal.flush()).toBe(true);
+    expect(texts(server.stored.values())).toEqual(['E']);
+    expect(texts(journal.state().envelopes)).toEqual(['E']);
+    expect([...server.stored.values()].filter((e) => e.kind === 'stop.pressed')).toHaveLength(1);
+    journal.close();
   });
 
   it('any order of appends, lost networks, lost replies, killed tabs and two tabs at once loses nothing and doubles nothing', async () => {

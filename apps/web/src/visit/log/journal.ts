@@ -14,6 +14,7 @@ import type { LocalVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
 import { EventWriter, type Recorder } from './event-writer.ts';
 import { LogVault } from './log-vault.ts';
+import { openRescue } from './rescue.ts';
 import { type SessionClock, sessionClock, type TabClocks } from './session-clock.ts';
 import { type Link, SyncLoop } from './sync-loop.ts';
 import type { Tabs } from './tabs.ts';
@@ -112,7 +113,10 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   const receive = (events: readonly Envelope[]): void => {
     if (streams.add(events).length > 0) changed();
   };
-  let tabs = edges.joinTabs(visitId, pen.writer, receive);
+  /** How many events have a place and are not kept yet. */
+  let recording = 0;
+  let joined = pen.writer;
+  let tabs = edges.joinTabs(visitId, joined, receive);
 
   const sync = new SyncLoop(
     {
@@ -139,7 +143,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         if (moved) vault.keepState({ clock: clock.kept(), status, notes, acknowledged });
         phase = 'ready';
       },
-      caughtUp: takeOver,
+      refused: (events) => rescue.passBy(events),
+      caughtUp: () => rescue.takeOver(),
       link(now) {
         link = now;
         if (now !== 'online' && phase === 'opening') phase = 'absent';
@@ -152,14 +157,35 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     },
   );
 
+  const rescue = openRescue({
+    userId: me.userId,
+    streams,
+    vault,
+    pen,
+    tabs: () => tabs,
+    join,
+    acknowledged: () => acknowledged,
+    recording: () => recording > 0,
+    refusedByStorage,
+    changed,
+    wake: () => sync.wake(),
+  });
+
+  /** Where the pen has begun a new stream, this tab lives under that one's name from now on. */
+  function join(): void {
+    if (joined === pen.writer) return;
+    tabs.close();
+    joined = pen.writer;
+    tabs = edges.joinTabs(visitId, joined, receive);
+  }
+
   async function record<K extends EventKind>(recorded: NewEvent<K>): Promise<Envelope> {
-    const { event, anew } = pen.next(recorded);
-    if (anew) {
-      tabs.close();
-      tabs = edges.joinTabs(visitId, pen.writer, receive);
-    }
+    const event = pen.next(recorded);
+    join();
+    recording++;
     await vault.keep([event]);
     streams.add([event]);
+    recording--;
     tabs.publish([event]);
     changed();
     // While the server is away each new event must not become an attempt of its own.
@@ -177,21 +203,6 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     streams.add(events);
     if (streams.shown().some((event) => event.kind === 'visit.opened')) phase = 'ready';
     changed();
-  }
-
-  /** Events of a dead tab beyond a gap that nobody can fill are recorded again by this tab, under their own ids. */
-  async function takeOver(): Promise<void> {
-    for (const { writer: other, after, events } of streams.stranded(acknowledged)) {
-      if (other === pen.writer || events.length === 0 || events.some((event) => event.by.userId !== me.userId)) continue;
-      if (await tabs.alive(other)) continue;
-      for (const event of events) {
-        const again = pen.again(event);
-        await vault.keep([again]);
-        streams.add([again]);
-      }
-      await vault.drop(other, after + 1).catch(refusedByStorage);
-      changed();
-    }
   }
 
   // What cannot be read here now may still be read from the server.

@@ -1,4 +1,4 @@
-import type { SyncReply } from '@eupraxia/api';
+import type { RefusedEvent, SyncReply } from '@eupraxia/api';
 import { type Envelope, type Heads, parseEvent } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
 import { visitFault } from '../errors.ts';
@@ -19,8 +19,10 @@ export type Link = 'connecting' | 'online' | 'away' | 'sign-in' | 'refused';
 export interface SyncListener {
   /** A reply came, with the events of it that are new here. `whole` says that it holds every signed note, not only newer ones. */
   readonly replied: (reply: SyncReply, fresh: readonly Envelope[], whole: boolean) => Promise<void>;
-  /** All that the server has is here: only now is it known which gaps nobody can fill. */
-  readonly caughtUp: () => Promise<void>;
+  /** The server would not take these, and takes nothing that follows them in their streams. */
+  readonly refused: (events: readonly RefusedEvent[]) => Promise<void>;
+  /** All that the server has is here: only now is it known which gaps nobody can fill. False: ask again after the next exchange. */
+  readonly caughtUp: () => Promise<boolean>;
   readonly link: (link: Link) => void;
   readonly fault: (key: string, fault: Fault | null) => void;
   /** After every attempt. */
@@ -52,8 +54,10 @@ export class SyncLoop {
   #caughtUp = false;
   #failures = 0;
   #watchers = 0;
-  /** After a refusal each writer's events go by themselves, so that one bad stream does not hold up the others; counts the turns. */
-  #turn = 0;
+  /** Streams of which the server refused something when they were last sent, the longest ago first: they are sent after all others. */
+  readonly #refused = new Set<string>();
+  /** After a call was refused as a whole each writer's events go by themselves, so that one bad stream does not hold up the others. */
+  #apart = false;
 
   constructor(parts: SyncParts, listener: SyncListener) {
     this.#parts = parts;
@@ -113,25 +117,24 @@ export class SyncLoop {
   async #exchange(): Promise<boolean> {
     const { visitId, door, streams, closing, clock, notes } = this.#parts;
     const whole = !this.#opened;
+    const batch = this.#opened ? this.#batch() : [];
     const answer: Answer<SyncReply> = this.#opened
-      ? await door.sync(visitId, this.#batch(), streams.heads(), notes())
+      ? await door.sync(visitId, batch, streams.heads(), notes())
       : await door.open(visitId);
     if (closing.aborted) return false;
     if (answer.kind === 'reply') {
       clock().measure(answer.sent, answer.received, answer.value.serverTime);
       this.#opened = true;
       this.#listener.link('online');
-      this.#refusals(answer.value);
       await this.#absorb(answer.value, whole);
-      if (!this.#caughtUp && !this.#more) {
-        this.#caughtUp = true;
-        await this.#listener.caughtUp();
-      }
+      await this.#refusals(batch, answer.value);
+      if (!this.#caughtUp && !this.#more) this.#caughtUp = await this.#listener.caughtUp();
     } else {
       this.#listener.link(answer.kind);
       if (answer.kind === 'refused') {
         this.#listener.fault('refused', answer.fault);
-        this.#turn++;
+        this.#apart = true;
+        this.#sendLast(batch, () => true);
       }
     }
     this.#listener.attempted();
@@ -140,17 +143,29 @@ export class SyncLoop {
 
   #batch(): readonly Envelope[] {
     const { streams, acknowledged, userId } = this.#parts;
-    const all = streams.unsent(acknowledged(), userId, batchSize);
-    const writers = [...new Set(all.map((event) => event.writer))];
-    return this.#turn > 0 && writers.length > 1
-      ? all.filter((event) => event.writer === writers[this.#turn % writers.length])
-      : all;
+    const all = streams.unsent(acknowledged(), userId, batchSize, this.#refused);
+    return this.#apart ? all.filter((event) => event.writer === all[0]?.writer) : all;
   }
 
   /** Single events that the server would not take; the rest of the call is stored. */
-  #refusals(reply: SyncReply): void {
-    const [first] = reply.refused ?? [];
+  async #refusals(batch: readonly Envelope[], reply: SyncReply): Promise<void> {
+    const refused = reply.refused ?? [];
+    const writers = new Set(refused.map(({ writer }) => writer));
+    this.#sendLast(batch, (writer) => writers.has(writer));
+    if (this.#refused.size === 0) this.#apart = false;
+    // What is refused because it has been stored in another place is no loss to speak of.
+    const stored = refused.length === 0 ? new Set<string>() : this.#parts.streams.stored(reply.acknowledged);
+    const first = refused.find(({ id }) => !stored.has(id));
     this.#listener.fault('refused', first === undefined ? null : visitFault('EUP_VISIT_REFUSED', { why: first.message }));
+    if (refused.length > 0) await this.#listener.refused(refused);
+  }
+
+  /** Notes of each stream that was sent whether it was refused; one that was goes behind those that were refused before. */
+  #sendLast(batch: readonly Envelope[], wasRefused: (writer: string) => boolean): void {
+    for (const writer of new Set(batch.map((event) => event.writer))) {
+      this.#refused.delete(writer);
+      if (wasRefused(writer)) this.#refused.add(writer);
+    }
   }
 
   async #absorb(reply: SyncReply, whole: boolean): Promise<void> {

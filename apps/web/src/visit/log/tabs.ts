@@ -6,6 +6,11 @@ export interface Tabs {
   publish(events: readonly Envelope[]): void;
   /** Whether the tab that wrote a stream still lives; only a dead tab's stranded events are taken over. */
   alive(writer: string): Promise<boolean>;
+  /**
+   * Does what only one tab of this visit may do at a time. False, with nothing done, while another tab is at it. Where it
+   * is missing there is no other tab.
+   */
+  alone?(work: () => Promise<void>): Promise<boolean>;
   close(): void;
 }
 
@@ -27,6 +32,15 @@ export function joinTabs(visitId: string, writer: string, receive: (events: read
       if (locks === undefined) return false;
       const { held } = await locks.query();
       return held?.some((lock) => lock.name === lockOf(other)) ?? false;
+    },
+    async alone(work) {
+      if (locks === undefined) return work().then(() => true);
+      // Not waited for: a tab that sleeps with the lock in its hand must not hold up what this one has to send.
+      return locks.request(`eupraxia-takeover-${visitId}`, { ifAvailable: true }, async (lock) => {
+        if (lock === null) return false;
+        await work();
+        return true;
+      });
     },
     close() {
       channel?.close();
