@@ -23,9 +23,10 @@ export async function elsewhereAtFinish(
   const own = foldVisit(log);
   const { userId } = own.snapshot.clinician;
   const time = oneOnOne(own);
+  await lockClinician(tx, userId);
   const entries: ServerEntry[] = [];
   const timed: { visit: string; code: string; seconds: number }[] = [];
-  for (const { id, patientId } of await sameDay(tx, visit)) {
+  for (const { id, patientId } of await sameDay(tx, visit, userId)) {
     const otherLog = readLog(await logOf(tx, id));
     if (otherLog.opened === null) continue;
     const other = foldVisit(otherLog);
@@ -49,8 +50,20 @@ export async function elsewhereAtFinish(
 const timesOf = (visit: Visit, name: string) =>
   minutesOf(visit).codes.map(({ code, seconds }) => ({ visit: name, code, seconds }));
 
-/** Other opened visits of the clinic on the day of this one. */
-async function sameDay(tx: TenantTx, visit: LockedVisit): Promise<readonly { id: string; patientId: string }[]> {
+/**
+ * Until the transaction ends nobody else compares visits of this clinician: of two that are finished at the same time the
+ * second one reads the first. Taken after the visit's row and before the audit chain, everywhere.
+ */
+async function lockClinician(tx: TenantTx, userId: string): Promise<void> {
+  await tx.rows(statement`select pg_advisory_xact_lock(hashtextextended(${`${tx.actor.clinicId} ${userId}`}, 0))`);
+}
+
+/** Other opened visits of the clinic on the day of this one: the patient's, and those that the visit's clinician wrote in. */
+async function sameDay(
+  tx: TenantTx,
+  visit: LockedVisit,
+  clinician: string,
+): Promise<readonly { id: string; patientId: string }[]> {
   const clinic = tx.actor.clinicId;
   const day = await tx.row(db.selectFrom('chart.visit').where('clinic_id', '=', clinic).where('id', '=', visit.id).select('day'));
   if (day === undefined) return [];
@@ -60,7 +73,7 @@ async function sameDay(tx: TenantTx, visit: LockedVisit): Promise<readonly { id:
       where v.clinic_id = ${clinic} and v.day = ${day.day} and v.id <> ${visit.id} and v.opened_at is not null
         and (v.patient_id = ${visit.patientId} or exists (
           select 1 from chart.writer w
-          where w.clinic_id = v.clinic_id and w.visit_id = v.id and w.user_id = ${tx.actor.userId}))
+          where w.clinic_id = v.clinic_id and w.visit_id = v.id and w.user_id = ${clinician}))
       order by v.id limit 60`,
   );
 }
