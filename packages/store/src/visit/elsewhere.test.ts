@@ -4,6 +4,7 @@ import { opaqueVisit } from '@eupraxia/clinical/gate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   newClinic,
+  newNote,
   newTab,
   newVisit,
   type OpenVisit,
@@ -18,6 +19,8 @@ import type { Store } from '../store.ts';
 import type { TenantTx } from '../tenant.ts';
 import { appendEvents } from './append.ts';
 import { eventsBeyond } from './beyond.ts';
+import { visitOf } from './rows.ts';
+import { signNote } from './sign.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -98,5 +101,51 @@ describe('the minutes that two visits of a clinician both claim', () => {
     const colleague: Actor = { ...actor, userId: 'colleague', name: 'A. Colleague' };
     await append(second.visitId, [finish(newTab(colleague, second.visitId, began), 41)], colleague);
     expect(await given(second.visitId)).toEqual([{ visit: opaqueVisit(second.visitId, first.visitId), minutes: [[10, 20]] }]);
+  });
+
+  it('are yielded by a visit that was finished first, once, where its clock moves afterward', async () => {
+    const [first, second] = await twoVisits();
+    const name = opaqueVisit(first.visitId, second.visitId);
+    await append(first.visitId, [start(first.write, 0), stop(first.write, 10), finish(first.write, 12)]);
+    await append(second.visitId, [start(second.write, 0), finish(second.write, 50)]);
+    expect(await given(first.visitId)).toEqual([]);
+    expect(await given(second.visitId)).toMatchObject([{ minutes: [[0, 10]] }]);
+
+    const tablet = newTab(actor, first.visitId, began);
+    await append(first.visitId, [start(tablet, 20)]);
+    expect(await given(first.visitId)).toEqual([]);
+    const stopped = stop(tablet, 30);
+    await append(first.visitId, [stopped]);
+    expect(await given(first.visitId)).toEqual([{ visit: name, minutes: [[20, 30]] }]);
+    const corrected = tablet('time.corrected', { activityId, seconds: 600, reason: 'Counted by hand' }, at(31));
+    await append(first.visitId, [corrected]);
+    await append(first.visitId, [tablet('event.retracted', {}, { corrects: corrected.id, ...at(32) })]);
+    expect(await given(first.visitId)).toHaveLength(1);
+
+    await append(first.visitId, [
+      tablet('event.retracted', {}, { corrects: stopped.id, ...at(33) }),
+      tablet('activity.paused', { activityId }, at(35)),
+    ]);
+    expect(await given(first.visitId)).toEqual([
+      { visit: name, minutes: [[20, 30]] },
+      { visit: name, minutes: [[30, 35]] },
+    ]);
+    const again = newTab(actor, second.visitId, began);
+    await append(second.visitId, [stop(again, 51), finish(again, 52)]);
+    expect(await given(second.visitId)).toHaveLength(1);
+  });
+
+  it('are yielded by a signed visit whose clock moves, and by no visit that the same events open again', async () => {
+    const [first, second] = await twoVisits();
+    await append(first.visitId, [start(first.write, 0), stop(first.write, 10), finish(first.write, 12)]);
+    const { acknowledged } = value(await store.tenant(actor, (tx) => visitOf(tx, first.visitId)));
+    value(await store.tenant(actor, (tx) => signNote(tx, newNote(first.visitId, actor, { ...acknowledged }))));
+    await append(second.visitId, [start(second.write, 20), finish(second.write, 50)]);
+    const late = (write: OpenVisit['write']) => [start(write, 20), stop(write, 30)];
+    await append(first.visitId, late(newTab(actor, first.visitId, began)));
+    expect(await given(first.visitId)).toMatchObject([{ minutes: [[20, 30]] }]);
+    const again = newTab(actor, second.visitId, began);
+    await append(second.visitId, [start(again, 5), stop(again, 8), again('visit.reopened', {}, at(51))]);
+    expect(await given(second.visitId)).toEqual([]);
   });
 });
