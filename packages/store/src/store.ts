@@ -65,6 +65,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
     app: storePool(app, onProgress),
     auth: signInPool(auth, onProgress),
     clock,
+    report: onProgress,
     chain: randomUUID(),
   };
   const close = async () => {

@@ -13,6 +13,8 @@ export interface StoreResources {
   readonly app: Pool;
   readonly auth: Pool;
   readonly clock: () => number;
+  /** Takes a line for whoever runs the program: it names nobody. */
+  readonly report: (line: string) => void;
   /** The audit chain of this process: a UUID made at its start. */
   chain: string;
 }
@@ -55,6 +57,12 @@ export class TenantTx {
   async signInRows<T>(sql: string, parameters: unknown[]): Promise<T[]> {
     this.#alive();
     return (await this.#resources.auth.query(sql, parameters)).rows as T[];
+  }
+
+  /** Tells whoever runs the program of something that failed and ends nothing; the line names nobody. @internal */
+  report(line: string): void {
+    this.#alive();
+    this.#resources.report(line);
   }
 
   /** Notes an act; its row is written when the transaction commits, once for the same act on the same subject. @internal */

@@ -323,6 +323,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     const [a, b] = [newPatient('Dead Lock'), newPatient('Dead Lock')];
     for (const patient of [a, b]) value(await store.tenant(ours, (tx) => createPatient(tx, patient)));
     let runs = 0;
+    let held = 0;
     let meet: () => void = () => undefined;
     const met = new Promise<void>((resolve) => {
       meet = resolve;
@@ -332,7 +333,8 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
         runs += 1;
         await tx.rows(statement`select 1 from chart.patient where clinic_id = ${ours.clinicId} and id = ${first} for update`);
         // Each holds its first lock before either asks for the other's.
-        if (runs === 2) meet();
+        held += 1;
+        if (held === 2) meet();
         await met;
         await tx.rows(statement`select 1 from chart.patient where clinic_id = ${ours.clinicId} and id = ${second} for update`);
         return true;

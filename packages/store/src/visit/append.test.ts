@@ -19,7 +19,7 @@ import type { Actor } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import { openStore, type Store } from '../store.ts';
 import type { TenantTx } from '../tenant.ts';
-import { appendEvents, mostEvents } from './append.ts';
+import { appendEvents, eventsToEnd, mostEvents } from './append.ts';
 import { eventsBeyond } from './beyond.ts';
 import { logOf, signedOf } from './locked-visit.ts';
 import { visitBodyOf } from './projection.ts';
@@ -174,6 +174,31 @@ describe('appendEvents(tx, visit, events)', () => {
     expect((await persons(visit.visitId)).length).toBe(mostEvents);
     expect(refusal(await append(visit.visitId, batch(1)))).toBe('EUP_STORE_VISIT_FULL');
     expect(last).toEqual(first);
+  });
+});
+
+describe('a visit that is full', () => {
+  it('takes a call that holds a STOP or a finish, up to 1,000 events more, and refuses every other', async () => {
+    const visit = await newVisit(store, actor, startsAt);
+    /** As if people had written so many: the server's own do not count. */
+    const holding = (people: number) =>
+      store.tenant(actor, (tx) =>
+        tx.rows(statement`update chart.visit set events = ${people}::int + (
+            select sum(w.head) from chart.writer w
+            where w.clinic_id = ${actor.clinicId} and w.visit_id = ${visit.visitId} and w.user_id is null)
+          where clinic_id = ${actor.clinicId} and id = ${visit.visitId}`),
+      );
+    await holding(mostEvents);
+    const pain = visit.write('pain.rated', { score: 9, when: 'during' });
+    const stop = visit.write('stop.pressed', { from: 'patient' });
+    expect(refusal(await append(visit.visitId, [pain]))).toBe('EUP_STORE_VISIT_FULL');
+    expect(value(await append(visit.visitId, [pain, stop])).stored).toBe(2);
+    expect(value(await append(visit.visitId, [visit.write('visit.finished', {})]))).toMatchObject({
+      stored: 1,
+      status: 'finished',
+    });
+    await holding(mostEvents + eventsToEnd);
+    expect(refusal(await append(visit.visitId, [visit.write('stop.pressed', { from: 'patient' })]))).toBe('EUP_STORE_VISIT_FULL');
   });
 });
 

@@ -22,6 +22,9 @@ import { markKinds, type VisitBody, visitBodyOf } from './projection.ts';
 
 /** A visit stops taking events here, far above the 5,000 of a long one. */
 export const mostEvents = 20_000;
+/** How far above that a call may go that holds a STOP or a finish: a visit that is full can still be stopped and ended. */
+export const eventsToEnd = 1_000;
+const endKinds: ReadonlySet<string> = new Set(['stop.pressed', 'visit.finished']);
 /** Bytes of one event as JSON. */
 export const largestEvent = 1_000_000;
 
@@ -42,8 +45,9 @@ export async function appendEvents(tx: TenantTx, visitId: string, events: readon
   // The server's own entries are few and bounded by what is sent; they never keep a person's event out.
   const servers = streams.reduce((sum, { userId, head }) => sum + (userId === null ? head : 0), 0);
   const count = held.value.events - servers;
-  if (count + fresh.length > mostEvents) {
-    return err(fault('EUP_STORE_VISIT_FULL', { held: count, most: mostEvents, sent: fresh.length }));
+  const most = fresh.some(({ kind }) => endKinds.has(kind)) ? mostEvents + eventsToEnd : mostEvents;
+  if (count + fresh.length > most) {
+    return err(fault('EUP_STORE_VISIT_FULL', { held: count, most, sent: fresh.length }));
   }
   if (fresh.length === 0) {
     const { status } = await bodyOf(tx, held.value);

@@ -1,4 +1,5 @@
-import { type ChartEntry, chartView, consentKinds, type NewChartEntry } from '@eupraxia/clinical/chart';
+import { isDeepStrictEqual } from 'node:util';
+import { type ChartEntry, type Consent, chartView, consentKinds, type NewChartEntry } from '@eupraxia/clinical/chart';
 import type { VisitStatus } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
@@ -12,7 +13,8 @@ const touchesConsent = (entries: readonly NewChartEntry[]): boolean =>
 
 /**
  * The patient's visits that are open, locked, where entries are about to change a consent: visits are locked before
- * patients everywhere, so that two calls cannot wait for each other.
+ * patients everywhere, so that two calls cannot wait for each other. Planned visits are locked with them, and which ones
+ * are open is read only then: one that is being opened now either is open by then or reads the chart after this change.
  */
 export async function openVisitsForConsent(
   tx: TenantTx,
@@ -20,14 +22,21 @@ export async function openVisitsForConsent(
   entries: readonly NewChartEntry[],
 ): Promise<readonly string[]> {
   if (!touchesConsent(entries)) return [];
-  const open: VisitStatus = 'open';
-  const rows = await tx.rows(
+  const [planned, open]: VisitStatus[] = ['planned', 'open'];
+  const locked = await tx.rows(
     statement<{ id: string }>`
       select v.id from chart.visit v
       join chart.projection p on p.clinic_id = v.clinic_id and p.subject = v.id and p.name = 'visit'
-      where v.clinic_id = ${tx.actor.clinicId} and v.patient_id = ${patientId} and v.opened_at is not null
-        and p.body ->> 'status' = ${open}
+      where v.clinic_id = ${tx.actor.clinicId} and v.patient_id = ${patientId} and p.body ->> 'status' in (${planned}, ${open})
       order by v.id for update of v`,
+  );
+  if (locked.length === 0) return [];
+  const rows = await tx.rows(
+    statement<{ id: string }>`
+      select subject as id from chart.projection
+      where clinic_id = ${tx.actor.clinicId} and subject = any(${locked.map(({ id }) => id)}::uuid[]) and name = 'visit'
+        and body ->> 'status' = ${open}
+      order by subject`,
   );
   return rows.map(({ id }) => id);
 }
@@ -51,19 +60,41 @@ export async function recordConsents(
     if (!locked.ok) continue;
     const streams = await streamsOf(tx, id);
     await storeEvents(tx, locked.value, streams, await serverEvents(tx, id, streams, changes), null);
+    tx.audit('visit.append', `visit:${id}`);
   }
 }
 
+/** How each consent changed, with the last of the fresh entries that changed it. */
 function changesOf(before: readonly ChartEntry[], fresh: readonly ChartEntry[]): readonly ServerEntry[] {
-  const was = chartView(before).consents;
-  const is = chartView([...before, ...fresh]).consents;
+  const was = consentsOf(before);
+  const steps: { readonly entry: string; readonly from: Consents; readonly to: Consents }[] = [];
+  for (const [i, entry] of fresh.entries()) {
+    if (!touchesConsent([entry])) continue;
+    steps.push({ entry: entry.id, from: steps.at(-1)?.to ?? was, to: consentsOf([...before, ...fresh.slice(0, i + 1)]) });
+  }
+  const is = steps.at(-1)?.to ?? was;
+  const said = new Set(fresh.flatMap(({ kind, body }) => (kind === 'consent' ? [body.id] : [])));
   return consentKinds.flatMap((what): ServerEntry[] => {
-    const [old, now] = [was.findLast((one) => one.what === what), is.findLast((one) => one.what === what)];
-    if (old?.id === now?.id && old?.given === now?.given) return [];
-    const state = now?.given === true ? 'given' : old?.given === true ? 'withdrawn' : 'refused';
-    const entry = fresh.findLast(
-      ({ kind, body }) => (kind === 'consent' && body.id === now?.id) || (kind === 'retraction' && now?.id !== body.id),
-    );
-    return entry === undefined ? [] : [{ kind: 'consent.changed', body: { what, state, entry: entry.id } }];
+    const [old, now] = [was.get(what), is.get(what)];
+    const state = stateOf(old, now, now !== undefined && now.id !== old?.id && said.has(now.id));
+    const by = steps.findLast(({ from, to }) => !isDeepStrictEqual(from.get(what), to.get(what)));
+    return state === null || by === undefined ? [] : [{ kind: 'consent.changed', body: { what, state, entry: by.entry } }];
   });
+}
+
+type Consents = ReadonlyMap<string, Consent>;
+
+/** Of each kind the consent that holds. */
+const consentsOf = (entries: readonly ChartEntry[]): Consents =>
+  new Map(chartView(entries).consents.map((consent) => [consent.what, consent]));
+
+/**
+ * How a consent stands where that is news: where it was said now, or another answer holds than before. A refusal that was
+ * a mistake and is taken back leaves no answer, which is none of the states.
+ */
+function stateOf(was: Consent | undefined, is: Consent | undefined, said: boolean): 'given' | 'refused' | 'withdrawn' | null {
+  if (!said && was?.given === is?.given) return null;
+  if (is?.given === true) return 'given';
+  if (was?.given === true) return 'withdrawn';
+  return is === undefined ? null : 'refused';
 }

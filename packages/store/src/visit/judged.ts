@@ -1,13 +1,24 @@
 import type { Envelope } from '@eupraxia/clinical';
-import { judge } from '@eupraxia/clinical/gate';
+import { type Judgment, judge } from '@eupraxia/clinical/gate';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { elsewhereAtFinish } from './elsewhere.ts';
-import { type LockedVisit, logOf, type Stream } from './locked-visit.ts';
+import { elsewhereAtFinish, elsewhereLate } from './elsewhere.ts';
+import { orLeftOut } from './left-out.ts';
+import { type LockedVisit, logOf, type Stream, visitBodyNow } from './locked-visit.ts';
 import { type ServerEntry, serverEvents } from './server-stream.ts';
 
-/** Kinds whose judgment needs the log before them. */
-const needLog: ReadonlySet<string> = new Set(['activity.started', 'activity.resumed', 'visit.finished']);
+const startKinds: ReadonlySet<string> = new Set(['activity.started', 'activity.resumed']);
+
+/** Kinds that move the clock of an activity; what takes one back or replaces it names it in `corrects`. */
+const clockKinds: ReadonlySet<string> = new Set([
+  ...startKinds,
+  'activity.paused',
+  'activity.stopped',
+  'attention.changed',
+  'time.corrected',
+  'stop.pressed',
+  'stop.cleared',
+]);
 
 /** What the server adds to its own stream for events that are about to be stored. The visit's row is locked. */
 export async function judgedEvents(
@@ -16,11 +27,32 @@ export async function judgedEvents(
   streams: readonly Stream[],
   fresh: readonly Envelope[],
 ): Promise<readonly Envelope[]> {
-  const stored = fresh.some(({ kind }) => needLog.has(kind)) ? await logOf(tx, visit.id) : await openingOf(tx, visit.id, streams);
-  const all = [...stored, ...fresh];
-  const entries: ServerEntry[] = [...judge(all, fresh, tx.now)];
-  if (fresh.some(({ kind }) => kind === 'visit.finished')) entries.push(...(await elsewhereAtFinish(tx, visit, all)));
+  const finishes = fresh.some(({ kind }) => kind === 'visit.finished');
+  const late = !finishes && (await movesFinished(tx, visit, fresh));
+  const whole = finishes || late || fresh.some(({ kind }) => startKinds.has(kind));
+  const all = [...(whole ? await logOf(tx, visit.id) : await openingOf(tx, visit.id, streams)), ...fresh];
+  const entries: ServerEntry[] = [...judgments(tx, visit, all, fresh)];
+  if (finishes || late) {
+    // Receipts and refused starts decide what time there is, so they are read with the rest.
+    const read = [...all, ...(await serverEvents(tx, visit.id, streams, entries))];
+    entries.push(...(await (finishes ? elsewhereAtFinish : elsewhereLate)(tx, visit, read)));
+  }
   return serverEvents(tx, visit.id, streams, entries);
+}
+
+/** Whether these events can move the clock of a visit that was finished before they came. */
+async function movesFinished(tx: TenantTx, visit: LockedVisit, fresh: readonly Envelope[]): Promise<boolean> {
+  if (!fresh.some(({ kind, corrects }) => clockKinds.has(kind) || corrects !== undefined)) return false;
+  const status = (await visitBodyNow(tx, visit.id))?.status;
+  return status !== undefined && status !== 'planned' && status !== 'open';
+}
+
+/** Receipts and times need the envelopes alone: they are judged even where the judgment of a start fails. */
+function judgments(tx: TenantTx, visit: LockedVisit, all: readonly Envelope[], fresh: readonly Envelope[]): readonly Judgment[] {
+  const whole = orLeftOut(tx, visit.id, 'the starts', null, () => judge(all, fresh, tx.now));
+  if (whole !== null) return whole;
+  const startless = fresh.map((event) => (startKinds.has(event.kind) ? { ...event, kind: 'start.not-judged' } : event));
+  return orLeftOut(tx, visit.id, 'the times', [], () => judge(all, startless, tx.now));
 }
 
 /** The first event of the server's stream: enough to tell what lies before the opening. */
