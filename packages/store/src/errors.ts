@@ -135,7 +135,7 @@ export const storeErrors = {
   EUP_STORE_EVENT_CONFLICT: {
     sentence: 'An event differs from the one that is stored as number {seq} of writer {writer}, or its id {id} is in use.',
     status: 409,
-    remedy: 'Nothing of this call was stored. Keep what the browser holds, and export it for the administrator.',
+    remedy: 'What was stored stays as it is. Keep what the browser holds, and export it for the administrator.',
   },
   EUP_STORE_EVENT_FOREIGN: {
     sentence: 'An event names the {what} {found}; expected {expected}.',

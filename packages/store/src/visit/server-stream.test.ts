@@ -31,8 +31,7 @@ afterAll(async () => {
 
 const append = async (visitId: string, ...events: Envelope[]) =>
   value(await store.tenant(actor, (tx) => appendEvents(tx, visitId, events)));
-const logOf = async (visitId: string) =>
-  value(await store.tenant(actor, (tx) => eventsBeyond(tx, visitId, {}, 1000))).events;
+const logOf = async (visitId: string) => value(await store.tenant(actor, (tx) => eventsBeyond(tx, visitId, {}, 1000))).events;
 /** What the server wrote after the opening. */
 const judged = async (visitId: string) =>
   (await logOf(visitId)).filter(({ source, kind }) => source === 'server' && kind !== 'visit.opened');
@@ -119,11 +118,7 @@ describe('the server’s own stream', () => {
     expect(JSON.stringify(elsewhere)).not.toContain(first.visitId);
     // The first, opened again and finished again, does not yield the same minutes a second time.
     const again = newTab(actor, first.visitId, began);
-    await append(
-      first.visitId,
-      { ...again('visit.reopened', {}), at: now },
-      { ...again('visit.finished', {}), at: now + 1 },
-    );
+    await append(first.visitId, { ...again('visit.reopened', {}), at: now }, { ...again('visit.finished', {}), at: now + 1 });
     expect((await judged(first.visitId)).filter(({ kind }) => kind === 'attention.elsewhere')).toEqual([]);
   });
 });
