@@ -77,9 +77,16 @@ describe('foldVisit(log, now): the session clock', () => {
     const visit = log().start(0, A);
     const start = visit.id();
     visit.judged(1, 'start.refused', { of: start, findings: [{ rule: 'pain-limit', severity: 'block' }] });
+    expect(visit.fold().activities[0]?.state).toBe('not-started');
     visit.say(10, 'activity.resumed', { activityId: A }).say(40, 'activity.stopped', { activityId: A });
     expect(visit.minutes()).toEqual([30, 0]);
     expect(visit.fold().contradictions).toEqual([{ id: start, what: 'start-refused' }]);
+  });
+
+  it('credits nobody after a refused start that handed a running activity over', () => {
+    const visit = log().start(0, A).start(4, A, 'aide');
+    visit.judged(5, 'start.refused', { of: visit.id(), findings: [{ rule: 'pain-limit', severity: 'block' }] });
+    expect(visit.say(38, 'activity.stopped', { activityId: A }).minutes()).toEqual([4, 0]);
   });
 
   it('clears a STOP whatever the clock of the clearing device said, from the instant of the STOP at the earliest', () => {

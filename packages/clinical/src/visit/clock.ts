@@ -175,11 +175,17 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
         case 'activity.resumed':
           if (refused.has(event.id) || pressed > 0) {
             contradictions.push({ id: event.id, what: refused.has(event.id) ? 'start-refused' : 'started-under-stop' });
-            // It gives no time. Who was to treat is kept, so that a resumption that is allowed later counts.
-            if (event.kind === 'activity.started' && hand.by === null) {
+            // It gives no time. Who was to treat is kept, so that a resumption that is allowed later counts; what was
+            // refused and never resumed has not begun. Whoever treated until then handed over, and is credited no longer.
+            const handedOver =
+              event.kind === 'activity.started' &&
+              hand.state === 'running' &&
+              (hand.by !== event.body.by || hand.mode !== event.body.mode);
+            if (handedOver) close(activityId, hand, event.at, event.id);
+            if (event.kind === 'activity.started' && (hand.by === null || handedOver)) {
               hand.by = event.body.by;
               hand.mode = event.body.mode;
-              hand.state = 'paused';
+              if (handedOver || !refused.has(event.id)) hand.state = 'paused';
             }
           } else if (event.kind === 'activity.resumed') {
             if (hand.by === null) contradictions.push({ id: event.id, what: 'resumed-before-start' });
