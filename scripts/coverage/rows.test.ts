@@ -42,7 +42,7 @@ function practiced(exercise: RowOf<'exercise'>): void {
   const { visit, note, coding } = visitOf(item);
   expect(visit.activities.map((one) => [one.item.exerciseId, one.item.side])).toEqual([[exercise.id, item.side]]);
   expect(lower(note)).toContain(wordOf(exercise.name));
-  expect(note).toMatch(/\b3 (?:of 3 )?repetitions/);
+  expect(note).toMatch(/\b3 (?:of 3 )?(?:repetitions|bouts)/);
   expect(coding.lines.map(({ code }) => code)).toContain(item.service.code);
   expect(coding.totalMinutes + coding.timedMinutes).toBeGreaterThan(0);
 }
