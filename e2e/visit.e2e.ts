@@ -297,7 +297,7 @@ describe('one visit, walked in a browser', () => {
 
     await note.getByRole('button', { name: /3 of 3 repetitions/ }).click();
     const evidence = region('Evidence for the marked sentence');
-    await expect.poll(() => evidence.innerText()).toMatch(/held 2\.\d s at \d\d %/);
+    await expect.poll(() => evidence.innerText()).toMatch(/held 2\.\d s peak \d\d %/);
     await expectAccessible(page, 'note');
     await shot('note');
   });
