@@ -41,7 +41,7 @@ export const compares = told(
 );
 export const missing = test(
   'packages/clinical/src/note/findings.test.ts',
-  'composeNote(log).findings > name each missing element of each activity with the tap that mends it',
+  'composeNote(log).findings > name each missing element of each activity with the button that resolves it',
 );
 
 const plan = (title) => test('packages/clinical/src/plan/plan.test.ts', title);
