@@ -69,6 +69,24 @@ export function optional<P extends Part>(part: P): Shape<z.ZodOptional<WriterOf<
   >;
 }
 
+/**
+ * One of a list that may be absent, for a word that only makes its object more exact: a value that a later release added
+ * reads as absent.
+ */
+export function optionalEnum<const V extends readonly [string, ...string[]]>(
+  values: V,
+): Shape<z.ZodOptional<z.ZodEnum<{ [K in V[number]]: K }>>, z.ZodOptional<z.ZodType<V[number] | undefined>>> {
+  const known = z.enum(values);
+  const other = z
+    .string()
+    .max(200)
+    .transform(() => undefined);
+  return { writer: z.optional(known), reader: z.optional(z.union([known, other])) } as unknown as Shape<
+    z.ZodOptional<z.ZodEnum<{ [K in V[number]]: K }>>,
+    z.ZodOptional<z.ZodType<V[number] | undefined>>
+  >;
+}
+
 /** A part that may be null. */
 export function nullable<P extends Part>(part: P): Shape<z.ZodNullable<WriterOf<P>>, z.ZodNullable<ReaderOf<P>>> {
   return { writer: z.nullable(writerOf(part)), reader: z.nullable(readerOf(part)) } as unknown as Shape<
@@ -85,6 +103,26 @@ export function listOf<P extends Part>(
   return {
     writer: z.array(writerOf(part)).min(min).max(max),
     reader: z.array(readerOf(part)).min(min),
+  } as unknown as Shape<z.ZodArray<WriterOf<P>>, z.ZodArray<ReaderOf<P>>>;
+}
+
+/**
+ * A list in which each thing stands for itself. The writer is held to every one; the reader leaves out what does not fit,
+ * so that one of a later release does not make the whole unreadable.
+ */
+export function fittingListOf<P extends Part>(
+  part: P,
+  { max }: { readonly max: number },
+): Shape<z.ZodArray<WriterOf<P>>, z.ZodArray<ReaderOf<P>>> {
+  const one: z.ZodType = readerOf(part);
+  const fitting = (list: readonly unknown[]) =>
+    list.flatMap((value) => {
+      const read = one.safeParse(value);
+      return read.success ? [read.data] : [];
+    });
+  return {
+    writer: z.array(writerOf(part)).max(max),
+    reader: z.array(z.unknown()).transform(fitting),
   } as unknown as Shape<z.ZodArray<WriterOf<P>>, z.ZodArray<ReaderOf<P>>>;
 }
 

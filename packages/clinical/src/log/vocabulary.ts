@@ -46,6 +46,27 @@ export const stanceSurfaces = ['firm', 'foam'] as const;
 export const moments = ['before', 'during', 'after'] as const;
 export type Moment = (typeof moments)[number];
 
+/** How the patient was while vital signs were taken. */
+export const vitalPositions = ['supine', 'sitting', 'standing'] as const;
+export type VitalPosition = (typeof vitalPositions)[number];
+
+/** What a patient may feel or show when vital signs are taken, as far as a rule of safety asks for it. */
+export const vitalSymptoms = [
+  'chest-pain',
+  'fainting',
+  'new-neurological-sign',
+  'breathlessness',
+  'dizziness',
+  'nausea',
+  'pounding-headache',
+  'flush-or-sweat',
+  'blurred-sight',
+  'shaky',
+  'confused',
+  'unwell',
+] as const;
+export type VitalSymptom = (typeof vitalSymptoms)[number];
+
 export const roles = ['therapist', 'assistant', 'front-desk', 'biller', 'admin'] as const;
 export type Role = (typeof roles)[number];
 

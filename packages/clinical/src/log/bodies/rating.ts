@@ -1,6 +1,24 @@
 import { z } from 'zod';
-import { kind, openEnum, optional, ruled, shape } from '../shape.ts';
-import { better, effortScales, finite, label, moments, side, speakers, uuid, words, zeroToTen } from '../vocabulary.ts';
+import { kind, listOf, openEnum, optional, optionalEnum, ruled, shape } from '../shape.ts';
+import {
+  better,
+  effortScales,
+  finite,
+  label,
+  moments,
+  side,
+  speakers,
+  uuid,
+  vitalPositions,
+  vitalSymptoms,
+  words,
+  zeroToTen,
+} from '../vocabulary.ts';
+
+/** Numbers that are a vital sign by themselves; a diastolic pressure comes with its systolic one. */
+const signs = ['systolic', 'map', 'heartRate', 'spo2', 'glucose', 'temperature', 'respirations'] as const;
+/** Minutes in one position, or of rest: what is longer says nothing more. */
+const minutes = finite.min(0).max(60);
 
 /** What the patient reported and what was measured by hand. */
 export const ratingKinds = {
@@ -15,9 +33,24 @@ export const ratingKinds = {
           diastolic: z.number().int().min(10).max(200).optional(),
           heartRate: z.number().int().min(10).max(300).optional(),
           spo2: z.number().int().min(30).max(100).optional(),
+          position: optionalEnum(vitalPositions),
+          /** How long in that position. */
+          positionMinutes: minutes.optional(),
+          /** How long the patient had rested since the reading before: a second reading. */
+          afterRestMinutes: minutes.optional(),
+          /** Mean arterial pressure in mmHg, where no pair can be measured. */
+          map: z.number().int().min(20).max(200).optional(),
+          /** Blood glucose in mg/dL. */
+          glucose: z.number().int().min(10).max(1000).optional(),
+          /** In °F. */
+          temperature: finite.min(85).max(115).multipleOf(0.1).optional(),
+          /** Breaths per minute. */
+          respirations: z.number().int().min(0).max(80).optional(),
+          /** An empty list says that they were asked for and there were none. One that a later release added reads as `unwell`: it is a symptom all the same. */
+          symptoms: optional(listOf(openEnum(vitalSymptoms, 'unwell'), { max: 12 })),
         }),
-        (v) => (v.systolic ?? v.heartRate ?? v.spo2) !== undefined,
-        'at least one vital sign',
+        (v) => signs.some((sign) => v[sign] !== undefined) || (v.symptoms ?? []).length > 0,
+        'at least one vital sign or symptom',
       ),
       (v) => (v.systolic === undefined) === (v.diastolic === undefined),
       'blood pressure is a pair',

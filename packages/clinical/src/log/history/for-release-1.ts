@@ -159,9 +159,13 @@ function contentFor(envelope: Envelope): Pick<Envelope, 'kind' | 'body'> {
   const form = Object.hasOwn(bodies, kind) ? bodies[kind] : undefined;
   if (form === undefined) return { kind, body: {} };
   const reading = readingOf(envelope);
-  if (reading.event === null) return { kind: unreadKind, body: {} };
+  if (reading.event === null || !hasPlace(kind, envelope.body)) return { kind: unreadKind, body: {} };
   return { kind, body: bodyOf(kind, kept(reading.core ? reading.event.body : envelope.body, form)) };
 }
+
+/** Whether that release can say it at all: it knows no vital signs but pressure, heart rate and oxygen. */
+const hasPlace = (kind: string, body: unknown): boolean =>
+  kind !== 'vitals.taken' || ['systolic', 'heartRate', 'spo2'].some((sign) => typeof (body as Plain)[sign] === 'number');
 
 /** Bodies that changed since, as far as version 1 could say it. */
 function bodyOf(kind: string, body: unknown): unknown {
