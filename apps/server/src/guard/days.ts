@@ -15,6 +15,7 @@ const happened: Readonly<Partial<Record<NewChartEntry['kind'], string>>> = {
 };
 const ahead: Readonly<Partial<Record<NewChartEntry['kind'], readonly string[]>>> = {
   guardian: ['from', 'until'],
+  order: ['from', 'until'],
   goal: ['by'],
   plan: ['startsOn'],
   certification: ['through'],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentSchema, guardianSchema } from '../evaluation/consent.ts';
 import { findingSchema } from '../evaluation/finding.ts';
 import { historySchema } from '../evaluation/history.ts';
+import { orderSchema } from '../evaluation/order.ts';
 import { limitsSchema, ruleReasonSchema, screeningSchema } from '../evaluation/screening.ts';
 import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
 import { day, instant, label, line, unitMethods, uuid, words } from '../log/vocabulary.ts';
@@ -20,6 +21,7 @@ export const chartBodies = {
   guardian: guardianSchema,
   screening: screeningSchema,
   limits: limitsSchema,
+  order: orderSchema,
   'rule-reason': ruleReasonSchema,
   goal: goalSchema,
   plan: planSchema,
@@ -82,6 +84,7 @@ const currentEntry = z.discriminatedUnion('kind', [
   entryOf('guardian'),
   entryOf('screening'),
   entryOf('limits'),
+  entryOf('order'),
   entryOf('rule-reason'),
   entryOf('goal'),
   entryOf('plan'),

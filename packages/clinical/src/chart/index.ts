@@ -9,6 +9,21 @@ export {
 export { type Consent, type ConsentKind, consentKinds, consentOn, type Guardian } from '../evaluation/consent.ts';
 export { type FindingDomain, findingDomains } from '../evaluation/finding.ts';
 export { type Dominance, dominances } from '../evaluation/history.ts';
+export {
+  diets,
+  type NewOrder,
+  type Order,
+  type OrderInForce,
+  type OrderKind,
+  openOrderDays,
+  orderedParameters,
+  orderKinds,
+  orderSchema,
+  ordersInForce,
+  protocolPhases,
+  weightBearings,
+  wordedOrders,
+} from '../evaluation/order.ts';
 export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from '../evaluation/screening.ts';
 export { dayAfter, daysBetween } from '../plan/days.ts';
 export {

@@ -75,6 +75,21 @@ describe('chartView(entries)', () => {
     expect(chartView([...entries, gone, back]).program).toEqual(newer.body);
   });
 
+  it('keeps orders: a retraction takes one back, and a visit gets those that had not ended before its day', () => {
+    const order = (until: string | null, value: 'NWB' | 'WBAT') =>
+      entry('order', { id: id(), kind: 'weight-bearing', side: 'right', value, from: '2026-10-01', until, by: 'Dr. Ortega' });
+    const [ended, last, open] = [order('2026-11-21', 'NWB'), order('2026-11-22', 'NWB'), order(null, 'WBAT')];
+    const wrong = entry('retraction', { id: id(), entry: open.id, reason: 'wrong patient' });
+    const orders = (chart: readonly ChartEntry[]) => {
+      const made = snapshotOf(parts(chart));
+      return made.ok ? made.value.orders : made.error.message;
+    };
+    expect(chartView([...entries, open, ended, last]).orders).toEqual([ended.body, last.body, open.body]);
+    expect(orders([...entries, ended, last, open])).toEqual([last.body, open.body]);
+    expect(orders([...entries, ended, last, open, wrong])).toEqual([last.body]);
+    expect(orders(entries)).toEqual([]);
+  });
+
   it('shows a thing once, in its newest form', () => {
     const changed = entry('goal', { ...(goal.body as ChartBody<'goal'>), text: 'Drink from a full cup' });
     expect(chartView([...entries, changed]).goals.map((g) => g.text)).toEqual(['Drink from a full cup']);

@@ -20,6 +20,8 @@ export interface ChartView {
   readonly guardians: readonly ChartBody<'guardian'>[];
   readonly screening: ChartBody<'screening'> | null;
   readonly limits: ChartBody<'limits'> | null;
+  /** Every order that was not taken back, oldest first; which of them hold on a day says `ordersInForce`. */
+  readonly orders: readonly ChartBody<'order'>[];
   /** Reasons on record for rules of safety that ask for one. */
   readonly ruleReasons: readonly ChartBody<'rule-reason'>[];
   readonly goals: readonly ChartBody<'goal'>[];
@@ -66,6 +68,7 @@ export function chartView(entries: readonly ChartEntry[]): ChartView {
     guardians: of('guardian'),
     screening: lastOf(standing, 'screening'),
     limits: lastOf(standing, 'limits'),
+    orders: of('order'),
     ruleReasons: of('rule-reason'),
     goals: of('goal'),
     plans: of('plan'),
@@ -145,7 +148,7 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
             unitMethod: chart.coverage.unitMethod,
             assistantModifier: chart.coverage.assistantModifier,
           },
-    ...recordOf(chart),
+    ...recordOf(chart, parts.day),
     ...(parts.clinicians === undefined ? {} : { clinicians: parts.clinicians }),
     catalogueRelease: parts.catalogueRelease,
     release: parts.release,
@@ -155,8 +158,8 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
   return ok(read.data);
 }
 
-/** What gate and note need to know of goals, plan, consents and guardians. Orders have no place in the chart yet: none is known. */
-function recordOf(chart: ChartView) {
+/** What gate and note need to know of goals, plan, consents, guardians and orders. */
+function recordOf(chart: ChartView, day: string) {
   const plan = chart.plans.at(-1);
   return {
     goals: chart.goals.slice(-100),
@@ -166,7 +169,7 @@ function recordOf(chart: ChartView) {
         : { plan, certifications: chart.certifications.filter((one) => one.plan === plan.id).slice(-100) },
     consents: chart.consents.slice(-200),
     guardians: chart.guardians.slice(-20),
-    orders: [],
+    orders: chart.orders.filter(({ until }) => until === null || day <= until).slice(-100),
   };
 }
 

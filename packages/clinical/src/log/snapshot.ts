@@ -1,10 +1,11 @@
 import { disciplineIds, levels } from '@eupraxia/catalogue';
 import { z } from 'zod';
 import { consentShape, guardianShape } from '../evaluation/consent.ts';
+import { orderShape } from '../evaluation/order.ts';
 import { answersShape, limitsShape } from '../evaluation/screening.ts';
 import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.ts';
 import { doseShape } from './dose.ts';
-import { listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
+import { fittingListOf, listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
 import { itemTargetShape } from './target.ts';
 import { better, day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
 import { isZone } from './zone.ts';
@@ -153,9 +154,6 @@ export const clinicianShape = shape({
   level: nullable(openEnum(levels)),
 });
 
-/** A referral or order that the plan rests on. */
-export const orderShape = shape({ id: uuid, text: words, by: label.optional(), on: day, until: day.nullable() });
-
 /** All that gate, note and units need to know beside the log, frozen when the visit opens. */
 export const snapshotShape = shape({
   patient: shape({ id: uuid, name: label, bornOn: day }),
@@ -186,7 +184,11 @@ export const snapshotShape = shape({
   /** Every consent on record, oldest first: the last one of each kind holds. */
   consents: optional(listOf(consentShape, { max: 200 })),
   guardians: optional(listOf(guardianShape, { max: 20 })),
-  orders: optional(listOf(orderShape, { max: 100 })),
+  /**
+   * The orders on file that had not ended before the day of the visit, oldest first. Earlier releases meant it for a text
+   * with its day, had no place in the chart to take one from, and always wrote an empty list: no stored visit holds one.
+   */
+  orders: optional(fittingListOf(orderShape, { max: 100 })),
   /** Everybody who may treat in this clinic, with discipline and level, as of the opening. */
   clinicians: optional(listOf(clinicianShape, { max: 500 })),
   catalogueRelease: label,

@@ -1,3 +1,4 @@
+import { orderShape } from '../../evaluation/order.ts';
 import { screeningAnswers } from '../../evaluation/screening.ts';
 import { kind, openEnum, shape } from '../shape.ts';
 import { label, stopOrigins, stopReasons, uuid, words } from '../vocabulary.ts';
@@ -8,6 +9,8 @@ export const safetyKinds = {
   'screen.answered': kind(shape({ question: label, answer: openEnum(screeningAnswers, 'unknown'), detail: words.optional() })),
   /** Why the clinician goes on although a rule asks for a reason. */
   'rule.reasoned': kind(shape({ rule: label, text: words })),
+  /** An order that a person in the visit received or read. One with the id of an order on file replaces it in this visit. */
+  'order.recorded': kind(shape({ order: orderShape })),
   'stop.pressed': kind(
     shape({
       from: openEnum(stopOrigins),
