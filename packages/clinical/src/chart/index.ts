@@ -24,7 +24,17 @@ export {
   weightBearings,
   wordedOrders,
 } from '../evaluation/order.ts';
-export { type Limits, type Screening, type ScreeningAnswer, screeningAnswers } from '../evaluation/screening.ts';
+export {
+  type Answer,
+  type AnswerState,
+  answerStates,
+  type Limits,
+  type Screening,
+  type ScreeningAnswer,
+  screeningAnswers,
+  type Tissue,
+  tissues,
+} from '../evaluation/screening.ts';
 export { dayAfter, daysBetween } from '../plan/days.ts';
 export {
   type Certification,

@@ -1,22 +1,52 @@
 import { z } from 'zod';
-import { openEnum, optional, ruled, shape, tableOf } from '../log/shape.ts';
+import { openEnum, optional, optionalEnum, ruled, shape, tableOf } from '../log/shape.ts';
 import { day, finite, label, uuid, words, zeroToTen } from '../log/vocabulary.ts';
 
 export const screeningAnswers = ['yes', 'no', 'unknown'] as const;
 /** What was answered to a question of the safety screen. Unknown is not no, and a question that was not asked is unknown. */
 export type ScreeningAnswer = (typeof screeningAnswers)[number];
 
-/** Answers by the catalog's question ids. An answer that a later release added reads as unknown: it is no clearance. */
-export const answersShape = tableOf(
-  label,
-  shape({
-    answer: openEnum(screeningAnswers, 'unknown'),
-    /** What a yes concerns; without them it concerns the whole body. */
-    side: optional(openEnum(['left', 'right', 'bilateral'], 'bilateral')),
-    regions: z.array(label).max(60).optional(),
-    detail: words.optional(),
-  }),
-);
+/** How what was answered with yes stands. Where nothing was said it is unspecified, which a rule asks about. */
+export const answerStates = [
+  'unspecified',
+  'suspected',
+  'known',
+  'acute',
+  'controlled',
+  'uncontrolled',
+  'healed',
+  'cleared',
+] as const;
+export type AnswerState = (typeof answerStates)[number];
+
+/** What a repair or an injury concerns. */
+export const tissues = ['bone', 'soft'] as const;
+export type Tissue = (typeof tissues)[number];
+
+/** What an answer says, in the chart and in a visit. */
+export const answerParts = {
+  /** One that a later release added reads as unknown: it is no clearance. */
+  answer: openEnum(screeningAnswers, 'unknown'),
+  /** What a yes concerns; without them it concerns the whole body. */
+  side: optional(openEnum(['left', 'right', 'bilateral'], 'bilateral')),
+  regions: z.array(label).max(60).optional(),
+  /** One that a later release added reads as unspecified: it is neither healed nor cleared. */
+  state: optional(openEnum(answerStates, 'unspecified')),
+  /** The day of the onset, the operation or the first dose. */
+  since: day.optional(),
+  /** Who says so: who cleared it, or who was asked. */
+  by: label.optional(),
+  /** The Wells score where a clot in a leg is suspected. */
+  wells: z.number().int().min(-2).max(9).optional(),
+  tissue: optionalEnum(tissues),
+  /** Shown to people; no rule reads it. */
+  detail: words.optional(),
+};
+export const answerShape = shape(answerParts);
+export type Answer = z.output<typeof answerShape.reader>;
+
+/** Answers by the catalog's question ids. */
+export const answersShape = tableOf(label, answerShape);
 
 /** The safety screen as it was asked on a day. The newest holds, whole. */
 export const screeningSchema = shape({ id: uuid, on: day, answers: answersShape }).writer;

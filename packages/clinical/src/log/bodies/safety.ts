@@ -1,12 +1,12 @@
 import { orderShape } from '../../evaluation/order.ts';
-import { screeningAnswers } from '../../evaluation/screening.ts';
+import { answerParts } from '../../evaluation/screening.ts';
 import { kind, openEnum, shape } from '../shape.ts';
 import { label, stopOrigins, stopReasons, uuid, words } from '../vocabulary.ts';
 
 /** What was asked, decided and stopped for safety during a visit. */
 export const safetyKinds = {
   /** A question of the safety screen, asked now. The newest answer of a question holds over the chart's. */
-  'screen.answered': kind(shape({ question: label, answer: openEnum(screeningAnswers, 'unknown'), detail: words.optional() })),
+  'screen.answered': kind(shape({ question: label, ...answerParts })),
   /** Why the clinician goes on although a rule asks for a reason. */
   'rule.reasoned': kind(shape({ rule: label, text: words })),
   /** An order that a person in the visit received or read. One with the id of an order on file replaces it in this visit. */

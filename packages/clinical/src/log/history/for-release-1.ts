@@ -8,7 +8,10 @@ const roleOfNothing = 'front-desk';
 /** Instants that the first release takes, in UTC ms: 2000 to 2200. */
 const [earliest, latest] = [946_684_800_000, 7_258_118_400_000];
 
-/** Which fields an object of the first release had: `true` takes a value as it is, a list of one form takes each of a list. */
+/**
+ * Which fields an object of the first release had: `true` takes a value as it is, a list of one form takes each of a list,
+ * and the field `*` each entry of a table.
+ */
 type Form = true | readonly [Form] | { readonly [field: string]: Form };
 const fields = <const F extends string>(...names: readonly F[]): Readonly<Record<F, true>> =>
   Object.fromEntries(names.map((name) => [name, true])) as Record<F, true>;
@@ -49,7 +52,8 @@ const snapshot = {
     ...{ systolic: range, diastolic: range, heartRate: range, spo2: { least: true } },
   },
   safety: {
-    ...fields('answers', 'state', 'cordAtT6OrAbove'),
+    ...fields('state', 'cordAtT6OrAbove'),
+    answers: { '*': fields('answer', 'side', 'regions', 'detail') },
     findings: [fields('rule', 'name', 'severity', 'certain', 'activities', 'ask', 'action', 'reason')],
   },
   previous: {
@@ -188,6 +192,8 @@ function kept(value: unknown, form: Form): unknown {
   if (form === true || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return isList(form) ? value.map((part) => kept(part, form[0])) : value;
   const all = form as Readonly<Record<string, Form>>;
+  const each = all['*'];
+  if (each !== undefined) return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, kept(part, each)]));
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, part]) => (Object.hasOwn(all, name) ? [[name, kept(part, all[name] as Form)]] : [])),
   );
