@@ -10,10 +10,10 @@ describe('techniqueDemands', () => {
     expect(Object.keys(techniqueDemands).sort()).toEqual(techniques.map((row) => row.id).sort());
   });
 
-  it('takes the leg diagonal D2 extension past the midline and D2 flexion past 90 degrees', () => {
+  it('takes the leg diagonal D2 extension past the midline, from the place above 90 degrees where D2 flexion ends', () => {
     expect(of('pnf-leg-d2-extension').movements).toContainEqual(movementOf('hip adduction past resisted'));
     expect(of('pnf-leg-d2-flexion').movements).toContainEqual(movementOf('hip flexion past resisted'));
-    expect(of('pnf-leg-d2-flexion').movements.map((move) => move.direction)).not.toContain('adduction');
+    expect(of('pnf-leg-d2-extension').movements).toContainEqual(movementOf('hip flexion past active'));
   });
 
   it('takes the arm diagonal D2 flexion into abduction with external rotation, by hand and resisted', () => {
