@@ -20,8 +20,11 @@ type Path = readonly (string | number)[];
 const [firstRelease = ''] = releases;
 const id = (last: number) => `01900000-0000-7000-8000-0000000${String(last).padStart(5, '0')}`;
 
-/** Kinds that came after the first release: one event of each, without an effect on the clock. */
-const serversOwn: Partial<Record<EventKind, (writer: string, at: number) => unknown>> = {
+/**
+ * Kinds that came after the first release, and kinds that say more since: one event of each, with every field of today and
+ * without an effect on the clock.
+ */
+const sinceThen: Partial<Record<EventKind, (writer: string, at: number, activityId: string) => unknown>> = {
   'events.received': (writer, at) => ({ writer, from: 2, to: 3, receivedAt: at + 3_600_000 }),
   'time.questioned': (_, at) => ({ of: id(1), why: 'late', receivedAt: at }),
   'start.refused': () => ({ of: id(2), findings: [{ rule: 'pacemaker', severity: 'block' }] }),
@@ -29,6 +32,35 @@ const serversOwn: Partial<Record<EventKind, (writer: string, at: number) => unkn
   'consent.changed': () => ({ what: 'treatment', state: 'withdrawn', entry: id(4) }),
   'unread.acknowledged': () => ({ of: id(6), hash: 'a'.repeat(64) }),
   'same-day.timed': () => ({ visits: [{ visit: id(5), code: '97112', seconds: 600 }] }),
+  'vitals.taken': () => ({
+    when: 'during',
+    ...{ systolic: 118, diastolic: 70, map: 86, heartRate: 80, spo2: 96, glucose: 104, temperature: 98.6, respirations: 16 },
+    ...{ position: 'standing', positionMinutes: 3, afterRestMinutes: 5, symptoms: ['dizziness', 'unwell'] },
+  }),
+  'screen.answered': () => ({
+    ...{ question: 'deep-vein-thrombosis', answer: 'no', side: 'left', regions: ['calf'], detail: 'since May' },
+    ...{ state: 'healed', since: '2026-05-01', by: 'Dr. Ortega', wells: -2, tissue: 'soft' },
+  }),
+  'rule.reasoned': (_, at) => ({
+    ...{ rule: 'falls', text: 'Guarded with a belt', facts: 'falls:yes' },
+    reached: { name: 'Noor Haddad, PT', how: 'phone', at, words: 'Go on with the belt.' },
+  }),
+  'reason.confirmed': () => ({ of: id(7) }),
+  'order.recorded': () => ({
+    order: {
+      ...{ kind: 'weight-bearing', id: id(8), value: 'PWB', percent: 50, side: 'right', region: 'leg' },
+      ...{ from: '2026-11-10', until: null, by: 'Dr. Ortega', document: 'Letter of November 10, 2026' },
+    },
+  }),
+  'traits.recorded': (_, __, activityId) => ({
+    activityId,
+    traits: {
+      ...{ agents: ['heat'], contact: 'skin', exertion: 1, features: ['headset'], movements: ['hip flexion end active'] },
+      ...{ positions: ['sitting'], legWeight: 'part', armWeight: 'none', balance: 'static', by: 'Noor Haddad', on: '2026-11-20' },
+    },
+  }),
+  'consent.agreed': () => ({ what: 'treatment', by: 'guardian', name: 'Mara Brandt', mode: 'phone', text: 'Risks explained' }),
+  'start.answered': () => ({ of: id(3), text: 'The belt was on.' }),
 };
 
 /**
@@ -40,14 +72,15 @@ export function visitOfToday(): readonly Envelope[] {
     (events) => new Set(events.map(({ kind }) => kind)).size > 30 && events.length > 150,
   );
   if (whole === undefined) throw new Error('no visit of the first release holds every kind');
-  const events = whole.map(asToday);
+  const events = whole.map(asToday).map(withNewParts);
   const last = events.at(-1) as Envelope;
   const server = events[0] as Envelope;
+  const { activityId } = (events.find(({ kind }) => kind === 'activity.started') as Envelope).body as { activityId: string };
   let seq = 1;
-  for (const [kind, body] of Object.entries(serversOwn)) {
+  for (const [kind, body] of Object.entries(sinceThen)) {
     seq += 1;
     const frame = { ...server, id: id(100 + seq), seq, at: last.at + seq, kind, v: kindVersion(kind as EventKind) };
-    events.push(plain({ ...frame, source: 'server', body: body(last.writer, last.at) }));
+    events.push(plain({ ...frame, source: 'server', body: body(last.writer, last.at, activityId) }));
   }
   const there = new Set(events.map(({ kind }) => kind));
   for (const kind of Object.keys(bodySchemas)) if (!there.has(kind)) throw new Error(`no event of kind ${kind} to try`);
@@ -63,6 +96,39 @@ function asToday(event: Envelope): Envelope {
   const { event: read } = upcast(event);
   if (read === null || !isKnownKind(event.kind)) throw new Error(`${event.kind} cannot be read`);
   return plain({ ...event, v: kindVersion(event.kind), source: read.source, release: '0.2.0', body: read.body });
+}
+
+/** The opening with what a snapshot of today holds beside; any other event as it is. */
+function withNewParts(event: Envelope): Envelope {
+  if (event.kind !== 'visit.opened') return event;
+  const { snapshot } = event.body as { snapshot: { program: { items: object[] }; safety?: { answers: object } } };
+  const { safety = { answers: {} }, program } = snapshot;
+  const said = (kind: EventKind) => sinceThen[kind]?.('', 0, '') as Record<string, object>;
+  const { question: _, ...answer } = said('screen.answered');
+  const reason = { rule: 'falls', text: 'Guarded with a belt', on: '2026-11-20', facts: 'falls:yes' };
+  return {
+    ...event,
+    body: {
+      snapshot: {
+        ...snapshot,
+        program: {
+          ...program,
+          items: program.items.map((item, n) => (n === 0 ? { ...item, traits: said('traits.recorded')['traits'] } : item)),
+        },
+        safety: {
+          ...{ state: 'clear', findings: [], cordAtT6OrAbove: 'no', ...safety, reasons: [reason] },
+          answers: { ...safety.answers, 'deep-vein-thrombosis': answer },
+        },
+        orders: [said('order.recorded')['order']],
+        consents: [
+          {
+            ...{ id: id(9), what: 'media', given: true, by: 'guardian', name: 'Mara Brandt', assent: 'given', mode: 'written' },
+            ...{ on: '2026-11-01', until: '2027-11-01', text: 'For the report' },
+          },
+        ],
+      },
+    },
+  };
 }
 
 /** The same events with `prev` as a writer of today sets it. */

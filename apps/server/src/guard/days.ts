@@ -14,6 +14,7 @@ const happened: Readonly<Partial<Record<NewChartEntry['kind'], string>>> = {
   certification: 'on',
 };
 const ahead: Readonly<Partial<Record<NewChartEntry['kind'], readonly string[]>>> = {
+  consent: ['until'],
   guardian: ['from', 'until'],
   order: ['from', 'until'],
   goal: ['by'],

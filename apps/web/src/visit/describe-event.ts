@@ -48,15 +48,8 @@ export function describeEvent(event: SessionEvent): EventWords {
       return words(`pain ${event.body.score}/10`, event.body.when);
     case 'effort.rated':
       return words(`effort ${event.body.score}/10`);
-    case 'vitals.taken': {
-      const { systolic, diastolic, heartRate, spo2, when } = event.body;
-      const signs = [
-        systolic === undefined ? '' : `${systolic}/${diastolic} mmHg`,
-        heartRate === undefined ? '' : `${heartRate}/min`,
-        spo2 === undefined ? '' : `SpO₂ ${spo2} %`,
-      ];
-      return words('vitals', `${signs.filter((s) => s !== '').join(', ')} ${when}`);
-    }
+    case 'vitals.taken':
+      return words('vitals', vitalsTaken(event.body));
     case 'quote.said':
       return words(event.body.speaker, `“${event.body.text}”`);
     case 'recording.attached':
@@ -104,12 +97,25 @@ export function describeEvent(event: SessionEvent): EventWords {
     case 'stop.cleared':
       return words('STOP cleared', event.body.text ?? '');
     case 'screen.answered':
-      return words(
-        `safety: ${findRow('screen', event.body.question)?.name ?? event.body.question}`,
-        event.body.answer === 'unknown' ? 'not known' : event.body.answer,
-      );
-    case 'rule.reasoned':
-      return words('goes on', `“${event.body.text}”`);
+      return words(`safety: ${findRow('screen', event.body.question)?.name ?? event.body.question}`, answered(event.body));
+    case 'rule.reasoned': {
+      const { text, reached } = event.body;
+      return words('goes on', `“${text}”${reached === undefined ? '' : `, ${reached.name} reached (${reached.how})`}`);
+    }
+    case 'reason.confirmed':
+      return words('reason for going on confirmed');
+    case 'order.recorded': {
+      const { kind, by, from } = event.body.order;
+      return words('order', `${kind.replaceAll('-', ' ')}, ${by}, from ${from}`);
+    }
+    case 'traits.recorded':
+      return words('exercise described for the safety rules');
+    case 'consent.agreed': {
+      const { what, mode, name } = event.body;
+      return words(`consent to ${what}`, `agreed, ${mode}${name === undefined ? '' : `, ${name}`}`);
+    }
+    case 'start.answered':
+      return words('questioned start answered', `“${event.body.text}”`);
     case 'reason.given':
       return words('reason', `“${event.body.text}”`);
     case 'remark.written':
@@ -137,6 +143,31 @@ export function describeEvent(event: SessionEvent): EventWords {
     case 'same-day.timed':
       return words('other visits of the day', `${event.body.visits.length} timed services`);
   }
+}
+
+function vitalsTaken(body: EventBodies['vitals.taken']): string {
+  const { systolic, diastolic, map, heartRate, spo2, glucose, temperature, respirations } = body;
+  const signs = [
+    systolic === undefined ? '' : `${systolic}/${diastolic} mmHg`,
+    map === undefined ? '' : `MAP ${map} mmHg`,
+    heartRate === undefined ? '' : `${heartRate}/min`,
+    spo2 === undefined ? '' : `SpO₂ ${spo2} %`,
+    glucose === undefined ? '' : `glucose ${glucose} mg/dL`,
+    temperature === undefined ? '' : `${temperature} °F`,
+    respirations === undefined ? '' : `${respirations} breaths/min`,
+    ...(body.symptoms ?? []).map((symptom) => symptom.replaceAll('-', ' ')),
+  ];
+  const { position, positionMinutes, afterRestMinutes } = body;
+  const how = [
+    position === undefined ? '' : `${position}${positionMinutes === undefined ? '' : ` ${positionMinutes} min`}`,
+    afterRestMinutes === undefined ? '' : `after ${afterRestMinutes} min of rest`,
+  ].filter((s) => s !== '');
+  return `${[...signs, ...how].filter((s) => s !== '').join(', ')} ${body.when}`;
+}
+
+function answered({ answer, state, side, regions }: EventBodies['screen.answered']): string {
+  const said = answer === 'unknown' ? 'not known' : answer;
+  return [said, state === 'unspecified' ? undefined : state, side, ...(regions ?? [])].filter((s) => s !== undefined).join(', ');
 }
 
 const ruleName = (rule: string): string => findRow('safety', rule)?.name ?? rule;

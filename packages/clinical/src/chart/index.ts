@@ -29,12 +29,15 @@ export {
   type AnswerState,
   answerStates,
   type Limits,
+  type RuleReason,
   type Screening,
   type ScreeningAnswer,
   screeningAnswers,
   type Tissue,
   tissues,
 } from '../evaluation/screening.ts';
+export type { Exertion, ItemTraits, NewItemTraits } from '../evaluation/traits.ts';
+export { type ConsentState, consentStates } from '../log/vocabulary.ts';
 export { dayAfter, daysBetween } from '../plan/days.ts';
 export {
   type Certification,

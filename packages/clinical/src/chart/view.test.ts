@@ -90,6 +90,21 @@ describe('chartView(entries)', () => {
     expect(orders(entries)).toEqual([]);
   });
 
+  it('gives a visit every reason on record, with the facts that it rested on', () => {
+    const reason = (facts?: string) =>
+      entry('rule-reason', {
+        ...{ id: id(), rule: 'falls', text: 'Belt and guard', on: '2026-11-20' },
+        ...(facts === undefined ? {} : { facts }),
+      });
+    const [old, now] = [reason(), reason('falls:yes')];
+    const made = snapshotOf(parts([...entries, old, now]));
+    const { rule, text, on } = now.body as ChartBody<'rule-reason'>;
+    expect(made.ok && made.value.safety?.reasons).toEqual([
+      { rule, text, on },
+      { rule, text, on, facts: 'falls:yes' },
+    ]);
+  });
+
   it('shows a thing once, in its newest form', () => {
     const changed = entry('goal', { ...(goal.body as ChartBody<'goal'>), text: 'Drink from a full cup' });
     expect(chartView([...entries, changed]).goals.map((g) => g.text)).toEqual(['Drink from a full cup']);

@@ -188,6 +188,12 @@ function safetyOfChart(chart: ChartView, items: readonly ProgramItem[], ageYears
       action,
       ...(reason === undefined ? {} : { reason }),
     })),
+    reasons: chart.ruleReasons.slice(-200).map(({ rule, text, on, facts }) => ({
+      rule,
+      text,
+      on,
+      ...(facts === undefined ? {} : { facts }),
+    })),
     cordAtT6OrAbove: chart.screening?.answers['cord-lesion-t6-or-above']?.answer ?? 'unknown',
   };
 }

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ComplexityElements, complexityOf, consentOn } from '../chart/index.ts';
-import { consentSchema, guardianSchema } from './consent.ts';
+import { type ComplexityElements, complexityOf, consentKinds, consentOn } from '../chart/index.ts';
+import { kinds } from '../log/bodies.ts';
+import { agreedShape, consentSchema, consentShape, guardianSchema } from './consent.ts';
 import { findingSchema } from './finding.ts';
-import { limitsSchema, screeningSchema } from './screening.ts';
+import { limitsSchema, ruleReasonSchema, screeningSchema } from './screening.ts';
+import { traitsShape } from './traits.ts';
 
 const id = (n: number) => `0198a5a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 const pt: ComplexityElements = {
@@ -66,6 +69,16 @@ describe('consentOn(what, today, chart)', () => {
     expect(consentOn('treatment', '2027-01-01', chart).state).toBe('lapsed');
     expect(consentOn('treatment', '2026-05-01', { ...chart, guardians: [] }).state).toBe('lapsed');
   });
+
+  it('lapses after its last day', () => {
+    const chart = { consents: [{ ...consent(1, true, '2026-03-01'), until: '2026-06-30' }], guardians };
+    expect(consentOn('treatment', '2026-06-30', chart).state).toBe('given');
+    expect(consentOn('treatment', '2026-07-01', chart)).toEqual({ state: 'lapsed', from: chart.consents[0] });
+    const again = { ...chart, consents: [...chart.consents, consent(2, true, '2026-07-02')] };
+    expect(consentOn('treatment', '2026-07-02', again).state).toBe('given');
+    const refused = { ...chart, consents: [{ ...consent(3, false, '2026-03-01'), until: '2026-06-30' }] };
+    expect(consentOn('treatment', '2026-07-01', refused).state).toBe('refused');
+  });
 });
 
 describe('the schemas of an evaluation', () => {
@@ -83,6 +96,12 @@ describe('the schemas of an evaluation', () => {
     expect(consentSchema.safeParse({ id: id(1), what: 'treatment', given: true, by: 'guardian', on: '2026-11-22' }).success).toBe(
       false,
     );
+    const own = { id: id(1), what: 'media', given: true, by: 'patient', mode: 'written', on: '2026-11-22' };
+    expect(consentSchema.safeParse({ ...own, until: '2026-11-22' }).success).toBe(true);
+    expect(consentSchema.safeParse({ ...own, until: '2026-11-21' }).success).toBe(false);
+    const agreed = { what: 'treatment', by: 'guardian', mode: 'phone' };
+    expect(agreedShape.writer.safeParse(agreed).success).toBe(false);
+    expect(agreedShape.writer.safeParse({ ...agreed, name: 'Mara Brandt' }).success).toBe(true);
     const guardian = { id: id(2), name: 'M', relation: 'mother', scope: ['treatment'], from: '2026-02-01', until: '2026-01-01' };
     expect(guardianSchema.safeParse(guardian).success).toBe(false);
     expect(guardianSchema.safeParse({ ...guardian, until: null }).success).toBe(true);
@@ -96,5 +115,41 @@ describe('the schemas of an evaluation', () => {
     const screening = (answer: string) => ({ id: id(4), on: '2026-11-22', answers: { pacemaker: { answer } } });
     for (const answer of ['yes', 'no', 'unknown']) expect(screeningSchema.safeParse(screening(answer)).success).toBe(true);
     expect(screeningSchema.safeParse(screening('maybe')).success).toBe(false);
+  });
+
+  it('read reasons, traits and consents as they were written', () => {
+    const text = fc.constantFrom('Belt and guard', 'Go on.', 'x');
+    const aDay = fc.constantFrom('2026-11-20', '1999-02-28');
+    const reached = fc.record(
+      { name: text, how: text, at: fc.integer({ min: 1_700_000_000_000, max: 1_800_000_000_000 }), words: text },
+      { requiredKeys: ['name', 'how', 'at'] },
+    );
+    const reason = fc.record({ rule: text, text, facts: text, reached }, { requiredKeys: ['rule', 'text'] });
+    const list = fc.array(text, { maxLength: 3 });
+    const traits = fc.record(
+      {
+        ...{ agents: list, contact: text, exertion: fc.constantFrom(0, 1, 2, 3), features: list, movements: list },
+        ...{ positions: list, legWeight: text, armWeight: text, balance: text, by: text, on: aDay },
+      },
+      { requiredKeys: [] },
+    );
+    const agreed = fc.record(
+      { what: fc.constantFrom(...consentKinds), by: fc.constantFrom('patient', 'guardian'), name: text, mode: text, text },
+      { requiredKeys: ['what', 'by', 'name', 'mode'] },
+    );
+    fc.assert(
+      fc.property(reason, traits, agreed, aDay, (why, asks, consent, on) => {
+        for (const [shape, body] of [
+          [kinds['rule.reasoned'].body, why],
+          [traitsShape, asks],
+          [agreedShape, consent],
+          [consentShape, { id: id(5), given: true, on, until: '2027-01-01', ...consent }],
+        ] as const) {
+          expect(shape.writer.parse(body)).toEqual(body);
+          expect(shape.reader.parse(JSON.parse(JSON.stringify(body)))).toEqual(body);
+        }
+        expect(ruleReasonSchema.parse({ id: id(6), on, ...why })).toEqual({ id: id(6), on, ...why });
+      }),
+    );
   });
 });

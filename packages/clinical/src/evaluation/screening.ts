@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openEnum, optional, optionalEnum, ruled, shape, tableOf } from '../log/shape.ts';
-import { day, finite, label, uuid, words, zeroToTen } from '../log/vocabulary.ts';
+import { day, finite, instant, label, line, uuid, words, zeroToTen } from '../log/vocabulary.ts';
 
 export const screeningAnswers = ['yes', 'no', 'unknown'] as const;
 /** What was answered to a question of the safety screen. Unknown is not no, and a question that was not asked is unknown. */
@@ -81,11 +81,22 @@ export const limitsShape = shape({
 });
 export const limitsSchema = limitsShape.writer;
 
+/** A reason for going on, in the chart and in a visit. */
+export const reasonParts = {
+  rule: label,
+  text: words,
+  /** Fingerprint of the facts that it rests on, as the gate made it: where they change, the rule asks again. */
+  facts: line.min(1).max(400).optional(),
+  /** The therapist whom an assistant reached, how (phone, in person), when, and what was said. */
+  reached: optional(shape({ name: label, how: label, at: instant, words: words.optional() })),
+};
+
 /**
  * Why a clinician goes on although a rule asks for a reason. It holds for the rule until it is taken back; a rule that
  * blocks takes no reason.
  */
-export const ruleReasonSchema = z.strictObject({ id: uuid, rule: label, text: words, on: day });
+export const ruleReasonSchema = shape({ id: uuid, ...reasonParts, on: day }).writer;
 
 export type Screening = z.infer<typeof screeningSchema>;
+export type RuleReason = z.infer<typeof ruleReasonSchema>;
 export type Limits = z.infer<typeof limitsSchema>;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { consentShape, guardianShape } from '../evaluation/consent.ts';
 import { orderShape } from '../evaluation/order.ts';
 import { answersShape, limitsShape } from '../evaluation/screening.ts';
+import { traitsShape } from '../evaluation/traits.ts';
 import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.ts';
 import { doseShape } from './dose.ts';
 import { fittingListOf, listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
@@ -37,6 +38,8 @@ export const programItemShape = shape({
   ),
   /** The function that the activity serves, in the therapist's words or a catalogue goal: `reaching for a cup`. */
   objective: words,
+  /** What a therapist said that it asks of the body, where the catalog has no row that says so. */
+  traits: optional(traitsShape),
   /** The billing code that the therapist chose, with the intent that decided it. Never defaulted. */
   service: shape({ code: z.string().regex(/^[0-9A-Z]{5}$/), intent: words }),
 });
@@ -140,6 +143,8 @@ export const safetyShape = shape({
     }),
     { max: 200 },
   ),
+  /** Every reason on record in the chart, with the facts that it rested on; absent in visits that an earlier release opened. */
+  reasons: optional(listOf(shape({ rule: label, text: words, on: day, facts: line.min(1).max(400).optional() }), { max: 200 })),
   /** Whether the spinal cord is injured at T6 or above, as the screen has it. */
   cordAtT6OrAbove: openEnum(['yes', 'no', 'unknown'], 'unknown'),
 });

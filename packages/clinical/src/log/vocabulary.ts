@@ -102,7 +102,9 @@ export const stopReasons = [
   'unknown',
   'other',
 ] as const;
-export const consentStates = ['given', 'refused', 'withdrawn'] as const;
+/** How a consent stands; it lapses with its last day or with the guardian who gave it. */
+export const consentStates = ['given', 'refused', 'withdrawn', 'lapsed', 'unasked'] as const;
+export type ConsentState = (typeof consentStates)[number];
 export const findingSeverities = ['block', 'reason', 'ask', 'note'] as const;
 /** Why the server doubts an event's time. */
 export const timeQuestions = ['future', 'late', 'before-opening', 'after-finish'] as const;

@@ -61,12 +61,32 @@ const changes = async (visitId: string) =>
     });
 
 describe('an open visit of a patient whose consent changes', () => {
-  it('is told nothing where a mistaken refusal is taken back and nothing was said before it', async () => {
+  it('is told that nothing was asked where a mistaken refusal is taken back and nothing was said before it', async () => {
     const { visitId, patientId } = await newVisit(store, actor, now);
     const refused = consent(false);
     await chart(patientId, refused);
-    await chart(patientId, retraction(refused));
-    expect(await changes(visitId)).toEqual([['refused', refused.id]]);
+    const back = retraction(refused);
+    await chart(patientId, back);
+    expect(await changes(visitId)).toEqual([
+      ['refused', refused.id],
+      ['unasked', back.id],
+    ]);
+  });
+
+  it('is told that a consent lapsed where its last day was over when it was recorded', async () => {
+    const { visitId, patientId } = await newVisit(store, actor, now);
+    const given = (until: string): NewChartEntry => ({
+      id: randomUUID(),
+      kind: 'consent',
+      body: { id: randomUUID(), what: 'recording', given: true, by: 'patient', mode: 'written', on: '2026-01-10', until },
+    });
+    const [old, today] = [given('2026-11-20'), given('2026-11-22')];
+    await chart(patientId, old);
+    await chart(patientId, today);
+    expect(await changes(visitId)).toEqual([
+      ['lapsed', old.id],
+      ['given', today.id],
+    ]);
   });
 
   it('is told what holds again, by the entry that changed it, whatever else is taken back at the same time', async () => {

@@ -1,10 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ChartEntry, type Consent, chartView, consentKinds, type NewChartEntry } from '@eupraxia/clinical/chart';
+import { dayIn } from '@eupraxia/clinical';
+import {
+  type ChartEntry,
+  type Consent,
+  type ConsentState,
+  chartView,
+  consentKinds,
+  type NewChartEntry,
+} from '@eupraxia/clinical/chart';
 import type { VisitStatus } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { storeEvents } from './append.ts';
 import { lockVisit, streamsOf } from './locked-visit.ts';
+import { zoneOf } from './rows.ts';
 import { type ServerEntry, serverEvents } from './server-stream.ts';
 
 /** Whether entries of a chart can change a consent: by saying one, or by taking an entry back. */
@@ -42,8 +51,8 @@ export async function openVisitsForConsent(
 }
 
 /**
- * Writes into each open visit how a consent of its patient stands since the chart changed: given, refused, or withdrawn
- * after it had been given.
+ * Writes into each open visit how a consent of its patient stands since the chart changed: given, refused, withdrawn after
+ * it had been given, lapsed where its last day is over, or unasked where the only answer was taken back.
  * @param before the chart's entries as they were
  * @param fresh what was appended
  */
@@ -53,7 +62,7 @@ export async function recordConsents(
   before: readonly ChartEntry[],
   fresh: readonly ChartEntry[],
 ): Promise<void> {
-  const changes = changesOf(before, fresh);
+  const changes = changesOf(before, fresh, dayIn(await zoneOf(tx), tx.now));
   if (changes.length === 0) return;
   for (const id of visits) {
     const locked = await lockVisit(tx, id);
@@ -65,7 +74,7 @@ export async function recordConsents(
 }
 
 /** How each consent changed, with the last of the fresh entries that changed it. */
-function changesOf(before: readonly ChartEntry[], fresh: readonly ChartEntry[]): readonly ServerEntry[] {
+function changesOf(before: readonly ChartEntry[], fresh: readonly ChartEntry[], today: string): readonly ServerEntry[] {
   const was = consentsOf(before);
   const steps: { readonly entry: string; readonly from: Consents; readonly to: Consents }[] = [];
   for (const [i, entry] of fresh.entries()) {
@@ -76,7 +85,7 @@ function changesOf(before: readonly ChartEntry[], fresh: readonly ChartEntry[]):
   const said = new Set(fresh.flatMap(({ kind, body }) => (kind === 'consent' ? [body.id] : [])));
   return consentKinds.flatMap((what): ServerEntry[] => {
     const [old, now] = [was.get(what), is.get(what)];
-    const state = stateOf(old, now, now !== undefined && now.id !== old?.id && said.has(now.id));
+    const state = stateOf(old, now, now !== undefined && now.id !== old?.id && said.has(now.id), today);
     const by = steps.findLast(({ from, to }) => !isDeepStrictEqual(from.get(what), to.get(what)));
     return state === null || by === undefined ? [] : [{ kind: 'consent.changed', body: { what, state, entry: by.entry } }];
   });
@@ -90,11 +99,11 @@ const consentsOf = (entries: readonly ChartEntry[]): Consents =>
 
 /**
  * How a consent stands where that is news: where it was said now, or another answer holds than before. A refusal that was
- * a mistake and is taken back leaves no answer, which is none of the states.
+ * a mistake and is taken back leaves no answer: it is unasked again.
  */
-function stateOf(was: Consent | undefined, is: Consent | undefined, said: boolean): 'given' | 'refused' | 'withdrawn' | null {
+function stateOf(was: Consent | undefined, is: Consent | undefined, said: boolean, today: string): ConsentState | null {
   if (!said && was?.given === is?.given) return null;
-  if (is?.given === true) return 'given';
+  if (is?.given === true) return is.until !== undefined && is.until < today ? 'lapsed' : 'given';
   if (was?.given === true) return 'withdrawn';
-  return is === undefined ? null : 'refused';
+  return is === undefined ? 'unasked' : 'refused';
 }

@@ -18,7 +18,7 @@ import { useEvaluateText } from './text.ts';
 const patientSpeaks = 'patient';
 const stateChip = { given: 'done', refused: 'attention', unasked: 'attention', lapsed: 'attention' } as const;
 
-/** The four consents, each with its state today; every one is given or taken back by one press, and the history stays. */
+/** The five consents, each with its state today; every one is given or taken back by one press, and the history stays. */
 export function ConsentCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const t = useEvaluateText();
   const { clinic } = useMe();

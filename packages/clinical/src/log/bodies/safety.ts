@@ -1,5 +1,7 @@
+import { agreedShape } from '../../evaluation/consent.ts';
 import { orderShape } from '../../evaluation/order.ts';
-import { answerParts } from '../../evaluation/screening.ts';
+import { answerParts, reasonParts } from '../../evaluation/screening.ts';
+import { traitsShape } from '../../evaluation/traits.ts';
 import { kind, openEnum, shape } from '../shape.ts';
 import { label, stopOrigins, stopReasons, uuid, words } from '../vocabulary.ts';
 
@@ -7,10 +9,18 @@ import { label, stopOrigins, stopReasons, uuid, words } from '../vocabulary.ts';
 export const safetyKinds = {
   /** A question of the safety screen, asked now. The newest answer of a question holds over the chart's. */
   'screen.answered': kind(shape({ question: label, ...answerParts })),
-  /** Why the clinician goes on although a rule asks for a reason. */
-  'rule.reasoned': kind(shape({ rule: label, text: words })),
+  /** Why the clinician goes on although a rule asks for a reason. It is a therapist's, or an assistant's who reached one. */
+  'rule.reasoned': kind(shape(reasonParts)),
+  /** A therapist confirms the reason that an assistant recorded: `of` is the event `rule.reasoned`. */
+  'reason.confirmed': kind(shape({ of: uuid })),
   /** An order that a person in the visit received or read. One with the id of an order on file replaces it in this visit. */
   'order.recorded': kind(shape({ order: orderShape })),
+  /** What a therapist says that an activity asks of the body. The newest one of an activity holds, whole. */
+  'traits.recorded': kind(shape({ activityId: uuid, traits: traitsShape })),
+  /** A therapist explained what is asked for, and the patient, or who speaks for them, agreed in this visit. */
+  'consent.agreed': kind(agreedShape),
+  /** A clinician answers a start that the server questioned: `of` is the event `start.questioned`, or the start itself. */
+  'start.answered': kind(shape({ of: uuid, text: words })),
   'stop.pressed': kind(
     shape({
       from: openEnum(stopOrigins),

@@ -20,8 +20,11 @@ export const serverKinds = {
   'start.refused': kind(shape({ of: uuid, findings: listOf(finding, { min: 1, max: 100 }) })),
   /** A start that a rule allows only with a reason or an answer that is missing: its time counts, and the note asks. */
   'start.questioned': kind(shape({ of: uuid, findings: listOf(finding, { min: 1, max: 100 }) })),
-  /** The patient's consent changed in the chart while the visit was open. */
-  'consent.changed': kind(shape({ what: label, state: openEnum(consentStates), entry: uuid })),
+  /**
+   * The patient's consent changed in the chart while the visit was open. A state that a later release added reads as
+   * refused: what is not known to be a consent is none, and a therapist who asks again can record that the patient agrees.
+   */
+  'consent.changed': kind(shape({ what: label, state: openEnum(consentStates, 'refused'), entry: uuid })),
   /** Which clock time another patient of the same clinician took, as intervals of UTC ms. */
   'attention.elsewhere': kind(
     shape({
