@@ -126,7 +126,26 @@ export function visitFindings(visit: Visit): Lack[] {
   for (const doubt of visit.questioned) {
     const time = timeOf(visit, at.get(doubt.of) ?? doubt.at);
     if ('why' in doubt) found.push(finding('time-questioned', 'attention', { time, why: doubt.why }, { event: doubt.of }));
-    else found.push(finding('start-questioned', 'attention', { time, count: doubt.findings.length }, { event: doubt.of }));
+    else if (doubt.answered === null)
+      found.push(
+        finding(
+          'start-questioned',
+          'blocks',
+          { time, count: doubt.findings.length },
+          { event: doubt.of, mend: ['answer-start', 'start.answered'] },
+        ),
+      );
+  }
+  for (const { id, at: given, confirmed } of visit.ruleReasons) {
+    if (!confirmed)
+      found.push(
+        finding(
+          'reason-unconfirmed',
+          'blocks',
+          { time: timeOf(visit, given) },
+          { event: id, mend: ['confirm-reason', 'reason.confirmed'] },
+        ),
+      );
   }
   if (visit.journal.length > 1 && visit.status === 'open')
     found.push(finding('not-finished', 'attention', {}, { mend: ['finish', 'visit.finished'] }));

@@ -260,6 +260,7 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
   'finding.partly-read': given({ count: some }),
   'finding.time-questioned': given({ time, why: oneOf(['future', 'late', 'before-opening', 'after-finish']) }),
   'finding.start-questioned': given({ time, count: some }),
+  'finding.reason-unconfirmed': given({ time }),
   'finding.gap': given({ missing: some }),
   'finding.conflict': given({ of: oneOf(['id', 'seq', 'visit']) }),
   'finding.contradiction': given({ time, what: oneOf(['resumed-before-start', 'started-under-stop', 'opened-twice']) }),
@@ -287,6 +288,8 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
     [
       'clear-stop',
       'explain-stop',
+      'answer-start',
+      'confirm-reason',
       'stop-clock',
       'finish',
       'correct-time',

@@ -1,7 +1,9 @@
 export type { Activity, Recorded, SetCount, Tally } from './activity.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './clock.ts';
+export { consentStateOf } from './consents.ts';
 export type { Bout } from './credit.ts';
 export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from './credited.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './minutes.ts';
 export { previousOf } from './previous.ts';
+export type { Questioned, StartAnswer, VisitConsent, VisitReason, VisitSafety } from './safety.ts';
 export { foldVisit, type JournalRow, standingEvents, type Visit } from './visit.ts';

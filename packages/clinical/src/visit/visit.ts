@@ -8,6 +8,7 @@ import { fallenIds } from '../log/standing.ts';
 import { activityNames } from '../wording/activity-names.ts';
 import { type Activity, activityOf, draftOf, foldInto, type Recorded, recorded } from './activity.ts';
 import { type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
+import { foldSafety, safetyDraftOf, safetyOf, type VisitSafety } from './safety.ts';
 
 export interface JournalRow {
   readonly id: string;
@@ -20,7 +21,7 @@ export interface JournalRow {
 }
 
 /** A visit as it stands: what screens, note and units read. */
-export interface Visit {
+export interface Visit extends VisitSafety {
   readonly id: string;
   readonly snapshot: VisitSnapshot;
   readonly opened: { readonly id: string; readonly at: number };
@@ -45,17 +46,12 @@ export interface Visit {
   readonly reasons: readonly Recorded<'reason.given'>[];
   readonly measurements: readonly Recorded<'measurement.taken'>[];
   readonly recordings: readonly Recorded<'recording.attached'>[];
-  /** Questions of the safety screen that were asked in this visit, and reasons given for rules that ask for one. */
-  readonly screened: readonly Recorded<'screen.answered'>[];
-  readonly ruleReasons: readonly Recorded<'rule.reasoned'>[];
   /** All that was chosen so far: each question's newest answer, under the id of the newest choice. */
   readonly unitsChosen: Recorded<'units.chosen'> | null;
   /** When the clinician's attention was with another patient. */
   readonly elsewhere: readonly { readonly from: number; readonly to: number; readonly visit?: string }[];
   /** Seconds per code of other visits of the same patient, discipline and day, as the server knew them when this one was finished. */
   readonly sameDay: EventBodies['same-day.timed']['visits'];
-  /** Times that the server questioned, and starts that it questioned for want of a reason or an answer. */
-  readonly questioned: readonly (Recorded<'time.questioned'> | Recorded<'start.questioned'>)[];
   readonly contradictions: readonly Contradiction[];
   /** Newest first; what was taken back, and the taking back, are left out. */
   readonly journal: readonly JournalRow[];
@@ -98,8 +94,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   const contradictions: Contradiction[] = [...clock.contradictions];
   const pain: Recorded<'pain.rated'>[] = [];
   const vitals: Recorded<'vitals.taken'>[] = [];
-  const screened: Recorded<'screen.answered'>[] = [];
-  const ruleReasons: Recorded<'rule.reasoned'>[] = [];
+  const safety = safetyDraftOf(snapshot);
   const quotes: Recorded<'quote.said'>[] = [];
   const remarks: Recorded<'remark.written'>[] = [];
   const reasons: Recorded<'reason.given'>[] = [];
@@ -107,7 +102,6 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   const recordings: Recorded<'recording.attached'>[] = [];
   const elsewhere: Visit['elsewhere'][number][] = [];
   let sameDay: Visit['sameDay'] = [];
-  const questioned: Visit['questioned'][number][] = [];
   const journal: JournalRow[] = [];
   let unitsChosen: Recorded<'units.chosen'> | null = null;
 
@@ -127,6 +121,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
       });
     }
     if (draft !== undefined) foldInto(draft, event);
+    foldSafety(safety, event);
     switch (event.kind) {
       case 'pain.rated':
         pain.push(recorded(event));
@@ -149,22 +144,11 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
       case 'recording.attached':
         recordings.push(recorded(event));
         break;
-      case 'screen.answered':
-        screened.push(recorded(event));
-        break;
-      case 'rule.reasoned':
-        // As in the chart: a reason for going on is a therapist's, whoever sent one.
-        if (event.by.role === 'therapist') ruleReasons.push(recorded(event));
-        break;
       case 'units.chosen':
         unitsChosen = chosenWith(unitsChosen, recorded(event));
         break;
       case 'same-day.timed':
         sameDay = event.body.visits;
-        break;
-      case 'time.questioned':
-      case 'start.questioned':
-        questioned.push(recorded(event));
         break;
       case 'attention.elsewhere':
         elsewhere.push(
@@ -196,12 +180,10 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     reasons,
     measurements,
     recordings,
-    screened,
-    ruleReasons,
     unitsChosen,
     elsewhere,
     sameDay,
-    questioned,
+    ...safetyOf(safety),
     contradictions,
     journal,
   };

@@ -1,6 +1,7 @@
 import { type NoteFinding, unreadEntries } from '@eupraxia/clinical/note';
 import { useNavigate } from '@tanstack/react-router';
 import type { Ref } from 'react';
+import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
@@ -24,6 +25,9 @@ export function BeforeYouSign({
   const t = useNoteText();
   const navigate = useNavigate();
   const { journal } = view;
+  const { role } = useMe();
+  // An assistant's reason is confirmed by a therapist alone.
+  const offers = (kind: string | undefined): boolean => view.writes && (kind !== 'reason.confirmed' || role === 'therapist');
 
   function resolve(finding: NoteFinding): void {
     const kind = finding.mend?.kind;
@@ -32,6 +36,8 @@ export function BeforeYouSign({
     else if (kind === 'activity.stopped' && finding.activityId !== undefined)
       void journal.append('activity.stopped', { activityId: finding.activityId });
     else if (kind === 'event.retracted' && finding.event !== undefined) void journal.retract(finding.event);
+    else if (kind === 'reason.confirmed' && finding.event !== undefined)
+      void journal.append('reason.confirmed', { of: finding.event });
     else if (kind === 'unread.acknowledged') {
       const entry = unreadEntries(view.log).find(({ id }) => id === finding.event);
       if (entry !== undefined) void journal.append('unread.acknowledged', { of: entry.id, hash: entry.hash });
@@ -61,7 +67,7 @@ export function BeforeYouSign({
                 {finding.severity === 'blocks' ? <b>{t('must')}: </b> : null}
                 {finding.text}
               </span>
-              {finding.mend === undefined || !view.writes ? null : (
+              {finding.mend === undefined || !offers(finding.mend.kind) ? null : (
                 <Button kind="plain" aria-label={`${finding.mend.label}: ${finding.text}`} onClick={() => resolve(finding)}>
                   {finding.mend.label}
                 </Button>

@@ -4,7 +4,7 @@ import { Dialog } from '../../kit/Dialog.tsx';
 import { useText } from '../../text/en.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { CountSheet } from './CountSheet.tsx';
-import { RemarkForm, TimeForm } from './forms.tsx';
+import { AnswerForm, RemarkForm, TimeForm } from './forms.tsx';
 import { MeasureSheet } from './MeasureSheet.tsx';
 import { CueSheet, ResistanceSheet, ResponseSheet, StopSheet } from './sheets.tsx';
 import { useNoteText } from './text.ts';
@@ -14,6 +14,7 @@ export type Remedy =
   | { readonly kind: 'remark.written' | 'time.corrected'; readonly activityId?: string }
   | { readonly kind: SheetKind; readonly activityId: string }
   | { readonly kind: 'stop.explained' | 'stop.cleared'; readonly stop: string }
+  | { readonly kind: 'start.answered'; readonly of: string }
   | { readonly kind: 'measurement.taken' };
 
 const sheetKinds = ['resistance.set', 'cue.given', 'effort.rated', 'repetition.done'] as const;
@@ -25,6 +26,7 @@ export function remedyFor({ mend, activityId, event }: NoteFinding): Remedy | nu
   if (kind === 'remark.written' || kind === 'time.corrected')
     return { kind, ...(activityId === undefined ? {} : { activityId }) };
   if (kind === 'measurement.taken') return { kind };
+  if (kind === 'start.answered' && event !== undefined) return { kind, of: event };
   if ((kind === 'stop.explained' || kind === 'stop.cleared') && event !== undefined) return { kind, stop: event };
   const sheet = sheetKinds.find((known) => known === kind);
   return sheet === undefined || activityId === undefined ? null : { kind: sheet, activityId };
@@ -52,6 +54,7 @@ export function RemedySheet({
     'effort.rated': t('response'),
     'repetition.done': t('repetitions'),
     'stop.explained': t('stopWhy'),
+    'start.answered': t('startAnswer'),
     'stop.cleared': t('stopClear'),
     'measurement.taken': t('measure'),
   };
@@ -81,6 +84,8 @@ function Asked({ view, remedy, onDone }: { readonly view: VisitInView; readonly 
     case 'stop.explained':
     case 'stop.cleared':
       return <StopSheet {...to} stop={remedy.stop} />;
+    case 'start.answered':
+      return <AnswerForm {...to} start={remedy.of} />;
     case 'measurement.taken':
       return <MeasureSheet {...to} />;
   }

@@ -68,6 +68,47 @@ export function RemarkForm({
   );
 }
 
+/** A clinician's answer to a start that the server questioned. */
+export function AnswerForm({
+  view,
+  start,
+  onDone,
+}: {
+  readonly view: VisitInView;
+  /** The event that started the activity. */
+  readonly start: string;
+  readonly onDone: () => void;
+}) {
+  const t = useNoteText();
+  const [text, setText] = useState('');
+  const [error, setError] = useState<string>();
+  async function answer(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const result = await view.journal.append('start.answered', { of: start, text: text.trim() });
+    if (result.ok) onDone();
+    else setError(result.error.message);
+  }
+  return (
+    <Form className="note-form" onSubmit={(event) => void answer(event)}>
+      <TextArea
+        label={t('startAnswer')}
+        hint={t('startAnswerHow')}
+        value={text}
+        maxLength={2000}
+        error={error}
+        ref={beginHere}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <div className="note-form-foot">
+        <Button onClick={onDone}>{t('cancel')}</Button>
+        <Button type="submit" kind="ask" disabled={text.trim() === ''}>
+          {t('addIt')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
 /** A time of the clock replaced by what the therapist says it was; the note says so. */
 export function TimeForm({
   view,

@@ -60,6 +60,8 @@ const en = {
   repetitions: 'Repetitions that were done',
   repetitionsDone: 'Done',
   repetitionsHeld: 'Of these, as asked',
+  startAnswer: 'Why the start was safe',
+  startAnswerHow: 'What you asked, saw or decided before the activity started.',
   stopWhy: 'Why STOP was pressed',
   stopClear: 'Clear the STOP',
   stopHappened: 'What happened',

@@ -55,7 +55,9 @@ export const findingPhrases: Phrases = {
   'finding.time-questioned': (p) =>
     `The time of the entry at ${p.id('time')} is in question: ${timeQuestions[p.id('why')] ?? p.id('why')}. Check the minutes.`,
   'finding.start-questioned': (p) =>
-    `The start at ${p.id('time')} came before ${w.count(p.number('count'), 'safety question')} was answered. Answer it, or give the reason.`,
+    `The start at ${p.id('time')} came before ${w.count(p.number('count'), 'safety question')} was answered. Say why it was safe before you sign.`,
+  'finding.reason-unconfirmed': (p) =>
+    `The assistant’s reason of ${p.id('time')} for going on is not confirmed. The therapist who was reached, or another one, confirms it before the note is signed.`,
   'finding.gap': (p) =>
     `${w.count(p.number('missing'), 'entry', 'entries')} of a device that took part ${p.number('missing') === 1 ? 'is' : 'are'} missing from this log. Export the visit again; if a device still keeps entries, open the visit there first.`,
   'finding.conflict': (p) =>
@@ -80,6 +82,8 @@ export const findingPhrases: Phrases = {
   'remedy.go-without': () => 'Go on without it',
   'remedy.clear-stop': () => 'Clear',
   'remedy.explain-stop': () => 'Say why',
+  'remedy.answer-start': () => 'Answer',
+  'remedy.confirm-reason': () => 'Confirm reason',
   'remedy.stop-clock': () => 'Stop the clock',
   'remedy.finish': () => 'Finish',
   'remedy.correct-time': () => 'Enter time',

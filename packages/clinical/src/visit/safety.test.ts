@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { NewOrder } from '../evaluation/order.ts';
+import { exampleSnapshot } from '../example.ts';
+import type { Envelope, NewBodies, NewSnapshot } from '../index.ts';
+import { composeNote } from '../note/index.ts';
+import { Story, storyStart } from '../note/story.fixture.ts';
+import { consentStateOf, foldVisit } from './index.ts';
+
+const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const started = (story: Story): string => {
+  story.record(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
+  return story.last;
+};
+/** An event in the server's own stream. */
+const server = <K extends 'start.questioned' | 'time.questioned' | 'consent.changed'>(
+  story: Story,
+  minute: number,
+  kind: K,
+  body: NewBodies[K],
+): string => {
+  const own = story.events.filter(({ writer }) => writer === story.events[0]?.writer);
+  const at = storyStart + minute * 60_000;
+  const event = { ...(own[0] as Envelope), v: 1, id: id(100 + own.length), seq: own.length + 1, at, kind, body };
+  story.events.push({ ...event, source: 'server' });
+  return event.id;
+};
+const fold = (story: Story) => foldVisit(story.log);
+const blocking = (story: Story) =>
+  composeNote(story.log, { locale: 'en-US' })
+    .findings.filter(({ severity }) => severity === 'blocks')
+    .map(({ key, event, mend }) => [key, event, mend?.kind]);
+const of = (story: Story, key: string) => blocking(story).filter(([one]) => one === key);
+
+describe('reasons for going on', () => {
+  const reached = { name: 'Noor Haddad, PT', how: 'phone', at: storyStart, words: 'Go on with the belt.' };
+
+  it('count from a therapist, and from an assistant who reached one', () => {
+    const story = new Story();
+    story.record(1, 'rule.reasoned', { rule: 'falls', text: 'Belt and guard', facts: 'falls:yes' });
+    story.by(2).record(2, 'rule.reasoned', { rule: 'seizures', text: 'I think so' });
+    story.by(2).record(3, 'rule.reasoned', { rule: 'fragile-bone', text: 'No loading of the spine', reached });
+    expect(fold(story).ruleReasons).toMatchObject([
+      { rule: 'falls', text: 'Belt and guard', facts: 'falls:yes', confirmed: true, at: storyStart + 60_000 },
+      { rule: 'fragile-bone', reached, confirmed: false },
+    ]);
+  });
+
+  it('of an assistant hold up the signature until a therapist confirms them', () => {
+    const story = new Story();
+    story.by(2).record(3, 'rule.reasoned', { rule: 'fragile-bone', text: 'No loading', reached });
+    const reason = story.last;
+    expect(of(story, 'reason-unconfirmed')).toEqual([['reason-unconfirmed', reason, 'reason.confirmed']]);
+    story.record(4, 'reason.confirmed', { of: reason });
+    expect(fold(story).ruleReasons[0]?.confirmed).toBe(false);
+    story.by(1).record(5, 'reason.confirmed', { of: reason });
+    const confirmation = story.last;
+    expect(fold(story).ruleReasons[0]?.confirmed).toBe(true);
+    expect(of(story, 'reason-unconfirmed')).toEqual([]);
+    story.record(6, 'event.retracted', {}, { corrects: confirmation });
+    expect(fold(story).ruleReasons[0]?.confirmed).toBe(false);
+    story.record(7, 'event.retracted', {}, { corrects: reason });
+    expect(of(story, 'reason-unconfirmed')).toEqual([]);
+  });
+});
+
+describe('orders of a visit', () => {
+  const order = (n: number, more: object = {}): NewOrder =>
+    ({ kind: 'weight-bearing', id: id(n), value: 'NWB', from: '2026-11-10', until: null, by: 'Dr. Ortega', ...more }) as NewOrder;
+  const { value: _, ...base } = order(3) as Extract<NewOrder, { kind: 'weight-bearing' }>;
+  const clearance: NewOrder = { ...base, kind: 'clearance', of: 'cardiac-implant' };
+
+  it('are those of the chart and those recorded since; one with the same id replaces, one taken back is gone', () => {
+    const story = new Story({ ...exampleSnapshot(), orders: [order(1), order(2)] });
+    story.record(1, 'order.recorded', { order: order(1, { value: 'WBAT' }) });
+    story.by(2).record(2, 'order.recorded', { order: order(4) });
+    const wrong = story.last;
+    expect(fold(story).orders).toEqual([order(2), order(1, { value: 'WBAT' }), order(4)]);
+    story.record(3, 'event.retracted', {}, { corrects: wrong });
+    expect(fold(story).orders).toEqual([order(2), order(1, { value: 'WBAT' })]);
+    expect(fold(new Story()).orders).toEqual([]);
+  });
+
+  it('take a clearance from a therapist alone', () => {
+    const story = new Story();
+    story.by(2).record(1, 'order.recorded', { order: clearance });
+    expect(fold(story).orders).toEqual([]);
+    story.by(1).record(2, 'order.recorded', { order: clearance });
+    expect(fold(story).orders).toEqual([clearance]);
+  });
+});
+
+describe('what activities ask of the body', () => {
+  it('is what the program says until a therapist says it anew, whole', () => {
+    const own = { exertion: 1, positions: ['sitting'], by: 'Noor Haddad', on: '2026-11-20' } as const;
+    const example = exampleSnapshot();
+    const [wrist, ...others] = example.program.items;
+    const items = [{ ...wrist, traits: own }, ...others];
+    const story = new Story({ ...example, program: { ...example.program, items } } as unknown as NewSnapshot);
+    expect(fold(story).traits).toEqual({ [story.wrist]: own });
+    story.record(1, 'traits.recorded', { activityId: story.wrist, traits: { agents: ['heat'] } });
+    story.record(2, 'traits.recorded', { activityId: story.chair, traits: { exertion: 2 } });
+    story.by(2).record(3, 'traits.recorded', { activityId: story.chair, traits: { exertion: 0 } });
+    expect(fold(story).traits).toEqual({ [story.wrist]: { agents: ['heat'] }, [story.chair]: { exertion: 2 } });
+  });
+
+  it('reads an exertion of a later release as the hardest', () => {
+    const story = new Story();
+    story.record(1, 'traits.recorded', { activityId: story.wrist, traits: { exertion: 1 } });
+    const last = story.events.pop() as Envelope;
+    story.events.push({ ...last, body: { activityId: story.wrist, traits: { exertion: 4, mood: 'grim' } } });
+    expect(fold(story).traits).toEqual({ [story.wrist]: { exertion: 3 } });
+  });
+});
+
+describe('consentStateOf(visit, what)', () => {
+  const consent = (given: boolean, more: object = {}) => ({
+    ...{ id: id(9), what: 'treatment' as const, given, by: 'patient' as const, on: '2026-10-01' },
+    ...more,
+  });
+  const state = (story: Story) => consentStateOf(fold(story), 'treatment');
+  const agreed = { what: 'treatment', by: 'patient', mode: 'oral' } as const;
+
+  it('is as the chart had it on the day of the visit, and unasked where the visit is older than consents', () => {
+    expect(state(new Story())).toBe('unasked');
+    const story = (...consents: NonNullable<NewSnapshot['consents']>) => new Story({ ...exampleSnapshot(), consents });
+    expect(state(story(consent(true)))).toBe('given');
+    expect(state(story(consent(true), consent(false)))).toBe('refused');
+    expect(state(story(consent(true, { until: '2026-11-01' })))).toBe('lapsed');
+    expect(state(story(consent(true, { until: '2030-11-01' })))).toBe('given');
+  });
+
+  it('is what the visit last said of it, and only a therapist can record that the patient agreed', () => {
+    const story = new Story({ ...exampleSnapshot(), consents: [consent(true)] });
+    const changed = server(story, 1, 'consent.changed', { what: 'treatment', state: 'withdrawn', entry: id(5) });
+    expect(state(story)).toBe('withdrawn');
+    story.by(2).record(2, 'consent.agreed', agreed);
+    expect(state(story)).toBe('withdrawn');
+    story.by(1).record(3, 'consent.agreed', agreed);
+    expect(state(story)).toBe('given');
+    expect(consentStateOf(fold(story), 'media')).toBe('unasked');
+    expect(fold(story).consents).toEqual([
+      { what: 'treatment', state: 'withdrawn', at: storyStart + 60_000, id: changed },
+      { what: 'treatment', state: 'given', at: storyStart + 180_000, id: story.last },
+    ]);
+    server(story, 4, 'consent.changed', { what: 'treatment', state: 'unasked', entry: id(5) });
+    expect(state(story)).toBe('unasked');
+  });
+
+  it('reads a state that a later release added as refused', () => {
+    const story = new Story({ ...exampleSnapshot(), consents: [consent(true)] });
+    server(story, 1, 'consent.changed', { what: 'treatment', state: 'paused' as never, entry: id(5) });
+    expect(state(story)).toBe('refused');
+  });
+});
+
+describe('a start that the server questioned', () => {
+  const findings = [{ rule: 'falls', severity: 'reason' as const }];
+
+  it('holds up the signature until a clinician answers it, by the start or by the question', () => {
+    for (const named of ['start', 'question'] as const) {
+      const story = new Story();
+      const start = started(story);
+      const question = server(story, 1.1, 'start.questioned', { of: start, findings });
+      expect(of(story, 'start-questioned')).toEqual([['start-questioned', start, 'start.answered']]);
+      expect(fold(story).questioned).toMatchObject([{ of: start, answered: null }]);
+      story.by(2).record(2, 'start.answered', { of: named === 'start' ? start : question, text: 'The belt was on.' });
+      const answered = { at: storyStart + 120_000, by: 'second', text: 'The belt was on.' };
+      expect(fold(story).questioned).toMatchObject([{ of: start, answered }]);
+      expect(of(story, 'start-questioned')).toEqual([]);
+      story.record(3, 'event.retracted', {}, { corrects: story.last });
+      expect(of(story, 'start-questioned')).toHaveLength(1);
+    }
+  });
+
+  it('is told from a time in question, which nobody answers', () => {
+    const story = new Story();
+    const start = started(story);
+    server(story, 1.1, 'time.questioned', { of: start, why: 'late', receivedAt: storyStart });
+    story.record(2, 'start.answered', { of: start, text: 'On time.' });
+    expect(fold(story).questioned).toMatchObject([{ why: 'late', answered: null }]);
+    expect(of(story, 'time-questioned')).toEqual([]);
+  });
+});
