@@ -11,6 +11,7 @@ export { conditions } from './conditions/conditions.ts';
 export { type OnsetFlaw, onsetFlaw } from './conditions/onset.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
+export * from './demands/index.ts';
 export {
   type Discipline,
   type DisciplineRow,
@@ -38,6 +39,9 @@ export type {
   Stance,
 } from './figures/figure.ts';
 export { between, type Limbs, type Point, type Skeleton, skeletonOf } from './figures/skeleton.ts';
+export { gateRules } from './gate/rules/rules.ts';
+export { type VitalOutcome, type VitalPerson, type VitalRow, type VitalSign, vitalRows } from './gate/vital-rows.ts';
+export { type AnswerState, answerStates, type GateWhen } from './gate/when.ts';
 export { goals } from './goals.ts';
 export { enUs as enUsLabels } from './labels/en-us.ts';
 export type { Label, LabelKind, LabelSide, Labels, PlacedLabel } from './labels/labels.ts';
@@ -68,20 +72,10 @@ export type {
   TermRow,
 } from './row.ts';
 export { allRows, findRow, rowKinds, rowsOf } from './rows.ts';
-export { plannedExercise } from './safety/planned.ts';
-export type { LiveSign, SafetyRow, SafetyWhen, ScreenAnswer, ScreenRow, Severity, StopWhen } from './safety/row.ts';
-export { planRules } from './safety/rows/plan-rules.ts';
+export type { LiveSign, SafetyRow, ScreenAnswer, ScreenRow, Severity, StopWhen } from './safety/row.ts';
 export { screenQuestions } from './safety/rows/questions.ts';
 export { stopRules } from './safety/rows/stop-rules.ts';
 export { safetyRules } from './safety/rules.ts';
-export {
-  type PlannedActivity,
-  type SafetyAnswers,
-  type SafetyFinding,
-  type SafetyVerdict,
-  type ScreenReply,
-  safetyOf,
-} from './safety/safety-of.ts';
 export { type Limits, type LiveBounds, type LiveObservation, stopsOf } from './safety/stops-of.ts';
 export { prepareSearch, searchCatalogue } from './search/search.ts';
 export { techniques } from './techniques/techniques.ts';

@@ -1,4 +1,5 @@
-import type { RowBase, Trait } from '../base.ts';
+import type { RowBase } from '../base.ts';
+import type { GateWhen } from '../gate/when.ts';
 
 export type ScreenAnswer = 'yes' | 'no' | 'unknown';
 
@@ -26,22 +27,14 @@ export interface ScreenRow extends RowBase {
   readonly sided: boolean;
   /** Id of the region that a yes concerns by its nature; null where that depends on the person. */
   readonly region: string | null;
+  /**
+   * Whether side and place of a yes narrow it. What concerns the person as a whole (an active implant, a suspected clot,
+   * seizures, the heart, pregnancy, red flags) is never narrowed by saying where it is.
+   */
+  readonly narrows: boolean;
   /** What else to write down with a yes. */
   readonly follow: string | null;
 }
-
-/**
- * When a rule of the plan applies, asked of one planned activity and one person. Three-valued: an answer, an age or a
- * region that nobody gave makes it unknown, and unknown is not no.
- */
-export type SafetyWhen =
-  | { readonly kind: 'answer'; readonly question: string; readonly is: 'yes' | 'no' }
-  | { readonly kind: 'trait'; readonly any: readonly Trait[] }
-  | { readonly kind: 'technique'; readonly any: readonly string[] }
-  | { readonly kind: 'age'; readonly below: number }
-  | { readonly kind: 'region'; readonly any: readonly string[] }
-  | { readonly kind: 'all'; readonly of: readonly SafetyWhen[] }
-  | { readonly kind: 'any'; readonly of: readonly SafetyWhen[] };
 
 /** When a rule of the running session applies. Limits are those that the clinician set for this patient. */
 export type StopWhen =
@@ -68,13 +61,13 @@ export type LiveSign =
   | 'device-fault'
   | 'asked-to-stop';
 
-export type Severity = 'block' | 'reason' | 'note';
+export type Severity = 'block' | 'reason' | 'ask' | 'note';
 
 /** A rule of safety as data. */
 export interface SafetyRow extends RowBase {
   readonly kind: 'safety';
-  readonly when: { readonly phase: 'plan'; readonly is: SafetyWhen } | { readonly phase: 'session'; readonly is: StopWhen };
-  /** `block` may not go on; `reason` asks for one on record; `note` is shown. */
+  readonly when: { readonly phase: 'plan'; readonly is: GateWhen } | { readonly phase: 'session'; readonly is: StopWhen };
+  /** `block` may not start; `ask` wants something recorded first; `reason` wants a therapist’s reason on record; `note` is shown. */
   readonly severity: Severity;
   /** What to do, in one or two sentences. */
   readonly action: string;

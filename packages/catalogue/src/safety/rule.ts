@@ -1,6 +1,6 @@
-import type { RowBase, Trait } from '../base.ts';
+import type { RowBase } from '../base.ts';
 import { alwaysHeld } from '../release.ts';
-import type { SafetyRow, SafetyWhen, Severity, StopWhen } from './row.ts';
+import type { SafetyRow, StopWhen } from './row.ts';
 
 /** Where the rules come from; each row names one of these or its own. */
 export const from = {
@@ -25,15 +25,6 @@ export const from = {
   practice: { source: 'Clinical practice; to be reviewed by the clinic’s safety lead', status: 'unverified' },
 } as const satisfies Record<string, Pick<RowBase, 'source' | 'status'>>;
 
-export const yes = (question: string): SafetyWhen => ({ kind: 'answer', question, is: 'yes' });
-export const no = (question: string): SafetyWhen => ({ kind: 'answer', question, is: 'no' });
-export const does = (...any: readonly Trait[]): SafetyWhen => ({ kind: 'trait', any });
-export const uses = (...any: readonly string[]): SafetyWhen => ({ kind: 'technique', any });
-export const at = (...any: readonly string[]): SafetyWhen => ({ kind: 'region', any });
-export const younger = (below: number): SafetyWhen => ({ kind: 'age', below });
-export const all = (...of: readonly SafetyWhen[]): SafetyWhen => ({ kind: 'all', of });
-export const any = (...of: readonly SafetyWhen[]): SafetyWhen => ({ kind: 'any', of });
-
 const common = {
   kind: 'safety',
   synonyms: [],
@@ -42,18 +33,6 @@ const common = {
   effectiveFrom: alwaysHeld,
   effectiveTo: null,
 } as const;
-
-/** A rule of the plan. */
-export function rule(
-  id: string,
-  name: string,
-  severity: Severity,
-  is: SafetyWhen,
-  action: string,
-  given: Pick<RowBase, 'source' | 'status'> = from.practice,
-): SafetyRow {
-  return { ...common, ...given, id, name, severity, when: { phase: 'plan', is }, action };
-}
 
 /** A rule of the running session: always a stop, until the clinician clears it. */
 export function stopRule(

@@ -65,4 +65,5 @@ export {
   versioned,
 } from './entry.ts';
 export { chartBodyFrom, chartBodyVersion, templateItemsFrom, templateVersion } from './entry-version.ts';
-export { type ChartView, chartView, type SnapshotParts, snapshotOf } from './view.ts';
+export { type SnapshotParts, snapshotOf } from './snapshot-of.ts';
+export { type ChartView, chartView } from './view.ts';

@@ -1,23 +1,13 @@
+import { answerStates } from '@eupraxia/catalogue';
 import { z } from 'zod';
 import { openEnum, optional, optionalEnum, ruled, shape, tableOf } from '../log/shape.ts';
 import { day, finite, instant, label, line, uuid, words, zeroToTen } from '../log/vocabulary.ts';
 
+export { type AnswerState, answerStates } from '@eupraxia/catalogue';
+
 export const screeningAnswers = ['yes', 'no', 'unknown'] as const;
 /** What was answered to a question of the safety screen. Unknown is not no, and a question that was not asked is unknown. */
 export type ScreeningAnswer = (typeof screeningAnswers)[number];
-
-/** How what was answered with yes stands. Where nothing was said it is unspecified, which a rule asks about. */
-export const answerStates = [
-  'unspecified',
-  'suspected',
-  'known',
-  'acute',
-  'controlled',
-  'uncontrolled',
-  'healed',
-  'cleared',
-] as const;
-export type AnswerState = (typeof answerStates)[number];
 
 /** What a repair or an injury concerns. */
 export const tissues = ['bone', 'soft'] as const;

@@ -1,51 +1,85 @@
-import { ageOn } from '../chart/age.ts';
-import { dayIn } from '../log/zone.ts';
 import type { Visit } from '../visit/visit.ts';
-import { blockingFindings, type SafetyGate, safetyGate } from './safety-gate.ts';
+import { gateOf, startOf } from './evaluate.ts';
+import { gateItem } from './items.ts';
+import type { ActivityVerdict } from './of-chart.ts';
+import { dayOfVisit, patientOfVisit } from './of-visit.ts';
+import type { Finding, GatePatient, Start } from './patient.ts';
 import { type RulesMet, rulesMet } from './stop-rules-met.ts';
 
-/** The gate of a visit as it stands: the chart's screen with what was asked and reasoned since; null for a visit older than the gate. */
-export function visitGate(visit: Visit): SafetyGate | null {
-  const { safety, program, patient, clinic } = visit.snapshot;
-  if (safety === undefined) return null;
-  const asked = Object.fromEntries(visit.screened.map(({ question, answer }) => [question, { answer }]));
-  return safetyGate({
-    screening: { answers: { ...safety.answers, ...asked } },
-    items: program.items,
-    ageYears: ageOn(patient.bornOn, dayIn(clinic.zone, visit.opened.at)),
-    reasons: [
-      ...safety.findings.flatMap(({ rule, reason }) => (reason === undefined ? [] : [{ rule, text: reason }])),
-      ...visit.ruleReasons,
-    ],
-  });
-}
+/** The rule of an activity whose target does not say which way it goes. */
+export const directionRule = 'target-direction';
 
-/** What blocks the start of an activity now; empty where nothing does. */
+/** What the gate says of one activity of a visit. */
 export interface StartBlockers {
-  readonly findings: SafetyGate['findings'];
-  /** The clinician wants vital signs before the start, and none were taken. */
-  readonly vitalsMissing: boolean;
+  readonly start: Start;
+  /** All of them, notes among them; blocks first. */
+  readonly findings: readonly Finding[];
   /** What was last rated or measured meets a rule of the session, and no STOP was cleared since. */
   readonly rulesMet: RulesMet | null;
   /** Its target does not say which way it goes: a therapist answers before it can start. */
   readonly directionUnset: boolean;
 }
 
-/** The start blockers of one activity of a visit: safety findings, missing vital signs, a rule of the session that is met. */
+/** May an activity of a visit start now, as the visit stands; if not, why, and what would change that. */
 export function startBlockers(visit: Visit, activityId: string): StartBlockers {
-  const gate = visitGate(visit);
+  return blockersOf(visit, patientOfVisit(visit), activityId);
+}
+
+function blockersOf(visit: Visit, patient: GatePatient | null, activityId: string): StartBlockers {
+  const item = visit.snapshot.program.items.find(({ id }) => id === activityId);
   const met = rulesMet(visit);
   const cleared = met !== null && visit.stops.some((stop) => stop.cleared !== null && stop.cleared.at >= met.at);
+  const standing = cleared ? null : met;
+  const directionUnset = visit.activities.find((one) => one.item.id === activityId)?.zone?.direction === 'unset';
+  const findings = [
+    ...(standing?.rules.map(sessionFinding) ?? []),
+    ...(directionUnset ? [directionFinding] : []),
+    ...(patient === null || item === undefined
+      ? []
+      : gateOf(patient, gateItem(item, visit.traits[activityId] ?? item.traits), dayOfVisit(visit)).findings),
+  ];
+  return { start: startOf(findings), findings, rulesMet: standing, directionUnset };
+}
+
+function sessionFinding({ id, name, action, source, status }: RulesMet['rules'][number]): Finding {
   return {
-    findings: gate === null ? [] : blockingFindings(gate, activityId),
-    vitalsMissing:
-      visit.snapshot.limits?.vitalsFirst === true && !visit.vitals.some(({ when }) => when === 'before' || when === 'during'),
-    rulesMet: cleared ? null : met,
-    directionUnset: visit.activities.find(({ item }) => item.id === activityId)?.zone?.direction === 'unset',
+    rule: id,
+    severity: 'block',
+    certain: true,
+    about: ['vitals'],
+    text: name,
+    wayOn: action,
+    source,
+    verified: status === 'verified',
+    facts: id,
   };
 }
 
-/** Whether anything blocks the start of an activity. */
-export function isBlocked({ findings, vitalsMissing, rulesMet: met, directionUnset }: StartBlockers): boolean {
-  return findings.length > 0 || vitalsMissing || met !== null || directionUnset;
+const directionFinding: Finding = {
+  rule: directionRule,
+  severity: 'ask',
+  certain: true,
+  about: ['exercise'],
+  text: 'The target does not say whether to reach or to stay below it',
+  wayOn: 'Answer which way the target goes.',
+  ask: ['direction'],
+  source: 'House rule',
+  verified: true,
+  facts: directionRule,
+};
+
+/** The verdict of each activity of a visit, in the order of the program. */
+export function visitGate(visit: Visit): readonly ActivityVerdict[] {
+  const patient = patientOfVisit(visit);
+  return visit.snapshot.program.items.map(({ id, name }) => {
+    const { start, findings } = blockersOf(visit, patient, id);
+    return { id, name, start, findings };
+  });
 }
+
+/** Whether anything keeps an activity from starting. */
+export const isBlocked = ({ start }: StartBlockers): boolean => start !== 'may';
+
+/** The findings that keep it from starting: blocks, asks, and reasons that are owed. */
+export const keeping = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter((one) => one.severity !== 'note' && one.reason === undefined);

@@ -8,7 +8,20 @@ import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.t
 import { doseShape } from './dose.ts';
 import { fittingListOf, listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
 import { itemTargetShape } from './target.ts';
-import { better, day, finite, instant, label, line, referenceKinds, side, unitMethods, uuid, words } from './vocabulary.ts';
+import {
+  better,
+  day,
+  findingSeverities,
+  finite,
+  instant,
+  label,
+  line,
+  referenceKinds,
+  side,
+  unitMethods,
+  uuid,
+  words,
+} from './vocabulary.ts';
 import { isZone } from './zone.ts';
 
 /** What the therapist ordered of one activity. */
@@ -126,12 +139,12 @@ export type PreviousActivity = z.output<typeof previousActivityShape.reader>;
 export const safetyShape = shape({
   /** The screen as the chart has it. */
   answers: answersShape,
-  state: openEnum(['blocked', 'reason', 'clear'], 'blocked'),
+  state: openEnum(['blocked', 'asks', 'reason', 'clear'], 'blocked'),
   findings: listOf(
     shape({
       rule: label,
       name: label,
-      severity: openEnum(['block', 'reason', 'note'], 'block'),
+      severity: openEnum(findingSeverities, 'block'),
       /** False where an open question decides: unknown is not no. */
       certain: z.boolean(),
       /** Program items that it concerns; empty where it concerns the person. */

@@ -1,5 +1,6 @@
 import { alwaysHeld } from '../../release.ts';
 import type { ScreenRow } from '../row.ts';
+import { furtherQuestions } from './new-questions.ts';
 
 /** Electrical stimulation's and biofeedback's usual exclusions, as the sources of this catalogue list them. */
 const stimulation =
@@ -14,6 +15,7 @@ const row = {
   sided: false,
   follow: null,
   region: null,
+  narrows: false,
   effectiveFrom: alwaysHeld,
   effectiveTo: null,
 } as const;
@@ -73,6 +75,7 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     ...read,
     id: 'metal-under-skin',
+    narrows: true,
     name: 'Metal near the skin where treatment goes',
     synonyms: ['external fixator', 'staples', 'pins'],
     group: 'implants',
@@ -121,8 +124,9 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     ...read,
     id: 'malignancy',
+    narrows: true,
     name: 'Malignancy',
-    synonyms: ['cancer', 'tumour', 'metastasis'],
+    synonyms: ['cancer', 'tumor', 'metastasis'],
     group: 'growths',
     question: 'Is there cancer now, or was there in the last five years?',
     follow: 'Where, treatment, bone metastases',
@@ -131,6 +135,7 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     ...read,
     id: 'deep-vein-thrombosis',
+    narrows: true,
     name: 'Deep-vein thrombosis',
     synonyms: ['dvt', 'clot', 'swollen calf'],
     group: 'blood',
@@ -142,7 +147,7 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     id: 'anticoagulants',
     name: 'Blood thinners or bleeding disorder',
-    synonyms: ['anticoagulation', 'warfarin', 'haemophilia'],
+    synonyms: ['anticoagulation', 'warfarin', 'hemophilia'],
     group: 'blood',
     question: 'Are blood thinners taken, or does the patient bleed easily?',
     follow: 'Which, and the last value where one is measured',
@@ -203,6 +208,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'unhealed-fracture',
+    narrows: true,
     name: 'Fracture that has not healed',
     synonyms: ['non-union', 'unstable fracture'],
     group: 'bones',
@@ -221,6 +227,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'weight-bearing-limited',
+    narrows: true,
     name: 'Weight-bearing limited',
     synonyms: ['nwb', 'ttwb', 'pwb', 'non weight bearing', 'partial weight bearing'],
     group: 'surgery',
@@ -231,6 +238,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'posterior-hip-replacement',
+    narrows: true,
     name: 'Hip replacement from behind',
     synonyms: ['tha', 'thr', 'hip precautions', 'arthroplasty'],
     group: 'surgery',
@@ -244,6 +252,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'anterior-shoulder-instability',
+    narrows: true,
     name: 'Shoulder unstable to the front',
     synonyms: ['bankart', 'shoulder dislocation', 'apprehension'],
     group: 'surgery',
@@ -254,6 +263,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'reverse-shoulder-replacement',
+    narrows: true,
     name: 'Reverse shoulder replacement',
     synonyms: ['rtsa', 'reverse total shoulder'],
     group: 'surgery',
@@ -265,6 +275,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'fresh-repair',
+    narrows: true,
     name: 'Fresh repair of tendon, ligament, muscle or nerve',
     synonyms: ['tendon repair', 'graft', 'nerve repair'],
     group: 'surgery',
@@ -284,10 +295,11 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'shoulder-subluxation',
+    narrows: true,
     name: 'Shoulder out of its socket after paralysis',
     synonyms: ['subluxation', 'hemiplegic shoulder'],
     group: 'bones',
-    question: 'Is the paralysed shoulder subluxed or painful when the arm is moved?',
+    question: 'Is the paralyzed shoulder subluxed or painful when the arm is moved?',
     sided: true,
     region: 'shoulder',
   },
@@ -295,6 +307,7 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     ...read,
     id: 'broken-skin',
+    narrows: true,
     name: 'Broken or infected skin',
     synonyms: ['wound', 'ulcer', 'cellulitis', 'pressure injury'],
     group: 'skin',
@@ -314,8 +327,9 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     ...read,
     id: 'insensate-skin',
+    narrows: true,
     name: 'Skin without feeling',
-    synonyms: ['numb', 'anaesthesia', 'sensory loss'],
+    synonyms: ['numb', 'anesthesia', 'sensory loss'],
     group: 'skin',
     question: 'Is feeling lost or doubtful where treatment goes?',
     sided: true,
@@ -323,6 +337,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'crps-flare',
+    narrows: true,
     name: 'Complex regional pain in flare',
     synonyms: ['crps', 'allodynia', 'causalgia'],
     group: 'skin',
@@ -332,6 +347,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'botulinum-recent',
+    narrows: true,
     name: 'Botulinum toxin lately',
     synonyms: ['botox', 'toxin'],
     group: 'medication',
@@ -360,6 +376,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'neglect',
+    narrows: true,
     name: 'Neglect',
     synonyms: ['inattention', 'visuospatial'],
     group: 'mind',
@@ -386,6 +403,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'flaccid-face',
+    narrows: true,
     name: 'Face still without tone',
     synonyms: ['flaccid', 'no facial movement'],
     group: 'face',
@@ -398,6 +416,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'eye-does-not-close',
+    narrows: true,
     name: 'Eye does not close',
     synonyms: ['lagophthalmos'],
     group: 'face',
@@ -408,6 +427,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'pain-on-effort',
+    narrows: true,
     name: 'Effort hurts',
     synonyms: ['painful contraction'],
     group: 'other',
@@ -462,4 +482,5 @@ export const screenQuestions: readonly ScreenRow[] = [
     group: 'other',
     question: 'Does moving scenery or reading in a car make the patient sick?',
   },
+  ...furtherQuestions,
 ];

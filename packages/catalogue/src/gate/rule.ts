@@ -1,0 +1,81 @@
+import type { RowBase } from '../base.ts';
+import { alwaysHeld } from '../release.ts';
+import type { SafetyRow, Severity } from '../safety/row.ts';
+import type { GateWhen } from './when.ts';
+
+type Source = Pick<RowBase, 'source' | 'status'>;
+
+/**
+ * Where the rules of the gate come from. `verified` names a source that was opened; the rest waits for that, or for the
+ * clinic's own safety lead.
+ */
+export const from = {
+  stimulation: {
+    source: 'Exclusions of stimulation trials (Scientific Reports 2021, s41598-021-88607-8, table 7); a stimulator’s manual',
+    status: 'verified',
+  },
+  implants: {
+    source: 'Crevenna 2003, doi:10.1046/j.1460-9592.2003.00104.x: implanted defibrillators sense stimulation of thigh and neck',
+    status: 'unverified',
+  },
+  agents: {
+    source: 'Houghton, Nussbaum, Hoens 2010, Physiotherapy Canada 62(5), doi:10.3138/ptc.62.5',
+    status: 'unverified',
+  },
+  emg: { source: 'AANEM on needle studies and implants: doi:10.1002/mus.20690', status: 'unverified' },
+  diathermy: { source: 'FDA notice of 2002 on diathermy and implanted leads', status: 'unverified' },
+  magnet: {
+    source: 'Rossi 2021, safety of magnetic stimulation (scholars.duke.edu/individual/pub1466341)',
+    status: 'verified',
+  },
+  locomotion: { source: 'Locomotion guideline of the ANPT 2020 (neuropt.org)', status: 'verified' },
+  face: { source: 'improvefp.com, introduction to movements and to retraining', status: 'verified' },
+  clot: { source: 'Hillegass 2022, APTA guideline on venous thromboembolism, doi:10.1093/ptj/pzac057', status: 'unverified' },
+  heart: {
+    source: 'Fletcher 2013, exercise standards of the AHA, doi:10.1161/CIR.0b013e31829b5b44; ACSM guidelines, 11th ed.',
+    status: 'unverified',
+  },
+  dysreflexia: {
+    source: 'Spinal cord injury guideline of Canada, section J, after PVA 2020 (kite-uhn.com/can-scip)',
+    status: 'verified',
+  },
+  orthostatic: { source: 'Freeman 2011, doi:10.1007/s10286-011-0119-5', status: 'unverified' },
+  cuff: { source: 'Thigpen 2016 (ASSET), doi:10.1016/j.jse.2015.12.018', status: 'unverified' },
+  anterior: { source: 'Gaunt 2010 (ASSET), doi:10.2519/jospt.2010.3186', status: 'unverified' },
+  reverse: { source: 'Boudreau 2007, doi:10.2519/jospt.2007.2562', status: 'unverified' },
+  hip: { source: 'Eannucci 2019, doi:10.1007/s11420-019-09708-9; surgeons differ on whether and how long', status: 'unverified' },
+  bone: { source: 'Giangregorio 2014, Too Fit To Fracture, doi:10.1007/s00198-013-2523-2', status: 'unverified' },
+  stroke: { source: 'Winstein 2016, doi:10.1161/STR.0000000000000098', status: 'unverified' },
+  headset: {
+    source: 'Makers’ health and safety warnings of headsets; Harding 2005, doi:10.1111/j.1528-1167.2005.31305.x',
+    status: 'unverified',
+  },
+  flashes: { source: 'Web Content Accessibility Guidelines 2.2, criterion 2.3.1', status: 'verified' },
+  consent: { source: 'APTA Code of Ethics 2C; 259 CMR 5.02; A.A.C. R4-24-301', status: 'unverified' },
+  practice: { source: 'Clinical practice; to be reviewed by the clinic’s safety lead', status: 'unverified' },
+} as const satisfies Record<string, Source>;
+
+/** A rule of the gate: `name` says what is found, `action` what would change that. */
+export function rule(
+  id: string,
+  name: string,
+  severity: Severity,
+  is: GateWhen,
+  action: string,
+  given: Source = from.practice,
+): SafetyRow {
+  return {
+    kind: 'safety',
+    synonyms: [],
+    steps: [],
+    emergency: false,
+    effectiveFrom: alwaysHeld,
+    effectiveTo: null,
+    ...given,
+    id,
+    name,
+    severity,
+    when: { phase: 'plan', is },
+    action,
+  };
+}

@@ -1,0 +1,142 @@
+import {
+  type Agent,
+  type Contact,
+  codeDemands,
+  type Demands,
+  exerciseDemands,
+  findRow,
+  hintsIn,
+  liesWithin,
+  type MovementText,
+  measureDemands,
+  movementOf,
+  regions,
+  techniqueDemands,
+} from '@eupraxia/catalogue';
+import type { GateItem } from './patient.ts';
+
+/** An activity as the rules see it. */
+export interface Described {
+  readonly item: GateItem;
+  /** What is known of it; where `whole` is false, what is missing here is unknown, not absent. */
+  readonly demands: Demands;
+  readonly whole: boolean;
+  readonly codeKnown: boolean;
+  /** Hints in free text that neither row nor code nor the therapist's description carries. */
+  readonly hints: readonly string[];
+  /** Ids of regions; empty where nobody named any. */
+  readonly regions: readonly string[];
+  readonly side: 'left' | 'right' | 'bilateral' | null;
+}
+
+const unsaid: Demands = {
+  movements: [],
+  positions: [],
+  exertion: 0,
+  legWeight: 'none',
+  armWeight: 'none',
+  balance: 'none',
+  contact: 'none',
+  agents: [],
+  features: [],
+};
+
+const contacts: readonly Contact[] = ['none', 'guidance', 'firm-pressure', 'mobilization', 'thrust', 'needling'];
+
+const own = <T>(table: Readonly<Record<string, T>>, id: string): T | undefined =>
+  Object.hasOwn(table, id) ? table[id] : undefined;
+
+/** Joins what the row, the billing code and the therapist say of an activity. */
+export function describe(item: GateItem): Described {
+  const row = item.measure === true ? own(measureDemands, item.exerciseId) : undefined;
+  const base =
+    row ??
+    own(exerciseDemands, item.exerciseId) ??
+    own(techniqueDemands, item.exerciseId) ??
+    own(measureDemands, item.exerciseId);
+  const code = item.code === null ? {} : own(codeDemands, item.code);
+  const said = saidOf(item);
+  const start = said?.replaces === true ? said.demands : (base ?? said?.demands ?? unsaid);
+  // The contact that a therapist recorded lowers what the code means by definition: much manual therapy is gentle.
+  const contact = said?.contact ?? strongest(start.contact, code?.contact ?? 'none');
+  const agents = [...new Set([...start.agents, ...(said?.demands.agents ?? []), ...(said?.agents ?? code?.agents ?? [])])];
+  const features = [
+    ...new Set([
+      ...start.features,
+      ...(said?.demands.features ?? []),
+      ...(code?.features ?? []),
+      ...(item.emg === true ? (['emg', 'adhesive-on-skin'] as const) : []),
+      ...(item.maximal === true ? (['maximal-effort'] as const) : []),
+    ]),
+  ];
+  const exertion = Math.max(start.exertion, code?.exertion ?? 0) as Demands['exertion'];
+  const demands: Demands = { ...start, contact, agents, features, exertion };
+  return {
+    item,
+    demands,
+    whole: base !== undefined || said !== null,
+    codeKnown: item.code === null || code !== undefined || said !== null,
+    hints: said === null ? hintsNotCarried(item, demands) : [],
+    regions: regionsOf(item, base),
+    side: item.side === 'midline' ? null : item.side,
+  };
+}
+
+function strongest(a: Contact, b: Contact): Contact {
+  return contacts.indexOf(a) >= contacts.indexOf(b) ? a : b;
+}
+
+/** The therapist's own description, where there is one; words that the catalog does not know are left out. */
+function saidOf({ traits }: GateItem) {
+  if (traits === undefined) return null;
+  const { movements, positions, exertion, legWeight, armWeight, balance, contact, agents, features } = traits;
+  const demands: Demands = {
+    movements: (movements ?? []).map((text) => movementOf(text as MovementText)),
+    positions: (positions ?? []) as Demands['positions'],
+    exertion: (exertion ?? 1) as Demands['exertion'],
+    legWeight: (legWeight ?? 'none') as Demands['legWeight'],
+    armWeight: (armWeight ?? 'none') as Demands['armWeight'],
+    balance: (balance ?? 'none') as Demands['balance'],
+    contact: (contact ?? 'none') as Contact,
+    agents: (agents ?? []) as readonly Agent[],
+    features: (features ?? []) as Demands['features'],
+  };
+  return {
+    demands,
+    replaces: movements !== undefined,
+    ...(contact === undefined ? {} : { contact: contact as Contact }),
+    ...(agents === undefined ? {} : { agents: agents as readonly Agent[] }),
+  };
+}
+
+/** What a word in free text points at and nothing carries. Free text never blocks and never clears: it asks. */
+function hintsNotCarried(item: GateItem, demands: Demands): readonly string[] {
+  const found = item.texts
+    .flatMap((text) => hintsIn(text))
+    .flatMap((hint): readonly string[] => {
+      if ('agent' in hint) return demands.agents.includes(hint.agent) ? [] : [hint.agent];
+      return contacts.indexOf(demands.contact) >= contacts.indexOf(hint.contact) ? [] : [hint.contact];
+    });
+  return [...new Set(found)];
+}
+
+/** Regions that it works on: the row's own, else what the body part names. */
+function regionsOf(item: GateItem, base: Demands | undefined): readonly string[] {
+  const row = findRow('exercise', item.exerciseId);
+  const named = regionsIn(item.bodyPart);
+  if (row === undefined) return named;
+  if (base === undefined || row.regions.length === 0) return named;
+  // A narrower body part of the item does not take regions away: an exercise loads what its row says.
+  return [...new Set([...row.regions, ...named.filter((id) => row.regions.some((of) => liesWithin(id, of)))])];
+}
+
+const spoken = regions.map((row) => ({
+  id: row.id,
+  names: [row.id, row.name.toLowerCase(), ...row.synonyms, `${row.name.toLowerCase()}s`],
+}));
+
+/** Regions that the words of a body part name; none where they name none, which leaves every region possible. */
+function regionsIn(bodyPart: string): readonly string[] {
+  const text = ` ${bodyPart.toLowerCase().replace(/[^a-z0-9-]+/g, ' ')} `;
+  return spoken.filter(({ names }) => names.some((name) => text.includes(` ${name} `))).map(({ id }) => id);
+}

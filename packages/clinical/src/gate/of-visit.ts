@@ -1,0 +1,56 @@
+import { ageOn } from '../chart/age.ts';
+import { dayIn } from '../log/zone.ts';
+import { consentStateOf } from '../visit/consents.ts';
+import type { Visit } from '../visit/visit.ts';
+import { limitsOf } from './of-chart.ts';
+import type { GatePatient, GateReason, VitalReading } from './patient.ts';
+
+/** The calendar day of a visit in its clinic's zone. */
+export const dayOfVisit = ({ snapshot, opened }: Visit): string => dayIn(snapshot.clinic.zone, opened.at);
+
+/**
+ * A person as a visit stands: the frozen chart with what was asked, measured, ordered, agreed and reasoned since. Null for a
+ * visit that was opened before the screen was part of the chart: nothing is known, and it is left as it was.
+ */
+export function patientOfVisit(visit: Visit): GatePatient | null {
+  const { snapshot } = visit;
+  const { safety, limits, conditions, patient } = snapshot;
+  if (safety === undefined) return null;
+  const on = dayOfVisit(visit);
+  const asked = Object.fromEntries(
+    visit.screened.map(({ id: _id, at: _at, question, ...answer }) => [question, answer] as const),
+  ) as GatePatient['answers'];
+  return {
+    age: ageOn(patient.bornOn, on),
+    conditions: conditions.map(({ conditionId }) => conditionId),
+    answers: { ...safety.answers, ...asked },
+    otherAnswers: 'unknown',
+    vitals: readingsOf(visit),
+    limits: limits === undefined ? {} : limitsOf(limits),
+    // A visit that was opened before consents were part of the snapshot says nothing of them.
+    treatment: snapshot.consents === undefined && visit.consents.length === 0 ? null : consentStateOf(visit, 'treatment'),
+    orders: visit.orders,
+    reasons: [...chartReasons(visit, on), ...visit.ruleReasons.map(({ rule, text, facts }) => ({ rule, text, on, facts }))],
+  };
+}
+
+/** Reasons of the chart; a visit of an earlier release has them on its findings, without day and facts. */
+function chartReasons({ snapshot }: Visit, on: string): readonly GateReason[] {
+  const { safety } = snapshot;
+  if (safety === undefined) return [];
+  if (safety.reasons !== undefined) return safety.reasons;
+  return safety.findings.flatMap(({ rule, reason }) => (reason === undefined ? [] : [{ rule, text: reason, on }]));
+}
+
+/** Vital signs and pain in the order taken. */
+function readingsOf(visit: Visit): readonly VitalReading[] {
+  const taken = visit.vitals.map(({ at, id: _id, position, positionMinutes: _in, afterRestMinutes: _after, when, ...signs }) => ({
+    at,
+    reading: { ...signs, when: momentOf(when), ...(position === undefined ? {} : { posture: position }) } as VitalReading,
+  }));
+  const pain = visit.pain.map(({ at, score, when }) => ({ at, reading: { when: momentOf(when), pain: score } as VitalReading }));
+  return [...taken, ...pain].toSorted((a, b) => a.at - b.at).map(({ reading }) => reading);
+}
+
+/** A moment that a later release added counts as during: it is neither a baseline nor over. */
+const momentOf = (when: string): VitalReading['when'] => (when === 'before' || when === 'after' ? when : 'during');
