@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { exampleSnapshot, exampleWriter } from '../example.ts';
 import { type NewSnapshot, readLog } from '../index.ts';
 import { foldVisit } from '../visit/index.ts';
-import { isBlocked, safetyGate, startBlockers } from './index.ts';
+import { isBlocked, keeping, startBlockers } from './index.ts';
 
 const start = 1_795_364_100_000;
 const base = exampleSnapshot();
@@ -12,17 +12,13 @@ const all = (answer: 'yes' | 'no', but: Record<string, 'yes' | 'no' | 'unknown'>
   Object.fromEntries(screenQuestions.map(({ id }) => [id, { answer: but[id] ?? (id === 'medication-known' ? 'yes' : answer) }]));
 
 function snapshot(answers: ReturnType<typeof all>, more: Partial<NewSnapshot> = {}): NewSnapshot {
-  const gate = safetyGate({ screening: { answers }, items: base.program.items, ageYears: 55, reasons: [] });
-  const findings = gate.findings.map(({ rule, name, severity, certain, activities, ask, action }) => ({
-    rule,
-    name,
-    severity,
-    certain,
-    activities: [...activities],
-    ask: [...ask],
-    action,
-  }));
-  return { ...base, ...more, safety: { answers, state: gate.state, findings, cordAtT6OrAbove: 'no' } };
+  const safety = {
+    answers,
+    state: 'clear',
+    findings: [],
+    cordAtT6OrAbove: answers['cord-lesion-t6-or-above']?.answer ?? 'unknown',
+  } as const;
+  return { ...base, ...more, safety: { ...safety, findings: [] } };
 }
 
 function visit(of: NewSnapshot, more?: (write: ReturnType<typeof exampleWriter>['write'], at: number) => void) {
@@ -59,17 +55,48 @@ describe('startBlockers(visit, activityId)', () => {
         visit(open, (write, at) => void write(at, 'screen.answered', { question: 'broken-skin', answer })),
         activityId,
       );
-    expect(asked('no').findings).toEqual([]);
-    expect(asked('yes').findings.some(({ certain }) => certain)).toBe(true);
+    expect(keeping(asked('no').findings)).toEqual([]);
+    expect(asked('yes').start).toBe('asks');
+    const where = visit(
+      open,
+      (write, at) => void write(at, 'screen.answered', { question: 'broken-skin', answer: 'yes', regions: ['forearm'] }),
+    );
+    expect(startBlockers(where, activityId).start).toBe('blocked');
   });
 
-  it('is opened by a reason where a rule asks for one, and never where it blocks', () => {
-    const bad = snapshot(all('yes'));
-    const rules = startBlockers(visit(bad), activityId).findings;
-    const reasoned = visit(bad, (write, at) => {
-      for (const { rule } of rules) write(at, 'rule.reasoned', { rule, text: 'Talked over with the physician' });
+  it('is opened by a reason where a rule asks for one, never where it blocks, and not by the rule’s own words', () => {
+    const itchy = snapshot(all('no', { 'adhesive-allergy': 'yes' }));
+    const owed = startBlockers(visit(itchy), activityId);
+    expect(owed.start).toBe('reason');
+    const reasoned = (text: string) =>
+      startBlockers(
+        visit(itchy, (write, at) => {
+          for (const { rule, facts } of owed.findings) write(at, 'rule.reasoned', { rule, text, facts });
+        }),
+        activityId,
+      ).start;
+    expect(reasoned('Hydrogel electrodes, no reaction at the last three visits')).toBe('may');
+    expect(reasoned('x')).toBe('reason');
+    expect(reasoned('Use another gel, tape or strap')).toBe('reason');
+    const allergicWound = snapshot({
+      ...all('no', { 'adhesive-allergy': 'yes' }),
+      'broken-skin': { answer: 'yes', regions: ['forearm'] },
+    } as ReturnType<typeof all>);
+    const held = visit(allergicWound, (write, at) => {
+      for (const { rule } of startBlockers(visit(allergicWound), activityId).findings)
+        write(at, 'rule.reasoned', { rule, text: 'Talked over with the physician' });
     });
-    expect(startBlockers(reasoned, activityId).findings.every(({ severity }) => severity === 'block')).toBe(true);
+    expect(startBlockers(held, activityId).start).toBe('blocked');
+  });
+
+  it('forgets a reason once a fact that it rested on changes', () => {
+    const itchy = snapshot(all('no', { 'adhesive-allergy': 'yes' }));
+    const [owed] = startBlockers(visit(itchy), activityId).findings.filter(({ severity }) => severity === 'reason');
+    const later = visit(itchy, (write, at) => {
+      write(at, 'rule.reasoned', { rule: owed?.rule ?? '', text: 'Hydrogel electrodes tolerated last week', facts: owed?.facts });
+      write(at + 1, 'screen.answered', { question: 'adhesive-allergy', answer: 'yes', state: 'acute' });
+    });
+    expect(startBlockers(later, activityId).start).toBe('reason');
   });
 
   it('takes a reason from a therapist alone', () => {
@@ -84,7 +111,9 @@ describe('startBlockers(visit, activityId)', () => {
       number: 2,
       startedAt: start,
     });
-    const said = rules.map((rule, n) => writer.write(start + n + 1, 'rule.reasoned', { rule, text: 'Go on' }));
+    const said = rules.map((rule, n) =>
+      writer.write(start + n + 1, 'rule.reasoned', { rule, text: 'Talked over with the physician' }),
+    );
     const opened = exampleWriter({
       ...{
         clinicId: bad.clinic.id,
@@ -100,21 +129,44 @@ describe('startBlockers(visit, activityId)', () => {
     expect(startBlockers(fold, activityId).findings.map(({ rule }) => rule)).toEqual(rules);
   });
 
-  it('waits for vital signs where the clinician wants them first, and for a clearance after what a rule stops', () => {
+  it('waits for vital signs where the clinician wants them first, and for a reading inside the limits after one outside', () => {
     const limits = { id: base.patient.id, systolic: { most: 170 }, vitalsFirst: true };
     const wanted = snapshot(all('no'), { limits });
-    expect(startBlockers(visit(wanted), activityId).vitalsMissing).toBe(true);
-    const high = (write: Parameters<NonNullable<Parameters<typeof visit>[1]>>[0], at: number) =>
-      write(at, 'vitals.taken', { when: 'before', systolic: 190, diastolic: 90 });
-    const measured = startBlockers(visit(wanted, high), activityId);
-    expect(measured.vitalsMissing).toBe(false);
-    expect(measured.rulesMet?.rules.map(({ id }) => id)).toEqual(['stop-pressure-limit']);
-    const cleared = visit(wanted, (write, at) => {
-      high(write, at);
-      const stop = write(at + 1000, 'stop.pressed', { from: 'rule' });
-      write(at + 2000, 'stop.cleared', { stop: stop.id });
+    expect(startBlockers(visit(wanted), activityId)).toMatchObject({
+      start: 'asks',
+      findings: [{ rule: 'vitals-first', ask: ['vitals'] }],
     });
-    expect(isBlocked(startBlockers(cleared, activityId))).toBe(false);
+    type Write = Parameters<NonNullable<Parameters<typeof visit>[1]>>[0];
+    const high = (write: Write, at: number) => write(at, 'vitals.taken', { when: 'before', systolic: 190, diastolic: 90 });
+    const measured = startBlockers(visit(wanted, high), activityId);
+    expect(measured.start).toBe('blocked');
+    expect(measured.rulesMet?.rules.map(({ id }) => id)).toEqual(['stop-pressure-limit']);
+    const cleared = (then: (write: Write, at: number) => void) =>
+      startBlockers(
+        visit(wanted, (write, at) => {
+          high(write, at);
+          const stop = write(at + 1000, 'stop.pressed', { from: 'rule' });
+          write(at + 2000, 'stop.cleared', { stop: stop.id });
+          then(write, at + 3000);
+        }),
+        activityId,
+      ).start;
+    expect(cleared(() => undefined)).toBe('blocked');
+    expect(cleared((write, at) => void write(at, 'vitals.taken', { when: 'before', systolic: 150, diastolic: 84 }))).toBe('may');
+  });
+
+  it('asks for consent until a therapist recorded it, and blocks once it is withdrawn', () => {
+    const unasked = snapshot(all('no'), { consents: [] });
+    expect(startBlockers(visit(unasked), activityId)).toMatchObject({ start: 'asks', findings: [{ rule: 'consent-unasked' }] });
+    const agreed = visit(
+      unasked,
+      (write, at) => void write(at, 'consent.agreed', { what: 'treatment', by: 'patient', mode: 'oral' }),
+    );
+    expect(startBlockers(agreed, activityId).start).toBe('may');
+    const withdrawn = snapshot(all('no'), {
+      consents: [{ id: base.patient.id, what: 'treatment', given: false, by: 'patient', on: '2026-11-01' }],
+    });
+    expect(startBlockers(visit(withdrawn), activityId).start).toBe('blocked');
   });
 
   it('asks which way a target goes that an older release left open, until a therapist has answered in the visit', () => {
