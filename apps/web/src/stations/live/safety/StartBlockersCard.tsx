@@ -35,12 +35,12 @@ export function StartBlockersCard({
   const [answers, setAnswers] = useState<Readonly<Record<string, Answer>>>({});
   const [asked, setAsked] = useState<readonly string[]>([]);
   // What is answered keeps its place, with its answer: a second tap of the same finger must not answer the next question.
-  const questions = [...new Set([...asked, ...blockers.findings.flatMap(({ certain, ask }) => (certain ? [] : ask))])];
+  const ids = blockers.findings.flatMap(({ certain, ask = [] }) => (certain ? [] : ask));
+  const questions = [...new Set([...asked, ...ids.filter((id) => findRow('screen', id) !== undefined)])];
   return (
     <section className="start-blockers" aria-label={t('title')}>
       <h3>{t('title')}</h3>
       {blockers.directionUnset ? <DirectionQuestion activity={activity} journal={journal} /> : null}
-      {blockers.vitalsMissing ? <p>{t('vitalsMissing')}</p> : null}
       {blockers.rulesMet?.rules.map((rule) => (
         <p key={rule.id}>
           <strong>{rule.name}.</strong> {rule.action}
@@ -73,14 +73,16 @@ export function StartBlockersCard({
               <Chip kind={finding.severity === 'block' ? 'harm' : 'attention'}>
                 {t(!finding.certain ? 'open' : finding.severity === 'block' ? 'blocks' : 'reason')}
               </Chip>
-              <strong>{finding.name}</strong>
+              <strong>{finding.text}</strong>
             </p>
-            <p>{finding.action}</p>
+            <p>{finding.wayOn}</p>
             {finding.certain && finding.severity === 'reason' ? (
               !reasons ? (
                 <p className="soft">{t('therapistReasons')}</p>
               ) : (
-                <ReasonForm onReason={(text) => void journal.append('rule.reasoned', { rule: finding.rule, text })} />
+                <ReasonForm
+                  onReason={(text) => void journal.append('rule.reasoned', { rule: finding.rule, text, facts: finding.facts })}
+                />
               )
             ) : null}
           </li>
