@@ -145,6 +145,18 @@ export const furtherQuestions: readonly ScreenRow[] = [
   },
   {
     ...row,
+    id: 'lateral-hip-replacement',
+    name: 'Hip replacement from the side',
+    synonyms: ['lateral approach', 'trochanteric osteotomy', 'tha', 'arthroplasty'],
+    group: 'surgery',
+    question: 'Was a hip replaced from the side, with movement precautions in force?',
+    sided: true,
+    region: 'hip',
+    narrows: true,
+    follow: 'Date, and until when the surgeon wants the precautions',
+  },
+  {
+    ...row,
     id: 'shoulder-replacement',
     name: 'Anatomic shoulder replacement',
     synonyms: ['tsa', 'total shoulder', 'subscapularis'],
