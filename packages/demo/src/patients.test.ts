@@ -11,7 +11,7 @@ import {
   patientSchema,
   planStanding,
 } from '@eupraxia/clinical/chart';
-import { safetyGate } from '@eupraxia/clinical/gate';
+import { chartGate, keeping } from '@eupraxia/clinical/gate';
 import { repetitionsOf } from '@eupraxia/clinical/target';
 import { describe, expect, it } from 'vitest';
 import type { DemoPatient } from './chart.ts';
@@ -27,10 +27,7 @@ function viewOf({ id: patientId, chart }: DemoPatient): ChartView {
   return chartView(chart(day).map((entry, at) => ({ ...entry, patientId, at, by: 'demo' }) as ChartEntry));
 }
 
-const gateOf = (patient: DemoPatient) => {
-  const { screening, program, ruleReasons: reasons } = viewOf(patient);
-  return safetyGate({ screening, items: program?.items ?? [], ageYears: ageOn(patient.bornOn, today), reasons });
-};
+const verdictsOf = (patient: DemoPatient) => chartGate(viewOf(patient), patient.bornOn, today);
 
 const called = (name: string): DemoPatient => {
   const found = demoPatients.find((patient) => patient.name === name);
@@ -130,12 +127,14 @@ describe.each(demoPatients.map((patient) => [patient.name, patient] as const))('
   });
 
   it('plans nothing that a rule of safety blocks, and every reason that one asks for is on record', () => {
-    expect(
-      gateOf(patient)
-        .findings.filter((one) => one.severity === 'block')
-        .map((one) => [one.rule, one.activities]),
-    ).toEqual([]);
-    expect(gateOf(patient).state).toBe('clear');
+    const owed = verdictsOf(patient).map(({ name, findings }) => [
+      name,
+      keeping(findings)
+        // What only vital signs settle is measured at the visit.
+        .filter(({ ask }) => ask === undefined || ask.some((id) => id !== 'vitals'))
+        .map(({ rule, severity }) => `${severity} ${rule}`),
+    ]);
+    expect(owed.filter(([, rules]) => rules?.length !== 0)).toEqual([]);
   });
 });
 
@@ -188,13 +187,14 @@ describe('demoPatients', () => {
   });
 
   it('have a fresh graft that blocks resistance at that knee, with the words why', () => {
-    const { screening, program, ruleReasons: reasons } = viewOf(called('Jonas Clark'));
-    const lunge = { ...(program?.items ?? [])[0], exerciseId: 'lunge', name: 'Lunge', bodyPart: 'legs' } as NonNullable<
-      typeof program
+    const jonas = called('Jonas Clark');
+    const view = viewOf(jonas);
+    const item = { ...(view.program?.items ?? [])[0], exerciseId: 'knee-extension', name: 'Knee extension' } as NonNullable<
+      typeof view.program
     >['items'][number];
-    const gate = safetyGate({ screening, items: [lunge], ageYears: 28, reasons });
-    expect(gate.state).toBe('blocked');
-    expect(gate.findings[0]).toMatchObject({ rule: 'load-and-fresh-repair', because: ['fresh-repair'] });
+    const [verdict] = chartGate({ ...view, program: { items: [item] } }, jonas.bornOn, today);
+    expect(verdict?.start).toBe('blocked');
+    expect(verdict?.findings[0]).toMatchObject({ rule: 'ligament-open-chain', severity: 'block', about: ['fresh-repair'] });
   });
 });
 

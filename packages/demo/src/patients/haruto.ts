@@ -55,8 +55,6 @@ export const haruto: DemoPatient = {
       }),
       ...chart.consents(on, 'treatment', 'recording', 'telehealth'),
       chart.screened(on, { falls: 'yes', 'orthostatic-hypotension': 'yes' }),
-      chart.reason('baseline-vitals-first', 'Blood pressure lying and standing is taken before each visit and recorded.', on),
-      chart.reason('upright-and-pressure-fall', 'Rises in steps with a pause at each; chair behind, belt on, wife told.', on),
       chart.limits({ systolic: { least: 95, most: 170 }, heartRate: { most: 120 }, vitalsFirst: true }),
       chart.condition('parkinson-disease', 'bilateral', day(1500), 'G20.A1'),
       chart.deficit('rising', 'Starts twice before he is up', 'legs and trunk', 'bilateral'),

@@ -121,7 +121,7 @@ export const helen: DemoPatient = {
           dose: reps(2, 10),
           minutes: 6,
           objective: 'wringing and folding with both hands',
-          service: reEducation('retraining even grip of both hands after stimulation'),
+          service: reEducation('retraining even grip of both hands'),
         }),
         exercise(name, 'pincer', {
           side: 'right',

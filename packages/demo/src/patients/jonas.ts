@@ -52,6 +52,8 @@ export const jonas: DemoPatient = {
           answer: 'yes',
           side: 'left',
           regions: ['knee', 'thigh'],
+          since: day(42),
+          tissue: 'soft',
           detail: 'Week 6; surgeon allows full weight in the brace.',
         },
       }),

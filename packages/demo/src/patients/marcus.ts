@@ -58,7 +58,6 @@ export const marcus: DemoPatient = {
         'cord-lesion-t6-or-above': { answer: 'yes', detail: 'T4, complete; usual systolic 104.' },
         'insensate-skin': { answer: 'yes', side: 'bilateral', regions: ['leg', 'pelvis', 'belly'] },
       }),
-      chart.reason('baseline-vitals-first', 'Blood pressure is taken and recorded before the first activity of each visit.', on),
       chart.limits({ systolic: { least: 80, most: 150 }, heartRate: { most: 140 }, vitalsFirst: true, usualSystolic: 104 }),
       chart.condition('spinal-cord-injury', 'bilateral', day(245), 'S24.112S'),
       chart.deficit('transfers', 'Somebody steadies him from chair to bed', 'trunk and arms', 'bilateral'),
