@@ -39,6 +39,17 @@ export type {
   Stance,
 } from './figures/figure.ts';
 export { between, type Limbs, type Point, type Skeleton, skeletonOf } from './figures/skeleton.ts';
+export { contraindicationsCarried } from './gate/contraindications.ts';
+export {
+  type AnswerInWhom,
+  type CarriedText,
+  type Contraindication,
+  type DisplayedText,
+  judgedOn,
+  type OrderInWhom,
+  type PersonInWhom,
+} from './gate/contraindications/carried.ts';
+export { offeredReasons } from './gate/offered-reasons.ts';
 export { gateRules } from './gate/rules/rules.ts';
 export { type VitalOutcome, type VitalPerson, type VitalRow, type VitalSign, vitalRows } from './gate/vital-rows.ts';
 export { type AnswerState, answerStates, type GateWhen } from './gate/when.ts';

@@ -8,6 +8,6 @@ export { type ActivityVerdict, chartGate, patientOfChart } from './of-chart.ts';
 export { dayOfVisit, patientOfVisit } from './of-visit.ts';
 export type { Finding, GateItem, GatePatient, GateReason, Start, Symptom, Verdict, VitalReading } from './patient.ts';
 export { symptoms } from './patient.ts';
-export { isReason, reasonFor } from './reasons.ts';
+export { isReason, offeredFor, reasonFor } from './reasons.ts';
 export { directionRule, isBlocked, keeping, type StartBlockers, startBlockers, visitGate } from './start-blockers.ts';
 export { type RulesMet, ruleOfStop, rulesMet } from './stop-rules-met.ts';

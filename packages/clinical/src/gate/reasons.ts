@@ -1,4 +1,4 @@
-import { findRow } from '@eupraxia/catalogue';
+import { findRow, offeredReasons } from '@eupraxia/catalogue';
 import { daysBetween } from '../plan/days.ts';
 import type { Finding, GateReason } from './patient.ts';
 
@@ -17,11 +17,16 @@ export function reasonFor(finding: Pick<Finding, 'rule' | 'facts'>, reasons: rea
   return reason.facts === undefined || reason.facts === finding.facts ? reason.text : null;
 }
 
+/** Reasons that a rule offers, to be chosen where they are true. */
+export const offeredFor = (rule: string): readonly string[] =>
+  Object.hasOwn(offeredReasons, rule) ? (offeredReasons[rule] ?? []) : [];
+
 /**
- * Whether words are a reason: at least two words with ten letters, which are not the rule's own. A single letter or the
- * rule read back is none.
+ * Whether words are a reason: one that the rule offers, or at least two words with eight letters that are not the rule's
+ * own. A single letter or the rule read back is none.
  */
 export function isReason(text: string, rule: string): boolean {
+  if (offeredFor(rule).includes(text)) return true;
   const words = wordsOf(text);
   if (words.length < 2 || words.join('').length < 8) return false;
   const row = findRow('safety', rule);
