@@ -74,6 +74,7 @@ export const pastVisits: readonly PastVisit[] = [
     { patient: 'Samuel Reyes', by: 'rivera@demo.invalid', daysAgo: 4, time: '12:45' },
     {
       pain: [1, 1],
+      vitals: { systolic: 136, diastolic: 82, heartRate: 76 },
       quote: 'I held the comb, not for long.',
       next: 'Brush with a thick handle; less guiding of the elbow.',
       activities: [

@@ -20,11 +20,14 @@ export function countedVisit(
   visit: Omit<PastVisit, 'id' | 'minutes' | 'record'>,
   {
     pain,
+    vitals,
     quote,
     next,
     activities,
   }: {
     readonly pain: readonly [before: number, after: number];
+    /** Taken before the first activity, where the patient's limits ask for it. */
+    readonly vitals?: { readonly systolic: number; readonly diastolic: number; readonly heartRate: number };
     readonly quote: string;
     readonly next: string;
     readonly activities: readonly Counted[];
@@ -37,6 +40,7 @@ export function countedVisit(
     minutes: end + 2,
     record: (record) => {
       record(1, 'pain.rated', { score: pain[0], when: 'before' });
+      if (vitals !== undefined) record(1.2, 'vitals.taken', { when: 'before', position: 'sitting', ...vitals });
       record(1.5, 'quote.said', { text: quote, speaker: 'patient' });
       let from = 3;
       for (const activity of activities) {
