@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
-import { SafetyCard } from '../../app/SafetyCard.tsx';
+import { SafetyCard } from '../../app/safety/SafetyCard.tsx';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';

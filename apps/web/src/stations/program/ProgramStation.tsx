@@ -7,7 +7,7 @@ import { freshId } from '../../app/fresh-id.ts';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
 import { chartQuery, queryClient } from '../../app/queries.ts';
-import { SafetyCard } from '../../app/SafetyCard.tsx';
+import { SafetyCard } from '../../app/safety/SafetyCard.tsx';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';

@@ -31,7 +31,7 @@ describe('suggestedExercises(view, bornOn, today)', () => {
   });
 
   it('counts what is still to be asked while the safety screen is empty, and names the rule once it is met', () => {
-    const stimulated: ExerciseRow = { ...fitting, traits: ['electrical-stimulation'] };
+    const stimulated = { ...exercises.find((row) => row.id === 'nmes-wrist'), techniques: fitting.techniques } as ExerciseRow;
     const asked = (...screening: Parameters<typeof chart>) =>
       suggestedExercises(chart([...weak], ...screening), '1971-03-09', '2026-11-22', [stimulated])[0];
     expect(asked()).toMatchObject({ blockedBy: [] });

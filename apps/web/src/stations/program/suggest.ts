@@ -1,7 +1,8 @@
 import { type ExerciseRow, exercises, findRow } from '@eupraxia/catalogue';
 import type { ProgramItem } from '@eupraxia/clinical';
-import { ageOn, type ChartView } from '@eupraxia/clinical/chart';
-import { blockingFindings, plannedOf, safetyGate } from '@eupraxia/clinical/gate';
+import type { ChartView } from '@eupraxia/clinical/chart';
+import { type GatePatient, gateItem, gateOf, keeping, patientOfChart } from '@eupraxia/clinical/gate';
+import { isQuestion } from '../../app/safety/groups.ts';
 
 /** An exercise that the chart speaks for, with the reasons, and what speaks against it. */
 export interface Suggestion {
@@ -10,7 +11,7 @@ export interface Suggestion {
   readonly because: readonly string[];
   /** Names of the rules of safety that block it by what is known. */
   readonly blockedBy: readonly string[];
-  /** Ids of the questions of the safety screen that are open and would block it until they are answered. */
+  /** Ids of the questions of the safety screen that are open and could block it until they are answered. */
   readonly ask: readonly string[];
 }
 
@@ -25,6 +26,7 @@ export function suggestedExercises(
   rows: readonly ExerciseRow[] = exercises,
 ): readonly Suggestion[] {
   const reasons = reasonsByTechnique(view);
+  const patient = patientOfChart(view, bornOn, today);
   const goals = new Map(
     view.goals.flatMap((goal) => (goal.functionId === undefined ? [] : [[goal.functionId, goal.text] as const])),
   );
@@ -36,7 +38,7 @@ export function suggestedExercises(
         ...(row.techniques ?? []).flatMap((id) => reasons.get(id) ?? []),
         ...row.objectives.flatMap((id) => goals.get(id) ?? []),
       ]);
-      return because.size === 0 ? [] : [{ row, because: [...because], ...blockersOf(row, view, bornOn, today) }];
+      return because.size === 0 ? [] : [{ row, because: [...because], ...blockersOf(row, patient, today) }];
     })
     .sort((a, b) => weight(a) - weight(b) || b.because.length - a.because.length);
 }
@@ -54,19 +56,13 @@ function reasonsByTechnique(view: ChartView): ReadonlyMap<string, readonly strin
 /** What speaks against it: nothing, an open question, a rule. */
 const weight = ({ blockedBy, ask }: Suggestion): number => (blockedBy.length > 0 ? 2 : ask.length > 0 ? 1 : 0);
 
-function blockersOf(row: ExerciseRow, view: ChartView, bornOn: string, today: string): Pick<Suggestion, 'blockedBy' | 'ask'> {
-  const item = asItem(row);
-  const gate = safetyGate({
-    screening: view.screening,
-    items: [item],
-    ageYears: ageOn(bornOn, today),
-    reasons: view.ruleReasons,
-  });
-  const against = blockingFindings(gate, plannedOf(item).id);
+function blockersOf(row: ExerciseRow, patient: GatePatient, today: string): Pick<Suggestion, 'blockedBy' | 'ask'> {
+  // No service is chosen yet, so none brings anything of its own.
+  const { findings } = gateOf(patient, { ...gateItem(asItem(row)), code: null }, today);
+  const against = keeping(findings);
   return {
-    // What no question can settle blocks it as much as what is certain.
-    blockedBy: [...new Set(against.filter((one) => one.certain || one.ask.length === 0).map((one) => one.name))],
-    ask: [...new Set(against.flatMap((one) => (one.certain ? [] : one.ask)))],
+    blockedBy: [...new Set(against.filter((one) => one.certain && one.severity === 'block').map((one) => one.text))],
+    ask: [...new Set(against.filter((one) => !one.certain).flatMap((one) => (one.ask ?? []).filter(isQuestion)))],
   };
 }
 

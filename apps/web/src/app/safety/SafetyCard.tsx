@@ -1,17 +1,18 @@
 import { findRow } from '@eupraxia/catalogue';
 import { dayIn } from '@eupraxia/clinical';
-import { ageOn, type ChartView } from '@eupraxia/clinical/chart';
-import { type SafetyGate, safetyGate } from '@eupraxia/clinical/gate';
+import type { ChartView } from '@eupraxia/clinical/chart';
+import { chartGate } from '@eupraxia/clinical/gate';
 import { type ReactNode, useState } from 'react';
-import { Button } from '../kit/Button.tsx';
-import { Card } from '../kit/Card.tsx';
-import { Chip } from '../kit/Chip.tsx';
-import { TextField } from '../kit/Field.tsx';
-import { Form } from '../kit/Form.tsx';
-import { textsOf } from '../text/i18n.ts';
-import { appendToChart } from './chart-writes.ts';
-import { freshId } from './fresh-id.ts';
-import { useMe } from './session.ts';
+import { Button } from '../../kit/Button.tsx';
+import { Card } from '../../kit/Card.tsx';
+import { Chip } from '../../kit/Chip.tsx';
+import { TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { textsOf } from '../../text/i18n.ts';
+import { appendToChart } from '../chart-writes.ts';
+import { freshId } from '../fresh-id.ts';
+import { useMe } from '../session.ts';
+import { groupFindings, type SharedFinding } from './groups.ts';
 import './safety-card.css';
 
 const useSafetyText = textsOf('safety', {
@@ -21,6 +22,7 @@ const useSafetyText = textsOf('safety', {
   blocked: 'This must not start as it is.',
   reason: 'A reason is owed before this starts.',
   block: 'blocks',
+  ask: 'asks first',
   'needs-reason': 'asks a reason',
   note: 'to mind',
   open: 'not known: {{questions}}',
@@ -52,21 +54,29 @@ export function SafetyCard({
   const { clinic } = useMe();
   const today = dayIn(clinic.zone, Date.now());
   const items = view.program?.items ?? [];
-  const gate = safetyGate({ screening: view.screening, items, ageYears: ageOn(bornOn, today), reasons: view.ruleReasons });
-  const found = items.length === 0 ? [] : gate.findings;
-  const certain = found.filter((one) => one.certain);
-  const open = found.filter((one) => !one.certain);
+  const verdicts = chartGate(view, bornOn, today);
+  const { shared, own } = groupFindings(verdicts);
+  const found = [
+    ...shared,
+    ...Object.entries(own).flatMap(([id, findings]) => findings.map((finding) => ({ finding, activities: [id] }))),
+  ];
+  const certain = found.filter(({ finding }) => finding.certain);
+  const open = found.filter(({ finding }) => !finding.certain);
   const names = new Map(items.map((item) => [item.id, item.name]));
-  const list = (findings: typeof found) => (
+  const list = (findings: readonly SharedFinding[]) => (
     <ul className="safety-list">
       {findings.map((one) => (
         <Finding
-          key={`${one.rule} ${one.certain}`}
-          finding={one}
+          key={`${one.finding.rule} ${one.activities.join(' ')}`}
+          shared={one}
           names={names}
           onReason={(text) =>
             appendToChart(patientId, [
-              { id: freshId(), kind: 'rule-reason', body: { id: freshId(), rule: one.rule, text, on: today } },
+              {
+                id: freshId(),
+                kind: 'rule-reason',
+                body: { id: freshId(), rule: one.finding.rule, text, facts: one.finding.facts, on: today },
+              },
             ])
           }
         />
@@ -79,14 +89,14 @@ export function SafetyCard({
         <p role="status">
           {items.length === 0
             ? t('noProgram')
-            : gate.state === 'clear'
+            : verdicts.every(({ start }) => start === 'may')
               ? t('clear')
-              : t(gate.state === 'blocked' ? 'blocked' : 'reason')}
+              : t(verdicts.some(({ start }) => start === 'blocked') ? 'blocked' : 'reason')}
         </p>
         {certain.length === 0 ? null : list(certain)}
         {open.length === 0 ? null : (
           <details className="safety-open">
-            <summary>{t('notKnown', { rules: open.length, questions: gate.ask.length })}</summary>
+            <summary>{t('notKnown', { rules: open.length, questions: groupFindings(verdicts).questions.length })}</summary>
             {list(open)}
           </details>
         )}
@@ -97,11 +107,11 @@ export function SafetyCard({
 }
 
 function Finding({
-  finding,
+  shared: { finding, activities },
   names,
   onReason,
 }: {
-  readonly finding: SafetyGate['findings'][number];
+  readonly shared: SharedFinding;
   readonly names: ReadonlyMap<string, string>;
   readonly onReason: (text: string) => void;
 }) {
@@ -114,21 +124,19 @@ function Finding({
         <Chip kind={finding.severity === 'block' ? 'harm' : finding.severity === 'reason' ? 'attention' : 'plain'}>
           {t(finding.severity === 'reason' ? 'needs-reason' : finding.severity)}
         </Chip>
-        <strong>{finding.name}</strong>
+        <strong>{finding.text}</strong>
       </p>
-      <p>{finding.action}</p>
+      <p>{finding.wayOn}</p>
       <p className="soft">
         {[
           finding.certain
-            ? finding.because.length === 0
+            ? finding.about.length === 0
               ? ''
-              : t('because', { answers: questions(finding.because) })
-            : t('open', { questions: questions(finding.ask) }),
-          finding.activities.length === 0
-            ? ''
-            : t('concerns', { activities: finding.activities.map((id) => names.get(id) ?? id).join(', ') }),
+              : t('because', { answers: questions(finding.about) })
+            : t('open', { questions: questions(finding.ask ?? []) }),
+          activities.length === 0 ? '' : t('concerns', { activities: activities.map((id) => names.get(id) ?? id).join(', ') }),
           finding.source,
-          finding.status === 'verified' ? '' : t('unverified'),
+          finding.verified ? '' : t('unverified'),
         ]
           .filter((part) => part !== '')
           .join(' · ')}
