@@ -6,11 +6,15 @@ export interface CodeDemands {
   readonly agents?: readonly Agent[];
   readonly features?: readonly Feature[];
   readonly exertion?: Exertion;
+  /** The service is an evaluation or a re-evaluation: nothing is treated, and a likely clot is found by it. */
+  readonly assesses?: true;
 }
 
 /** Known, and brings nothing by definition: what is done under it is the exercise's own record to say. */
 const nothing: CodeDemands = {};
 
+/** Known, and nothing but assessment. */
+const assessment: CodeDemands = { assesses: true };
 const current: CodeDemands = { agents: ['current'] };
 const needling: CodeDemands = { contact: 'needling' };
 const light: CodeDemands = { agents: ['light-therapy'] };
@@ -43,14 +47,14 @@ export const codeDemands: Readonly<Record<string, CodeDemands>> = {
   '90913': { features: ['emg'] },
   '92507': nothing,
   '92508': { features: ['group'] },
-  '92521': nothing,
-  '92522': nothing,
-  '92523': nothing,
-  '92524': nothing,
+  '92521': assessment,
+  '92522': assessment,
+  '92523': assessment,
+  '92524': assessment,
   '92526': { features: ['swallowing'] },
   '92610': { features: ['swallowing'] },
   '95992': { features: ['head-movement', 'head-below-heart'] },
-  '96125': nothing,
+  '96125': assessment,
   '97010': { agents: ['heat', 'cold'] },
   '97012': { agents: ['traction'] },
   '97014': current,
@@ -75,14 +79,14 @@ export const codeDemands: Readonly<Record<string, CodeDemands>> = {
   '97130': nothing,
   '97140': { contact: 'mobilization' },
   '97150': { features: ['group'] },
-  '97161': nothing,
-  '97162': nothing,
-  '97163': nothing,
-  '97164': nothing,
-  '97165': nothing,
-  '97166': nothing,
-  '97167': nothing,
-  '97168': nothing,
+  '97161': assessment,
+  '97162': assessment,
+  '97163': assessment,
+  '97164': assessment,
+  '97165': assessment,
+  '97166': assessment,
+  '97167': assessment,
+  '97168': assessment,
   '97530': nothing,
   '97533': nothing,
   '97535': nothing,
@@ -91,7 +95,7 @@ export const codeDemands: Readonly<Record<string, CodeDemands>> = {
   '97551': nothing,
   '97552': nothing,
   '97750': nothing,
-  '97755': nothing,
+  '97755': assessment,
   '97760': nothing,
   '97761': nothing,
   '97763': nothing,

@@ -48,6 +48,7 @@ export const offeredReasons: Readonly<Record<string, readonly string[]>> = {
   'headset-while-standing': ['Harness or therapist within reach, room in view'],
   'headset-and-age': ['Device allows this age; guardian agreed'],
   'headset-and-sickness': ['Seated, still horizon, asked every minute'],
+  'diet-texture': ['Only the ordered texture is used; upright, watched for coughing'],
   'small-objects': ['Therapist beside the whole time; objects larger than the mouth'],
   'group-and-agitation': ['One staff member for this patient throughout'],
   'alone-and-no-report': ['Named helper is there each time'],

@@ -105,13 +105,9 @@ function withReason(finding: Finding, facts: Facts): Finding {
   return reason === null ? finding : { ...finding, reason };
 }
 
-const treatsOf = (item: Described): boolean => {
-  const { demands, whole } = item;
-  if (item.item.measure === true) return demands.exertion > 1;
-  return (
-    !whole || demands.exertion > 0 || demands.contact !== 'none' || demands.agents.length > 0 || demands.movements.length > 0
-  );
-};
+const treatsOf = ({ demands, whole, assesses }: Described): boolean =>
+  !assesses &&
+  (!whole || demands.exertion > 0 || demands.contact !== 'none' || demands.agents.length > 0 || demands.movements.length > 0);
 
 const consentSource = { source: 'APTA Code of Ethics 2C; 259 CMR 5.02; A.A.C. R4-24-301', verified: false } as const;
 

@@ -1,5 +1,6 @@
 import {
   type Agent,
+  type CodeDemands,
   type Contact,
   codeDemands,
   type Demands,
@@ -13,6 +14,7 @@ import {
   regions,
   techniqueDemands,
 } from '@eupraxia/catalogue';
+import { regionsOfJoint } from './movements.ts';
 import type { GateItem } from './patient.ts';
 
 /** An activity as the rules see it. */
@@ -21,12 +23,24 @@ export interface Described {
   /** What is known of it; where `whole` is false, what is missing here is unknown, not absent. */
   readonly demands: Demands;
   readonly whole: boolean;
+  /** Nothing but assessment: a measure of light exertion, or a service that is an evaluation. */
+  readonly assesses: boolean;
+  /** Agents and contact are known: by the record, or because the code is a service of just these. */
+  readonly agentsKnown: boolean;
   readonly codeKnown: boolean;
   /** Hints in free text that neither row nor code nor the therapist's description carries. */
   readonly hints: readonly string[];
   /** Ids of regions; empty where nobody named any. */
   readonly regions: readonly string[];
   readonly side: 'left' | 'right' | 'bilateral' | null;
+  /** The regions above with those that its movements and its weight load: what bones, repairs and orders are held to. */
+  readonly loaded: readonly Loaded[];
+}
+
+/** A region that is loaded, and on which side; null is either. */
+export interface Loaded {
+  readonly region: string;
+  readonly side: Described['side'];
 }
 
 const unsaid: Demands = {
@@ -54,7 +68,7 @@ export function describe(item: GateItem): Described {
     own(exerciseDemands, item.exerciseId) ??
     own(techniqueDemands, item.exerciseId) ??
     own(measureDemands, item.exerciseId);
-  const code = item.code === null ? {} : own(codeDemands, item.code);
+  const code: CodeDemands | undefined = item.code === null ? {} : own(codeDemands, item.code);
   const said = saidOf(item);
   const start = said?.replaces === true ? said.demands : (base ?? said?.demands ?? unsaid);
   // The contact that a therapist recorded lowers what the code means by definition: much manual therapy is gentle.
@@ -71,16 +85,42 @@ export function describe(item: GateItem): Described {
   ];
   const exertion = Math.max(start.exertion, code?.exertion ?? 0) as Demands['exertion'];
   const demands: Demands = { ...start, contact, agents, features, exertion };
+  const worked = regionsOf(item, base);
+  const side = item.side === 'midline' ? null : item.side;
   return {
     item,
     demands,
-    whole: base !== undefined || said !== null,
+    whole: base !== undefined || said !== null || code?.assesses === true,
+    assesses: (code?.assesses === true || item.measure === true) && exertion <= 1,
+    agentsKnown:
+      base !== undefined || said !== null || code?.contact !== undefined || code?.agents !== undefined || code?.assesses === true,
     codeKnown: item.code === null || code !== undefined || said !== null,
     hints: said === null ? hintsNotCarried(item, demands) : [],
-    regions: regionsOf(item, base),
-    side: item.side === 'midline' ? null : item.side,
+    regions: worked,
+    side,
+    loaded: loadedOf(demands, worked, side),
   };
 }
+
+/**
+ * An exercise loads more than it is named for: a task at a counter lifts the arms, a frame bears on the wrists. A part
+ * beyond the named regions may be of either side. Where nobody named a region every one is possible, and none is listed.
+ */
+function loadedOf(demands: Demands, worked: readonly string[], side: Described['side']): readonly Loaded[] {
+  if (worked.length === 0) return [];
+  const found = [
+    ...demands.movements.flatMap(({ joint }) => regionsOfJoint(joint)),
+    ...(demands.legWeight === 'none' ? [] : ['leg']),
+    ...(demands.armWeight === 'none' ? [] : ['arm']),
+  ];
+  const sideOf = (region: string) => (worked.some((id) => meets(id, region)) ? side : null);
+  return [
+    ...worked.map((region) => ({ region, side })),
+    ...[...new Set(found)].filter((id) => !worked.includes(id)).map((region) => ({ region, side: sideOf(region) })),
+  ];
+}
+
+const meets = (one: string, other: string): boolean => liesWithin(one, other) || liesWithin(other, one);
 
 function strongest(a: Contact, b: Contact): Contact {
   return contacts.indexOf(a) >= contacts.indexOf(b) ? a : b;

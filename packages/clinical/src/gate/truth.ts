@@ -1,6 +1,6 @@
 import { type GateWhen, liesWithin } from '@eupraxia/catalogue';
-import { answerOf, type Facts, meets, narrows, placeOf, sameSide, weeksSince } from './facts.ts';
-import type { Described } from './item-demands.ts';
+import { answerOf, type Facts, isOfBody, meets, narrows, placeOf, sameSide, weeksSince } from './facts.ts';
+import type { Described, Loaded } from './item-demands.ts';
 import { anyMovement, regionsOfJoint } from './movements.ts';
 
 export type Truth = 'true' | 'false' | 'unknown';
@@ -96,12 +96,13 @@ function answered(when: Extract<GateWhen, { kind: 'answer' }>, facts: Facts, ite
     return state === 'unspecified' ? open(question, true) : held(false);
   if (when.not?.includes(state) === true) return held(false);
   if (when.anywhere === true || !narrows(question)) return held(true, [question], true);
-  if (!sameSide(given.side, item)) return held(false);
+  const parts: readonly Loaded[] = isOfBody(question) ? item.loaded : item.regions.map((region) => ({ region, side: item.side }));
   const place = placeOf(facts, question);
   // What nobody placed may be anywhere, and what works on no named part may work there.
-  if (place.length === 0 || item.regions.length === 0) return open(question, true);
+  if (parts.length === 0 || place.length === 0)
+    return (parts.length === 0 ? [item] : parts).some((part) => sameSide(given.side, part)) ? open(question, true) : held(false);
   return held(
-    item.regions.some((id) => place.some((other) => meets(id, other))),
+    parts.some((part) => sameSide(given.side, part) && place.some((other) => meets(part.region, other))),
     [question],
     true,
   );
@@ -135,9 +136,9 @@ export function touchesOrder(
   order: { readonly side?: string | undefined; readonly region?: string | undefined },
   item: Described,
 ): boolean {
-  if (!sameSide(order.side, item)) return false;
   const { region } = order;
-  return region === undefined || item.regions.length === 0 || item.regions.some((id) => meets(id, region));
+  if (region === undefined || item.loaded.length === 0) return sameSide(order.side, item);
+  return item.loaded.some((part) => sameSide(order.side, part) && meets(part.region, region));
 }
 
 type OfItem = Exclude<
@@ -162,24 +163,28 @@ type OfItem = Exclude<
 
 /** What the record of the activity says; where nobody described it, what is not there is unknown. */
 function ofItem(when: OfItem, facts: Facts, item: Described): Tested {
-  const { demands, whole } = item;
-  const seen = (holds: boolean): Tested => (holds ? held(true) : whole ? held(false) : open('traits', false));
+  const { demands, whole, agentsKnown } = item;
+  const known = (holds: boolean, described: boolean): Tested =>
+    holds ? held(true) : described ? held(false) : open('traits', false);
+  const seen = (holds: boolean): Tested => known(holds, whole);
   switch (when.kind) {
     case 'treats': {
-      const assessed = item.item.measure === true && demands.exertion <= 1;
       const acts =
         demands.exertion > 0 || demands.movements.length > 0 || demands.contact !== 'none' || demands.agents.length > 0;
       // Nobody orders an activity that does nothing: one without a record treats until somebody says otherwise.
-      return held(!assessed && (acts || !whole));
+      return held(!item.assesses && (acts || !whole));
     }
     case 'exercise':
       return held(when.any.includes(item.item.exerciseId));
     case 'feature':
       return seen(demands.features.some((one) => when.any.includes(one)));
     case 'agent':
-      return seen(demands.agents.some((one) => when.any.includes(one)));
+      return known(
+        demands.agents.some((one) => when.any.includes(one)),
+        agentsKnown,
+      );
     case 'contact':
-      return seen(when.any.includes(demands.contact));
+      return known(when.any.includes(demands.contact), agentsKnown);
     case 'exertion':
       return seen(demands.exertion >= when.least);
     case 'position': {
