@@ -46,8 +46,14 @@ export function placeOf(facts: Facts, question: string): readonly string[] {
 /** Two regions that may be the same part of the body: one lies within the other. */
 export const meets = (one: string, other: string): boolean => liesWithin(one, other) || liesWithin(other, one);
 
+/** Whether a question is about bone, joint or an operation: it is met by everything that the activity moves or loads. */
+export function isOfBody(question: string): boolean {
+  const group = questionOf.get(question)?.group;
+  return group === 'bones' || group === 'surgery';
+}
+
 /** Whether a side may be the side that is worked on; a side that nobody named may be either. */
-export function sameSide(side: string | null | undefined, item: Described): boolean {
+export function sameSide(side: string | null | undefined, item: Pick<Described, 'side'>): boolean {
   if (side === undefined || side === null || item.side === null) return true;
   return side === 'bilateral' || item.side === 'bilateral' || side === item.side;
 }

@@ -12,7 +12,7 @@ export const balanceMovingDemands: Readonly<Record<string, Demands>> = {
   perturb: demands({ in: 'standing', exertion: 2, legWeight: 'single', balance: 'high', contact: 'guidance' }),
   baps: demands({
     moves: ['ankle all past active'],
-    in: ['sitting', 'standing'],
+    in: ['standing', 'sitting'],
     exertion: 2,
     legWeight: 'full',
     balance: 'moderate',

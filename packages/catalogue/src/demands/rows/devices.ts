@@ -40,11 +40,6 @@ export const devicesDemands: Readonly<Record<string, Demands>> = {
     agents: ['current'],
     has: ['adhesive-on-skin', 'aerobic-effort'],
   }),
-  // The stiff joint is chosen with the person; shoulder and knee stand for it here.
-  'mobilise-then-move': demands({
-    moves: ['shoulder flexion end passive', 'shoulder flexion end active', 'knee flexion end passive', 'knee flexion end active'],
-    in: ['supine', 'sitting'],
-    exertion: 1,
-    contact: 'mobilization',
-  }),
+  // The stiff joint is chosen with the person: the row names none, so no movement of one can be listed.
+  'mobilise-then-move': demands({ in: ['supine', 'sitting'], exertion: 1, contact: 'mobilization' }),
 };

@@ -22,8 +22,8 @@ export const handDemands: Readonly<Record<string, Demands>> = {
   'finger-opposition': demands({ moves: ['hand flexion within active', 'hand adduction within active'], exertion: 1 }),
   'tendon-glide': demands({ moves: ['hand flexion end active', 'hand extension end active'], exertion: 1 }),
   desens: demands({ exertion: 1, has: ['texture-on-skin'] }),
-  'tactile-disc': demands({ moves: ['hand flexion within active'], exertion: 1, has: ['texture-on-skin', 'eyes-closed'] }),
-  stereog: demands({ moves: ['hand all within active'], exertion: 1, has: ['small-objects'] }),
+  'tactile-disc': demands({ moves: ['hand flexion within active'], exertion: 1, has: ['texture-on-skin'] }),
+  stereog: demands({ moves: ['hand all within active'], exertion: 1, has: ['small-objects', 'texture-on-skin'] }),
   'jps-match': demands({
     moves: [
       'shoulder flexion within passive',

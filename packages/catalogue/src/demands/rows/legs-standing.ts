@@ -5,9 +5,10 @@ import { type Demands, demands } from '../demands.ts';
  * flexion is dorsiflexion and extension plantarflexion.
  */
 export const legsStandingDemands: Readonly<Record<string, Demands>> = {
+  // Every repetition ends in standing, where the pressure falls; the trunk leans forward short of 90 degrees at the hip.
   'sit-to-stand': demands({
     moves: ['hip flexion within active', 'knee extension within active'],
-    in: ['sitting', 'standing'],
+    in: ['standing', 'sitting'],
     exertion: 2,
     legWeight: 'full',
     balance: 'moderate',

@@ -141,7 +141,7 @@ describe('mouth, face and skin', () => {
     );
   });
   test('textures touch the skin', () => {
-    expect(idsWith('texture-on-skin').toSorted()).toEqual(['desens', 'sens-le', 'tactile-disc']);
+    expect(idsWith('texture-on-skin').toSorted()).toEqual(['desens', 'sens-le', 'stereog', 'tactile-disc']);
   });
 });
 

@@ -11,6 +11,8 @@ const diagonal = (...moves: MovementText[]): Demands =>
  */
 export const pnfLimbsDemands: Readonly<Record<string, Demands>> = {
   'pnf-arm-d1-flexion': diagonal(
+    'shoulder extension past active',
+    'shoulder internal-rotation past active',
     'shoulder flexion past resisted',
     'shoulder adduction past resisted',
     'shoulder external-rotation past resisted',
@@ -21,6 +23,7 @@ export const pnfLimbsDemands: Readonly<Record<string, Demands>> = {
   'pnf-arm-d1-extension': diagonal(
     'shoulder flexion past active',
     'shoulder adduction past active',
+    'shoulder external-rotation past active',
     'shoulder extension past resisted',
     'shoulder abduction within resisted',
     'shoulder internal-rotation past resisted',
@@ -28,6 +31,7 @@ export const pnfLimbsDemands: Readonly<Record<string, Demands>> = {
   ),
   'pnf-arm-d2-flexion': diagonal(
     'shoulder adduction past active',
+    'shoulder internal-rotation past active',
     'shoulder flexion past resisted',
     'shoulder abduction past resisted',
     'shoulder external-rotation past resisted',
@@ -44,6 +48,8 @@ export const pnfLimbsDemands: Readonly<Record<string, Demands>> = {
     'hand flexion within resisted',
   ),
   'pnf-leg-d1-flexion': diagonal(
+    'hip extension past active',
+    'hip internal-rotation past active',
     'hip flexion past resisted',
     'hip adduction past resisted',
     'hip external-rotation past resisted',
@@ -54,6 +60,7 @@ export const pnfLimbsDemands: Readonly<Record<string, Demands>> = {
   'pnf-leg-d1-extension': diagonal(
     'hip flexion past active',
     'hip adduction past active',
+    'hip external-rotation past active',
     'hip extension past resisted',
     'hip abduction within resisted',
     'hip internal-rotation past resisted',
@@ -62,7 +69,9 @@ export const pnfLimbsDemands: Readonly<Record<string, Demands>> = {
     'spine rotation within resisted',
   ),
   'pnf-leg-d2-flexion': diagonal(
+    'hip extension past active',
     'hip adduction past active',
+    'hip external-rotation past active',
     'hip flexion past resisted',
     'hip abduction within resisted',
     'hip internal-rotation past resisted',
@@ -71,6 +80,7 @@ export const pnfLimbsDemands: Readonly<Record<string, Demands>> = {
   ),
   'pnf-leg-d2-extension': diagonal(
     'hip flexion past active',
+    'hip internal-rotation past active',
     'hip extension past resisted',
     'hip adduction past resisted',
     'hip external-rotation past resisted',

@@ -63,6 +63,7 @@ export const pnfTechniqueDemands: Readonly<Record<string, Demands>> = {
     'hand flexion within resisted',
   ),
   'pnf-leg-d1-flexion': diagonal(
+    'hip extension past active',
     'hip internal-rotation past active',
     'hip flexion past resisted',
     'hip adduction past resisted',
@@ -83,6 +84,7 @@ export const pnfTechniqueDemands: Readonly<Record<string, Demands>> = {
     'foot pronation within resisted',
   ),
   'pnf-leg-d2-flexion': diagonal(
+    'hip extension past active',
     'hip adduction past active',
     'hip external-rotation past active',
     'hip flexion past resisted',

@@ -1,6 +1,6 @@
 import type { SafetyRow } from '../../safety/row.ts';
 import { from, rule } from '../rule.ts';
-import { all, any, applies, at, cleared, does, not, yes, younger } from '../when.ts';
+import { all, any, applies, at, cleared, does, moves, not, yes, younger } from '../when.ts';
 
 const current = applies('current');
 const coil = applies('magnetic');
@@ -175,6 +175,14 @@ export const currentRules: readonly SafetyRow[] = [
     all(current, younger(16)),
     'Say site, intensity and how the child reports discomfort.',
     from.agents,
+  ),
+  rule(
+    'current-and-fragile-bone',
+    'Electrical stimulation that moves hip or knee with fragile bone',
+    'reason',
+    all(current, moves(['hip', 'knee']), yes('fragile-bone', active)),
+    'Say what is known of the bone density, and how force and range are limited.',
+    from.bone,
   ),
   rule(
     'current-after-toxin',

@@ -16,6 +16,7 @@ import {
   order,
   place,
   resisted,
+  treats,
   weeks,
   working,
   yes,
@@ -47,6 +48,14 @@ export const surgeryRules: readonly SafetyRow[] = [
     'block',
     all(fresh, shoulder, weeks(repair, 6), moves('shoulder', { modes: ['active-assisted', 'active', 'resisted'] }), noProtocol),
     'Protected passive motion only; active motion from week 6, or as the protocol on file allows.',
+    from.cuff,
+  ),
+  rule(
+    'cuff-shoulder-blade',
+    'The blade of a shoulder repaired less than six weeks ago works against resistance',
+    'reason',
+    all(fresh, shoulder, weeks(repair, 6), moves('scapula', resisted), noProtocol),
+    'Say what the surgeon allows; the arm rests in its sling.',
     from.cuff,
   ),
   rule(
@@ -92,6 +101,13 @@ export const surgeryRules: readonly SafetyRow[] = [
     'Closed chain first; resisted straightening in open chain when the graft’s protocol allows it.',
   ),
   rule(
+    'knee-repair-motion',
+    'A knee repaired less than six weeks ago is moved actively',
+    'reason',
+    all(fresh, knee, weeks(repair, 6), any(moves('knee', working), moves('hip', resisted)), noProtocol),
+    'Say which tendon or ligament was repaired, and what its protocol allows this week.',
+  ),
+  rule(
     'repair-load',
     'Resistance, stretch or impact on a fresh repair',
     'block',
@@ -106,15 +122,9 @@ export const surgeryRules: readonly SafetyRow[] = [
   ),
   rule(
     'repair-motion',
-    'Active motion of a fresh repair',
+    'A part with a fresh repair is worked',
     'reason',
-    all(
-      fresh,
-      weeks(repair, 6),
-      not(any(shoulder, hand, knee)),
-      movesAt(repair, { modes: ['active', 'active-assisted'] }),
-      noProtocol,
-    ),
+    all(fresh, weeks(repair, 6), not(any(shoulder, hand, knee)), { kind: 'moves' }, noProtocol),
     'Say which protocol it follows, and its week.',
   ),
   rule(
@@ -185,6 +195,26 @@ export const surgeryRules: readonly SafetyRow[] = [
     from.anterior,
   ),
   rule(
+    'anterior-shoulder-rotation',
+    'A shoulder repaired at the front less than six weeks ago turns out far or goes back',
+    'reason',
+    all(
+      yes('anterior-shoulder-instability', standing),
+      weeks('anterior-shoulder-instability', 6),
+      moves('shoulder', { directions: ['external-rotation', 'extension', 'all'], reach: 'past' }),
+    ),
+    'Arm at the side, short of 30° of external rotation and of neutral extension; say what the surgeon allows.',
+    from.anterior,
+  ),
+  rule(
+    'anterior-shoulder-care',
+    'An unstable shoulder works at its limits',
+    'note',
+    all(yes('anterior-shoulder-instability', standing), moves('shoulder', { reach: 'past' })),
+    'Not out and back together; stop where the patient holds against it.',
+    from.anterior,
+  ),
+  rule(
     'hip-precautions',
     'A hip replaced from behind bends past 90°, crosses the midline or turns in',
     'reason',
@@ -213,6 +243,14 @@ export const surgeryRules: readonly SafetyRow[] = [
       ),
     ),
     'No long step back and no bridging to the end. Put the surgeon’s order on file, or say what was agreed.',
+    from.hip,
+  ),
+  rule(
+    'hip-replacement-care',
+    'A replaced hip works inside its precautions',
+    'note',
+    all(moves('hip'), any(yes(hip, standing), yes('anterior-hip-replacement', standing))),
+    'Keep inside what the surgeon allows: a raised seat, short steps, knees apart.',
     from.hip,
   ),
   rule(
@@ -259,6 +297,20 @@ export const surgeryRules: readonly SafetyRow[] = [
     'reason',
     all(yes('spinal-precautions', standing), moves('spine', { directions: ['extension'], reach: 'past' })),
     'Say what the surgeon allows.',
+  ),
+  rule(
+    'spinal-load',
+    'A guarded spine is loaded',
+    'reason',
+    all(yes('spinal-precautions', standing), moves('spine', resisted)),
+    'Say what the surgeon allows; breathe out, and keep the spine still.',
+  ),
+  rule(
+    'spine-care',
+    'Spinal precautions',
+    'note',
+    all(treats, yes('spinal-precautions', standing)),
+    'Neutral spine and log roll; the brace as ordered.',
   ),
   rule(
     'neck-precautions',
@@ -337,9 +389,9 @@ export const surgeryRules: readonly SafetyRow[] = [
   ),
   rule(
     'motion-and-fracture',
-    'Active motion at a fracture that has not healed',
+    'A part with a fracture that has not healed is worked',
     'reason',
-    all(yes('unhealed-fracture', standing), not(order('protocol', 'weight-bearing')), movesAt('unhealed-fracture', working)),
+    all(yes('unhealed-fracture', standing), not(order('protocol', 'weight-bearing')), { kind: 'moves' }),
     'Say what the surgeon allows.',
   ),
   rule(
@@ -372,6 +424,17 @@ export const surgeryRules: readonly SafetyRow[] = [
     'reason',
     all(moves('shoulder', { directions: ['flexion', 'abduction', 'all'], reach: 'past' }), yes('shoulder-subluxation', standing)),
     'Below shoulder height with the shoulder blade guided; say why higher.',
+    from.stroke,
+  ),
+  rule(
+    'subluxation-support',
+    'A subluxed shoulder',
+    'note',
+    all(
+      any(moves(['shoulder', 'scapula', 'elbow']), armWeight('partial', 'full'), lies('walking')),
+      yes('shoulder-subluxation', { ...standing, anywhere: true }),
+    ),
+    'Support the arm in every position; nobody pulls on it.',
     from.stroke,
   ),
 ];

@@ -11,10 +11,12 @@ import {
   does,
   exertion,
   has,
+  legWeight,
   lies,
   moves,
   not,
   order,
+  place,
   touches,
   treats,
   upright,
@@ -23,6 +25,8 @@ import {
 } from '../when.ts';
 
 const active = { not: ['healed', 'cleared'] } as const;
+/** Wherever the activity works: the seat and the straps press elsewhere. */
+const wound = { ...active, anywhere: true } as const;
 const headset = does('head-mounted-display');
 const controlled = { states: ['controlled', 'healed', 'cleared', 'known'] } as const;
 
@@ -81,6 +85,34 @@ export const wholeRules: readonly SafetyRow[] = [
     'block',
     all(any(deepHands, does('texture-on-skin', 'body-weight-harness')), yes('broken-skin', active)),
     'Not on that skin.',
+  ),
+  rule(
+    'weight-on-wound',
+    'Weight on a foot with a wound',
+    'reason',
+    all(legWeight('partial', 'full', 'single'), yes('broken-skin', active), place('broken-skin', 'foot')),
+    'Off-load it, or say which shoe or dressing protects it and who agreed.',
+  ),
+  rule(
+    'sitting-on-wound',
+    'Wheelchair work with a wound where the person sits',
+    'reason',
+    all(lies('wheelchair'), yes('broken-skin', wound), place('broken-skin', 'buttock', 'pelvis', 'hip')),
+    'Off-load it first; say which cushion is used and for how long the person sits.',
+  ),
+  rule(
+    'sitting-on-wound-care',
+    'Sitting on a wound',
+    'note',
+    all(lies('sitting', 'long-sitting'), yes('broken-skin', wound), place('broken-skin', 'buttock', 'pelvis', 'hip')),
+    'Off-load it, no sliding across the seat; look at the skin afterwards.',
+  ),
+  rule(
+    'harness-on-broken-skin',
+    'Harness straps on broken skin',
+    'block',
+    all(does('body-weight-harness'), yes('broken-skin', wound), place('broken-skin', 'trunk', 'pelvis', 'hip', 'thigh')),
+    'No straps on broken skin: walk at the rail, or wait until it has healed.',
   ),
   rule(
     'touch-near-broken-skin',
@@ -293,9 +325,9 @@ export const wholeRules: readonly SafetyRow[] = [
   rule(
     'diet-texture',
     'A diet texture is ordered',
-    'note',
+    'reason',
     all(does('swallowing'), order('diet:IDDSI')),
-    'Only the ordered texture; upright, and watch for coughing.',
+    'Say which texture is used; upright, and watch for coughing.',
   ),
   rule(
     'small-objects',
@@ -310,6 +342,13 @@ export const wholeRules: readonly SafetyRow[] = [
     'note',
     all(does('small-objects'), any(younger(7), yes('cannot-report'))),
     'Count them out and back in.',
+  ),
+  rule(
+    'blade',
+    'Scissors with a small child or a confused person',
+    'reason',
+    all({ kind: 'exercise', any: ['scissors'] }, any(younger(6), yes('agitation'))),
+    'Blunt scissors; say who sits beside.',
   ),
   rule(
     'group-and-infection',
