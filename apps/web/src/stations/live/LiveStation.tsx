@@ -36,7 +36,7 @@ import { BalanceStage } from './stages/BalanceStage.tsx';
 import { PatternStage } from './stages/PatternStage.tsx';
 import { stageOf } from './stages/stage-of.ts';
 import { StopButton, StopCard, useStopKeys } from './stop.tsx';
-import { TapPanel } from './TapPanel.tsx';
+import { type Sheet, TapPanel } from './TapPanel.tsx';
 import { useLiveText } from './text.ts';
 import './stage.css';
 import './pad.css';
@@ -112,6 +112,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   });
   const [frozen, setFrozen] = useState(false);
   const [dose, setDose] = useState(false);
+  const [sheet, setSheet] = useState<Sheet>(null);
   const zone = visit.snapshot.clinic.zone;
   const stopped = frozen || visit.stop !== null;
   const finished = visit.status === 'finished';
@@ -266,7 +267,16 @@ function Board({ view }: { readonly view: VisitInView }) {
           {dose ? (
             <DoseSheet visit={visit} activity={activity} onDone={() => setDose(false)} />
           ) : (
-            <TapPanel visit={visit} activity={activity} journal={journal} zone={zone} disabled={still} />
+            <TapPanel
+              visit={visit}
+              activity={activity}
+              journal={journal}
+              zone={zone}
+              disabled={still}
+              findings={blockers.findings}
+              sheet={sheet}
+              onSheet={setSheet}
+            />
           )}
           <HandChoice />
         </div>

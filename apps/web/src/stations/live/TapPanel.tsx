@@ -1,4 +1,5 @@
 import { assistanceLevels, type CueLevel, cueChannels, cueLevels, type Moment } from '@eupraxia/clinical';
+import type { Finding } from '@eupraxia/clinical/gate';
 import type { Activity, Visit } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
@@ -7,13 +8,19 @@ import type { Journal } from '../../visit/log/journal.ts';
 import { assistanceFull, assistanceShort } from './assistance.ts';
 import { JournalList } from './JournalList.tsx';
 import { ResistanceRow } from './ResistanceRow.tsx';
-import { QuoteSheet, ReasonSheet, VitalsSheet } from './sheets.tsx';
+import { VitalsForm } from './safety/VitalsForm.tsx';
+import { QuoteSheet, ReasonSheet } from './sheets.tsx';
 import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 
 const scores = Array.from({ length: 11 }, (_, value) => ({ value, label: value }));
 
-type Sheet = { readonly kind: 'quote' } | { readonly kind: 'vitals' } | { readonly kind: 'reason'; readonly id: string } | null;
+/** What takes the place of the taps while it is open. */
+export type Sheet =
+  | { readonly kind: 'quote' }
+  | { readonly kind: 'vitals' }
+  | { readonly kind: 'reason'; readonly id: string }
+  | null;
 
 /** When something is said or measured: before the first activity, after the last, else during. */
 export function momentOf(visit: Visit): Moment {
@@ -29,22 +36,29 @@ export function TapPanel({
   journal,
   zone,
   disabled,
+  findings,
+  sheet,
+  onSheet: setSheet,
 }: {
   readonly visit: Visit;
   readonly activity: Activity;
   readonly journal: Journal;
   readonly zone: string;
   readonly disabled: boolean;
+  /** What the gate says of this activity, as the visit stands. */
+  readonly findings: readonly Finding[];
+  readonly sheet: Sheet;
+  readonly onSheet: (sheet: Sheet) => void;
 }) {
   const t = useLiveText();
   const [level, setLevel] = useState<CueLevel>('some');
-  const [sheet, setSheet] = useState<Sheet>(null);
   const activityId = activity.item.id;
   const when = momentOf(visit);
   if (sheet !== null) {
     const close = (): void => setSheet(null);
     if (sheet.kind === 'quote') return <QuoteSheet journal={journal} onDone={close} />;
-    if (sheet.kind === 'vitals') return <VitalsSheet journal={journal} when={when} onDone={close} />;
+    if (sheet.kind === 'vitals')
+      return <VitalsForm visit={visit} journal={journal} when={when} findings={findings} onDone={close} />;
     return <ReasonSheet journal={journal} visit={visit} id={sheet.id} onDone={close} />;
   }
   return (

@@ -7,7 +7,7 @@ export interface Tap<T> {
   readonly full?: string;
 }
 
-/** A row of taps: each press records, also the same again. `value` shows what was recorded last. */
+/** A row of taps: each press records, also the same again. `value` shows what was recorded last, or all that hold together. */
 export function Taps<T extends string | number>({
   label,
   side,
@@ -20,7 +20,7 @@ export function Taps<T extends string | number>({
   readonly label: string;
   readonly side?: ReactNode;
   readonly taps: readonly Tap<T>[];
-  readonly value: T | undefined;
+  readonly value: T | readonly T[] | undefined;
   readonly columns: number;
   readonly onTap: (value: T) => void;
   readonly disabled?: boolean;
@@ -37,7 +37,7 @@ export function Taps<T extends string | number>({
             key={tap.value}
             type="button"
             className="tap"
-            aria-pressed={tap.value === value}
+            aria-pressed={Array.isArray(value) ? value.includes(tap.value) : tap.value === value}
             title={tap.full}
             aria-label={tap.full === undefined ? undefined : `${tap.label}, ${tap.full}`}
             disabled={disabled}

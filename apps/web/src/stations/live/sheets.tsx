@@ -1,4 +1,3 @@
-import type { Moment } from '@eupraxia/clinical';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
@@ -79,63 +78,6 @@ export function QuoteSheet({ journal, onDone }: { readonly journal: Journal; rea
         onTap={setSpeaker}
       />
       <TextArea label={t('saidText')} value={text} maxLength={1000} autoFocus onChange={(event) => setText(event.target.value)} />
-    </Sheet>
-  );
-}
-
-export function VitalsSheet({
-  journal,
-  when,
-  onDone,
-}: {
-  readonly journal: Journal;
-  readonly when: Moment;
-  readonly onDone: () => void;
-}) {
-  const t = useLiveText();
-  const [moment, setMoment] = useState<Moment>(when);
-  const [signs, setSigns] = useState({ systolic: '', diastolic: '', heartRate: '', spo2: '' });
-  const [error, setError] = useState<string>();
-  const field = (key: keyof typeof signs, label: string, unit: string) => (
-    <TextField
-      label={label}
-      unit={unit}
-      inputMode="numeric"
-      value={signs[key]}
-      onChange={(event) => setSigns({ ...signs, [key]: event.target.value })}
-    />
-  );
-  const number = (key: keyof typeof signs) => (signs[key].trim() === '' ? {} : { [key]: Number(signs[key]) });
-  return (
-    <Sheet
-      title={t('vitalsTitle')}
-      onDone={onDone}
-      error={error}
-      onSubmit={async () => {
-        const result = await journal.append('vitals.taken', {
-          when: moment,
-          ...number('systolic'),
-          ...number('diastolic'),
-          ...number('heartRate'),
-          ...number('spo2'),
-        });
-        if (result.ok) onDone();
-        else setError(result.error.message);
-      }}
-    >
-      <Taps
-        label={t('vitals')}
-        columns={3}
-        value={moment}
-        taps={(['before', 'during', 'after'] as const).map((value) => ({ value, label: t(value) }))}
-        onTap={setMoment}
-      />
-      <div className="sheet-pair">
-        {field('systolic', t('systolic'), 'mmHg')}
-        {field('diastolic', t('diastolic'), 'mmHg')}
-        {field('heartRate', t('heartRate'), '/min')}
-        {field('spo2', t('spo2'), '%')}
-      </div>
     </Sheet>
   );
 }
