@@ -1,6 +1,8 @@
+import { exercises, screenQuestions } from '@eupraxia/catalogue';
 import { codingOf, timedUnits } from '@eupraxia/claims';
 import { parseEvent, readLog } from '@eupraxia/clinical';
 import { exampleVisit } from '@eupraxia/clinical/example';
+import { gateOf } from '@eupraxia/clinical/gate';
 import { composeNote } from '@eupraxia/clinical/note';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { medianSeconds } from './stopwatch.mjs';
@@ -23,6 +25,33 @@ function inputs() {
   }));
 }
 
+/** Every exercise of the catalog for a person with no risk, one of whom nothing was asked, and one with many answers. */
+function gateInputs() {
+  const person = {
+    age: 61,
+    conditions: ['stroke'],
+    vitals: [{ when: 'before', posture: 'sitting', systolic: 142, diastolic: 84 }],
+    limits: {},
+    treatment: 'given',
+    orders: [],
+    reasons: [],
+  };
+  const many = Object.fromEntries(
+    screenQuestions.filter((_, n) => n % 3 === 0).map(({ id }) => [id, { answer: 'yes', state: 'known', since: '2026-11-01' }]),
+  );
+  const people = [
+    { ...person, answers: {}, otherAnswers: 'no' },
+    { ...person, answers: {}, otherAnswers: 'unknown' },
+    { ...person, answers: many, otherAnswers: 'no' },
+  ];
+  return people.flatMap((patient) =>
+    exercises.map(({ id, name }) => ({
+      patient,
+      item: { exerciseId: id, texts: [name], code: '97112', side: 'left', bodyPart: '' },
+    })),
+  );
+}
+
 /** Units, folds and notes. */
 export async function benchVisits() {
   const visits = inputs();
@@ -40,12 +69,17 @@ export async function benchVisits() {
   const visit = foldVisit(log);
   const noted = await medianSeconds(() => composeNote(log, { locale: 'en-US' }));
   const unit = await medianSeconds(() => timedUnits(codingOf(visit)));
+  const starts = gateInputs();
+  const judged = await medianSeconds(
+    () => starts.filter(({ patient, item }) => gateOf(patient, item, '2026-11-30').start === 'may').length || undefined,
+  );
   return [
     { what: 'visits coded', value: `${Math.round((visits.length * rounds) / coded).toLocaleString('en-US')} visits/s` },
     { what: 'parse 5,000 events as they arrive', value: ms(parsed) },
     { what: 'read and fold 5,000 events', value: ms(folded) },
     { what: 'compose the note of 5,000 events', value: ms(noted) },
     { what: 'units of that visit', value: ms(unit) },
+    { what: 'gate: one start judged (every exercise, three people)', value: `${((judged * 1e6) / starts.length).toFixed(0)} µs` },
   ];
 }
 
