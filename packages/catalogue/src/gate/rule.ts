@@ -15,18 +15,27 @@ export const from = {
     status: 'verified',
   },
   implants: {
-    source: 'Crevenna 2003, doi:10.1046/j.1460-9592.2003.00104.x: implanted defibrillators sense stimulation of thigh and neck',
+    source:
+      'Crevenna 2003, doi:10.1046/j.1460-9592.2003.00104.x: 3 of 8 defibrillators sensed stimulation of neck or thigh, so each is tested; other implants by practice',
     status: 'unverified',
   },
   agents: {
     source: 'Houghton, Nussbaum, Hoens 2010, Physiotherapy Canada 62(5), doi:10.3138/ptc.62.5',
     status: 'unverified',
   },
-  emg: { source: 'AANEM on needle studies and implants: doi:10.1002/mus.20690', status: 'unverified' },
-  diathermy: { source: 'FDA notice of 2002 on diathermy and implanted leads', status: 'unverified' },
+  emg: {
+    source: 'Schoeck 2007, nerve conduction studies with cardiac implants, doi:10.1002/mus.20690; surface EMG by practice',
+    status: 'unverified',
+  },
+  diathermy: {
+    source:
+      'FDA notice of December 19, 2002 (fda.gov, ucm062167): no shortwave or microwave with a lead, off or left behind; metal and pregnancy by practice',
+    status: 'unverified',
+  },
   magnet: {
-    source: 'Rossi 2021, safety of magnetic stimulation (scholars.duke.edu/individual/pub1466341)',
-    status: 'verified',
+    source:
+      'Labels of the coils; Rossi 2021, whose abstract (scholars.duke.edu/individual/pub1466341) leaves screening to Rossi 2009',
+    status: 'unverified',
   },
   locomotion: { source: 'Locomotion guideline of the ANPT 2020 (neuropt.org)', status: 'verified' },
   face: { source: 'improvefp.com, introduction to movements and to retraining', status: 'verified' },
@@ -39,19 +48,36 @@ export const from = {
     source: 'Spinal cord injury guideline of Canada, section J, after PVA 2020 (kite-uhn.com/can-scip)',
     status: 'verified',
   },
-  orthostatic: { source: 'Freeman 2011, doi:10.1007/s10286-011-0119-5', status: 'unverified' },
-  cuff: { source: 'Thigpen 2016 (ASSET), doi:10.1016/j.jse.2015.12.018', status: 'unverified' },
+  orthostatic: {
+    source: 'Freeman 2011, doi:10.1007/s10286-011-0119-5 and 10.1016/j.autneu.2011.02.004, for the definition; steps by practice',
+    status: 'unverified',
+  },
+  cuff: {
+    source: 'Thigpen 2016 (ASSET), doi:10.1016/j.jse.2015.12.018: still for two weeks, passive to week 6, strength from week 12',
+    status: 'verified',
+  },
   anterior: { source: 'Gaunt 2010 (ASSET), doi:10.2519/jospt.2010.3186', status: 'unverified' },
   reverse: { source: 'Boudreau 2007, doi:10.2519/jospt.2007.2562', status: 'unverified' },
-  hip: { source: 'Eannucci 2019, doi:10.1007/s11420-019-09708-9; surgeons differ on whether and how long', status: 'unverified' },
-  bone: { source: 'Giangregorio 2014, Too Fit To Fracture, doi:10.1007/s00198-013-2523-2', status: 'unverified' },
+  hip: {
+    source:
+      'Eannucci 2019, doi:10.1007/s11420-019-09708-9, for the approach from behind; surgeons differ on whether and how long; from the front by practice',
+    status: 'unverified',
+  },
+  bone: {
+    source: 'Too Fit To Fracture: Giangregorio 2014, doi:10.1007/s00198-013-2523-2, and 2015, doi:10.1007/s00198-014-2881-4',
+    status: 'unverified',
+  },
   stroke: { source: 'Winstein 2016, doi:10.1161/STR.0000000000000098', status: 'unverified' },
   headset: {
     source: 'Makers’ health and safety warnings of headsets; Harding 2005, doi:10.1111/j.1528-1167.2005.31305.x',
     status: 'unverified',
   },
   flashes: { source: 'Web Content Accessibility Guidelines 2.2, criterion 2.3.1', status: 'verified' },
-  consent: { source: 'APTA Code of Ethics 2C; 259 CMR 5.02; A.A.C. R4-24-301', status: 'unverified' },
+  consent: {
+    source:
+      'APTA Code of Ethics for the Physical Therapy Profession, in force since January 1, 2026; 259 CMR 5.02(1)(a)2; A.A.C. R4-24-301(D)',
+    status: 'unverified',
+  },
   practice: { source: 'Clinical practice; to be reviewed by the clinic’s safety lead', status: 'unverified' },
 } as const satisfies Record<string, Source>;
 

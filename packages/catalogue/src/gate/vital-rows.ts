@@ -39,7 +39,8 @@ export interface VitalRow extends Pick<RowBase, 'source' | 'status'> {
 }
 
 const acsm = {
-  source: 'ACSM Guidelines for Exercise Testing and Prescription, 11th ed. 2021; Fletcher 2013, doi:10.1161/CIR.0b013e31829b5b44',
+  source:
+    'ACSM Guidelines, 11th ed. 2021, and Fletcher 2013, doi:10.1161/CIR.0b013e31829b5b44, over 200/110 and for exercise testing; 180 by practice',
   status: 'unverified',
 } as const;
 const practice = {
@@ -47,18 +48,23 @@ const practice = {
   status: 'unverified',
 } as const;
 const cord = {
-  source: 'Consortium for Spinal Cord Medicine 2020, doi:10.1080/10790268.2021.1925058',
+  source:
+    'Consortium for Spinal Cord Medicine 2020, doi:10.1080/10790268.2021.1925058, by Can-SCIP J.2.1 (kite-uhn.com/can-scip): over 20 above the usual; all other numbers by practice',
   status: 'unverified',
 } as const;
 const stroke = {
-  source: 'AHA/ASA 2019 guideline on acute ischemic stroke, doi:10.1161/STR.0000000000000211',
+  source: 'AHA/ASA 2026 guideline on acute ischemic stroke, section 4.3, which replaces those of 2018 and 2019',
   status: 'unverified',
 } as const;
 const children = {
-  source: 'Pediatric advanced life support tables; Flynn 2017 (AAP), doi:10.1542/peds.2017-1904',
+  source: 'Flynn 2017 (AAP), doi:10.1542/peds.2017-1904, for 140; pediatric advanced life support tables for the rest',
   status: 'unverified',
 } as const;
-const sugar = { source: 'Colberg 2016, doi:10.2337/dc16-1728', status: 'unverified' } as const;
+const sugar = {
+  source:
+    'Colberg 2016, doi:10.2337/dc16-1728, table 1, for 90, 250 and ketones; no start below 70 and the block from 350 by practice',
+  status: 'unverified',
+} as const;
 const device = {
   source: 'Practice review on ventricular assist devices, Cardiopulmonary Physical Therapy Journal 2020',
   status: 'unverified',
