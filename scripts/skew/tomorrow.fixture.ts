@@ -30,6 +30,8 @@ const sinceThen: Partial<Record<EventKind, (writer: string, at: number, activity
   'start.refused': () => ({ of: id(2), findings: [{ rule: 'pacemaker', severity: 'block' }] }),
   'start.questioned': () => ({ of: id(3), findings: [{ rule: 'falls', severity: 'reason' }] }),
   'consent.changed': () => ({ what: 'treatment', state: 'withdrawn', entry: id(4) }),
+  'order.changed': () => ({ id: id(7), order: null, entry: id(8) }),
+  'screening.changed': () => ({ answers: { 'broken-skin': { answer: 'yes', regions: ['hand'] } }, entry: id(9) }),
   'unread.acknowledged': () => ({ of: id(6), hash: 'a'.repeat(64) }),
   'same-day.timed': () => ({ visits: [{ visit: id(5), code: '97112', seconds: 600 }] }),
   'vitals.taken': () => ({

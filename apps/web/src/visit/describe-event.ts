@@ -140,6 +140,20 @@ export function describeEvent(event: SessionEvent): EventWords {
       return words('start questioned by the server', event.body.findings.map(({ rule }) => ruleName(rule)).join('; '));
     case 'consent.changed':
       return words(`consent to ${event.body.what}`, event.body.state);
+    case 'order.changed': {
+      const { order } = event.body;
+      return words(
+        'order changed in the chart',
+        order === null ? 'taken back' : `${order.kind.replaceAll('-', ' ')}, ${order.by}, from ${order.from}`,
+      );
+    }
+    case 'screening.changed':
+      return words(
+        'safety screen changed in the chart',
+        Object.entries(event.body.answers)
+          .map(([question, answer]) => `${findRow('screen', question)?.name ?? question}: ${answered(answer)}`)
+          .join('; '),
+      );
     case 'same-day.timed':
       return words('other visits of the day', `${event.body.visits.length} timed services`);
   }
@@ -165,7 +179,7 @@ function vitalsTaken(body: EventBodies['vitals.taken']): string {
   return `${[...signs, ...how].filter((s) => s !== '').join(', ')} ${body.when}`;
 }
 
-function answered({ answer, state, side, regions }: EventBodies['screen.answered']): string {
+function answered({ answer, state, side, regions }: Omit<EventBodies['screen.answered'], 'question'>): string {
   const said = answer === 'unknown' ? 'not known' : answer;
   return [said, state === 'unspecified' ? undefined : state, side, ...(regions ?? [])].filter((s) => s !== undefined).join(', ');
 }

@@ -1,6 +1,6 @@
 export { type Judgment, judge, lateAfter, promptWithin } from '../judge/judge.ts';
 export { oneOnOne, opaqueVisit, takenBy } from '../judge/overlap.ts';
-export { type StartBlocks, startBlocks } from '../judge/starts.ts';
+export { type FindingOfStart, type StartBlocks, startsOf } from '../judge/starts.ts';
 export { type GateCase, gateCase, partsOfCase } from './case.ts';
 export { gateOf, startOf } from './evaluate.ts';
 export { gateItem, gateMeasure } from './items.ts';

@@ -1,9 +1,12 @@
 import type { NewBodies } from '../log/bodies.ts';
 import type { Envelope } from '../log/event.ts';
 import { readLog } from '../log/read.ts';
-import { type SafetyFindingOf, startBlocks } from './starts.ts';
+import { type FindingOfStart, startsOf } from './starts.ts';
 
-/** How far an event's own time and its receipt may lie apart, in ms, before the server writes down when it was received. */
+/**
+ * How far an event's own time and its receipt may lie apart, in ms, before the server writes down when it was received, and
+ * before a start counts as one that arrived late.
+ */
 export const promptWithin = 5_000;
 /** The most, in ms, that a writer's own uncertainty about its clock excuses: beyond it a time is questioned whatever it says. */
 export const widestTolerance = 60_000;
@@ -21,8 +24,9 @@ export type Judgment = { [K in ServerKind]: { readonly kind: K; readonly body: N
  * - where its own time and its receipt differ by more than five seconds, the receipt is written down, a range a writer;
  * - a time that lies in the future, before the opening, more than a day back, or after the finish where the clock cannot
  *   start any more, is questioned;
- * - a start that a safety rule blocks is refused, one that lacks a reason, an answer or vital signs is questioned, each as
- *   the visit stood when it happened.
+ * - a start that a safety rule blocks is refused where it arrives live: nothing was done yet. One that arrives late was
+ *   practiced: it keeps its time and is questioned. A start that lacks a reason or an answer is questioned in both cases.
+ *   Each is judged as the visit stood when it happened.
  * @param all every stored event of the visit, the fresh ones among them
  * @param fresh what was received now, in each writer's order
  * @param receivedAt UTC ms by the server's clock
@@ -46,19 +50,21 @@ export function judge(all: readonly Envelope[], fresh: readonly Envelope[], rece
   const log = readLog(withReceipts(all, judgments, opening));
   // Nothing can be judged against a program that cannot be read; the events are stored all the same.
   if (log.opened === null) return judgments;
+  const blocksOf = startsOf(log);
   for (const start of starts) {
-    const blocks = startBlocks(log, start.id);
-    if (blocks === null) continue;
-    if (blocks.afterFinish) judgments.push({ kind: 'time.questioned', body: { of: start.id, why: 'after-finish', receivedAt } });
-    if (blocks.refused.length > 0)
-      judgments.push({ kind: 'start.refused', body: { of: start.id, findings: named(blocks.refused) } });
-    else if (blocks.questioned.length > 0)
-      judgments.push({ kind: 'start.questioned', body: { of: start.id, findings: named(blocks.questioned) } });
+    const found = blocksOf(start.id);
+    if (found === null) continue;
+    const { blocks, owed, afterFinish } = found;
+    if (afterFinish) judgments.push({ kind: 'time.questioned', body: { of: start.id, why: 'after-finish', receivedAt } });
+    const isLive = start.at >= receivedAt - promptWithin;
+    if (isLive && blocks.length > 0) judgments.push({ kind: 'start.refused', body: { of: start.id, findings: written(blocks) } });
+    else if (blocks.length + owed.length > 0)
+      judgments.push({ kind: 'start.questioned', body: { of: start.id, findings: written([...blocks, ...owed]) } });
   }
   return judgments;
 }
 
-const named = (findings: readonly SafetyFindingOf[]) => findings.slice(0, 100).map(({ rule, severity }) => ({ rule, severity }));
+const written = (findings: readonly FindingOfStart[]): FindingOfStart[] => findings.slice(0, 100);
 
 /** One entry for each run of a writer's events whose receipt differs from their own time. */
 function receipts(fresh: readonly Envelope[], receivedAt: number): readonly Judgment[] {

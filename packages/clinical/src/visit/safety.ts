@@ -33,11 +33,11 @@ export interface VisitConsent {
 
 /** What was asked, ordered, agreed to and reasoned for safety, as the visit stands. */
 export interface VisitSafety {
-  /** Questions of the safety screen that were asked in this visit, oldest first: the newest answer of a question holds. */
+  /** Questions of the safety screen that were asked in this visit, or that the chart made tighter since it opened, oldest first: the newest answer of a question holds. */
   readonly screened: readonly Recorded<'screen.answered'>[];
   /** Reasons for rules that ask for one: a therapist's, or an assistant's who reached one. */
   readonly ruleReasons: readonly VisitReason[];
-  /** The orders of the chart with those recorded in this visit, which replace one with the same id. */
+  /** The orders of the chart, as it changed since, with those recorded in this visit, which replace one with the same id. */
   readonly orders: readonly Order[];
   /** What activities ask of the body, by activity: what a therapist said last in this visit, else what the program says. */
   readonly traits: Readonly<Record<string, ItemTraits>>;
@@ -94,12 +94,16 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
       break;
     case 'order.recorded': {
       const { order } = event.body;
-      if (isClinician && (isTherapist || order.kind !== 'clearance')) {
-        draft.orders.delete(order.id);
-        draft.orders.set(order.id, order);
-      }
+      if (isClinician && (isTherapist || order.kind !== 'clearance')) setOrder(draft, order.id, order);
       break;
     }
+    case 'order.changed':
+      setOrder(draft, event.body.id, event.body.order);
+      break;
+    case 'screening.changed':
+      for (const [question, answer] of Object.entries(event.body.answers))
+        draft.screened.push({ ...answer, question, id: event.id, at: event.at });
+      break;
     case 'traits.recorded':
       if (isTherapist) draft.traits.set(event.body.activityId, event.body.traits);
       break;
@@ -119,6 +123,12 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
     default:
       break;
   }
+}
+
+/** The newest order of an id stands last. */
+function setOrder({ orders }: SafetyDraft, id: string, order: Order | null): void {
+  orders.delete(id);
+  if (order !== null) orders.set(id, order);
 }
 
 /** The draft as a visit shows it. */

@@ -70,6 +70,8 @@ const lastingKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'start.refused',
   'start.questioned',
   'consent.changed',
+  'order.changed',
+  'screening.changed',
   'event.retracted',
   'probe.ended',
 ]);

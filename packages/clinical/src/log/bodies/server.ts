@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { kind, listOf, openEnum, shape } from '../shape.ts';
-import { consentStates, findingSeverities, finite, instant, label, timeQuestions, uuid } from '../vocabulary.ts';
+import { orderShape } from '../../evaluation/order.ts';
+import { answersShape } from '../../evaluation/screening.ts';
+import { kind, listOf, nullable, openEnum, shape } from '../shape.ts';
+import { consentStates, findingSeverities, finite, instant, label, timeQuestions, uuid, words } from '../vocabulary.ts';
 
-/** What the gate found against a start. */
-const finding = shape({ rule: label, severity: openEnum(findingSeverities) });
+/** What the gate found against a start, in the words of the day on which it did; logs of the first releases have the rule alone. */
+const finding = shape({
+  rule: label,
+  severity: openEnum(findingSeverities),
+  text: words.optional(),
+  /** What would change it. */
+  wayOn: words.optional(),
+});
 
 /**
  * What the server writes into the visit's log, in its own stream, when it receives and judges events. They are facts
@@ -16,15 +24,19 @@ export const serverKinds = {
   ),
   /** The time of an event cannot be right, or came where it is not expected. */
   'time.questioned': kind(shape({ of: uuid, why: openEnum(timeQuestions), receivedAt: instant })),
-  /** A start that a safety rule blocks: it is kept and gives no time. */
+  /** A start that a safety rule blocks and that arrived live: it is kept and gives no time. */
   'start.refused': kind(shape({ of: uuid, findings: listOf(finding, { min: 1, max: 100 }) })),
-  /** A start that a rule allows only with a reason or an answer that is missing: its time counts, and the note asks. */
+  /** A start that a rule allows only with a reason or an answer that is missing, or blocks while it arrived late: its time counts, and the note asks. */
   'start.questioned': kind(shape({ of: uuid, findings: listOf(finding, { min: 1, max: 100 }) })),
   /**
    * The patient's consent changed in the chart while the visit was open. A state that a later release added reads as
    * refused: what is not known to be a consent is none, and a therapist who asks again can record that the patient agrees.
    */
   'consent.changed': kind(shape({ what: label, state: openEnum(consentStates, 'refused'), entry: uuid })),
+  /** An order of the chart was recorded or changed while the visit was open; null where the one with the id was taken back. */
+  'order.changed': kind(shape({ id: uuid, order: nullable(orderShape), entry: uuid })),
+  /** Answers of the safety screen that the chart made tighter while the visit was open. */
+  'screening.changed': kind(shape({ answers: answersShape, entry: uuid })),
   /** Which clock time another patient of the same clinician took, as intervals of UTC ms. */
   'attention.elsewhere': kind(
     shape({
