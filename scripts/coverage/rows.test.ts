@@ -1,5 +1,5 @@
 import { type ChartEntry, chartView, newChartEntry } from '@eupraxia/clinical/chart';
-import { safetyGate } from '@eupraxia/clinical/gate';
+import { gateOf } from '@eupraxia/clinical/gate';
 import { describe, expect, it } from 'vitest';
 import { proposedTechniques } from '../../apps/web/src/stations/evaluate/proposals.ts';
 import { factsOf } from '../../apps/web/src/stations/library/row-facts.ts';
@@ -147,12 +147,22 @@ const uses: { readonly [K in RowKind]?: (row: RowOf<K>) => void } = {
   },
   safety(row) {
     expect(row.id).toBe('child');
-    const { findings } = safetyGate({
-      screening: null,
-      items: [prescribed(given(exercises[0], 'no exercise'))],
-      ageYears: 10,
-      reasons: [],
-    });
+    const { id: exerciseId, name } = given(exercises[0], 'no exercise');
+    const { findings } = gateOf(
+      {
+        age: 10,
+        conditions: [],
+        answers: {},
+        otherAnswers: 'no',
+        vitals: [],
+        limits: {},
+        treatment: 'given',
+        orders: [],
+        reasons: [],
+      },
+      { exerciseId, texts: [name], code: null, side: 'left', bodyPart: '' },
+      day,
+    );
     expect(findings.map(({ rule }) => rule)).toContain(row.id);
   },
 };

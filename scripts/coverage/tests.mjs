@@ -59,8 +59,8 @@ export const choosesCode = test(
   'icdFor(condition, {side, handedness, day}) > narrows a hemiparesis to the one code of cause, side and dominance',
 );
 export const gates = test(
-  'packages/clinical/src/gate/safety-gate.test.ts',
-  'safetyGate(parts) > opens a rule that asks a reason by a reason on record, and never one that blocks',
+  'packages/clinical/src/gate/reasons.test.ts',
+  'a reason for going on > holds for its rule and its facts for thirty days',
 );
 export const takesOver = test(
   'packages/clinical/src/visit/clock.test.ts',

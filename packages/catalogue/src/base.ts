@@ -25,50 +25,6 @@ export interface Sourced {
 /** What can measure a movement here; `hands` is a person with an instrument or a watch. */
 export type Sensor = 'emg' | 'imu' | 'camera' | 'force-plate' | 'load-cell' | 'heart-rate' | 'taps' | 'hands';
 
-/**
- * What an activity asks of the body or brings near it. Safety rules speak of these, so that a rule holds for every
- * technique and exercise that shares the trait.
- */
-export type Trait =
-  | 'adhesive-on-skin'
-  | 'aerobic-effort'
-  | 'arm-weight-bearing'
-  | 'balance-challenge'
-  | 'body-weight-harness'
-  | 'constraint'
-  | 'electrical-stimulation'
-  | 'emg'
-  | 'eyes-closed'
-  | 'facial-effort'
-  | 'flashing-display'
-  | 'floor-work'
-  | 'group'
-  | 'hands-on'
-  | 'head-movement'
-  | 'head-mounted-display'
-  | 'hip-adduction-past-midline'
-  | 'hip-flexion-past-90'
-  | 'hip-internal-rotation'
-  | 'impact'
-  | 'joint-compression'
-  | 'joint-traction'
-  | 'leg-weight-bearing'
-  | 'magnetic-stimulation'
-  | 'maximal-effort'
-  | 'prone'
-  | 'quick-stretch'
-  | 'resistance'
-  | 'shoulder-abduction-external-rotation'
-  | 'shoulder-extension-internal-rotation'
-  | 'shoulder-overhead'
-  | 'spinning'
-  | 'spinal-flexion'
-  | 'stretch-to-end-range'
-  | 'texture-on-skin'
-  | 'unsupervised'
-  | 'upright'
-  | 'walking';
-
 /** A reason why a code may fit; the therapist's documented intent decides. */
 export interface CodeHint {
   readonly code: string;

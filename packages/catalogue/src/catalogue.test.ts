@@ -58,7 +58,6 @@ describe('allRows', () => {
     for (const row of conditions) holds('screen', row.asks, named(row));
     for (const row of techniques) {
       holds('cue', row.cues, named(row));
-      holds('safety', row.safety, named(row));
       holds(
         'code',
         row.codeHints.map((hint) => hint.code),

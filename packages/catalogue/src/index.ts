@@ -1,4 +1,4 @@
-export type { CodeHint, RowBase, Sensor, Sourced, SourceStatus, Trait } from './base.ts';
+export type { CodeHint, RowBase, Sensor, Sourced, SourceStatus } from './base.ts';
 export { bodyMap, type MapPoint, type MapShape, type MapView, mapBox, shapeAt } from './body/map.ts';
 export { muscles } from './body/muscles.ts';
 export { normFor } from './body/norm-for.ts';
@@ -39,7 +39,6 @@ export type {
   Stance,
 } from './figures/figure.ts';
 export { between, type Limbs, type Point, type Skeleton, skeletonOf } from './figures/skeleton.ts';
-export { contraindicationsCarried } from './gate/contraindications.ts';
 export {
   type AnswerInWhom,
   type CarriedText,
@@ -49,6 +48,7 @@ export {
   type OrderInWhom,
   type PersonInWhom,
 } from './gate/contraindications/carried.ts';
+export { contraindicationsCarried } from './gate/contraindications.ts';
 export { offeredReasons } from './gate/offered-reasons.ts';
 export { gateRules } from './gate/rules/rules.ts';
 export { type VitalOutcome, type VitalPerson, type VitalRow, type VitalSign, vitalRows } from './gate/vital-rows.ts';

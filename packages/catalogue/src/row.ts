@@ -1,4 +1,4 @@
-import type { CodeHint, RowBase, Sensor, Sourced, Trait } from './base.ts';
+import type { CodeHint, RowBase, Sensor, Sourced } from './base.ts';
 import type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
 import type { Discipline } from './disciplines.ts';
 import type { ExerciseRow } from './exercises/row.ts';
@@ -92,9 +92,6 @@ export interface TechniqueRow extends RowBase {
   readonly doses: readonly DoseRange[];
   /** What a record of it holds. */
   readonly records: readonly string[];
-  readonly traits: readonly Trait[];
-  /** Ids of safety rules that belong to it beyond those that its traits meet. */
-  readonly safety: readonly string[];
   /** What else to mind, that no rule decides. */
   readonly mind: readonly string[];
   /** Steps from easy to hard; one at a time. */

@@ -1,4 +1,4 @@
-import type { CodeHint, Sensor, SourceStatus, Trait } from '../base.ts';
+import type { CodeHint, Sensor, SourceStatus } from '../base.ts';
 import { muscles } from '../body/muscles.ts';
 import { alwaysHeld } from '../release.ts';
 import type { ExerciseRow } from './row.ts';
@@ -12,7 +12,6 @@ export interface Topic {
   /** Reasons against it that hold for all of them, after each one's own. */
   readonly contraindications: readonly string[];
   readonly techniques: readonly string[];
-  readonly traits?: readonly Trait[];
 }
 
 type Prescription = Pick<ExerciseRow, 'dose' | 'minutes' | 'restSeconds'>;
@@ -45,10 +44,7 @@ type ExerciseFields = Pick<
   };
 
 /** An exercise's row. Its own reasons against it come first; own techniques and hints take the place of the topic's. */
-export function exercise(
-  topic: Topic,
-  { muscleId, contraindications, traits, dose: prescribed, ...given }: ExerciseFields,
-): ExerciseRow {
+export function exercise(topic: Topic, { muscleId, contraindications, dose: prescribed, ...given }: ExerciseFields): ExerciseRow {
   const muscle = muscles.find((row) => row.id === muscleId);
   const spot = muscle?.placement;
   return {
@@ -72,7 +68,6 @@ export function exercise(
     harder: [],
     equipment: [],
     contraindications: [...new Set([...contraindications, ...topic.contraindications])],
-    traits: [...new Set([...(topic.traits ?? []), ...(traits ?? [])])],
     ...given,
     ...prescribed,
   };

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { BodyFigure, ExerciseRow, FaceFigure, HandFigure } from '../index.ts';
-import { between, exercises, findRow, regions, skeletonOf, techniques } from '../index.ts';
+import type { BodyFigure, FaceFigure, HandFigure } from '../index.ts';
+import { between, exerciseDemands, exercises, findRow, regions, skeletonOf, techniques } from '../index.ts';
 
 const gathered = new URL('../../../../vectors/catalog/exercise-ids.json', import.meta.url);
 const ids = new Set(exercises.map((row) => row.id));
+const named = (id: string) => exerciseDemands[id] ?? expect.fail(id);
 
 /** What only a referrer or a device does, and where a program is done: nothing that a person practises. */
 const notPractised = new Set(['tms', 'tens', 'home-program']);
@@ -124,27 +125,22 @@ describe('exercises', () => {
   });
 
   it('carry what safety asks about: no one stands, lifts overhead or wears electrodes unseen', () => {
-    const traitsOf = (row: ExerciseRow) =>
-      new Set([...(row.traits ?? []), ...(row.techniques ?? []).flatMap((id) => findRow('technique', id)?.traits ?? [])]);
     for (const row of exercises) {
-      const traits = traitsOf(row);
-      const { figure } = row;
-      if (figure.kind === 'face' && !/relax/.test(row.id)) expect(traits.has('facial-effort'), row.id).toBe(true);
-      if (row.practice === 'signal') expect(traits.has('emg') && traits.has('adhesive-on-skin'), row.id).toBe(true);
+      const { features } = named(row.id);
+      if (row.figure.kind === 'face' && !/relax/.test(row.id)) expect(features, row.id).toContain('facial-effort');
+      if (row.practice === 'signal') expect(features, row.id).toEqual(expect.arrayContaining(['emg', 'adhesive-on-skin']));
       if (row.regions.length > 0 && row.bodyPart === 'face') expect(row.regions, row.id).toContain('face');
     }
-    const named = (id: string) => traitsOf(exercises.find((row) => row.id === id) ?? expect.fail(id));
     for (const id of ['sit-to-stand', 'sls', 'obstacle', 'stairs', 'tai-chi', 'squat'])
-      expect(named(id).has('leg-weight-bearing'), id).toBe(true);
-    for (const id of ['sit-balance', 'seated-reach', 'ball-sit', 'quad-set', 'jps-match'])
-      expect(named(id).has('leg-weight-bearing'), id).toBe(false);
-    for (const id of ['pnf-leg-d1-flexion', 'pnf-leg-d1-extension', 'pnf-leg-d2-flexion'])
+      expect(named(id).legWeight, id).not.toBe('none');
+    for (const id of ['sit-balance', 'seated-reach', 'quad-set', 'jps-match']) expect(named(id).legWeight, id).toBe('none');
+    for (const id of ['pnf-leg-d1-flexion', 'pnf-leg-d1-extension', 'pnf-leg-d2-flexion', 'pnf-leg-d2-extension'])
       expect(
-        [...named(id)].some((trait) => /^hip-/.test(trait)),
+        named(id).movements.some(({ joint, reach }) => joint === 'hip' && reach === 'past'),
         id,
       ).toBe(true);
-    expect(named('vr-reach').has('head-mounted-display')).toBe(true);
-    expect(named('vr-walk').has('head-mounted-display')).toBe(false);
+    expect(named('vr-reach').features).toContain('head-mounted-display');
+    expect(named('vr-walk').features).not.toContain('head-mounted-display');
   });
 
   it('leave out none of the exercises that were gathered', () => {

@@ -1,4 +1,4 @@
-import type { CodeHint, RowBase, Sensor, Trait } from '../base.ts';
+import type { CodeHint, RowBase, Sensor } from '../base.ts';
 import type { Figure } from '../figures/figure.ts';
 
 /** How much to begin with; the same shape as an order's dose. `holdSeconds` is the length of each repetition's hold. */
@@ -74,8 +74,6 @@ export interface ExerciseRow extends RowBase {
   /** Ids of equipment. */
   readonly equipment: readonly string[];
   readonly figure: Figure;
-  /** Ids of techniques that it is done with; what they ask of the body counts for safety too. */
+  /** Ids of techniques that it is done with. What it asks of the body is a record of its own. */
   readonly techniques?: readonly string[];
-  /** What it asks of the body beyond its techniques. */
-  readonly traits?: readonly Trait[];
 }

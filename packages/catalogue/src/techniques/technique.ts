@@ -15,8 +15,6 @@ export function technique(given: TechniqueFields): TechniqueRow {
     kind: 'technique',
     dosedAs: null,
     doses: [],
-    traits: [],
-    safety: [],
     mind: [],
     cues: [],
     sensors: [],

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findRow, techniques } from '../index.ts';
+import { type Agent, findRow, techniqueDemands, techniques } from '../index.ts';
 
 const named = (id: string) => findRow('technique', id) ?? expect.fail(`no technique ${id}`);
+
+const applies = (id: string, ...agents: readonly Agent[]) => agents.some((one) => techniqueDemands[id]?.agents.includes(one));
 
 describe('techniques', () => {
   it('are the seventy-five and more, each whole', () => {
@@ -12,7 +14,6 @@ describe('techniques', () => {
       expect(row.records.length, row.id).toBeGreaterThan(1);
       expect(row.progression.length, row.id).toBeGreaterThan(0);
       expect(row.sensors.length, row.id).toBeGreaterThan(0);
-      expect(row.traits.length + row.mind.length, row.id).toBeGreaterThan(0);
     }
   });
 
@@ -27,7 +28,7 @@ describe('techniques', () => {
   });
 
   it('prescribe no current and drive no coil: stimulation has a record and no dose', () => {
-    for (const row of techniques.filter((one) => one.traits.some((trait) => /stimulation$/.test(trait)))) {
+    for (const row of techniques.filter((one) => applies(one.id, 'current', 'magnetic'))) {
       expect(row.doses, row.id).toEqual([]);
       expect([row.summary, ...row.mind, ...row.evidence.map((one) => one.says)].join(' '), row.id).not.toMatch(
         /\d+ ?(?:Hz|mA|µs|us|% ?RMT)/,

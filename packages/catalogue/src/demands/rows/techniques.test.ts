@@ -40,11 +40,4 @@ describe('techniqueDemands', () => {
     expect(of('emg-biofeedback').features).toContain('emg');
     expect(of('tms').agents).toEqual(['magnetic']);
   });
-
-  it('carries every trait of the row that is about what the technique does', () => {
-    const carried = { 'quick-stretch': 1, emg: 1, 'adhesive-on-skin': 1, spinning: 1, 'head-mounted-display': 1 } as const;
-    for (const row of techniques)
-      for (const trait of row.traits)
-        if (trait in carried) expect(of(row.id).features as readonly string[], `${row.id} ${trait}`).toContain(trait);
-  });
 });

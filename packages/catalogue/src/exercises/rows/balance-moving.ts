@@ -115,7 +115,6 @@ export const movingBalance: readonly ExerciseRow[] = [
     objectives: ['walk-outdoors', 'prevent-falls', 'play'],
     measuredBy: ['functional-gait-assessment', 'berg', 'pediatric-balance'],
     contraindications: [],
-    traits: ['walking'],
     progressions: ['Narrower', 'Higher', 'Carry a cup', 'Step over a cone'],
     regressions: ['Tape on the floor', 'Rail', 'Hand of the therapist'],
     harder: ['dual-walk'],

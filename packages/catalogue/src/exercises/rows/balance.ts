@@ -16,7 +16,6 @@ const sitting: Topic = {
   ...balance,
   contraindications: [not.fall, not.spine, not.fresh],
   techniques: ['trunk-stability'],
-  traits: ['balance-challenge'],
 };
 
 export const standing = { sidePolicy: 'bilateral', practice: 'hold', bodyPart: 'whole body', regions: ['leg', 'trunk'] } as const;
@@ -186,7 +185,6 @@ export const balanceExercises: readonly ExerciseRow[] = [
     objectives: ['stand-steadily', 'sense-position'],
     measuredBy: ['sensory-interaction', 'romberg'],
     contraindications: ['Dizziness of unknown cause'],
-    traits: ['eyes-closed'],
     progressions: ['Feet together', 'Turn the head', 'Foam'],
     regressions: ['One finger on the chair', 'Open and close in turn'],
     harder: ['foam-ec'],
@@ -295,7 +293,6 @@ export const balanceExercises: readonly ExerciseRow[] = [
     measuredBy: ['sensory-interaction', 'mini-bestest'],
     contraindications: ['A fall or near fall in this session'],
     techniques: ['balance-training', 'vestibular-rehabilitation'],
-    traits: ['eyes-closed'],
     progressions: ['Feet together', 'Turn the head', 'Longer'],
     regressions: ['Eyes open', 'Firm floor', 'Finger on the wall'],
     harder: ['perturb'],

@@ -199,7 +199,6 @@ export const deviceExercises: readonly ExerciseRow[] = [
     measuredBy: ['modified-ashworth-leg', 'scim-3'],
     contraindications: ['Fragile bones below the injury', 'Dysreflexia that is not under control'],
     techniques: ['fes'],
-    traits: ['aerobic-effort'],
     progressions: ['Longer', 'More load'],
     regressions: ['Passive turning', 'Shorter'],
     harder: ['cycling'],

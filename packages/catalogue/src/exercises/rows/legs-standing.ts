@@ -7,7 +7,6 @@ import { strength } from './legs-lying.ts';
 const standing: Topic = {
   ...strength,
   contraindications: [not.load, not.fall, not.heart, not.pain],
-  traits: ['upright', 'leg-weight-bearing'],
 };
 const soft: Partial<ExerciseRow> = { sensors: ['camera', 'imu', 'force-plate', 'taps'] };
 
@@ -134,7 +133,6 @@ export const legsStanding: readonly ExerciseRow[] = [
     objectives: ['climb-stairs', 'get-stronger', 'back-to-sport'],
     measuredBy: ['mmt-hip-extension', 'mmt-knee-extension', 'lower-extremity-function'],
     contraindications: [],
-    traits: ['balance-challenge'],
     progressions: ['Weights', 'To the side', 'Foam under the front foot'],
     regressions: ['Hold the rail', 'Feet stay, only sink a little'],
     harder: ['weight-sens-hop'],
@@ -216,7 +214,6 @@ export const legsStanding: readonly ExerciseRow[] = [
     objectives: ['climb-stairs', 'load-the-weaker-leg', 'walk-outdoors'],
     measuredBy: ['mmt-hip-extension', 'mmt-knee-extension', 'timed-up-and-go'],
     contraindications: [],
-    traits: ['balance-challenge'],
     techniques: ['strength-training', 'task-practice'],
     progressions: ['Higher', 'Weight in the hand', 'Sideways', 'No rail'],
     regressions: ['Lower', 'Both hands on the rail', 'Only tap the step'],
@@ -250,7 +247,6 @@ export const legsStanding: readonly ExerciseRow[] = [
     measuredBy: ['arom-ankle-dorsiflexion', 'tardieu'],
     contraindications: ['Repair of the Achilles tendon', 'A clot in the leg'],
     techniques: [],
-    traits: ['stretch-to-end-range'],
     progressions: ['Knee a little bent', 'Slope'],
     regressions: ['Sitting with a strap', 'Shorter step'],
     harder: ['heel-raise'],
@@ -288,7 +284,6 @@ export const legsStanding: readonly ExerciseRow[] = [
     sensors: ['heart-rate', 'imu', 'hands'],
     contraindications: ['A knee that can’t bend enough for the crank'],
     techniques: [],
-    traits: ['aerobic-effort'],
     progressions: ['Longer', 'More load', 'Short fast bouts'],
     regressions: ['Without load', 'Shorter bouts with rest'],
     harder: ['treadmill-hiit'],
@@ -332,7 +327,6 @@ export const legsStanding: readonly ExerciseRow[] = [
     objectives: ['back-to-sport', 'play'],
     measuredBy: ['lower-extremity-function', 'single-leg-stance'],
     contraindications: ['A graft or joint that is not yet cleared for landing', 'Fragile bones'],
-    traits: ['impact', 'balance-challenge'],
     progressions: ['One leg', 'Turn in the air', 'React to a call'],
     regressions: ['Heel raise and drop', 'Smaller', 'Hold the rail'],
     harder: [],

@@ -233,7 +233,6 @@ export const pnfTrunk: readonly ExerciseRow[] = [
     objectives: ['sit-steadily', 'stand-steadily', 'less-pain'],
     measuredBy: ['trunk-impairment', 'berg'],
     contraindications: [not.spine, not.heart],
-    traits: ['balance-challenge'],
     techniques: ['pnf-rhythmic-stabilisation', 'pnf-stabilising-reversals'],
     progressions: ['Quicker changes', 'Turns', 'Standing', 'Eyes closed'],
     regressions: ['Slower', 'Lighter', 'Hands on the bench'],

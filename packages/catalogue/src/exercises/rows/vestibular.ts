@@ -181,7 +181,6 @@ export const vestibularExercises: readonly ExerciseRow[] = [
     measuredBy: ['joint-position-error', 'neck-disability'],
     contraindications: ['A laser into anybody’s eyes'],
     techniques: ['position-sense-training'],
-    traits: ['head-movement'],
     progressions: ['Faster', 'Trace a figure of eight', 'Standing'],
     regressions: ['Eyes open', 'Wider target'],
     harder: ['gaze-x1'],

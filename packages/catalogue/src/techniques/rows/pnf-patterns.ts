@@ -1,4 +1,3 @@
-import type { Trait } from '../../base.ts';
 import type { TechniqueRow } from '../../row.ts';
 import { hints, technique, toCheck, unsourced } from '../technique.ts';
 
@@ -45,7 +44,6 @@ function limb(
   use: string,
   components: readonly string[],
   cues: readonly string[],
-  traits: readonly Trait[],
   mind: readonly string[] = [],
 ): TechniqueRow {
   return technique({
@@ -57,7 +55,6 @@ function limb(
     summary: `A diagonal with a turn in it that ends with ${end}; in daily life: ${use}.`,
     components,
     cues,
-    traits: ['resistance', ...traits],
     mind: [painless, labels, ...mind],
   });
 }
@@ -78,7 +75,6 @@ function girdle(
     synonyms: ['diagonal', ...synonyms],
     summary: `In side-lying the ${direction}; it goes together with ${pairs}, and serves ${use}.`,
     cues: ['follow-my-hand'],
-    traits: ['resistance'],
     mind: [labels],
   });
 }
@@ -100,7 +96,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
       'Fingers close, thumb comes in',
     ],
     ['hand-to-far-ear', 'follow-my-hand'],
-    [],
   ),
   limb(
     'pnf-arm-d1-extension',
@@ -117,7 +112,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
       'Fingers and thumb open',
     ],
     ['press-the-wall-behind', 'follow-my-hand'],
-    ['shoulder-extension-internal-rotation'],
   ),
   limb(
     'pnf-arm-d2-flexion',
@@ -134,7 +128,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
       'Fingers and thumb open',
     ],
     ['thumb-to-the-top-shelf', 'follow-my-hand'],
-    ['shoulder-abduction-external-rotation', 'shoulder-overhead'],
   ),
   limb(
     'pnf-arm-d2-extension',
@@ -151,7 +144,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
       'Fingers close, thumb opposes',
     ],
     ['fist-to-far-pocket', 'follow-my-hand'],
-    ['shoulder-extension-internal-rotation'],
   ),
   limb(
     'pnf-leg-d1-flexion',
@@ -161,7 +153,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     'crossing the legs, putting on a shoe, the swing of a step',
     ['Pelvis comes forward', 'Hip bends, comes across, turns out', 'Knee bending or straight', 'Foot up and in', 'Toes open'],
     ['shoe-over-the-line', 'follow-my-hand'],
-    ['hip-flexion-past-90', 'hip-adduction-past-midline'],
   ),
   limb(
     'pnf-leg-d1-extension',
@@ -171,7 +162,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     'pushing off, standing firmly, pulling up trousers',
     ['Pelvis goes back', 'Hip straightens, opens, turns in', 'Knee straight or bending', 'Foot down and out', 'Toes close'],
     ['push-the-hand-away', 'follow-my-hand'],
-    ['hip-internal-rotation'],
   ),
   limb(
     'pnf-leg-d2-flexion',
@@ -181,7 +171,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     'stepping sideways onto a kerb',
     ['Pelvis lifts', 'Hip bends, opens, turns in', 'Knee bending or straight', 'Foot up and out', 'Toes open'],
     ['foot-to-the-outer-lamp', 'follow-my-hand'],
-    ['hip-flexion-past-90', 'hip-internal-rotation'],
   ),
   limb(
     'pnf-leg-d2-extension',
@@ -191,7 +180,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     'the end of stance, a step crossing behind',
     ['Pelvis goes down', 'Hip straightens, comes in, turns out', 'Knee straight or bending', 'Foot down and in', 'Toes close'],
     ['push-the-hand-away', 'follow-my-hand'],
-    [],
     ['With hip precautions stop short of the midline.'],
   ),
   girdle(
@@ -266,7 +254,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     synonyms: ['chopping', 'upper trunk flexion', 'diagonal'],
     summary: 'One arm leads through D1 extension, the other holds its wrist and follows; the trunk bends and turns with them.',
     cues: ['follow-my-hand'],
-    traits: ['resistance', 'spinal-flexion', 'shoulder-extension-internal-rotation'],
     mind: [labels],
   }),
   technique({
@@ -277,7 +264,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     synonyms: ['lifting', 'upper trunk extension', 'diagonal'],
     summary: 'One arm leads through D2 flexion, the other follows at its wrist; the trunk straightens and turns with them.',
     cues: ['thumb-to-the-top-shelf', 'follow-my-hand'],
-    traits: ['resistance', 'shoulder-overhead', 'shoulder-abduction-external-rotation'],
     mind: [labels],
   }),
   technique({
@@ -288,7 +274,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     synonyms: ['bilateral symmetrical', 'diagonal'],
     summary: 'Both arms or both legs go through one diagonal at the same time, as in pushing up from a chair.',
     cues: ['push-the-floor'],
-    traits: ['resistance'],
     mind: ['Name the patterns inside as well: their own limits hold.', labels],
   }),
   technique({
@@ -299,7 +284,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     synonyms: ['bilateral asymmetrical', 'diagonal'],
     summary: 'Both arms or both legs move to the same side, each in its own diagonal, so that the trunk turns.',
     cues: ['follow-my-hand'],
-    traits: ['resistance'],
     mind: ['Name the patterns inside as well: their own limits hold.', labels],
   }),
   technique({
@@ -310,7 +294,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     synonyms: ['bilateral reciprocal', 'diagonal'],
     summary: 'The limbs of both sides go opposite ways at once, in the same or in crossing diagonals, as the arms do in walking.',
     cues: ['follow-my-hand'],
-    traits: ['resistance'],
     mind: ['Name the patterns inside as well: their own limits hold.', labels],
   }),
   technique({
@@ -322,14 +305,6 @@ export const pnfPatterns: readonly TechniqueRow[] = [
     summary:
       'A spiral or a numbered diagonal that no standard list holds. The label is stored as spoken, and mapped to D1 or D2 only if the therapist says so.',
     cues: ['follow-my-hand'],
-    traits: [
-      'resistance',
-      'hip-flexion-past-90',
-      'hip-adduction-past-midline',
-      'hip-internal-rotation',
-      'shoulder-abduction-external-rotation',
-      'shoulder-extension-internal-rotation',
-    ],
     mind: ['Since the path is not known here, every limit of hip and shoulder is asked.', labels],
   }),
 ];

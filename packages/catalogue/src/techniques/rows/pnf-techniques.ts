@@ -25,7 +25,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     summary:
       'Diagonal patterns with the therapist’s contact, voice, graded resistance and rhythm, so that strong parts help weak ones. Contact, words, sight, stretch, traction, approximation and timing are chosen one by one.',
     indications: ['Weakness', 'Poor coordination', 'Limited range', 'Learning a movement'],
-    traits: ['resistance', 'quick-stretch', 'joint-traction', 'joint-compression'],
     mind: ['Traction and approximation are left out for unstable, broken or inflamed joints.'],
     cues: ['follow-my-hand'],
   }),
@@ -38,7 +37,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     summary:
       'The movement is first made for the patient, then with help, then against light resistance, then alone, in one steady rhythm.',
     indications: ['Trouble starting', 'Rigidity', 'Apraxia'],
-    traits: ['resistance'],
     mind: ['Not into pain.'],
     cues: ['let-me-then-with-me'],
   }),
@@ -51,7 +49,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     summary:
       'The patient keeps still while resistance to turning swings from side to side; muscles around the joint learn to hold together.',
     indications: ['Unstable joint', 'Unsteady trunk or stance', 'Pain with movement'],
-    traits: ['resistance'],
     mind: ['The breath goes on.', 'Needs the idea of keeping still.'],
     cues: ['hold-like-a-post'],
   }),
@@ -63,7 +60,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf sr', 'stabilizing reversals'],
     summary: 'Resistance alternates and lets a very small movement through in each direction.',
     indications: ['Weak co-contraction', 'Ataxia', 'Balance'],
-    traits: ['resistance'],
     cues: ['hold-like-a-post'],
   }),
   technique({
@@ -74,7 +70,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf dr', 'slow reversals'],
     summary: 'A pattern and its opposite are resisted in turn through the whole range, without a pause between.',
     indications: ['Slow or jerky change of direction', 'Weakness', 'Fatigue'],
-    traits: ['resistance'],
     mind: ['Less or none where reversing sets off spasticity.'],
     cues: ['there-and-back'],
   }),
@@ -86,7 +81,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf srh'],
     summary: 'As dynamic reversals, with a still hold at each end.',
     indications: ['Weakness at the end of range', 'Instability'],
-    traits: ['resistance'],
     cues: ['there-and-back'],
   }),
   technique({
@@ -97,7 +91,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf ar', 'agonist reversals', 'eccentric control'],
     summary: 'One muscle group shortens, holds and lengthens under resistance, one after the other.',
     indications: ['Control of lowering: bridge, sitting down, stairs'],
-    traits: ['resistance'],
     mind: ['Lengthening under load makes sore muscles: start low.'],
     cues: ['sit-slowly'],
   }),
@@ -109,7 +102,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf rc', 'repeated contractions'],
     summary: 'A short stretch at the start, or again where the force fades, calls the muscle up once more.',
     indications: ['Weakness through the range', 'Fatigue'],
-    traits: ['resistance', 'quick-stretch'],
     mind: ['Not with unstable joints or strong spasticity.'],
     cues: ['now-and-again'],
   }),
@@ -121,7 +113,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf te', 'irradiation'],
     summary: 'The strong parts of a pattern are held back while the weak part moves, so that effort spreads to it.',
     indications: ['One weak link inside a pattern'],
-    traits: ['resistance'],
     cues: ['now-and-again'],
   }),
   technique({
@@ -135,7 +126,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
       'At the end of comfortable range the patient holds still against the hand, lets go, and the limb moves on; the new range is then used.',
     indications: ['Range limited by pain', 'After surgery'],
     doses: [dose('Hold', 5, 8, 's', null, taught)],
-    traits: ['stretch-to-end-range'],
     cues: ['hold-then-melt'],
   }),
   technique({
@@ -147,7 +137,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf cr', 'contract relax'],
     summary: 'At the end of range the patient works against the hand with turning allowed, lets go, and moves further.',
     indications: ['Short muscle without much pain'],
-    traits: ['stretch-to-end-range', 'resistance'],
     mind: ['Not in acute pain.'],
     cues: ['hold-then-melt'],
   }),
@@ -160,7 +149,6 @@ export const pnfTechniques: readonly TechniqueRow[] = [
     synonyms: ['pnf hram'],
     summary: 'A hold in the shortened position, letting go, a quick move to the long position, and the patient pulls back.',
     indications: ['A muscle too weak to start'],
-    traits: ['quick-stretch'],
     cues: ['now-and-again'],
   }),
   technique({
