@@ -14,9 +14,13 @@ export const from = {
     source: 'Exclusions of stimulation trials (Scientific Reports 2021, s41598-021-88607-8, table 7); a stimulator’s manual',
     status: 'verified',
   },
-  implants: {
+  defibrillator: {
     source:
-      'Crevenna 2003, doi:10.1046/j.1460-9592.2003.00104.x: 3 of 8 defibrillators sensed stimulation of neck or thigh, so each is tested; other implants by practice',
+      'Crevenna 2003, doi:10.1046/j.1460-9592.2003.00104.x: 3 of 8 defibrillators sensed stimulation of neck or thigh, so each is tested',
+    status: 'verified',
+  },
+  implants: {
+    source: 'Labels of stimulators and implants; to be reviewed by the clinic’s safety lead',
     status: 'unverified',
   },
   agents: {
@@ -29,8 +33,8 @@ export const from = {
   },
   diathermy: {
     source:
-      'FDA notice of December 19, 2002 (fda.gov, ucm062167): no shortwave or microwave with a lead, off or left behind; metal and pregnancy by practice',
-    status: 'unverified',
+      'FDA notice of December 19, 2002 (fda.gov, ucm062167): no shortwave or microwave with an implanted lead, on, off or left behind',
+    status: 'verified',
   },
   magnet: {
     source:
@@ -60,8 +64,8 @@ export const from = {
   reverse: { source: 'Boudreau 2007, doi:10.2519/jospt.2007.2562', status: 'unverified' },
   hip: {
     source:
-      'Eannucci 2019, doi:10.1007/s11420-019-09708-9, for the approach from behind; surgeons differ on whether and how long; from the front by practice',
-    status: 'unverified',
+      'Eannucci 2019, doi:10.1007/s11420-019-09708-9: the usual limits and weeks after the approach from behind; surgeons differ',
+    status: 'verified',
   },
   bone: {
     source: 'Too Fit To Fracture: Giangregorio 2014, doi:10.1007/s00198-013-2523-2, and 2015, doi:10.1007/s00198-014-2881-4',
@@ -73,11 +77,6 @@ export const from = {
     status: 'unverified',
   },
   flashes: { source: 'Web Content Accessibility Guidelines 2.2, criterion 2.3.1', status: 'verified' },
-  consent: {
-    source:
-      'APTA Code of Ethics for the Physical Therapy Profession, in force since January 1, 2026; 259 CMR 5.02(1)(a)2; A.A.C. R4-24-301(D)',
-    status: 'unverified',
-  },
   practice: { source: 'Clinical practice; to be reviewed by the clinic’s safety lead', status: 'unverified' },
 } as const satisfies Record<string, Source>;
 

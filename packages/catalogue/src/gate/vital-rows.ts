@@ -70,6 +70,21 @@ const device = {
   status: 'unverified',
 } as const;
 
+const usualRise = {
+  source:
+    'Spinal cord injury guideline of Canada, section J.2.1, after PVA 2020 (kite-uhn.com/can-scip): over 20 above the usual',
+  status: 'verified',
+} as const;
+const stageTwo = {
+  source: 'Flynn 2017 (AAP), doi:10.1542/peds.2017-1904: 140/90 is stage 2 from 13 years, earlier by percentile',
+  status: 'verified',
+} as const;
+const carbohydrate = {
+  source:
+    'Colberg 2016, doi:10.2337/dc16-1728, table 1: carbohydrate below 90; ketones from 250, without them mild to moderate work',
+  status: 'verified',
+} as const;
+
 const block3 = ['block', 'block', 'block'] as const;
 const steps = 'Sit up, loosen, check bladder, bowel and skin; start again when the pressure is back in the usual range.';
 const again = 'Rest five minutes, right cuff and arm, measure again.';
@@ -310,7 +325,7 @@ export const vitalRows: readonly VitalRow[] = [
   },
   {
     id: 'child-pressure-high',
-    ...children,
+    ...stageTwo,
     who: ['child'],
     but: ['lvad', 'cord-t6'],
     sign: 'systolic',
@@ -355,7 +370,7 @@ export const vitalRows: readonly VitalRow[] = [
   },
   {
     id: 'dysreflexia-rise',
-    ...cord,
+    ...usualRise,
     who: ['cord-t6', 'usual-pressure-known'],
     sign: 'systolic',
     named: 'usual-rise',
@@ -500,7 +515,7 @@ export const vitalRows: readonly VitalRow[] = [
   },
   {
     id: 'glucose-lowish',
-    ...sugar,
+    ...carbohydrate,
     who: ['insulin'],
     sign: 'glucose',
     below: 90,
@@ -516,13 +531,13 @@ export const vitalRows: readonly VitalRow[] = [
     sign: 'glucose',
     atLeast: 350,
     first: true,
-    means: ['ask', 'block', 'block'],
+    means: ['ask', 'ask', 'block'],
     text: 'Glucose of 350 or more',
     wayOn: 'Test ketones and contact the physician.',
   },
   {
     id: 'glucose-high',
-    ...sugar,
+    ...carbohydrate,
     who: [],
     sign: 'glucose',
     over: 250,

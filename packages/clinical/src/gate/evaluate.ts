@@ -109,7 +109,10 @@ const treatsOf = ({ demands, whole, assesses }: Described): boolean =>
   !assesses &&
   (!whole || demands.exertion > 0 || demands.contact !== 'none' || demands.agents.length > 0 || demands.movements.length > 0);
 
-const consentSource = { source: 'APTA Code of Ethics 2C; 259 CMR 5.02; A.A.C. R4-24-301', verified: false } as const;
+const consentSource = {
+  source: '259 CMR 5.02(1)(a)2; A.A.C. R4-24-301(D); APTA Code of Ethics, in force since January 1, 2026',
+  verified: false,
+} as const;
 
 /** Consent to treatment. Talk, rest and a safe hand-over need none. */
 function consentFindings({ patient }: Facts, item: Described): readonly Finding[] {

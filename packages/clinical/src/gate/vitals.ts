@@ -170,7 +170,7 @@ function beyond(row: VitalRow, value: number, facts: Facts): boolean {
       return limits.usualSystolic !== undefined && value - limits.usualSystolic >= by;
     }
     case 'child-floor':
-      return age !== null && value < (age >= 10 ? 90 : 70 + 2 * Math.max(age, 1));
+      return age !== null && value < (age >= 10 ? 90 : 70 + 2 * age);
     case 'child-rate':
       return age !== null && outsideAwakeRange(age, value);
     default:
@@ -183,7 +183,7 @@ function beyond(row: VitalRow, value: number, facts: Facts): boolean {
 
 /** Awake ranges of the heart rate by age (pediatric advanced life support). */
 function outsideAwakeRange(age: number, rate: number): boolean {
-  const [least, most] = age < 3 ? [98, 140] : age < 6 ? [80, 120] : age < 12 ? [75, 118] : [60, 100];
+  const [least, most] = age < 1 ? [100, 180] : age < 3 ? [98, 140] : age < 6 ? [80, 120] : age < 12 ? [75, 118] : [60, 100];
   return rate < least || rate > most;
 }
 

@@ -22,7 +22,7 @@ export const agentRules: readonly SafetyRow[] = [
     'block',
     all(applies('diathermy'), any(yes('metal-under-skin'), all(yes('metal-in-head'), at('head', 'neck')))),
     'No metal in the field, healed or not.',
-    from.diathermy,
+    from.agents,
   ),
   rule(
     'diathermy-in-pregnancy',
@@ -30,7 +30,7 @@ export const agentRules: readonly SafetyRow[] = [
     'block',
     all(applies('diathermy'), yes('pregnancy')),
     'Not in pregnancy, the operator’s included.',
-    from.diathermy,
+    from.agents,
   ),
   rule(
     'ultrasound-over-implant',

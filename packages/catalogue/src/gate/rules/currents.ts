@@ -10,18 +10,24 @@ const active = { not: ['healed', 'cleared'] } as const;
 export const currentRules: readonly SafetyRow[] = [
   ...(
     [
-      ['cardiac-implant', 'current-and-cardiac-implant', 'a pacemaker or defibrillator', 'the device clinic'],
-      ['brain-or-nerve-stimulator', 'current-and-stimulator', 'an implanted stimulator or pump', 'whoever programs the implant'],
-      ['lvad', 'current-and-lvad', 'a ventricular assist device', 'the device team'],
+      ['cardiac-implant', 'current-and-cardiac-implant', 'a pacemaker or defibrillator', 'the device clinic', from.defibrillator],
+      [
+        'brain-or-nerve-stimulator',
+        'current-and-stimulator',
+        'an implanted stimulator or pump',
+        'whoever programs the implant',
+        from.implants,
+      ],
+      ['lvad', 'current-and-lvad', 'a ventricular assist device', 'the device team', from.implants],
     ] as const
-  ).flatMap(([question, id, what, who]) => [
+  ).flatMap(([question, id, what, who, source]) => [
     rule(
       id,
       `Electrical stimulation and ${what}`,
       'block',
       all(current, yes(question), not(cleared(question))),
       `No stimulation. Written clearance of ${who}, naming site and settings and recorded as an order, turns this into a reason.`,
-      from.implants,
+      source,
     ),
     rule(
       `${id}-cleared`,
@@ -29,7 +35,7 @@ export const currentRules: readonly SafetyRow[] = [
       'reason',
       all(current, yes(question), cleared(question)),
       'Keep to the site and settings of the clearance and monitor the first session; say how.',
-      from.implants,
+      source,
     ),
   ]),
   rule(

@@ -189,7 +189,10 @@ export const medicalRules: readonly SafetyRow[] = [
     'block',
     all(exertion(3), yes('acute-stroke')),
     'Out of bed short and often, not at a high dose, in the first days.',
-    { source: 'AVERT 2015, doi:10.1016/S0140-6736(15)60690-0', status: 'unverified' },
+    {
+      source: 'AVERT, doi:10.3310/hta21540: a high dose within a day of a stroke did worse (46 against 50 % good outcome)',
+      status: 'verified',
+    },
   ),
   rule(
     'muscle-disease-strain',

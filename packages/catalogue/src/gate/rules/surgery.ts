@@ -56,7 +56,6 @@ export const surgeryRules: readonly SafetyRow[] = [
     'reason',
     all(fresh, shoulder, weeks(repair, 6), moves('scapula', resisted), noProtocol),
     'Say what the surgeon allows; the arm rests in its sling.',
-    from.cuff,
   ),
   rule(
     'cuff-unprotected',
@@ -243,7 +242,6 @@ export const surgeryRules: readonly SafetyRow[] = [
       ),
     ),
     'No long step back and no bridging to the end. Put the surgeon’s order on file, or say what was agreed.',
-    from.hip,
   ),
   rule(
     'hip-replacement-care',
@@ -265,7 +263,6 @@ export const surgeryRules: readonly SafetyRow[] = [
       legWeight('none'),
     ),
     'No active or resisted abduction while the muscles heal, usually 6 to 12 weeks; gait with an aid is open.',
-    from.hip,
   ),
   rule(
     'ligament-depth',
