@@ -10,6 +10,7 @@ import { SavedState } from './SavedState.tsx';
 import { useVisitText } from './text.ts';
 import { useNoteRunning } from './use-note-running.ts';
 import { usePrecautions } from './use-precautions.ts';
+import { useRefusedStart } from './use-refused-start.ts';
 import { useVisit, type VisitInView } from './use-visit.ts';
 import './visit-page.css';
 
@@ -71,6 +72,7 @@ function OpenPage({
   const t = useVisitText();
   const common = useText();
   useNoteRunning(view);
+  useRefusedStart(view);
   const { snapshot } = view.visit;
   const precautions = usePrecautions(visitId, snapshot.patient.id, view.writes);
   const condition = snapshot.conditions

@@ -4,12 +4,15 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useMe, useSession } from '../app/session.ts';
 import type { JournalState } from './log/journal.ts';
 import { type OpenVisit, openVisit } from './open-visit.ts';
+import { type RefusedStart, standingRefusals, withBlockedStarts } from './start-verdict.ts';
 
 /** A visit as a screen shows it: folded anew only when an event came. */
 export interface VisitInView extends OpenVisit {
   readonly state: JournalState;
   readonly log: VisitLog;
   readonly visit: Visit;
+  /** Newest starts that the server refused, by activity. */
+  readonly refusals: ReadonlyMap<string, RefusedStart>;
   /** Session time of the fold; running clocks are counted on from here. */
   readonly foldedAt: number;
 }
@@ -46,13 +49,19 @@ export function useVisit(visitId: string): VisitView {
   }, [signedIn, opened]);
   const state = useSyncExternalStore(opened?.journal.subscribe ?? nothing, () => opened?.journal.state() ?? null);
   const envelopes = state?.envelopes;
+  const blocked = state?.blocked;
   const folded = useMemo(() => {
-    if (envelopes === undefined || opened === null) return null;
+    if (envelopes === undefined || blocked === undefined || opened === null) return null;
     const log = readLog(envelopes);
     if (log.opened === null) return null;
     const foldedAt = opened.journal.clock.now();
-    return { log, visit: foldVisit(log, foldedAt), foldedAt };
-  }, [envelopes, opened]);
+    return {
+      log,
+      visit: foldVisit(withBlockedStarts(log, blocked), foldedAt),
+      refusals: standingRefusals(log, blocked),
+      foldedAt,
+    };
+  }, [envelopes, blocked, opened]);
   if (opened === null || state === null) return { phase: 'opening' };
   if (folded === null) return state.phase === 'opening' ? { phase: 'opening' } : { phase: 'absent', state };
   return { phase: 'ready', ...opened, state, ...folded };

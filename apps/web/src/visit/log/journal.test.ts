@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type LocalVault, memoryVault, openVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
+import type { BlockedStart } from './blocked-starts.ts';
 import { type Journal, type JournalEdges, openJournal, type Recorder } from './journal.ts';
 import type { Answer, VisitConnection } from './visit-connection.ts';
 
@@ -38,6 +39,8 @@ function fakeServer() {
     },
     /** What the server would take from nobody. */
     bad: (_event: Envelope): boolean => false,
+    /** What each answer says of starts that a rule blocks. */
+    blocked: [] as readonly BlockedStart[],
     /** Stores what continues its stream; refuses what is bad, and what is stored in another place. */
     put(events: readonly Envelope[]): readonly RefusedEvent[] {
       const refused: RefusedEvent[] = [];
@@ -55,7 +58,15 @@ function fakeServer() {
       const notes = server.notes.slice(haveNotes);
       server.notesSent.push(notes.length);
       const events = [...stored.values()].filter((e) => e.seq > (have[e.writer] ?? 0));
-      return { acknowledged: server.heads(), events, more: false, serverTime: t0 + 60_000, status: 'open', notes };
+      return {
+        acknowledged: server.heads(),
+        events,
+        more: false,
+        serverTime: t0 + 60_000,
+        status: 'open',
+        notes,
+        blocked: server.blocked,
+      } as SyncReply;
     },
   };
   const answer = (work: () => SyncReply): Answer<SyncReply> => {
@@ -276,6 +287,19 @@ describe('openJournal', () => {
     expect(await again.flush()).toBe(true);
     expect(again.state().notes.map(({ id }) => id)).toEqual(['first', 'second']);
     again.close();
+  });
+
+  it('a start that an answer blocks is said once, however often the server says it', async () => {
+    const { server, door } = fakeServer();
+    const journal = openJournal(visitId, me, edges(await freshVault(), door));
+    await until(() => journal.state().phase === 'ready');
+    const start = await journal.append('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
+    const id = start.ok ? start.value.id : '';
+    server.blocked = [{ event: id, code: 'EUP_SERVER_START_BLOCKED', findings: [{ rule: 'pain-limit', severity: 'block' }] }];
+    const calls = server.calls;
+    await until(() => server.calls > calls + 3);
+    expect(journal.state().blocked).toEqual(server.blocked);
+    journal.close();
   });
 
   it('append() goes on in memory when the storage refuses, and says so', async () => {

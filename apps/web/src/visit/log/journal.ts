@@ -12,6 +12,7 @@ import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { LocalVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
+import { type BlockedStart, blockedStarts } from './blocked-starts.ts';
 import { EventWriter, type Recorder } from './event-writer.ts';
 import { LogVault } from './log-vault.ts';
 import { openRescue } from './rescue.ts';
@@ -37,6 +38,8 @@ export interface JournalState {
   readonly link: Link;
   readonly status: VisitStatus;
   readonly notes: readonly SignedNote[];
+  /** Starts that the server’s answers since the opening blocked; the same array until one is added. Its stream says it for good. */
+  readonly blocked: readonly BlockedStart[];
   /** What the clinician must see: storage that does not hold, damaged records, a refusal. */
   readonly faults: readonly Fault[];
 }
@@ -94,6 +97,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   let link: Link = 'connecting';
   let status: VisitStatus = 'open';
   let notes: readonly SignedNote[] = [];
+  let blocked: readonly BlockedStart[] = [];
   let current: JournalState | null = null;
   if (edges.vault.fault !== null) faults.set('vault', edges.vault.fault);
 
@@ -139,6 +143,14 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         acknowledged = reply.acknowledged;
         status = reply.status;
         notes = all;
+        const refusedStarts = blockedStarts(reply).filter(({ event }) => !blocked.some((one) => one.event === event));
+        if (refusedStarts.length > 0) {
+          blocked = [...blocked, ...refusedStarts];
+          // Shown before anything is kept: practice must not go on while a disk is written.
+          changed();
+          // Its stream says the same; where this answer did not bring it, the next one does, and at once.
+          sync.wake();
+        }
         if (fresh.length > 0) await vault.keep(fresh);
         if (moved) vault.keepState({ clock: clock.kept(), status, notes, acknowledged });
         phase = 'ready';
@@ -232,6 +244,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         link,
         status,
         notes,
+        blocked,
         faults: [...faults.values()],
       };
       return current;
