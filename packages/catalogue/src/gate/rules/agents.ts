@@ -209,9 +209,10 @@ export const agentRules: readonly SafetyRow[] = [
   ),
   rule(
     'traction-and-pressure',
-    'Traction with rheumatoid disease or high blood pressure',
+    'Traction with arthritis of the neck or high blood pressure',
     'reason',
-    all(applies('traction'), any(yes('uncontrolled-blood-pressure'), has('rheumatoid-arthritis'))),
+    // The conditions do not tell rheumatoid arthritis apart from others.
+    all(applies('traction'), any(yes('uncontrolled-blood-pressure'), all(has('arthritis'), at('neck')))),
     'Say what was examined and who agreed.',
     from.agents,
   ),

@@ -14,6 +14,7 @@ import {
   legWeight,
   lies,
   moves,
+  no,
   not,
   order,
   place,
@@ -420,9 +421,9 @@ export const wholeRules: readonly SafetyRow[] = [
   ),
   rule(
     'neck-end-range-and-laxity',
-    'End-range neck movement with rheumatoid disease or Down syndrome',
+    'End-range neck movement with arthritis or lax joints',
     'reason',
-    all(moves('neck', { reach: 'end' }), has('rheumatoid-arthritis', 'down-syndrome')),
+    all(moves('neck', { reach: 'end' }), has('arthritis', 'joint-instability'), not(no('cervical-instability'))),
     'Say when the neck was imaged and who cleared it.',
   ),
 ];
