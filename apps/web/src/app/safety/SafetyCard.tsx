@@ -1,167 +1,208 @@
-import { findRow } from '@eupraxia/catalogue';
 import { dayIn } from '@eupraxia/clinical';
-import type { ChartView } from '@eupraxia/clinical/chart';
-import { chartGate } from '@eupraxia/clinical/gate';
+import type { Answer, ChartView, NewItemTraits } from '@eupraxia/clinical/chart';
+import { chartGate, type Finding } from '@eupraxia/clinical/gate';
 import { type ReactNode, useState } from 'react';
-import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
-import { Chip } from '../../kit/Chip.tsx';
-import { TextField } from '../../kit/Field.tsx';
-import { Form } from '../../kit/Form.tsx';
-import { textsOf } from '../../text/i18n.ts';
 import { appendToChart } from '../chart-writes.ts';
 import { freshId } from '../fresh-id.ts';
 import { useMe } from '../session.ts';
-import { groupFindings, type SharedFinding } from './groups.ts';
+import { ConsentSheet } from './ConsentSheet.tsx';
+import { FindingActions, type FindingDeeds, treatmentSpeakers } from './FindingActions.tsx';
+import { FindingView } from './FindingView.tsx';
+import { groupFindings } from './groups.ts';
+import { OrderForm } from './OrderForm.tsx';
+import { Outcome } from './Outcome.tsx';
+import { draftForFinding } from './order-draft.ts';
+import { QuestionList } from './QuestionList.tsx';
+import { TraitsSheet } from './TraitsSheet.tsx';
+import { useSafetyText } from './text.ts';
 import './safety-card.css';
 
-const useSafetyText = textsOf('safety', {
-  title: 'Safety of this program',
-  clear: 'No rule speaks against this program.',
-  noProgram: 'No program is saved yet: a saved one is held against the rules here.',
-  blocked: 'This must not start as it is.',
-  reason: 'A reason is owed before this starts.',
-  block: 'blocks',
-  ask: 'asks first',
-  'needs-reason': 'asks a reason',
-  note: 'to mind',
-  open: 'not known: {{questions}}',
-  notKnown: 'Rules that rest on what is not known: {{rules}}. Questions to ask: {{questions}}.',
-  because: 'Because: {{answers}}',
-  concerns: 'Concerns: {{activities}}',
-  unverified: 'This rule’s source is not verified.',
-  yourReason: 'Your reason for going on',
-  saveReason: 'Put it on record',
-  reasonIs: 'Reason on record: {{text}}',
-});
+type Sheet =
+  | { readonly kind: 'order'; readonly finding: Finding }
+  | { readonly kind: 'traits'; readonly itemId: string }
+  | { readonly kind: 'consent' };
 
 /**
- * The rules of safety held against the chart's program: what blocks says why, what is relative asks a reason on record.
- * Rules that only an unanswered question keeps open stand folded under those that are met.
+ * Whether each activity of the saved program may start, and what would change that: questions are answered here, reasons
+ * given, orders, descriptions and the consent recorded.
  */
 export function SafetyCard({
   patientId,
   bornOn,
   view,
+  onTraits,
   children,
 }: {
   readonly patientId: string;
   readonly bornOn: string;
   readonly view: ChartView;
+  /** Keeps with a program item what it does. */
+  readonly onTraits: (itemId: string, traits: NewItemTraits) => void;
   readonly children?: ReactNode;
 }) {
   const t = useSafetyText();
-  const { clinic } = useMe();
+  const { clinic, role, name } = useMe();
+  const [sheet, setSheet] = useState<Sheet>();
   const today = dayIn(clinic.zone, Date.now());
   const items = view.program?.items ?? [];
-  const verdicts = chartGate(view, bornOn, today);
-  const { shared, own } = groupFindings(verdicts);
-  const found = [
-    ...shared,
-    ...Object.entries(own).flatMap(([id, findings]) => findings.map((finding) => ({ finding, activities: [id] }))),
-  ];
-  const certain = found.filter(({ finding }) => finding.certain);
-  const open = found.filter(({ finding }) => !finding.certain);
   const names = new Map(items.map((item) => [item.id, item.name]));
-  const list = (findings: readonly SharedFinding[]) => (
-    <ul className="safety-list">
-      {findings.map((one) => (
-        <Finding
-          key={`${one.finding.rule} ${one.activities.join(' ')}`}
-          shared={one}
-          names={names}
-          onReason={(text) =>
-            appendToChart(patientId, [
-              {
-                id: freshId(),
-                kind: 'rule-reason',
-                body: { id: freshId(), rule: one.finding.rule, text, facts: one.finding.facts, on: today },
-              },
-            ])
-          }
-        />
-      ))}
-    </ul>
-  );
+  const verdicts = chartGate(view, bornOn, today);
+  const { questions, shared, own } = groupFindings(verdicts);
+  const sharedNow = shared.filter(({ finding }) => keeps(finding));
+  const sharedNotes = shared.filter(({ finding }) => !keeps(finding));
+  const answers = view.screening?.answers ?? {};
+  const isTherapist = role === 'therapist';
+
+  const answer = (question: string, given: Answer) => saveAnswers(patientId, view, today, { [question]: given });
+  const deedsFor = (activities: readonly string[]): FindingDeeds => ({
+    today,
+    answers,
+    mayReason: isTherapist,
+    mayClear: isTherapist,
+    onAnswer: answer,
+    onReason: ({ rule, facts }, text) =>
+      appendToChart(patientId, [{ id: freshId(), kind: 'rule-reason', body: { id: freshId(), rule, text, facts, on: today } }]),
+    onOrder: (finding) => setSheet({ kind: 'order', finding }),
+    onTraits: () => {
+      const [itemId] = activities;
+      if (itemId !== undefined) setSheet({ kind: 'traits', itemId });
+    },
+    onConsent: () => setSheet({ kind: 'consent' }),
+  });
+  const described = sheet?.kind === 'traits' ? items.find(({ id }) => id === sheet.itemId) : undefined;
+
   return (
     <Card title={t('title')}>
       <div className="stack">
-        <p role="status">
-          {items.length === 0
-            ? t('noProgram')
-            : verdicts.every(({ start }) => start === 'may')
-              ? t('clear')
-              : t(verdicts.some(({ start }) => start === 'blocked') ? 'blocked' : 'reason')}
-        </p>
-        {certain.length === 0 ? null : list(certain)}
-        {open.length === 0 ? null : (
-          <details className="safety-open">
-            <summary>{t('notKnown', { rules: open.length, questions: groupFindings(verdicts).questions.length })}</summary>
-            {list(open)}
-          </details>
+        {items.length === 0 ? <p role="status">{t('noProgram')}</p> : null}
+        {questions.length === 0 ? null : (
+          <QuestionList questions={questions} answers={answers} names={names} today={today} onAnswer={answer} />
+        )}
+        {sharedNow.length === 0 ? null : (
+          <section className="safety-part">
+            <h3>{t('several')}</h3>
+            {sharedNow.map(({ finding, activities }) => (
+              <FindingView
+                key={`${finding.rule} ${finding.facts}`}
+                finding={finding}
+                activities={activities.map((id) => names.get(id) ?? id)}
+              >
+                <FindingActions finding={finding} deeds={deedsFor(activities)} />
+              </FindingView>
+            ))}
+          </section>
+        )}
+        {verdicts.length === 0 ? null : (
+          <ul className="safety-list" aria-label={t('activities')}>
+            {verdicts.map(({ id, name: activity, start }) => {
+              const findings = own[id] ?? [];
+              const notes = [
+                ...findings.filter((one) => !keeps(one)),
+                ...sharedNotes.filter(({ activities }) => activities[0] === id).map(({ finding }) => finding),
+              ];
+              return (
+                <li key={id} className="safety-activity">
+                  <p className="safety-head">
+                    <Outcome start={start} />
+                    <strong>{activity}</strong>
+                  </p>
+                  {findings.filter(keeps).map((finding) => (
+                    <FindingView key={`${finding.rule} ${finding.facts}`} finding={finding}>
+                      <FindingActions finding={finding} deeds={deedsFor([id])} />
+                    </FindingView>
+                  ))}
+                  {notes.length === 0 ? null : (
+                    <details className="safety-open">
+                      <summary>{t('toMind', { count: notes.length })}</summary>
+                      {notes.map((finding) => (
+                        <FindingView
+                          key={`${finding.rule} ${finding.facts}`}
+                          finding={finding}
+                          activities={concerned(finding, shared, names)}
+                        />
+                      ))}
+                    </details>
+                  )}
+                </li>
+              );
+            })}
+          </ul>
         )}
         {children}
       </div>
+      {sheet?.kind === 'order' ? (
+        <OrderForm
+          start={draftForFinding(sheet.finding, today)}
+          mayClear={isTherapist}
+          onSave={(order) => {
+            appendToChart(patientId, [{ id: freshId(), kind: 'order', body: order }]);
+            setSheet(undefined);
+          }}
+          onClose={() => setSheet(undefined)}
+        />
+      ) : null}
+      {described === undefined ? null : (
+        <TraitsSheet
+          exerciseId={described.exerciseId}
+          name={described.name}
+          value={described.traits}
+          by={name}
+          today={today}
+          onSave={(traits) => {
+            onTraits(described.id, traits);
+            setSheet(undefined);
+          }}
+          onClose={() => setSheet(undefined)}
+        />
+      )}
+      {sheet?.kind === 'consent' ? (
+        <ConsentSheet
+          guardians={treatmentSpeakers(view, today)}
+          mayRecord={isTherapist}
+          onAgree={(agreed) => {
+            appendToChart(patientId, [
+              { id: freshId(), kind: 'consent', body: { id: freshId(), what: 'treatment', given: true, on: today, ...agreed } },
+            ]);
+            setSheet(undefined);
+          }}
+          onClose={() => setSheet(undefined)}
+        />
+      ) : null}
     </Card>
   );
 }
 
-function Finding({
-  shared: { finding, activities },
-  names,
-  onReason,
-}: {
-  readonly shared: SharedFinding;
-  readonly names: ReadonlyMap<string, string>;
-  readonly onReason: (text: string) => void;
-}) {
-  const t = useSafetyText();
-  const [text, setText] = useState('');
-  const questions = (ids: readonly string[]) => ids.map((id) => findRow('screen', id)?.name ?? id).join(', ');
-  return (
-    <li className={`safety-row safety-${finding.severity}`}>
-      <p className="safety-head">
-        <Chip kind={finding.severity === 'block' ? 'harm' : finding.severity === 'reason' ? 'attention' : 'plain'}>
-          {t(finding.severity === 'reason' ? 'needs-reason' : finding.severity)}
-        </Chip>
-        <strong>{finding.text}</strong>
-      </p>
-      <p>{finding.wayOn}</p>
-      <p className="soft">
-        {[
-          finding.certain
-            ? finding.about.length === 0
-              ? ''
-              : t('because', { answers: questions(finding.about) })
-            : t('open', { questions: questions(finding.ask ?? []) }),
-          activities.length === 0 ? '' : t('concerns', { activities: activities.map((id) => names.get(id) ?? id).join(', ') }),
-          finding.source,
-          finding.verified ? '' : t('unverified'),
-        ]
-          .filter((part) => part !== '')
-          .join(' · ')}
-      </p>
-      {finding.severity !== 'reason' ? null : finding.reason !== undefined ? (
-        <p>{t('reasonIs', { text: finding.reason })}</p>
-      ) : (
-        <Form
-          className="add-row"
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (text.trim() !== '') onReason(text.trim());
-          }}
-        >
-          <TextField
-            label={t('yourReason')}
-            value={text}
-            maxLength={500}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          <Button type="submit" kind="ask" disabled={text.trim() === ''}>
-            {t('saveReason')}
-          </Button>
-        </Form>
-      )}
-    </li>
-  );
+/** Whether a finding keeps its activity from starting. */
+const keeps = (finding: Finding): boolean => finding.severity !== 'note' && finding.reason === undefined;
+
+function concerned(
+  finding: Finding,
+  shared: ReturnType<typeof groupFindings>['shared'],
+  names: ReadonlyMap<string, string>,
+): readonly string[] {
+  return (shared.find((one) => one.finding === finding)?.activities ?? []).map((id) => names.get(id) ?? id);
+}
+
+/**
+ * Adds answers to the screen on record. The screen keeps the day on which it was asked as a whole, so that the question
+ * whether anything changed still comes; one that was never asked begins today.
+ */
+export function saveAnswers(
+  patientId: string,
+  view: Pick<ChartView, 'screening'>,
+  today: string,
+  answers: Readonly<Record<string, Answer>>,
+): void {
+  appendToChart(patientId, [
+    {
+      id: freshId(),
+      kind: 'screening',
+      body: {
+        id: freshId(),
+        on: view.screening?.on ?? today,
+        answers: { ...view.screening?.answers, ...answers },
+      },
+    },
+  ]);
 }

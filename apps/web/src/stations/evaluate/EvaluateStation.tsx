@@ -9,6 +9,7 @@ import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';
 import { buttonClass } from '../../kit/Button.tsx';
 import { useText } from '../../text/en.ts';
+import { describeItem } from '../program/describe-item.ts';
 import { CertificationCard } from './CertificationCard.tsx';
 import { ComplexityCard } from './ComplexityCard.tsx';
 import { ConditionCard } from './ConditionCard.tsx';
@@ -103,7 +104,12 @@ function Part({
         <Columns
           left={[<ScreeningCard key="s" {...of} />]}
           right={[
-            <SafetyCard key="g" bornOn={bornOn} {...of} />,
+            <SafetyCard
+              key="g"
+              bornOn={bornOn}
+              {...of}
+              onTraits={(itemId, traits) => describeItem(patientId, view.program, itemId, traits)}
+            />,
             <PrecautionCard key="p" {...of} />,
             <LimitsCard key="l" {...of} />,
           ]}

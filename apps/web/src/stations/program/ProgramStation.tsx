@@ -1,4 +1,3 @@
-import type { Program } from '@eupraxia/clinical';
 import type { ChartView } from '@eupraxia/clinical/chart';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -17,11 +16,12 @@ import { Chip } from '../../kit/Chip.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
+import { describeItem } from './describe-item.ts';
 import { draftOfExercise, draftOfItem, draftOfTemplate, flawsOf, itemOf, moved } from './draft.ts';
 import type { ItemDraft } from './draft-shape.ts';
 import { ExerciseList } from './ExerciseList.tsx';
 import { ItemEditor } from './ItemEditor.tsx';
-import { keepDraft, useKeptDraft } from './kept-draft.ts';
+import { keepDraft, sentPrograms, useKeptDraft } from './kept-draft.ts';
 import { OvertakenCard } from './OvertakenCard.tsx';
 import { ProposalNote } from './ProposalNote.tsx';
 import { usePracticeHistory } from './practice-history.ts';
@@ -58,9 +58,6 @@ function ProgramScreen() {
   );
 }
 
-/** What each program that was sent from this page began from, by the entry's id: a refused one is joined against it. */
-const sent = new Map<string, Program | null>();
-
 function ProgramEditor({
   patientId,
   bornOn,
@@ -91,7 +88,7 @@ function ProgramEditor({
     if (refused === undefined || program === undefined) return;
     takeBackWrite(patientId, refused.key);
     keepDraft(patientId, {
-      base: sent.get(program.id) ?? null,
+      base: sentPrograms.get(program.id) ?? null,
       items: program.body.items.map(draftOfItem),
       schedule: program.body.schedule,
     });
@@ -108,7 +105,7 @@ function ProgramEditor({
     }
     const entryId = freshId();
     const base = kept?.base ?? view.program;
-    sent.set(entryId, base);
+    sentPrograms.set(entryId, base);
     appendToChart(patientId, [
       {
         id: entryId,
@@ -210,7 +207,12 @@ function ProgramEditor({
           taken={new Set(items.map((item) => item.exerciseId))}
           onAdd={(row) => change([...items, draftOfExercise(row, freshId())])}
         />
-        <SafetyCard patientId={patientId} bornOn={bornOn} view={view}>
+        <SafetyCard
+          patientId={patientId}
+          bornOn={bornOn}
+          view={view}
+          onTraits={(itemId, traits) => describeItem(patientId, view.program, itemId, traits)}
+        >
           <Link to="/patient/$patientId/evaluate" params={{ patientId }} search={{ part: 'safety' }} className={buttonClass()}>
             {t('toScreen')}
           </Link>

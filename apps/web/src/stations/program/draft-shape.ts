@@ -21,6 +21,8 @@ export interface ItemDraft {
   /** How it is graded, in the therapist's words; what is empty stays unsaid. */
   readonly grading: Readonly<Partial<Record<GradingKey, string | undefined>>>;
   readonly objective: string;
+  /** What a therapist said that it does, where the catalog does not say it. */
+  readonly traits: NewProgramItem['traits'];
   readonly code: string | undefined;
   readonly intent: string;
 }

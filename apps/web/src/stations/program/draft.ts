@@ -24,6 +24,7 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
     kept: undefined,
     grading: {},
     objective: '',
+    traits: undefined,
     code: undefined,
     intent: '',
   };
@@ -56,6 +57,7 @@ function practiceDraft(item: Omit<ProgramItem, 'id' | 'side' | 'service'>): Omit
     kept: target === null ? (item.target as NewProgramItem['target']) : undefined,
     grading: item.grading ?? {},
     objective: item.objective,
+    traits: item.traits,
   };
 }
 
@@ -107,6 +109,7 @@ function practiceOf(draft: ItemDraft): ProgramTemplate['items'][number] {
     ...targetPart(draft),
     ...gradingOf(draft),
     objective: draft.objective.trim(),
+    ...(draft.traits === undefined ? {} : { traits: draft.traits }),
   };
 }
 

@@ -10,7 +10,8 @@ export interface KeptDraft {
   readonly schedule: ScheduleOrder | undefined;
 }
 
-const drafts = unsavedByPatient<KeptDraft>();
+/** Unsaved programs by patient. */
+export const drafts = unsavedByPatient<KeptDraft>();
 
 /** The unsaved program of a patient, or undefined when nothing differs from what is saved. */
 export function useKeptDraft(patientId: string): KeptDraft | undefined {
@@ -21,3 +22,6 @@ export function useKeptDraft(patientId: string): KeptDraft | undefined {
 export function keepDraft(patientId: string, draft: KeptDraft | undefined): void {
   drafts.set(patientId, draft);
 }
+
+/** What each program that was sent from this page began from, by the entry's id: a refused one is joined against it. */
+export const sentPrograms = new Map<string, Program | null>();

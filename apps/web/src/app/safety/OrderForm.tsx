@@ -1,0 +1,141 @@
+import { regions } from '@eupraxia/catalogue';
+import { type NewOrder, type OrderKind, orderKinds } from '@eupraxia/clinical/chart';
+import { useState } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { Dialog } from '../../kit/Dialog.tsx';
+import { Select, TextField } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { Segmented } from '../../kit/Segmented.tsx';
+import { useText } from '../../text/en.ts';
+import { freshId } from '../fresh-id.ts';
+import { SideChoice } from '../SideChoice.tsx';
+import { OrderValue } from './OrderValue.tsx';
+import { type OrderDraft, type OrderFlaw, orderFlaws, orderOf, placedKinds } from './order-draft.ts';
+import { useSafetyText } from './text.ts';
+
+/** An order is entered: its kind first, then only what that kind has. With `replaces` it takes the place of one on file. */
+export function OrderForm({
+  start,
+  replaces,
+  mayClear = true,
+  onSave,
+  onClose,
+}: {
+  /** What is known of it already; its `from` is today. */
+  readonly start: OrderDraft;
+  /** Id of the order that it replaces. */
+  readonly replaces?: string | undefined;
+  /** Whether this person may record a clearance. */
+  readonly mayClear?: boolean;
+  readonly onSave: (order: NewOrder) => void;
+  readonly onClose: () => void;
+}) {
+  const t = useSafetyText();
+  const common = useText();
+  const [draft, setDraft] = useState(start);
+  const [tried, setTried] = useState(false);
+  const [formId] = useState(() => `order-${freshId()}`);
+  const flaws = orderFlaws(draft);
+  const wrong = (flaw: OrderFlaw, words: string): string | undefined => (tried && flaws.includes(flaw) ? words : undefined);
+  const set = (part: Partial<OrderDraft>) => setDraft({ ...draft, ...part });
+  const kinds = orderKinds.filter((kind) => mayClear || kind !== 'clearance');
+  const save = () => {
+    setTried(true);
+    const order = orderOf(draft, replaces ?? freshId());
+    if (order !== undefined) onSave(order);
+  };
+  return (
+    <Dialog
+      title={t(replaces === undefined ? 'order' : 'orderReplace')}
+      closeLabel={common('close')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{common('cancel')}</Button>
+          <Button type="submit" form={formId} kind="ask">
+            {t('saveOrder')}
+          </Button>
+        </>
+      }
+    >
+      <Form
+        id={formId}
+        noValidate
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          save();
+        }}
+      >
+        {replaces !== undefined && draft.kind !== undefined ? (
+          <strong>{t(`order-${draft.kind}`)}</strong>
+        ) : (
+          <Segmented<OrderKind>
+            label={t('orderKind')}
+            grow={false}
+            value={draft.kind}
+            error={wrong('kind', t('flaw-kind'))}
+            onChange={(kind) => setDraft({ kind, from: draft.from, ...(draft.by === undefined ? {} : { by: draft.by }) })}
+            options={kinds.map((kind) => ({ value: kind, label: t(`order-${kind}`) }))}
+          />
+        )}
+        {draft.kind === undefined ? null : (
+          <>
+            {placedKinds.has(draft.kind) ? (
+              <div className="answer-pair">
+                <Select
+                  label={t('region')}
+                  choose={t('regionNone')}
+                  value={draft.region ?? ''}
+                  onChange={(event) => {
+                    const region = event.currentTarget.value;
+                    set({ region: region === '' ? undefined : region });
+                  }}
+                  options={regions.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+                <SideChoice
+                  of={['left', 'right', 'bilateral']}
+                  value={draft.side}
+                  onChange={(side) => set(side === 'midline' ? {} : { side })}
+                />
+              </div>
+            ) : null}
+            <OrderValue draft={draft} onChange={set} wrong={wrong} />
+            <TextField
+              label={t('orderedBy')}
+              maxLength={200}
+              value={draft.by ?? ''}
+              error={wrong('by', t('orderedByMissing'))}
+              onChange={(event) => set({ by: event.currentTarget.value })}
+            />
+            <div className="answer-pair">
+              <TextField
+                label={t('from')}
+                type="date"
+                value={draft.from}
+                error={wrong('from', t('fromMissing'))}
+                onChange={(event) => set({ from: event.currentTarget.value })}
+              />
+              <TextField
+                label={t('until')}
+                type="date"
+                min={draft.from}
+                value={draft.until ?? ''}
+                hint={t('untilHint')}
+                error={wrong('until', t('untilWrong'))}
+                onChange={(event) => set({ until: event.currentTarget.value })}
+              />
+            </div>
+            <TextField
+              label={t('document')}
+              maxLength={200}
+              hint={t('documentHint')}
+              value={draft.document ?? ''}
+              onChange={(event) => set({ document: event.currentTarget.value })}
+            />
+          </>
+        )}
+      </Form>
+    </Dialog>
+  );
+}

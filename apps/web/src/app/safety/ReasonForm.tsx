@@ -1,0 +1,49 @@
+import { isReason } from '@eupraxia/clinical/gate';
+import { useState } from 'react';
+import { Button } from '../../kit/Button.tsx';
+import { TextArea } from '../../kit/Field.tsx';
+import { Form } from '../../kit/Form.tsx';
+import { useSafetyText } from './text.ts';
+
+/** A therapist's reason for going on; whoever may not give one reads who may. */
+export function ReasonForm({
+  rule,
+  mayReason,
+  onSave,
+}: {
+  /** Id of the rule. */
+  readonly rule: string;
+  readonly mayReason: boolean;
+  readonly onSave: (text: string) => void;
+}) {
+  const t = useSafetyText();
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  if (!mayReason) return <p className="soft">{t('reasonTherapist')}</p>;
+  const fits = isReason(text, rule);
+  return (
+    <Form
+      noValidate
+      className="answer-part"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (fits) onSave(text.trim());
+      }}
+    >
+      <TextArea
+        label={t('yourReason')}
+        value={text}
+        maxLength={500}
+        hint={t('reasonHint')}
+        error={tried && !fits ? t('reasonTooLittle') : undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="safety-actions">
+        <Button type="submit" kind="ask">
+          {t('saveReason')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
