@@ -70,6 +70,7 @@ function treatment(append: ReturnType<typeof stream>, activityId: string): Envel
   const after = (minutes: number) => ({ at: at + minutes * 60_000 });
   return [
     append('pain.rated', { score: 1, when: 'before' }, after(0)),
+    append('vitals.taken', { when: 'before', position: 'sitting', systolic: 124, diastolic: 78, heartRate: 72 }, after(0.5)),
     append('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' }, after(1)),
     append('resistance.set', { activityId, kind: 'none' }, after(1.1)),
     append('assistance.set', { activityId, level: 'stand-by' }, after(1.2)),
