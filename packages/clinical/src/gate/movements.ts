@@ -20,7 +20,8 @@ const byJoint: Readonly<Record<Joint, readonly string[]>> = {
   'pelvic-floor': ['pelvic-floor'],
 };
 
-export const regionsOfJoint = (joint: Joint): readonly string[] => byJoint[joint] ?? [];
+/** None for a word that names no joint. */
+export const regionsOfJoint = (joint: Joint): readonly string[] => (Object.hasOwn(byJoint, joint) ? byJoint[joint] : []);
 
 export const anyMovement = (movements: readonly Movement[], holds: (movement: Movement) => boolean): boolean =>
   movements.some(holds);

@@ -20,17 +20,57 @@ export interface VitalFinding {
 const house = { source: 'House rule on vital signs', verified: false } as const;
 const ordered = { source: 'Order on file or the clinician’s own limits', verified: true } as const;
 
+/** Questions that decide whose numbers hold, or what is measured before a start. */
+const decisive = [
+  'lvad',
+  'cord-lesion-t6-or-above',
+  'acute-stroke',
+  'lysis-or-thrombectomy',
+  'insulin',
+  'sulfonylurea',
+  'home-oxygen',
+  'unstable-heart',
+  'uncontrolled-blood-pressure',
+  'orthostatic-hypotension',
+] as const;
+
 /**
  * What the readings of this visit say of an activity. A house number acts on a second reading in the same position and asks
  * after one; an ordered limit, dysreflexia, glucose and symptoms act at once. Exertion 0 is never blocked by a number.
+ * What a yes to an open question would add is open too, and asks that question.
  */
 export function vitalFindings(facts: Facts, item: Described): readonly VitalFinding[] {
+  const known = findingsOf(facts, item);
+  const said = new Set(known.map(({ rule, outcome }) => `${rule} ${outcome}`));
+  const open = decisive
+    .filter((question) => answerOf(facts, question).answer === 'unknown')
+    .flatMap((question) =>
+      findingsOf(withYes(facts, question), item)
+        .filter(({ rule, outcome }) => outcome !== 'note' && !said.has(`${rule} ${outcome}`))
+        .map((one): VitalFinding => ({ ...one, certain: false, ask: [question] })),
+    );
+  // Several open questions may lead to the same finding: it is said once and asks them all.
+  const merged = new Map<string, VitalFinding>();
+  for (const one of open) {
+    const key = `${one.rule} ${one.outcome}`;
+    merged.set(key, { ...one, ask: [...(merged.get(key)?.ask ?? []), ...one.ask] });
+  }
+  return [...known, ...merged.values()];
+}
+
+const withYes = (facts: Facts, question: string): Facts => ({
+  ...facts,
+  patient: { ...facts.patient, answers: { ...facts.patient.answers, [question]: { answer: 'yes' } } },
+});
+
+function findingsOf(facts: Facts, item: Described): readonly VitalFinding[] {
   const readings = facts.patient.vitals;
   const found: VitalFinding[] = [...missing(facts, item)];
   const { demands, whole } = item;
   // An activity that nobody described is held to the strictest class; what follows from that alone is not certain.
   const exertion = whole ? demands.exertion : 3;
-  if (exertion === 0) return [];
+  // No number holds up exertion 0; a sign of an emergency ends practice of any kind.
+  if (exertion === 0) return emergencyFindings(facts, item);
   const replaced = new Map<VitalSign, string>();
   for (const [sign, least, most, from] of limitsOf(facts)) {
     replaced.set(sign, from);
@@ -54,7 +94,7 @@ export function vitalFindings(facts: Facts, item: Described): readonly VitalFind
     if (isReplaced(row, replaced.get(row.sign))) continue;
     if (said.has(row.sign)) continue;
     if (!row.who.every((one) => who.has(one)) || (row.but ?? []).some((one) => who.has(one))) continue;
-    const met = meaningOf(row, readings, exertion, facts);
+    const met = meaningOf(row, readings, exertion, facts, uprightOf(item));
     if (met === null) continue;
     // The first row of a sign that is met is its strictest: the table is in that order.
     said.add(row.sign);
@@ -71,8 +111,7 @@ export function vitalFindings(facts: Facts, item: Described): readonly VitalFind
       value: met.value,
     });
   }
-  const unknownCord = cordUnknown(facts, readings);
-  return [...found, ...symptomFindings(facts, item, exertion), ...orthostatic(facts, item), ...unknownCord];
+  return [...found, ...symptomFindings(facts, item, exertion), ...orthostatic(facts, item)];
 }
 
 /** An order outranks a house number in both directions; the clinician's own limits never switch symptoms or dysreflexia off. */
@@ -143,20 +182,29 @@ function meaningOf(
   readings: readonly VitalReading[],
   exertion: 1 | 2 | 3,
   facts: Facts,
+  upright: boolean,
 ): { readonly outcome: VitalOutcome; readonly value: string } | null {
   const outcome = row.means[exertion - 1] ?? null;
-  const last = lastOf(readings, row.sign);
+  const seen = readings.filter(({ when }) => speaksOf(row, when));
+  const last = lastOf(seen, row.sign);
   const value = last?.[row.sign];
   if (outcome === null || last === undefined || value === undefined) return null;
-  if (!beyond(row, value, facts) || !accompanied(row, last)) return null;
+  if (!beyond(row, value, facts) || !accompanied(row, last, upright)) return null;
   const named = `${value}`;
   if (row.first === true || outcome === 'note') return { outcome, value: named };
-  const before = readings
-    .slice(0, readings.lastIndexOf(last))
+  const before = seen
+    .slice(0, seen.lastIndexOf(last))
     .findLast((reading) => reading[row.sign] !== undefined && samePosture(reading, last));
   const confirmed = before?.[row.sign];
   if (confirmed !== undefined && beyond(row, confirmed, facts)) return { outcome, value: named };
   return { outcome: 'ask', value: `${named}; a second reading is due` };
+}
+
+/** Pressure, rate and oxygen at rest are judged by readings at rest, during work by rows of their own. */
+function speaksOf(row: VitalRow, when: VitalReading['when']): boolean {
+  if (row.during === true) return when === 'during';
+  const restOnly = ['systolic', 'diastolic', 'heartRate', 'spo2'].includes(row.sign) && !row.who.includes('cord-t6');
+  return !restOnly || when !== 'during' || row.with !== undefined;
 }
 
 const samePosture = (one: VitalReading, other: VitalReading): boolean =>
@@ -197,7 +245,9 @@ const unwell: ReadonlySet<Symptom> = new Set<Symptom>([
   'dizziness',
 ]);
 
-function accompanied(row: VitalRow, { symptoms }: VitalReading): boolean {
+/** Whether the reading's symptoms are those that the row wants; giddiness in standing says nothing of seated work. */
+function accompanied(row: VitalRow, reading: VitalReading, upright: boolean): boolean {
+  const symptoms = reading.symptoms?.filter((one) => upright || !ofStanding(reading, one));
   switch (row.with) {
     case 'symptoms':
       return symptoms !== undefined && symptoms.length > 0;
@@ -259,25 +309,15 @@ function missing(facts: Facts, { demands, whole }: Described): readonly VitalFin
   return [];
 }
 
-/** A pressure in the range of dysreflexia where nobody knows of the cord: the question comes first. */
-function cordUnknown(facts: Facts, readings: readonly VitalReading[]): readonly VitalFinding[] {
-  const pressure = lastOf(readings, 'systolic')?.systolic;
-  if (pressure === undefined || pressure < 130) return [];
-  if (answerOf(facts, 'cord-lesion-t6-or-above').answer !== 'unknown') return [];
-  if (!facts.patient.conditions.includes('spinal-cord-injury') && pressure < 150) return [];
-  return [
-    {
-      ...house,
-      rule: 'dysreflexia-unknown',
-      outcome: 'block',
-      certain: false,
-      text: `Systolic pressure ${pressure}, and nobody asked for a cord lesion at T6 or above`,
-      wayOn: 'Ask for the level of the lesion.',
-      ask: ['cord-lesion-t6-or-above'],
-      value: `${pressure}`,
-    },
-  ];
+/** Signs that end practice of any kind, imagined movement too; assessment goes on. */
+function emergencyFindings(facts: Facts, item: Described): readonly VitalFinding[] {
+  if (item.assesses) return [];
+  return symptomFindings(facts, item, 1).filter(({ outcome }) => outcome === 'block');
 }
+
+/** Giddiness that was told in standing. */
+const ofStanding = ({ posture }: VitalReading, symptom: Symptom): boolean =>
+  posture === 'standing' && (symptom === 'dizziness' || symptom === 'nausea' || symptom === 'blurred-sight');
 
 const emergencies: ReadonlySet<Symptom> = new Set<Symptom>(['chest-pain', 'fainting', 'new-neurological-sign']);
 
@@ -298,7 +338,9 @@ const symptomWords: Readonly<Record<Symptom, string>> = {
 
 /** Symptoms act at once at any number, as the newest reading has them. */
 function symptomFindings(facts: Facts, item: Described, exertion: 1 | 2 | 3): readonly VitalFinding[] {
-  const found = facts.patient.vitals.at(-1)?.symptoms ?? [];
+  const newest = facts.patient.vitals.at(-1);
+  // Giddiness in standing closes upright work, which the standing reading says itself; seated and supine work stay open.
+  const found = (newest?.symptoms ?? []).filter((one) => newest === undefined || uprightOf(item) || !ofStanding(newest, one));
   if (found.length === 0) return [];
   const yes = (question: string) => answerOf(facts, question).answer === 'yes';
   const cord = yes('cord-lesion-t6-or-above');
