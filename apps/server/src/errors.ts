@@ -107,6 +107,11 @@ export const serverErrors = {
     status: 422,
     remedy: 'Reload the page. Everything else of the call is stored, and the event is kept in the browser.',
   },
+  EUP_SERVER_START_BLOCKED: {
+    sentence: 'This activity may not start: {why}.',
+    status: 422,
+    remedy: 'Its clock stands still. Do what the findings name, then start it again, or choose another activity.',
+  },
   EUP_SERVER_NOTE_ROLE: {
     sentence: 'An assistant may sign the note of a treatment, not one that holds a measurement or an evaluation.',
     status: 403,

@@ -4,6 +4,8 @@ export { releaseHeader } from './release.ts';
 export type {
   AddedPerson,
   AuditRow,
+  BlockedStart,
+  BlockingFinding,
   Chart,
   Me,
   Person,

@@ -64,6 +64,25 @@ export interface SyncReply {
   readonly notes: readonly SignedNote[];
   /** Events of the call that were not stored, each with the reason; everything else of the call was. */
   readonly refused?: readonly RefusedEvent[];
+  /** Starts of the call that are stored and that a safety rule blocks: they give no time. The same for every repetition of the call. */
+  readonly blocked?: readonly BlockedStart[];
+}
+
+/** A start that a safety rule blocks, by the id of its event. */
+export interface BlockedStart {
+  readonly event: string;
+  readonly code: 'EUP_SERVER_START_BLOCKED';
+  readonly message: string;
+  readonly remedy: string;
+  readonly findings: readonly BlockingFinding[];
+}
+
+/** What blocks a start, and what would change that. */
+export interface BlockingFinding {
+  readonly rule: string;
+  readonly severity: string;
+  readonly text?: string | undefined;
+  readonly wayOn?: string | undefined;
 }
 
 /** One event that the server would not store: it is somebody else's, or its place is taken by another one. */

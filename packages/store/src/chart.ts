@@ -7,7 +7,7 @@ import { findPatient } from './patients.ts';
 import type { Chart } from './shapes.ts';
 import { db, statement } from './statements.ts';
 import type { TenantTx } from './tenant.ts';
-import { openVisitsForConsent, recordConsents } from './visit/consent-changed.ts';
+import { openVisitsFor, recordChartChanges } from './visit/chart-changed.ts';
 import { visitsOfPatient } from './visit/rows.ts';
 
 /**
@@ -66,7 +66,7 @@ export async function appendChart(
 ): Promise<Result<readonly ChartEntry[], Fault>> {
   const clinic = tx.actor.clinicId;
   // Visits are locked before patients everywhere.
-  const openVisits = await openVisitsForConsent(tx, patientId, entries);
+  const openVisits = await openVisitsFor(tx, patientId, entries);
   const held = await tx.row(
     db.selectFrom('chart.patient').where('clinic_id', '=', clinic).where('id', '=', patientId).select('entries').forUpdate(),
   );
@@ -92,7 +92,7 @@ export async function appendChart(
   if (overtaken) return err(overtaken);
   const before = openVisits.length > 0 ? await entriesOf(tx, patientId) : [];
   if (fresh.length > 0) await insertEntries(tx, patientId, held.entries, fresh);
-  if (openVisits.length > 0) await recordConsents(tx, openVisits, before, fresh);
+  if (openVisits.length > 0) await recordChartChanges(tx, openVisits, before, fresh);
   return ok(answer);
 }
 

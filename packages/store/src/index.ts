@@ -15,6 +15,7 @@ export type {
   AuditSeal,
   AuditVerdict,
   Beyond,
+  BlockedStart,
   Chart,
   ComposeSnapshot,
   Day,

@@ -1,5 +1,5 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { Envelope, Heads, Role, VisitSnapshot } from '@eupraxia/clinical';
+import type { Envelope, Heads, NewBodies, Role, VisitSnapshot } from '@eupraxia/clinical';
 import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 
@@ -148,6 +148,14 @@ export interface Appended {
   readonly status: VisitStatus;
   /** What was not stored, each with the reason; what follows in the same stream waits with it. */
   readonly refused: readonly RefusedEvent[];
+  /** Starts of this call that are stored and that a safety rule blocks: they give no time. */
+  readonly blocked: readonly BlockedStart[];
+}
+
+/** A start that was refused, by the id of its event, with what the judgment in the visit's log says against it. */
+export interface BlockedStart {
+  readonly event: string;
+  readonly findings: NewBodies['start.refused']['findings'];
 }
 
 /** An event that may not be stored: it is not the caller's own, its id or place is another event's, or it is too large. */

@@ -1,5 +1,5 @@
-import type { RefusedEvent, SyncReply } from '@eupraxia/api';
-import { catalogueRelease } from '@eupraxia/catalogue';
+import type { BlockedStart, RefusedEvent, SyncReply } from '@eupraxia/api';
+import { catalogueRelease, findRow } from '@eupraxia/catalogue';
 import { dayIn, type Envelope, forRelease1, type Heads, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
 import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
 import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
@@ -12,6 +12,7 @@ import {
   type Opening,
   openVisit,
   planVisit,
+  type BlockedStart as StoreBlocked,
   type RefusedEvent as StoreRefusal,
   type TenantTx,
 } from '@eupraxia/store';
@@ -42,13 +43,20 @@ export const visit = {
     const { read, refused } = readEvents(events);
     const answered = valueOrThrow(
       await desk.store.tenant(actor, async (tx) => {
+        const blocked: BlockedStart[] = [];
         if (read.length > 0) {
           const appended = await appendEvents(tx, visitId, read);
           if (!appended.ok) return appended;
           refused.push(...appended.value.refused.map(refusedEvent));
+          blocked.push(...appended.value.blocked.map(blockedStart));
         }
         const answer = await replyTo(tx, visitId, holds, { now: desk.clock(), callerRelease });
-        return answer.ok && refused.length > 0 ? ok({ ...answer.value, refused }) : answer;
+        if (!answer.ok) return answer;
+        return ok({
+          ...answer.value,
+          ...(refused.length > 0 ? { refused } : {}),
+          ...(blocked.length > 0 ? { blocked } : {}),
+        });
       }),
     );
     // A tab of the first release knows a refusal of the call alone. What could be stored is stored, and it hears of the
@@ -93,6 +101,13 @@ const refusedEvent = ({ event: { id, writer, seq }, fault: { code, message } }: 
   code,
   message,
 });
+
+/** A start that the judgment in the log refuses, as the caller is told of it. A judgment of an earlier release has the rule alone. */
+function blockedStart({ event, findings }: StoreBlocked): BlockedStart {
+  const why = findings.map(({ rule, text }) => text ?? findRow('safety', rule)?.name ?? rule).join('; ');
+  const { message, remedy } = fault('EUP_SERVER_START_BLOCKED', { why });
+  return { event, code: 'EUP_SERVER_START_BLOCKED', message, remedy, findings };
+}
 
 /** What a caller holds of a visit: events per writer, and how many notes. */
 interface Holds {

@@ -6,6 +6,7 @@ import { fault } from '../errors.ts';
 import type { Appended, RefusedEvent, VisitStatus } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
+import { blockedStarts } from './blocked-starts.ts';
 import { judgedEvents } from './judged.ts';
 import {
   headsOf,
@@ -51,12 +52,14 @@ export async function appendEvents(tx: TenantTx, visitId: string, events: readon
   }
   if (fresh.length === 0) {
     const { status } = await bodyOf(tx, held.value);
-    return ok({ acknowledged: headsOf(streams), stored: 0, status, refused });
+    const blocked = await blockedStarts(tx, visitId, streams, events);
+    return ok({ acknowledged: headsOf(streams), stored: 0, status, refused, blocked });
   }
   const judged = await judgedEvents(tx, held.value, streams, fresh);
   const { acknowledged, status } = await storeEvents(tx, held.value, streams, [...fresh, ...judged], tx.actor.userId);
   tx.audit('visit.append', `visit:${visitId}`);
-  return ok({ acknowledged, stored: fresh.length, status, refused });
+  const blocked = await blockedStarts(tx, visitId, streams, events);
+  return ok({ acknowledged, stored: fresh.length, status, refused, blocked });
 }
 
 /** Parts what may be stored from what may not, event by event, in the order in which they came. */

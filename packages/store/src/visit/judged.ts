@@ -7,7 +7,8 @@ import { orLeftOut } from './left-out.ts';
 import { type LockedVisit, logOf, type Stream, visitBodyNow } from './locked-visit.ts';
 import { type ServerEntry, serverEvents } from './server-stream.ts';
 
-const startKinds: ReadonlySet<string> = new Set(['activity.started', 'activity.resumed']);
+/** Kinds by which an activity begins. */
+export const startKinds: ReadonlySet<string> = new Set(['activity.started', 'activity.resumed']);
 
 /** Kinds that move the clock of an activity; what takes one back or replaces it names it in `corrects`. */
 const clockKinds: ReadonlySet<string> = new Set([
