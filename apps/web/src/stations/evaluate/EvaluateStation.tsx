@@ -22,6 +22,7 @@ import { GuardianCard } from './GuardianCard.tsx';
 import { HistoryCard } from './HistoryCard.tsx';
 import { LimitsCard } from './LimitsCard.tsx';
 import { MeasureCard } from './MeasureCard.tsx';
+import { OrdersCard } from './OrdersCard.tsx';
 import { PlanCard } from './PlanCard.tsx';
 import { PrecautionCard } from './PrecautionCard.tsx';
 import { type EvaluationPart, evaluationParts } from './parts.ts';
@@ -110,6 +111,7 @@ function Part({
               {...of}
               onTraits={(itemId, traits) => describeItem(patientId, view.program, itemId, traits)}
             />,
+            <OrdersCard key="o" {...of} />,
             <PrecautionCard key="p" {...of} />,
             <LimitsCard key="l" {...of} />,
           ]}

@@ -1,5 +1,5 @@
 import type { ChartView } from '@eupraxia/clinical/chart';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { appendToChart, useChartWrites } from '../../app/chart-writes.ts';
 import { freshId } from '../../app/fresh-id.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -15,6 +15,8 @@ export interface RecordedRow {
   readonly id: string;
   readonly title: string;
   readonly detail?: string | undefined;
+  /** How it stands, and what else can be done with it. */
+  readonly end?: ReactNode;
 }
 
 /** What the chart holds of one kind, each with the way to take it back; what is still on its way says so. */
@@ -40,13 +42,16 @@ export function Recorded({
               <strong>{row.title}</strong>
               {row.detail === undefined ? null : <span className="soft">{row.detail}</span>}
             </span>
-            {coming.has(view.entryIds[row.id] ?? '') ? (
-              <Chip>{t('unsaved')}</Chip>
-            ) : (
-              <Button kind="plain" aria-label={t('removeTitle', { what: row.title })} onClick={() => setRemoving(row)}>
-                <Icon name="remove" size={20} />
-              </Button>
-            )}
+            <span className="recorded-end">
+              {row.end}
+              {coming.has(view.entryIds[row.id] ?? '') ? (
+                <Chip>{t('unsaved')}</Chip>
+              ) : (
+                <Button kind="plain" aria-label={t('removeTitle', { what: row.title })} onClick={() => setRemoving(row)}>
+                  <Icon name="remove" size={20} />
+                </Button>
+              )}
+            </span>
           </li>
         ))}
       </ul>
