@@ -1,43 +1,40 @@
 import { clockIn } from '@eupraxia/clinical';
 import { isBlocked, startBlockers } from '@eupraxia/clinical/gate';
-import { emgTargetOf } from '@eupraxia/clinical/target';
-import type { Activity } from '@eupraxia/clinical/visit';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { doseText } from '../../app/dose-text.ts';
 import { useMe } from '../../app/session.ts';
-import { edgesText, targetAside, useTargetText } from '../../app/target-text.ts';
+import { edgesText } from '../../app/target-text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
 import { Icon } from '../../kit/Icon.tsx';
-import { claimLive, freezeLive, liveSession } from '../../live/page/live-session.ts';
-import type { TappedPractices } from '../../live/page/tapped-practices.ts';
+import { claimLive, freezeLive } from '../../live/page/live-session.ts';
 import { useTapped } from '../../live/page/use-tapped.ts';
 import { useText } from '../../text/en.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
 import { ActivityStrip } from './ActivityStrip.tsx';
-import { CountStage } from './CountStage.tsx';
-import { EmgStage } from './EmgStage.tsx';
 import { setHand, useHand } from './hand.ts';
 import { useOneTap } from './one-tap.ts';
 import { PatientButton, PatientView } from './patient/PatientView.tsx';
 import { useNow } from './picture/use-readout.ts';
 import { DoseSheet } from './practice/DoseSheet.tsx';
 import { PracticeLine } from './practice/PracticeLine.tsx';
-import { TappedCoach } from './practice/TappedCoach.tsx';
 import { usePracticeText } from './practice/text.ts';
 import { pressStop } from './press-stop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
-import { StartBlockersCard } from './safety/StartBlockersCard.tsx';
+import { StageOf, TargetAside } from './StageOf.tsx';
+import { ConfirmReasons } from './safety/ConfirmReasons.tsx';
+import { RulesAboard } from './safety/RulesAboard.tsx';
+import { Refused, StartBlockersCard } from './safety/StartBlockersCard.tsx';
 import { StopSteps } from './safety/StopSteps.tsx';
+import { ToMind } from './safety/ToMind.tsx';
+import { useSafetyText } from './safety/text.ts';
 import { useRuleStop } from './safety/use-rule-stop.ts';
-import { BalanceStage } from './stages/BalanceStage.tsx';
-import { PatternStage } from './stages/PatternStage.tsx';
-import { stageOf } from './stages/stage-of.ts';
 import { StopButton, StopCard, useStopKeys } from './stop.tsx';
 import { type Sheet, TapPanel } from './TapPanel.tsx';
 import { useLiveText } from './text.ts';
+import { useStart } from './use-start.ts';
 import './stage.css';
 import './pad.css';
 import './stop.css';
@@ -101,9 +98,10 @@ function Board({ view }: { readonly view: VisitInView }) {
   const common = useText();
   const me = useMe();
   const hand = useHand();
-  const { visit, journal, foldedAt } = view;
+  const { visit, journal, foldedAt, refusals } = view;
   const taps = useTapped(view);
   const p = usePracticeText();
+  const s = useSafetyText();
   useState(() => claimLive(journal.visitId));
   const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
   const [attention, setAttention] = useState<Attention>({
@@ -157,6 +155,7 @@ function Board({ view }: { readonly view: VisitInView }) {
     useCallback((rule: string, of: string) => pressFrom('rule', { rule, of }), [pressFrom]),
   );
   const counts = useOneTap();
+  const { checking, start } = useStart(view, standing);
   useStopKeys(view.writes && !stopped && !finished, press);
 
   const activity = visit.activities.find((a) => a.item.id === chosenId) ?? visit.activities[0];
@@ -168,25 +167,12 @@ function Board({ view }: { readonly view: VisitInView }) {
   const treating: Attention =
     recorded === undefined || recorded.by === 'unlisted' ? attention : { by: recorded.by, mode: recorded.mode };
 
-  async function pauseOthers(): Promise<void> {
-    for (const other of visit.activities) {
-      if (other.state === 'running' && other.item.id !== activityId)
-        await journal.append('activity.paused', { activityId: other.item.id });
-    }
-  }
   const blockers = startBlockers(visit, activityId);
+  const refused = refusals.get(activityId);
   const blocked = activity.state !== 'running' && isBlocked(blockers);
   function go(): void {
-    if (activity === undefined || still || !counts(`go ${activityId}`)) return;
-    void pauseOthers().then(async () => {
-      // A STOP that was pressed while the others were being paused is over all.
-      if (standing.current) return;
-      const last = activity.bouts.at(-1);
-      const same = last !== undefined && last.by === attention.by && last.mode === attention.mode;
-      if (activity.state === 'paused' && same) await journal.append('activity.resumed', { activityId });
-      else await journal.append('activity.started', { activityId, ...attention });
-    });
-    if (emgTargetOf(item) !== null && activity.reference !== null) liveSession().play();
+    if (activity === undefined || still || checking !== null || !counts(`go ${activityId}`)) return;
+    void start(activity, attention);
   }
   function show(id: string): void {
     if (id !== activityId) freezeLive();
@@ -237,8 +223,9 @@ function Board({ view }: { readonly view: VisitInView }) {
             freezeLive();
             void journal.append('activity.stopped', { activityId });
           }}
-          disabled={still || blocked}
+          disabled={still || blocked || checking !== null}
         />
+        <ConfirmReasons visit={visit} journal={journal} writes={view.writes} />
         {stopped ? (
           <>
             <StopCard
@@ -251,11 +238,33 @@ function Board({ view }: { readonly view: VisitInView }) {
         ) : finished ? (
           <EmptyState title={t('finished')} />
         ) : blocked && view.writes ? (
-          <StartBlockersCard key={activityId} activity={activity} held={blockers} journal={journal} />
+          <StartBlockersCard
+            key={activityId}
+            activity={activity}
+            blockers={blockers}
+            view={view}
+            refused={refused}
+            onVitals={() => {
+              setDose(false);
+              setSheet({ kind: 'vitals' });
+            }}
+          />
         ) : (
           <>
             <TargetAside item={item} />
-            <StageOf key={activityId} activity={activity} view={view} still={still} taps={taps} />
+            {activity.state === 'running' || refused === undefined ? null : <Refused refused={refused} zone={zone} />}
+            {checking === activityId ? (
+              <p className="soft" role="status">
+                {s('checking')}
+              </p>
+            ) : null}
+            {activity.state === 'running' ? null : (
+              <>
+                <ToMind findings={blockers.findings} />
+                <RulesAboard link={view.state.link} />
+              </>
+            )}
+            <StageOf key={activityId} activity={activity} view={view} still={still || checking === activityId} taps={taps} />
           </>
         )}
         <p className="unseen" aria-live="polite">
@@ -302,43 +311,6 @@ function Board({ view }: { readonly view: VisitInView }) {
 
 /** A name in the middle of a sentence; initials such as ECR stay as they are. */
 const lowered = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
-
-/** Says of a target that no coach practices with that it is kept: the activity is counted or timed as without one. */
-function TargetAside({ item }: Pick<Activity, 'item'>) {
-  const t = useTargetText();
-  const aside = targetAside(item);
-  if (aside === null) return null;
-  return (
-    <p className="soft" role="note">
-      {aside.known ? t('notCoached') : t('unknown', { metric: aside.metric })}
-    </p>
-  );
-}
-
-function StageOf(props: {
-  readonly activity: Activity;
-  readonly view: VisitInView;
-  readonly still: boolean;
-  readonly taps: TappedPractices;
-}) {
-  const { activity, view, still, taps } = props;
-  const running = activity.state === 'running' && !still;
-  const tapped = { activity, journal: view.journal, disabled: !running };
-  const kind = stageOf(activity.item);
-  if (kind === 'emg') return <EmgStage activity={activity} view={view} still={still} />;
-  return (
-    <>
-      {kind === 'pattern' ? (
-        <PatternStage {...tapped} />
-      ) : kind === 'balance' ? (
-        <BalanceStage {...tapped} />
-      ) : (
-        <CountStage {...tapped} />
-      )}
-      <TappedCoach activityId={activity.item.id} taps={taps} running={running} />
-    </>
-  );
-}
 
 /** On which side of a tablet the taps lie: the other hand is on the patient. */
 function HandChoice() {

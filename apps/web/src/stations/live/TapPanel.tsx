@@ -1,4 +1,4 @@
-import { assistanceLevels, type CueLevel, cueChannels, cueLevels, type Moment } from '@eupraxia/clinical';
+import { assistanceLevels, type CueLevel, cueChannels, cueLevels } from '@eupraxia/clinical';
 import type { Finding } from '@eupraxia/clinical/gate';
 import type { Activity, Visit } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/log/journal.ts';
 import { assistanceFull, assistanceShort } from './assistance.ts';
 import { JournalList } from './JournalList.tsx';
+import { momentOf } from './moment-of.ts';
 import { ResistanceRow } from './ResistanceRow.tsx';
 import { VitalsForm } from './safety/VitalsForm.tsx';
 import { QuoteSheet, ReasonSheet } from './sheets.tsx';
@@ -21,13 +22,6 @@ export type Sheet =
   | { readonly kind: 'vitals' }
   | { readonly kind: 'reason'; readonly id: string }
   | null;
-
-/** When something is said or measured: before the first activity, after the last, else during. */
-export function momentOf(visit: Visit): Moment {
-  const begun = visit.activities.filter((a) => a.state !== 'not-started');
-  if (begun.length === 0) return 'before';
-  return visit.activities.every((a) => a.state === 'stopped') ? 'after' : 'during';
-}
 
 /** The therapist's taps for the chosen activity. A tap is recorded at once and can be undone in the journal below. */
 export function TapPanel({
