@@ -35,7 +35,7 @@ export function answerFields(question: string): AnswerFields {
     states: answerStates.filter((state) => states.has(state)),
     since: parts.some((part) => part.kind === 'weeks' || part.kind === 'clot-treated'),
     side: row?.sided === true,
-    place: placed && (row.narrows || parts.some((part) => part.kind === 'place' || part.kind === 'moves')),
+    place: placed && (row.narrows !== false || parts.some((part) => part.kind === 'place' || part.kind === 'moves')),
     tissue: parts.some((part) => part.kind === 'tissue'),
     wells: parts.some((part) => part.kind === 'wells'),
   };

@@ -103,7 +103,7 @@ function Part({
     case 'safety':
       return (
         <Columns
-          left={[<ScreeningCard key="s" {...of} />]}
+          left={[<ScreeningCard key="s" bornOn={bornOn} {...of} />]}
           right={[
             <SafetyCard
               key="g"

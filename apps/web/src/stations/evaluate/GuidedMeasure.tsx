@@ -1,18 +1,29 @@
 import { formOf, type MeasureRow, scoreForm } from '@eupraxia/catalogue';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
 import { useEvaluateText } from './text.ts';
 
-/** A measure taken step by step: tasks, trials, distance and seconds, or a grade. What comes out is put into the value. */
+/**
+ * A measure taken step by step: tasks, trials, distance and seconds, or a grade. What comes out is put into the value.
+ * `gate` says why it may not be taken yet, and shows the steps once it may.
+ */
 export function GuidedMeasure({
   row,
+  gate,
   onScore,
 }: {
   readonly row: MeasureRow;
+  /** Null while nobody knows whom it is taken of. */
+  readonly gate: ((steps: ReactNode) => ReactNode) | null;
   readonly onScore: (value: number | undefined) => void;
 }) {
+  const steps = <Steps row={row} onScore={onScore} />;
+  return gate === null ? steps : gate(steps);
+}
+
+function Steps({ row, onScore }: { readonly row: MeasureRow; readonly onScore: (value: number | undefined) => void }) {
   const t = useEvaluateText();
   const form = formOf(row);
   const [numbers, setNumbers] = useState<readonly (number | null)[]>([]);

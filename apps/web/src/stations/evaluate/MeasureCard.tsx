@@ -17,9 +17,11 @@ import { useText } from '../../text/en.ts';
 import { language } from '../../text/i18n.ts';
 import { AddRow } from './AddRow.tsx';
 import { GuidedMeasure } from './GuidedMeasure.tsx';
+import { MeasureGate } from './MeasureGate.tsx';
 import { readMeasureValue } from './measure-value.ts';
 import { Recorded } from './Recorded.tsx';
 import { useEvaluateText } from './text.ts';
+import { useMeasureDeeds, useMeasureGate } from './use-measure-gate.ts';
 
 const measuredSides = ['left', 'right'] as const;
 
@@ -35,6 +37,8 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
   const [side, setSide] = useState<Side>();
   const [takenOn, setTakenOn] = useState(today);
   const [tried, setTried] = useState(false);
+  const verdict = useMeasureGate(patientId, view, today, row, side === 'left' || side === 'right' ? side : undefined);
+  const deeds = useMeasureDeeds(patientId, view, today);
 
   const usual = new Set([
     ...view.conditions.flatMap((one) => findRow('condition', one.conditionId)?.measures ?? []),
@@ -123,10 +127,23 @@ export function MeasureCard({ patientId, view }: { readonly patientId: string; r
           <>
             <p>{row.procedure}</p>
             <SourceMark row={row} />
-            <GuidedMeasure key={row.id} row={row} onScore={(value) => setText(value === undefined ? '' : String(value))} />
             {row.sided ? (
               <SideChoice of={measuredSides} value={side} onChange={setSide} error={tried ? wrong.side : undefined} />
             ) : null}
+            <GuidedMeasure
+              key={row.id}
+              row={row}
+              gate={
+                verdict === null
+                  ? null
+                  : (steps) => (
+                      <MeasureGate measure={row} verdict={verdict} deeds={deeds}>
+                        {steps}
+                      </MeasureGate>
+                    )
+              }
+              onScore={(value) => setText(value === undefined ? '' : String(value))}
+            />
             <div className="pair">
               <TextField
                 label={t('value')}
