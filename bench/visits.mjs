@@ -33,6 +33,7 @@ function gateInputs() {
     vitals: [{ when: 'before', posture: 'sitting', systolic: 142, diastolic: 84 }],
     limits: {},
     treatment: 'given',
+    agreedBy: 'patient',
     orders: [],
     reasons: [],
   };

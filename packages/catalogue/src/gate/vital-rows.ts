@@ -32,6 +32,8 @@ export interface VitalRow extends Pick<RowBase, 'source' | 'status'> {
   readonly with?: 'symptoms' | 'no-symptoms' | 'unwell' | 'breathlessness';
   /** What it means at exertion 1, 2 and 3; null where it means nothing. */
   readonly means: readonly [light: VitalOutcome | null, moderate: VitalOutcome | null, vigorous: VitalOutcome | null];
+  /** Speaks of readings during work; every other row of pressure, rate and oxygen speaks of readings at rest. */
+  readonly during?: true;
   /** Acts on the first reading; else a second one in the same position has to say the same, and one alone asks for it. */
   readonly first?: true;
   readonly text: string;
@@ -118,6 +120,45 @@ export const vitalRows: readonly VitalRow[] = [
     means: block3,
     text: 'Diastolic pressure of 120 or more with symptoms',
     wayOn: 'This is an emergency: stop, call, stay with the patient.',
+  },
+  {
+    id: 'during-systolic',
+    ...acsm,
+    who: [],
+    but: ['lvad'],
+    sign: 'systolic',
+    over: 250,
+    during: true,
+    first: true,
+    means: block3,
+    text: 'Systolic pressure over 250 during work',
+    wayOn: 'Rest; start again after a resting reading in range.',
+  },
+  {
+    id: 'during-diastolic',
+    ...acsm,
+    who: [],
+    but: ['lvad'],
+    sign: 'diastolic',
+    over: 115,
+    during: true,
+    first: true,
+    means: block3,
+    text: 'Diastolic pressure over 115 during work',
+    wayOn: 'Rest; start again after a resting reading in range.',
+  },
+  {
+    id: 'during-oxygen',
+    ...practice,
+    who: [],
+    but: ['lvad'],
+    sign: 'spo2',
+    below: 88,
+    during: true,
+    first: true,
+    means: ['reason', 'block', 'block'],
+    text: 'Oxygen saturation below 88 % during work',
+    wayOn: 'Rest upright, check the probe, measure again.',
   },
   {
     id: 'systolic-very-high',
@@ -213,7 +254,7 @@ export const vitalRows: readonly VitalRow[] = [
     id: 'rate-very-low',
     ...practice,
     who: ['adult'],
-    but: ['lvad', 'cord-t6', 'beta-blocker'],
+    but: ['lvad'],
     sign: 'heartRate',
     below: 40,
     means: block3,
@@ -240,9 +281,20 @@ export const vitalRows: readonly VitalRow[] = [
     but: ['lvad', 'beta-blocker', 'cord-t6'],
     sign: 'heartRate',
     below: 50,
-    means: ['note', 'note', 'reason'],
+    means: ['note', 'reason', 'reason'],
     text: 'Heart rate below 50',
     wayOn: 'Ask whether that is usual, and for medication that slows the heart.',
+  },
+  {
+    id: 'rate-low-slowed',
+    ...practice,
+    who: ['adult', 'beta-blocker'],
+    but: ['lvad', 'cord-t6'],
+    sign: 'heartRate',
+    below: 50,
+    means: ['note', 'note', 'note'],
+    text: 'Heart rate below 50 with medication that slows the heart',
+    wayOn: 'Guide by effort; ask for dizziness.',
   },
   {
     id: 'oxygen-very-low',
@@ -289,6 +341,18 @@ export const vitalRows: readonly VitalRow[] = [
     means: ['note', 'reason', 'block'],
     text: 'Oxygen saturation below 88 % with oxygen at home',
     wayOn: 'Ask for the ordered floor; oxygen is changed only by order.',
+  },
+  {
+    id: 'oxygen-order-missing',
+    ...practice,
+    who: ['adult', 'home-oxygen'],
+    but: ['lvad'],
+    sign: 'spo2',
+    below: 90,
+    first: true,
+    means: ['note', 'ask', 'ask'],
+    text: 'Oxygen saturation below 90 % with oxygen at home and no ordered floor',
+    wayOn: 'Put the ordered floor on file.',
   },
   {
     id: 'fever-unwell',

@@ -29,9 +29,10 @@ export interface ScreenRow extends RowBase {
   readonly region: string | null;
   /**
    * Whether side and place of a yes narrow it. What concerns the person as a whole (an active implant, a suspected clot,
-   * seizures, the heart, pregnancy, red flags) is never narrowed by saying where it is.
+   * seizures, the heart, pregnancy, red flags) is never narrowed by saying where it is. `segment` keeps away from the
+   * neighboring part as well (a tumor of the calf, the shin), `limb` from the whole arm or leg (a clot).
    */
-  readonly narrows: boolean;
+  readonly narrows: boolean | 'segment' | 'limb';
   /** What else to write down with a yes. */
   readonly follow: string | null;
 }

@@ -136,6 +136,7 @@ export function partsOfCase(given: GateCase): { readonly patient: GatePatient; r
         ...(vitalsFirst === undefined ? {} : { vitalsFirst }),
       },
       treatment: treatmentOf(treatment, asOf),
+      agreedBy: treatment?.by ?? null,
       orders: from.orders,
       reasons: [],
     },

@@ -28,7 +28,9 @@ describe('gateOf(patient, item, on)', () => {
     expect(differing(read(shared))).toEqual([]);
   });
 
-  it('judges eighty further cases, written from the tables alone, as a clinician expects', () => {
-    expect(differing(read(new URL('./cases.fixture.json', import.meta.url))).join('\n')).toBe('');
+  it('judges 164 further cases, written from the tables alone, as a clinician expects', () => {
+    const further = read(new URL('./cases.fixture.json', import.meta.url));
+    expect(further).toHaveLength(164);
+    expect(differing(further)).toEqual([]);
   });
 });

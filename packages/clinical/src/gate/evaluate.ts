@@ -116,8 +116,10 @@ const consentSource = {
 
 /** Consent to treatment. Talk, rest and a safe hand-over need none. */
 function consentFindings({ patient }: Facts, item: Described): readonly Finding[] {
-  const state = patient.treatment;
-  if (state === null || state === 'given' || !treatsOf(item)) return [];
+  const { treatment: state, agreedBy, age } = patient;
+  if (state === null || !treatsOf(item)) return [];
+  if (state === 'given')
+    return age !== null && age < 18 && agreedBy !== 'guardian' && agreedBy !== 'representative' ? [minorsOwn] : [];
   const common = { ...consentSource, certain: true, about: ['consent'], facts: `consent ${state}` } as const;
   if (state === 'refused' || state === 'withdrawn')
     return [
@@ -143,6 +145,20 @@ function consentFindings({ patient }: Facts, item: Described): readonly Finding[
     },
   ];
 }
+
+/** A child's assent is wanted and is no consent. */
+const minorsOwn: Finding = {
+  ...consentSource,
+  rule: 'consent-of-a-minor',
+  severity: 'ask',
+  certain: true,
+  about: ['consent'],
+  text: 'Consent to treatment of a minor comes from a guardian',
+  wayOn:
+    'Record the guardian’s consent; where the law lets this minor consent alone, record it as a representative’s with its basis.',
+  ask: ['consent'],
+  facts: 'consent of a minor',
+};
 
 /** What the record does not say of an activity and free text or an unknown code points at. */
 function descriptionFindings(item: Described): readonly Finding[] {

@@ -23,7 +23,31 @@ export function factsOf(patient: GatePatient, on: string): Facts {
 const questionOf = new Map(screenQuestions.map((row) => [row.id, row]));
 
 /** Whether side and place of an answer to this question narrow it. */
-export const narrows = (question: string): boolean => questionOf.get(question)?.narrows === true;
+export const narrows = (question: string): boolean => (questionOf.get(question)?.narrows ?? false) !== false;
+
+/** Parts of a limb that lie next to each other. */
+const segments: readonly (readonly string[])[] = [
+  ['shoulder', 'shoulder-blade', 'upper-arm'],
+  ['upper-arm', 'elbow', 'forearm'],
+  ['forearm', 'wrist', 'hand'],
+  ['buttock', 'hip', 'thigh'],
+  ['thigh', 'knee'],
+  ['knee', 'shin', 'calf'],
+  ['shin', 'calf', 'ankle', 'foot'],
+];
+
+/** The place of an answer as far as its question reaches: the region, the neighboring parts, or the whole limb. */
+export function reachOf(facts: Facts, question: string): readonly string[] {
+  const place = placeOf(facts, question);
+  switch (questionOf.get(question)?.narrows) {
+    case 'limb':
+      return place.map((id) => (liesWithin(id, 'leg') ? 'leg' : liesWithin(id, 'arm') ? 'arm' : id));
+    case 'segment':
+      return [...new Set(place.flatMap((id) => [id, ...segments.filter((parts) => parts.includes(id)).flat()]))];
+    default:
+      return place;
+  }
+}
 
 /** The answer of a question; one that was not asked counts as the patient's `otherAnswers` say. */
 export function answerOf({ patient }: Facts, question: string): Answer {

@@ -1,4 +1,5 @@
 export { type Judgment, judge, lateAfter, promptWithin } from '../judge/judge.ts';
+export { type OpenStop, openStop, type StopNeed } from '../judge/open-stop.ts';
 export { oneOnOne, opaqueVisit, takenBy } from '../judge/overlap.ts';
 export { type FindingOfStart, type StartBlocks, startsOf } from '../judge/starts.ts';
 export { type GateCase, gateCase, partsOfCase } from './case.ts';

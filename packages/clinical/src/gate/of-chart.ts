@@ -14,6 +14,7 @@ type Parts = Pick<ChartView, 'screening' | 'limits' | 'consents' | 'guardians' |
  * @param on calendar day in the clinic's zone
  */
 export function patientOfChart(chart: Parts, bornOn: string, on: string): GatePatient {
+  const consent = consentOn('treatment', on, chart);
   return {
     age: ageOn(bornOn, on),
     conditions: chart.conditions.map(({ conditionId }) => conditionId),
@@ -21,7 +22,8 @@ export function patientOfChart(chart: Parts, bornOn: string, on: string): GatePa
     otherAnswers: 'unknown',
     vitals: [],
     limits: chart.limits === null ? {} : limitsOf(chart.limits),
-    treatment: consentOn('treatment', on, chart).state,
+    treatment: consent.state,
+    agreedBy: consent.from?.by ?? null,
     orders: chart.orders,
     // A reason of an assistant counts in the visit where the therapist was reached; in the chart only a therapist writes one.
     reasons: chart.ruleReasons,

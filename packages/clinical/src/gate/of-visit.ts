@@ -1,4 +1,5 @@
 import { ageOn } from '../chart/age.ts';
+import { consentOn } from '../evaluation/consent.ts';
 import { dayIn } from '../log/zone.ts';
 import { consentStateOf } from '../visit/consents.ts';
 import type { Visit } from '../visit/visit.ts';
@@ -29,9 +30,18 @@ export function patientOfVisit(visit: Visit): GatePatient | null {
     limits: limits === undefined ? {} : limitsOf(limits),
     // A visit that was opened before consents were part of the snapshot says nothing of them.
     treatment: snapshot.consents === undefined && visit.consents.length === 0 ? null : consentStateOf(visit, 'treatment'),
+    agreedBy: agreedBy(visit, on),
     orders: visit.orders,
     reasons: [...chartReasons(visit, on), ...visit.ruleReasons.map(({ rule, text, facts }) => ({ rule, text, on, facts }))],
   };
+}
+
+/** Who agreed to the treatment: as the visit says it, else as the chart has it. */
+function agreedBy(visit: Visit, on: string): GatePatient['agreedBy'] {
+  const said = visit.consents.findLast(({ what }) => what === 'treatment');
+  if (said !== undefined) return said.by ?? null;
+  const { consents = [], guardians = [] } = visit.snapshot;
+  return consentOn('treatment', on, { consents, guardians }).from?.by ?? null;
 }
 
 /** Reasons of the chart; a visit of an earlier release has them on its findings, without day and facts. */

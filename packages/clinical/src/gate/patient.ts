@@ -83,6 +83,8 @@ export interface GatePatient {
   readonly limits: GateLimits;
   /** Whether the patient agreed to be treated; null where the record is older than consents. */
   readonly treatment: ConsentState | null;
+  /** Who agreed; null where nobody recorded it. */
+  readonly agreedBy: 'patient' | 'guardian' | 'representative' | null;
   readonly orders: readonly Order[];
   readonly reasons: readonly GateReason[];
 }

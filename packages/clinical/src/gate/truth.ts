@@ -1,5 +1,5 @@
 import { type GateWhen, liesWithin } from '@eupraxia/catalogue';
-import { answerOf, type Facts, isOfBody, meets, narrows, placeOf, sameSide, weeksSince } from './facts.ts';
+import { answerOf, type Facts, isOfBody, meets, narrows, placeOf, reachOf, sameSide, weeksSince } from './facts.ts';
 import type { Described, Loaded } from './item-demands.ts';
 import { anyMovement, regionsOfJoint } from './movements.ts';
 
@@ -97,7 +97,7 @@ function answered(when: Extract<GateWhen, { kind: 'answer' }>, facts: Facts, ite
   if (when.not?.includes(state) === true) return held(false);
   if (when.anywhere === true || !narrows(question)) return held(true, [question], true);
   const parts: readonly Loaded[] = isOfBody(question) ? item.loaded : item.regions.map((region) => ({ region, side: item.side }));
-  const place = placeOf(facts, question);
+  const place = reachOf(facts, question);
   // What nobody placed may be anywhere, and what works on no named part may work there.
   if (parts.length === 0 || place.length === 0)
     return (parts.length === 0 ? [item] : parts).some((part) => sameSide(given.side, part)) ? open(question, true) : held(false);

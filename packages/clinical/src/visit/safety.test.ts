@@ -140,7 +140,7 @@ describe('consentStateOf(visit, what)', () => {
     expect(consentStateOf(fold(story), 'media')).toBe('unasked');
     expect(fold(story).consents).toEqual([
       { what: 'treatment', state: 'withdrawn', at: storyStart + 60_000, id: changed },
-      { what: 'treatment', state: 'given', at: storyStart + 180_000, id: story.last },
+      { what: 'treatment', state: 'given', by: 'patient', at: storyStart + 180_000, id: story.last },
     ]);
     server(story, 4, 'consent.changed', { what: 'treatment', state: 'unasked', entry: id(5) });
     expect(state(story)).toBe('unasked');

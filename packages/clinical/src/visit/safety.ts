@@ -25,6 +25,8 @@ export interface VisitConsent {
   /** A consent by its kind; a later release may know more of them. */
   readonly what: string;
   readonly state: ConsentState;
+  /** Who agreed or refused, where it was recorded. */
+  readonly by?: 'patient' | 'guardian' | 'representative';
   /** UTC ms. */
   readonly at: number;
   /** The event that says so. */
@@ -108,10 +110,17 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
       if (isTherapist) draft.traits.set(event.body.activityId, event.body.traits);
       break;
     case 'consent.agreed':
-      if (isTherapist) draft.consents.push({ what: event.body.what, state: 'given', at: event.at, id: event.id });
+      if (isTherapist)
+        draft.consents.push({ what: event.body.what, state: 'given', by: event.body.by, at: event.at, id: event.id });
       break;
     case 'consent.changed':
-      draft.consents.push({ what: event.body.what, state: event.body.state, at: event.at, id: event.id });
+      draft.consents.push({
+        what: event.body.what,
+        state: event.body.state,
+        ...(event.body.by === undefined ? {} : { by: event.body.by }),
+        at: event.at,
+        id: event.id,
+      });
       break;
     case 'time.questioned':
     case 'start.questioned':

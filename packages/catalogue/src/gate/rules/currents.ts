@@ -47,6 +47,14 @@ export const currentRules: readonly SafetyRow[] = [
     from.agents,
   ),
   rule(
+    'current-with-cochlear-implant',
+    'Electrical stimulation with a cochlear implant',
+    'note',
+    all(current, yes('cochlear-implant'), not(at('head', 'neck'))),
+    'Away from head and neck only; the implant’s maker says whether it is switched off.',
+    from.implants,
+  ),
+  rule(
     'current-and-malignancy',
     'Electrical stimulation over an active malignancy',
     'block',

@@ -15,6 +15,7 @@ import {
   movesAt,
   not,
   order,
+  place,
   resisted,
   touches,
   treats,
@@ -40,6 +41,14 @@ export const medicalRules: readonly SafetyRow[] = [
     'block',
     all(treats, suspected, likely, not(cleared(clot))),
     'Nothing but assessment, on any limb: refer today. Imaging that excludes it opens everything.',
+    from.clot,
+  ),
+  rule(
+    'clot-likely-refer',
+    'A deep-vein thrombosis is likely',
+    'note',
+    all(not(treats), suspected, likely, not(cleared(clot))),
+    'Refer today; assessment and rest alone.',
     from.clot,
   ),
   rule(
@@ -232,10 +241,17 @@ export const medicalRules: readonly SafetyRow[] = [
   ),
   rule(
     'pregnancy-impact',
-    'Impact or vigorous work in pregnancy',
+    'Impact in pregnancy',
     'reason',
-    all(any(does('impact'), exertion(3)), yes('pregnancy')),
+    all(does('impact'), yes('pregnancy')),
     'Say what the obstetrician agreed to.',
+  ),
+  rule(
+    'pregnancy-vigorous',
+    'Vigorous work in pregnancy',
+    'note',
+    all(exertion(3), yes('pregnancy')),
+    'Exercise is recommended; stop at bleeding, contractions, leaking fluid, headache, calf pain or dizziness.',
   ),
   rule(
     'pregnancy-position',
@@ -279,7 +295,11 @@ export const medicalRules: readonly SafetyRow[] = [
     all(
       yes('malignancy', { not: ['healed', 'cleared'] }),
       { kind: 'tissue', question: 'malignancy', is: 'bone' },
-      any(does('impact', 'maximal-effort'), movesAt('malignancy', resisted), { kind: 'leg-weight', any: ['full', 'single'] }),
+      any(
+        does('impact', 'maximal-effort'),
+        movesAt('malignancy', resisted),
+        all({ kind: 'leg-weight', any: ['full', 'single'] }, place('malignancy', 'leg', 'pelvis', 'lower-back')),
+      ),
     ),
     'Name the oncologist or orthopedist who said what the bone may bear.',
   ),

@@ -334,7 +334,7 @@ export const wholeRules: readonly SafetyRow[] = [
     'small-objects',
     'Small objects with a small child or a confused person',
     'reason',
-    all(does('small-objects'), any(younger(4), yes('agitation'))),
+    all(does('small-objects'), any(younger(4), yes('agitation'), all(younger(8), yes('cannot-report')))),
     'They could be swallowed: say who sits beside and which size is used.',
   ),
   rule(

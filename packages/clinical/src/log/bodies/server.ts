@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { orderShape } from '../../evaluation/order.ts';
 import { answersShape } from '../../evaluation/screening.ts';
-import { kind, listOf, nullable, openEnum, shape } from '../shape.ts';
+import { kind, listOf, nullable, openEnum, optional, shape } from '../shape.ts';
 import { consentStates, findingSeverities, finite, instant, label, timeQuestions, uuid, words } from '../vocabulary.ts';
 
 /** What the gate found against a start, in the words of the day on which it did; logs of the first releases have the rule alone. */
@@ -32,7 +32,15 @@ export const serverKinds = {
    * The patient's consent changed in the chart while the visit was open. A state that a later release added reads as
    * refused: what is not known to be a consent is none, and a therapist who asks again can record that the patient agrees.
    */
-  'consent.changed': kind(shape({ what: label, state: openEnum(consentStates, 'refused'), entry: uuid })),
+  'consent.changed': kind(
+    shape({
+      what: label,
+      state: openEnum(consentStates, 'refused'),
+      /** Who spoke, where the consent names it. */
+      by: optional(openEnum(['patient', 'guardian', 'representative'], 'representative')),
+      entry: uuid,
+    }),
+  ),
   /** An order of the chart was recorded or changed while the visit was open; null where the one with the id was taken back. */
   'order.changed': kind(shape({ id: uuid, order: nullable(orderShape), entry: uuid })),
   /** Answers of the safety screen that the chart made tighter while the visit was open. */
