@@ -5,9 +5,15 @@ import { SideChoice } from '../../app/SideChoice.tsx';
 import { Button } from '../../kit/Button.tsx';
 import { Select, TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
+import { MeasureGate } from '../evaluate/MeasureGate.tsx';
 import { readMeasureValue } from '../evaluate/measure-value.ts';
+import { measureVerdict } from './measure-verdict.ts';
 import { type SheetProps, useRecord } from './sheets.tsx';
 import { useNoteText } from './text.ts';
+
+/** Without a side a sided measure may be taken on either. */
+const measuredOn = (sided: boolean, side: Side | undefined) =>
+  side === 'left' || side === 'right' ? side : sided ? 'bilateral' : 'midline';
 
 const measuredSides = ['left', 'right'] as const;
 
@@ -22,6 +28,10 @@ export function MeasureSheet(props: SheetProps) {
   const read = row === undefined ? undefined : readMeasureValue(text, row);
   const sided = row?.sided === true;
   const fits = read?.kind === 'value' && (!sided || side !== undefined);
+  const { visit } = props.view;
+  // A visit that is over takes no more measures: what is entered now was taken in it.
+  const open = visit.status !== 'finished';
+  const verdict = row === undefined ? null : measureVerdict(visit, row.id, measuredOn(row.sided, side));
   function take(event: FormEvent): void {
     event.preventDefault();
     if (row === undefined || read?.kind !== 'value' || !fits) return;
@@ -47,6 +57,7 @@ export function MeasureSheet(props: SheetProps) {
         }}
       />
       {sided ? <SideChoice value={side} onChange={setSide} of={measuredSides} /> : null}
+      {row === undefined || verdict === null || !open ? null : <MeasureGate measure={row} verdict={verdict} />}
       {row === undefined ? null : (
         <TextField
           label={t('measureValue')}
