@@ -169,7 +169,8 @@ describe('gateOf(patient, item, on), of any patient and activity', () => {
 
   it('never tightens by a clearance on file', () => {
     fc.assert(
-      fc.property(patient, item, fc.constantFrom(...questions), (who, what, question) => {
+      fc.property(patient, item, fc.constantFrom(...questions), told, (other, what, question, answer) => {
+        const who = answering(other, question, answer);
         const before = gateOf(who, what, on).start;
         const clearance = orderOf({ kind: 'clearance', of: question });
         const after = gateOf({ ...who, orders: [...who.orders, clearance] }, what, on).start;
