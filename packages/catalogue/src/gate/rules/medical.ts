@@ -134,7 +134,7 @@ export const medicalRules: readonly SafetyRow[] = [
     'reason',
     all(
       any(exertion(3), does('maximal-effort')),
-      yes(heart),
+      yes(heart, { not: ['healed'] }),
       any(cleared(heart), yes(heart, { states: ['controlled', 'cleared'] })),
     ),
     'Name the clearance and its limits.',
