@@ -7,12 +7,17 @@ import { FindingView } from '../../../app/safety/FindingView.tsx';
 import { Outcome } from '../../../app/safety/Outcome.tsx';
 import type { RefusedStart } from '../../../visit/start-verdict.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
+import { useOneTap } from '../one-tap.ts';
 import { RulesAboard } from './RulesAboard.tsx';
 import { StepControls } from './StepControls.tsx';
 import { inPlace, type Step, stepsOf } from './steps.ts';
 import { ToMind } from './ToMind.tsx';
 import { useSafetyText } from './text.ts';
 import './safety.css';
+
+/** How many open steps are shown at a time, and how many answers stay in sight. */
+const shownFirst = 3;
+const keptAnswers = 2;
 
 /**
  * What keeps an activity from being started: the outcome in words, then what settles it, in the order of the gate, each
@@ -35,14 +40,18 @@ export function StartBlockersCard({
 }) {
   const t = useSafetyText();
   const steps = stepsOf(keeping(blockers.findings));
-  const [answered, setAnswered] = useState<ReadonlyMap<string, Step>>(new Map());
+  const counts = useOneTap();
+  // The last answers stay in sight, to be seen and corrected.
+  const [answered, setAnswered] = useState<readonly Step[]>([]);
   const order = useRef<readonly string[]>([]);
   order.current = inPlace(
     order.current,
     steps.map(({ key }) => key),
-    new Set(answered.keys()),
+    new Set(answered.map(({ key }) => key)),
   );
-  const byKey = new Map(steps.map((step) => [step.key, step]));
+  const byKey = new Map([...answered, ...steps].map((step) => [step.key, step]));
+  const open = new Set(steps.map(({ key }) => key));
+  const waiting = order.current.filter((key) => open.has(key)).slice(shownFirst);
   return (
     <section className={`start-blockers start-blockers-${blockers.start}`} aria-label={t(`title-${blockers.start}`)}>
       <header className="start-blockers-head">
@@ -51,24 +60,28 @@ export function StartBlockersCard({
       </header>
       {refused === undefined ? null : <Refused refused={refused} zone={view.visit.snapshot.clinic.zone} />}
       <ol className="start-steps">
-        {order.current.map((key) => {
-          const now = byKey.get(key);
-          const step = now ?? answered.get(key);
-          if (step === undefined) return null;
-          return (
-            <li key={key} className="start-step">
-              <StepFindings step={step} settled={now === undefined} />
-              <StepControls
-                step={step}
-                activity={activity}
-                view={view}
-                onVitals={onVitals}
-                onAnswered={() => setAnswered(new Map(answered).set(key, step))}
-              />
-            </li>
-          );
-        })}
+        {order.current
+          .filter((key) => !waiting.includes(key))
+          .map((key) => {
+            const step = byKey.get(key);
+            if (step === undefined) return null;
+            return (
+              <li key={key} className="start-step">
+                <StepFindings step={step} settled={!open.has(key)} />
+                <StepControls
+                  step={step}
+                  activity={activity}
+                  view={view}
+                  onVitals={onVitals}
+                  // The second tap of the same finger answers no other question.
+                  counts={() => counts('answer')}
+                  onAnswered={() => setAnswered([...answered.filter((one) => one.key !== key), step].slice(-keptAnswers))}
+                />
+              </li>
+            );
+          })}
       </ol>
+      {waiting.length === 0 ? null : <p className="soft">{t('waiting', { count: waiting.length })}</p>}
       <ToMind findings={blockers.findings} />
       <RulesAboard link={view.state.link} />
     </section>

@@ -24,6 +24,8 @@ interface Parts {
   readonly activity: Activity;
   readonly view: VisitInView;
   readonly onVitals: () => void;
+  /** Whether a tap that answers counts; the bounce of a finger does not. */
+  readonly counts: () => boolean;
   /** A question was answered here: it keeps its place. */
   readonly onAnswered: () => void;
 }
@@ -50,6 +52,7 @@ export function StepControls(parts: Parts) {
       today={dayOfVisit(view.visit)}
       mayClear={isTherapist}
       onSave={(answer) => {
+        if (!parts.counts()) return;
         writes.answer(id, answer);
         parts.onAnswered();
         setCorrecting(undefined);

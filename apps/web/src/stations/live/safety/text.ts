@@ -37,6 +37,8 @@ export const useSafetyText = textsOf('live-safety', {
   nothingOpens: 'Nothing here opens it. Choose another activity.',
   decides_one: 'Decides one rule',
   decides_other: 'Decides {{count}} rules',
+  waiting_one: 'One more after these.',
+  waiting_other: '{{count}} more after these.',
   toMind_one: 'To mind: one precaution',
   toMind_other: 'To mind: {{count}} precautions',
   reachedFirst: 'Reach a therapist before you go on.',
