@@ -35,8 +35,8 @@ describe('codeDemands', () => {
   });
 
   it('brings nothing by exercise, gait training, tests and evaluations, which is not unknown', () => {
-    for (const code of ['97110', '97112', '97116', '97530', '97535', '97750', '97161', '97168'])
-      expect(of(code), code).toEqual({});
+    for (const code of ['97110', '97112', '97116', '97530', '97535', '97750']) expect(of(code), code).toEqual({});
+    for (const code of ['97161', '97168']) expect(of(code), code).toEqual({ assesses: true });
     expect(codeDemands['97039']).toBeUndefined();
   });
 
