@@ -80,12 +80,59 @@ describe('orders of a visit', () => {
     expect(fold(new Story()).orders).toEqual([]);
   });
 
+  it('that only forbid count from an assistant; one that opens or replaces is a therapist’s', () => {
+    const story = new Story({ ...exampleSnapshot(), orders: [order(1)] });
+    story.by(2).record(1, 'order.recorded', { order: order(1, { value: 'WBAT' }) });
+    story.by(2).record(2, 'order.recorded', { order: order(2, { value: 'WBAT' }) });
+    story.by(2).record(3, 'order.recorded', { order: order(3, { value: 'TTWB' }) });
+    expect(fold(story).orders).toEqual([order(1), order(3, { value: 'TTWB' })]);
+  });
+
   it('take a clearance from a therapist alone', () => {
     const story = new Story();
     story.by(2).record(1, 'order.recorded', { order: clearance });
     expect(fold(story).orders).toEqual([]);
     story.by(1).record(2, 'order.recorded', { order: clearance });
     expect(fold(story).orders).toEqual([clearance]);
+  });
+});
+
+describe('answers of the safety screen', () => {
+  const yes = { question: 'broken-skin', answer: 'yes', regions: ['forearm', 'hand'] } as const;
+  const standing = (story: Story) => fold(story).screened.at(-1);
+
+  it('are tightened by anyone and loosened by a therapist alone', () => {
+    const story = new Story();
+    story.by(2).record(1, 'screen.answered', yes);
+    expect(standing(story)).toMatchObject(yes);
+    for (const looser of [
+      { ...yes, answer: 'no' },
+      { ...yes, answer: 'unknown' },
+      { ...yes, state: 'healed' },
+      { ...yes, side: 'left' },
+      { ...yes, regions: ['hand'] },
+    ] as const) {
+      story.by(2).record(2, 'screen.answered', looser);
+      expect(standing(story)).toMatchObject(yes);
+    }
+    story.by(2).record(3, 'screen.answered', { ...yes, regions: ['forearm', 'hand', 'wrist'], state: 'acute' });
+    expect(standing(story)).toMatchObject({ state: 'acute' });
+    story.by(1).record(4, 'screen.answered', { question: 'broken-skin', answer: 'no' });
+    expect(standing(story)).toMatchObject({ answer: 'no' });
+  });
+
+  it('of the chart are not taken back by an assistant either', () => {
+    const safety = {
+      answers: { falls: { answer: 'yes' as const } },
+      state: 'clear' as const,
+      findings: [],
+      cordAtT6OrAbove: 'no' as const,
+    };
+    const story = new Story({ ...exampleSnapshot(), safety });
+    story.by(2).record(1, 'screen.answered', { question: 'falls', answer: 'no' });
+    expect(fold(story).screened).toEqual([]);
+    story.by(2).record(2, 'screen.answered', { question: 'latex-allergy', answer: 'no' });
+    expect(standing(story)).toMatchObject({ question: 'latex-allergy', answer: 'no' });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Order } from '../evaluation/order.ts';
+import type { Answer } from '../evaluation/screening.ts';
 import type { ItemTraits } from '../evaluation/traits.ts';
 import type { SessionEvent } from '../log/event.ts';
 import type { VisitSnapshot } from '../log/snapshot.ts';
@@ -51,6 +52,8 @@ export interface VisitSafety {
 
 /** What of safety a visit holds, while its events are folded. */
 export interface SafetyDraft {
+  /** Answers as the chart had them when the visit opened. */
+  readonly charted: Readonly<Record<string, Answer>>;
   readonly screened: Recorded<'screen.answered'>[];
   readonly reasons: { readonly reason: Recorded<'rule.reasoned'>; readonly needsConfirming: boolean }[];
   readonly confirmed: Set<string>;
@@ -62,9 +65,10 @@ export interface SafetyDraft {
   readonly answers: Map<string, StartAnswer>;
 }
 
-/** A visit's safety before its first event: the orders of the chart, and what the program says of its activities. */
-export function safetyDraftOf({ orders = [], program }: VisitSnapshot): SafetyDraft {
+/** A visit's safety before its first event: answers and orders of the chart, and what the program says of its activities. */
+export function safetyDraftOf({ orders = [], program, safety }: VisitSnapshot): SafetyDraft {
   return {
+    charted: safety?.answers ?? {},
     screened: [],
     reasons: [],
     confirmed: new Set(),
@@ -84,9 +88,11 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
   const isTherapist = event.by.role === 'therapist';
   const isClinician = isTherapist || event.by.role === 'assistant';
   switch (event.kind) {
-    case 'screen.answered':
-      draft.screened.push(recorded(event));
+    case 'screen.answered': {
+      const answer = recorded(event);
+      if (isTherapist || !loosens(standingAnswer(draft, answer.question), answer)) draft.screened.push(answer);
       break;
+    }
     case 'rule.reasoned':
       if (isTherapist || (isClinician && event.body.reached !== undefined))
         draft.reasons.push({ reason: recorded(event), needsConfirming: !isTherapist });
@@ -96,7 +102,7 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
       break;
     case 'order.recorded': {
       const { order } = event.body;
-      if (isClinician && (isTherapist || order.kind !== 'clearance')) setOrder(draft, order.id, order);
+      if (isTherapist || (isClinician && tightens(order) && !draft.orders.has(order.id))) setOrder(draft, order.id, order);
       break;
     }
     case 'order.changed':
@@ -132,6 +138,49 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
     default:
       break;
   }
+}
+
+/** The answer of a question as it stands: the newest of this visit, else the chart's. */
+function standingAnswer(draft: SafetyDraft, question: string): Answer | undefined {
+  return draft.screened.findLast((one) => one.question === question) ?? draft.charted[question];
+}
+
+const opens: ReadonlySet<string> = new Set(['healed', 'cleared', 'controlled']);
+
+/**
+ * Whether an answer takes back or opens what stood as a yes. Anyone may tighten, only a therapist loosens: an assistant's
+ * no over a yes, a state such as healed, or another place counts for nothing.
+ */
+function loosens(was: Answer | undefined, is: Answer): boolean {
+  if (was?.answer !== 'yes') return false;
+  if (is.answer !== 'yes') return true;
+  if (is.state !== undefined && is.state !== was.state && opens.has(is.state)) return true;
+  return isNarrower(was, is);
+}
+
+/** Whether a side or a place leaves out what the earlier answer held. */
+function isNarrower(was: Answer, is: Answer): boolean {
+  if (is.side !== undefined && is.side !== 'bilateral' && is.side !== was.side) return true;
+  if (is.regions === undefined || is.regions.length === 0) return false;
+  if (was.regions === undefined || was.regions.length === 0) return true;
+  return was.regions.some((id) => !is.regions?.includes(id));
+}
+
+const tightening: ReadonlySet<string> = new Set([
+  'movement',
+  'diet',
+  'brace',
+  'helmet',
+  'sling',
+  'sternal',
+  'isolation',
+  'activity',
+]);
+
+/** Whether an order only forbids: an assistant who reads it on paper may record it, and a therapist the rest. */
+function tightens(order: Order): boolean {
+  if (order.kind === 'weight-bearing') return order.value === 'NWB' || order.value === 'TTWB' || order.value === 'PWB';
+  return tightening.has(order.kind);
 }
 
 /** The newest order of an id stands last. */
