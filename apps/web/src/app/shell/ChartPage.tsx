@@ -4,7 +4,6 @@ import { type ChartView, chartView } from '@eupraxia/clinical/chart';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { Button } from '../../kit/Button.tsx';
-import { Chip } from '../../kit/Chip.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { useText } from '../../text/en.ts';
 import { useChartWrites, withWrites } from '../chart-writes.ts';
@@ -13,6 +12,8 @@ import { faultFrom } from '../fault.ts';
 import { useHere } from '../here.ts';
 import { sideText } from '../labels.ts';
 import { chartQuery } from '../queries.ts';
+import { PrecautionChips } from '../safety/PrecautionChips.tsx';
+import { rankedPrecautions } from '../safety/precautions.ts';
 import { useMe } from '../session.ts';
 import { Page } from './Page.tsx';
 import { WritesNotice } from './WritesNotice.tsx';
@@ -39,6 +40,13 @@ export function ChartPage({
   const here = useHere();
   const { clinic } = useMe();
   const view = useMemo(() => (chart === undefined ? undefined : chartView(withWrites(chart, writes))), [chart, writes]);
+  const precautions = useMemo(
+    () =>
+      chart === undefined || view === undefined
+        ? []
+        : rankedPrecautions(view, chart.patient.bornOn, dayIn(clinic.zone, Date.now())),
+    [chart, view, clinic.zone],
+  );
   if (chart === undefined || view === undefined) {
     return (
       <Page title={title}>
@@ -60,16 +68,8 @@ export function ChartPage({
       patient={chart.patient}
       visitId={here?.patientId === patientId && here.visitId !== undefined ? here.visitId : visitAtHand(chart, clinic.zone)}
       condition={conditionLine(view.conditions, (side) => t(sideText[side]))}
-      chips={
-        view.precautions.length === 0
-          ? undefined
-          : view.precautions.map((one) => (
-              <Chip key={one.id} kind="attention">
-                {one.text}
-              </Chip>
-            ))
-      }
-      alerts={view.precautions.length}
+      chips={precautions.length === 0 ? undefined : <PrecautionChips precautions={precautions} />}
+      alerts={precautions.length}
       actions={actions}
     >
       <WritesNotice patientId={patientId} />
