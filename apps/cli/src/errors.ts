@@ -10,7 +10,7 @@ export const cliErrors = {
   EUP_CLI_TO_COME: {
     sentence: '{what} is still to come.',
     status: 501,
-    remedy: 'This release has: serve, analyse, convert, code, note, export, catalogue, replay and verify.',
+    remedy: 'This release has: serve, analyse, convert, code, note, export, catalogue, gate, replay and verify.',
   },
   EUP_CLI_FILE: {
     sentence: 'The file {file} cannot be read: {why}.',
@@ -48,9 +48,19 @@ export const cliErrors = {
     remedy: 'Write the log again with `eupraxia export --visit ID --as log`; each line is one event as it was stored.',
   },
   EUP_CLI_LOG_UNOPENED: {
-    sentence: 'The log of {events} events has no visit.opened, so there is no program to compose the note by.',
+    sentence: 'The log of {events} events has no visit.opened, so its program is not known.',
     status: 422,
     remedy: 'Write the whole log with `eupraxia export --visit ID --as log`.',
+  },
+  EUP_CLI_GATE_SHAPE: {
+    sentence: '{file} holds one JSON document that is neither a list of cases nor an event.',
+    status: 422,
+    remedy: 'Give {expected}.',
+  },
+  EUP_CLI_GATE_CASE: {
+    sentence: 'Case {of}: {path} is {found}; expected {expected}.',
+    status: 422,
+    remedy: 'Correct it and run it again: nothing was judged. Keys beside id, asOf, patient and item are free.',
   },
   EUP_CLI_BUNDLE: {
     sentence: 'The file is no export of a signed visit: {path} is not as expected ({expected}).',

@@ -7,9 +7,13 @@ import { jsonProblem, readText } from './read.ts';
 /** Reads a session log: JSON lines, one event each; empty lines are passed over. Errors: those of `readText`, EUP_CLI_LOG_LINE. */
 export async function readSessionLog(file: string, io: Io): Promise<Result<readonly Envelope[], Fault>> {
   const text = await readText(file, 'a session log, one event as JSON on each line', io);
-  if (!text.ok) return text;
+  return text.ok ? parseSessionLog(text.value) : text;
+}
+
+/** A session log from its text. Error: EUP_CLI_LOG_LINE. */
+export function parseSessionLog(text: string): Result<readonly Envelope[], Fault> {
   const events: Envelope[] = [];
-  for (const [index, raw] of text.value.split('\n').entries()) {
+  for (const [index, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '') continue;
     const refused = (why: string) => err(fault('EUP_CLI_LOG_LINE', { line: index + 1, why }));

@@ -13,6 +13,7 @@ const verbs: Readonly<Record<string, () => Promise<RunVerb>>> = {
   note: async () => (await import('./verbs/note.ts')).note,
   export: async () => (await import('./verbs/export.ts')).exportVisit,
   catalogue: async () => (await import('./verbs/catalogue.ts')).catalogue,
+  gate: async () => (await import('./verbs/gate.ts')).gate,
   replay: async () => (await import('./verbs/replay.ts')).replay,
   verify: async () => (await import('./verbs/verify.ts')).verify,
 };

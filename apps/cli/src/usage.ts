@@ -8,6 +8,7 @@ export const usages = {
   note: 'eupraxia note FILE|- [--pdf OUT] [--json]',
   export: 'eupraxia export --visit ID [--as log|bundle] [--out FILE] [--clinic ID] [--data FOLDER] [--json]',
   catalogue: 'eupraxia catalogue [--kind KIND] [--search TEXT] [--json]',
+  gate: 'eupraxia gate FILE|- [--json]',
   replay: 'eupraxia replay LOG [RECORDING…] [--json]',
   verify: 'eupraxia verify FILE|- [--json]',
 } as const;
@@ -44,6 +45,7 @@ const summaries: Record<Verb, string> = {
   note: 'the note of a session log, each sentence with the events it rests on; --pdf prints the draft',
   export: 'a visit from this computer’s database',
   catalogue: 'what the program knows, with sources',
+  gate: 'what may be started, and if not, why and what would change that: of a session log or a list of cases',
   replay: 'let the coach hear a visit again and compare it with the log; exit 1 where they differ',
   verify: 'check the seal of an exported visit',
 };
