@@ -1,6 +1,7 @@
 import { findRow } from '@eupraxia/catalogue';
 import type { EventBodies, SessionEvent } from '@eupraxia/clinical';
 import { edgesText } from '../app/target-text.ts';
+import { ruleName } from './rule-name.ts';
 
 /** What an event says in a journal: a few words, and what belongs to them. */
 export interface EventWords {
@@ -183,8 +184,6 @@ function answered({ answer, state, side, regions }: Omit<EventBodies['screen.ans
   const said = answer === 'unknown' ? 'not known' : answer;
   return [said, state === 'unspecified' ? undefined : state, side, ...(regions ?? [])].filter((s) => s !== undefined).join(', ');
 }
-
-const ruleName = (rule: string): string => findRow('safety', rule)?.name ?? rule;
 
 function chosen({ codes, modified }: EventBodies['units.chosen']): string {
   const split = (modified ?? []).map(({ code, units }) => `${units} of ${code} by the assistant`);

@@ -2,6 +2,7 @@ import { type Envelope, readLog } from '@eupraxia/clinical';
 import { exampleVisit } from '@eupraxia/clinical/example';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
+import type { BlockedStart } from './log/blocked-starts.ts';
 import type { JournalState } from './log/journal.ts';
 import { standingRefusals, startVerdict, verdictOn, withBlockedStarts } from './start-verdict.ts';
 
@@ -9,7 +10,15 @@ const { envelopes } = exampleVisit({ events: 60 });
 const start = envelopes.find(({ kind }) => kind === 'activity.started') as Envelope;
 const activityId = (start.body as { activityId: string }).activityId;
 const upToStart = readLog(envelopes.slice(0, envelopes.indexOf(start) + 1));
-const blocked = [{ event: start.id, code: 'EUP_SERVER_START_BLOCKED', findings: [{ rule: 'pain-limit', severity: 'block' }] }];
+const blocked: readonly BlockedStart[] = [
+  {
+    event: start.id,
+    code: 'EUP_SERVER_START_BLOCKED',
+    message: '',
+    remedy: '',
+    findings: [{ rule: 'pain-limit', severity: 'block' }],
+  },
+];
 
 const stateOf = (part: Partial<JournalState>): JournalState => ({
   phase: 'ready',
@@ -49,7 +58,10 @@ describe('standingRefusals(log, blocked) and withBlockedStarts(log, blocked)', (
     expect(foldVisit(upToStart, start.at + 60_000).running).toBe(activityId);
     expect(visit.running).toBeNull();
     expect(visit.contradictions).toContainEqual({ id: start.id, what: 'start-refused' });
-    expect(standingRefusals(upToStart, blocked).get(activityId)).toMatchObject({ id: start.id, rules: ['pain-limit'] });
+    expect(standingRefusals(upToStart, blocked).get(activityId)).toMatchObject({
+      id: start.id,
+      findings: [{ rule: 'pain-limit' }],
+    });
   });
 
   it('a later start of the same activity takes the refusal away', () => {

@@ -11,7 +11,11 @@ export interface RefusedStart {
   readonly activityId: string;
   /** UTC ms. */
   readonly at: number;
-  readonly rules: readonly string[];
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly text?: string | undefined;
+    readonly wayOn?: string | undefined;
+  }[];
 }
 
 type Start = EventOf<'activity.started'> | EventOf<'activity.resumed'>;
@@ -22,21 +26,16 @@ const isStart = (event: SessionEvent): event is Start => event.kind === 'activit
  * By id of the activity.
  */
 export function standingRefusals(log: VisitLog, blocked: readonly BlockedStart[]): ReadonlyMap<string, RefusedStart> {
-  const rules = new Map<string, readonly string[]>(
-    blocked.map(({ event, findings }) => [event, findings.map(({ rule }) => rule)]),
-  );
-  for (const event of log.events)
-    if (event.kind === 'start.refused')
-      rules.set(
-        event.body.of,
-        event.body.findings.map(({ rule }) => rule),
-      );
+  const refused = new Map<string, RefusedStart['findings']>();
+  for (const event of log.events) if (event.kind === 'start.refused') refused.set(event.body.of, event.body.findings);
+  // The answer says more than the stream: what each rule found, and what would change it.
+  for (const { event, findings } of blocked) refused.set(event, findings);
   const newest = new Map<string, Start>();
   for (const event of log.events) if (isStart(event)) newest.set(event.body.activityId, event);
   const standing = new Map<string, RefusedStart>();
   for (const [activityId, { id, at }] of newest) {
-    const named = rules.get(id);
-    if (named !== undefined) standing.set(activityId, { id, activityId, at, rules: named });
+    const findings = refused.get(id);
+    if (findings !== undefined) standing.set(activityId, { id, activityId, at, findings });
   }
   return standing;
 }

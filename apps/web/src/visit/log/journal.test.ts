@@ -295,7 +295,8 @@ describe('openJournal', () => {
     await until(() => journal.state().phase === 'ready');
     const start = await journal.append('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
     const id = start.ok ? start.value.id : '';
-    server.blocked = [{ event: id, code: 'EUP_SERVER_START_BLOCKED', findings: [{ rule: 'pain-limit', severity: 'block' }] }];
+    const findings = [{ rule: 'pain-limit', severity: 'block' }];
+    server.blocked = [{ event: id, code: 'EUP_SERVER_START_BLOCKED', message: '', remedy: '', findings }];
     const calls = server.calls;
     await until(() => server.calls > calls + 3);
     expect(journal.state().blocked).toEqual(server.blocked);

@@ -1,7 +1,7 @@
-import { findRow } from '@eupraxia/catalogue';
 import { clockIn } from '@eupraxia/clinical';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
+import { ruleName } from '../../../visit/rule-name.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
 import { useSafetyText } from './text.ts';
 
@@ -23,7 +23,7 @@ export function ConfirmReasons({ visit, journal, writes }: Pick<VisitInView, 'vi
         <div key={id} className="confirm-reason">
           <div>
             <p>
-              <strong>{t('confirmWhat', { rule: findRow('safety', rule)?.name ?? rule, text })}</strong>
+              <strong>{t('confirmWhat', { rule: ruleName(rule), text })}</strong>
             </p>
             {reached === undefined ? null : (
               <p className="soft">

@@ -1,10 +1,10 @@
-import { findRow } from '@eupraxia/catalogue';
 import { clockIn } from '@eupraxia/clinical';
 import { keeping, type StartBlockers } from '@eupraxia/clinical/gate';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useRef, useState } from 'react';
 import { FindingView } from '../../../app/safety/FindingView.tsx';
 import { Outcome } from '../../../app/safety/Outcome.tsx';
+import { ruleName } from '../../../visit/rule-name.ts';
 import type { RefusedStart } from '../../../visit/start-verdict.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
 import { useOneTap } from '../one-tap.ts';
@@ -111,13 +111,16 @@ export function Refused({ refused, zone }: { readonly refused: RefusedStart; rea
   return (
     <div className="start-refused" role="alert">
       <p>
-        <strong>
-          {t('refused', {
-            time: clockIn(zone, refused.at),
-            rules: refused.rules.map((rule) => findRow('safety', rule)?.name ?? rule).join('; '),
-          })}
-        </strong>
+        <strong>{t('refused', { time: clockIn(zone, refused.at) })}</strong>
       </p>
+      <ul>
+        {refused.findings.map(({ rule, text, wayOn }) => (
+          <li key={rule}>
+            {text ?? ruleName(rule)}
+            {wayOn === undefined ? '' : `. ${wayOn}`}
+          </li>
+        ))}
+      </ul>
       <p>{t('refusedHow')}</p>
     </div>
   );

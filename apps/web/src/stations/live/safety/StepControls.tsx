@@ -63,7 +63,15 @@ export function StepControls(parts: Parts) {
     switch (way.kind) {
       case 'answer':
         // An answer on record is loosened by a therapist alone; what was not asked, whoever treats may ask.
-        if (step.key === `answer:${way.question}`) return question(way.question);
+        if (step.key === `answer:${way.question}`)
+          return (
+            <>
+              {question(way.question)}
+              {!isTherapist && answerOn(view, way.question)?.answer === 'yes' ? (
+                <p className="soft">{t('loosenTherapist')}</p>
+              ) : null}
+            </>
+          );
         if (!isTherapist) return null;
         return (
           <div key={way.question}>
@@ -90,9 +98,12 @@ export function StepControls(parts: Parts) {
         return <ConsentStep key="consent" visit={view.visit} finding={finding} onAgree={writes.agree} />;
       case 'order':
         return (
-          <Button key="order" size="live" onClick={() => setSheet({ kind: 'order', finding })}>
-            {shared('do-order')}
-          </Button>
+          <>
+            <Button size="live" onClick={() => setSheet({ kind: 'order', finding })}>
+              {shared('do-order')}
+            </Button>
+            {isTherapist ? null : <p className="soft">{t('orderTherapist')}</p>}
+          </>
         );
       case 'traits':
         return isTherapist ? (
