@@ -1,9 +1,11 @@
+import { ageOn } from '@eupraxia/clinical/chart';
 import { dayOfVisit, type Finding } from '@eupraxia/clinical/gate';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
-import { type Agreed, ConsentSheet } from '../../../app/safety/ConsentSheet.tsx';
+import { ConsentSheet } from '../../../app/safety/ConsentSheet.tsx';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
+import { type AgreedBy, SpeakerConsent } from './SpeakerConsent.tsx';
 import { useSafetyText } from './text.ts';
 
 /** Consent to treatment: one tap where the patient speaks; who agrees is asked where somebody else may, or it was refused. */
@@ -14,7 +16,7 @@ export function ConsentStep({
 }: {
   readonly visit: Visit;
   readonly finding: Finding;
-  readonly onAgree: (agreed: Agreed) => void;
+  readonly onAgree: (agreed: AgreedBy) => void;
 }) {
   const t = useSafetyText();
   const { role } = useMe();
@@ -22,6 +24,15 @@ export function ConsentStep({
   if (role !== 'therapist') return <p className="soft">{t('consentTherapist')}</p>;
   const guardians = speakersOf(visit);
   const refused = finding.severity === 'block';
+  // A minor's own word is an assent, and a guardian's that has ended is asked of who speaks now.
+  const anothers = finding.rule === 'consent-of-a-minor' || isMinor(visit);
+  const other = (
+    <details className="start-decides" open={anothers && guardians.length === 0}>
+      <summary>{t('speakerOther')}</summary>
+      <SpeakerConsent onAgree={onAgree} />
+    </details>
+  );
+  if (anothers && guardians.length === 0) return other;
   if (guardians.length === 0 && !refused)
     return (
       <div className="start-consent">
@@ -29,6 +40,7 @@ export function ConsentStep({
           {t('agree')}
         </Button>
         <p className="soft">{t('agreeHow')}</p>
+        {other}
       </div>
     );
   return (
@@ -47,6 +59,7 @@ export function ConsentStep({
           onClose={() => setOpen(false)}
         />
       ) : null}
+      {other}
     </>
   );
 }
@@ -58,3 +71,5 @@ function speakersOf(visit: Visit): readonly string[] {
     .filter(({ scope, from, until }) => scope.includes('treatment') && from <= on && (until === null || on <= until))
     .map(({ name }) => name);
 }
+
+const isMinor = (visit: Visit): boolean => ageOn(visit.snapshot.patient.bornOn, dayOfVisit(visit)) < 18;

@@ -7,9 +7,9 @@ import { appendToChart, useChartWrites, withWrites } from '../../../app/chart-wr
 import { freshId } from '../../../app/fresh-id.ts';
 import { may } from '../../../app/may.ts';
 import { chartQuery } from '../../../app/queries.ts';
-import type { Agreed } from '../../../app/safety/ConsentSheet.tsx';
 import { useMe } from '../../../app/session.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
+import type { AgreedBy } from './SpeakerConsent.tsx';
 
 export type Reached = NonNullable<NewBodies['rule.reasoned']['reached']>;
 
@@ -18,7 +18,7 @@ export interface SafetyWrites {
   answer(question: string, answer: Answer): void;
   order(order: NewOrder): void;
   traits(activityId: string, traits: NewItemTraits): void;
-  agree(agreed: Agreed): void;
+  agree(agreed: AgreedBy): void;
   reason(finding: Finding, text: string, reached?: Reached): void;
 }
 
