@@ -86,7 +86,7 @@ const patient: fc.Arbitrary<GatePatient> = fc
     orders: fc.array(order, { maxLength: 2 }),
     treatment: fc.constantFrom('given', 'given', 'unasked', null),
   })
-  .map((given) => ({ ...given, otherAnswers: 'no', limits: {}, reasons: [] }) as GatePatient);
+  .map((given) => ({ ...given, otherAnswers: 'no', limits: {}, agreedBy: 'guardian', reasons: [] }) as GatePatient);
 
 const item: fc.Arbitrary<GateItem> = fc
   .record({

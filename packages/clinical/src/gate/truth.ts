@@ -79,7 +79,7 @@ export function test(when: GateWhen, facts: Facts, item: Described): Tested {
       );
     case 'age': {
       const { age } = facts.patient;
-      return age === null ? { ...open('age', false), about: ['age'] } : held(age < when.below, ['age']);
+      return age === null ? open('age', true) : held(age < when.below, ['age']);
     }
     default:
       return ofItem(when, facts, item);

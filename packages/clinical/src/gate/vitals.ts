@@ -306,6 +306,15 @@ function missing(facts: Facts, { demands, whole }: Described): readonly VitalFin
         'Take blood pressure and heart rate.',
       ),
     ];
+  const vigorous = whole && exertion === 3 && demands.features.includes('aerobic-effort');
+  if (vigorous && !taken.some((reading) => reading.systolic !== undefined || reading.heartRate !== undefined))
+    return [
+      due(
+        'vitals-before-intervals',
+        'Vigorous work comes after vital signs, and none were taken',
+        'Take blood pressure and heart rate.',
+      ),
+    ];
   return [];
 }
 

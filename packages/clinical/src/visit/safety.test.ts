@@ -98,20 +98,21 @@ describe('orders of a visit', () => {
 });
 
 describe('answers of the safety screen', () => {
-  const yes = { question: 'broken-skin', answer: 'yes', regions: ['forearm', 'hand'] } as const;
+  const yes: NewBodies['screen.answered'] = { question: 'broken-skin', answer: 'yes', regions: ['forearm', 'hand'] };
   const standing = (story: Story) => fold(story).screened.at(-1);
 
   it('are tightened by anyone and loosened by a therapist alone', () => {
     const story = new Story();
     story.by(2).record(1, 'screen.answered', yes);
     expect(standing(story)).toMatchObject(yes);
-    for (const looser of [
+    const looserOnes: readonly NewBodies['screen.answered'][] = [
       { ...yes, answer: 'no' },
       { ...yes, answer: 'unknown' },
       { ...yes, state: 'healed' },
       { ...yes, side: 'left' },
       { ...yes, regions: ['hand'] },
-    ] as const) {
+    ];
+    for (const looser of looserOnes) {
       story.by(2).record(2, 'screen.answered', looser);
       expect(standing(story)).toMatchObject(yes);
     }

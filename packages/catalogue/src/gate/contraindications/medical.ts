@@ -59,8 +59,8 @@ export const medicalTexts: Readonly<Record<string, CarriedText>> = {
   'A long hold with high blood pressure': highPressure,
   'High blood pressure with long holds': highPressure,
   'No vital signs from today': {
-    carriedBy: ['baseline-vitals-first', 'vitals-first'],
-    persons: [person({ 'uncontrolled-blood-pressure': yes({ state: 'controlled' }) }), { limits: { vitalsFirst: true } }],
+    carriedBy: ['baseline-vitals-first', 'vitals-first', 'vitals-before-intervals'],
+    persons: [{}, person({ 'uncontrolled-blood-pressure': yes({ state: 'controlled' }) }), { limits: { vitalsFirst: true } }],
   },
   'A maximal reference with uncontrolled blood pressure, dystrophy or pain: only with a reason': {
     carriedBy: ['strain-and-pressure', 'muscle-disease-strain', 'maximal-effort-and-pain'],

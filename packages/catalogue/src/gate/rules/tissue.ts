@@ -1,0 +1,162 @@
+import type { SafetyRow } from '../../safety/row.ts';
+import { from, rule } from '../rule.ts';
+import {
+  all,
+  any,
+  at,
+  balance,
+  deepHands,
+  does,
+  legWeight,
+  lies,
+  moves,
+  order,
+  place,
+  touches,
+  treats,
+  yes,
+  younger,
+} from '../when.ts';
+
+const active = { not: ['healed', 'cleared'] } as const;
+/** Wherever the activity works: the seat and the straps press elsewhere. */
+const wound = { ...active, anywhere: true } as const;
+
+/** Fragile bone, the face, skin and what touches it. */
+export const tissueRules: readonly SafetyRow[] = [
+  rule(
+    'flexion-and-fragile-bone',
+    'Bending or twisting a fragile spine to its end',
+    'reason',
+    all(moves('spine', { directions: ['flexion', 'rotation', 'all'], reach: 'past' }), yes('fragile-bone', active)),
+    'Neutral spine first; say why bending is needed.',
+    from.bone,
+  ),
+  rule(
+    'impact-and-fragile-bone',
+    'Impact, quick stretch or mobilization of fragile bone',
+    'reason',
+    all(any(does('impact', 'quick-stretch'), touches('mobilization')), yes('fragile-bone', active)),
+    'Say how the force is graded.',
+    from.bone,
+  ),
+  rule(
+    'balance-and-fragile-bone',
+    'Demanding balance work with fragile bone',
+    'note',
+    all(balance('moderate', 'high'), yes('fragile-bone', active)),
+    'Balance training is recommended; a fall would break: belt, harness or two hands.',
+    from.bone,
+  ),
+  rule(
+    'facial-effort-while-flaccid',
+    'Effort of a flaccid face',
+    'block',
+    all(any(does('facial-effort'), all(does('maximal-effort'), at('face'))), yes('flaccid-face', active)),
+    'Protect the eye, teach, stretch softly; no active exercise and no reference effort yet.',
+    from.face,
+  ),
+  rule(
+    'eye-protection',
+    'An eye that does not close',
+    'note',
+    all(treats, yes('eye-does-not-close', active)),
+    'Drops, ointment or patch first; look at the eye each visit.',
+    from.face,
+  ),
+  rule(
+    'maximal-effort-and-pain',
+    'Maximal effort that hurts',
+    'reason',
+    all(does('maximal-effort'), yes('pain-on-effort', active)),
+    'A painful maximum is no reference. Take a comfortable one, or say why not.',
+  ),
+  rule(
+    'hands-on-broken-skin',
+    'Pressure, texture or a harness on broken skin',
+    'block',
+    all(any(deepHands, does('texture-on-skin', 'body-weight-harness')), yes('broken-skin', active)),
+    'Not on that skin.',
+  ),
+  rule(
+    'weight-on-wound',
+    'Weight on a foot with a wound',
+    'reason',
+    all(legWeight('partial', 'full', 'single'), yes('broken-skin', active), place('broken-skin', 'foot')),
+    'Off-load it, or say which shoe or dressing protects it and who agreed.',
+  ),
+  rule(
+    'sitting-on-wound',
+    'Wheelchair work with a wound where the person sits',
+    'reason',
+    all(lies('wheelchair'), yes('broken-skin', wound), place('broken-skin', 'buttock', 'pelvis', 'hip')),
+    'Off-load it first; say which cushion is used and for how long the person sits.',
+  ),
+  rule(
+    'sitting-on-wound-care',
+    'Sitting on a wound',
+    'note',
+    all(lies('sitting', 'long-sitting'), yes('broken-skin', wound), place('broken-skin', 'buttock', 'pelvis', 'hip')),
+    'Off-load it, no sliding across the seat; look at the skin afterwards.',
+  ),
+  rule(
+    'harness-on-broken-skin',
+    'Harness straps on broken skin',
+    'block',
+    all(does('body-weight-harness'), yes('broken-skin', wound), place('broken-skin', 'trunk', 'pelvis', 'hip', 'thigh')),
+    'No straps on broken skin: walk at the rail, or wait until it has healed.',
+  ),
+  rule(
+    'touch-near-broken-skin',
+    'Hands near broken skin',
+    'note',
+    all(touches('guidance'), yes('broken-skin', active)),
+    'Gloves, and not on the wound.',
+  ),
+  rule(
+    'texture-and-flare',
+    'Pressure or texture during a flare of regional pain',
+    'reason',
+    all(any(deepHands, does('texture-on-skin')), yes('crps-flare', active)),
+    'Begin elsewhere, or with imagery; say why touch now.',
+  ),
+  rule(
+    'texture-on-numb-skin',
+    'Texture or pressure on skin without sensation',
+    'note',
+    all(any(does('texture-on-skin'), deepHands), yes('insensate-skin', active)),
+    'Nothing hot, cold or sharp; look at the skin afterwards.',
+  ),
+  rule(
+    'latex',
+    'Bands, balloons or gloves with a latex allergy',
+    'reason',
+    all(does('latex'), yes('latex-allergy')),
+    'Use latex-free material, and say which.',
+  ),
+  rule(
+    'diet-texture',
+    'A diet texture is ordered',
+    'reason',
+    all(does('swallowing'), order('diet:IDDSI')),
+    'Say which texture is used; upright, and watch for coughing.',
+  ),
+  rule(
+    'blade',
+    'Scissors with a small child or a confused person',
+    'reason',
+    all({ kind: 'exercise', any: ['scissors'] }, any(younger(6), yes('agitation'))),
+    'Blunt scissors; say who sits beside.',
+  ),
+  rule(
+    'kneeling-after-knee-surgery',
+    'Kneeling on an operated knee',
+    'reason',
+    all(any(lies('kneeling', 'quadruped', 'half-kneeling'), does('kneeling-pressure')), yes('fresh-repair', active), {
+      kind: 'place',
+      question: 'fresh-repair',
+      any: ['knee'],
+    }),
+    'Say what the surgeon allows; use a mat.',
+  ),
+];
