@@ -71,7 +71,7 @@ async function toChart({ patient }: DayRow, ...entries: readonly Omit<NewChartEn
   return made;
 }
 
-const today = () => new Date().toISOString().slice(0, 10);
+const today = () => new Date(Date.now()).toISOString().slice(0, 10);
 const consent = (given: boolean) =>
   ({ kind: 'consent', body: { what: 'treatment', given, by: 'patient', on: today() } }) as unknown as Omit<NewChartEntry, 'id'>;
 const noWeight = (id: string) =>
