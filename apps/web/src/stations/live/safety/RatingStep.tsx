@@ -28,7 +28,7 @@ export function RatingStep({
     <Taps
       label={t(of === 'pain' ? 'painNow' : 'effortNow')}
       side={t(of === 'pain' ? 'painHow' : 'effortHow')}
-      columns={11}
+      columns={6}
       value={undefined}
       taps={scores}
       onTap={(score) =>

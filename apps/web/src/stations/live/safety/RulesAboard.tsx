@@ -24,11 +24,7 @@ export function RulesAboard({ link }: Pick<JournalState, 'link'>) {
   const t = useSafetyText();
   if (link === 'online' || link === 'connecting') return null;
   const { year, month } = monthOf(catalogueRelease);
-  return (
-    <p className="soft rules-aboard">
-      {t('offline')} {t('aboard', { release, catalog: catalogueRelease, month: t(month), year })}
-    </p>
-  );
+  return <p className="soft rules-aboard">{t('aboard', { release, catalog: catalogueRelease, month: t(month), year })}</p>;
 }
 
 /** A release of the catalog is named after its year and month: 2026.11.2 is of November 2026. */

@@ -121,55 +121,57 @@ function ReadingForm({
   return (
     <Form ref={form} noValidate className="sheet vitals" aria-label={t('title')} onSubmit={(event) => void save(event)}>
       <h2>{t('title')}</h2>
-      {notice}
-      <div className="vitals-grid">{vitalFields.filter(({ first }) => first).map(field)}</div>
-      <Taps<Symptom | 'no-symptoms'>
-        label={t('symptoms')}
-        side={t('symptomsHow')}
-        columns={3}
-        value={draft.symptoms?.length === 0 ? ['no-symptoms'] : (draft.symptoms ?? [])}
-        taps={[{ value: 'no-symptoms', label: t('no-symptoms') }, ...symptoms.map((value) => ({ value, label: t(value) }))]}
-        onTap={(one) =>
-          change({
-            symptoms: one === 'no-symptoms' ? (draft.symptoms?.length === 0 ? null : []) : toggled(draft.symptoms, one),
-          })
-        }
-      />
-      <Taps
-        label={t('position')}
-        columns={3}
-        value={draft.position ?? undefined}
-        taps={positions.map((value) => ({ value, label: t(value) }))}
-        onTap={(position) => change({ position, positionMinutes: position === draft.position ? draft.positionMinutes : null })}
-      />
-      {draft.position !== 'standing' ? null : (
+      <div className="vitals-body">
+        {notice}
+        <div className="vitals-grid">{vitalFields.filter(({ first }) => first).map(field)}</div>
         <Taps
-          label={t('minutes')}
-          columns={4}
-          value={draft.positionMinutes ?? undefined}
-          taps={standingMinutes.map((value) => ({ value, label: value }))}
-          onTap={(positionMinutes) => change({ positionMinutes })}
+          label={t('position')}
+          columns={3}
+          value={draft.position ?? undefined}
+          taps={positions.map((value) => ({ value, label: t(value) }))}
+          onTap={(position) => change({ position, positionMinutes: position === draft.position ? draft.positionMinutes : null })}
         />
-      )}
-      <button
-        type="button"
-        className="tap"
-        aria-pressed={draft.afterRest}
-        onClick={() => change({ afterRest: !draft.afterRest })}
-      >
-        {t('afterRest', { minutes: restMinutes })}
-      </button>
-      <details className="vitals-more">
-        <summary>{t('more')}</summary>
-        <div className="vitals-grid">{vitalFields.filter(({ first }) => !first).map(field)}</div>
-      </details>
-      <Taps
-        label={t('moment')}
-        columns={3}
-        value={draft.when}
-        taps={(['before', 'during', 'after'] as const).map((value) => ({ value, label: t(value) }))}
-        onTap={(moment) => change({ when: moment })}
-      />
+        {draft.position !== 'standing' ? null : (
+          <Taps
+            label={t('minutes')}
+            columns={4}
+            value={draft.positionMinutes ?? undefined}
+            taps={standingMinutes.map((value) => ({ value, label: value }))}
+            onTap={(positionMinutes) => change({ positionMinutes })}
+          />
+        )}
+        <Taps<Symptom | 'no-symptoms'>
+          label={t('symptoms')}
+          side={t('symptomsHow')}
+          columns={3}
+          value={draft.symptoms?.length === 0 ? ['no-symptoms'] : (draft.symptoms ?? [])}
+          taps={[{ value: 'no-symptoms', label: t('no-symptoms') }, ...symptoms.map((value) => ({ value, label: t(value) }))]}
+          onTap={(one) =>
+            change({
+              symptoms: one === 'no-symptoms' ? (draft.symptoms?.length === 0 ? null : []) : toggled(draft.symptoms, one),
+            })
+          }
+        />
+        <button
+          type="button"
+          className="tap"
+          aria-pressed={draft.afterRest}
+          onClick={() => change({ afterRest: !draft.afterRest })}
+        >
+          {t('afterRest', { minutes: restMinutes })}
+        </button>
+        <details className="vitals-more">
+          <summary>{t('more')}</summary>
+          <div className="vitals-grid">{vitalFields.filter(({ first }) => !first).map(field)}</div>
+        </details>
+        <Taps
+          label={t('moment')}
+          columns={3}
+          value={draft.when}
+          taps={(['before', 'during', 'after'] as const).map((value) => ({ value, label: t(value) }))}
+          onTap={(moment) => change({ when: moment })}
+        />
+      </div>
       {error === undefined ? null : (
         <p className="field-error" role="alert">
           {error}

@@ -2,12 +2,12 @@ import { textsOf } from '../../../text/i18n.ts';
 
 export const useSafetyText = textsOf('live-safety', {
   'title-blocked': 'Blocked: this does not start as it is',
-  'title-asks': 'Answer first, then it may start',
+  'title-asks': 'This is needed before it starts',
   'title-reason': 'A reason is needed before it starts',
   'title-may': 'It may start',
   refused: 'The server refused the start at {{time}}.',
   refusedHow: 'No time counts and nothing runs. Settle what is named, then start again.',
-  aboard: 'Checked with the rules on this device: program {{release}}, catalog {{catalog}} of {{month}} {{year}}.',
+  aboard: 'Offline: the rules on this device decide, program {{release}}, catalog {{catalog}} of {{month}} {{year}}.',
   january: 'January',
   february: 'February',
   march: 'March',
@@ -20,7 +20,6 @@ export const useSafetyText = textsOf('live-safety', {
   october: 'October',
   november: 'November',
   december: 'December',
-  offline: 'No connection to the server. These rules decide until it is back.',
   checking: 'Checking with the server…',
   takeVitals: 'Take vital signs',
   painNow: 'Pain now, 0–10',

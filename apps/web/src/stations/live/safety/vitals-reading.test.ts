@@ -73,6 +73,7 @@ describe('signOfRule(rule)', () => {
   it.each([
     ['stop-pain-rise', 'pain'],
     ['stop-pain-limit', 'pain'],
+    ['limit-pain', 'pain'],
     ['stop-effort-limit', 'effort'],
     ['stop-pressure-limit', 'vitals'],
     ['stop-oxygen-limit', 'vitals'],

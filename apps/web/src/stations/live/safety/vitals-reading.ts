@@ -65,9 +65,11 @@ export function secondReadingDue(findings: readonly Finding[]): readonly Finding
 }
 
 const houseRows = new Set(vitalRows.map(({ id }) => id));
+const painRows = new Set(vitalRows.flatMap(({ id, sign }) => (sign === 'pain' ? [id] : [])));
 
-/** Whether a rule of the running session is about pain, effort or vital signs; null where it is no such rule. */
+/** Which reading opens a rule of the running session, or one about pain; null where it is no such rule. */
 export function signOfRule(rule: string): 'pain' | 'effort' | 'vitals' | null {
+  if (rule === 'limit-pain' || painRows.has(rule)) return 'pain';
   const when = findRow('safety', rule)?.when;
   if (when?.phase !== 'session') return null;
   const of = JSON.stringify(when.is);

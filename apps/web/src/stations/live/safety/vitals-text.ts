@@ -37,8 +37,8 @@ export const useVitalsText = textsOf('live-vitals', {
   confused: 'Confused',
   unwell: 'Feels unwell',
   due: 'Rest {{minutes}} minutes, second reading.',
-  dueHow: 'Same position, right cuff size. Only the second reading decides.',
-  rested: '{{time}} since the last reading',
-  save: 'Record vital signs',
+  dueHow: 'Same position and arm. The second reading decides.',
+  rested: 'Rested {{time}}',
+  save: 'Record',
   back: 'Back',
 });
