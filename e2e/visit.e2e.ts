@@ -139,6 +139,10 @@ describe('one visit, walked in a browser', () => {
     await page.getByRole('link', { name: 'Safety', exact: true }).click();
     const screen = region('Safety screen');
     await screen.getByText('It has not been asked yet.', { exact: false }).waitFor();
+    // Nothing is filled in before somebody answers, and a folded group offers no answer for questions that nobody saw.
+    expect(await screen.getByRole('radio', { checked: true }).count()).toBe(0);
+    expect(await screen.getByRole('button', { name: /^I asked: no to these/ }).count()).toBeLessThanOrEqual(1);
+    for (const group of await screen.locator('details.screen-group > summary').all()) await group.click();
     for (const no of await screen.getByRole('radio', { name: 'no', exact: true }).all()) await no.check({ force: true });
     await screen
       .getByRole('group', { name: /list of medication/ })
@@ -202,6 +206,12 @@ describe('one visit, walked in a browser', () => {
     await stand.getByLabel('Your intent').fill('rise from a chair at home');
     await button('Save the program').click();
     await page.getByText('not saved yet').waitFor({ state: 'hidden' });
+    // Nobody agreed to be treated yet: both activities ask for it once, and one tap records it.
+    const safety = region('Safety of this program');
+    expect(await safety.getByText('Nobody recorded consent to treatment').count()).toBe(1);
+    await safety.getByRole('button', { name: 'Record consent' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Explained and agreed, orally' }).click();
+    await expect.poll(() => safety.getByText('May start', { exact: true }).count()).toBe(2);
     await expectAccessible(page, 'program');
     await shot('program');
   });

@@ -69,7 +69,8 @@ function YesDetails({
 }) {
   const t = useSafetyText();
   const fields = answerFields(question);
-  const follow = findRow('screen', question)?.follow ?? null;
+  const row = findRow('screen', question);
+  const follow = row?.follow ?? null;
   const states = fields.states.filter((state) => state !== 'unspecified' && (mayClear || state !== 'cleared'));
   const cleared = value.state === 'cleared';
   const set = (part: { readonly [K in keyof Answer]?: Answer[K] | undefined }) => onChange(without({ ...value, ...part }));
@@ -115,6 +116,7 @@ function YesDetails({
       ) : null}
       {fields.place ? (
         <PlacePicks
+          limbs={row?.narrows === 'limb'}
           value={value.regions ?? []}
           onChange={(regions) => set({ regions: regions.length === 0 ? undefined : [...regions] })}
         />

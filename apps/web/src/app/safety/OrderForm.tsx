@@ -67,8 +67,15 @@ export function OrderForm({
           save();
         }}
       >
-        {replaces !== undefined && draft.kind !== undefined ? (
-          <strong>{t(`order-${draft.kind}`)}</strong>
+        {draft.kind !== undefined ? (
+          <div className="safety-head">
+            <strong>{t(`order-${draft.kind}`)}</strong>
+            {replaces !== undefined ? null : (
+              <Button kind="plain" onClick={() => set({ kind: undefined })}>
+                {t('orderOtherKind')}
+              </Button>
+            )}
+          </div>
         ) : (
           <Segmented<OrderKind>
             label={t('orderKind')}

@@ -96,6 +96,7 @@ export function OrderValue({
           label={t('orderBlocks')}
           value={draft.blocks ?? []}
           error={missing}
+          hint={draft.region === undefined ? t('orderBlocksHint') : undefined}
           onChange={(blocks) => onChange({ blocks })}
           options={[...new Set([...movementsFor(draft.region), ...(draft.blocks ?? [])])].map((name) => ({
             value: name,

@@ -1,4 +1,4 @@
-import { regions } from '@eupraxia/catalogue';
+import { liesWithin, regions } from '@eupraxia/catalogue';
 import { Picks } from './Picks.tsx';
 import { useSafetyText } from './text.ts';
 
@@ -26,11 +26,16 @@ const offered = new Set([
   'foot',
 ]);
 
+const inLimb = (id: string): boolean => liesWithin(id, 'arm') || liesWithin(id, 'leg');
+
 /** Where in the body something is: one place or several. */
 export function PlacePicks({
   value,
+  limbs = false,
   onChange,
 }: {
+  /** Whether only parts of arms and legs are offered. */
+  readonly limbs?: boolean;
   readonly value: readonly string[];
   readonly onChange: (regions: readonly string[]) => void;
 }) {
@@ -41,7 +46,7 @@ export function PlacePicks({
       value={value}
       onChange={onChange}
       options={regions
-        .filter(({ id }) => offered.has(id) || value.includes(id))
+        .filter((row) => (offered.has(row.id) && (!limbs || inLimb(row.id))) || value.includes(row.id))
         .map(({ id, name }) => ({ value: id, label: name }))}
     />
   );

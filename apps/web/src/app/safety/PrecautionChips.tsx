@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
 import { sideText } from '../labels.ts';
-import { orderValue } from './order-line.ts';
+import { orderBrief } from './order-line.ts';
 import type { RankedPrecaution } from './precautions.ts';
 import { useSafetyText } from './text.ts';
 import './precautions.css';
@@ -63,8 +63,9 @@ export function usePrecautionWords(): (one: RankedPrecaution) => string {
       case 'order': {
         const { order } = one;
         return [
-          `${t(`order-${order.kind}`)}: ${orderValue(order, t)}`,
+          orderBrief(order, t),
           ...(order.side === undefined ? [] : [common(sideText[order.side])]),
+          ...(order.region === undefined ? [] : [findRow('region', order.region)?.name.toLowerCase() ?? order.region]),
           ...(order.expired ? [t('expired')] : []),
         ].join(', ');
       }

@@ -1,7 +1,7 @@
 import { dayIn } from '@eupraxia/clinical';
 import type { Answer, ChartView, NewItemTraits } from '@eupraxia/clinical/chart';
 import { chartGate, type Finding } from '@eupraxia/clinical/gate';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { Card } from '../../kit/Card.tsx';
 import { appendToChart } from '../chart-writes.ts';
 import { freshId } from '../fresh-id.ts';
@@ -12,7 +12,7 @@ import { FindingView } from './FindingView.tsx';
 import { groupFindings } from './groups.ts';
 import { OrderForm } from './OrderForm.tsx';
 import { Outcome } from './Outcome.tsx';
-import { draftForFinding } from './order-draft.ts';
+import { draftForFinding, draftOfOrder, orderToRenew } from './order-draft.ts';
 import { QuestionList } from './QuestionList.tsx';
 import { TraitsSheet } from './TraitsSheet.tsx';
 import { useSafetyText } from './text.ts';
@@ -47,8 +47,8 @@ export function SafetyCard({
   const today = dayIn(clinic.zone, Date.now());
   const items = view.program?.items ?? [];
   const names = new Map(items.map((item) => [item.id, item.name]));
-  const verdicts = chartGate(view, bornOn, today);
-  const { questions, shared, own } = groupFindings(verdicts);
+  const verdicts = useMemo(() => chartGate(view, bornOn, today), [view, bornOn, today]);
+  const { questions, shared, own } = useMemo(() => groupFindings(verdicts), [verdicts]);
   const sharedNow = shared.filter(({ finding }) => keeps(finding));
   const sharedNotes = shared.filter(({ finding }) => !keeps(finding));
   const answers = view.screening?.answers ?? {};
@@ -70,6 +70,7 @@ export function SafetyCard({
     },
     onConsent: () => setSheet({ kind: 'consent' }),
   });
+  const renewed = sheet?.kind === 'order' ? orderToRenew(sheet.finding, view.orders) : undefined;
   const described = sheet?.kind === 'traits' ? items.find(({ id }) => id === sheet.itemId) : undefined;
 
   return (
@@ -133,7 +134,8 @@ export function SafetyCard({
       </div>
       {sheet?.kind === 'order' ? (
         <OrderForm
-          start={draftForFinding(sheet.finding, today)}
+          start={renewed === undefined ? draftForFinding(sheet.finding, today) : draftOfOrder(renewed, today)}
+          replaces={renewed?.id}
           mayClear={isTherapist}
           onSave={(order) => {
             appendToChart(patientId, [{ id: freshId(), kind: 'order', body: order }]);

@@ -31,19 +31,19 @@ export const movementNames = [
 ] as const;
 export type MovementName = (typeof movementNames)[number];
 
-/** Which of them concern a part of the body: chosen first where an order names one. */
+const ofJoint = /^(hip|shoulder|spinal|knee)-/;
+const joints = [
+  ['hip-', /^(leg|hip|thigh|buttock)$/],
+  ['knee-', /^(leg|knee|thigh|shin|calf)$/],
+  ['shoulder-', /^(arm|shoulder|shoulder-blade|upper-arm)$/],
+  ['spinal-', /^(trunk|upper-back|lower-back|neck|neck-front|neck-back|pelvis|chest)$/],
+] as const;
+
+/** What an order on a part of the body may forbid: its joint's movements, then what concerns no joint. */
 export function movementsFor(region: string | undefined): readonly MovementName[] {
-  if (region === undefined) return movementNames;
-  const joint = /hip|thigh|buttock/.test(region)
-    ? 'hip-'
-    : /shoulder|upper-arm/.test(region)
-      ? 'shoulder-'
-      : /knee|shin|calf/.test(region)
-        ? 'knee-'
-        : /back|trunk|neck/.test(region)
-          ? 'spinal-'
-          : undefined;
-  if (joint === undefined) return movementNames;
-  const joints = /^(hip|shoulder|spinal|knee)-/;
-  return movementNames.filter((name) => name.startsWith(joint) || !joints.test(name));
+  const near = joints.filter(([, parts]) => region !== undefined && parts.test(region)).map(([joint]) => joint);
+  return [
+    ...movementNames.filter((name) => near.some((joint) => name.startsWith(joint))),
+    ...movementNames.filter((name) => !ofJoint.test(name)),
+  ];
 }

@@ -1,7 +1,7 @@
 import { type GatePatient, gateOf } from '@eupraxia/clinical/gate';
 import { describe, expect, it } from 'vitest';
-import { movementNames } from './movement-names.ts';
-import { draftForFinding, draftOfOrder, type OrderDraft, orderFlaws, orderOf } from './order-draft.ts';
+import { movementNames, movementsFor } from './movement-names.ts';
+import { draftForFinding, draftOfOrder, type OrderDraft, orderFlaws, orderOf, orderToRenew } from './order-draft.ts';
 
 const id = '0198b000-0000-7000-8000-000000000001';
 const common = { from: '2026-11-20', by: 'Dr. Ortega' } as const;
@@ -59,6 +59,17 @@ describe('draftForFinding(finding, today)', () => {
   });
 });
 
+describe('orderToRenew(finding, orders)', () => {
+  it('finds the order that is to be renewed, and none for another finding', () => {
+    const order = one({ kind: 'diet', diet: 'NPO' });
+    if (order === undefined) throw new Error('no order');
+    const finding = { severity: 'ask', certain: true, wayOn: null, source: '', verified: true, facts: '' } as const;
+    const renew = { ...finding, rule: 'order-to-renew', about: ['order:diet'], text: 'An order (from 2026-11-20)' };
+    expect(orderToRenew(renew, [order])).toBe(order);
+    expect(orderToRenew({ ...renew, rule: 'diet' }, [order])).toBeUndefined();
+  });
+});
+
 describe('movementNames', () => {
   const patient: GatePatient = {
     age: 50,
@@ -78,5 +89,14 @@ describe('movementNames', () => {
     if (order === undefined) throw new Error('no order');
     // What the gate does not know asks on every described exercise; what it knows stays silent where nothing moves.
     expect(gateOf({ ...patient, orders: [order] }, item, '2026-11-30').findings).toEqual([]);
+  });
+});
+
+describe('movementsFor(region)', () => {
+  it('offers the movements of the joint that the part of the body has', () => {
+    expect(movementsFor('knee')).toContain('knee-flexion');
+    expect(movementsFor('knee')).not.toContain('hip-extension');
+    expect(movementsFor('leg')).toContain('hip-extension');
+    expect(movementsFor(undefined)).not.toContain('knee-flexion');
   });
 });

@@ -160,6 +160,12 @@ export function draftOfOrder(order: Order, today: string): OrderDraft {
   }
 }
 
+/** The order that a finding wants renewed: without an end and older than 90 days. Undefined where it wants a new one. */
+export function orderToRenew<O extends Order>(finding: Finding, orders: readonly O[]): O | undefined {
+  if (finding.rule !== 'order-to-renew') return undefined;
+  return orders.find((order) => finding.about.includes(`order:${order.kind}`) && finding.text.includes(order.from));
+}
+
 /** The order that a finding asks for, as far as its rule says which: its kind, and the question that a clearance answers. */
 export function draftForFinding(finding: Finding, today: string): OrderDraft {
   const named = finding.about.flatMap((id) => (id.startsWith('order:') ? [id.slice('order:'.length)] : []));

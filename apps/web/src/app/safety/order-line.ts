@@ -28,6 +28,24 @@ export function orderValue(order: Order, t: Words): string {
   }
 }
 
+/** An order in as few words as a header has room for: `TTWB`, `NPO`, `Movement precautions`. */
+export function orderBrief(order: Order, t: Words): string {
+  switch (order.kind) {
+    case 'weight-bearing':
+      return `${order.value}${order.percent === undefined ? '' : ` ${order.percent} %`}`;
+    case 'diet':
+      return order.value;
+    case 'parameter':
+      return orderValue(order, t);
+    case 'movement':
+      return t('order-movement');
+    case 'sternal':
+      return t('order-sternal');
+    default:
+      return `${t(`order-${order.kind}`)}: ${orderValue(order, t)}`;
+  }
+}
+
 /** Units of what an order may limit. */
 export const parameterUnits = {
   systolic: 'mmHg',

@@ -1,9 +1,14 @@
+import { dayIn, type ProgramItem } from '@eupraxia/clinical';
+import type { ChartView } from '@eupraxia/clinical/chart';
+import { gateItem, gateOf, patientOfChart } from '@eupraxia/clinical/gate';
 import { Link } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { dayShort } from '../../app/days.ts';
 import { doseText } from '../../app/dose-text.ts';
 import { sideText } from '../../app/labels.ts';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
+import { Outcome } from '../../app/safety/Outcome.tsx';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
 import { NotForRole } from '../../app/shell/NotForRole.tsx';
@@ -119,9 +124,12 @@ function ChartScreen() {
                 <ol className="chart-list">
                   {view.program.items.map((item) => (
                     <li key={item.id}>
-                      <strong>
-                        {item.name}, {common(sideText[item.side])}
-                      </strong>
+                      <span className="chart-activity">
+                        <strong>
+                          {item.name}, {common(sideText[item.side])}
+                        </strong>
+                        <ItemOutcome item={item} view={view} bornOn={chart.patient.bornOn} />
+                      </span>
                       <span className="soft">
                         {doseText(item.dose)} · {item.objective} · {item.service.code}
                       </span>
@@ -138,4 +146,15 @@ function ChartScreen() {
       )}
     </ChartPage>
   );
+}
+
+/** Whether an activity of the program may start, as the chart stands. */
+function ItemOutcome({ item, view, bornOn }: { readonly item: ProgramItem; readonly view: ChartView; readonly bornOn: string }) {
+  const { clinic } = useMe();
+  const today = dayIn(clinic.zone, Date.now());
+  const start = useMemo(
+    () => gateOf(patientOfChart(view, bornOn, today), gateItem(item), today).start,
+    [item, view, bornOn, today],
+  );
+  return <Outcome start={start} />;
 }

@@ -56,10 +56,10 @@ export function ConsentRow({
       ? []
       : [
           from.name ?? t('consentByPatient'),
+          from.assent === undefined ? '' : t(`assentOf-${from.assent}`),
           from.mode === undefined ? '' : modeWord(from.mode, t),
           dayShort(from.on, language),
           from.until === undefined ? '' : t('consentUntil', { day: dayShort(from.until, language) }),
-          from.assent === undefined ? '' : t(`assentOf-${from.assent}`),
           from.text === undefined ? '' : `“${from.text}”`,
         ].filter((part) => part !== '');
   return (

@@ -15,7 +15,7 @@ import { language } from '../../text/i18n.ts';
 import { AddRow } from './AddRow.tsx';
 import { keptSheets, useKeptSheet } from './kept-sheets.ts';
 import { ScreeningGroups, ScreeningRows } from './ScreeningRows.tsx';
-import { followUpQuestions, isFollowUp, joinedAnswers, type ScreeningPlan, screeningPlan } from './screening-plan.ts';
+import { followUpRows, isFollowUp, joinedAnswers, type ScreeningPlan, screeningPlan } from './screening-plan.ts';
 import { useEvaluateText } from './text.ts';
 
 /**
@@ -47,8 +47,8 @@ export function ScreeningCard({
   const answers = joinedAnswers(saved?.answers, draft);
   const open = screenQuestions.filter((row) => (answers[row.id]?.answer ?? 'unknown') === 'unknown');
   const followUp = isFollowUp(saved, today);
-  const brief = followUp && !all;
-  const needed = brief ? plan.needed.slice(0, followUpQuestions) : plan.needed;
+  const brief = followUp && !all && plan.followUp.length > 0;
+  const needed = brief ? plan.followUp : plan.needed;
 
   const answer = (part: Readonly<Record<string, Answer>>) => setDraft({ ...draft, ...part });
   const record = (given: Readonly<Record<string, Answer>>) => {
@@ -92,7 +92,7 @@ export function ScreeningCard({
           {open.length === 0 ? t('screeningWhole') : t('screeningOpen', { count: open.length })}
         </p>
         {needed.length === 0 ? null : (
-          <ScreeningRows {...rows} title={t('screenNeeded')} hint={t('screenNeededHint')} rows={needed} none />
+          <ScreeningRows {...rows} title={t('screenNeeded')} hint={t('screenNeededHint')} rows={needed} none={!brief} />
         )}
         {brief ? (
           <div className="add-row">
@@ -115,12 +115,16 @@ export function ScreeningCard({
   );
 }
 
-/** What is asked first, by the program, and by the conditions that are not answered yet. */
-function planOf(view: ChartView, bornOn: string, today: string): ScreeningPlan {
+/** What is asked first: by the program, and by the conditions that are not answered yet; and what a follow-up visit asks. */
+function planOf(view: ChartView, bornOn: string, today: string): ScreeningPlan & { readonly followUp: ScreeningPlan['needed'] } {
   const answers = view.screening?.answers ?? {};
   const urgent = view.conditions.flatMap((one) => findRow('condition', one.conditionId)?.asks ?? []);
-  return screeningPlan(
-    chartGate(view, bornOn, today),
-    urgent.filter((id) => answers[id] === undefined),
-  );
+  const now = chartGate(view, bornOn, today);
+  return {
+    ...screeningPlan(
+      now,
+      urgent.filter((id) => answers[id] === undefined),
+    ),
+    followUp: view.screening === null ? [] : followUpRows(now, chartGate({ ...view, screening: null }, bornOn, today)),
+  };
 }

@@ -1,7 +1,7 @@
 import { screenQuestions } from '@eupraxia/catalogue';
 import type { ActivityVerdict } from '@eupraxia/clinical/gate';
 import { describe, expect, it } from 'vitest';
-import { isFollowUp, noneOfThese, redFlags, screeningPlan } from './screening-plan.ts';
+import { followUpRows, isFollowUp, noneOfThese, redFlags, screeningPlan } from './screening-plan.ts';
 
 const asks = (severity: 'block' | 'reason', ...ask: readonly string[]): ActivityVerdict => ({
   id: severity,
@@ -39,6 +39,14 @@ describe('screeningPlan(verdicts)', () => {
     const plan = screeningPlan([asks('reason', 'falls')]);
     const all = [...plan.needed, ...plan.flags, ...plan.groups.flatMap(({ rows }) => rows)];
     expect(ids(all).toSorted()).toEqual(ids(screenQuestions).toSorted());
+  });
+});
+
+describe('followUpRows(now, unasked)', () => {
+  it('asks at most three, the open ones first, red flags among them', () => {
+    const rows = followUpRows([asks('reason', 'falls')], [asks('block', 'fever', 'seizures', 'shunt'), asks('reason', 'falls')]);
+    expect(ids(rows)).toEqual(['falls', 'fever', 'seizures']);
+    expect(followUpRows([], [])).toEqual([]);
   });
 });
 

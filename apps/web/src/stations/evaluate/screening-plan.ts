@@ -58,6 +58,18 @@ export function noneOfThese(
   return rows.map(({ id }) => id).filter((id) => answers[id] === undefined && !redFlags.includes(id) && id !== listSeenQuestion);
 }
 
+/**
+ * What a follow-up visit asks: at most three questions, those that are open for today's program and then those that it rests
+ * on most, whatever was answered before. None where the program rests on no question.
+ * @param now verdicts as the chart stands
+ * @param unasked verdicts as if nothing had been asked
+ */
+export function followUpRows(now: readonly ActivityVerdict[], unasked: readonly ActivityVerdict[]): readonly ScreenRow[] {
+  const ids = [...new Set([...openQuestions(now), ...openQuestions(unasked)].map(({ question }) => question))];
+  const rows = new Map(screenQuestions.map((row) => [row.id, row]));
+  return ids.flatMap((id) => rows.get(id) ?? []).slice(0, followUpQuestions);
+}
+
 /** Whether a screen on record is of an earlier day, so that the visit asks what has changed since. */
 export const isFollowUp = (screening: { readonly on: string } | null, today: string): boolean =>
   screening !== null && daysBetween(screening.on, today) >= 1;

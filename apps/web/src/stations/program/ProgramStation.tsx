@@ -201,12 +201,6 @@ function ProgramEditor({
         )}
       </div>
       <div className="stack">
-        <SuggestedCard
-          view={view}
-          bornOn={bornOn}
-          taken={new Set(items.map((item) => item.exerciseId))}
-          onAdd={(row) => change([...items, draftOfExercise(row, freshId())])}
-        />
         <SafetyCard
           patientId={patientId}
           bornOn={bornOn}
@@ -217,6 +211,12 @@ function ProgramEditor({
             {t('toScreen')}
           </Link>
         </SafetyCard>
+        <SuggestedCard
+          view={view}
+          bornOn={bornOn}
+          taken={new Set(items.map((item) => item.exerciseId))}
+          onAdd={(row) => change([...items, draftOfExercise(row, freshId())])}
+        />
         <ExerciseList onAdd={(row) => change([...items, draftOfExercise(row, freshId())])} />
         <TemplateCard
           items={items}
