@@ -20,6 +20,8 @@ export interface DemoPatient {
 
 type Entry<K extends NewChartEntry['kind']> = Extract<NewChartEntry, { kind: K }>;
 type Body<K extends NewChartEntry['kind']> = Omit<ChartBody<K>, 'id'>;
+/** Of each kind of order what it says, without its id. */
+type OrderBody = ChartBody<'order'> extends infer O ? (O extends unknown ? Omit<O, 'id'> : never) : never;
 type Answer = Screening['answers'][string];
 
 const entry = <K extends NewChartEntry['kind']>(kind: K, id: string, body: Body<K>): Entry<K> =>
@@ -42,14 +44,22 @@ export function chartOf(patient: string) {
     history: (of: Body<'history'>) => entry('history', next(), of),
     /** What the patient agreed to; nothing is said of the other consents. */
     consents: (on: string, ...what: readonly ChartBody<'consent'>['what'][]) =>
-      what.map((one) => entry('consent', next(), { what: one, given: true, by: 'patient', on })),
+      what.map((one) => entry('consent', next(), { what: one, given: true, by: 'patient', mode: 'written', on })),
     refused: (on: string, what: ChartBody<'consent'>['what'], text: string) =>
       entry('consent', next(), { what, given: false, by: 'patient', on, text }),
     /** A guardian, and what the guardian agreed to with the child's own assent. */
     guardian: (who: Body<'guardian'>, on: string, ...what: readonly ChartBody<'consent'>['what'][]) => [
       entry('guardian', next(), who),
       ...what.map((one) =>
-        entry('consent', next(), { what: one, given: true, by: 'guardian', name: who.name, assent: 'given', on }),
+        entry('consent', next(), {
+          what: one,
+          given: true,
+          by: 'guardian',
+          name: who.name,
+          assent: 'given',
+          mode: 'written',
+          on,
+        }),
       ),
     ],
     /** Everything asked and answered with no, but for what is named. */
@@ -63,6 +73,11 @@ export function chartOf(patient: string) {
           }),
         ),
       }),
+    /** An order of a physician or surgeon, on file. */
+    order: (of: OrderBody) => {
+      const id = next();
+      return { id, kind: 'order', body: { id, ...of } } as unknown as Entry<'order'>;
+    },
     /** Why the clinician goes on although a rule asks for a reason. */
     reason: (rule: string, text: string, on: string) =>
       entry('rule-reason', next(), { rule: named('safety', rule).id, text, on }),

@@ -194,6 +194,7 @@ describe('demoPatients', () => {
     >['items'][number];
     const [verdict] = chartGate({ ...view, program: { items: [item] } }, jonas.bornOn, today);
     expect(verdict?.start).toBe('blocked');
+    expect(view.orders.map(({ kind }) => kind)).toEqual(['weight-bearing', 'brace']);
     expect(verdict?.findings[0]).toMatchObject({ rule: 'ligament-open-chain', severity: 'block', about: ['fresh-repair'] });
   });
 });

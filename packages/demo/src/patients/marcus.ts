@@ -55,7 +55,12 @@ export const marcus: DemoPatient = {
       }),
       ...chart.consents(on, 'treatment', 'recording', 'telehealth', 'messages'),
       chart.screened(on, {
-        'cord-lesion-t6-or-above': { answer: 'yes', detail: 'T4, complete; usual systolic 104.' },
+        'cord-lesion-t6-or-above': {
+          answer: 'yes',
+          state: 'known',
+          since: day(245),
+          detail: 'T4, complete; usual systolic 104.',
+        },
         'insensate-skin': { answer: 'yes', side: 'bilateral', regions: ['leg', 'pelvis', 'belly'] },
       }),
       chart.limits({ systolic: { least: 80, most: 150 }, heartRate: { most: 140 }, vitalsFirst: true, usualSystolic: 104 }),

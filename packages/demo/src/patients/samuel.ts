@@ -58,7 +58,10 @@ export const samuel: DemoPatient = {
         ],
       }),
       ...chart.consents(on, 'treatment', 'recording', 'messages'),
-      chart.screened(on, { falls: 'yes', anticoagulants: 'yes' }),
+      chart.screened(on, {
+        falls: 'yes',
+        anticoagulants: { answer: 'yes', since: day(150), detail: 'Apixaban for atrial fibrillation.' },
+      }),
       chart.limits({ systolic: { most: 165 }, heartRate: { most: 125 }, pain: 4, effort: 6, vitalsFirst: true }),
       chart.condition('stroke', 'right', day(152), 'I69.351'),
       chart.deficit('weakness', 'Lifts the arm by hitching the shoulder', 'arm', 'right'),
