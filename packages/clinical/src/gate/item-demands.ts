@@ -90,12 +90,16 @@ export function describe(item: GateItem): Described {
   return {
     item,
     demands,
-    whole: base !== undefined || said !== null || code?.assesses === true,
+    whole: base !== undefined || said?.whole === true || code?.assesses === true,
     assesses: (code?.assesses === true || item.measure === true) && exertion <= 1,
     agentsKnown:
-      base !== undefined || said !== null || code?.contact !== undefined || code?.agents !== undefined || code?.assesses === true,
-    codeKnown: item.code === null || code !== undefined || said !== null,
-    hints: said === null ? hintsNotCarried(item, demands) : [],
+      base !== undefined ||
+      said?.whole === true ||
+      code?.contact !== undefined ||
+      code?.agents !== undefined ||
+      code?.assesses === true,
+    codeKnown: item.code === null || code !== undefined || said?.brings === true,
+    hints: said?.brings === true ? [] : hintsNotCarried(item, demands),
     regions: worked,
     side,
     loaded: loadedOf(demands, worked, side),
@@ -144,6 +148,10 @@ function saidOf({ traits }: GateItem) {
   return {
     demands,
     replaces: movements !== undefined,
+    /** Agents and contact were said: what a code or a word points at is settled. */
+    brings: agents !== undefined && contact !== undefined,
+    /** Enough was said to judge by; what was left out of it is absent. A part alone leaves the rest unknown. */
+    whole: agents !== undefined && contact !== undefined && exertion !== undefined,
     ...(contact === undefined ? {} : { contact: contact as Contact }),
     ...(agents === undefined ? {} : { agents: agents as readonly Agent[] }),
   };
