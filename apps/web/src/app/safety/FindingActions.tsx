@@ -105,7 +105,10 @@ function Action({
         </Button>
       );
     case 'order':
-      return button(t('do-order'), deeds.onOrder && (() => deeds.onOrder?.(finding)));
+      return button(
+        t(finding.rule === 'order-to-renew' ? 'do-renew' : 'do-order'),
+        deeds.onOrder && (() => deeds.onOrder?.(finding)),
+      );
     case 'traits':
       return button(t('do-traits'), deeds.onTraits && (() => deeds.onTraits?.(finding)));
     case 'consent':

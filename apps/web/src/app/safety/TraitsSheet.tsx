@@ -59,7 +59,6 @@ export function TraitsSheet({
     if (traits !== undefined) onSave(traits);
   };
   const undescribed = isUndescribed(exerciseId);
-  const onFeet = upright.has(draft.position);
   return (
     <Dialog
       title={t('traits')}
@@ -80,16 +79,6 @@ export function TraitsSheet({
       }
     >
       <p className="soft">{t('traitsHint', { name })}</p>
-      <Segmented
-        label={t('traitsExertion')}
-        value={draft.exertion}
-        onChange={(exertion) => set({ exertion })}
-        options={(['0', '1', '2', '3'] as const).map((level) => ({
-          value: level,
-          label: t(`exertion-${level}`),
-          detail: t(`exertion-${level}-why`),
-        }))}
-      />
       <Segmented
         label={t('traitsContact')}
         grow={false}
@@ -114,36 +103,7 @@ export function TraitsSheet({
           </Button>
         </div>
       </div>
-      {undescribed ? <Moves draft={draft} onChange={set} /> : null}
-      <Segmented
-        label={t('traitsPosition')}
-        grow={false}
-        value={draft.position}
-        onChange={(position) => set({ position })}
-        options={positions.map((position) => ({ value: position, label: t(`position-${position}`) }))}
-      />
-      {onFeet ? (
-        <>
-          <Segmented
-            label={t('traitsLegs')}
-            value={draft.legWeight}
-            onChange={(legWeight) => set({ legWeight })}
-            options={legWeights.map((weight) => ({ value: weight, label: t(`legs-${weight}`) }))}
-          />
-          <Segmented
-            label={t('traitsBalance')}
-            value={draft.balance}
-            onChange={(balance) => set({ balance })}
-            options={balances.map((balance) => ({ value: balance, label: t(`balance-${balance}`) }))}
-          />
-        </>
-      ) : null}
-      <Segmented
-        label={t('traitsArms')}
-        value={draft.armWeight}
-        onChange={(armWeight) => set({ armWeight })}
-        options={armWeights.map((weight) => ({ value: weight, label: t(`arms-${weight}`) }))}
-      />
+      {undescribed ? <Body draft={draft} onChange={set} /> : null}
       <div className="answer-part">
         <Picks
           label={t('traitsFeatures')}
@@ -162,6 +122,56 @@ export function TraitsSheet({
         )}
       </div>
     </Dialog>
+  );
+}
+
+/** What the catalog says of its own exercises: exertion, movements, position, weight and balance. */
+function Body({ draft, onChange }: { readonly draft: TraitsDraft; readonly onChange: (part: Partial<TraitsDraft>) => void }) {
+  const t = useSafetyText();
+  const onFeet = upright.has(draft.position);
+  return (
+    <>
+      <Segmented
+        label={t('traitsExertion')}
+        value={draft.exertion}
+        onChange={(exertion) => onChange({ exertion })}
+        options={(['0', '1', '2', '3'] as const).map((level) => ({
+          value: level,
+          label: t(`exertion-${level}`),
+          detail: t(`exertion-${level}-why`),
+        }))}
+      />
+      <Moves draft={draft} onChange={onChange} />
+      <Segmented
+        label={t('traitsPosition')}
+        grow={false}
+        value={draft.position}
+        onChange={(position) => onChange({ position })}
+        options={positions.map((position) => ({ value: position, label: t(`position-${position}`) }))}
+      />
+      {onFeet ? (
+        <>
+          <Segmented
+            label={t('traitsLegs')}
+            value={draft.legWeight}
+            onChange={(legWeight) => onChange({ legWeight })}
+            options={legWeights.map((weight) => ({ value: weight, label: t(`legs-${weight}`) }))}
+          />
+          <Segmented
+            label={t('traitsBalance')}
+            value={draft.balance}
+            onChange={(balance) => onChange({ balance })}
+            options={balances.map((balance) => ({ value: balance, label: t(`balance-${balance}`) }))}
+          />
+        </>
+      ) : null}
+      <Segmented
+        label={t('traitsArms')}
+        value={draft.armWeight}
+        onChange={(armWeight) => onChange({ armWeight })}
+        options={armWeights.map((weight) => ({ value: weight, label: t(`arms-${weight}`) }))}
+      />
+    </>
   );
 }
 

@@ -82,7 +82,8 @@ describe('movementNames', () => {
     orders: [],
     reasons: [],
   };
-  const item = { exerciseId: 'own', texts: [], code: null, side: 'left', bodyPart: '', traits: { movements: [] } } as const;
+  const traits = { agents: [], contact: 'none', exertion: 0, movements: [] } as const;
+  const item = { exerciseId: 'own', texts: [], code: null, side: 'left', bodyPart: '', traits } as never;
 
   it.each(movementNames)('%s is a name that the gate reads', (name) => {
     const order = one({ kind: 'movement', blocks: [name] });

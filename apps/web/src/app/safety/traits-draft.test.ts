@@ -4,21 +4,22 @@ import { draftOfTraits, isUndescribed, isWholeTraits, traitsOf } from './traits-
 const whole = { agents: [], contact: 'none', exertion: '1', position: 'sitting', features: ['latex'] } as const;
 
 describe('traitsOf(draft, by, on)', () => {
-  it('says nothing until agents, hands, exertion and position were chosen', () => {
+  it('says nothing until agents and hands were chosen', () => {
     expect(isWholeTraits({ features: [] }, false)).toBe(false);
     expect(traitsOf({ ...whole, agents: undefined }, false, 'D. Rivera, PT', '2026-11-30')).toBeUndefined();
   });
 
   it('carries who said so and when, and leaves movements to the catalog', () => {
     const traits = traitsOf(whole, false, 'D. Rivera, PT', '2026-11-30');
-    expect(traits).toMatchObject({ agents: [], exertion: 1, positions: ['sitting'], by: 'D. Rivera, PT', on: '2026-11-30' });
+    expect(traits).toMatchObject({ agents: [], contact: 'none', features: ['latex'], by: 'D. Rivera, PT', on: '2026-11-30' });
+    expect(traits).not.toHaveProperty('exertion');
     expect(traits).not.toHaveProperty('movements');
   });
 });
 
 describe('draftOfTraits(traits)', () => {
   it('opens what was saved', () => {
-    const traits = traitsOf(whole, false, 'D. Rivera, PT', '2026-11-30');
+    const traits = traitsOf({ ...whole, joints: [] }, true, 'D. Rivera, PT', '2026-11-30');
     expect(draftOfTraits(traits)).toMatchObject(whole);
     expect(draftOfTraits(undefined)).toEqual({ features: [] });
   });

@@ -122,13 +122,13 @@ export const isUndescribed = (exerciseId: string): boolean =>
   ![exerciseDemands, techniqueDemands, measureDemands].some((table) => Object.hasOwn(table, exerciseId));
 
 /**
- * Whether enough is said to judge it: agents, hands, exertion and position; of an exercise without a record also what it
+ * Whether enough is said to judge it: agents and hands; of an exercise without a record also exertion, position, and what it
  * moves, how and how far.
  */
 export function isWholeTraits(draft: TraitsDraft, undescribed: boolean): boolean {
   const { agents: applied, contact, exertion, position } = draft;
-  if (applied === undefined || contact === undefined || exertion === undefined || position === undefined) return false;
-  return !undescribed || movementsOf(draft) !== undefined;
+  if (applied === undefined || contact === undefined) return false;
+  return !undescribed || (exertion !== undefined && position !== undefined && movementsOf(draft) !== undefined);
 }
 
 /** Every direction of each joint: nobody is asked for each one. Undefined while something of it is not said. */
@@ -140,25 +140,22 @@ function movementsOf({ joints: moved, mode, reach }: TraitsDraft): string[] | un
 
 /**
  * The description of a draft, with who says so and on which day; undefined while something that the rules need is not said.
- * Movements of an exercise that the catalog describes are left to the catalog.
+ * Of an exercise that the catalog describes it adds agents, hands and features; the rest stays the catalog's.
  */
 export function traitsOf(draft: TraitsDraft, undescribed: boolean, by: string, on: string): NewItemTraits | undefined {
   const { agents: applied, contact, exertion, position, legWeight, armWeight, balance } = draft;
-  if (!isWholeTraits(draft, undescribed)) return undefined;
-  if (applied === undefined || exertion === undefined || position === undefined) return undefined;
-  const movements = undescribed ? movementsOf(draft) : undefined;
+  if (!isWholeTraits(draft, undescribed) || applied === undefined) return undefined;
+  const added = { agents: [...applied], contact, features: [...draft.features], by, on };
+  const movements = movementsOf(draft);
+  if (!undescribed || exertion === undefined || position === undefined || movements === undefined) return added;
   return {
-    agents: [...applied],
-    contact,
+    ...added,
     exertion: Number(exertion) as Exertion,
-    features: [...draft.features],
     positions: [position],
     legWeight: legWeight ?? 'none',
     armWeight: armWeight ?? 'none',
     balance: balance ?? 'none',
-    ...(movements === undefined ? {} : { movements }),
-    by,
-    on,
+    movements,
   };
 }
 

@@ -11,7 +11,7 @@ import './measure-gate.css';
 
 const useGateText = textsOf('measure-gate', {
   blocked: 'Do not take this measure now',
-  asks: 'Answer this before the measure is taken',
+  asks: 'This is needed before the measure is taken',
   reason: 'A reason is needed before the measure is taken',
   notAnswered: 'Not answered: {{questions}}.',
   otherwise: 'A value that was taken before, or elsewhere, may still be entered.',
