@@ -287,7 +287,7 @@ function Board({ view }: { readonly view: VisitInView }) {
               onSheet={setSheet}
             />
           )}
-          <HandChoice />
+          {sheet === null ? <HandChoice /> : null}
         </div>
         <StopButton onPress={press} disabled={!view.writes || stopped || finished} />
       </aside>

@@ -1,5 +1,5 @@
 import { clockIn } from '@eupraxia/clinical';
-import { keeping, type StartBlockers } from '@eupraxia/clinical/gate';
+import { type Finding, keeping, type StartBlockers } from '@eupraxia/clinical/gate';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useRef, useState } from 'react';
 import { FindingView } from '../../../app/safety/FindingView.tsx';
@@ -58,7 +58,9 @@ export function StartBlockersCard({
         <Outcome start={blockers.start} />
         <h3 role="status">{t(`title-${blockers.start}`)}</h3>
       </header>
-      {refused === undefined ? null : <Refused refused={refused} zone={view.visit.snapshot.clinic.zone} />}
+      {refused === undefined ? null : (
+        <Refused refused={refused} zone={view.visit.snapshot.clinic.zone} below={blockers.findings} />
+      )}
       <ol className="start-steps">
         {order.current
           .filter((key) => !waiting.includes(key))
@@ -106,15 +108,25 @@ function StepFindings({ step, settled }: { readonly step: Step; readonly settled
 }
 
 /** That the server refused the start, and what it named. */
-export function Refused({ refused, zone }: { readonly refused: RefusedStart; readonly zone: string }) {
+export function Refused({
+  refused,
+  zone,
+  below = [],
+}: {
+  readonly refused: RefusedStart;
+  readonly zone: string;
+  /** Findings that are shown below it: they are not said twice. */
+  readonly below?: readonly Finding[];
+}) {
   const t = useSafetyText();
+  const named = refused.findings.filter(({ rule }) => !below.some((one) => one.rule === rule));
   return (
     <div className="start-refused" role="alert">
       <p>
         <strong>{t('refused', { time: clockIn(zone, refused.at) })}</strong>
       </p>
       <ul>
-        {refused.findings.map(({ rule, text, wayOn }) => (
+        {named.map(({ rule, text, wayOn }) => (
           <li key={rule}>
             {text ?? ruleName(rule)}
             {wayOn === undefined ? '' : `. ${wayOn}`}

@@ -62,7 +62,7 @@ export function VitalsForm({
     <ReadingForm
       key={read ? saved : 'first'}
       begin={begin}
-      notice={second ? <SecondReading findings={due} since={last?.at} clock={journal.clock.now} /> : null}
+      notice={second ? <SecondReading since={last?.at} clock={journal.clock.now} /> : null}
       journal={journal}
       onSaved={setSaved}
       onDone={onDone}
@@ -187,16 +187,8 @@ function ReadingForm({
   );
 }
 
-/** What a reading out of range asks for, and how long ago it was. */
-function SecondReading({
-  findings,
-  since,
-  clock,
-}: {
-  readonly findings: readonly Finding[];
-  readonly since: number | undefined;
-  readonly clock: () => number;
-}) {
+/** What a reading out of range asks for, and how long ago it was; the card of the start says which one it was. */
+function SecondReading({ since, clock }: { readonly since: number | undefined; readonly clock: () => number }) {
   const t = useVitalsText();
   const now = useNow(clock, since !== undefined);
   const seconds = since === undefined ? null : Math.max(0, Math.floor((now - since) / 1000));
@@ -205,9 +197,6 @@ function SecondReading({
       <p>
         <Icon name="attention" size={18} /> <strong>{t('due', { minutes: restMinutes })}</strong>
       </p>
-      {findings.map((one) => (
-        <p key={one.rule}>{one.text}</p>
-      ))}
       <p>
         {t('dueHow')}{' '}
         {seconds === null ? null : (
