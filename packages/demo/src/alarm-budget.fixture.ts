@@ -209,6 +209,7 @@ export const followUps: readonly FollowUp[] = [
     ['walk-head-turns', '97112', 'midline'],
     ['foam-stand', '97112', 'bilateral'],
     ['habitu', '97112', 'midline'],
+    ['vr-walk', '97112', 'bilateral'],
   ),
   followUp(
     'diabetic, on insulin, feet numb',
@@ -262,6 +263,7 @@ export const followUps: readonly FollowUp[] = [
     ['sit-balance', '97112', 'midline'],
     ['walk-level', '97116', 'bilateral'],
     ['breathing', '97110', 'midline'],
+    ['cycling', '97110', 'bilateral'],
   ),
   followUp(
     'generalized, well treated',
@@ -360,6 +362,7 @@ export const followUps: readonly FollowUp[] = [
     ['finger-opposition', '97112', 'right'],
     ['pincer', '97112', 'right'],
     ['walk-level', '97116', 'bilateral'],
+    ['cat-cow', '97110', 'midline'],
   ),
   followUp(
     'shoulder slips to the front',
@@ -429,6 +432,7 @@ export const followUps: readonly FollowUp[] = [
     ['bimanual', '97112', 'bilateral'],
     ['cup-stack', '97530', 'right'],
     ['sit-to-stand', '97530', 'bilateral'],
+    ['nmes-wrist', '97032', 'right'],
   ),
   followUp(
     'T4 complete, usual systolic pressure known',
