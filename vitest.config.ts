@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { seedOf } from './scripts/random/seed.ts';
 
@@ -5,10 +6,15 @@ const seed = seedOf(process.env['EUPRAXIA_SEED'], () => Date.now() % 2 ** 31);
 process.stdout.write(`Seed of the property tests: ${seed} (EUPRAXIA_SEED)\n`);
 
 export default defineConfig({
-  resolve: { conditions: ['eupraxia-source'] },
+  resolve: {
+    conditions: ['eupraxia-source'],
+    // What the fixtures of several packages share.
+    alias: { '#prepared': fileURLToPath(new URL('./scripts/vitest/prepared.ts', import.meta.url)) },
+  },
   ssr: { resolve: { conditions: ['eupraxia-source'] } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    globalSetup: ['./scripts/vitest/setup.ts'],
     setupFiles: ['./scripts/random/setup.ts'],
     env: { EUPRAXIA_SEED: String(seed) },
     // A test that asserts nothing fails.

@@ -20,7 +20,7 @@ let page: Page;
 beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
   writeSyntheticRecording(synthetic, 3);
-  program = await startProgram({ dataDir: data.dir, port: await freePort() });
+  program = await startProgram({ dataDir: data.dir, port: await freePort(), first: true });
   browser = await openBrowser({ profile: join(profile.dir, 'browser') });
   page = await browser.context.newPage();
 });

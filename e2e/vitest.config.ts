@@ -6,6 +6,7 @@ export default defineConfig({
   resolve: { conditions: ['eupraxia-source'] },
   ssr: { resolve: { conditions: ['eupraxia-source'] } },
   test: {
+    globalSetup: ['./scripts/vitest/setup.ts'],
     include: ['e2e/**/*.e2e.ts'],
     // A test that only waits asserts nothing, and fails.
     expect: { requireAssertions: true },

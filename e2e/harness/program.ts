@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { copyPrepared } from '../../scripts/vitest/prepared.ts';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const command = join(root, 'apps/cli/bin/eupraxia.js');
@@ -40,12 +41,24 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** Starts `eupraxia serve` and waits until it answers. Rejects with its output when it ends first. */
+/** Makes a folder with the demo clinic by a first start of the program, and stops it. */
+async function makeDemo(dataDir: string): Promise<void> {
+  const program = await startProgram({ dataDir, port: await freePort(), first: true });
+  const code = await program.stop();
+  if (code !== 0) throw new Error(`the program ended with ${code}:\n${program.output()}`);
+}
+
+/**
+ * Starts `eupraxia serve` and waits until it answers. Rejects with its output when it ends first. A folder that is missing
+ * is a copy of one with the demo clinic, which the run's first start made; `first` makes this start the folder's own first.
+ */
 export async function startProgram(options: {
   dataDir: string;
   port: number;
   args?: readonly string[];
+  first?: boolean;
 }): Promise<RunningProgram> {
+  if (options.first !== true && !existsSync(options.dataDir)) await copyPrepared('demo', options.dataDir, makeDemo);
   const child = spawn(process.execPath, [command, 'serve', ...(options.args ?? [])], {
     env: { ...process.env, PORT: String(options.port), EUPRAXIA_DATA: options.dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { releaseHeader } from '@eupraxia/api';
 import type { Role } from '@eupraxia/clinical';
 import { release, type Uuid, uuidV7 } from '@eupraxia/kernel';
+import { copyPrepared } from '#prepared';
 import type { ServerOptions } from './options.ts';
 import { type RunningServer, startServer } from './start.ts';
 
@@ -65,7 +66,7 @@ export interface Session {
 /** What a page of today's build sends with every call. */
 const today = { [releaseHeader]: release };
 
-/** A server on a data folder of its own, with the demo clinic unless told otherwise. */
+/** A server on a data folder of its own. */
 export interface TestServer {
   readonly server: RunningServer;
   readonly url: string;
@@ -82,8 +83,16 @@ export async function passableFolder(): Promise<string> {
   return folder;
 }
 
+/** The demo clinic of a folder that was started before, by the same code; the start itself is tried on a named `dataDir`. */
+async function demoFolder(): Promise<string> {
+  const dataDir = await passableFolder();
+  await copyPrepared('demo', dataDir, async (at) => (await testServer({ dataDir: at })).server.stop());
+  return dataDir;
+}
+
+/** Starts a server: on the folder that is named, else on a fresh one with the demo clinic. */
 export async function testServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
-  const dataDir = options.dataDir ?? (await passableFolder());
+  const dataDir = options.dataDir ?? (await demoFolder());
   const lines: string[] = [];
   const started = await startServer({
     port: 0,

@@ -18,7 +18,7 @@ let first: TestServer;
 
 beforeAll(async () => {
   folder = await passableFolder();
-  first = await testServer();
+  first = await testServer({ dataDir: await passableFolder() });
 });
 afterAll(async () => {
   await first?.remove();

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { FaultError } from '@eupraxia/kernel';
+import { copyPrepared } from '#prepared';
 import { type RunningDatabase, type StartDatabaseOptions, startDatabase } from './start-database.ts';
 
 /** A place for the folders of one test file; the account that PostgreSQL runs as may enter it. */
@@ -14,10 +15,12 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Makes one data folder with a cluster that was shut down in order; the tests copy it rather than make their own. */
-export async function makeTemplate(at: string): Promise<void> {
-  const database = await started({ dataDir: at });
-  await database.stop();
+/** Puts a data folder in place with a cluster that was shut down in order; the tests copy it rather than make their own. */
+export function makeTemplate(at: string): Promise<void> {
+  return copyPrepared('database', at, async (dataDir) => {
+    const database = await started({ dataDir });
+    await database.stop();
+  });
 }
 
 /** A copy of the template with owners kept; the binaries are shared. */

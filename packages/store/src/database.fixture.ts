@@ -10,6 +10,7 @@ import type { SignedNote } from '@eupraxia/clinical/note';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import { databaseAccount, spawnAs, startDatabase } from '@eupraxia/postgres';
 import type { PoolConfig } from 'pg';
+import { copyPrepared } from '#prepared';
 import { createPatient } from './patients.ts';
 import type { Actor, Opening } from './shapes.ts';
 import { openStore, type Store } from './store.ts';
@@ -37,7 +38,9 @@ export async function startTestDatabase(server: 'own' | 'debian 15' = 'own'): Pr
   const clear = () => rmSync(folder, { recursive: true, force: true });
   if (server === 'debian 15') return startDebian(folder, clear);
   chmodSync(folder, 0o755);
-  const started = value(await startDatabase({ dataDir: join(folder, 'data') }));
+  const dataDir = join(folder, 'data');
+  await copyPrepared('database', dataDir, async (at) => value(await startDatabase({ dataDir: at })).stop());
+  const started = value(await startDatabase({ dataDir }));
   return {
     owner: started.owner,
     app: started.app,
