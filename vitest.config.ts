@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { seedOf } from './scripts/random/seed.ts';
+import { LongestFirst } from './scripts/vitest/longest-first.ts';
 
 const seed = seedOf(process.env['EUPRAXIA_SEED'], () => Date.now() % 2 ** 31);
 process.stdout.write(`Seed of the property tests: ${seed} (EUPRAXIA_SEED)\n`);
@@ -22,6 +23,8 @@ export default defineConfig({
     // Guards alone, wide enough for a machine with much else to do; no test asserts how long anything took.
     testTimeout: 180_000,
     hookTimeout: 300_000,
-    maxWorkers: 2,
+    // One more than the cores that we count on: a file that starts processes waits for them and for the disk.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
   },
 });
