@@ -48,7 +48,7 @@ export function OrdersCard({ patientId, view }: { readonly patientId: string; re
             <StandingChip standing={now} />
             {coming.has(view.entryIds[order.id] ?? '') ? null : (
               <Button
-                aria-label={t('orderReplaceWhat', { what: line(order).title })}
+                aria-label={t(now.state === 'asks' ? 'orderAskWhat' : 'orderReplaceWhat', { what: line(order).title })}
                 onClick={() => setForm({ start: draftOfOrder(order, today), replaces: order.id })}
               >
                 {t(now.state === 'asks' ? 'orderAsk' : 'orderReplace')}
