@@ -12,6 +12,7 @@ import { judge, visitGate } from '@eupraxia/clinical/gate';
 import { foldVisit } from '@eupraxia/clinical/visit';
 
 const t0 = 1_795_364_100_000;
+const base = exampleSnapshot();
 
 type Answer = NonNullable<NewSnapshot['safety']>['answers'][string];
 type Order = NonNullable<NewSnapshot['orders']>[number];
@@ -79,7 +80,6 @@ export function randomVisit(seed: number): RandomVisit {
     ...(chance(0.5) ? { agents: [pick(['current', 'heat'])] } : {}),
     ...(chance(0.5) ? { features: [pick(['impact', 'lifting'])] } : {}),
   });
-  const base = exampleSnapshot();
   const item = (): NewProgramItem => {
     const [example, plain] = base.program.items as [NewProgramItem, NewProgramItem];
     if (chance(0.1)) return { ...example, id: id() };

@@ -11,7 +11,32 @@ export { conditions } from './conditions/conditions.ts';
 export { type OnsetFlaw, onsetFlaw } from './conditions/onset.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
-export * from './demands/index.ts';
+export {
+  type Agent,
+  type CodeDemands,
+  type Contact,
+  codeDemands,
+  type Demands,
+  type DemandsGiven,
+  type Direction,
+  demands,
+  demandsSource,
+  type Exertion,
+  exerciseDemands,
+  type Feature,
+  hintsIn,
+  type Joint,
+  type Mode,
+  type Movement,
+  type MovementText,
+  measureDemands,
+  movementOf,
+  type Position,
+  type Reach,
+  techniqueDemands,
+  type WordHint,
+  wordHints,
+} from './demands/index.ts';
 export {
   type Discipline,
   type DisciplineRow,
