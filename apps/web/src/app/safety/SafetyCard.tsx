@@ -32,6 +32,7 @@ export function SafetyCard({
   bornOn,
   view,
   onTraits,
+  screenBeside = false,
   children,
 }: {
   readonly patientId: string;
@@ -39,6 +40,8 @@ export function SafetyCard({
   readonly view: ChartView;
   /** Keeps with a program item what it does. */
   readonly onTraits: (itemId: string, traits: NewItemTraits) => void;
+  /** Whether the safety screen stands beside it, so that questions are answered there. */
+  readonly screenBeside?: boolean;
   readonly children?: ReactNode;
 }) {
   const t = useSafetyText();
@@ -77,7 +80,9 @@ export function SafetyCard({
     <Card title={t('title')}>
       <div className="stack">
         {items.length === 0 ? <p role="status">{t('noProgram')}</p> : null}
-        {questions.length === 0 ? null : (
+        {questions.length === 0 ? null : screenBeside ? (
+          <p>{t('questionsBeside', { count: questions.length })}</p>
+        ) : (
           <QuestionList questions={questions} answers={answers} names={names} today={today} onAnswer={answer} />
         )}
         {sharedNow.length === 0 ? null : (

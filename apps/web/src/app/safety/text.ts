@@ -27,6 +27,8 @@ export const useSafetyText = textsOf('safety', {
   'severity-note': 'To mind',
   'severity-open': 'Not answered',
   questions: 'Questions to answer first',
+  questionsBeside_one: 'One question of the safety screen is to be answered first.',
+  questionsBeside_other: '{{count}} questions of the safety screen are to be answered first.',
   questionsHint: 'One answer settles every rule that waits for it.',
   questionsMore: 'Show {{count}} more',
   questionsFewer: 'Show fewer',

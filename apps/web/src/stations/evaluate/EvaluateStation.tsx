@@ -108,6 +108,7 @@ function Part({
             <SafetyCard
               key="g"
               bornOn={bornOn}
+              screenBeside
               {...of}
               onTraits={(itemId, traits) => describeItem(patientId, view.program, itemId, traits)}
             />,
