@@ -9,6 +9,8 @@ process.stdout.write(`Seed of the property tests: ${seed} (EUPRAXIA_SEED)\n`);
 /** The packages that touch nothing outside of their calls: what one test file does, no other can see. */
 const pure = 'packages/{kernel,signal,catalogue,clinical,formats,coach,practice,claims,api}/src/**/*.test.ts';
 
+/** Those of them that replace no module: a test that does is named `.mocked.test.ts` and needs a world of its own. */
+const pureAlone = pure.replace('*.test.ts', '!(*.mocked).test.ts');
 const resolving = {
   resolve: {
     conditions: ['eupraxia-source'],
@@ -40,12 +42,12 @@ export default defineConfig({
           ...common,
           name: 'apart',
           include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
-          exclude: ['**/node_modules/**', pure],
+          exclude: ['**/node_modules/**', pureAlone],
           globalSetup: ['./scripts/vitest/setup.ts'],
         },
       },
       // A worker loads the large tables of these once, not anew for each of their many files.
-      { ...resolving, test: { ...common, name: 'together', include: [pure], isolate: false } },
+      { ...resolving, test: { ...common, name: 'together', include: [pureAlone], isolate: false } },
     ],
   },
 });

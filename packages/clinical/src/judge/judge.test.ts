@@ -1,14 +1,12 @@
 import { screenQuestions } from '@eupraxia/catalogue';
-import { describe, expect, it, vi } from 'vitest';
-import { exampleSnapshot, exampleVisit, exampleWriter, seededNumbers } from '../example.ts';
+import { describe, expect, it } from 'vitest';
+import { exampleSnapshot, exampleWriter, seededNumbers } from '../example.ts';
 import { keeping, startBlockers } from '../gate/start-blockers.ts';
 import type { Envelope, EventKind, NewBodies, NewSnapshot } from '../index.ts';
 import { readLog } from '../log/read.ts';
 import { foldVisit } from '../visit/visit.ts';
 import { judge } from './judge.ts';
 import { type StartBlocks, startsOf } from './starts.ts';
-
-vi.mock('../visit/visit.ts', { spy: true });
 
 const t0 = 1_795_364_100_000;
 const base = exampleSnapshot();
@@ -100,19 +98,6 @@ describe('judge(all, fresh, receivedAt)', () => {
     const judged = judge(visit.events, [started], t0 + 120_000 + after).filter(({ kind }) => kind.startsWith('start.'));
     expect(judged.map(({ kind }) => kind)).toEqual(['start.questioned']);
     expect(judged[0]?.body).toMatchObject({ of: started.id, findings: [{ severity: 'ask' }] });
-  });
-
-  it('folds a visit of five thousand events once for a hundred starts with nothing between that the gate reads', () => {
-    const { envelopes } = exampleVisit({ events: 4_900, finished: false });
-    const last = Math.max(...envelopes.map(({ at }) => at));
-    const opening = envelopes[0] as Envelope;
-    const shared = { clinicId: opening.clinicId, visitId: opening.sessionId, userId: 'u', zone: opening.tz };
-    const tab = exampleWriter({ ...shared, number: 90, startedAt: opening.at });
-    const fresh = Array.from({ length: 100 }, (_, i) => tab.write(last + 1 + i * 1_000, 'activity.started', start));
-    vi.mocked(foldVisit).mockClear();
-    judge([...envelopes, ...fresh], fresh, last + 100_000);
-    expect(foldVisit).toHaveBeenCalledTimes(1);
-    expect(vi.mocked(foldVisit).mock.calls[0]?.[0].events.length).toBeLessThan(100);
   });
 });
 
