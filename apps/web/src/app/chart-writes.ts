@@ -18,14 +18,19 @@ export interface ChartWrite {
   readonly at: number;
   /** Undefined while it is being sent. */
   readonly fault: Fault | undefined;
+  /** What to send instead where the server refused it; undefined leaves it refused, an empty list drops it. */
+  readonly instead?: ((fault: Fault) => Promise<readonly NewChartEntry[] | undefined>) | undefined;
 }
 
 const none: readonly ChartWrite[] = [];
 const writes = unsavedByPatient<readonly ChartWrite[]>();
 
-/** Appends entries to a patient's chart; the outcome is seen in `useChartWrites`. */
-export function appendToChart(patientId: string, entries: readonly NewChartEntry[]): void {
-  const write: ChartWrite = { key: freshId(), entries, at: Date.now(), fault: undefined };
+/**
+ * Appends entries to a patient's chart; the outcome is seen in `useChartWrites`.
+ * @param instead what to send where the server refuses them: see {@link ChartWrite}
+ */
+export function appendToChart(patientId: string, entries: readonly NewChartEntry[], instead?: ChartWrite['instead']): void {
+  const write: ChartWrite = { key: freshId(), entries, at: Date.now(), fault: undefined, instead };
   change(patientId, (before) => [...before, write]);
   void send(patientId, write);
 }
@@ -67,7 +72,7 @@ export function withWrites(chart: Chart, pending: readonly ChartWrite[]): readon
   return [...chart.entries, ...coming];
 }
 
-async function send(patientId: string, write: ChartWrite) {
+async function send(patientId: string, write: ChartWrite): Promise<void> {
   try {
     const stored = await client.chart.append({ patientId, entries: versioned(write.entries) });
     queryClient.setQueryData(chartQuery(patientId).queryKey, (chart) => {
@@ -79,7 +84,12 @@ async function send(patientId: string, write: ChartWrite) {
     await queryClient.invalidateQueries({ queryKey: ['today'] });
   } catch (error) {
     const fault = faultFrom(error);
-    change(patientId, (before) => before.map((one) => (one.key === write.key ? { ...one, fault } : one)));
+    const entries = await write.instead?.(fault).catch(() => undefined);
+    if (entries === undefined)
+      return change(patientId, (before) => before.map((one) => (one.key === write.key ? { ...one, fault } : one)));
+    const next = { ...write, entries };
+    change(patientId, (before) => before.flatMap((one) => (one.key !== write.key ? [one] : entries.length === 0 ? [] : [next])));
+    if (entries.length > 0) await send(patientId, next);
   }
 }
 

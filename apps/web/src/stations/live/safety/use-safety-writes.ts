@@ -9,6 +9,7 @@ import { may } from '../../../app/may.ts';
 import { chartQuery } from '../../../app/queries.ts';
 import { useMe } from '../../../app/session.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
+import { describeItem } from '../../program/describe-item.ts';
 import type { AgreedBy } from './SpeakerConsent.tsx';
 
 export type Reached = NonNullable<NewBodies['rule.reasoned']['reached']>;
@@ -50,6 +51,8 @@ export function useSafetyWrites({ visit, journal }: Pick<VisitInView, 'visit' | 
     },
     traits(activityId, traits) {
       void journal.append('traits.recorded', { activityId, traits });
+      if (!writes || chart.data === undefined) return;
+      describeItem(patient.id, chartView(withWrites(chart.data, pending)).program, activityId, traits);
     },
     agree(agreed) {
       void journal.append('consent.agreed', { what: 'treatment', ...agreed });
