@@ -33,6 +33,8 @@ export interface ScreenRow extends RowBase {
    * neighboring part as well (a tumor of the calf, the shin), `limb` from the whole arm or leg (a clot).
    */
   readonly narrows: boolean | 'segment' | 'limb';
+  /** Whether a yes may have to end the visit: it is asked first and by itself, and no button for several answers it. */
+  readonly redFlag: boolean;
   /** What else to write down with a yes. */
   readonly follow: string | null;
 }

@@ -4,16 +4,6 @@ import type { ActivityVerdict } from '@eupraxia/clinical/gate';
 import { listSeenQuestion } from '../../app/safety/answer-fields.ts';
 import { openQuestions } from '../../app/safety/groups.ts';
 
-/** Questions whose yes may have to end the visit: each is answered by itself, none of them by a button for several. */
-export const redFlags: readonly string[] = [
-  'red-flags-spine',
-  'unstable-heart',
-  'deep-vein-thrombosis',
-  'relapse',
-  'fever',
-  'malignancy',
-];
-
 /** How many questions a follow-up visit asks at most before it offers all. */
 export const followUpQuestions = 3;
 
@@ -36,9 +26,9 @@ export interface ScreeningPlan {
 export function screeningPlan(verdicts: readonly ActivityVerdict[], urgent: readonly string[] = []): ScreeningPlan {
   const rows = new Map(screenQuestions.map((row) => [row.id, row]));
   const rowsOf = (ids: readonly string[]) => ids.flatMap((id) => rows.get(id) ?? []);
-  const flags = rowsOf(redFlags);
+  const flags = screenQuestions.filter(({ redFlag }) => redFlag);
   const first = new Set([...openQuestions(verdicts).map(({ question }) => question), ...urgent]);
-  const needed = rowsOf([...first]).filter(({ id }) => !redFlags.includes(id));
+  const needed = rowsOf([...first]).filter(({ redFlag }) => !redFlag);
   const placed = new Set([...flags, ...needed].map(({ id }) => id));
   const rest = screenQuestions.filter(({ id }) => !placed.has(id));
   const groups = [...new Set(rest.map(({ group }) => group))];
@@ -50,12 +40,12 @@ export function screeningPlan(verdicts: readonly ActivityVerdict[], urgent: read
  * shown. It never answers a red flag, nor the list of medication, whose harmless answer is yes.
  */
 export function noneOfThese(
-  rows: readonly Pick<ScreenRow, 'id'>[],
+  rows: readonly Pick<ScreenRow, 'id' | 'redFlag'>[],
   answers: Readonly<Record<string, Answer>>,
   shown: boolean,
 ): readonly string[] {
   if (!shown) return [];
-  return rows.map(({ id }) => id).filter((id) => answers[id] === undefined && !redFlags.includes(id) && id !== listSeenQuestion);
+  return rows.filter(({ id, redFlag }) => answers[id] === undefined && !redFlag && id !== listSeenQuestion).map(({ id }) => id);
 }
 
 /**

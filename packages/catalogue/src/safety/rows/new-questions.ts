@@ -10,6 +10,7 @@ const row = {
   follow: null,
   region: null,
   narrows: false,
+  redFlag: false,
   effectiveFrom: alwaysHeld,
   effectiveTo: null,
 } as const;
@@ -108,6 +109,7 @@ export const furtherQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'fever',
+    redFlag: true,
     name: 'Fever',
     synonyms: ['temperature', 'sepsis'],
     group: 'other',

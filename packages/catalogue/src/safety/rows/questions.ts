@@ -16,6 +16,7 @@ const row = {
   follow: null,
   region: null,
   narrows: false,
+  redFlag: false,
   effectiveFrom: alwaysHeld,
   effectiveTo: null,
 } as const;
@@ -124,6 +125,7 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     ...read,
     id: 'malignancy',
+    redFlag: true,
     narrows: 'segment',
     name: 'Malignancy',
     synonyms: ['cancer', 'tumor', 'metastasis'],
@@ -135,6 +137,7 @@ export const screenQuestions: readonly ScreenRow[] = [
     ...row,
     ...read,
     id: 'deep-vein-thrombosis',
+    redFlag: true,
     narrows: 'limb',
     name: 'Deep-vein thrombosis',
     synonyms: ['dvt', 'clot', 'swollen calf'],
@@ -155,6 +158,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'unstable-heart',
+    redFlag: true,
     name: 'Unstable heart condition',
     synonyms: ['angina', 'arrhythmia', 'heart failure', 'recent infarction'],
     group: 'heart',
@@ -200,6 +204,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'cervical-instability',
+    redFlag: true,
     name: 'Unstable neck',
     synonyms: ['atlanto-axial instability', 'down syndrome', 'rheumatoid neck'],
     group: 'bones',
@@ -445,6 +450,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'red-flags-spine',
+    redFlag: true,
     name: 'Red flags of the back',
     synonyms: ['cauda equina', 'saddle numbness'],
     group: 'other',
@@ -453,6 +459,7 @@ export const screenQuestions: readonly ScreenRow[] = [
   {
     ...row,
     id: 'relapse',
+    redFlag: true,
     name: 'Sudden worsening',
     synonyms: ['relapse', 'flare'],
     group: 'other',
