@@ -126,15 +126,11 @@ export function visitFindings(visit: Visit): Lack[] {
   for (const doubt of visit.questioned) {
     const time = timeOf(visit, at.get(doubt.of) ?? doubt.at);
     if ('why' in doubt) found.push(finding('time-questioned', 'attention', { time, why: doubt.why }, { event: doubt.of }));
-    else if (doubt.answered === null)
-      found.push(
-        finding(
-          'start-questioned',
-          'blocks',
-          { time, count: doubt.findings.length },
-          { event: doubt.of, mend: ['answer-start', 'start.answered'] },
-        ),
-      );
+    else if (doubt.answered === null) {
+      const blocks = doubt.findings.filter(({ severity }) => severity === 'block').length;
+      const [key, count] = blocks > 0 ? ['start-blocked-late', blocks] : ['start-questioned', doubt.findings.length];
+      found.push(finding(key, 'blocks', { time, count }, { event: doubt.of, mend: ['answer-start', 'start.answered'] }));
+    }
   }
   for (const { id, at: given, confirmed } of visit.ruleReasons) {
     if (!confirmed)

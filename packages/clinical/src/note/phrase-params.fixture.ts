@@ -260,6 +260,7 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
   'finding.partly-read': given({ count: some }),
   'finding.time-questioned': given({ time, why: oneOf(['future', 'late', 'before-opening', 'after-finish']) }),
   'finding.start-questioned': given({ time, count: some }),
+  'finding.start-blocked-late': given({ time, count: some }),
   'finding.reason-unconfirmed': given({ time }),
   'finding.gap': given({ missing: some }),
   'finding.conflict': given({ of: oneOf(['id', 'seq', 'visit']) }),

@@ -220,6 +220,20 @@ describe('a start that the server questioned', () => {
     }
   });
 
+  it('says whether something was owed, or a rule blocked it and the server learned of it late', () => {
+    const said = (...severities: readonly ('block' | 'ask' | 'reason')[]): string | undefined => {
+      const story = new Story();
+      const start = started(story);
+      const findings = severities.map((severity, n) => ({ rule: `rule-${n}`, severity }));
+      server(story, 1.1, 'start.questioned', { of: start, findings });
+      return composeNote(story.log, { locale: 'en-US' }).findings.find(({ event }) => event === start)?.text;
+    };
+    expect(said('ask')).toContain('came before what a safety rule asks for was recorded. Say why it was safe');
+    expect(said('ask', 'reason')).toContain('came before what 2 safety rules ask for was recorded.');
+    expect(said('block', 'ask')).toMatch(/^A safety rule blocks the start at .+\. The server learned of it afterwards/);
+    expect(said('block', 'block')).toMatch(/^2 safety rules block the start at /);
+  });
+
   it('is told from a time in question, which nobody answers', () => {
     const story = new Story();
     const start = started(story);

@@ -55,7 +55,9 @@ export const findingPhrases: Phrases = {
   'finding.time-questioned': (p) =>
     `The time of the entry at ${p.id('time')} is in question: ${timeQuestions[p.id('why')] ?? p.id('why')}. Check the minutes.`,
   'finding.start-questioned': (p) =>
-    `The start at ${p.id('time')} came before ${w.count(p.number('count'), 'safety question')} was answered. Say why it was safe before you sign.`,
+    `The start at ${p.id('time')} came before what ${p.number('count') === 1 ? 'a safety rule asks' : `${p.number('count')} safety rules ask`} for was recorded. Say why it was safe before you sign.`,
+  'finding.start-blocked-late': (p) =>
+    `${p.number('count') === 1 ? 'A safety rule blocks' : `${p.number('count')} safety rules block`} the start at ${p.id('time')}. The server learned of it afterwards, so its time counts. Say what was done and why before you sign.`,
   'finding.reason-unconfirmed': (p) =>
     `The assistant’s reason of ${p.id('time')} for going on is not confirmed. The therapist who was reached, or another one, confirms it before the note is signed.`,
   'finding.gap': (p) =>
