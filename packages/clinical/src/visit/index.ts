@@ -5,5 +5,13 @@ export type { Bout } from './credit.ts';
 export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from './credited.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './minutes.ts';
 export { previousOf } from './previous.ts';
-export type { Questioned, StartAnswer, VisitConsent, VisitReason, VisitSafety } from './safety.ts';
+export {
+  loosensAnswer,
+  type Questioned,
+  type StartAnswer,
+  tightensOrder,
+  type VisitConsent,
+  type VisitReason,
+  type VisitSafety,
+} from './safety.ts';
 export { foldVisit, type JournalRow, standingEvents, type Visit } from './visit.ts';

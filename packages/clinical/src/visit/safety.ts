@@ -90,7 +90,7 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
   switch (event.kind) {
     case 'screen.answered': {
       const answer = recorded(event);
-      if (isTherapist || !loosens(standingAnswer(draft, answer.question), answer)) draft.screened.push(answer);
+      if (isTherapist || !loosensAnswer(standingAnswer(draft, answer.question), answer)) draft.screened.push(answer);
       break;
     }
     case 'rule.reasoned':
@@ -102,7 +102,7 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
       break;
     case 'order.recorded': {
       const { order } = event.body;
-      if (isTherapist || (isClinician && tightens(order) && !draft.orders.has(order.id))) setOrder(draft, order.id, order);
+      if (isTherapist || (isClinician && tightensOrder(order) && !draft.orders.has(order.id))) setOrder(draft, order.id, order);
       break;
     }
     case 'order.changed':
@@ -151,7 +151,7 @@ const opens: ReadonlySet<string> = new Set(['healed', 'cleared', 'controlled']);
  * Whether an answer takes back or opens what stood as a yes. Anyone may tighten, only a therapist loosens: an assistant's
  * no over a yes, a state such as healed, or another place counts for nothing.
  */
-function loosens(was: Answer | undefined, is: Answer): boolean {
+export function loosensAnswer(was: Answer | undefined, is: Answer): boolean {
   if (was?.answer !== 'yes') return false;
   if (is.answer !== 'yes') return true;
   if (is.state !== undefined && is.state !== was.state && opens.has(is.state)) return true;
@@ -178,7 +178,7 @@ const tightening: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an order only forbids: an assistant who reads it on paper may record it, and a therapist the rest. */
-function tightens(order: Order): boolean {
+export function tightensOrder(order: Order): boolean {
   if (order.kind === 'weight-bearing') return order.value === 'NWB' || order.value === 'TTWB' || order.value === 'PWB';
   return tightening.has(order.kind);
 }

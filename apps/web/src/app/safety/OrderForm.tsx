@@ -1,11 +1,10 @@
 import { regions } from '@eupraxia/catalogue';
 import { type NewOrder, type OrderKind, orderKinds } from '@eupraxia/clinical/chart';
-import { useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { Select, TextField } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
-import { Segmented } from '../../kit/Segmented.tsx';
 import { useText } from '../../text/en.ts';
 import { freshId } from '../fresh-id.ts';
 import { SideChoice } from '../SideChoice.tsx';
@@ -18,6 +17,7 @@ export function OrderForm({
   start,
   replaces,
   mayClear = true,
+  refusal,
   onSave,
   onClose,
 }: {
@@ -27,6 +27,8 @@ export function OrderForm({
   readonly replaces?: string | undefined;
   /** Whether this person may record a clearance. */
   readonly mayClear?: boolean;
+  /** Why this person may not record an order, in words; undefined where they may. */
+  readonly refusal?: ((order: NewOrder) => string | undefined) | undefined;
   readonly onSave: (order: NewOrder) => void;
   readonly onClose: () => void;
 }) {
@@ -34,15 +36,26 @@ export function OrderForm({
   const common = useText();
   const [draft, setDraft] = useState(start);
   const [tried, setTried] = useState(false);
-  const [formId] = useState(() => `order-${freshId()}`);
+  const [newId] = useState(freshId);
+  const formId = `order-${newId}`;
+  const form = useRef<HTMLFormElement>(null);
+  const shownKind = useRef(draft.kind);
+  // What was pressed folds away: the next field takes the focus, or the first kind where another one is wanted.
+  useEffect(() => {
+    if (shownKind.current === draft.kind) return;
+    shownKind.current = draft.kind;
+    const first = draft.kind === undefined ? '.order-kinds button' : 'input, select';
+    form.current?.querySelector<HTMLElement>(first)?.focus();
+  }, [draft.kind]);
   const flaws = orderFlaws(draft);
   const wrong = (flaw: OrderFlaw, words: string): string | undefined => (tried && flaws.includes(flaw) ? words : undefined);
   const set = (part: Partial<OrderDraft>) => setDraft({ ...draft, ...part });
   const kinds = orderKinds.filter((kind) => mayClear || kind !== 'clearance');
+  const order = orderOf(draft, replaces ?? newId);
+  const refused = tried && order !== undefined ? refusal?.(order) : undefined;
   const save = () => {
     setTried(true);
-    const order = orderOf(draft, replaces ?? freshId());
-    if (order !== undefined) onSave(order);
+    if (order !== undefined && refusal?.(order) === undefined) onSave(order);
   };
   return (
     <Dialog
@@ -51,6 +64,11 @@ export function OrderForm({
       onClose={onClose}
       actions={
         <>
+          {refused === undefined ? null : (
+            <span className="field-error" role="alert">
+              {refused}
+            </span>
+          )}
           <Button onClick={onClose}>{common('cancel')}</Button>
           <Button type="submit" form={formId} kind="ask">
             {t('saveOrder')}
@@ -59,6 +77,7 @@ export function OrderForm({
       }
     >
       <Form
+        ref={form}
         id={formId}
         noValidate
         className="stack"
@@ -77,13 +96,10 @@ export function OrderForm({
             )}
           </div>
         ) : (
-          <Segmented<OrderKind>
-            label={t('orderKind')}
-            grow={false}
-            value={draft.kind}
+          <KindButtons
+            kinds={kinds}
             error={wrong('kind', t('flaw-kind'))}
-            onChange={(kind) => setDraft({ kind, from: draft.from, ...(draft.by === undefined ? {} : { by: draft.by }) })}
-            options={kinds.map((kind) => ({ value: kind, label: t(`order-${kind}`) }))}
+            onChoose={(kind) => setDraft({ kind, from: draft.from, ...(draft.by === undefined ? {} : { by: draft.by }) })}
           />
         )}
         {draft.kind === undefined ? null : (
@@ -144,5 +160,36 @@ export function OrderForm({
         )}
       </Form>
     </Dialog>
+  );
+}
+
+/** The kinds as buttons, not as a row of radio buttons: its arrow keys would choose, and fold the row, at the first step. */
+function KindButtons({
+  kinds,
+  error,
+  onChoose,
+}: {
+  readonly kinds: readonly OrderKind[];
+  readonly error: string | undefined;
+  readonly onChoose: (kind: OrderKind) => void;
+}) {
+  const t = useSafetyText();
+  const id = useId();
+  return (
+    <fieldset className="order-kinds" aria-describedby={error === undefined ? undefined : id}>
+      <legend className="field-label">{t('orderKind')}</legend>
+      <div className="safety-actions">
+        {kinds.map((kind) => (
+          <Button key={kind} onClick={() => onChoose(kind)}>
+            {t(`order-${kind}`)}
+          </Button>
+        ))}
+      </div>
+      {error === undefined ? null : (
+        <p id={id} className="field-error" role="alert">
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }

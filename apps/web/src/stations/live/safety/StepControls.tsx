@@ -1,6 +1,6 @@
 import type { Answer } from '@eupraxia/clinical/chart';
 import { dayOfVisit, type Finding } from '@eupraxia/clinical/gate';
-import type { Activity } from '@eupraxia/clinical/visit';
+import { type Activity, loosensAnswer } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
 import { AnswerNow } from '../../../app/safety/AnswerNow.tsx';
 import { useAboutWords } from '../../../app/safety/FindingView.tsx';
@@ -40,6 +40,8 @@ export function StepControls(parts: Parts) {
   const writes = useSafetyWrites(view);
   const [sheet, setSheet] = useState<OpenSheet>();
   const [correcting, setCorrecting] = useState<string>();
+  /** The question whose answer an assistant tried to loosen. */
+  const [refused, setRefused] = useState<string>();
   const isTherapist = me.role === 'therapist';
   const { findings } = step;
   const finding = findings[0] as Finding;
@@ -53,6 +55,9 @@ export function StepControls(parts: Parts) {
       mayClear={isTherapist}
       onSave={(answer) => {
         if (!parts.counts()) return;
+        // The visit would not count it: what loosens an answer is a therapist's.
+        if (!isTherapist && loosensAnswer(answerOn(view, id), answer)) return setRefused(id);
+        setRefused(undefined);
         writes.answer(id, answer);
         parts.onAnswered();
         setCorrecting(undefined);
@@ -67,7 +72,11 @@ export function StepControls(parts: Parts) {
           return (
             <>
               {question(way.question)}
-              {!isTherapist && answerOn(view, way.question)?.answer === 'yes' ? (
+              {refused === way.question ? (
+                <p className="field-error" role="alert">
+                  {t('loosenRefused')}
+                </p>
+              ) : !isTherapist && answerOn(view, way.question)?.answer === 'yes' ? (
                 <p className="soft">{t('loosenTherapist')}</p>
               ) : null}
             </>

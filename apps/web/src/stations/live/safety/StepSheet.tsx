@@ -1,10 +1,11 @@
 import { dayOfVisit, type Finding } from '@eupraxia/clinical/gate';
-import type { Activity } from '@eupraxia/clinical/visit';
+import { type Activity, tightensOrder } from '@eupraxia/clinical/visit';
 import { OrderForm } from '../../../app/safety/OrderForm.tsx';
 import { draftForFinding } from '../../../app/safety/order-draft.ts';
 import { TraitsSheet } from '../../../app/safety/TraitsSheet.tsx';
 import { useMe } from '../../../app/session.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
+import { useSafetyText } from './text.ts';
 import type { SafetyWrites } from './use-safety-writes.ts';
 
 export type OpenSheet = { readonly kind: 'order'; readonly finding: Finding } | { readonly kind: 'traits' };
@@ -24,6 +25,7 @@ export function StepSheet({
   readonly onClose: () => void;
 }) {
   const { role, name } = useMe();
+  const t = useSafetyText();
   const today = dayOfVisit(view.visit);
   const { item } = activity;
   if (sheet.kind === 'order')
@@ -31,6 +33,7 @@ export function StepSheet({
       <OrderForm
         start={draftForFinding(sheet.finding, today)}
         mayClear={role === 'therapist'}
+        refusal={(order) => (role === 'therapist' || tightensOrder(order) ? undefined : t('orderRefused'))}
         onSave={(order) => {
           writes.order(order);
           onClose();
