@@ -1,11 +1,15 @@
-import { isReason } from '@eupraxia/clinical/gate';
+import { isReason, offeredFor } from '@eupraxia/clinical/gate';
 import { useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextArea } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
+import { Segmented } from '../../kit/Segmented.tsx';
 import { useSafetyText } from './text.ts';
 
-/** A therapist's reason for going on; whoever may not give one reads who may. */
+/**
+ * A therapist's reason for going on: one that the rule offers, by a tap, or their own words. Whoever may not give one reads
+ * who may.
+ */
 export function ReasonForm({
   rule,
   mayReason,
@@ -20,7 +24,8 @@ export function ReasonForm({
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
   if (!mayReason) return <p className="soft">{t('reasonTherapist')}</p>;
-  const fits = isReason(text, rule);
+  const fits = isReason(text.trim(), rule);
+  const offered = offeredFor(rule);
   return (
     <Form
       noValidate
@@ -31,6 +36,15 @@ export function ReasonForm({
         if (fits) onSave(text.trim());
       }}
     >
+      {offered.length === 0 ? null : (
+        <Segmented
+          label={t('offered')}
+          grow={false}
+          value={offered.find((one) => one === text)}
+          onChange={setText}
+          options={offered.map((one) => ({ value: one, label: one }))}
+        />
+      )}
       <TextArea
         label={t('yourReason')}
         value={text}

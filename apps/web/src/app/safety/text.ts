@@ -50,6 +50,7 @@ export const useSafetyText = textsOf('safety', {
   'about-age': 'age',
   'about-exercise': 'what the exercise does',
   'about-conditions': 'conditions',
+  offered: 'Choose what is true, or write your own',
   yourReason: 'Your reason',
   reasonHint: 'What you know of this patient that the rule does not: at least two words.',
   reasonTooLittle: 'Say it in your own words: not the rule’s, and more than one word.',
