@@ -1,4 +1,4 @@
-import { gateRules, screenQuestions } from '@eupraxia/catalogue';
+import { type GateWhen, gateRules, screenQuestions } from '@eupraxia/catalogue';
 import { answerOf, type Facts, factsOf } from './facts.ts';
 import { type Described, describe } from './item-demands.ts';
 import { orderFindings } from './orders.ts';
@@ -57,7 +57,7 @@ const inScreenOrder = (ids: readonly string[]): readonly string[] =>
 function ruleFindings(facts: Facts, item: Described): readonly Finding[] {
   const found: Finding[] = [];
   for (const rule of gateRules) {
-    if (rule.when.phase !== 'plan') continue;
+    if (rule.when.phase !== 'plan' || failsAtOnce(rule.when.is, facts, item)) continue;
     const tested = test(rule.when.is, facts, item);
     if (tested.truth === 'false') continue;
     const certain = tested.truth === 'true';
@@ -80,6 +80,10 @@ function ruleFindings(facts: Facts, item: Described): readonly Finding[] {
   }
   return found;
 }
+
+/** Whether one part rules all of it out. Most rules end here, at an answer that nobody gave; the rest is not looked at. */
+const failsAtOnce = (when: GateWhen, facts: Facts, item: Described): boolean =>
+  when.kind === 'all' && when.of.some((one) => test(one, facts, item).truth === 'false');
 
 /** What a reason rests on, as text: it holds while this stays the same. */
 function factsText(facts: Facts, about: readonly string[]): string {

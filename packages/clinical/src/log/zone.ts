@@ -12,29 +12,34 @@ interface ZoneFields {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The format of a zone, made once: making one takes longer than a hundred uses. RangeError where it is no zone. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const made = formats.get(zone);
+  if (made !== undefined) return made;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+}
+
 /**
  * The one place that asks the engine for the time in a zone. Calendar, digits and hour cycle are named and each field is
  * read by its name: the text that an engine would write for people differs between engines and their locale data.
  */
 function fieldsIn(zone: string, at: number): ZoneFields {
-  let format = formats.get(zone);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    formats.set(zone, format);
-  }
   const fields = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
-  for (const { type, value } of format.formatToParts(at)) if (type in fields) fields[type as keyof ZoneFields] = Number(value);
+  for (const { type, value } of formatOf(zone).formatToParts(at))
+    if (type in fields) fields[type as keyof ZoneFields] = Number(value);
   return fields;
 }
 
@@ -44,7 +49,7 @@ const dayText = ({ year, month, day }: ZoneFields): string => `${String(year).pa
 /** Says whether a text is a time zone that dates can be told in (IANA name). */
 export function isZone(zone: string): boolean {
   try {
-    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    formatOf(zone);
     return true;
   } catch {
     return false;
