@@ -1,5 +1,7 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useVisitId } from '../app/params.ts';
+import { PrecautionChips } from '../app/safety/PrecautionChips.tsx';
+import { visitPrecautions } from '../app/safety/precautions.ts';
 import { Page } from '../app/shell/Page.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -74,7 +76,8 @@ function OpenPage({
   useNoteRunning(view);
   useRefusedStart(view);
   const { snapshot } = view.visit;
-  const precautions = usePrecautions(visitId, snapshot.patient.id, view.writes);
+  const charted = usePrecautions(visitId, snapshot.patient.id, view.writes);
+  const precautions = useMemo(() => visitPrecautions(view.visit, charted), [view.visit, charted]);
   const condition = snapshot.conditions
     .map((c) => (c.side === 'midline' || c.side === 'unlisted' ? c.name : `${c.name}, ${common(c.side)}`))
     .join(' · ');
@@ -86,11 +89,7 @@ function OpenPage({
       {...(condition === '' ? {} : { condition })}
       chips={
         <>
-          {precautions.map((p) => (
-            <Chip key={p.id} kind="attention">
-              {p.text}
-            </Chip>
-          ))}
+          {precautions.length === 0 ? null : <PrecautionChips precautions={precautions} />}
           <Chip>{t('visitNumber', { count: snapshot.visitNumber })}</Chip>
           <SavedState state={view.state} recordings={view.recordings} />
         </>
