@@ -1,3 +1,4 @@
+export { loosensAnswer, tightenedAnswer } from '../evaluation/answer-change.ts';
 export type { Activity, Recorded, SetCount, Tally } from './activity.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './clock.ts';
 export { consentStateOf } from './consents.ts';
@@ -6,7 +7,6 @@ export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from '.
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './minutes.ts';
 export { previousOf } from './previous.ts';
 export {
-  loosensAnswer,
   type Questioned,
   type StartAnswer,
   tightensOrder,

@@ -88,6 +88,34 @@ describe('orders of a visit', () => {
     expect(fold(story).orders).toEqual([order(1), order(3, { value: 'TTWB' })]);
   });
 
+  it('that say how something may be done are a therapist’s, since they answer rules that ask for an order', () => {
+    const said = (kind: string, more: object): NewOrder => ({ ...base, kind, id: id(60), ...more }) as NewOrder;
+    const ofTherapist = [
+      said('weight-bearing', { value: 'PWB', percent: 50 }),
+      said('weight-bearing', { value: 'WBAT' }),
+      said('activity', { value: 'Up ad lib' }),
+      said('activity', { value: 'Bed rest until Monday, then up ad lib' }),
+      ...['IDDSI 0', 'IDDSI 7'].map((value) => said('diet', { value })),
+      ...['helmet', 'brace', 'sling', 'oxygen'].map((kind) => said(kind, { value: 'as needed' })),
+      said('movement', { blocks: ['spinning'] }),
+      said('protocol', { allows: ['active'] }),
+      said('parameter', { what: 'systolic', most: 220 }),
+    ];
+    const ofAnyone = [
+      said('weight-bearing', { value: 'NWB' }),
+      said('activity', { value: 'Bed rest' }),
+      said('diet', { value: 'NPO' }),
+      said('sternal', { value: 'no lifting' }),
+      said('isolation', { value: 'contact' }),
+    ];
+    for (const [orders, counted] of [[ofTherapist, false] as const, [ofAnyone, true] as const])
+      for (const one of orders) {
+        const story = new Story();
+        story.by(2).record(1, 'order.recorded', { order: one });
+        expect(fold(story).orders).toEqual(counted ? [one] : []);
+      }
+  });
+
   it('take a clearance from a therapist alone', () => {
     const story = new Story();
     story.by(2).record(1, 'order.recorded', { order: clearance });

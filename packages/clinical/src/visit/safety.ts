@@ -1,3 +1,4 @@
+import { loosensAnswer } from '../evaluation/answer-change.ts';
 import type { Order } from '../evaluation/order.ts';
 import type { Answer } from '../evaluation/screening.ts';
 import type { ItemTraits } from '../evaluation/traits.ts';
@@ -90,7 +91,8 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
   switch (event.kind) {
     case 'screen.answered': {
       const answer = recorded(event);
-      if (isTherapist || !loosensAnswer(standingAnswer(draft, answer.question), answer)) draft.screened.push(answer);
+      if (isTherapist || !loosensAnswer(standingAnswer(draft, answer.question), answer, answer.question))
+        draft.screened.push(answer);
       break;
     }
     case 'rule.reasoned':
@@ -145,42 +147,21 @@ function standingAnswer(draft: SafetyDraft, question: string): Answer | undefine
   return draft.screened.findLast((one) => one.question === question) ?? draft.charted[question];
 }
 
-const opens: ReadonlySet<string> = new Set(['healed', 'cleared', 'controlled']);
-
 /**
- * Whether an answer takes back or opens what stood as a yes. Anyone may tighten, only a therapist loosens: an assistant's
- * no over a yes, a state such as healed, or another place counts for nothing.
+ * Whether an order only forbids: an assistant who reads it on paper may record it, and a therapist the rest. An order that
+ * says how something may be done answers rules that ask for one, so it opens what they held.
  */
-export function loosensAnswer(was: Answer | undefined, is: Answer): boolean {
-  if (was?.answer !== 'yes') return false;
-  if (is.answer !== 'yes') return true;
-  if (is.state !== undefined && is.state !== was.state && opens.has(is.state)) return true;
-  return isNarrower(was, is);
-}
-
-/** Whether a side or a place leaves out what the earlier answer held. */
-function isNarrower(was: Answer, is: Answer): boolean {
-  if (is.side !== undefined && is.side !== 'bilateral' && is.side !== was.side) return true;
-  if (is.regions === undefined || is.regions.length === 0) return false;
-  if (was.regions === undefined || was.regions.length === 0) return true;
-  return was.regions.some((id) => !is.regions?.includes(id));
-}
-
-const tightening: ReadonlySet<string> = new Set([
-  'movement',
-  'diet',
-  'brace',
-  'helmet',
-  'sling',
-  'sternal',
-  'isolation',
-  'activity',
-]);
-
-/** Whether an order only forbids: an assistant who reads it on paper may record it, and a therapist the rest. */
 export function tightensOrder(order: Order): boolean {
-  if (order.kind === 'weight-bearing') return order.value === 'NWB' || order.value === 'TTWB' || order.value === 'PWB';
-  return tightening.has(order.kind);
+  switch (order.kind) {
+    case 'weight-bearing':
+      return order.value === 'NWB' || order.value === 'TTWB';
+    case 'diet':
+      return order.value === 'NPO';
+    case 'activity':
+      return /^bed[ -]rest$/i.test(order.value.trim());
+    default:
+      return order.kind === 'sternal' || order.kind === 'isolation';
+  }
 }
 
 /** The newest order of an id stands last. */
