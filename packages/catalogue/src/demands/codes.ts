@@ -6,6 +6,8 @@ export interface CodeDemands {
   readonly agents?: readonly Agent[];
   readonly features?: readonly Feature[];
   readonly exertion?: Exertion;
+  /** It applies one of its agents, not all: the item says which. */
+  readonly oneOf?: true;
   /** The service is an evaluation or a re-evaluation: nothing is treated, and a likely clot is found by it. */
   readonly assesses?: true;
 }
@@ -55,7 +57,7 @@ export const codeDemands: Readonly<Record<string, CodeDemands>> = {
   '92610': { features: ['swallowing'] },
   '95992': { features: ['head-movement', 'head-below-heart'] },
   '96125': assessment,
-  '97010': { agents: ['heat', 'cold'] },
+  '97010': { agents: ['heat', 'cold'], oneOf: true },
   '97012': { agents: ['traction'] },
   '97014': current,
   '97016': { agents: ['compression'] },

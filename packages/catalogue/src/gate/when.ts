@@ -42,7 +42,11 @@ export type GateWhen =
   | { readonly kind: 'cleared'; readonly question: string }
   /** A yes of a known clot is treated: anticoagulant taken and the date known. */
   | { readonly kind: 'clot-treated' }
-  | { readonly kind: 'order'; readonly any: readonly string[] }
+  /**
+   * An order on file; `about` names a question: the order has to concern the side and the place of its answer, and an order
+   * of movement that joint.
+   */
+  | { readonly kind: 'order'; readonly any: readonly string[]; readonly about?: string }
   | { readonly kind: 'condition'; readonly any: readonly string[] }
   | { readonly kind: 'age'; readonly below: number }
   /** Treats at all: anything but education, rest and assessment. */
@@ -69,7 +73,8 @@ export type GateWhen =
       readonly reach?: Exclude<Reach, 'within'>;
       readonly modes?: readonly Mode[];
     }
-  | { readonly kind: 'region'; readonly any: readonly string[] }
+  /** `exact`: the activity works within the region; else one that contains it counts too. */
+  | { readonly kind: 'region'; readonly any: readonly string[]; readonly exact?: true }
   | { readonly kind: 'all'; readonly of: readonly GateWhen[] }
   | { readonly kind: 'any'; readonly of: readonly GateWhen[] }
   | { readonly kind: 'not'; readonly of: GateWhen };
@@ -89,6 +94,8 @@ export const weeks = (question: string, below: number, from?: number): GateWhen 
   from === undefined ? { kind: 'weeks', question, below } : { kind: 'weeks', question, below, from };
 export const place = (question: string, ...any: readonly string[]): GateWhen => ({ kind: 'place', question, any });
 export const order = (...any: readonly string[]): GateWhen => ({ kind: 'order', any });
+/** An order that concerns the place of an answer. */
+export const orderFor = (about: string, ...any: readonly string[]): GateWhen => ({ kind: 'order', any, about });
 export const has = (...any: readonly string[]): GateWhen => ({ kind: 'condition', any });
 export const younger = (below: number): GateWhen => ({ kind: 'age', below });
 export const treats: GateWhen = { kind: 'treats' };
@@ -113,6 +120,8 @@ export const movesAt = (at: string, given: Omit<Moves, 'kind' | 'joints' | 'at'>
   ...given,
 });
 export const at = (...any: readonly string[]): GateWhen => ({ kind: 'region', any });
+/** Within these regions, and not only around them. */
+export const within = (...any: readonly string[]): GateWhen => ({ kind: 'region', any, exact: true });
 export const all = (...of: readonly GateWhen[]): GateWhen => ({ kind: 'all', of });
 export const any = (...of: readonly GateWhen[]): GateWhen => ({ kind: 'any', of });
 export const not = (of: GateWhen): GateWhen => ({ kind: 'not', of });

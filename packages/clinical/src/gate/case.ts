@@ -107,8 +107,17 @@ const item = z.strictObject({
   bodyPart: line.max(200).optional(),
 });
 
+/** Two answers to one question are none. */
+const onePerQuestion = patient.superRefine(({ facts = {}, answers }, context) => {
+  for (const [id, is] of Object.entries(facts)) {
+    const given = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    if (given !== undefined && given.answer !== (is ? 'yes' : 'no'))
+      context.addIssue({ code: 'custom', path: ['facts', id], message: `the same as answers.${id}, which is ${given.answer}` });
+  }
+});
+
 /** One case of the gate; keys beside these four are ignored, keys inside `patient` and `item` are not. */
-export const gateCase = z.object({ id: label, asOf: day, patient, item });
+export const gateCase = z.object({ id: label, asOf: day, patient: onePerQuestion, item });
 export type GateCase = z.output<typeof gateCase>;
 
 /** A case as the evaluator takes it. */

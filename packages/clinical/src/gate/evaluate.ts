@@ -1,5 +1,6 @@
 import { type GateWhen, gateRules, screenQuestions } from '@eupraxia/catalogue';
-import { answerOf, type Facts, factsOf } from './facts.ts';
+import { type Facts, factsOf } from './facts.ts';
+import { fingerprint } from './fingerprint.ts';
 import { type Described, describe } from './item-demands.ts';
 import { orderFindings } from './orders.ts';
 import type { Finding, GateItem, GatePatient, Start, Verdict } from './patient.ts';
@@ -18,7 +19,13 @@ export function gateOf(patient: GatePatient, item: GateItem, on: string): Verdic
   const findings = [
     ...ruleFindings(facts, described),
     ...orderFindings(facts, described).map(
-      (one): Finding => ({ ...one, about: [one.about], source: 'Order on file', verified: true, facts: one.text }),
+      (one): Finding => ({
+        ...one,
+        about: [one.about],
+        source: 'Order on file',
+        verified: true,
+        facts: `${one.rule} #${fingerprint([one.text, on])}`,
+      }),
     ),
     ...vitalFindings(facts, described).map(
       (one): Finding => ({
@@ -31,7 +38,7 @@ export function gateOf(patient: GatePatient, item: GateItem, on: string): Verdic
         ...(one.ask.length === 0 ? {} : { ask: one.ask }),
         source: one.source,
         verified: one.verified,
-        facts: `${one.rule} ${one.value}`,
+        facts: `${one.rule} ${one.value} ${on}`.slice(0, 400),
       }),
     ),
     ...consentFindings(facts, described),
@@ -75,7 +82,7 @@ function ruleFindings(facts: Facts, item: Described): readonly Finding[] {
       ...(ask.length === 0 ? {} : { ask }),
       source: rule.source,
       verified: rule.status === 'verified',
-      facts: factsText(facts, about),
+      facts: factsText(facts, item, about, rule.when.is),
     });
   }
   return found;
@@ -85,22 +92,55 @@ function ruleFindings(facts: Facts, item: Described): readonly Finding[] {
 const failsAtOnce = (when: GateWhen, facts: Facts, item: Described): boolean =>
   when.kind === 'all' && when.of.some((one) => test(one, facts, item).truth === 'false');
 
-/** What a reason rests on, as text: it holds while this stays the same. */
-function factsText(facts: Facts, about: readonly string[]): string {
-  return about
-    .toSorted()
-    .map((id) => {
-      if (id.startsWith('order:'))
-        return `${id} ${facts.orders
-          .filter(({ kind }) => id === `order:${kind}` || id.startsWith(`order:${kind}:`))
-          .map((order) => `${order.from}/${order.until ?? ''}`)
-          .join(' ')}`;
-      const { answer, side = '', regions = [], state = '', since = '', wells = '' } = answerOf(facts, id);
-      return `${id} ${[answer, side, regions.join('+'), state, since, wells].join(' ').trim()}`;
-    })
-    .join('; ')
-    .replace(/\s+/g, ' ')
-    .slice(0, 400);
+/**
+ * What a reason rests on: the facts by name and a fingerprint of all that they say, with the part of the body where the
+ * rule looked at it. It holds while this stays the same.
+ */
+function factsText(
+  { patient, orders }: Facts,
+  { regions, side, item }: Described,
+  about: readonly string[],
+  rule: GateWhen,
+): string {
+  const facts = about.toSorted().map((id) => {
+    if (id.startsWith('order:')) {
+      const kinds = orders.filter(({ kind }) => id === `order:${kind}` || id.startsWith(`order:${kind}:`));
+      return [id, kinds];
+    }
+    if (id === 'age') return [id, patient.age];
+    if (id === 'conditions') return [id, patient.conditions];
+    const given = Object.hasOwn(patient.answers, id) ? patient.answers[id] : undefined;
+    return [id, given ?? patient.otherAnswers];
+  });
+  const place = looksAtPlace(rule) ? [regions, side] : looksAtItemAlone(rule) ? [item.exerciseId] : [];
+  return `${`${about.toSorted().join(' ')}`.slice(0, 300)} #${fingerprint([facts, place])}`;
+}
+
+/** Whether a rule names parts of the body: a reason for one part is none for another. */
+function looksAtPlace(rule: GateWhen): boolean {
+  if (rule.kind === 'all' || rule.kind === 'any') return rule.of.some(looksAtPlace);
+  if (rule.kind === 'not') return looksAtPlace(rule.of);
+  return rule.kind === 'region' || rule.kind === 'contact' || rule.kind === 'agent';
+}
+
+/** Whether nothing of the person decides: then the reason is about this exercise. */
+function looksAtItemAlone(rule: GateWhen): boolean {
+  if (rule.kind === 'all' || rule.kind === 'any') return rule.of.every(looksAtItemAlone);
+  if (rule.kind === 'not') return looksAtItemAlone(rule.of);
+  return [
+    'feature',
+    'agent',
+    'contact',
+    'exertion',
+    'position',
+    'leg-weight',
+    'arm-weight',
+    'balance',
+    'moves',
+    'region',
+    'exercise',
+    'treats',
+  ].includes(rule.kind);
 }
 
 function withReason(finding: Finding, facts: Facts): Finding {

@@ -2,7 +2,6 @@ import { liesWithin, screenQuestions } from '@eupraxia/catalogue';
 import { type OrderInForce, ordersInForce } from '../evaluation/order.ts';
 import type { Answer } from '../evaluation/screening.ts';
 import { daysBetween } from '../plan/days.ts';
-import type { Described } from './item-demands.ts';
 import type { GatePatient } from './patient.ts';
 
 /** A person on one day, ready to be asked. */
@@ -67,9 +66,6 @@ export function placeOf(facts: Facts, question: string): readonly string[] {
   return region === null ? [] : [region];
 }
 
-/** Two regions that may be the same part of the body: one lies within the other. */
-export const meets = (one: string, other: string): boolean => liesWithin(one, other) || liesWithin(other, one);
-
 /** Whether a question is about bone, joint or an operation: it is met by everything that the activity moves or loads. */
 export function isOfBody(question: string): boolean {
   const group = questionOf.get(question)?.group;
@@ -77,7 +73,7 @@ export function isOfBody(question: string): boolean {
 }
 
 /** Whether a side may be the side that is worked on; a side that nobody named may be either. */
-export function sameSide(side: string | null | undefined, item: Pick<Described, 'side'>): boolean {
+export function sameSide(side: string | null | undefined, item: { readonly side: string | null }): boolean {
   if (side === undefined || side === null || item.side === null) return true;
   return side === 'bilateral' || item.side === 'bilateral' || side === item.side;
 }

@@ -14,7 +14,7 @@ import {
   regions,
   techniqueDemands,
 } from '@eupraxia/catalogue';
-import { regionsOfJoint } from './movements.ts';
+import { meets, regionsOfJoint } from './movements.ts';
 import type { GateItem } from './patient.ts';
 
 /** An activity as the rules see it. */
@@ -70,14 +70,13 @@ export function describe(item: GateItem): Described {
     own(measureDemands, item.exerciseId);
   const code: CodeDemands | undefined = item.code === null ? {} : own(codeDemands, item.code);
   const said = saidOf(item);
-  const start = said?.replaces === true ? said.demands : (base ?? said?.demands ?? unsaid);
-  // The contact that a therapist recorded lowers what the code means by definition: much manual therapy is gentle.
-  const contact = said?.contact ?? strongest(start.contact, code?.contact ?? 'none');
-  const agents = [...new Set([...start.agents, ...(said?.demands.agents ?? []), ...(said?.agents ?? code?.agents ?? [])])];
+  const start = base === undefined ? (said?.demands ?? unsaid) : withSaid(base, said);
+  // The contact that a therapist recorded lowers what the code means by definition, never what the row does.
+  const contact = strongest(start.contact, said?.contact ?? code?.contact ?? 'none');
+  const agents = [...new Set([...start.agents, ...agentsOf(code, said?.agents), ...(said?.demands.agents ?? [])])];
   const features = [
     ...new Set([
       ...start.features,
-      ...(said?.demands.features ?? []),
       ...(code?.features ?? []),
       ...(item.emg === true ? (['emg', 'adhesive-on-skin'] as const) : []),
       ...(item.maximal === true ? (['maximal-effort'] as const) : []),
@@ -124,10 +123,27 @@ function loadedOf(demands: Demands, worked: readonly string[], side: Described['
   ];
 }
 
-const meets = (one: string, other: string): boolean => liesWithin(one, other) || liesWithin(other, one);
-
 function strongest(a: Contact, b: Contact): Contact {
   return contacts.indexOf(a) >= contacts.indexOf(b) ? a : b;
+}
+
+/** A record with what a therapist adds to it. A description never takes from a record: what the row does, it does. */
+function withSaid(base: Demands, said: ReturnType<typeof saidOf>): Demands {
+  if (said === null) return base;
+  const { movements, features, exertion } = said.demands;
+  return {
+    ...base,
+    movements: [...base.movements, ...movements],
+    features: [...new Set([...base.features, ...features])],
+    exertion: Math.max(base.exertion, said.stated ? exertion : 0) as Demands['exertion'],
+  };
+}
+
+/** What a code brings. Of a service that is one agent or another, the therapist says which; of every other, all. */
+function agentsOf(code: CodeDemands | undefined, said: readonly Agent[] | undefined): readonly Agent[] {
+  const brought = code?.agents ?? [];
+  const chosen = brought.filter((agent) => said?.includes(agent) === true);
+  return code?.oneOf === true && chosen.length > 0 ? chosen : brought;
 }
 
 /** The therapist's own description, where there is one; words that the catalog does not know are left out. */
@@ -147,7 +163,8 @@ function saidOf({ traits }: GateItem) {
   };
   return {
     demands,
-    replaces: movements !== undefined,
+    /** The exertion was said. */
+    stated: exertion !== undefined,
     /** Agents and contact were said: what a code or a word points at is settled. */
     brings: agents !== undefined && contact !== undefined,
     /** Enough was said to judge by; what was left out of it is absent. A part alone leaves the rest unknown. */
@@ -174,8 +191,8 @@ function regionsOf(item: GateItem, base: Demands | undefined): readonly string[]
   const named = regionsIn(item.bodyPart);
   if (row === undefined) return named;
   if (base === undefined || row.regions.length === 0) return named;
-  // A narrower body part of the item does not take regions away: an exercise loads what its row says.
-  return [...new Set([...row.regions, ...named.filter((id) => row.regions.some((of) => liesWithin(id, of)))])];
+  // The item's body part takes no region of the row away; it adds where else it is done, and only a whole limb says nothing new.
+  return [...new Set([...row.regions, ...named.filter((id) => !row.regions.some((of) => liesWithin(of, id)))])];
 }
 
 const spoken = regions.map((row) => ({

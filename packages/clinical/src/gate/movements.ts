@@ -1,4 +1,4 @@
-import type { Joint, Movement } from '@eupraxia/catalogue';
+import { type Joint, liesWithin, type Movement } from '@eupraxia/catalogue';
 
 /** Regions of the body map that a joint belongs to: an answer that names one of them concerns the joint. */
 const byJoint: Readonly<Record<Joint, readonly string[]>> = {
@@ -22,6 +22,9 @@ const byJoint: Readonly<Record<Joint, readonly string[]>> = {
 
 /** None for a word that names no joint. */
 export const regionsOfJoint = (joint: Joint): readonly string[] => (Object.hasOwn(byJoint, joint) ? byJoint[joint] : []);
+
+/** Two regions that may be the same part of the body: one lies within the other. */
+export const meets = (one: string, other: string): boolean => liesWithin(one, other) || liesWithin(other, one);
 
 export const anyMovement = (movements: readonly Movement[], holds: (movement: Movement) => boolean): boolean =>
   movements.some(holds);

@@ -6,8 +6,11 @@ import type { Visit } from '../visit/visit.ts';
 import { limitsOf } from './of-chart.ts';
 import type { GatePatient, GateReason, VitalReading } from './patient.ts';
 
-/** The calendar day of a visit in its clinic's zone. */
-export const dayOfVisit = ({ snapshot, opened }: Visit): string => dayIn(snapshot.clinic.zone, opened.at);
+/** The calendar day that a visit has reached in its clinic's zone: of its newest entry, so that one over midnight is judged by the new day. */
+export function dayOfVisit({ snapshot, opened, journal }: Visit): string {
+  const newest = journal.find(({ event }) => event.source !== 'server')?.at ?? opened.at;
+  return dayIn(snapshot.clinic.zone, Math.max(newest, opened.at));
+}
 
 /**
  * A person as a visit stands: the frozen chart with what was asked, measured, ordered, agreed and reasoned since. Null for a

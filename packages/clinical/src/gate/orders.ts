@@ -1,8 +1,8 @@
+import { findRow } from '@eupraxia/catalogue';
 import type { Order } from '../evaluation/order.ts';
 import type { Facts } from './facts.ts';
-import { meets } from './facts.ts';
 import type { Described } from './item-demands.ts';
-import { anyMovement, movementTraits, regionsOfJoint } from './movements.ts';
+import { anyMovement, meets, movementTraits, regionsOfJoint } from './movements.ts';
 import { touchesOrder } from './truth.ts';
 
 /** What an order says of a start, before it becomes a finding. */
@@ -22,24 +22,26 @@ export function orderFindings(facts: Facts, item: Described): readonly OrderFind
   const acts = !whole || demands.exertion > 0 || demands.movements.length > 0;
   const old = !acts
     ? []
-    : facts.stale.map(
-        (order): OrderFinding => ({
-          rule: 'order-to-renew',
-          severity: 'ask',
-          certain: true,
-          about: `order:${order.kind}`,
-          text: `An order without an end is older than 90 days (${named(order)}, from ${order.from})`,
-          wayOn: 'Ask whether it still holds, and record its end.',
-          ask: ['order'],
-        }),
-      );
+    : facts.stale
+        .filter((order) => touchesOrder(order, item))
+        .map(
+          (order): OrderFinding => ({
+            rule: 'order-to-renew',
+            severity: 'ask',
+            certain: true,
+            about: `order:${order.kind}`,
+            text: `An order without an end is older than 90 days (${named(order)}, from ${order.from})`,
+            wayOn: 'Ask whether it still holds, and record its end.',
+            ask: ['order'],
+          }),
+        );
   return [...old, ...facts.orders.flatMap((order) => one(order, item))];
 }
 
 const named = (order: Order): string => `${order.kind}, ${order.by}`;
 
 function one(order: Order, item: Described): readonly OrderFinding[] {
-  if (!touchesOrder(order, item)) return [];
+  if (!touchesOrder(order, item) && !standsOnBoth(order, item)) return [];
   switch (order.kind) {
     case 'weight-bearing':
       return weight(order, item);
@@ -50,6 +52,12 @@ function one(order: Order, item: Described): readonly OrderFinding[] {
     default:
       return [];
   }
+}
+
+/** Standing on both feet loads the other leg as well, whichever side is worked on, where the exercise is of both. */
+function standsOnBoth(order: Order, { item, demands }: Described): boolean {
+  if (order.kind !== 'weight-bearing' || isArm(order.region) || demands.legWeight !== 'full') return false;
+  return findRow('exercise', item.exerciseId)?.sidePolicy === 'bilateral';
 }
 
 const isArm = (region: string | undefined): boolean => region !== undefined && meets(region, 'arm');

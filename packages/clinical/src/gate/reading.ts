@@ -3,11 +3,12 @@ import type { Facts } from './facts.ts';
 import type { Symptom, VitalReading } from './patient.ts';
 import { ofStanding } from './symptoms.ts';
 
-/** The newest reading of a sign; after the activity of an earlier hour it no longer speaks of a start. */
+/** The newest reading of a sign. */
 export function lastOf(readings: readonly VitalReading[], sign: VitalSign): VitalReading | undefined {
   return readings.findLast((reading) => reading[sign] !== undefined);
 }
 
+/** What one row says of the readings at an exertion; null where it is not met. */
 export function meaningOf(
   row: VitalRow,
   readings: readonly VitalReading[],
@@ -20,6 +21,8 @@ export function meaningOf(
   const last = lastOf(seen, row.sign);
   const value = last?.[row.sign];
   if (outcome === null || last === undefined || value === undefined) return null;
+  // A reading at rest that came later speaks for the start.
+  if (row.during === true && lastOf(readings, row.sign) !== last) return null;
   if (!beyond(row, value, facts) || !accompanied(row, last, upright)) return null;
   const named = `${value}`;
   if (row.first === true || outcome === 'note') return { outcome, value: named };
@@ -76,7 +79,7 @@ const unwell: ReadonlySet<Symptom> = new Set<Symptom>([
   'dizziness',
 ]);
 
-/** Whether the reading's symptoms are those that the row wants; giddiness in standing says nothing of seated work. */
+/** Whether the reading's symptoms are those that the row wants; dizziness in standing says nothing of seated work. */
 function accompanied(row: VitalRow, reading: VitalReading, upright: boolean): boolean {
   const symptoms = reading.symptoms?.filter((one) => upright || !ofStanding(reading, one));
   switch (row.with) {

@@ -11,10 +11,14 @@ const reasonDays = 30;
  * @param on calendar day in the clinic's zone
  */
 export function reasonFor(finding: Pick<Finding, 'rule' | 'facts'>, reasons: readonly GateReason[], on: string): string | null {
-  const reason = reasons.findLast((one) => one.rule === finding.rule);
-  if (reason === undefined || !isReason(reason.text, finding.rule)) return null;
-  if (daysBetween(reason.on, on) > reasonDays) return null;
-  return reason.facts === undefined || reason.facts === finding.facts ? reason.text : null;
+  const standing = reasons.findLast(
+    (one) =>
+      one.rule === finding.rule &&
+      isReason(one.text, finding.rule) &&
+      daysBetween(one.on, on) <= reasonDays &&
+      (one.facts === undefined || one.facts === finding.facts),
+  );
+  return standing?.text ?? null;
 }
 
 /** Reasons that a rule offers, to be chosen where they are true. */

@@ -10,7 +10,7 @@ export function emergencyFindings(facts: Facts, item: Described): readonly Vital
   return symptomFindings(facts, item, 1).filter(({ outcome }) => outcome === 'block');
 }
 
-/** Giddiness that was told in standing. */
+/** Dizziness and its like, reported in standing. */
 export const ofStanding = ({ posture }: VitalReading, symptom: Symptom): boolean =>
   posture === 'standing' && (symptom === 'dizziness' || symptom === 'nausea' || symptom === 'blurred-sight');
 
@@ -20,22 +20,43 @@ const symptomWords: Readonly<Record<Symptom, string>> = {
   'chest-pain': 'chest pain',
   fainting: 'fainting',
   'new-neurological-sign': 'a new neurological sign',
-  breathlessness: 'breathlessness',
+  breathlessness: 'shortness of breath',
   dizziness: 'dizziness',
   nausea: 'nausea',
   'pounding-headache': 'a pounding headache',
   'flush-or-sweat': 'flush or sweat',
-  'blurred-sight': 'blurred sight',
+  'blurred-sight': 'blurred vision',
   shaky: 'shakiness',
   confused: 'confusion',
   unwell: 'feeling unwell',
 };
 
-/** Symptoms act at once at any number, as the newest reading has them. */
+/**
+ * What the patient feels, as the newest reading that speaks of symptoms has it: absent means that nobody said. A sign of an
+ * emergency stands until somebody says that it is gone; milder ones also end with a later blood pressure.
+ */
+function standingSymptoms(readings: readonly VitalReading[], upright: boolean): readonly Symptom[] {
+  const place = readings.findLastIndex(({ symptoms }) => symptoms !== undefined);
+  const reading = readings[place];
+  if (reading?.symptoms === undefined) return [];
+  const measured = readings.slice(place + 1).some(({ systolic, map }) => systolic !== undefined || map !== undefined);
+  // Dizziness in standing closes upright work, which the standing reading says itself; seated and supine work stay open.
+  return reading.symptoms.filter((one) => (upright || !ofStanding(reading, one)) && (!measured || lasting.has(one)));
+}
+
+const lasting: ReadonlySet<Symptom> = new Set<Symptom>([
+  'chest-pain',
+  'fainting',
+  'new-neurological-sign',
+  'pounding-headache',
+  'flush-or-sweat',
+  'confused',
+  'shaky',
+]);
+
+/** Symptoms act at once at any number, as the newest reading that speaks of them has them. */
 export function symptomFindings(facts: Facts, item: Described, exertion: 1 | 2 | 3): readonly VitalFinding[] {
-  const newest = facts.patient.vitals.at(-1);
-  // Giddiness in standing closes upright work, which the standing reading says itself; seated and supine work stay open.
-  const found = (newest?.symptoms ?? []).filter((one) => newest === undefined || isUpright(item) || !ofStanding(newest, one));
+  const found = standingSymptoms(facts.patient.vitals, isUpright(item));
   if (found.length === 0) return [];
   const yes = (question: string) => answerOf(facts, question).answer === 'yes';
   const cord = yes('cord-lesion-t6-or-above');
@@ -69,7 +90,14 @@ export function symptomFindings(facts: Facts, item: Described, exertion: 1 | 2 |
   });
 }
 
-const giddy: ReadonlySet<Symptom> = new Set<Symptom>(['dizziness', 'fainting', 'nausea', 'blurred-sight', 'unwell', 'confused']);
+const orthostaticSigns: ReadonlySet<Symptom> = new Set<Symptom>([
+  'dizziness',
+  'fainting',
+  'nausea',
+  'blurred-sight',
+  'unwell',
+  'confused',
+]);
 
 /** A fall of 20 systolic or 10 diastolic on standing. With symptoms upright work waits for a better standing reading. */
 export function orthostaticFindings(facts: Facts, item: Described): readonly VitalFinding[] {
@@ -84,7 +112,7 @@ export function orthostaticFindings(facts: Facts, item: Described): readonly Vit
   const drop = lying.systolic - standing.systolic;
   const diastolic = (lying.diastolic ?? 0) - (standing.diastolic ?? lying.diastolic ?? 0);
   if (drop < 20 && diastolic < 10) return [];
-  const symptomatic = standing.symptoms?.some((one) => giddy.has(one)) === true;
+  const symptomatic = standing.symptoms?.some((one) => orthostaticSigns.has(one)) === true;
   return [
     {
       rule: 'orthostatic-drop',

@@ -1,7 +1,8 @@
 import { type GateWhen, liesWithin } from '@eupraxia/catalogue';
-import { answerOf, type Facts, isOfBody, meets, narrows, placeOf, reachOf, sameSide, weeksSince } from './facts.ts';
+import type { Order } from '../evaluation/order.ts';
+import { answerOf, type Facts, isOfBody, narrows, placeOf, reachOf, sameSide, weeksSince } from './facts.ts';
 import type { Described, Loaded } from './item-demands.ts';
-import { anyMovement, regionsOfJoint } from './movements.ts';
+import { anyMovement, meets, regionsOfJoint } from './movements.ts';
 
 export type Truth = 'true' | 'false' | 'unknown';
 
@@ -24,7 +25,6 @@ const open = (ask: string, person: boolean): Tested => ({ truth: 'unknown', abou
 
 /**
  * Tests a condition of a rule, three-valued (Kleene): a part that is unknown neither meets nor clears it. Pure.
- * @param item null where a rule is asked of the person alone
  */
 export function test(when: GateWhen, facts: Facts, item: Described): Tested {
   switch (when.kind) {
@@ -71,7 +71,7 @@ export function test(when: GateWhen, facts: Facts, item: Described): Tested {
       return held(since !== undefined && answerOf(facts, 'anticoagulants').answer === 'yes', ['anticoagulants'], true);
     }
     case 'order':
-      return orderOnFile(when.any, facts, item);
+      return orderOnFile(when, facts, item);
     case 'condition':
       return held(
         facts.patient.conditions.some((id) => when.any.includes(id)),
@@ -109,24 +109,34 @@ function answered(when: Extract<GateWhen, { kind: 'answer' }>, facts: Facts, ite
 }
 
 /** `weight-bearing`, `parameter:systolic`, `diet:NPO`, `clearance:acute-stroke`, `activity:bed-rest`. */
-function orderOnFile(any: readonly string[], facts: Facts, item: Described): Tested {
+function orderOnFile({ any, about }: Extract<GateWhen, { kind: 'order' }>, facts: Facts, item: Described): Tested {
   const found = facts.orders.some((order) => {
     const value = 'value' in order ? order.value : 'what' in order ? order.what : 'of' in order ? order.of : '';
     const named = any.some((one) => {
       const [kind, detail] = one.split(':');
       if (kind !== order.kind) return false;
-      return detail === undefined || plain(value).startsWith(plain(detail));
+      return detail === undefined || plain(value).includes(plain(detail));
     });
     if (!named) return false;
-    const local =
-      order.kind === 'weight-bearing' || order.kind === 'protocol' || order.kind === 'movement' || order.kind === 'sling';
-    return !local || touchesOrder(order, item);
+    if (about !== undefined) return concerns(order, about, facts);
+    return order.kind !== 'sling' || touchesOrder(order, item);
   });
   return held(
     found,
     any.slice(0, 1).map((one) => `order:${one}`),
     true,
   );
+}
+
+/** Whether an order concerns the part of the body that an answer is about: of another side or part it opens nothing. */
+function concerns(order: Order, question: string, facts: Facts): boolean {
+  const { side } = answerOf(facts, question);
+  const place = placeOf(facts, question);
+  if (order.side !== undefined && order.side !== 'bilateral' && side !== undefined && order.side !== side) return false;
+  const { region } = order;
+  if (region !== undefined && place.length > 0 && !place.some((id) => meets(id, region))) return false;
+  // An order of movement opens the house rule of a joint only where it speaks of that joint.
+  return order.kind !== 'movement' || order.blocks.some((trait) => place.some((id) => trait.startsWith(`${id}-`)));
 }
 
 const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -199,7 +209,9 @@ function ofItem(when: OfItem, facts: Facts, item: Described): Tested {
       return seen(when.any.includes(demands.balance));
     case 'region':
       if (item.regions.length === 0) return open('traits', false);
-      return held(item.regions.some((id) => when.any.some((outer) => meets(id, outer))));
+      return held(
+        item.regions.some((id) => when.any.some((outer) => (when.exact === true ? liesWithin(id, outer) : meets(id, outer)))),
+      );
     case 'moves': {
       const place = when.at === undefined ? null : placeOf(facts, when.at);
       const holds = anyMovement(demands.movements, (movement) => {

@@ -59,35 +59,24 @@ function findingsOf(facts: Facts, item: Described): readonly VitalFinding[] {
   const exertion = whole ? demands.exertion : 3;
   // No number holds up exertion 0; a sign of an emergency ends practice of any kind.
   if (exertion === 0) return emergencyFindings(facts, item);
-  const replaced = new Map<VitalSign, string>();
-  for (const [sign, least, most, from] of limitsOf(facts)) {
-    replaced.set(sign, from);
+  const ranges = rangesOf(facts);
+  for (const range of ranges.values()) {
+    const { sign, least, most } = range;
     const value = lastOf(readings, sign)?.[sign];
-    if (value === undefined || (value >= least && value <= most)) continue;
-    found.push({
-      ...ordered,
-      rule: `limit-${sign}`,
-      outcome: 'block',
-      certain: true,
-      text: `${signNames[sign]} ${value} is outside the ${from} (${ends(least, most)})`,
-      wayOn: 'A reading inside the limits, or a new order, opens it.',
-      ask: [],
-      value: `${sign} ${value}`,
-    });
+    if (least !== null && most !== null && least.value > most.value) found.push(contradiction(range));
+    else if (value !== undefined && (value < (least?.value ?? -Infinity) || value > (most?.value ?? Infinity)))
+      found.push(outside(range, value));
   }
   const who = peopleOf(facts);
   const unsure = whole ? null : 'traits';
-  const said = new Set<VitalSign>();
+  const strictest = new Map<VitalSign, VitalFinding>();
   for (const row of vitalRows) {
-    if (isReplaced(row, replaced.get(row.sign))) continue;
-    if (said.has(row.sign)) continue;
+    if (isReplaced(row, ranges.get(row.sign))) continue;
     if (!row.who.every((one) => who.has(one)) || (row.but ?? []).some((one) => who.has(one))) continue;
     const met = meaningOf(row, readings, exertion, facts, isUpright(item));
     if (met === null) continue;
-    // The first row of a sign that is met is its strictest: the table is in that order.
-    said.add(row.sign);
     const certain = unsure === null || met.outcome === 'note';
-    found.push({
+    const finding: VitalFinding = {
       rule: row.id,
       outcome: met.outcome,
       certain,
@@ -97,15 +86,26 @@ function findingsOf(facts: Facts, item: Described): readonly VitalFinding[] {
       verified: row.status === 'verified',
       ask: met.outcome === 'ask' ? ['vitals'] : certain ? [] : ['traits'],
       value: met.value,
-    });
+    };
+    const kept = strictest.get(row.sign);
+    if (kept === undefined || outcomes.indexOf(finding.outcome) < outcomes.indexOf(kept.outcome))
+      strictest.set(row.sign, finding);
   }
+  found.push(...strictest.values());
   return [...found, ...symptomFindings(facts, item, exertion), ...orthostaticFindings(facts, item)];
 }
 
-/** An order outranks a house number in both directions; the clinician's own limits never switch symptoms or dysreflexia off. */
-function isReplaced(row: VitalRow, from: string | undefined): boolean {
-  if (from === undefined || row.with !== undefined) return false;
-  return from === byOrder || !row.who.includes('cord-t6');
+/** From what holds a start up most to what only is shown. */
+const outcomes: readonly VitalFinding['outcome'][] = ['block', 'ask', 'reason', 'note'];
+
+/**
+ * An end that is ordered or set replaces the house numbers of that end and no other. The clinician's own limits never
+ * switch dysreflexia off, and nothing switches a number with symptoms off.
+ */
+function isReplaced(row: VitalRow, range: SetRange | undefined): boolean {
+  if (range === undefined || row.with !== undefined || row.named === 'child-rate') return false;
+  const end = row.below !== undefined || row.named === 'child-floor' ? range.least : range.most;
+  return end !== null && (end.from === byOrder || !row.who.includes('cord-t6'));
 }
 
 const byOrder = 'order on file';
@@ -122,27 +122,78 @@ const signNames: Readonly<Record<VitalSign, string>> = {
   pain: 'Pain',
 };
 
-const ends = (least: number, most: number): string =>
-  least === -Infinity ? `at most ${most}` : most === Infinity ? `at least ${least}` : `${least} to ${most}`;
+interface End {
+  readonly value: number;
+  readonly from: string;
+}
 
-type Limit = readonly [sign: VitalSign, least: number, most: number, from: string];
+/** The ends that an order or the clinician set for one sign; null where nobody did. */
+interface SetRange {
+  readonly sign: VitalSign;
+  readonly least: End | null;
+  readonly most: End | null;
+}
 
-/** Orders on file first, then the clinician's own limits: both replace the house numbers of their sign. */
-function limitsOf({ patient, orders }: Facts): readonly Limit[] {
-  const limits = new Map<VitalSign, Limit>();
-  const { limits: own } = patient;
-  const set = (sign: VitalSign, range: { least?: number | undefined; most?: number | undefined } | undefined, from: string) => {
-    if (range !== undefined) limits.set(sign, [sign, range.least ?? -Infinity, range.most ?? Infinity, from]);
+const shownRange = ({ least, most }: SetRange): string =>
+  least === null ? `at most ${most?.value}` : most === null ? `at least ${least.value}` : `${least.value} to ${most.value}`;
+
+function outside(range: SetRange, value: number): VitalFinding {
+  const from = value < (range.least?.value ?? -Infinity) ? range.least?.from : range.most?.from;
+  return {
+    ...ordered,
+    rule: `limit-${range.sign}`,
+    outcome: 'block',
+    certain: true,
+    text: `${signNames[range.sign]} ${value} is outside the ${from} (${shownRange(range)})`,
+    wayOn: 'A reading inside the limits, or a new order, opens it.',
+    ask: [],
+    value: `${range.sign} ${value}`,
   };
-  set('systolic', own.systolic, byClinician);
-  set('diastolic', own.diastolic, byClinician);
-  set('heartRate', own.heartRate, byClinician);
-  set('spo2', own.spo2, byClinician);
-  if (own.pain !== undefined) set('pain', { most: own.pain }, byClinician);
-  for (const order of orders) {
-    if (order.kind === 'parameter' && order.what !== 'effort') set(order.what, order, byOrder);
+}
+
+function contradiction(range: SetRange): VitalFinding {
+  return {
+    ...ordered,
+    rule: 'orders-contradict',
+    outcome: 'ask',
+    certain: true,
+    text: `${signNames[range.sign]}: the limits on file leave no value (at least ${range.least?.value}, at most ${range.most?.value})`,
+    wayOn: 'Ask which of them holds, and take the other back.',
+    ask: ['order'],
+    value: range.sign,
+  };
+}
+
+/** Each end of each sign: the tightest order that sets it, else the clinician's own limit. */
+function rangesOf({ patient, orders }: Facts): ReadonlyMap<VitalSign, SetRange> {
+  const { limits: own } = patient;
+  const set: readonly (readonly [
+    VitalSign,
+    { readonly least?: number | undefined; readonly most?: number | undefined } | undefined,
+  ])[] = [
+    ['systolic', own.systolic],
+    ['diastolic', own.diastolic],
+    ['map', undefined],
+    ['heartRate', own.heartRate],
+    ['spo2', own.spo2],
+    ['glucose', undefined],
+    ['pain', own.pain === undefined ? undefined : { most: own.pain }],
+  ];
+  const ranges = new Map<VitalSign, SetRange>();
+  for (const [sign, limits] of set) {
+    const given = orders.flatMap((order) => (order.kind === 'parameter' && order.what === sign ? [order] : []));
+    const floors = given.flatMap(({ least }) => (least === undefined ? [] : [least]));
+    const ceilings = given.flatMap(({ most }) => (most === undefined ? [] : [most]));
+    const least = endOf(floors.length > 0 ? Math.max(...floors) : undefined, limits?.least);
+    const most = endOf(ceilings.length > 0 ? Math.min(...ceilings) : undefined, limits?.most);
+    if (least !== null || most !== null) ranges.set(sign, { sign, least, most });
   }
-  return [...limits.values()];
+  return ranges;
+}
+
+function endOf(order: number | undefined, own: number | undefined): End | null {
+  if (order !== undefined) return { value: order, from: byOrder };
+  return own === undefined ? null : { value: own, from: byClinician };
 }
 
 function peopleOf(facts: Facts): ReadonlySet<VitalPerson> {

@@ -13,6 +13,7 @@ import {
   movesAt,
   not,
   order,
+  orderFor,
   resisted,
   treats,
   yes,
@@ -95,7 +96,7 @@ export const boneRules: readonly SafetyRow[] = [
     'block',
     all(
       yes('unhealed-fracture', standing),
-      not(order('protocol')),
+      not(orderFor('unhealed-fracture', 'protocol')),
       any(
         movesAt('unhealed-fracture', resisted),
         movesAt('unhealed-fracture', { reach: 'end' }),
@@ -112,7 +113,7 @@ export const boneRules: readonly SafetyRow[] = [
     'ask',
     all(
       yes('unhealed-fracture', standing),
-      not(order('weight-bearing')),
+      not(orderFor('unhealed-fracture', 'weight-bearing')),
       any(legWeight('partial', 'full', 'single'), armWeight('partial', 'full')),
     ),
     'Put the weight-bearing order on file.',
@@ -123,7 +124,7 @@ export const boneRules: readonly SafetyRow[] = [
     'ask',
     all(
       yes('weight-bearing-limited', standing),
-      not(order('weight-bearing')),
+      not(orderFor('weight-bearing-limited', 'weight-bearing')),
       any(legWeight('partial', 'full', 'single'), armWeight('partial', 'full'), does('impact')),
     ),
     'Put the order on file: how much, until when, by whom.',
@@ -132,7 +133,7 @@ export const boneRules: readonly SafetyRow[] = [
     'motion-and-fracture',
     'A part with a fracture that has not healed is worked',
     'reason',
-    all(yes('unhealed-fracture', standing), not(order('protocol', 'weight-bearing')), { kind: 'moves' }),
+    all(yes('unhealed-fracture', standing), not(orderFor('unhealed-fracture', 'protocol', 'weight-bearing')), { kind: 'moves' }),
     'Say what the surgeon allows.',
   ),
 ];

@@ -1,6 +1,6 @@
 import type { SafetyRow } from '../../safety/row.ts';
 import { from, rule } from '../rule.ts';
-import { all, any, applies, at, cleared, does, moves, not, yes, younger } from '../when.ts';
+import { all, any, applies, at, cleared, does, moves, not, within, yes, younger } from '../when.ts';
 
 const current = applies('current');
 const coil = applies('magnetic');
@@ -90,16 +90,32 @@ export const currentRules: readonly SafetyRow[] = [
     'current-on-neck',
     'Electrical stimulation over the front of the neck',
     'block',
-    all(current, at('neck-front')),
+    all(current, within('neck-front')),
     'Never over the carotid sinus or the larynx.',
+    from.stimulation,
+  ),
+  rule(
+    'current-near-neck',
+    'Electrical stimulation at the neck',
+    'reason',
+    all(current, at('neck'), not(within('neck-front')), not(within('neck-back'))),
+    'Say where the electrodes lie: never over the front of the neck.',
     from.stimulation,
   ),
   rule(
     'current-over-eye',
     'Electrical stimulation over the eye',
     'block',
-    all(current, at('eye')),
+    all(current, within('eye')),
     'Never over the eye. Choose another electrode site.',
+    from.agents,
+  ),
+  rule(
+    'current-near-eye',
+    'Electrical stimulation of the face',
+    'reason',
+    all(current, at('eye'), not(within('eye'))),
+    'Say where the electrodes lie: never over the eye.',
     from.agents,
   ),
   rule(

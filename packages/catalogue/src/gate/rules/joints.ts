@@ -11,7 +11,7 @@ import {
   lies,
   moves,
   not,
-  order,
+  orderFor,
   resisted,
   weeks,
   working,
@@ -109,7 +109,7 @@ export const jointRules: readonly SafetyRow[] = [
     'reason',
     all(
       yes(hip, standing),
-      not(order('movement')),
+      not(orderFor(hip, 'movement')),
       any(
         moves('hip', { directions: ['flexion', 'all'], reach: 'past' }),
         moves('hip', { directions: ['adduction', 'all'], reach: 'past' }),
@@ -125,7 +125,7 @@ export const jointRules: readonly SafetyRow[] = [
     'reason',
     all(
       yes('anterior-hip-replacement', standing),
-      not(order('movement')),
+      not(orderFor('anterior-hip-replacement', 'movement')),
       any(
         moves('hip', { directions: ['extension', 'all'], reach: 'past' }),
         moves('hip', { directions: ['external-rotation', 'all'], reach: 'past' }),
@@ -148,7 +148,7 @@ export const jointRules: readonly SafetyRow[] = [
     all(
       yes('lateral-hip-replacement', standing),
       weeks('lateral-hip-replacement', 12),
-      not(order('movement', 'protocol')),
+      not(orderFor('lateral-hip-replacement', 'movement', 'protocol')),
       moves('hip', { directions: ['abduction', 'all'], ...working }),
       legWeight('none'),
     ),

@@ -10,7 +10,7 @@ import {
   moves,
   movesAt,
   not,
-  order,
+  orderFor,
   place,
   resisted,
   weeks,
@@ -21,7 +21,7 @@ import {
 const repair = 'fresh-repair';
 const fresh = yes(repair, { not: ['healed', 'cleared'] });
 /** What an order of the surgeon says about modes of movement is judged by the order itself: it outranks the house windows. */
-const noProtocol = not(order('protocol'));
+const noProtocol = not(orderFor(repair, 'protocol'));
 const shoulder = place(repair, 'shoulder', 'shoulder-blade', 'upper-arm');
 const hand = place(repair, 'hand', 'wrist', 'forearm', 'fingers', 'thumb');
 const knee = place(repair, 'knee');
