@@ -39,7 +39,7 @@ export type {
   ScheduleOrder,
   VisitSnapshot,
 } from './log/snapshot.ts';
-export { fallenIds, isRetractable } from './log/standing.ts';
+export { fallenIds, isRetractable, mayCorrect } from './log/standing.ts';
 export { isPartlyRead, type Reading, readingOf, type Unread, upcast } from './log/upcast.ts';
 export {
   type AssistanceLevel,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exampleSnapshot, exampleWriter } from '../example.ts';
-import { type Envelope, fallenIds, forRelease1, readLog } from '../index.ts';
+import { type Envelope, fallenIds, forRelease1, type NewBodies, readLog } from '../index.ts';
 import { judge } from '../judge/judge.ts';
 import { foldVisit } from '../visit/index.ts';
 
@@ -74,6 +74,76 @@ describe('fallenIds(events)', () => {
       body: { reason: { of: 'x' } },
     };
     expect(secondsOf([...events, undo])).toBe(0);
+  });
+});
+
+describe('what safety rests on', () => {
+  const yes = { question: 'fresh-repair', answer: 'yes' } as const;
+  const order = { kind: 'diet', id: visitId, value: 'NPO', from: '2026-11-01', until: null, by: 'Dr. Ortega' } as const;
+  const stop = '01900000-0000-7000-8000-0000000000ac';
+  const guardedBodies = {
+    'screen.answered': yes,
+    'order.recorded': { order },
+    'vitals.taken': { when: 'during', systolic: 190, diastolic: 90 },
+    'pain.rated': { score: 9, when: 'during' },
+    'traits.recorded': { activityId, traits: { exertion: 3 } },
+    'rule.reasoned': { rule: 'falls', text: 'Guarded with a belt' },
+    'reason.confirmed': { of: stop },
+    'consent.agreed': { what: 'treatment', by: 'patient', mode: 'oral' },
+    'stop.explained': { stop, why: 'chest-pain' },
+    'stop.cleared': { stop },
+  } as const satisfies Partial<NewBodies>;
+  /** Three people: the therapist, an assistant and another assistant. */
+  const people = () => {
+    const writer = (number: number, userId: string, role: string) =>
+      exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId, role, zone: 'UTC', number, startedAt: t0 });
+    return {
+      therapist: writer(5, 'therapist', 'therapist'),
+      assistant: writer(6, 'assistant', 'assistant'),
+      other: writer(7, 'other', 'assistant'),
+    };
+  };
+  const fallen = (...events: readonly Envelope[]) => [...fallenIds(readLog([...treated().events, ...events]).events)];
+
+  it('is taken back by a therapist or by who recorded it', () => {
+    for (const [kind, body] of Object.entries(guardedBodies) as [keyof typeof guardedBodies, never][]) {
+      const { therapist, assistant, other } = people();
+      const [own, theirs] = [assistant.write(t0 + 1, kind, body), therapist.write(t0 + 1, kind, body)];
+      const takeBack = (by: typeof other, event: Envelope) => by.write(t0 + 1000, 'event.retracted', {}, { corrects: event.id });
+      expect([kind, fallen(theirs, takeBack(assistant, theirs))]).toEqual([kind, []]);
+      expect([kind, fallen(own, takeBack(other, own))]).toEqual([kind, []]);
+      expect([kind, fallen(own, takeBack(assistant, own))]).toEqual([kind, [own.id]]);
+      expect([kind, fallen(own, takeBack(therapist, own))]).toEqual([kind, [own.id]]);
+      expect([kind, fallen(theirs, takeBack(therapist, theirs))]).toEqual([kind, [theirs.id]]);
+    }
+  });
+
+  it('is not replaced by another person either, and an answer that loosens does not count by naming it', () => {
+    const { therapist, assistant } = people();
+    const said = therapist.write(t0 + 1, 'screen.answered', yes);
+    const no = assistant.write(t0 + 1000, 'screen.answered', { ...yes, answer: 'no' }, { corrects: said.id });
+    const remark = assistant.write(t0 + 2000, 'remark.written', { text: 'A slip.' }, { corrects: said.id });
+    expect(fallen(said, no, remark)).toEqual([]);
+    const visit = foldVisit(readLog([...treated().events, said, no, remark]));
+    expect(visit.screened.map(({ id }) => id)).toEqual([said.id]);
+  });
+
+  it('is not restored by undoing what a therapist took back, through however many corrections', () => {
+    const { therapist, assistant } = people();
+    const no = therapist.write(t0 + 1, 'screen.answered', { ...yes, answer: 'no' });
+    const back = therapist.write(t0 + 1000, 'event.retracted', {}, { corrects: no.id });
+    const undo = assistant.write(t0 + 2000, 'event.retracted', {}, { corrects: back.id });
+    expect(fallen(no, back, undo)).toEqual([no.id]);
+    const redo = therapist.write(t0 + 2000, 'event.retracted', {}, { corrects: back.id });
+    const again = assistant.write(t0 + 3000, 'event.retracted', {}, { corrects: redo.id });
+    expect(fallen(no, back, redo, again)).toEqual([back.id]);
+  });
+
+  it('leaves every other kind to anybody', () => {
+    const { therapist, assistant } = people();
+    const remark = therapist.write(t0 + 1, 'remark.written', { text: 'Tired today.' });
+    const back = assistant.write(t0 + 1000, 'event.retracted', {}, { corrects: remark.id });
+    expect(fallen(remark, back)).toEqual([remark.id]);
   });
 });
 

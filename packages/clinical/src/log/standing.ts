@@ -12,15 +12,36 @@ export function isRetractable(kind: EventKind): boolean {
   return !lasting.has(kind);
 }
 
+/** What safety rests on: only a therapist, or who recorded it, takes it back or replaces it. */
+const guarded: ReadonlySet<EventKind> = new Set<EventKind>([
+  'screen.answered',
+  'order.recorded',
+  'vitals.taken',
+  'pain.rated',
+  'traits.recorded',
+  'rule.reasoned',
+  'reason.confirmed',
+  'consent.agreed',
+  'stop.explained',
+  'stop.cleared',
+]);
+
+/** Says whether a person may undo or replace an event of this kind that somebody recorded. */
+export function mayCorrect(by: SessionEvent['by'], event: Pick<SessionEvent, 'kind' | 'by'>): boolean {
+  return !guarded.has(event.kind) || by.role === 'therapist' || by.userId === event.by.userId;
+}
+
 /**
  * The ids of events that do not stand: an event falls when a standing one names it in `corrects`. So a retraction of a
  * retraction restores, and a replacement that is taken back leaves what it replaced. Of events that name each other in
- * a circle, the first in log order falls.
+ * a circle, the first in log order falls. A correction has no effect where its author may not correct what it names
+ * (`mayCorrect`), and undoing a correction of such an event is bound in the same way.
  */
 export function fallenIds(events: readonly SessionEvent[]): ReadonlySet<string> {
   const correctors = new Map<string, SessionEvent[]>();
+  const isBound = boundBy(events);
   for (const event of events) {
-    if (event.corrects === undefined) continue;
+    if (event.corrects === undefined || isBound(event)) continue;
     const known = correctors.get(event.corrects);
     if (known === undefined) correctors.set(event.corrects, [event]);
     else known.push(event);
@@ -64,4 +85,31 @@ export function fallenIds(events: readonly SessionEvent[]): ReadonlySet<string> 
       fallen.add(target);
   }
   return fallen;
+}
+
+/** Tells of a correction whether its author may not make it: what it names, or what that corrects in turn, is guarded. */
+function boundBy(events: readonly SessionEvent[]): (correction: SessionEvent) => boolean {
+  if (!events.some(({ corrects }) => corrects !== undefined)) return () => false;
+  const byId = new Map(events.map((event) => [event.id, event]));
+  const targetOf = ({ corrects }: SessionEvent) => (corrects === undefined ? undefined : byId.get(corrects));
+  /** Whether an event is guarded, or corrects one that is, through however many corrections. */
+  const guards = new Map<string, boolean>();
+  const isGuarded = (event: SessionEvent): boolean => {
+    const path: SessionEvent[] = [];
+    const seen = new Set<string>();
+    let one: SessionEvent | undefined = event;
+    while (one !== undefined && !guards.has(one.id) && !guarded.has(one.kind) && !seen.has(one.id)) {
+      path.push(one);
+      seen.add(one.id);
+      one = targetOf(one);
+    }
+    const found = one !== undefined && (guards.get(one.id) ?? guarded.has(one.kind));
+    for (const { id } of path) guards.set(id, found);
+    return found;
+  };
+  return (correction) => {
+    const target = targetOf(correction);
+    if (target === undefined || correction.by.role === 'therapist' || correction.by.userId === target.by.userId) return false;
+    return isGuarded(target);
+  };
 }
