@@ -9,7 +9,7 @@ export interface ChartView {
   readonly precautions: readonly ChartBody<'precaution'>[];
   readonly history: ChartBody<'history'> | null;
   readonly findings: readonly ChartBody<'finding'>[];
-  /** Oldest first: the last one of each kind holds (see `consentOn`). */
+  /** In the order of their entries; which of them holds on a day says `consentOn`. */
   readonly consents: readonly ChartBody<'consent'>[];
   readonly guardians: readonly ChartBody<'guardian'>[];
   readonly screening: ChartBody<'screening'> | null;

@@ -69,8 +69,8 @@ type ConsentRecord = Pick<z.output<typeof consentShape.reader>, 'given' | 'by' |
 type GuardianRecord = Pick<Guardian, 'name' | 'from' | 'until'> & { readonly scope: readonly string[] };
 
 /**
- * How one consent stands on a day. `unasked` is not `given`; a consent ends with its last day, a guardian's also with the
- * guardian's scope.
+ * How one consent stands on a day: as the answer of the latest day says, of two on one day the one that was entered last.
+ * `unasked` is not `given`; a consent ends with its last day, a guardian's also with the guardian's scope.
  * @param today calendar day in the clinic's zone
  */
 export function consentOn<C extends ConsentRecord>(
@@ -78,7 +78,9 @@ export function consentOn<C extends ConsentRecord>(
   today: string,
   chart: { readonly consents: readonly C[]; readonly guardians: readonly GuardianRecord[] },
 ): { readonly state: Exclude<ConsentState, 'withdrawn'>; readonly from?: C } {
-  const newest = chart.consents.findLast((consent) => consent.what === what && consent.on <= today);
+  const newest = chart.consents
+    .filter((consent) => consent.what === what && consent.on <= today)
+    .reduce<C | undefined>((last, one) => (last === undefined || one.on >= last.on ? one : last), undefined);
   if (newest === undefined) return { state: 'unasked' };
   if (!newest.given) return { state: 'refused', from: newest };
   if (newest.until !== undefined && newest.until < today) return { state: 'lapsed', from: newest };

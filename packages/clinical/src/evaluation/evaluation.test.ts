@@ -63,6 +63,15 @@ describe('consentOn(what, today, chart)', () => {
     expect(consentOn('recording', '2026-06-01', chart).state).toBe('unasked');
   });
 
+  it('is as the latest day says, whatever was entered later; of two on one day the later entry holds', () => {
+    const late = [consent(1, false, '2026-11-20'), consent(2, true, '2026-11-02')];
+    expect(consentOn('treatment', '2026-11-22', { consents: late, guardians }).state).toBe('refused');
+    expect(consentOn('treatment', '2026-11-10', { consents: late, guardians }).state).toBe('given');
+    const sameDay = [consent(1, true, '2026-11-20'), consent(2, false, '2026-11-20')];
+    expect(consentOn('treatment', '2026-11-22', { consents: sameDay, guardians }).state).toBe('refused');
+    expect(consentOn('treatment', '2026-11-22', { consents: sameDay.toReversed(), guardians }).state).toBe('given');
+  });
+
   it('lapses with the guardian’s scope', () => {
     const chart = { consents: [consent(1, true, '2026-03-01', 'guardian')], guardians };
     expect(consentOn('treatment', '2026-12-31', chart).state).toBe('given');

@@ -199,7 +199,7 @@ export const snapshotShape = shape({
   goals: optional(listOf(goalShape, { max: 100 })),
   /** The newest plan of care with what became of it; null where there is none. */
   plan: optional(nullable(shape({ plan: planShape, certifications: listOf(certificationShape, { max: 100 }) }))),
-  /** Every consent on record, oldest first: the last one of each kind holds. */
+  /** Every consent on record, in the order of their entries; which of them holds says `consentOn`. */
   consents: optional(listOf(consentShape, { max: 200 })),
   guardians: optional(listOf(guardianShape, { max: 20 })),
   /**
