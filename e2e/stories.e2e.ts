@@ -119,20 +119,25 @@ describe('bad input', () => {
   });
 
   it('blocks what a fresh graft must not do, and says why', async () => {
-    await rivera.getByLabel('Find an exercise').fill('lunge');
-    await button(rivera, 'Add Lunge').click();
-    const lunge = item(rivera, 4, 'Lunge');
-    await lunge.getByRole('radio', { name: 'left', exact: true }).check({ force: true });
-    await lunge.getByLabel('So that the patient can…').fill('rowing');
-    await lunge.getByRole('radio', { name: /^97110/ }).check({ force: true });
-    await lunge.getByLabel('Your intent').fill('strength of the left thigh');
+    const name = 'Straightening the knee in sitting';
+    await rivera.getByLabel('Find an exercise').fill('seated knee extension');
+    await region(rivera, 'Exercises')
+      .getByRole('button', { name: `Add ${name}`, exact: true })
+      .click();
+    const straightening = item(rivera, 4, name);
+    await straightening.getByRole('radio', { name: 'left', exact: true }).check({ force: true });
+    await straightening.getByLabel('So that the patient can…').fill('rowing');
+    await straightening.getByRole('radio', { name: /^97110/ }).check({ force: true });
+    await straightening.getByLabel('Your intent').fill('strength of the left thigh');
     await save(rivera);
     const safety = region(rivera, 'Safety of this program');
-    await safety.getByText('This must not start as it is.').waitFor();
-    const why = await safety.getByRole('listitem').filter({ hasText: 'Resistance or stretch on a fresh repair' }).innerText();
-    expect(why).toMatch(/blocks/);
-    expect(why).toMatch(/surgeon’s protocol/);
-    expect(why).toMatch(/Concerns: .*Lunge/);
+    const blocked = safety.getByRole('listitem').filter({ has: rivera.getByText('Blocked', { exact: true }) });
+    const why = await blocked.innerText();
+    expect(why).toMatch(new RegExp(`^Blocked\\s+${name}\\s+Blocks\\s+A reconstructed knee straightens against resistance`));
+    expect(why).toMatch(/graft’s protocol allows it/);
+    // Nobody can reason it away, and what does not load the graft stays free.
+    expect(await blocked.getByRole('button', { name: /reason/i }).count()).toBe(0);
+    expect(await safety.getByText('May start', { exact: true }).count()).toBe(3);
   });
 
   it('joins what two therapists wrote at once, and asks where they differ; nothing is overwritten unseen', async () => {
@@ -168,7 +173,7 @@ describe('bad input', () => {
 describe('the worked examples, from the chart to the signature', () => {
   it('a mother decides for her child within a scope and until a day, and the child agrees', async () => {
     await openPatient(rivera, 'Theo Brandt', 'Evaluate');
-    await rivera.getByRole('link', { name: 'Agreements', exact: true }).click();
+    await rivera.getByRole('link', { name: 'Consents', exact: true }).click();
     const treatment = region(rivera, 'Consents').getByRole('listitem').filter({ hasText: 'To be examined and treated here' });
     await expect.poll(() => treatment.innerText()).toMatch(/Karin Brandt · the patient agrees/);
     expect(await treatment.innerText()).toContain('given');

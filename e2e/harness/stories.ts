@@ -203,8 +203,12 @@ export const physical: readonly Story[] = [
   {
     patient: 'Jonas Clark',
     plan: [/Certified by Dr Sven Holt/, /Balance training, EMG biofeedback/],
-    // The lunge came into his program when bad input was tried.
-    first: startBlocked('Lunge', [/blocks/, /Resistance or stretch on a fresh repair/, /surgeon’s protocol/]),
+    // It came into his program when bad input was tried.
+    first: startBlocked('Straightening the knee in sitting', [
+      /Blocks/,
+      /A reconstructed knee straightens against resistance/,
+      /graft’s protocol/,
+    ]),
     deeds: [
       { name: 'BAPS board, left', well: 2, cue: 'Verbal', assistance: 'Min', resistance: 'None', effort: 4, minutes: 15 },
       { name: 'Standing on one leg', well: 1, cue: 'Verbal', resistance: 'None', effort: 3 },

@@ -87,10 +87,12 @@ async function seePlan(page: Page, { patient, plan }: Story): Promise<void> {
 
 async function takeVitals(page: Page, [systolic, diastolic]: readonly [string, string]): Promise<void> {
   await button(page, 'Vitals').click();
-  await page.getByLabel('Systolic').fill(systolic);
-  await page.getByLabel('Diastolic').fill(diastolic);
-  await button(page, 'Record it').click();
-  await button(page, 'Vitals').waitFor();
+  const form = page.getByRole('form', { name: 'Vital signs' });
+  await form.getByLabel('Systolic').fill(systolic);
+  await form.getByLabel('Diastolic').fill(diastolic);
+  await form.getByRole('button', { name: 'No symptoms', exact: true }).click();
+  await form.getByRole('button', { name: 'Record', exact: true }).click();
+  await form.waitFor({ state: 'detached' });
 }
 
 const choose = (page: Page, activity: string) =>
@@ -104,7 +106,7 @@ export const startBlocked =
   (activity: string, words: readonly RegExp[]) =>
   async (page: Page): Promise<void> => {
     await choose(page, activity);
-    const why = page.getByRole('region', { name: 'Blocked before it starts' });
+    const why = page.getByRole('region', { name: 'Blocked: this does not start as it is' });
     for (const one of words) await expect.poll(() => why.innerText()).toMatch(one);
     expect(await button(page, 'Start').isDisabled()).toBe(true);
   };
