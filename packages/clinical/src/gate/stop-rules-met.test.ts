@@ -73,6 +73,18 @@ describe('rulesMet(visit)', () => {
       names({ ...base, safety: screened('yes'), limits: { ...limits, usualSystolic: 95 } }, pressure(116, 'during')),
     ).toContain('autonomic-dysreflexia');
   });
+
+  it('takes the newest answer of the visit for whether the cord is injured at T6 or above', () => {
+    const answered = (answer: 'yes' | 'no') => (say: Say, at: number) =>
+      say(at, 'screen.answered', { question: 'cord-lesion-t6-or-above', answer });
+    const rise = [pressure(95, 'before'), pressure(120, 'during')] as const;
+    const chart = (answer: 'yes' | 'no') => ({ ...base, safety: screened(answer) });
+    expect(names(chart('no'), answered('yes'), ...rise)).toContain('autonomic-dysreflexia');
+    expect(names(base, answered('yes'), ...rise)).toContain('autonomic-dysreflexia');
+    expect(names(chart('no'), ...rise, answered('yes'))).toContain('autonomic-dysreflexia');
+    expect(names(chart('yes'), answered('no'), ...rise)).toEqual([]);
+    expect(names(chart('no'), answered('yes'), answered('no'), ...rise)).toEqual([]);
+  });
 });
 
 describe('ruleOfStop(why)', () => {

@@ -1,6 +1,7 @@
 import { findRow, type LiveBounds, type LiveObservation, type SafetyRow, stopRules, stopsOf } from '@eupraxia/catalogue';
 import { ageOn } from '../chart/age.ts';
 import { dayIn } from '../log/zone.ts';
+import { cordAtT6OrAbove } from '../visit/cord-lesion.ts';
 import type { Visit } from '../visit/visit.ts';
 
 /** What was last rated and measured, as far as it meets rules of the running session. */
@@ -48,8 +49,7 @@ function boundsFor(visit: Visit, { of }: Reading): LiveBounds {
       ...(limits?.spo2 === undefined ? {} : { spo2: limits.spo2 }),
     },
     baseline: { ...(pain === undefined ? {} : { pain }), ...(systolic === undefined ? {} : { systolic }) },
-    // A visit that was opened before the screen was part of the chart says nothing of it, and is left as it was.
-    cordAtT6OrAbove: snapshot.safety === undefined ? 'no' : snapshot.safety.cordAtT6OrAbove,
+    cordAtT6OrAbove: cordAtT6OrAbove(visit),
     ageYears: ageOn(snapshot.patient.bornOn, dayIn(snapshot.clinic.zone, visit.opened.at)),
   };
 }

@@ -2,6 +2,7 @@ export { loosensAnswer, tightenedAnswer } from '../evaluation/answer-change.ts';
 export type { Activity, Recorded, SetCount, Tally } from './activity.ts';
 export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './clock.ts';
 export { consentStateOf } from './consents.ts';
+export { cordAtT6OrAbove } from './cord-lesion.ts';
 export type { Bout } from './credit.ts';
 export { type CreditedTime, type CreditedTo, creditedTimes, creditedTo } from './credited.ts';
 export { type CodeMinutes, type FurnishedTime, minutesOf, type VisitMinutes, wholeMinutes } from './minutes.ts';
