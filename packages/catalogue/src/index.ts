@@ -76,7 +76,8 @@ export {
 export { contraindicationsCarried } from './gate/contraindications.ts';
 export { offeredReasons } from './gate/offered-reasons.ts';
 export { gateRules } from './gate/rules/rules.ts';
-export { type VitalOutcome, type VitalPerson, type VitalRow, type VitalSign, vitalRows } from './gate/vital-rows.ts';
+export type { VitalOutcome, VitalPerson, VitalRow, VitalSign } from './gate/vital-row.ts';
+export { vitalRows } from './gate/vital-rows.ts';
 export { type AnswerState, answerStates, type GateWhen } from './gate/when.ts';
 export { goals } from './goals.ts';
 export { enUs as enUsLabels } from './labels/en-us.ts';

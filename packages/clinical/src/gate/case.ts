@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { consentKinds } from '../evaluation/consent.ts';
 import { orderKinds, orderSchema } from '../evaluation/order.ts';
 import { answerStates, screeningAnswers, tissues } from '../evaluation/screening.ts';
-import { day, finite, label, line, words } from '../log/vocabulary.ts';
-import { type ConsentState, type GateItem, type GatePatient, symptoms, type VitalReading } from './patient.ts';
+import { type ConsentState, day, finite, label, line, vitalSymptoms, words } from '../log/vocabulary.ts';
+import type { GateItem, GatePatient, VitalReading } from './patient.ts';
 
 /** The newer questions, which a case may answer as plain facts. */
 export const factQuestions = [
@@ -55,7 +55,7 @@ const vital = z.strictObject({
   respirations: finite.min(0).max(120).optional(),
   pain: finite.min(0).max(10).optional(),
   effort: finite.min(0).max(10).optional(),
-  symptoms: z.array(z.enum(symptoms)).max(symptoms.length).optional(),
+  symptoms: z.array(z.enum(vitalSymptoms)).max(vitalSymptoms.length).optional(),
 });
 
 const consent = z.strictObject({

@@ -1,25 +1,12 @@
 import type { Order } from '../evaluation/order.ts';
 import type { Answer } from '../evaluation/screening.ts';
 import type { ProgramItem } from '../log/snapshot.ts';
+import type { ConsentState, VitalPosition, VitalSymptom } from '../log/vocabulary.ts';
 
-/** What was noticed or told with a reading. */
-export const symptoms = [
-  'chest-pain',
-  'fainting',
-  'new-neurological-sign',
-  'breathlessness',
-  'dizziness',
-  'nausea',
-  'pounding-headache',
-  'flush-or-sweat',
-  'blurred-sight',
-  'shaky',
-  'confused',
-  'unwell',
-] as const;
-export type Symptom = (typeof symptoms)[number];
+/** What was noticed or reported with a reading. */
+export type Symptom = VitalSymptom;
 
-export type Posture = 'supine' | 'sitting' | 'standing';
+export type Posture = VitalPosition;
 
 /** Vital signs that were taken together. Pressures in mmHg, rate per minute, oxygen in %, glucose in mg/dL, temperature in °F. */
 export interface VitalReading {
@@ -57,8 +44,6 @@ export interface Range {
   readonly least?: number | undefined;
   readonly most?: number | undefined;
 }
-
-export type ConsentState = 'given' | 'refused' | 'withdrawn' | 'lapsed' | 'unasked';
 
 /** A reason that a therapist gave for a rule. `facts` is what it rested on; it holds until these change, 30 days at most. */
 export interface GateReason {

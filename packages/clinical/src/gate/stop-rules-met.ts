@@ -33,8 +33,7 @@ export function rulesMet(visit: Visit): RulesMet | null {
 const blocking = stopRules.filter((rule) => rule.severity === 'block');
 
 function boundsFor(visit: Visit, { of }: Reading): LiveBounds {
-  const { snapshot } = visit;
-  const { limits } = snapshot;
+  const { snapshot, limits } = visit;
   const pain = visit.pain.find(({ when, id }) => when === 'before' && id !== of)?.score;
   const systolic =
     limits?.usualSystolic ??
