@@ -11,9 +11,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Order } from '../evaluation/order.ts';
 import { type Answer, answerStates } from '../evaluation/screening.ts';
+import { vitalSymptoms } from '../log/vocabulary.ts';
 import { gateOf } from './evaluate.ts';
 import { describe as described } from './item-demands.ts';
-import { type GateItem, type GatePatient, type Start, symptoms, type Verdict, type VitalReading } from './patient.ts';
+import type { GateItem, GatePatient, Start, Verdict, VitalReading } from './patient.ts';
 
 const on = '2026-03-30';
 const exerciseIds = Object.keys(exerciseDemands);
@@ -52,7 +53,7 @@ const reading: fc.Arbitrary<VitalReading> = fc
     spo2: maybe(fc.integer({ min: 80, max: 100 })),
     map: maybe(fc.integer({ min: 50, max: 110 })),
     glucose: maybe(fc.integer({ min: 50, max: 400 })),
-    symptoms: maybe(fc.uniqueArray(fc.constantFrom(...symptoms), { maxLength: 2 })),
+    symptoms: maybe(fc.uniqueArray(fc.constantFrom(...vitalSymptoms), { maxLength: 2 })),
   })
   .map((given) => present(given) as unknown as VitalReading);
 

@@ -18,7 +18,7 @@ export function dayOfVisit({ snapshot, opened, journal }: Visit): string {
  */
 export function patientOfVisit(visit: Visit): GatePatient | null {
   const { snapshot } = visit;
-  const { safety, limits, conditions, patient } = snapshot;
+  const { safety, patient } = snapshot;
   if (safety === undefined) return null;
   const on = dayOfVisit(visit);
   const asked = Object.fromEntries(
@@ -26,13 +26,16 @@ export function patientOfVisit(visit: Visit): GatePatient | null {
   ) as GatePatient['answers'];
   return {
     age: ageOn(patient.bornOn, on),
-    conditions: conditions.map(({ conditionId }) => conditionId),
+    conditions: visit.conditions.map(({ conditionId }) => conditionId),
     answers: { ...safety.answers, ...asked },
     otherAnswers: 'unknown',
     vitals: readingsOf(visit),
-    limits: limits === undefined ? {} : limitsOf(limits),
+    limits: visit.limits === null ? {} : limitsOf(visit.limits),
     // A visit that was opened before consents were part of the snapshot says nothing of them.
-    treatment: snapshot.consents === undefined && visit.consents.length === 0 ? null : consentStateOf(visit, 'treatment'),
+    treatment:
+      snapshot.consents === undefined && !visit.consents.some(({ what }) => what === 'treatment')
+        ? null
+        : consentStateOf(visit, 'treatment'),
     agreedBy: agreedBy(visit, on),
     orders: visit.orders,
     reasons: [...chartReasons(visit, on), ...visit.ruleReasons.map(({ rule, text, facts }) => ({ rule, text, on, facts }))],
