@@ -32,6 +32,23 @@ const sinceThen: Partial<Record<EventKind, (writer: string, at: number, activity
   'consent.changed': () => ({ what: 'treatment', state: 'withdrawn', entry: id(4) }),
   'order.changed': () => ({ id: id(7), order: null, entry: id(8) }),
   'screening.changed': () => ({ answers: { 'broken-skin': { answer: 'yes', regions: ['hand'] } }, entry: id(9) }),
+  'limits.changed': () => ({
+    limits: {
+      ...{
+        id: id(10),
+        systolic: { least: 90, most: 160 },
+        diastolic: { most: 100 },
+        heartRate: { most: 120 },
+        spo2: { least: 90 },
+      },
+      ...{ pain: 5, effort: 5, vitalsFirst: true, usualSystolic: 110 },
+    },
+    entry: id(11),
+  }),
+  'conditions.changed': () => ({
+    conditions: [{ id: id(12), conditionId: 'stroke', name: 'Stroke', side: 'left', onset: '2026-05-01', icd10: 'I69.354' }],
+    entry: id(13),
+  }),
   'unread.acknowledged': () => ({ of: id(6), hash: 'a'.repeat(64) }),
   'same-day.timed': () => ({ visits: [{ visit: id(5), code: '97112', seconds: 600 }] }),
   'vitals.taken': () => ({

@@ -155,6 +155,10 @@ export function describeEvent(event: SessionEvent): EventWords {
           .map(([question, answer]) => `${findRow('screen', question)?.name ?? question}: ${answered(answer)}`)
           .join('; '),
       );
+    case 'limits.changed':
+      return words('limits changed in the chart', event.body.limits === null ? 'taken back' : '');
+    case 'conditions.changed':
+      return words('conditions changed in the chart', event.body.conditions.map(({ name }) => name).join('; '));
     case 'same-day.timed':
       return words('other visits of the day', `${event.body.visits.length} timed services`);
   }

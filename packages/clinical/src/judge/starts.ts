@@ -33,6 +33,8 @@ const gateKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'rule.reasoned',
   'order.recorded',
   'order.changed',
+  'limits.changed',
+  'conditions.changed',
   'traits.recorded',
   'consent.agreed',
   'consent.changed',

@@ -95,7 +95,7 @@ describe('what safety rests on', () => {
   } as const satisfies Partial<NewBodies>;
   /** Three people: the therapist, an assistant and another assistant. */
   const people = () => {
-    const writer = (number: number, userId: string, role: string) =>
+    const writer = (number: number, userId: string, role: 'therapist' | 'assistant') =>
       exampleWriter({ clinicId: snapshot.clinic.id, visitId, userId, role, zone: 'UTC', number, startedAt: t0 });
     return {
       therapist: writer(5, 'therapist', 'therapist'),
@@ -122,7 +122,7 @@ describe('what safety rests on', () => {
     const { therapist, assistant } = people();
     const said = therapist.write(t0 + 1, 'screen.answered', yes);
     const no = assistant.write(t0 + 1000, 'screen.answered', { ...yes, answer: 'no' }, { corrects: said.id });
-    const remark = assistant.write(t0 + 2000, 'remark.written', { text: 'A slip.' }, { corrects: said.id });
+    const remark = assistant.write(t0 + 2000, 'remark.written', { section: 'response', text: 'A slip.' }, { corrects: said.id });
     expect(fallen(said, no, remark)).toEqual([]);
     const visit = foldVisit(readLog([...treated().events, said, no, remark]));
     expect(visit.screened.map(({ id }) => id)).toEqual([said.id]);
@@ -141,7 +141,7 @@ describe('what safety rests on', () => {
 
   it('leaves every other kind to anybody', () => {
     const { therapist, assistant } = people();
-    const remark = therapist.write(t0 + 1, 'remark.written', { text: 'Tired today.' });
+    const remark = therapist.write(t0 + 1, 'remark.written', { section: 'response', text: 'Tired today.' });
     const back = assistant.write(t0 + 1000, 'event.retracted', {}, { corrects: remark.id });
     expect(fallen(remark, back)).toEqual([remark.id]);
   });

@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import type { NewOrder } from '../evaluation/order.ts';
 import { exampleSnapshot } from '../example.ts';
+import { patientOfVisit, rulesMet } from '../gate/index.ts';
 import type { Envelope, NewBodies, NewSnapshot } from '../index.ts';
 import { composeNote } from '../note/index.ts';
 import { Story, storyStart } from '../note/story.fixture.ts';
 import { consentStateOf, foldVisit } from './index.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const screen = { answers: {}, state: 'clear' as const, findings: [], cordAtT6OrAbove: 'no' as const };
 const started = (story: Story): string => {
   story.record(1, 'activity.started', { activityId: story.wrist, by: 'therapist', mode: 'one-on-one' });
   return story.last;
 };
 /** An event in the server's own stream. */
-const server = <K extends 'start.questioned' | 'time.questioned' | 'consent.changed'>(
+const server = <
+  K extends
+    | 'start.questioned'
+    | 'time.questioned'
+    | 'consent.changed'
+    | 'limits.changed'
+    | 'conditions.changed'
+    | 'screening.changed',
+>(
   story: Story,
   minute: number,
   kind: K,
@@ -162,6 +172,58 @@ describe('answers of the safety screen', () => {
     expect(fold(story).screened).toEqual([]);
     story.by(2).record(2, 'screen.answered', { question: 'latex-allergy', answer: 'no' });
     expect(standing(story)).toMatchObject({ question: 'latex-allergy', answer: 'no' });
+  });
+});
+
+describe('an answer that the chart made tighter', () => {
+  it('takes nothing back of what the visit holds', () => {
+    const story = new Story();
+    const repair = { answer: 'yes' as const, regions: ['shoulder'], since: '2026-11-01' };
+    story.record(1, 'screen.answered', { question: 'fresh-repair', ...repair });
+    const wider = { ...repair, regions: ['shoulder', 'elbow'], since: '2025-11-01' };
+    server(story, 2, 'screening.changed', { answers: { 'fresh-repair': wider }, entry: id(5) });
+    expect(fold(story).screened.at(-1)).toMatchObject({ regions: ['shoulder', 'elbow'], since: '2026-11-01' });
+    server(story, 3, 'screening.changed', { answers: { 'fresh-repair': { answer: 'unknown' } }, entry: id(5) });
+    expect(fold(story).screened).toHaveLength(2);
+  });
+});
+
+describe('limits and conditions of the chart', () => {
+  const limits = { id: id(20), systolic: { most: 150 }, vitalsFirst: false };
+  const [stroke] = exampleSnapshot().conditions;
+
+  it('are those of the opening until the chart changes them, whole, and are what the gate reads', () => {
+    const story = new Story({ ...exampleSnapshot(), limits, safety: screen });
+    expect(fold(story)).toMatchObject({ limits, conditions: [{ id: stroke?.id }] });
+    const tighter = { ...limits, systolic: { most: 130 }, vitalsFirst: true };
+    server(story, 1, 'limits.changed', { limits: tighter, entry: id(5) });
+    expect(fold(story).limits).toEqual(tighter);
+    expect(patientOfVisit(fold(story))?.limits).toEqual({ systolic: { most: 130 }, vitalsFirst: true });
+    server(story, 2, 'limits.changed', { limits: null, entry: id(5) });
+    expect(fold(story).limits).toBeNull();
+    expect(patientOfVisit(fold(story))?.limits).toEqual({});
+    const more = { id: id(21), conditionId: 'multiple-sclerosis', name: 'MS', side: 'bilateral' as const, onset: '2020-01-01' };
+    server(story, 3, 'conditions.changed', { conditions: [more], entry: id(5) });
+    expect(patientOfVisit(fold(story))?.conditions).toEqual(['multiple-sclerosis']);
+    expect(fold(story).snapshot.conditions).toEqual(exampleSnapshot().conditions);
+  });
+
+  it('bound the running session from then on', () => {
+    const story = new Story({ ...exampleSnapshot(), limits, safety: screen });
+    story.record(1, 'vitals.taken', { when: 'during', systolic: 140, diastolic: 80 });
+    expect(rulesMet(fold(story))).toBeNull();
+    server(story, 2, 'limits.changed', { limits: { ...limits, systolic: { most: 130 } }, entry: id(5) });
+    expect(rulesMet(fold(story))?.rules.map((rule) => rule.id)).toEqual(['stop-pressure-limit']);
+  });
+});
+
+describe('a visit that is older than consents', () => {
+  it('says nothing of the treatment, whatever changes in another consent', () => {
+    const story = new Story({ ...exampleSnapshot(), safety: screen });
+    server(story, 1, 'consent.changed', { what: 'media', state: 'refused', entry: id(5) });
+    expect(patientOfVisit(fold(story))?.treatment).toBeNull();
+    server(story, 2, 'consent.changed', { what: 'treatment', state: 'refused', entry: id(5) });
+    expect(patientOfVisit(fold(story))?.treatment).toBe('refused');
   });
 });
 

@@ -1,4 +1,4 @@
-import { loosensAnswer } from '../evaluation/answer-change.ts';
+import { loosensAnswer, tightenedAnswer } from '../evaluation/answer-change.ts';
 import type { Order } from '../evaluation/order.ts';
 import type { Answer } from '../evaluation/screening.ts';
 import type { ItemTraits } from '../evaluation/traits.ts';
@@ -43,6 +43,10 @@ export interface VisitSafety {
   readonly ruleReasons: readonly VisitReason[];
   /** The orders of the chart, as it changed since, with those recorded in this visit, which replace one with the same id. */
   readonly orders: readonly Order[];
+  /** The patient's own limits as the chart has them, changed since or as the visit opened; null where none are set. */
+  readonly limits: NonNullable<VisitSnapshot['limits']> | null;
+  /** The conditions of the chart, changed since or as the visit opened. */
+  readonly conditions: VisitSnapshot['conditions'];
   /** What activities ask of the body, by activity: what a therapist said last in this visit, else what the program says. */
   readonly traits: Readonly<Record<string, ItemTraits>>;
   /** What this visit says of consents, in order of time; how one stands says `consentStateOf`. */
@@ -59,6 +63,8 @@ export interface SafetyDraft {
   readonly reasons: { readonly reason: Recorded<'rule.reasoned'>; readonly needsConfirming: boolean }[];
   readonly confirmed: Set<string>;
   readonly orders: Map<string, Order>;
+  limits: VisitSafety['limits'];
+  conditions: VisitSafety['conditions'];
   readonly traits: Map<string, ItemTraits>;
   readonly consents: VisitConsent[];
   readonly questioned: (Recorded<'time.questioned'> | Recorded<'start.questioned'>)[];
@@ -66,14 +72,16 @@ export interface SafetyDraft {
   readonly answers: Map<string, StartAnswer>;
 }
 
-/** A visit's safety before its first event: answers and orders of the chart, and what the program says of its activities. */
-export function safetyDraftOf({ orders = [], program, safety }: VisitSnapshot): SafetyDraft {
+/** A visit's safety before its first event: what the chart had, and what the program says of its activities. */
+export function safetyDraftOf({ conditions, limits, orders = [], program, safety }: VisitSnapshot): SafetyDraft {
   return {
     charted: safety?.answers ?? {},
     screened: [],
     reasons: [],
     confirmed: new Set(),
     orders: new Map(orders.map((order) => [order.id, order])),
+    limits: limits ?? null,
+    conditions,
     traits: new Map(program.items.flatMap(({ id, traits }) => (traits === undefined ? [] : [[id, traits]]))),
     consents: [],
     questioned: [],
@@ -110,9 +118,18 @@ export function foldSafety(draft: SafetyDraft, event: SessionEvent): void {
     case 'order.changed':
       setOrder(draft, event.body.id, event.body.order);
       break;
+    case 'limits.changed':
+      draft.limits = event.body.limits;
+      break;
+    case 'conditions.changed':
+      draft.conditions = event.body.conditions;
+      break;
     case 'screening.changed':
-      for (const [question, answer] of Object.entries(event.body.answers))
-        draft.screened.push({ ...answer, question, id: event.id, at: event.at });
+      for (const [question, answer] of Object.entries(event.body.answers)) {
+        // The visit may hold a tighter answer than the chart did: what changes in the chart loosens nothing here.
+        const tightened = tightenedAnswer(standingAnswer(draft, question), answer, question);
+        if (tightened !== null) draft.screened.push({ ...tightened, question, id: event.id, at: event.at });
+      }
       break;
     case 'traits.recorded':
       if (isTherapist) draft.traits.set(event.body.activityId, event.body.traits);
@@ -179,6 +196,8 @@ export function safetyOf(draft: SafetyDraft): VisitSafety {
       confirmed: !needsConfirming || draft.confirmed.has(reason.id),
     })),
     orders: [...draft.orders.values()],
+    limits: draft.limits,
+    conditions: draft.conditions,
     traits: Object.fromEntries(draft.traits),
     consents: draft.consents,
     questioned: draft.questioned.map((one) => ({ ...one, answered: answerTo(one, draft.answers) })),

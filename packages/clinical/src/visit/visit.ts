@@ -72,6 +72,8 @@ const lastingKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'consent.changed',
   'order.changed',
   'screening.changed',
+  'limits.changed',
+  'conditions.changed',
   'event.retracted',
   'probe.ended',
 ]);

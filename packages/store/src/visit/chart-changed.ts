@@ -6,6 +6,7 @@ import type { TenantTx } from '../tenant.ts';
 import { storeEvents } from './append.ts';
 import { reachesVisits, stepsOf } from './chart-step.ts';
 import { consentChanges } from './consent-changed.ts';
+import { limitChanges } from './limits-changed.ts';
 import { lockVisit, streamsOf } from './locked-visit.ts';
 import { orderChanges } from './order-changed.ts';
 import { zoneOf } from './rows.ts';
@@ -43,8 +44,8 @@ export async function openVisitsFor(
 }
 
 /**
- * Writes into each open visit what the chart now says that bears on a start: consents, orders, and answers of the safety
- * screen that got tighter. An answer that got looser is left to the person in the visit, who can ask again.
+ * Writes into each open visit what the chart now says that a start is judged by: consents, orders, limits, conditions, and
+ * answers of the safety screen that got tighter. An answer that got looser is left to the person in the visit, who can ask again.
  * @param before the chart's entries as they were
  * @param fresh what was appended
  */
@@ -59,6 +60,7 @@ export async function recordChartChanges(
   const changes: readonly ServerEntry[] = [
     ...consentChanges(steps, fresh, dayIn(await zoneOf(tx), tx.now)),
     ...orderChanges(steps),
+    ...limitChanges(steps),
     ...screeningChanges(steps),
   ];
   if (changes.length === 0) return;

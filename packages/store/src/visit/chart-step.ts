@@ -1,7 +1,15 @@
 import { type ChartEntry, type ChartView, chartView, type NewChartEntry } from '@eupraxia/clinical/chart';
 
 /** Kinds of chart entries that an open visit is told of; a retraction may take one of them back. */
-const reachingKinds: ReadonlySet<string> = new Set(['consent', 'order', 'screening', 'retraction']);
+const reachingKinds: ReadonlySet<string> = new Set([
+  'condition',
+  'consent',
+  'guardian',
+  'limits',
+  'order',
+  'screening',
+  'retraction',
+]);
 
 /** Whether an entry may change what an open visit is told of. */
 export const reachesVisits = (entry: Pick<NewChartEntry, 'kind'>): boolean => reachingKinds.has(entry.kind);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { orderShape } from '../../evaluation/order.ts';
-import { answersShape } from '../../evaluation/screening.ts';
+import { answersShape, limitsShape } from '../../evaluation/screening.ts';
 import { kind, listOf, nullable, openEnum, optional, shape } from '../shape.ts';
+import { conditionShape } from '../snapshot.ts';
 import { consentStates, findingSeverities, finite, instant, label, timeQuestions, uuid, words } from '../vocabulary.ts';
 
 /** What the gate found against a start, in the words of the day on which it did; logs of the first releases have the rule alone. */
@@ -45,6 +46,10 @@ export const serverKinds = {
   'order.changed': kind(shape({ id: uuid, order: nullable(orderShape), entry: uuid })),
   /** Answers of the safety screen that the chart made tighter while the visit was open. */
   'screening.changed': kind(shape({ answers: answersShape, entry: uuid })),
+  /** The patient's own limits were set in the chart while the visit was open; null where they were taken back. */
+  'limits.changed': kind(shape({ limits: nullable(limitsShape), entry: uuid })),
+  /** Conditions of the chart changed while the visit was open: all that stand now. */
+  'conditions.changed': kind(shape({ conditions: listOf(conditionShape, { max: 50 }), entry: uuid })),
   /** Which clock time another patient of the same clinician took, as intervals of UTC ms. */
   'attention.elsewhere': kind(
     shape({
