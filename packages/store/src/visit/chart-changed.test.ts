@@ -60,6 +60,100 @@ const changes = async (visitId: string) =>
       return [state, entry];
     });
 
+/** What a visit's log says of one kind of change, oldest first. */
+const bodies = async (visitId: string, kind: string) =>
+  value(await store.tenant(actor, (tx) => eventsBeyond(tx, visitId, {}, 1000)))
+    .events.filter((event) => event.kind === kind)
+    .map(({ body }) => body as Record<string, unknown>);
+const entry = <K extends NewChartEntry['kind']>(kind: K, body: object): NewChartEntry =>
+  ({ id: randomUUID(), kind, body: { id: randomUUID(), ...body } }) as NewChartEntry;
+
+describe('an open visit of a patient whose guardian, limits, conditions or screen change', () => {
+  it('is told that a guardian’s consent lapsed where the guardian may not decide, and that it holds where they may', async () => {
+    const { visitId, patientId } = await newVisit(store, actor, now);
+    const name = 'Mara Brandt';
+    const given = entry('consent', { what: 'treatment', given: true, by: 'guardian', name, mode: 'written', on: '2026-11-20' });
+    await chart(patientId, given);
+    const guardian = (scope: readonly string[]) =>
+      entry('guardian', { name, relation: 'mother', scope, from: '2026-01-01', until: null });
+    const [elsewhere, inScope] = [guardian(['messages']), guardian(['treatment'])];
+    await chart(patientId, elsewhere);
+    await chart(patientId, inScope);
+    const over = retraction(inScope);
+    await chart(patientId, over);
+    expect(await changes(visitId)).toEqual([
+      ['lapsed', given.id],
+      ['given', inScope.id],
+      ['lapsed', over.id],
+    ]);
+  });
+
+  it('is told nothing of a paper of an earlier day that is entered after a refusal', async () => {
+    const { visitId, patientId } = await newVisit(store, actor, now);
+    const said = (given: boolean, on: string) => entry('consent', { what: 'treatment', given, by: 'patient', on });
+    const refused = said(false, '2026-11-20');
+    await chart(patientId, refused);
+    await chart(patientId, said(true, '2026-11-02'));
+    expect(await changes(visitId)).toEqual([['refused', refused.id]]);
+  });
+
+  it('is told the limits that hold now, and that they were taken back', async () => {
+    const { visitId, patientId } = await newVisit(store, actor, now);
+    const limits = entry('limits', { systolic: { most: 140 }, vitalsFirst: true });
+    await chart(patientId, limits);
+    const back = retraction(limits);
+    await chart(patientId, back);
+    expect(await bodies(visitId, 'limits.changed')).toEqual([
+      { limits: limits.body, entry: limits.id },
+      { limits: null, entry: back.id },
+    ]);
+  });
+
+  it('is told the conditions that stand now', async () => {
+    const { visitId, patientId } = await newVisit(store, actor, now);
+    const onset = '2020-01-01';
+    const condition = entry('condition', { conditionId: 'multiple-sclerosis', name: 'MS', side: 'bilateral', onset });
+    await chart(patientId, condition, entry('program', exampleSnapshot().program));
+    expect(await bodies(visitId, 'conditions.changed')).toEqual([{ conditions: [condition.body], entry: condition.id }]);
+    expect(await bodies(visitId, 'limits.changed')).toEqual([]);
+  });
+
+  it('is told of answers that got tighter or may have, with what got looser left as it was', async () => {
+    const { visitId, patientId } = await newVisit(store, actor, now);
+    const screen = (answers: object) => entry('screening', { on: '2026-11-22', answers });
+    const was = {
+      seizures: { answer: 'yes', state: 'uncontrolled' },
+      'fresh-repair': { answer: 'yes', regions: ['shoulder'], since: '2026-11-01' },
+      'medication-known': { answer: 'yes' },
+    };
+    await chart(patientId, screen(was));
+    await chart(
+      patientId,
+      screen({
+        ...was,
+        seizures: { answer: 'yes', state: 'controlled' },
+        'fresh-repair': { answer: 'yes', regions: ['shoulder'], since: '2025-11-01' },
+      }),
+    );
+    await chart(
+      patientId,
+      screen({
+        seizures: { answer: 'yes', state: 'controlled' },
+        'fresh-repair': { answer: 'yes', regions: ['shoulder', 'elbow'], since: '2025-10-01' },
+        'medication-known': { answer: 'no' },
+      }),
+    );
+    const told = await bodies(visitId, 'screening.changed');
+    expect(told.map(({ answers }) => answers)).toEqual([
+      { seizures: was.seizures, 'fresh-repair': was['fresh-repair'] },
+      {
+        'fresh-repair': { answer: 'yes', regions: ['shoulder', 'elbow'], since: '2025-11-01' },
+        'medication-known': { answer: 'no' },
+      },
+    ]);
+  });
+});
+
 describe('an open visit of a patient whose consent changes', () => {
   it('is told that nothing was asked where a mistaken refusal is taken back and nothing was said before it', async () => {
     const { visitId, patientId } = await newVisit(store, actor, now);

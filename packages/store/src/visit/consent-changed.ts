@@ -1,37 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type ChartEntry, type ChartView, type Consent, type ConsentState, consentKinds } from '@eupraxia/clinical/chart';
+import {
+  type ChartEntry,
+  type ChartView,
+  type Consent,
+  type ConsentKind,
+  type ConsentState,
+  consentKinds,
+  consentOn,
+} from '@eupraxia/clinical/chart';
 import type { ChartStep } from './chart-step.ts';
 import type { ServerEntry } from './server-stream.ts';
 
 /**
  * How each consent stands since the chart changed, with the last of the fresh entries that changed it: given, refused,
- * withdrawn after it had been given, lapsed where its last day is over, or unasked where the only answer was taken back.
+ * withdrawn after it had been given, lapsed where its last day is over or the guardian who gave it may not decide, or
+ * unasked where the only answer was taken back.
  * @param today calendar day in the clinic's zone
  */
 export function consentChanges(steps: readonly ChartStep[], fresh: readonly ChartEntry[], today: string): readonly ServerEntry[] {
-  const consents = steps.map(({ entry, from, to }) => ({ entry, from: consentsOf(from), to: consentsOf(to) }));
-  const [was, is] = [consents[0]?.from, consents.at(-1)?.to];
+  const [first, last] = [steps[0], steps.at(-1)];
+  if (first === undefined || last === undefined) return [];
   const said = new Set(fresh.flatMap(({ kind, body }) => (kind === 'consent' ? [body.id] : [])));
   return consentKinds.flatMap((what): ServerEntry[] => {
-    const [old, now] = [was?.get(what), is?.get(what)];
-    const state = stateOf(old, now, now !== undefined && now.id !== old?.id && said.has(now.id), today);
-    const step = consents.findLast(({ from, to }) => !isDeepStrictEqual(from.get(what), to.get(what)));
-    if (state === null || step === undefined) return [];
-    return [{ kind: 'consent.changed', body: { what, state, ...(now === undefined ? {} : { by: now.by }), entry: step.entry } }];
+    const standing = (view: ChartView): Standing => consentOn(what as ConsentKind, today, view);
+    const [was, is] = [standing(first.from), standing(last.to)];
+    const isSaid = is.from !== undefined && is.from.id !== was.from?.id && said.has(is.from.id);
+    const step = steps.findLast(({ from, to }) => !isDeepStrictEqual(standing(from), standing(to)));
+    if (step === undefined || (!isSaid && was.state === is.state)) return [];
+    const by = is.from === undefined ? {} : { by: is.from.by };
+    return [{ kind: 'consent.changed', body: { what, state: stateOf(was, is), ...by, entry: step.entry } }];
   });
 }
 
-/** Of each kind the consent that holds. */
-const consentsOf = (view: ChartView): ReadonlyMap<string, Consent> =>
-  new Map(view.consents.map((consent) => [consent.what, consent]));
+/** How a consent stands on a day, with the answer that says so. */
+type Standing = { readonly state: ConsentState; readonly from?: Consent };
 
 /**
- * How a consent stands where that is news: where it was said now, or another answer holds than before. A refusal that was
- * a mistake and is taken back leaves no answer: it is unasked again.
+ * What no longer stands after it had been given was withdrawn. A refusal that was a mistake and is taken back leaves no
+ * answer: it is unasked again.
  */
-function stateOf(was: Consent | undefined, is: Consent | undefined, said: boolean, today: string): ConsentState | null {
-  if (!said && was?.given === is?.given) return null;
-  if (is?.given === true) return is.until !== undefined && is.until < today ? 'lapsed' : 'given';
-  if (was?.given === true) return 'withdrawn';
-  return is === undefined ? 'unasked' : 'refused';
+function stateOf(was: Standing, is: Standing): ConsentState {
+  const refuses = is.state === 'refused' || is.state === 'unasked';
+  return refuses && was.from?.given === true ? 'withdrawn' : is.state;
 }
