@@ -20,6 +20,7 @@ export function AnswerForm({
   today,
   mayClear = true,
   label,
+  error,
 }: {
   /** Id of the question. */
   readonly question: string;
@@ -32,6 +33,7 @@ export function AnswerForm({
   readonly mayClear?: boolean;
   /** Instead of the question's own words. */
   readonly label?: string;
+  readonly error?: string | undefined;
 }) {
   const t = useSafetyText();
   const row = findRow('screen', question);
@@ -41,6 +43,7 @@ export function AnswerForm({
         label={label ?? row?.question ?? question}
         grow={false}
         value={value?.answer}
+        error={error}
         onChange={(answer) => onChange(answer === 'yes' ? { ...value, answer } : { answer, ...kept(value) })}
         options={screeningAnswers.map((answer) => ({ value: answer, label: t(`answer-${answer}`) }))}
       />

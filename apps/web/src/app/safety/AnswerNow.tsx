@@ -11,6 +11,7 @@ export function AnswerNow({
   saved,
   today,
   mayClear = true,
+  error,
   onSave,
 }: {
   readonly question: string;
@@ -18,6 +19,8 @@ export function AnswerNow({
   readonly saved: Answer | undefined;
   readonly today: string;
   readonly mayClear?: boolean;
+  /** Why what was answered last was not taken. */
+  readonly error?: string | undefined;
   readonly onSave: (answer: Answer) => void;
 }) {
   const t = useSafetyText();
@@ -39,6 +42,7 @@ export function AnswerNow({
         value={shown}
         today={today}
         mayClear={mayClear}
+        error={error}
         onChange={(next) => {
           if (next.answer === 'yes') return setDraft(next);
           setDraft(undefined);

@@ -1,5 +1,5 @@
 import { isReason, offeredFor } from '@eupraxia/clinical/gate';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { TextArea } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
@@ -23,6 +23,7 @@ export function ReasonForm({
   const t = useSafetyText();
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
+  const save = useRef<HTMLDivElement>(null);
   if (!mayReason) return <p className="soft">{t('reasonTherapist')}</p>;
   const fits = isReason(text.trim(), rule);
   const offered = offeredFor(rule);
@@ -37,13 +38,17 @@ export function ReasonForm({
       }}
     >
       {offered.length === 0 ? null : (
-        <Segmented
-          label={t('offered')}
-          grow={false}
-          value={offered.find((one) => one === text)}
-          onChange={setText}
-          options={offered.map((one) => ({ value: one, label: one }))}
-        />
+        <div className="reason-offers">
+          <Segmented
+            label={t('offered')}
+            value={offered.find((one) => one === text)}
+            onChange={(one) => {
+              setText(one);
+              save.current?.scrollIntoView({ block: 'nearest' });
+            }}
+            options={offered.map((one) => ({ value: one, label: one }))}
+          />
+        </div>
       )}
       <TextArea
         label={t('yourReason')}
@@ -53,7 +58,7 @@ export function ReasonForm({
         error={tried && !fits ? t('reasonTooLittle') : undefined}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <div className="safety-actions">
+      <div ref={save} className="safety-actions reason-save">
         <Button type="submit" kind="ask">
           {t('saveReason')}
         </Button>

@@ -93,6 +93,7 @@ type AnsweredPrecaution = Extract<RankedPrecaution, { readonly from: 'answer' }>
 /** What a chart usually writes for a question, beside its name. */
 const chartedAs: Readonly<Record<string, readonly string[]>> = {
   falls: ['fall risk', 'falls risk', 'high fall risk', 'fall precautions', 'falls precautions'],
+  'orthostatic-hypotension': ['orthostatic hypotension', 'blood pressure may fall on standing'],
   'heat-sensitivity': ['heat sensitivity', 'heat sensitive'],
 };
 

@@ -53,6 +53,7 @@ export function StepControls(parts: Parts) {
       saved={answerOn(view, id)}
       today={dayOfVisit(view.visit)}
       mayClear={isTherapist}
+      error={refused === id ? t('loosenRefused') : undefined}
       onSave={(answer) => {
         if (!parts.counts()) return;
         // The visit would not count it: what loosens an answer is a therapist's.
