@@ -7,7 +7,7 @@ export const useEvaluateText = textsOf('evaluate', {
   findConditionHint: 'Stroke, Parkinson, vertigo… or another word for it.',
   nothingFound: 'Nothing in the catalogue by that word.',
   results: 'Conditions found',
-  sideHint: 'The affected side of the body. Nobody chooses it for you.',
+  sideHint: 'Choose the affected side of the body.',
   onset: 'Onset',
   onsetHint: 'The day it began, or the day of the operation.',
   'onset-missing': 'Give the day of onset.',

@@ -19,10 +19,10 @@ export const useProgressText = textsOf('progress', {
   'schedule-serial': 'serial: in turn, round and round',
   'schedule-random': 'random: drawn for each trial',
   'schedule-variable': 'variable: one after the other, each trial in another form',
-  adviceIs: 'It speaks for: {{schedule}}. You order.',
-  'advice-one-task': 'There is one activity alone.',
+  adviceIs: 'Suggested: {{schedule}}. You decide.',
+  'advice-one-task': 'There is only one activity.',
   'advice-early': 'These activities are new, or few trials were right the last time.',
   'advice-low-cognition': 'A request of two steps is hard to follow.',
-  'advice-growing': 'The activities are growing surer.',
+  'advice-growing': 'Performance is becoming more consistent.',
   'advice-steady': 'The activities go well.',
 } as const);

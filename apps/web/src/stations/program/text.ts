@@ -20,7 +20,7 @@ export const useProgramText = textsOf('program', {
   removeItem: 'Remove: {{name}}',
   removed: 'Removed {{name}}.',
   moved: '{{name}} is now number {{place}}.',
-  sideHint: 'Nobody chooses it for you.',
+  sideHint: 'Choose the side to be treated.',
   sets: 'Sets',
   repetitions: 'Repetitions',
   minutes: 'Minutes',
