@@ -1,7 +1,7 @@
 import { clockIn, dayIn } from '@eupraxia/clinical';
 import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
 import { antagonistLimitOf, emgTargetOf } from '@eupraxia/clinical/target';
-import type { Visit } from '@eupraxia/clinical/visit';
+import { cordAtT6OrAbove, type Visit } from '@eupraxia/clinical/visit';
 import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
 import type { Activity, Scale } from './run.ts';
 
@@ -60,8 +60,8 @@ export function tappedPlanFor(visit: Visit, activity: Activity, choices: Omit<Ch
 
 /** What visit and chart know of the patient, under what was chosen. */
 function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Omit<Choices, 'antagonistLimit'>) {
-  const { limits, falls, patient, clinic } = visit.snapshot;
-  const bounds = planOfLimits(limits ?? null);
+  const { falls, patient, clinic } = visit.snapshot;
+  const bounds = planOfLimits(visit.limits);
   return {
     painBaseline: visit.pain.findLast(({ when }) => when === 'before')?.score ?? null,
     hoursSincePractice: hoursSincePractice(visit, activity),
@@ -81,9 +81,9 @@ const adultAt = 18;
  * The pressure that a dangerous rise is counted from, as `rulesMet` has it: the clinician's, else what was taken before
  * the start. Null where the cord is known to be whole at T6 and above: there effort raises the pressure of anybody.
  */
-function usualSystolic({ snapshot: { limits, safety }, vitals }: Visit): number | null {
-  const cord = safety?.cordAtT6OrAbove ?? 'no';
-  if (cord === 'no') return null;
+function usualSystolic(visit: Visit): number | null {
+  const { limits, vitals } = visit;
+  if (cordAtT6OrAbove(visit) === 'no') return null;
   return (
     limits?.usualSystolic ?? vitals.find(({ when, systolic }) => when === 'before' && systolic !== undefined)?.systolic ?? null
   );

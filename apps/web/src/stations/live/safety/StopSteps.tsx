@@ -1,6 +1,6 @@
 import { findRow, type SafetyRow } from '@eupraxia/catalogue';
 import { ruleOfStop, rulesMet } from '@eupraxia/clinical/gate';
-import type { Visit } from '@eupraxia/clinical/visit';
+import { cordAtT6OrAbove, type Visit } from '@eupraxia/clinical/visit';
 import { useSafetyText } from './text.ts';
 import './safety.css';
 
@@ -12,7 +12,7 @@ export function StopSteps({ visit }: { readonly visit: Visit }) {
   const met = stop.from === 'rule' ? (rulesMet(visit)?.rules ?? []) : [];
   const given = stop.why === undefined ? undefined : ruleOfStop(stop.why);
   const rows = [...new Map([...met, ...(given === undefined ? [] : [given])].map((row) => [row.id, row])).values()];
-  const high = visit.snapshot.safety?.cordAtT6OrAbove ?? 'no';
+  const high = cordAtT6OrAbove(visit);
   const dysreflexia =
     high === 'no' || rows.some((row) => row.id === 'autonomic-dysreflexia')
       ? undefined
