@@ -1,5 +1,5 @@
 import type { Activity } from '@eupraxia/clinical/visit';
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { freshId } from '../../app/fresh-id.ts';
 import { liveSession } from '../../live/page/live-session.ts';
 import { usePractice } from '../../live/page/use-practice.ts';
@@ -48,14 +48,15 @@ export function EmgStage({
   useEffect(() => {
     if (!running) readout.reset();
   }, [running, readout]);
-  // A file may be long in keeping: what stopped or left the screen meanwhile must not play after it.
-  const mayPlay = useRef(false);
+  // The log must say first what 100 % is and which recording it is: a coach that comes while it plays has missed what was
+  // played before. A file may be long in keeping: what stopped meanwhile does not play after it.
+  const [wantsPlay, setWantsPlay] = useState(false);
+  const canPlay = source.phase === 'ready' && recordingId !== undefined && !calibrating;
   useEffect(() => {
-    mayPlay.current = running;
-    return () => {
-      mayPlay.current = false;
-    };
-  }, [running]);
+    if (!wantsPlay || (running && !canPlay)) return;
+    setWantsPlay(false);
+    if (running) live.play();
+  }, [wantsPlay, running, canPlay, live]);
 
   async function use({ recording, made }: ChosenSource): Promise<void> {
     if (made) return;
@@ -74,11 +75,11 @@ export function EmgStage({
     });
   }
 
-  /** Plays what was chosen where the clock runs and 100 % is known for its unit; else that is asked first. */
+  /** Plays what was chosen where 100 % is known for its unit; else that is asked first. */
   function playIfAimed(): void {
-    const { recording, channel: chosen, phase } = live.state();
-    const unit = phase === 'ready' ? recording?.channels[chosen]?.unit : undefined;
-    if (mayPlay.current && unit !== undefined && activity.reference?.unit === unit) live.play();
+    const { recording, channel: chosen } = live.state();
+    const unit = recording?.channels[chosen]?.unit;
+    if (unit !== undefined && activity.reference?.unit === unit) setWantsPlay(true);
   }
 
   const last = visit.recordings.findLast((r) => r.source !== 'synthetic' || r.sha256 !== source.recording?.sha256);
@@ -106,7 +107,7 @@ export function EmgStage({
       setAsksReference(false);
       live.freeze();
       live.rewind();
-      if (running) live.play();
+      setWantsPlay(true);
     };
     return (
       <div className="reference-split">
