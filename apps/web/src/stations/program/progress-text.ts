@@ -19,7 +19,7 @@ export const useProgressText = textsOf('progress', {
   'schedule-serial': 'serial: in turn, round and round',
   'schedule-random': 'random: drawn for each trial',
   'schedule-variable': 'variable: one after the other, each trial in another form',
-  adviceIs: 'Suggested: {{schedule}}. You decide.',
+  adviceIs: 'This favors {{schedule}}. You decide.',
   'advice-one-task': 'There is only one activity.',
   'advice-early': 'These activities are new, or few trials were right the last time.',
   'advice-low-cognition': 'A request of two steps is hard to follow.',
