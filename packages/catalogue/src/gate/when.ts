@@ -33,8 +33,8 @@ export type GateWhen =
     }
   /** Whole weeks since the answer's date are at least `from` and below `below`; without a date unknown. */
   | { readonly kind: 'weeks'; readonly question: string; readonly from?: number; readonly below: number }
-  /** The answer's place lies in one of these regions; unknown without a place. */
-  | { readonly kind: 'place'; readonly question: string; readonly any: readonly string[] }
+  /** The answer's place lies in one of these regions, or with `every` in no other; unknown without a place. */
+  | { readonly kind: 'place'; readonly question: string; readonly any: readonly string[]; readonly every?: true }
   | { readonly kind: 'tissue'; readonly question: string; readonly is: 'bone' | 'soft' }
   /** The Wells score is at least this; unknown where none was taken. */
   | { readonly kind: 'wells'; readonly least: number }
@@ -93,6 +93,8 @@ export const cleared = (question: string): GateWhen => ({ kind: 'cleared', quest
 export const weeks = (question: string, below: number, from?: number): GateWhen =>
   from === undefined ? { kind: 'weeks', question, below } : { kind: 'weeks', question, below, from };
 export const place = (question: string, ...any: readonly string[]): GateWhen => ({ kind: 'place', question, any });
+/** The answer's place lies in these regions alone. */
+export const onlyIn = (question: string, ...any: readonly string[]): GateWhen => ({ kind: 'place', question, any, every: true });
 export const order = (...any: readonly string[]): GateWhen => ({ kind: 'order', any });
 /** An order that concerns the place of an answer. */
 export const orderFor = (about: string, ...any: readonly string[]): GateWhen => ({ kind: 'order', any, about });

@@ -118,6 +118,18 @@ describe('an order of another part or side', () => {
   });
 });
 
+describe('a wider answer', () => {
+  it('never opens what the narrower one held', () => {
+    const repaired = (...regions: string[]) => ({
+      answers: { 'fresh-repair': yes({ side: 'right', since: '2026-11-10', regions }) },
+    });
+    const held = ['reason', 'blocked'];
+    expect(held).toContain(start(repaired('elbow'), 'emg-biceps-triceps', { side: 'right' }));
+    expect(held).toContain(start(repaired('elbow', 'shoulder'), 'emg-biceps-triceps', { side: 'right' }));
+    expect(held).toContain(start(repaired('arm'), 'emg-biceps-triceps', { side: 'right' }));
+  });
+});
+
 describe('what a therapist says of an activity', () => {
   it('adds to a record and to a code, and takes nothing away', () => {
     const none = order({ kind: 'weight-bearing', value: 'NWB', side: 'left', region: 'leg' });

@@ -47,11 +47,8 @@ export function test(when: GateWhen, facts: Facts, item: Described): Tested {
     case 'place': {
       const place = placeOf(facts, when.question);
       if (place.length === 0) return open(when.question, true);
-      return held(
-        place.some((id) => when.any.some((outer) => liesWithin(id, outer))),
-        [when.question],
-        true,
-      );
+      const lies = (id: string) => when.any.some((outer) => liesWithin(id, outer));
+      return held(when.every === true ? place.every(lies) : place.some(lies), [when.question], true);
     }
     case 'tissue': {
       const { tissue } = answerOf(facts, when.question);

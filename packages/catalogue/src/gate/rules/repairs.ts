@@ -10,6 +10,7 @@ import {
   moves,
   movesAt,
   not,
+  onlyIn,
   orderFor,
   place,
   resisted,
@@ -22,8 +23,10 @@ const repair = 'fresh-repair';
 const fresh = yes(repair, { not: ['healed', 'cleared'] });
 /** What an order of the surgeon says about modes of movement is judged by the order itself: it outranks the house windows. */
 const noProtocol = not(orderFor(repair, 'protocol'));
-const shoulder = place(repair, 'shoulder', 'shoulder-blade', 'upper-arm');
-const hand = place(repair, 'hand', 'wrist', 'forearm', 'fingers', 'thumb');
+const shoulderParts = ['shoulder', 'shoulder-blade', 'upper-arm'] as const;
+const handParts = ['hand', 'wrist', 'forearm', 'fingers', 'thumb'] as const;
+const shoulder = place(repair, ...shoulderParts);
+const hand = place(repair, ...handParts);
 const knee = place(repair, 'knee');
 
 /** Weeks after the repair of a tendon, ligament, muscle or nerve, as house suggestions: the surgeon’s protocol decides. */
@@ -107,7 +110,12 @@ export const repairRules: readonly SafetyRow[] = [
     all(
       fresh,
       weeks(repair, 12),
-      not(any(shoulder, hand, all(knee, not(any(does('impact', 'quick-stretch'), movesAt(repair, { reach: 'end' })))))),
+      not(
+        any(
+          onlyIn(repair, ...shoulderParts, ...handParts),
+          all(onlyIn(repair, 'knee'), not(any(does('impact', 'quick-stretch'), movesAt(repair, { reach: 'end' })))),
+        ),
+      ),
       any(does('quick-stretch', 'maximal-effort'), does('impact'), movesAt(repair, resisted), movesAt(repair, { reach: 'end' })),
       noProtocol,
     ),
@@ -117,7 +125,7 @@ export const repairRules: readonly SafetyRow[] = [
     'repair-motion',
     'A part with a fresh repair is worked',
     'reason',
-    all(fresh, weeks(repair, 6), not(any(shoulder, hand, knee)), { kind: 'moves' }, noProtocol),
+    all(fresh, weeks(repair, 6), not(onlyIn(repair, ...shoulderParts, ...handParts, 'knee')), { kind: 'moves' }, noProtocol),
     'Say which protocol it follows, and its week.',
   ),
   rule(
