@@ -9,12 +9,14 @@ export default defineConfig({
   test: {
     globalSetup: ['./scripts/vitest/setup.ts'],
     include: ['e2e/**/*.e2e.ts'],
-    // A test that only waits asserts nothing, and fails.
-    expect: { requireAssertions: true },
+    // A test that only waits asserts nothing, and fails. What is polled has as long as any other step of the browser: a
+    // second, as it is otherwise, is too short on a machine with much else to do.
+    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     fileParallelism: true,
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    // Guards alone, wide enough for a machine with much else to do.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
   },
 });

@@ -6,8 +6,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * before; elsewhere one long file would begin last and all others would wait for it. A file that is missing here runs later.
  */
 const longest = [
-  'e2e/live.e2e.ts',
   'e2e/stories.e2e.ts',
+  'e2e/live.e2e.ts',
+  'e2e/start-gate.e2e.ts',
   'e2e/visit.e2e.ts',
   'e2e/engines.e2e.ts',
   'e2e/faults-live.e2e.ts',
@@ -15,6 +16,7 @@ const longest = [
   'e2e/faults-kill.e2e.ts',
   'e2e/faults-tab.e2e.ts',
   'e2e/faults-together.e2e.ts',
+  'e2e/gate-verdicts.e2e.ts',
   'e2e/two-releases.e2e.ts',
   'e2e/faults-clock.e2e.ts',
   'e2e/faults-left.e2e.ts',
