@@ -116,7 +116,7 @@ export function randomVisit(seed: number): RandomVisit {
     conditions: some(conditions, 2).map((row) => ({
       ...{ id: id(), conditionId: row.id, name: row.name.slice(0, 200), side: pick(sides), onset: '2026-06-01' },
     })),
-    program: { id: id(), items: [item(), item(), item()] },
+    program: { id: id(), items: Array.from({ length: between(1, 3) }, item) },
     safety: { answers, state: 'clear', findings: [], reasons: some([0, 1, 2], 2).map(reason), cordAtT6OrAbove: 'no' },
     orders: chance(0.3) ? some([0, 1], 2).map(order) : [],
     consents: chance(0.85) ? [consent(true)] : some([true, false], 2).map(consent),
