@@ -1,7 +1,6 @@
-import { type ReactNode, useMemo } from 'react';
+import type { ReactNode } from 'react';
 import { useVisitId } from '../app/params.ts';
 import { PrecautionChips } from '../app/safety/PrecautionChips.tsx';
-import { visitPrecautions } from '../app/safety/precautions.ts';
 import { Page } from '../app/shell/Page.tsx';
 import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
@@ -12,6 +11,7 @@ import { SavedState } from './SavedState.tsx';
 import { useVisitText } from './text.ts';
 import { useNoteRunning } from './use-note-running.ts';
 import { usePrecautions } from './use-precautions.ts';
+import { useRankedPrecautions } from './use-ranked-precautions.ts';
 import { useRefusedStart } from './use-refused-start.ts';
 import { useVisit, type VisitInView } from './use-visit.ts';
 import './visit-page.css';
@@ -77,7 +77,7 @@ function OpenPage({
   useRefusedStart(view);
   const { snapshot } = view.visit;
   const charted = usePrecautions(visitId, snapshot.patient.id, view.writes);
-  const precautions = useMemo(() => visitPrecautions(view.visit, charted), [view.visit, charted]);
+  const precautions = useRankedPrecautions(view.visit, charted);
   const condition = snapshot.conditions
     .map((c) => (c.side === 'midline' || c.side === 'unlisted' ? c.name : `${c.name}, ${common(c.side)}`))
     .join(' · ');
