@@ -12,6 +12,7 @@ const longest = [
   'e2e/visit.e2e.ts',
   'e2e/engines.e2e.ts',
   'e2e/faults-live.e2e.ts',
+  'e2e/safety-forms.e2e.ts',
   'e2e/live-replay.e2e.ts',
   'e2e/faults-kill.e2e.ts',
   'e2e/faults-tab.e2e.ts',
