@@ -157,7 +157,7 @@ const uses: { readonly [K in RowKind]?: (row: RowOf<K>) => void } = {
         vitals: [],
         limits: {},
         treatment: 'given',
-      agreedBy: 'guardian',
+        agreedBy: 'guardian',
         orders: [],
         reasons: [],
       },

@@ -82,7 +82,11 @@ function ruleFindings(facts: Facts, item: Described): readonly Finding[] {
       ...(ask.length === 0 ? {} : { ask }),
       source: rule.source,
       verified: rule.status === 'verified',
-      facts: factsText(facts, item, about, rule.when.is),
+      // Only what a reason can answer needs a fingerprint of its facts.
+      facts:
+        rule.severity === 'reason' && certain
+          ? factsText(facts, item, about, rule.when.is)
+          : about.toSorted().join(' ').slice(0, 400),
     });
   }
   return found;
