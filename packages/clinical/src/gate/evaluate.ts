@@ -9,7 +9,7 @@ import { test } from './truth.ts';
 import { vitalFindings } from './vitals.ts';
 
 /**
- * May this start now; if not, why, and what would change that. The one evaluator: program, live station, server, note and
+ * May this start now; if not, why, and what would change that. The one evaluator: every screen, the server and the
  * command line call it. Pure: the same person, day and activity give the same verdict.
  * @param on calendar day in the clinic's zone
  */
@@ -24,7 +24,7 @@ export function gateOf(patient: GatePatient, item: GateItem, on: string): Verdic
         about: [one.about],
         source: 'Order on file',
         verified: true,
-        facts: `${one.rule} #${fingerprint([one.text, on])}`,
+        facts: one.severity === 'reason' ? `${one.rule} #${fingerprint([one.text, on])}` : one.rule,
       }),
     ),
     ...vitalFindings(facts, described).map(
@@ -120,7 +120,7 @@ function factsText(
   return `${`${about.toSorted().join(' ')}`.slice(0, 300)} #${fingerprint([facts, place])}`;
 }
 
-/** Whether a rule names parts of the body: a reason for one part is none for another. */
+/** Whether a rule names parts of the body: a reason for one part does not hold for another. */
 function looksAtPlace(rule: GateWhen): boolean {
   if (rule.kind === 'all' || rule.kind === 'any') return rule.of.some(looksAtPlace);
   if (rule.kind === 'not') return looksAtPlace(rule.of);
@@ -153,10 +153,6 @@ function withReason(finding: Finding, facts: Facts): Finding {
   return reason === null ? finding : { ...finding, reason };
 }
 
-const treatsOf = ({ demands, whole, assesses }: Described): boolean =>
-  !assesses &&
-  (!whole || demands.exertion > 0 || demands.contact !== 'none' || demands.agents.length > 0 || demands.movements.length > 0);
-
 const consentSource = {
   source: '259 CMR 5.02(1)(a)2; A.A.C. R4-24-301(D); APTA Code of Ethics, in force since January 1, 2026',
   verified: false,
@@ -165,7 +161,7 @@ const consentSource = {
 /** Consent to treatment. Talk, rest and a safe hand-over need none. */
 function consentFindings({ patient }: Facts, item: Described): readonly Finding[] {
   const { treatment: state, agreedBy, age } = patient;
-  if (state === null || !treatsOf(item)) return [];
+  if (state === null || !item.treats) return [];
   if (state === 'given')
     return age !== null && age < 18 && agreedBy !== 'guardian' && agreedBy !== 'representative' ? [minorsOwn] : [];
   const common = { ...consentSource, certain: true, about: ['consent'], facts: `consent ${state}` } as const;

@@ -10,5 +10,5 @@ export { type ActivityVerdict, chartGate, patientOfChart } from './of-chart.ts';
 export { dayOfVisit, patientOfVisit } from './of-visit.ts';
 export type { Finding, GateItem, GatePatient, GateReason, Start, Symptom, Verdict, VitalReading } from './patient.ts';
 export { isReason, offeredFor, reasonFor } from './reasons.ts';
-export { directionRule, isBlocked, keeping, type StartBlockers, startBlockers, visitGate } from './start-blockers.ts';
+export { isBlocked, keeping, type StartBlockers, startBlockers, visitGate } from './start-blockers.ts';
 export { type RulesMet, ruleOfStop, rulesMet } from './stop-rules-met.ts';

@@ -25,6 +25,11 @@ export interface Described {
   readonly whole: boolean;
   /** Nothing but assessment: a measure of light exertion, or a service that is an evaluation. */
   readonly assesses: boolean;
+  /**
+   * Treats at all: anything but education, rest and assessment. Nobody orders an activity that does nothing, so one without
+   * a record treats until somebody says otherwise.
+   */
+  readonly treats: boolean;
   /** Agents and contact are known: by the record, or because the code is a service of just these. */
   readonly agentsKnown: boolean;
   readonly codeKnown: boolean;
@@ -86,11 +91,15 @@ export function describe(item: GateItem): Described {
   const demands: Demands = { ...start, contact, agents, features, exertion };
   const worked = regionsOf(item, base);
   const side = item.side === 'midline' ? null : item.side;
+  const whole = base !== undefined || said?.whole === true || code?.assesses === true;
+  const assesses = (code?.assesses === true || item.measure === true) && exertion <= 1;
+  const acts = exertion > 0 || demands.movements.length > 0 || contact !== 'none' || agents.length > 0;
   return {
     item,
     demands,
-    whole: base !== undefined || said?.whole === true || code?.assesses === true,
-    assesses: (code?.assesses === true || item.measure === true) && exertion <= 1,
+    whole,
+    assesses,
+    treats: !assesses && (acts || !whole),
     agentsKnown:
       base !== undefined ||
       said?.whole === true ||

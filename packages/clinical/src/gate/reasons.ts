@@ -27,7 +27,7 @@ export const offeredFor = (rule: string): readonly string[] =>
 
 /**
  * Whether words are a reason: one that the rule offers, or at least two words with eight letters that are not the rule's
- * own. A single letter or the rule read back is none.
+ * own. A single letter or the rule read back is not a reason.
  */
 export function isReason(text: string, rule: string): boolean {
   if (offeredFor(rule).includes(text)) return true;

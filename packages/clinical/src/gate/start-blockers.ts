@@ -7,7 +7,7 @@ import type { Finding, GatePatient, Start } from './patient.ts';
 import { type RulesMet, rulesMet } from './stop-rules-met.ts';
 
 /** The rule of an activity whose target does not say which way it goes. */
-export const directionRule = 'target-direction';
+const directionRule = 'target-direction';
 
 /** What the gate says of one activity of a visit. */
 export interface StartBlockers {

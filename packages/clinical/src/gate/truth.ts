@@ -175,12 +175,8 @@ function ofItem(when: OfItem, facts: Facts, item: Described): Tested {
     holds ? held(true) : described ? held(false) : open('traits', false);
   const seen = (holds: boolean): Tested => known(holds, whole);
   switch (when.kind) {
-    case 'treats': {
-      const acts =
-        demands.exertion > 0 || demands.movements.length > 0 || demands.contact !== 'none' || demands.agents.length > 0;
-      // Nobody orders an activity that does nothing: one without a record treats until somebody says otherwise.
-      return held(!item.assesses && (acts || !whole));
-    }
+    case 'treats':
+      return held(item.treats);
     case 'exercise':
       return held(when.any.includes(item.item.exerciseId));
     case 'feature':

@@ -4,7 +4,7 @@ import { Dialog } from '../../kit/Dialog.tsx';
 import { useText } from '../../text/en.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { CountSheet } from './CountSheet.tsx';
-import { AnswerForm, RemarkForm, TimeForm } from './forms.tsx';
+import { RemarkForm, StartAnswerForm, TimeForm } from './forms.tsx';
 import { MeasureSheet } from './MeasureSheet.tsx';
 import { CueSheet, ResistanceSheet, ResponseSheet, StopSheet } from './sheets.tsx';
 import { useNoteText } from './text.ts';
@@ -85,7 +85,7 @@ function Asked({ view, remedy, onDone }: { readonly view: VisitInView; readonly 
     case 'stop.cleared':
       return <StopSheet {...to} stop={remedy.stop} />;
     case 'start.answered':
-      return <AnswerForm {...to} start={remedy.of} />;
+      return <StartAnswerForm {...to} start={remedy.of} />;
     case 'measurement.taken':
       return <MeasureSheet {...to} />;
   }

@@ -69,7 +69,7 @@ export function RemarkForm({
 }
 
 /** A clinician's answer to a start that the server questioned. */
-export function AnswerForm({
+export function StartAnswerForm({
   view,
   start,
   onDone,

@@ -209,7 +209,7 @@ export const dailyExercises: readonly ExerciseRow[] = [
     contraindications: [
       'An inner examination or sensor without training and consent',
       'Pregnancy or a recent birth without the midwife’s or physician’s leave',
-      'Pelvic pain that grows with lifting: practise letting go instead',
+      'Pelvic pain that grows with lifting: practice letting go instead',
     ],
     techniques: ['trunk-stability'],
     progressions: ['Hold longer', 'Quick lifts', 'While coughing', 'While rising from a chair'],

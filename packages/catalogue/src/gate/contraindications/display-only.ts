@@ -35,7 +35,7 @@ export const displayedTexts: Readonly<Record<string, DisplayedText>> = {
   'Distress that the picture of the limb brings on': response,
   'Another part that joins in: make it smaller or stop': response,
   'Dizziness or tingling that quick breathing brings on': response,
-  'Pelvic pain that grows with lifting: practise letting go instead': response,
+  'Pelvic pain that grows with lifting: practice letting go instead': response,
 
   'Nobody to guard and no rail in reach of a person who may fall': setting,
   'No belt or harness on the person': setting,

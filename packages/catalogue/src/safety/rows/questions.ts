@@ -1,6 +1,6 @@
 import { alwaysHeld } from '../../release.ts';
 import type { ScreenRow } from '../row.ts';
-import { furtherQuestions } from './new-questions.ts';
+import { furtherQuestions } from './further-questions.ts';
 
 /** Electrical stimulation's and biofeedback's usual exclusions, as the sources of this catalogue list them. */
 const stimulation =
