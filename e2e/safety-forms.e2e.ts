@@ -1,19 +1,15 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshProfile, type OwnBrowser, openBrowser, phone } from './harness/browser.ts';
+import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
 import { ofKind, storedLog } from './harness/ledger.ts';
-import { expectAccessible, signIn } from './harness/person.ts';
-import { freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
+import { signIn } from './harness/person.ts';
+import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
 import { thumb } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
+import { across, look } from './harness/views.ts';
 
-/** A tablet as it lies on the table of a gym. */
-const across = { width: 1180, height: 820 };
 const data = freshDataDir();
 const profiles = [freshProfile(), freshProfile()] as const;
-const screens = join(root, process.env['EUPRAXIA_SCREENS'] ?? 'test-results/screens');
 let program: RunningProgram;
 let therapist: OwnBrowser;
 let assistant: OwnBrowser;
@@ -23,7 +19,6 @@ let chart = '';
 let visitId = '';
 
 beforeAll(async () => {
-  mkdirSync(screens, { recursive: true });
   program = await startProgram({ dataDir: data.dir, port: await freePort() });
   [therapist, assistant] = await Promise.all([
     openBrowser({ profile: profiles[0].dir, size: across, touch: true }),
@@ -46,23 +41,6 @@ afterAll(async () => {
 const button = (name: string | RegExp, on: Page | Locator = page) =>
   on.getByRole('button', { name, exact: typeof name === 'string' });
 const card = (title: RegExp, on = page) => on.getByRole('region', { name: title });
-
-/** Looks at a screen on the table by day and on a phone by night, with axe. */
-async function look(name: string, on = page): Promise<void> {
-  for (const [size, box, scheme] of [
-    ['across', across, 'light'],
-    ['phone', phone, 'dark'],
-  ] as const) {
-    await on.setViewportSize(box);
-    await on.emulateMedia({ colorScheme: scheme });
-    await on.waitForTimeout(150);
-    expect(await on.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}, ${size}`).toBeLessThanOrEqual(0);
-    await on.screenshot({ path: join(screens, `${name}-${size}-${scheme}.png`) });
-    await expectAccessible(on, `${name}, ${size}, ${scheme}`);
-  }
-  await on.setViewportSize(across);
-  await on.emulateMedia({ colorScheme: 'light' });
-}
 
 /** Opens Amara Okafor's visit of today in Live. */
 async function open(on: Page): Promise<void> {
@@ -102,7 +80,7 @@ describe('the chart before the visit', () => {
     const form = page.getByRole('dialog', { name: 'Order' });
     await thumb(button('Weight bearing', form));
     await expect.poll(() => form.getByLabel('Body part').evaluate((field) => field === document.activeElement)).toBe(true);
-    await look('forms-order');
+    await look(page, 'forms-order');
     await thumb(button('Another kind', form));
     await expect.poll(() => button('Weight bearing', form).evaluate((one) => one === document.activeElement)).toBe(true);
     await button('Diet', form).focus();
@@ -132,7 +110,7 @@ describe('an assistant in Live', () => {
     await question.getByText('no', { exact: true }).tap();
     await asks.getByText('A therapist changes this answer. It stays as it was.').first().waitFor();
     expect(await question.getByRole('radio', { name: 'yes' }).isChecked()).toBe(true);
-    await look('forms-loosens', helper);
+    await look(helper, 'forms-loosens');
     await saved(helper);
     expect(ofKind(await storedLog(data.dir, visitId), 'screen.answered')).toEqual([]);
   });
@@ -150,7 +128,7 @@ describe('a therapist in Live', () => {
       .getByText('no', { exact: true })
       .tap();
     const reason = card(/^A reason is needed/);
-    await look('forms-live-reason');
+    await look(page, 'forms-live-reason');
     await reason.getByText('Hypoallergenic electrodes; skin checked after 10 minutes').tap();
     expect(await reason.getByLabel('Your reason').inputValue()).toBe('Hypoallergenic electrodes; skin checked after 10 minutes');
     await thumb(button('Save the reason', reason));

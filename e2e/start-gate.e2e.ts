@@ -1,19 +1,16 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshProfile, type OwnBrowser, openBrowser, phone, tablet } from './harness/browser.ts';
+import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { expectAccessible, signIn } from './harness/person.ts';
-import { freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
+import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
 import { thumb } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
+import { across, look, screens } from './harness/views.ts';
 
-/** A tablet as it lies on the table of a gym. */
-const across = { width: 1180, height: 820 };
 const data = freshDataDir();
 const profiles = [freshProfile(), freshProfile(), freshProfile()] as const;
-const screens = join(root, process.env['EUPRAXIA_SCREENS'] ?? 'test-results/screens');
 let program: RunningProgram;
 let therapist: OwnBrowser;
 let assistant: OwnBrowser;
@@ -21,7 +18,6 @@ let page: Page;
 let helper: Page;
 
 beforeAll(async () => {
-  mkdirSync(screens, { recursive: true });
   program = await startProgram({ dataDir: data.dir, port: await freePort() });
   [therapist, assistant] = await Promise.all([
     openBrowser({ profile: profiles[0].dir, size: across, touch: true }),
@@ -53,35 +49,6 @@ async function open(patient: string, on = page): Promise<string> {
   return /\/visit\/([^/]+)\//.exec(on.url())?.[1] ?? '';
 }
 
-/** On the table by day and on a phone by night; in every size by day and by night where pictures are asked for. */
-const views = [
-  ['across', across, 'light'],
-  ['phone', phone, 'dark'],
-  ...(process.env['EUPRAXIA_SCREENS'] === undefined
-    ? []
-    : ([
-        ['across', across, 'dark'],
-        ['tablet', tablet, 'light'],
-        ['tablet', tablet, 'dark'],
-        ['phone', phone, 'light'],
-      ] as const)),
-] as const;
-
-/** Looks at a screen, with axe. */
-async function look(name: string, on = page): Promise<void> {
-  for (const [size, box, scheme] of views) {
-    await on.setViewportSize(box);
-    await on.emulateMedia({ colorScheme: scheme });
-    await on.evaluate(() => scrollTo(0, 0));
-    await on.waitForTimeout(150);
-    expect(await on.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}, ${size}`).toBeLessThanOrEqual(0);
-    await on.screenshot({ path: join(screens, `${name}-${size}-${scheme}.png`) });
-    await expectAccessible(on, `${name}, ${size}, ${scheme}`);
-  }
-  await on.setViewportSize(across);
-  await on.emulateMedia({ colorScheme: 'light' });
-}
-
 /** Enters a reading in the open form of vital signs. */
 async function reading(systolic: number, diastolic: number, on = page): Promise<void> {
   const form = on.getByRole('form', { name: 'Vital signs' });
@@ -97,14 +64,14 @@ describe('a patient whose vital signs come first', () => {
     const asks = card(/^This is needed/);
     await asks.getByText('Vital signs come before the first activity').waitFor();
     expect(await button('Start').isDisabled()).toBe(true);
-    await look('start-asks');
+    await look(page, 'start-asks');
     await thumb(asks.getByRole('button', { name: 'Take vital signs' }));
-    await look('start-vitals');
+    await look(page, 'start-vitals');
     await reading(178, 92);
     const blocked = card(/^Blocked/);
     await blocked.getByText(/Systolic pressure 178 is outside/).waitFor();
     expect(await blocked.getByRole('button', { name: /safe to go on/ }).count()).toBe(0);
-    await look('start-blocked');
+    await look(page, 'start-blocked');
     await thumb(blocked.getByRole('button', { name: 'Take vital signs' }));
     await reading(148, 86);
     await expect.poll(() => button('Start').isEnabled()).toBe(true);
@@ -114,7 +81,7 @@ describe('a patient whose vital signs come first', () => {
     await thumb(page.getByRole('group', { name: 'Pain now, 0–10' }).getByRole('button', { name: '7', exact: true }));
     const blocked = card(/^Blocked/);
     await blocked.getByText('Pain over the patient’s limit').waitFor();
-    await look('start-pain');
+    await look(page, 'start-pain');
     await thumb(blocked.getByRole('group', { name: 'Pain now, 0–10' }).getByRole('button', { name: '3', exact: true }));
     await expect.poll(() => button('Start').isEnabled()).toBe(true);
   });
@@ -129,7 +96,7 @@ describe('a pressure that is high twice', () => {
     await thumb(button('Vitals', helper));
     await reading(186, 100, helper);
     await helper.getByText('Rest 5 minutes, second reading.').waitFor();
-    await look('start-second-reading', helper);
+    await look(helper, 'start-second-reading');
     await reading(184, 98, helper);
     await card(/^A reason is needed/, helper).waitFor();
   });
@@ -142,7 +109,7 @@ describe('a pressure that is high twice', () => {
     await words.fill('ok');
     await thumb(reason.getByRole('button', { name: 'Record the therapist’s reason' }).first());
     await reason.getByText('Say it in your own words', { exact: false }).first().waitFor();
-    await look('start-reason', helper);
+    await look(helper, 'start-reason');
     for (let left = 3; left > 0 && (await reason.count()) > 0; left--) {
       await reason.getByLabel('Therapist reached').first().fill('Dana Rivera');
       await reason.getByText('by phone', { exact: true }).first().tap();
@@ -163,7 +130,7 @@ describe('a pressure that is high twice', () => {
     await open('Lena Marsh');
     const confirms = page.getByRole('region', { name: 'Reason to confirm' });
     await confirms.getByRole('button').first().waitFor();
-    await look('start-confirm');
+    await look(page, 'start-confirm');
     while ((await confirms.count()) > 0) {
       await thumb(confirms.getByRole('button', { name: 'Confirm the reason' }).first());
       await page.waitForTimeout(300);
@@ -180,7 +147,7 @@ describe('a start that the server refuses', () => {
     const patientLink = await page.getByRole('link', { name: /Chart/ }).first().getAttribute('href');
     await therapist.context.setOffline(true);
     await page.getByText(/^Offline: the rules on this device decide, program .+, catalog .+ of \w+ \d{4}\./).waitFor();
-    await look('start-offline');
+    await look(page, 'start-offline');
     // Meanwhile the patient withdraws consent, and another therapist writes it into the chart.
     const desk = await openBrowser({ profile: profiles[2].dir });
     try {
@@ -205,7 +172,7 @@ describe('a start that the server refuses', () => {
       .first()
       .waitFor();
     expect(await button('Pause').count()).toBe(0);
-    await look('start-refused');
+    await look(page, 'start-refused');
     await saved(page);
     const log = await storedLog(data.dir, visitId);
     const start = ofKind(log, 'activity.started')[0];
