@@ -78,4 +78,6 @@ export interface SafetyRow extends RowBase {
   readonly steps: readonly string[];
   /** Whether an ambulance is part of the action. */
   readonly emergency: boolean;
+  /** Of a stop rule: practice goes on easier by one step once it is met, and gets no harder in this set. */
+  readonly eases?: true;
 }

@@ -26,7 +26,7 @@ export function stopRule(
   name: string,
   is: StopWhen,
   action: string,
-  given: Partial<Pick<SafetyRow, 'source' | 'status' | 'steps' | 'emergency' | 'severity' | 'synonyms'>> = {},
+  given: Partial<Pick<SafetyRow, 'source' | 'status' | 'steps' | 'emergency' | 'severity' | 'synonyms' | 'eases'>> = {},
 ): SafetyRow {
   return { ...common, ...from.practice, severity: 'block', ...given, id, name, when: { phase: 'session', is }, action };
 }

@@ -16,18 +16,21 @@ export const stopRules: readonly SafetyRow[] = [
     'Pain two points over the start',
     { kind: 'rise', of: 'pain', by: 2 },
     'Stop the activity. Ease, change or end; say which.',
+    { eases: true },
   ),
   stopRule(
     'stop-pain-limit',
     'Pain over the patient’s limit',
     { kind: 'limit', of: 'pain' },
     'Stop the activity: the clinician set this limit.',
+    { eases: true },
   ),
   stopRule(
     'stop-effort-limit',
     'Effort over the patient’s limit',
     { kind: 'limit', of: 'effort' },
     'Rest until effort falls; then less load.',
+    { eases: true },
   ),
   stopRule(
     'stop-pressure-limit',
@@ -91,6 +94,7 @@ export const stopRules: readonly SafetyRow[] = [
     ],
   }),
   stopRule('stop-fall', 'Fall', { kind: 'sign', sign: 'fall' }, 'Do not lift at once: look for injury first.', {
+    eases: true,
     steps: [
       'Stop everything; leave the person as found until looked at.',
       'Head, neck, hip, new pain, awareness: call if any is in doubt.',
@@ -103,7 +107,7 @@ export const stopRules: readonly SafetyRow[] = [
     'Balance nearly lost',
     { kind: 'sign', sign: 'near-fall' },
     'Ease at once: wider base, firmer surface or support; no cold probe of this task.',
-    { severity: 'reason' },
+    { severity: 'reason', eases: true },
   ),
   stopRule(
     'stop-breathlessness',
