@@ -109,10 +109,21 @@ export type {
   TermRow,
 } from './row.ts';
 export { allRows, findRow, rowKinds, rowsOf } from './rows.ts';
-export type { LiveSign, SafetyRow, ScreenAnswer, ScreenRow, Severity, StopWhen } from './safety/row.ts';
+export type {
+  LiveSign,
+  SafetyRow,
+  ScreenAnswer,
+  ScreenRow,
+  Severity,
+  StopException,
+  StopNeedKind,
+  StopRecovery,
+  StopWhen,
+} from './safety/row.ts';
 export { screenQuestions } from './safety/rows/questions.ts';
 export { stopRules } from './safety/rows/stop-rules.ts';
 export { safetyRules } from './safety/rules.ts';
+export { type StopReasons, stopReasonsFor, stopRowOfReason, stopRowOfRule } from './safety/stop-rows.ts';
 export { type Limits, type LiveBounds, type LiveObservation, stopsOf } from './safety/stops-of.ts';
 export { prepareSearch, searchCatalogue } from './search/search.ts';
 export { techniques } from './techniques/techniques.ts';

@@ -44,10 +44,13 @@ export type StopWhen =
   | { readonly kind: 'sign'; readonly sign: LiveSign }
   | { readonly kind: 'rise'; readonly of: 'pain' | 'systolic'; readonly by: number; readonly childBy?: number }
   | { readonly kind: 'limit'; readonly of: 'pain' | 'effort' | 'systolic' | 'diastolic' | 'heartRate' | 'spo2' }
+  /** Nothing that a device or a rating shows: a person presses STOP and names it. */
+  | { readonly kind: 'named' }
   | { readonly kind: 'cord-at-t6-or-above' }
   | { readonly kind: 'all'; readonly of: readonly StopWhen[] }
   | { readonly kind: 'any'; readonly of: readonly StopWhen[] };
 
+/** What a person sees or reports that a rule of the running session is about. */
 export type LiveSign =
   | 'chest-pain'
   | 'fainting'
@@ -63,6 +66,26 @@ export type LiveSign =
   | 'skin-reaction'
   | 'device-fault'
   | 'asked-to-stop';
+
+/** What has to be recorded before practice goes on after a STOP, and what kind of it. */
+export type StopNeedKind = 'words' | 'reading' | 'pain-score' | 'order';
+
+/** What lets practice go on all the same after a sign that ends the visit; a therapist chooses it and says why. */
+export interface StopException {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What a STOP for a rule asks for. */
+export interface StopRecovery {
+  /** What must be on record before practice goes on; `reading` asks for the signs of `signs`. */
+  readonly needs: readonly StopNeedKind[];
+  /** Signs that the new reading must hold. */
+  readonly signs?: readonly ('systolic' | 'heartRate' | 'spo2' | 'glucose')[];
+  /** Practice is over for this visit, but for the exceptions. Rest, monitoring and transport go on. */
+  readonly ends?: true;
+  readonly exceptions?: readonly StopException[];
+}
 
 export type Severity = 'block' | 'reason' | 'ask' | 'note';
 
@@ -80,4 +103,12 @@ export interface SafetyRow extends RowBase {
   readonly emergency: boolean;
   /** Of a stop rule: practice goes on easier by one step once it is met, and gets no harder in this set. */
   readonly eases?: true;
+  /** Of a stop rule: the reason of a STOP whose steps these are. */
+  readonly why?: string;
+  /** Of a stop rule: rules of the gate and signs in a reading that are the same thing. */
+  readonly same?: readonly string[];
+  /** Of a stop rule: conditions whose patients are watched for it; absent where everybody is. */
+  readonly watchedIn?: readonly string[];
+  /** Of a stop rule: what practice waits for. */
+  readonly recovery?: StopRecovery;
 }

@@ -62,6 +62,8 @@ function met(when: StopWhen, seen: LiveObservation, bounds: LiveBounds): boolean
       const { least = -Infinity, most = Infinity } = bounds.limits[when.of] ?? {};
       return now !== undefined && (now < least || now > most);
     }
+    case 'named':
+      return false;
     case 'cord-at-t6-or-above':
       return bounds.cordAtT6OrAbove !== 'no';
     case 'all':

@@ -41,6 +41,8 @@ const gateKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'zone.set',
   'stop.pressed',
   'stop.cleared',
+  'stop.voided',
+  'stop.explained',
   'visit.finished',
   'visit.reopened',
 ]);

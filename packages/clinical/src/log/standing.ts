@@ -24,6 +24,7 @@ const guarded: ReadonlySet<EventKind> = new Set<EventKind>([
   'consent.agreed',
   'stop.explained',
   'stop.cleared',
+  'stop.voided',
 ]);
 
 /** Says whether a person may undo or replace an event of this kind that somebody recorded. */

@@ -87,6 +87,7 @@ export const mainsFrequencies = ['50', '60', 'none'] as const;
 export const probeLabels = ['learning', 'performance'] as const;
 export const stopOrigins = ['therapist', 'patient', 'rule'] as const;
 export type StopOrigin = (typeof stopOrigins)[number] | Unlisted;
+/** Reasons of a STOP, each with a row of the table of stop rules; `by-mistake` is written by earlier releases only. */
 export const stopReasons = [
   'pain',
   'dizziness',
@@ -101,7 +102,30 @@ export const stopReasons = [
   'by-mistake',
   'unknown',
   'other',
+  'asked-to-stop',
+  'cardiac-arrest',
+  'anaphylaxis',
+  'choking',
+  'head-strike',
+  'hypoglycemia',
+  'dysreflexia',
+  'breathlessness',
+  'orthostatic-drop',
+  'nausea',
+  'skin-reaction',
+  'device-alarm',
+  'myasthenia-sign',
+  'breathing-or-swallowing',
+  'muscle-breakdown',
+  'spreading-weakness',
+  'heat-or-fatigue-sign',
 ] as const;
+export type StopReason = (typeof stopReasons)[number];
+/** Why a STOP that nobody meant is voided: the button was touched, or what raised it was entered wrongly. */
+export const voidReasons = ['mistaken-press', 'wrong-entry'] as const;
+/** How pain was rated; all of them give 0 to 10. */
+export const painScales = ['numeric', 'vertical-numeric', 'faces', 'flacc', 'r-flacc', 'painad'] as const;
+export type PainScale = (typeof painScales)[number];
 /** How a consent stands; it lapses with its last day or with the guardian who gave it. */
 export const consentStates = ['given', 'refused', 'withdrawn', 'lapsed', 'unasked'] as const;
 export type ConsentState = (typeof consentStates)[number];

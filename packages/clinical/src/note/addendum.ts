@@ -20,6 +20,7 @@ const context: ReadonlySet<EventKind> = new Set<EventKind>([
   'stop.pressed',
   'stop.explained',
   'stop.cleared',
+  'stop.voided',
 ]);
 
 /** Sentences that hold for a part of a visit; totals and comparisons would speak of late events as if they were all. */

@@ -64,6 +64,7 @@ const lastingKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'stop.pressed',
   'stop.explained',
   'stop.cleared',
+  'stop.voided',
   'recording.attached',
   'units.chosen',
   'attention.elsewhere',

@@ -19,6 +19,7 @@ const clockKinds: ReadonlySet<string> = new Set([
   'time.corrected',
   'stop.pressed',
   'stop.cleared',
+  'stop.voided',
 ]);
 
 /** What the server adds to its own stream for events that are about to be stored. The visit's row is locked. */

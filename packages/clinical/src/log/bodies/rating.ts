@@ -6,6 +6,7 @@ import {
   finite,
   label,
   moments,
+  painScales,
   side,
   speakers,
   uuid,
@@ -22,7 +23,16 @@ const minutes = finite.min(0).max(60);
 
 /** What the patient reported and what was measured by hand. */
 export const ratingKinds = {
-  'pain.rated': kind(shape({ score: zeroToTen, when: openEnum(moments), site: label.optional(), activityId: uuid.optional() })),
+  'pain.rated': kind(
+    shape({
+      score: zeroToTen,
+      when: openEnum(moments),
+      site: label.optional(),
+      activityId: uuid.optional(),
+      /** Absent where the usual 0 to 10 was asked. */
+      scale: optionalEnum(painScales),
+    }),
+  ),
   'effort.rated': kind(shape({ activityId: uuid, score: zeroToTen, scale: openEnum(effortScales) })),
   'vitals.taken': kind(
     ruled(

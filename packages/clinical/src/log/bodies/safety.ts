@@ -3,7 +3,7 @@ import { orderShape } from '../../evaluation/order.ts';
 import { answerParts, reasonParts } from '../../evaluation/screening.ts';
 import { traitsShape } from '../../evaluation/traits.ts';
 import { kind, openEnum, shape } from '../shape.ts';
-import { label, stopOrigins, stopReasons, uuid, words } from '../vocabulary.ts';
+import { label, stopOrigins, stopReasons, uuid, voidReasons, words } from '../vocabulary.ts';
 
 /** What was asked, decided and stopped for safety during a visit. */
 export const safetyKinds = {
@@ -30,5 +30,16 @@ export const safetyKinds = {
   ),
   /** Why it was pressed. Unknown is an answer, and not the same as no reason. */
   'stop.explained': kind(shape({ stop: uuid, why: openEnum(stopReasons, 'other'), text: words.optional() })),
-  'stop.cleared': kind(shape({ stop: uuid, text: words.optional() })),
+  /** Practice may go on: `text` is what a clinician says of it, `exception` what lets it go on after a sign that ends the visit. */
+  'stop.cleared': kind(
+    shape({
+      stop: uuid,
+      text: words.optional(),
+      exception: label.optional(),
+      /** The therapist whom an assistant reached. */
+      reached: reasonParts.reached,
+    }),
+  ),
+  /** A STOP that nobody meant: it stays in the log, and the note tells of it as a mistake. */
+  'stop.voided': kind(shape({ stop: uuid, because: openEnum(voidReasons, 'mistaken-press'), text: words.optional() })),
 } as const;

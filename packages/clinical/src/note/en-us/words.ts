@@ -184,6 +184,7 @@ export const eventNames: Readonly<Record<string, readonly [one: string, many: st
   'stop.pressed': ['STOP', 'STOPs'],
   'stop.explained': ['explanation of a STOP', 'explanations of a STOP'],
   'stop.cleared': ['clearance of a STOP', 'clearances of a STOP'],
+  'stop.voided': ['mistaken STOP', 'mistaken STOPs'],
   'screen.answered': ['answer to a safety question', 'answers to safety questions'],
   'rule.reasoned': ['reason for going on', 'reasons for going on'],
   'reason.confirmed': ['confirmation of a reason', 'confirmations of a reason'],
