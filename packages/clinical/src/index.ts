@@ -26,6 +26,7 @@ export { forRelease1 } from './log/history/for-release-1.ts';
 export { eventBounds } from './log/json.ts';
 export { linkOf } from './log/link.ts';
 export { checkBody, parseEvent } from './log/parse.ts';
+export { challenges, type NewPracticeOrder, type PracticeOrder, type ScheduleKind, scheduleKinds } from './log/practice-order.ts';
 export { type Conflict, type Gap, isBeyond, logThrough, readLog, type Skew, type VisitLog } from './log/read.ts';
 export { isNewerRelease } from './log/release.ts';
 export { unlisted } from './log/shape.ts';

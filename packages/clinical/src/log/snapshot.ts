@@ -6,6 +6,7 @@ import { answersShape, limitsShape } from '../evaluation/screening.ts';
 import { traitsShape } from '../evaluation/traits.ts';
 import { certificationShape, goalShape, planShape } from '../plan/plan-of-care.ts';
 import { doseShape } from './dose.ts';
+import { practiceOrderShape, scheduleKinds } from './practice-order.ts';
 import { fittingListOf, listOf, nullable, openEnum, optional, ruled, shape } from './shape.ts';
 import { itemTargetShape } from './target.ts';
 import {
@@ -49,6 +50,8 @@ export const programItemShape = shape({
       stop: words.optional(),
     }),
   ),
+  /** How it is practiced, where the therapist differs from the defaults; absent in programs of earlier releases. */
+  practice: optional(practiceOrderShape),
   /** The function that the activity serves, in the therapist's words or a catalogue goal: `reaching for a cup`. */
   objective: words,
   /** What a therapist said that it asks of the body, where the catalog has no row that says so. */
@@ -62,7 +65,6 @@ export type ProgramItem = z.output<typeof programItemShape.reader>;
 export type NewProgramItem = z.output<typeof programItemShape.writer>;
 
 /** In which order the trials of a program's activities come; `seed` decides every draw, so that a replay draws the same. */
-export const scheduleKinds = ['blocked', 'serial', 'random', 'variable'] as const;
 export const scheduleShape = shape({
   kind: openEnum(scheduleKinds, 'blocked'),
   seed: z.number().int().min(0).max(4_294_967_295),
@@ -175,7 +177,13 @@ export const clinicianShape = shape({
 /** All that gate, note and units need to know beside the log, frozen when the visit opens. */
 export const snapshotShape = shape({
   patient: shape({ id: uuid, name: label, bornOn: day }),
-  clinic: shape({ id: uuid, name: label, zone: label.refine(isZone, { message: 'a time zone by its IANA name' }) }),
+  clinic: shape({
+    id: uuid,
+    name: label,
+    zone: label.refine(isZone, { message: 'a time zone by its IANA name' }),
+    /** Whom the clinic calls in an emergency, in its own words; absent until it is set. */
+    emergencyNumber: line.min(1).max(200).optional(),
+  }),
   clinician: shape({ userId: label, name: label, credentials: label }),
   discipline: openEnum(disciplineIds),
   visitNumber: z.number().int().min(1),
