@@ -1,49 +1,30 @@
 import { describe, expect, it } from 'vitest';
-import { hintsFor, principles, type Situation, shownDeviation } from './hints.ts';
-import type { RuleChoices, RuleId } from './rows/rules.ts';
+import { hintsFor, type Situation } from './hints.ts';
+import type { RuleChoices } from './rows/rules.ts';
 
-const all: RuleChoices = Object.fromEntries(
-  (
-    ['feedback-channel', 'whole-and-part', 'night-between', 'automaticity', 'transfer-probe', 'ten-principles'] satisfies RuleId[]
-  ).map((rule) => [rule, true]),
-);
+const all: RuleChoices = { 'feedback-channel': true, 'night-between': true, 'transfer-probe': true };
 const situation: Situation = {
   measures: 'timing',
-  structure: 'rhythm',
   newTask: true,
   minutesLeft: 5,
-  dualTaskCost: 6,
   sessionsSinceTransfer: 4,
-  motivationAsked: false,
-  answered: principles.filter((one) => one !== 'salience'),
+  motivationOpen: true,
 };
 
 describe('hintsFor(situation, rules)', () => {
   it('says what each rule that is on has to say, with its row', () => {
     expect(hintsFor(situation, all)).toMatchObject([
-      { key: 'channel', channel: 'ear', row: { status: 'unsourced' } },
-      { key: 'parts', allowed: false },
-      { key: 'not-now' },
-      { key: 'near-automatic', cost: 6 },
+      { key: 'channel', channel: 'ear', row: { status: 'unverified' } },
+      { key: 'not-now', minutesLeft: 5 },
       { key: 'transfer-probe', trials: 3 },
-      { key: 'ask-joy-and-confidence' },
-      { key: 'unanswered', principles: ['salience'] },
+      { key: 'ask-motivation' },
     ]);
   });
 
-  it('says by itself only what is verified, and nothing of what is unknown', () => {
-    expect(hintsFor(situation).map(({ key }) => key)).toEqual(['ask-joy-and-confidence']);
+  it('says by itself only what is on by default, and nothing of what is unknown', () => {
+    expect(hintsFor(situation).map(({ key }) => key)).toEqual(['ask-motivation']);
+    expect(hintsFor(situation, { motivation: false })).toEqual([]);
     expect(hintsFor({}, all)).toEqual([]);
-    expect(
-      hintsFor({ ...situation, motivationAsked: true, answered: principles, minutesLeft: 30, dualTaskCost: 12 }, all),
-    ).toHaveLength(3);
-  });
-});
-
-describe('shownDeviation(deviation, gain, rules)', () => {
-  it('shows the truth until it is switched on, and never more than one and a half of it', () => {
-    expect(shownDeviation(10, 1.5)).toBe(10);
-    expect(shownDeviation(10, 1.5, { 'error-augmentation': true })).toBe(15);
-    expect(() => shownDeviation(10, 2)).toThrow('gain of 2');
+    expect(hintsFor({ ...situation, motivationOpen: false, minutesLeft: 30, sessionsSinceTransfer: 1 }, all)).toHaveLength(1);
   });
 });

@@ -9,3 +9,4 @@ export {
   transferDue,
   transferRatio,
 } from './probes.ts';
+export { type PracticeRecord, practiceRecord } from './record.ts';

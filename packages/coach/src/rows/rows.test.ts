@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { bodySchemas } from '@eupraxia/clinical';
 import { describe, expect, it } from 'vitest';
 import { type RuleId, type RuleRow, ruleRows } from './rules.ts';
-import { dysreflexiaSteps, stopRows, symptoms } from './stops.ts';
 
 const findings = new URL('../../../../vectors/catalog/motor-learning.json', import.meta.url);
 const page = readFileSync(new URL('../../../../docs/science/coach.md', import.meta.url), 'utf8');
@@ -23,6 +21,22 @@ describe('ruleRows', () => {
     }
   });
 
+  it('each says where it works; a reference is off, and every verified source can be found by its number or journal', () => {
+    for (const [rule, { runs, where, standing, status, source }] of rows) {
+      expect([rule, where]).toEqual([rule, expect.stringMatching(runs === 'reference' ? /^No effect/ : /\S/)]);
+      if (runs === 'reference') expect([rule, standing]).toEqual([rule, 'off']);
+      if (status === 'verified')
+        expect([rule, source]).toEqual([rule, expect.stringMatching(/doi:10\.|PMID|PMC|\d+:\d+|SciELO/)]);
+    }
+    expect(rows.filter(([, { runs }]) => runs === 'reference').map(([rule]) => rule)).toEqual([
+      'success-not-above-85',
+      'whole-and-part',
+      'error-augmentation',
+      'ten-principles',
+      'automaticity',
+    ]);
+  });
+
   it('what is not verified is off, or waits to be chosen, or says why it is not', () => {
     for (const [rule, { status, standing, because }] of rows)
       if (status !== 'verified' && (standing === 'on' || standing === 'always'))
@@ -33,20 +47,9 @@ describe('ruleRows', () => {
     const table = page.slice(page.indexOf('| rule | row |')).split('\n\n', 1)[0]?.trim().split('\n').slice(2);
     expect(table).toEqual(
       rows.map(
-        ([rule, { row, finding, does, standing, because, source, status }]) =>
-          `| \`${rule}\` | ${row} | ${finding} | ${does} | ${standing}${because === undefined ? '' : `: ${because}`} | ${source} | ${status} |`,
+        ([rule, { row, finding, does, standing, because, runs, where, source, status }]) =>
+          `| \`${rule}\` | ${row} | ${finding} | ${does} | ${standing}${because === undefined ? '' : `: ${because}`} | ${runs} | ${where} | ${source} | ${status} |`,
       ),
     );
-  });
-});
-
-describe('stopRows', () => {
-  it('say what to do about each symptom, and every one that stops can be given as the reason of a STOP', () => {
-    expect(Object.keys(stopRows)).toEqual([...symptoms]);
-    const { why } = bodySchemas['stop.explained'].shape;
-    for (const what of symptoms)
-      if (stopRows[what].does === 'stop' && what !== 'autonomic-dysreflexia') expect(why.options).toContain(what);
-    expect(dysreflexiaSteps.map(({ id }) => id).slice(0, 3)).toEqual(['stop', 'sit-up', 'loosen']);
-    expect(dysreflexiaSteps.at(-1)?.id).toBe('call');
   });
 });

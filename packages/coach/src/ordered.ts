@@ -1,0 +1,42 @@
+import type { PracticeOrder } from '@eupraxia/clinical';
+import type { CoachPlan, FeedbackPolicy } from './plan.ts';
+import { feedbackPolicies } from './plan.ts';
+import { type ParameterName, parameterRows } from './rows/parameters.ts';
+import { type RuleChoices, type RuleId, ruleRows } from './rows/rules.ts';
+
+/** What a program item orders of practice, as far as this release knows it; what it leaves open is the coach's default. */
+export interface OrderedPractice {
+  readonly rules: RuleChoices;
+  readonly parameters: Partial<CoachPlan['parameters']>;
+  readonly errors: CoachPlan['errors'];
+  readonly feedback: FeedbackPolicy | undefined;
+}
+
+/**
+ * The practice order of a program item for the coach. A rule, a number or a policy that this release does not know, a number
+ * out of its range, and a choice about a rule that nobody can switch, are left out.
+ */
+export function orderedPractice(order: PracticeOrder | undefined): OrderedPractice {
+  const rules = Object.entries(order?.rules ?? {}).filter(([rule]) => isSwitchable(rule));
+  const numbers = Object.entries(order?.numbers ?? {}).filter(([name, value]) => isInRange(name, value));
+  return {
+    rules: Object.fromEntries(rules),
+    parameters: Object.fromEntries(numbers),
+    errors: order?.errors ?? 'errorful',
+    feedback: feedbackPolicies.find((one) => one === order?.feedback),
+  };
+}
+
+/** Whether a name is of a rule that a therapist may switch on or off. */
+export function isSwitchable(rule: string): rule is RuleId {
+  if (!Object.hasOwn(ruleRows, rule)) return false;
+  const { standing, runs } = ruleRows[rule as RuleId];
+  return standing !== 'always' && runs !== 'reference';
+}
+
+/** Whether a number is one of the coach's, within the range that a therapist may choose from. */
+export function isInRange(name: string, value: number): name is ParameterName {
+  if (!Object.hasOwn(parameterRows, name)) return false;
+  const { least, most } = parameterRows[name as ParameterName];
+  return value >= least && value <= most;
+}
