@@ -20,6 +20,7 @@ describe('orderedPractice(order)', () => {
       errors: 'errorless',
       feedback: 'terminal',
     });
+    expect(orderedPractice({ numbers: { successLow: 0.9, step: 3 } }).parameters).toEqual({ step: 3 });
     expect(orderedPractice({ feedback: 'telepathic' }).feedback).toBeUndefined();
   });
 

@@ -1,30 +1,38 @@
 import type { PracticeOrder } from '@eupraxia/clinical';
-import type { CoachPlan, FeedbackPolicy } from './plan.ts';
-import { feedbackPolicies } from './plan.ts';
-import { type ParameterName, parameterRows } from './rows/parameters.ts';
+import { type CoachPlan, type FeedbackPolicy, feedbackPolicies } from './plan.ts';
+import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import { type RuleChoices, type RuleId, ruleRows } from './rows/rules.ts';
 
 /** What a program item orders of practice, as far as this release knows it; what it leaves open is the coach's default. */
 export interface OrderedPractice {
   readonly rules: RuleChoices;
-  readonly parameters: Partial<CoachPlan['parameters']>;
+  readonly parameters: Partial<Parameters>;
   readonly errors: CoachPlan['errors'];
   readonly feedback: FeedbackPolicy | undefined;
 }
 
 /**
  * The practice order of a program item for the coach. A rule, a number or a policy that this release does not know, a number
- * out of its range, and a choice about a rule that nobody can switch, are left out.
+ * out of its range, a success band upside down, and a choice about a rule that nobody can switch, are left out: an order never
+ * keeps the coach from beginning.
  */
 export function orderedPractice(order: PracticeOrder | undefined): OrderedPractice {
   const rules = Object.entries(order?.rules ?? {}).filter(([rule]) => isSwitchable(rule));
-  const numbers = Object.entries(order?.numbers ?? {}).filter(([name, value]) => isInRange(name, value));
   return {
     rules: Object.fromEntries(rules),
-    parameters: Object.fromEntries(numbers),
+    parameters: numbersOf(order?.numbers ?? {}),
     errors: order?.errors ?? 'errorful',
     feedback: feedbackPolicies.find((one) => one === order?.feedback),
   };
+}
+
+function numbersOf(ordered: Readonly<Record<string, number>>): Partial<Parameters> {
+  const fits = Object.entries(ordered).filter(([name, value]) => isInRange(name, value));
+  const numbers: Partial<Parameters> = Object.fromEntries(fits);
+  const { successLow, successHigh } = { ...parameterDefaults, ...numbers };
+  if (successLow <= successHigh) return numbers;
+  const { successLow: _low, successHigh: _high, ...others } = numbers;
+  return others;
 }
 
 /** Whether a name is of a rule that a therapist may switch on or off. */

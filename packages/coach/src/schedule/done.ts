@@ -15,9 +15,9 @@ export function doneTrials(visit: Visit, schedule?: Schedule): readonly DoneTria
     })
     .sort((a, b) => a.one.at - b.one.at);
   // Which variant was due is asked trial by trial, which takes time: only where there is one to choose.
-  const varies = schedule?.kind === 'variable' && schedule.tasks.some(({ variants = [] }) => variants.length > 1);
+  const varies = schedule?.tasks.some(({ variants = [], kind = schedule.kind }) => kind === 'variable' && variants.length > 1);
   for (const { one, taskId } of trials) {
-    const next = varies ? nextTask(schedule, done) : null;
+    const next = schedule !== undefined && varies === true ? nextTask(schedule, done) : null;
     const variant = next?.taskId === taskId ? next.variant : null;
     done.push({ taskId, held: one.body.held, ...(variant === null ? {} : { variant }) });
   }

@@ -48,6 +48,33 @@ describe('nextTask(schedule, done)', () => {
     expect(order({ kind: 'serial', seed: 1, tasks })).toEqual(['a', 'b', 'c', 'b', 'c', 'b']);
   });
 
+  it('a task with a kind of its own is mixed with its neighbors of that kind alone', () => {
+    const tasks = [
+      { id: 'warm-up', trials: 2, kind: 'blocked' },
+      { id: 'a', trials: 2 },
+      { id: 'b', trials: 2 },
+      { id: 'last', trials: 1, kind: 'blocked' },
+    ] as const;
+    expect(order({ kind: 'serial', seed: 1, tasks })).toEqual(['warm-up', 'warm-up', 'a', 'b', 'a', 'b', 'last']);
+    const mixed = order({ kind: 'random', seed: 3, tasks });
+    expect([mixed.slice(0, 2), [...mixed.slice(2, 6)].sort(), mixed.at(-1)]).toEqual([
+      ['warm-up', 'warm-up'],
+      ['a', 'a', 'b', 'b'],
+      'last',
+    ]);
+  });
+
+  it('only a task that is varied draws variants', () => {
+    const variants = ['plain', 'far', 'high'];
+    const tasks = [
+      { id: 'a', trials: 6, variants, mastered: true, kind: 'variable' },
+      { id: 'b', trials: 6, variants, mastered: true },
+    ] as const;
+    const found = plannedOrder({ kind: 'blocked', seed: 5, tasks });
+    const drawn = (id: string) => new Set(found.filter(({ taskId }) => taskId === id).map(({ variant }) => variant));
+    expect([drawn('a').size > 1, [...drawn('b')]]).toEqual([true, ['plain']]);
+  });
+
   it('random is the same for a seed, another for another, and no task comes three times in a row', () => {
     expect(order(three('random'))).toEqual(order(three('random')));
     const different = new Set(Array.from({ length: 20 }, (_, seed) => order(three('random', 4, seed)).join()));

@@ -10,6 +10,11 @@ export interface PracticeTask {
   readonly id: string;
   /** Trials ordered for this session. */
   readonly trials: number;
+  /**
+   * How this one is ordered, where it differs from the schedule: neighbors of one kind are mixed with each other, and the
+   * groups come in the order of the program.
+   */
+  readonly kind?: PracticeSchedule;
   /** Forms of the task (distances, weights, surfaces). The first is the plain one. */
   readonly variants?: readonly string[];
   /** Whether the plain form went well enough in earlier sessions to be varied from the first trial on. */
@@ -78,19 +83,37 @@ interface Open {
   readonly left: number;
 }
 
-function choose(schedule: Schedule, open: readonly Open[], done: readonly DoneTrial[]): Open | null {
-  switch (schedule.kind) {
+function choose(schedule: Schedule, all: readonly Open[], done: readonly DoneTrial[]): Open | null {
+  const [first] = all;
+  if (first === undefined) return null;
+  const kind = kindOf(schedule, first.task);
+  const group = groupOf(schedule, first.task);
+  const open = all.filter(({ task }) => group.has(task.id));
+  switch (kind) {
     case 'blocked':
     case 'variable':
-      return open[0] ?? null;
+      return first;
     case 'serial': {
       const order = schedule.tasks.map(({ id }) => id);
       const last = order.indexOf(done.at(-1)?.taskId ?? '');
-      return open.find(({ task }) => order.indexOf(task.id) > last) ?? open[0] ?? null;
+      return open.find(({ task }) => order.indexOf(task.id) > last) ?? first;
     }
     case 'random':
       return drawn(schedule, open, done);
   }
+}
+
+const kindOf = ({ kind }: Schedule, task: PracticeTask): PracticeSchedule => task.kind ?? kind;
+
+/** The ids of the neighbors that a task is mixed with: all of the same kind in a row, itself included. */
+function groupOf(schedule: Schedule, { id }: PracticeTask): ReadonlySet<string> {
+  const { tasks } = schedule;
+  const own = tasks.findIndex((task) => task.id === id);
+  const kind = kindOf(schedule, tasks[own] as PracticeTask);
+  const isOther = (task: PracticeTask): boolean => kindOf(schedule, task) !== kind;
+  const from = tasks.slice(0, own).findLastIndex(isOther) + 1;
+  const next = tasks.slice(own).findIndex(isOther);
+  return new Set(tasks.slice(from, next < 0 ? tasks.length : own + next).map((task) => task.id));
 }
 
 /** Draws by what is left of each, so that all end together; a task that would pile up at the end comes now. */
@@ -114,7 +137,7 @@ function drawn({ seed, sameInRow = 2 }: Schedule, open: readonly Open[], done: r
 function variantOf(schedule: Schedule, task: PracticeTask, done: readonly DoneTrial[]): string | null {
   const [plain, ...others] = task.variants ?? [];
   if (plain === undefined) return null;
-  if (schedule.kind !== 'variable' || others.length === 0) return plain;
+  if (kindOf(schedule, task) !== 'variable' || others.length === 0) return plain;
   const own = done.filter(({ taskId }) => taskId === task.id);
   if (!(task.mastered ?? false) && !isMastered(schedule, plain, own)) return plain;
   const forms = [plain, ...others];
