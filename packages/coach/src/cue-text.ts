@@ -1,30 +1,13 @@
-import type { Cue, MoveRule, VitalSign } from './output.ts';
-import { stopRows } from './rows/stops.ts';
-
-const signs: Readonly<Record<VitalSign, string>> = {
-  systolic: 'Systolic pressure',
-  diastolic: 'Diastolic pressure',
-  heartRate: 'Heart rate',
-  spo2: 'Oxygen saturation',
-};
+import type { Cue, MoveRule } from './output.ts';
 
 const rules: Readonly<Record<MoveRule, string>> = {
   'success-above-band': 'success lies above the band',
   'three-sets-below-band': 'success lay below the band set after set',
-  pain: 'pain rose',
+  'stop-rule': 'a rule of the session asks for it',
   effort: 'effort reached its limit',
   'declining-peak': 'the peaks decline',
   'errors-in-errorless': 'a set of errorless practice had errors',
   staircase: 'the staircase asks for it',
-  vitals: 'a vital sign left its limits',
-  'loss-of-balance': 'balance was lost',
-  dizziness: 'the patient was dizzy',
-  'chest-pain': 'the chest hurt',
-  fainting: 'the patient fainted',
-  'new-neurological-sign': 'a new neurological sign showed',
-  seizure: 'there was a seizure',
-  fall: 'the patient fell',
-  'autonomic-dysreflexia': 'there were signs of autonomic dysreflexia',
 };
 
 /** A cue in English. To the patient it speaks of the picture, not of the muscle: attention goes outward. */
@@ -50,12 +33,6 @@ export function cueText(cue: Cue): string {
       return 'How was that one, from 0 to 10?';
     case 'your-choice':
       return 'Which one would you like next?';
-    case 'pain-rose':
-      return `Pain ${cue.score} of 10, ${cue.baseline} before. Practice is frozen until you clear it.`;
-    case 'pain-over-limit':
-      return `Pain ${cue.score} of 10, your limit is ${cue.limit}. Practice is frozen until you clear it.`;
-    case 'no-pain-baseline':
-      return `Pain was not rated before; ${cue.score} of 10 is taken as the baseline.`;
     case 'fatigue':
       return cue.by === 'effort' ? 'Effort reached its limit.' : 'The peaks decline and the zone is missed: fatigue?';
     case 'rest':
@@ -76,14 +53,6 @@ export function cueText(cue: Cue): string {
       return `A harder step may be due: ${rules[cue.rule]}.`;
     case 'easier':
       return `An easier step is due: ${rules[cue.rule]}.`;
-    case 'vital-outside':
-      return `${signs[cue.sign]} ${cue.value} is outside your limits (${rangeText(cue.least, cue.most)}). Practice is frozen until you clear it.`;
-    case 'symptom':
-      return `${stopRows[cue.what].name}. ${stopRows[cue.what].action}`;
-    case 'dysreflexia':
-      return `${cue.systolic === null ? 'Signs' : `Systolic pressure ${cue.systolic}: signs`} of autonomic dysreflexia.${cue.emergency ? ' Call emergency services.' : ''} Follow the steps.`;
-    case 'vitals-first':
-      return 'This patient’s vital signs are to be taken before practice.';
     case 'rest-due':
       return `Let the patient rest for ${cue.seconds.toFixed(0)} s, as planned.`;
     case 'guided-often':
@@ -95,9 +64,4 @@ export function cueText(cue: Cue): string {
     case 'probe-ended':
       return `Probe over: ${cue.held} of ${cue.of} held without feedback.`;
   }
-}
-
-function rangeText(least: number | null, most: number | null): string {
-  if (least === null) return `up to ${most}`;
-  return most === null ? `from ${least}` : `${least} to ${most}`;
 }

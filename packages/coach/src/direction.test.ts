@@ -96,7 +96,7 @@ describe('practice that goes down', () => {
   });
 
   it('eases by a higher ceiling on pain, and moves nothing where nothing may adapt', () => {
-    const hurts = { kind: 'pain', score: 6, when: 'during', id: ids.pain } as const;
+    const hurts = { kind: 'stop', rule: 'stop-pain-rise', id: ids.stop } as const;
     expect(zonesOf(practise(rest, [[5, 2, 0], hurts]))).toEqual([[null, 25]]);
     expect(zonesOf(practise(rest, [[5, 2, 0], hurts], { adapt: 'none' }))).toEqual([]);
     const sets: Happening[] = Array.from({ length: 3 }, () => [[5, 80, 0] as Level, end]).flat();

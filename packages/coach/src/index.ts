@@ -4,7 +4,7 @@ export { type Feedback, fadedShare, feedbackOf, givenNow } from './feedback.ts';
 export type { BlockInput, CoachInput } from './input.ts';
 export { type LimitedPlan, planOfLimits } from './limits.ts';
 export { LiveCoach } from './live.ts';
-export type { CoachEvent, Cue, MoveRule, VitalSign } from './output.ts';
+export type { CoachEvent, Cue, MoveRule } from './output.ts';
 export {
   type AntagonistWatch,
   type CoachPlan,
@@ -13,7 +13,6 @@ export {
   feedbackPolicies,
   type Source,
   tappedPlan,
-  type VitalLimits,
   type Zone,
   type ZoneInput,
 } from './plan.ts';
@@ -30,4 +29,3 @@ export {
 } from './state.ts';
 export { replay, type Step, step } from './step.ts';
 export { coachVersion } from './version.ts';
-export { dysreflexiaOf, type Outside, type Vitals, vitalsOutside } from './vitals.ts';

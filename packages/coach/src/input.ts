@@ -1,6 +1,5 @@
 import type { AssistanceLevel, CueChannel, CueLevel } from '@eupraxia/clinical';
 import type { FeedbackPolicy, Source, ZoneInput } from './plan.ts';
-import type { Symptom } from './rows/stops.ts';
 
 /**
  * A run of amplitudes in percent of the reference, sample by sample. How the samples are cut into blocks has no effect.
@@ -19,7 +18,7 @@ export interface BlockInput {
   readonly lost?: Uint8Array;
 }
 
-/** Everything that the coach can be told. `at` is seconds on the clock of the blocks; `id` is the event that says it. */
+/** Everything that the coach can be told. It judges no pain, vital sign or symptom: rules of the session do, and a STOP follows. `at` is seconds on the clock of the blocks; `id` is the event that says it. */
 export type CoachInput =
   | BlockInput
   | {
@@ -31,8 +30,10 @@ export type CoachInput =
     }
   /** CR10. */
   | { readonly kind: 'effort'; readonly at: number; readonly score: number; readonly id: string }
-  /** A person pressed STOP. */
-  | { readonly kind: 'stop'; readonly at: number }
+  /** A STOP: by a person (`rule` null), or by a rule of the session, named by its id in the catalogue. */
+  | { readonly kind: 'stop'; readonly at: number; readonly id: string; readonly rule: string | null }
+  /** A rule of the session that makes practice easier and does not stop it, such as a balance that was nearly lost. */
+  | { readonly kind: 'eased-by-rule'; readonly at: number; readonly id: string; readonly rule: string }
   /** The clinician cleared every stop. */
   | { readonly kind: 'cleared'; readonly at: number }
   /** The therapist set the zone. Without a direction it goes the way that it went before. */
@@ -67,17 +68,6 @@ export type CoachInput =
       readonly level: CueLevel;
       readonly id: string;
     }
-  /** Vital signs. At least one of them. */
-  | {
-      readonly kind: 'vitals';
-      readonly at: number;
-      readonly systolic?: number | undefined;
-      readonly diastolic?: number | undefined;
-      readonly heartRate?: number | undefined;
-      readonly spo2?: number | undefined;
-      readonly id: string;
-    }
-  | { readonly kind: 'symptom'; readonly at: number; readonly what: Symptom; readonly id: string }
   /** How the patient judged the newest trial, 0–10, before its result. */
   | { readonly kind: 'estimated'; readonly at: number; readonly score: number }
   /** The therapist chose another policy. Fading begins anew. */

@@ -1,5 +1,4 @@
 import type { NewBodies } from '@eupraxia/clinical';
-import type { Symptom } from './rows/stops.ts';
 
 /** Why the coach moved the threshold, or says that the task should change. */
 export type MoveRule =
@@ -7,14 +6,9 @@ export type MoveRule =
   | 'three-sets-below-band'
   | 'errors-in-errorless'
   | 'staircase'
-  | 'pain'
+  | 'stop-rule'
   | 'effort'
-  | 'declining-peak'
-  | 'vitals'
-  | Symptom;
-
-/** A vital sign by its name in `vitals.taken`. */
-export type VitalSign = 'systolic' | 'diastolic' | 'heartRate' | 'spo2';
+  | 'declining-peak';
 
 /** What the coach says, and to whom. Apps put it into words; `cueText` does so in English. */
 export type Cue = { readonly at: number } & (
@@ -28,9 +22,6 @@ export type Cue = { readonly at: number } & (
   | { readonly to: 'patient'; readonly key: 'again' }
   | { readonly to: 'patient'; readonly key: 'how-was-that' }
   | { readonly to: 'patient'; readonly key: 'your-choice' }
-  | { readonly to: 'therapist'; readonly key: 'pain-rose'; readonly score: number; readonly baseline: number }
-  | { readonly to: 'therapist'; readonly key: 'pain-over-limit'; readonly score: number; readonly limit: number }
-  | { readonly to: 'therapist'; readonly key: 'no-pain-baseline'; readonly score: number }
   | { readonly to: 'therapist'; readonly key: 'fatigue'; readonly by: 'effort' | 'declining-peak' }
   | { readonly to: 'therapist'; readonly key: 'rest' }
   | { readonly to: 'therapist'; readonly key: 'antagonist-over'; readonly limit: number }
@@ -52,25 +43,13 @@ export type Cue = { readonly at: number } & (
     }
   | { readonly to: 'therapist'; readonly key: 'feedback-faded'; readonly share: number }
   | { readonly to: 'therapist'; readonly key: 'harder' | 'easier'; readonly rule: MoveRule }
-  | {
-      readonly to: 'therapist';
-      readonly key: 'vital-outside';
-      readonly sign: VitalSign;
-      readonly value: number;
-      readonly least: number | null;
-      readonly most: number | null;
-    }
-  | { readonly to: 'therapist'; readonly key: 'symptom'; readonly what: Symptom }
-  /** `systolic` is what gave it away, null for a symptom; `emergency`: the call comes first. */
-  | { readonly to: 'therapist'; readonly key: 'dysreflexia'; readonly systolic: number | null; readonly emergency: boolean }
-  | { readonly to: 'therapist'; readonly key: 'vitals-first' }
   | { readonly to: 'therapist'; readonly key: 'rest-due'; readonly seconds: number }
   | { readonly to: 'therapist'; readonly key: 'guided-often'; readonly share: number }
   | { readonly to: 'therapist'; readonly key: 'probe-refused'; readonly why: 'fall-risk' | 'stopped' }
   | { readonly to: 'therapist'; readonly key: 'probe-ended'; readonly held: number; readonly of: number }
 );
 
-type CoachKind = 'repetition.done' | 'zone.set' | 'stop.pressed';
+type CoachKind = 'repetition.done' | 'zone.set';
 
 /**
  * An event for the log. The edge makes the envelope; its `evidence` is `from.events` and the ids that the edge gave the

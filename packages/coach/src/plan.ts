@@ -1,5 +1,4 @@
 import type { NewBodies } from '@eupraxia/clinical';
-import type { Limits } from '@eupraxia/clinical/chart';
 import type { SetDirection } from '@eupraxia/clinical/target';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
 import type { RuleChoices } from './rows/rules.ts';
@@ -48,9 +47,6 @@ export const feedbackPolicies = [
 ] as const;
 export type FeedbackPolicy = (typeof feedbackPolicies)[number];
 
-/** The signs that a clinician set bounds for in this patient; a sign without bounds is not judged. */
-export type VitalLimits = Pick<Limits, 'systolic' | 'diastolic' | 'heartRate' | 'spo2'>;
-
 /** Whether two zones ask for the same. */
 export const sameZone = (a: Zone, b: Zone): boolean =>
   a.direction === b.direction && a.floor === b.floor && a.ceiling === b.ceiling && a.holdSeconds === b.holdSeconds;
@@ -68,22 +64,14 @@ export interface CoachPlan {
   readonly fallRisk: 'yes' | 'no' | 'unknown';
   /** Hours since this task was last practised; null when it never was, or nobody knows. */
   readonly hoursSincePractice: number | null;
-  /** Pain before the session, 0–10; null until it is rated. */
-  readonly painBaseline: number | null;
-  /** The clinician's absolute limit, 0–10. */
-  readonly painLimit: number | null;
+  /** Whether pain was rated before practice. */
+  readonly painKnown: boolean;
   readonly parameters: Parameters;
   /** Whether a sensor sees the trials, or a person taps each. By taps no threshold moves: what is harder is for the therapist to say. */
   readonly measured: 'signal' | 'tap';
   /** Errorless practice starts easy, steps back after one set with errors, and fades only what went without any. */
   readonly errors: 'errorful' | 'errorless';
   readonly rules: RuleChoices;
-  /** The clinician's bounds; null where none were set. */
-  readonly vitalLimits: VitalLimits | null;
-  /** Whether vital signs must be known before practice begins. */
-  readonly vitalsFirst: boolean;
-  /** The usual systolic pressure where a rise would be autonomic dysreflexia; null where that is not at issue. */
-  readonly usualSystolic: number | null;
   readonly child: boolean;
 }
 
@@ -103,14 +91,10 @@ export function coachPlan(
     feedback: 'faded',
     fallRisk: 'unknown',
     hoursSincePractice: null,
-    painBaseline: null,
-    painLimit: null,
+    painKnown: false,
     measured: 'signal',
     errors: 'errorful',
     rules: {},
-    vitalLimits: null,
-    vitalsFirst: false,
-    usualSystolic: null,
     child: false,
     ...plan,
     zone: { direction: 'up', ...plan.zone },

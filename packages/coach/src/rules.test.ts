@@ -35,7 +35,7 @@ describe('isOn(rule, choices), whyOf(rule, plan), standpoints(plan)', () => {
   it('coachPlan leaves every rule as its row has it, and knows no limit that nobody set', () => {
     const source = { recording: 'r', channel: 'c', unit: 'µV', reference: 1, startsAt: 0 };
     const plan = coachPlan({ activityId: 'a', zone: { floor: 20, ceiling: 60, holdSeconds: 1 }, source });
-    expect(plan).toMatchObject({ rules: {}, vitalLimits: null, usualSystolic: null, vitalsFirst: false, errors: 'errorful' });
+    expect(plan).toMatchObject({ rules: {}, painKnown: false, errors: 'errorful' });
     expect(plan.parameters).toEqual(parameterDefaults);
   });
 });
@@ -47,8 +47,6 @@ describe('ruleOfMove(move)', () => {
       'one-change',
       'staircase',
     ]);
-    expect([ruleOfMove('pain'), ruleOfMove('declining-peak'), ruleOfMove('loss-of-balance')]).toEqual(
-      Array(3).fill('stop-rules'),
-    );
+    expect([ruleOfMove('stop-rule'), ruleOfMove('declining-peak'), ruleOfMove('effort')]).toEqual(Array(3).fill('stop-rules'));
   });
 });

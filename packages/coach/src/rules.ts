@@ -4,9 +4,13 @@ import type { ParameterRow } from './rows/parameter.ts';
 import { type ParameterName, parameterRows } from './rows/parameters.ts';
 import { type RuleChoices, type RuleId, type RuleRow, ruleRows } from './rows/rules.ts';
 
-/** Whether a rule works. What is `always` does whatever was chosen; what is `chosen` waits to be ordered, and may be refused. */
+/**
+ * Whether a rule works. What is `always` does whatever was chosen; what is `chosen` waits to be ordered, and may be refused; a
+ * reference has no effect.
+ */
 export function isOn(rule: RuleId, choices: RuleChoices = {}): boolean {
-  const { standing }: RuleRow = ruleRows[rule];
+  const { standing, runs }: RuleRow = ruleRows[rule];
+  if (runs === 'reference') return false;
   return standing === 'always' || (choices[rule] ?? standing !== 'off');
 }
 
@@ -23,8 +27,8 @@ export interface Standpoint {
   readonly rule: RuleId;
   readonly row: RuleRow;
   readonly on: boolean;
-  /** Who decided it: nobody can, the row's own default, or the therapist. */
-  readonly by: 'always' | 'default' | 'therapist';
+  /** Who decided it: nobody can, the row's own default, or the therapist; a reference is not decided. */
+  readonly by: 'always' | 'default' | 'therapist' | 'reference';
   readonly numbers: readonly NumberInForce[];
 }
 
@@ -40,7 +44,7 @@ export function whyOf(rule: RuleId, { rules = {}, parameters }: Pick<CoachPlan, 
     rule,
     row,
     on: isOn(rule, rules),
-    by: row.standing === 'always' ? 'always' : rules[rule] === undefined ? 'default' : 'therapist',
+    by: decidedBy(row, rules[rule]),
     numbers: row.numbers.map((name) => ({
       name,
       value: parameters[name],
@@ -48,6 +52,12 @@ export function whyOf(rule: RuleId, { rules = {}, parameters }: Pick<CoachPlan, 
       row: parameterRows[name],
     })),
   };
+}
+
+function decidedBy({ runs, standing }: RuleRow, chosen: boolean | undefined): Standpoint['by'] {
+  if (runs === 'reference') return 'reference';
+  if (standing === 'always') return 'always';
+  return chosen === undefined ? 'default' : 'therapist';
 }
 
 /** The rule by which a threshold moved, or a change was said to be due. */
@@ -95,15 +105,8 @@ export function ruleOfCue(cue: Cue): RuleId | null {
     case 'probe-refused':
     case 'probe-ended':
       return 'retention-probe';
-    case 'pain-rose':
-    case 'pain-over-limit':
-    case 'no-pain-baseline':
     case 'fatigue':
     case 'rest':
-    case 'vital-outside':
-    case 'symptom':
-    case 'dysreflexia':
-    case 'vitals-first':
       return 'stop-rules';
     case 'other-side-quiet':
     case 'antagonist-over':

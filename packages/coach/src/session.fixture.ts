@@ -12,6 +12,7 @@ export const ids = {
   effort: '018f4e2a-0000-7000-8000-000000000004',
   tap: '018f4e2a-0000-7000-8000-000000000005',
   balance: '018f4e2a-0000-7000-8000-000000000006',
+  stop: '018f4e2a-0000-7000-8000-000000000007',
 } as const;
 
 /** Practice of 20 to 60 % for half a second, so that a test names only what it is about. */
@@ -20,7 +21,7 @@ export function planOf(more: Partial<Parameters<typeof coachPlan>[0]> = {}): Coa
     activityId: ids.activity,
     zone: { floor: 20, ceiling: 60, holdSeconds: 0.5 },
     source: { recording: ids.recording, channel: 'ECR', unit: 'µV', reference: 100, startsAt: 0 },
-    painBaseline: 1,
+    painKnown: true,
     fallRisk: 'no',
     ...more,
   });
@@ -142,7 +143,9 @@ const said: fc.Arbitrary<Happening> = fc.oneof(
     .tuple(fc.integer({ min: 2, max: 40 }), fc.integer({ min: 1, max: 60 }), fc.integer({ min: 0, max: 3 }))
     .map(([floor, width, hold]) => ({ kind: 'zone' as const, zone: { floor, ceiling: floor + width, holdSeconds: hold / 2 } })),
   fc.constantFrom<UntimedInput>(
-    { kind: 'stop' },
+    { kind: 'stop', rule: null, id: ids.stop },
+    { kind: 'stop', rule: 'stop-pain-rise', id: ids.stop },
+    { kind: 'stop', rule: 'stop-dizziness', id: ids.stop },
     { kind: 'cleared' },
     { kind: 'cleared' },
     { kind: 'asked' },
@@ -157,9 +160,7 @@ const said: fc.Arbitrary<Happening> = fc.oneof(
     { kind: 'assistance', level: 'independent', id: ids.tap },
     { kind: 'cued', channel: 'verbal', level: 'hint', id: ids.tap },
     { kind: 'feedback', policy: 'terminal' },
-    { kind: 'vitals', systolic: 190, id: ids.tap },
-    { kind: 'symptom', what: 'loss-of-balance', id: ids.balance },
-    { kind: 'symptom', what: 'dizziness', id: ids.balance },
+    { kind: 'eased-by-rule', rule: 'ease-near-fall', id: ids.balance },
     { kind: 'estimated', score: 4 },
   ),
 );
@@ -185,10 +186,7 @@ export const plans: fc.Arbitrary<CoachPlan> = fc
     adapt: fc.constantFrom('success' as const, 'ease-only' as const),
     fallRisk: fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const),
     hoursSincePractice: fc.constantFrom(null, 5, 48),
-    painBaseline: fc.constantFrom(null, 1, 4),
-    painLimit: fc.constantFrom(null, 6),
     floor: fc.integer({ min: 6, max: 45 }),
-    vitalLimits: fc.constantFrom(null, { systolic: { most: 180 } }),
     errors: fc.constantFrom('errorful' as const, 'errorful' as const, 'errorless' as const),
   })
   .map(({ floor, ...more }) => planOf({ ...more, zone: { floor, ceiling: 60, holdSeconds: 0.5 } }));

@@ -196,44 +196,51 @@ describe('attempts that fall short', () => {
   });
 });
 
-describe('pain and fatigue', () => {
-  const pain = (score: number, when: 'before' | 'during' = 'during') => ({ kind: 'pain', score, when, id: ids.pain }) as const;
+describe('STOP and fatigue', () => {
+  const stop = (rule: string | null) => ({ kind: 'stop', rule, id: ids.stop }) as const;
+  const pain = (score: number) => ({ kind: 'pain', score, when: 'during', id: ids.pain }) as const;
   const effort = (score: number) => ({ kind: 'effort', score, id: ids.effort }) as const;
 
-  it('step(pain) two points over the baseline freezes, asks for a STOP and eases, on the evidence of that rating', () => {
-    const visit = practise([...times(3, held), pain(2.5), pain(3), ...times(3, held)]);
+  it('step(stop) by a rule of pain freezes and eases on the evidence of that STOP; the coach writes no STOP', () => {
+    const visit = practise([...times(3, held), pain(3), stop('stop-pain-rise'), ...times(3, held)]);
     expect(visit.events.slice(3)).toMatchObject([
-      { kind: 'stop.pressed', body: { from: 'rule' }, from: { events: [ids.pain] } },
-      { kind: 'zone.set', body: { floor: 15 }, from: { events: [ids.pain], trials: [] } },
+      { kind: 'zone.set', body: { floor: 15 }, from: { events: [ids.stop], trials: [] } },
     ]);
     expect(done(visit)).toHaveLength(3);
-    expect(visit.state.stopped).toBe('pain');
+    expect([visit.state.stopped, visit.state.stopRule]).toEqual(['rule', 'stop-pain-rise']);
+  });
+
+  it('step(pain) alone stops nothing, however high: whether it does is the rules’ to say', () => {
+    const visit = practise([...times(3, held), pain(10), ...held]);
+    expect([visit.state.stopped, done(visit), floors(visit)]).toEqual([null, Array(4).fill(true), []]);
+  });
+
+  it('step(stop) by a rule that does not ease, or by a person, leaves the zone', () => {
+    for (const rule of [null, 'stop-chest-pain', 'a rule of a later release'])
+      expect(floors(practise([...times(3, held), stop(rule)]))).toEqual([]);
+  });
+
+  it('step(eased-by-rule) eases and goes on; the set ends without a rise', () => {
+    const lost = { kind: 'eased-by-rule', rule: 'ease-near-fall', id: ids.balance } as const;
+    const visit = practise([...times(6, held), lost, ...times(6, held), end]);
+    expect([floors(visit), visit.state.stopped, done(visit).length]).toEqual([[15], null, 12]);
   });
 
   it('step(cleared) goes on with the eased threshold, from a rest that was seen', () => {
-    const visit = practise([...held, pain(3), { kind: 'cleared' }, [35, 0.8], [2, 0.5], ...held]);
+    const visit = practise([...held, stop('stop-pain-limit'), { kind: 'cleared' }, [35, 0.8], [2, 0.5], ...held]);
     expect([visit.state.stopped, visit.state.zone.floor, done(visit)]).toEqual([null, 15, [true, true]]);
   });
 
-  it('step(set-finished) raises nothing until pain is rated lower than what stopped', () => {
+  it('step(set-finished) raises nothing until pain is rated again without a STOP', () => {
     const set = [...times(10, held), end];
-    const hurting = [pain(3), { kind: 'cleared' } as const, [2, 0.1] as const, end];
+    const hurting = [stop('stop-pain-rise'), { kind: 'cleared' } as const, [2, 0.1] as const, end];
     expect(floors(practise([...hurting, ...set]))).toEqual([15]);
     expect(floors(practise([...hurting, pain(2), ...set]))).toEqual([15, 20]);
   });
 
-  it('step(pain) takes the first rating for the baseline, says so when it came late, and heeds the clinician’s limit', () => {
-    const late = practise([pain(4), pain(5.5)], { painBaseline: null });
-    expect([keys(late), late.state.painBaseline, late.state.stopped]).toEqual([['no-pain-baseline'], 4, null]);
-    const before = practise([pain(3, 'before'), pain(5)], { painBaseline: null });
-    expect(keys(before)).toEqual(['pain-rose', 'threshold-moved']);
-    const limit = practise([pain(4, 'before'), pain(5), pain(5.5)], { painBaseline: null, painLimit: 5 });
-    expect([keys(limit)[0], limit.state.stopped]).toEqual(['pain-over-limit', 'pain']);
-  });
-
-  it('step(stop) drops the trial under way; the coach writes no second stop', () => {
-    const visit = practise([[35, 0.8], { kind: 'stop' }, [35, 0.5], [2, 0.5], pain(8)]);
-    expect([visit.events.map((event) => event.kind), visit.state.stopped]).toEqual([['zone.set'], 'pain']);
+  it('step(stop) drops the trial under way, and a rule is named over a hand', () => {
+    const visit = practise([[35, 0.8], stop(null), [35, 0.5], [2, 0.5], stop('stop-pain-rise')]);
+    expect([visit.events.map((event) => event.kind), visit.state.stopped]).toEqual([['zone.set'], 'rule']);
   });
 
   it('step(effort) at the limit eases at once, once in a set, then asks for a rest; the set ends without a rise', () => {

@@ -152,11 +152,14 @@ export interface CoachState {
   readonly sinceSummary: number;
   readonly probe: Probe | null;
   readonly probes: readonly Probe[];
-  readonly painBaseline: number | null;
-  /** Whether the newest rating of pain was one that stops: until a lower one, the threshold does not rise. */
+  /** Whether pain was rated in this session, before practice or in it. */
+  readonly painKnown: boolean;
+  /** Whether a rule about pain stopped practice: until pain is rated again, the threshold does not rise. */
   readonly hurting: boolean;
-  /** Frozen: nothing is shown, nothing counts, until the clinician clears it. */
-  readonly stopped: 'pressed' | 'pain' | 'vitals' | 'symptom' | null;
+  /** Frozen: nothing is shown, nothing counts, until the clinician clears it. A rule is named over a hand. */
+  readonly stopped: 'pressed' | 'rule' | null;
+  /** The rule that stopped, by its id in the catalogue. */
+  readonly stopRule: string | null;
   /** Help as it was said last; null until it was. */
   readonly assistance: AssistanceLevel | null;
   /** Cues that the therapist gave in this set. */
@@ -171,8 +174,6 @@ export interface CoachState {
   readonly sinceEstimate: number;
   /** The last ten, oldest first. */
   readonly estimates: readonly Estimate[];
-  /** Whether vital signs were taken in this session. */
-  readonly vitalsTaken: boolean;
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
@@ -246,9 +247,10 @@ export function startCoach(plan: CoachPlan): CoachState {
     sinceSummary: 0,
     probe: null,
     probes: [],
-    painBaseline: plan.painBaseline,
+    painKnown: plan.painKnown,
     hurting: false,
     stopped: null,
+    stopRule: null,
     assistance: null,
     cued: 0,
     guided: 0,
@@ -257,7 +259,6 @@ export function startCoach(plan: CoachPlan): CoachState {
     streak: 0,
     sinceEstimate: 0,
     estimates: [],
-    vitalsTaken: false,
   };
 }
 

@@ -1,11 +1,11 @@
 import { asked, chooseFeedback, estimated } from './feedback.ts';
+import { clear, easeByRule, feelEffort, feelPain, freeze } from './freeze.ts';
 import type { CoachInput } from './input.ts';
 import type { CoachEvent, Cue } from './output.ts';
-import { type CoachPlan, mustBeSource, type ZoneInput, zoneFrom } from './plan.ts';
+import { type CoachPlan, mustBe, mustBeSource, type ZoneInput, zoneFrom } from './plan.ts';
 import { abandonProbe, beginProbe } from './probe.ts';
 import { changeClock, takeBlock } from './samples.ts';
 import { type CoachState, type Draft, draftOf, noTrial, startCoach } from './state.ts';
-import { clear, feelEffort, feelPain, feelSymptom, feelVitals, freeze } from './stops.ts';
 import { takeTap } from './taps.ts';
 import { finishSet } from './threshold.ts';
 
@@ -61,13 +61,19 @@ function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): v
   const { state } = draft;
   switch (input.kind) {
     case 'pain':
-      feelPain(draft, input.score, input.when, input.id);
+      mustBe('pain', input.score, 0, 10);
+      feelPain(draft);
       break;
     case 'effort':
+      mustBe('effort', input.score, 0, 10);
       feelEffort(draft, input.score, input.id);
       break;
     case 'stop':
-      freeze(draft, 'pressed');
+      // A log of before rules had ids says neither.
+      freeze(draft, input.rule ?? null, input.id ?? '');
+      break;
+    case 'eased-by-rule':
+      easeByRule(draft, input.rule, input.id);
       break;
     case 'cleared':
       clear(draft);
@@ -96,12 +102,6 @@ function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): v
     case 'cued':
       state.cued++;
       break;
-    case 'vitals':
-      feelVitals(draft, input);
-      break;
-    case 'symptom':
-      feelSymptom(draft, input.what, input.id);
-      break;
     case 'estimated':
       estimated(draft, input.score);
       break;
@@ -114,6 +114,9 @@ function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): v
       state.source = input.source;
       break;
     case 'tick':
+      break;
+    default:
+      // A log of an older release may hold what this one no longer takes in.
       break;
   }
 }

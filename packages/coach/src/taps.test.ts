@@ -7,7 +7,6 @@ import { askedShare, learningOf, performanceOf, transferOf } from './labels.ts';
 import { LiveCoach } from './live.ts';
 import { type CoachPlan, feedbackPolicies, tappedPlan } from './plan.ts';
 import { missingBefore } from './ready.ts';
-import { symptoms } from './rows/stops.ts';
 import { isOn, ruleOfCue } from './rules.ts';
 import { type CoachState, startCoach } from './state.ts';
 import { replay, type Step, step } from './step.ts';
@@ -21,7 +20,7 @@ type UntimedInput = CoachInput extends infer I
   : never;
 
 const plan = (more: Partial<Parameters<typeof tappedPlan>[0]> = {}): CoachPlan =>
-  tappedPlan({ activityId: 'sit-to-stand', painBaseline: 1, ...more });
+  tappedPlan({ activityId: 'sit-to-stand', painKnown: true, ...more });
 /** One input every ten seconds. */
 const timed = (inputs: readonly UntimedInput[]): CoachInput[] =>
   inputs.map((one, i) => ({ ...one, at: 10 * (i + 1) }) as CoachInput);
@@ -61,20 +60,24 @@ describe('step(tapped)', () => {
     const poor = [...taps('xx--------'), end];
     expect(keys(practise([...poor, ...poor]))).toEqual([]);
     expect(keys(practise([...poor, ...poor, ...poor]))).toEqual(['easier']);
-    const lost = practise([...taps('xxx'), { kind: 'symptom', what: 'loss-of-balance', id: 'e' }, ...taps('xxxxxx'), end]);
-    expect([keys(lost), lost.state.stopped]).toEqual([['symptom', 'easier'], null]);
+    const lost = practise([...taps('xxx'), { kind: 'eased-by-rule', rule: 'ease-near-fall', id: 'e' }, ...taps('xxxxxx'), end]);
+    expect([keys(lost), lost.state.stopped]).toEqual([['easier'], null]);
     expect(keys(practise([...taps('xxx'), { kind: 'effort', score: 8, id: 'e' }]))).toEqual(['fatigue', 'easier']);
-    const hurt = practise([...taps('xxx'), { kind: 'pain', score: 4, when: 'during', id: 'p' }]);
-    expect([keys(hurt), hurt.state.stopped]).toEqual([['pain-rose', 'easier'], 'pain']);
-    expect(hurt.events).toEqual([{ kind: 'stop.pressed', at: 40, body: { from: 'rule' }, from: { events: ['p'], trials: [] } }]);
+    const hurt = practise([...taps('xxx'), { kind: 'stop', rule: 'stop-pain-rise', id: 's' }]);
+    expect([keys(hurt), hurt.state.stopped, hurt.events]).toEqual([['easier'], 'rule', []]);
   });
 
   it('counts nothing while stopped, and refuses a signal and times that cannot be', () => {
-    const visit = practise([...taps('xx'), { kind: 'stop' }, ...taps('xx'), { kind: 'cleared' }, ...taps('x')]);
+    const visit = practise([
+      ...taps('xx'),
+      { kind: 'stop', rule: null, id: 's' },
+      ...taps('xx'),
+      { kind: 'cleared' },
+      ...taps('x'),
+    ]);
     expect(visit.state.practised.held).toBe(3);
     const state = startCoach(plan());
     expect(() => step(state, { kind: 'block', t0: 0, rate: 100, agonist: new Float32Array(3) })).toThrow('no signal');
-    expect(() => step(state, { kind: 'vitals', at: 0, systolic: Number.NaN, id: 'v' })).toThrow('systolic of NaN');
     expect(() => step(state, { kind: 'estimated', at: 0, score: 11 })).toThrow('an estimate of 11');
     expect(() => step(state, { kind: 'tapped', at: 0, held: true, id: 'a', seconds: 601 })).toThrow('seconds of a trial');
   });
@@ -184,46 +187,11 @@ describe('rules that are switched on', () => {
   });
 });
 
-describe('vital signs and symptoms', () => {
-  const vitalLimits = { systolic: { least: 90, most: 170 }, heartRate: { most: 120 }, spo2: { least: 92 } };
-
-  it('a sign outside the clinician’s limits stops; one without limits, or on the limit, does not', () => {
-    const out = practise([{ kind: 'vitals', systolic: 171, diastolic: 130, heartRate: 120, id: 'v' }], { vitalLimits });
-    expect(out.cues).toMatchObject([{ key: 'vital-outside', sign: 'systolic', value: 171, least: 90, most: 170 }]);
-    expect([out.state.stopped, out.events.length]).toEqual(['vitals', 1]);
-    expect(out.cues.map(cueText)[0]).toBe(
-      'Systolic pressure 171 is outside your limits (90 to 170). Practice is frozen until you clear it.',
-    );
-    expect(practise([{ kind: 'vitals', systolic: 170, spo2: 92, id: 'v' }], { vitalLimits }).state.stopped).toBeNull();
-    expect(practise([{ kind: 'vitals', systolic: 220, id: 'v' }]).state.stopped).toBeNull();
-  });
-
-  it('a rise over the usual pressure is autonomic dysreflexia, by 20, in a child by 15; from 150 on an emergency', () => {
-    const at = (systolic: number, more: Partial<Parameters<typeof tappedPlan>[0]> = {}) =>
-      practise([{ kind: 'vitals', systolic, id: 'v' }], { usualSystolic: 100, ...more }).cues;
-    expect([at(119), at(114, { child: true })]).toEqual([[], []]);
-    expect([at(120), at(115, { child: true }), at(150)]).toMatchObject([
-      [{ key: 'dysreflexia', emergency: false }],
-      [{ key: 'dysreflexia', systolic: 115, emergency: false }],
-      [{ key: 'dysreflexia', emergency: true }],
-    ]);
-    expect(at(200, { usualSystolic: null })).toEqual([]);
-  });
-
-  it('every symptom but a lost balance stops until it is cleared, with an event by rule', () => {
-    for (const what of symptoms) {
-      const { state, events } = practise([...taps('x'), { kind: 'symptom', what, id: 'e' }]);
-      expect([what, state.stopped]).toEqual([what, what === 'loss-of-balance' ? null : 'symptom']);
-      expect(events.map(({ kind }) => kind)).toEqual(what === 'loss-of-balance' ? [] : ['stop.pressed']);
-    }
-  });
-
-  it('missingBefore names what is to be known first; the coach says it when practice began without', () => {
-    const state = startCoach(plan({ vitalsFirst: true, painBaseline: null }));
-    expect(missingBefore(state)).toEqual(['pain', 'vitals']);
-    expect(keys(practise(taps('xx'), { vitalsFirst: true }))).toEqual(['vitals-first']);
-    const taken = practise([{ kind: 'vitals', systolic: 120, id: 'v' }, ...taps('x')], { vitalsFirst: true });
-    expect([keys(taken), missingBefore(taken.state)]).toEqual([[], []]);
+describe('missingBefore(state)', () => {
+  it('names pain until it was rated', () => {
+    const state = startCoach(plan({ painKnown: false }));
+    expect(missingBefore(state)).toEqual(['pain']);
+    expect(missingBefore(step(state, { kind: 'pain', at: 0, score: 2, when: 'before', id: 'p' }).state)).toEqual([]);
   });
 });
 
@@ -247,8 +215,8 @@ describe('over random practice by taps', () => {
       id,
     }),
     fc.record({ kind: fc.constant('effort' as const), score: fc.integer({ min: 0, max: 10 }), id }),
-    fc.record({ kind: fc.constant('vitals' as const), systolic: fc.integer({ min: 80, max: 200 }), id }),
-    fc.record({ kind: fc.constant('symptom' as const), what: fc.constantFrom(...symptoms), id }),
+    fc.record({ kind: fc.constant('stop' as const), rule: fc.constantFrom(null, 'stop-pain-rise', 'stop-fall'), id }),
+    fc.record({ kind: fc.constant('eased-by-rule' as const), rule: fc.constant('ease-near-fall'), id }),
     fc.record({
       kind: fc.constant('assistance' as const),
       level: fc.constantFrom('independent' as const, 'maximal' as const),
@@ -257,7 +225,7 @@ describe('over random practice by taps', () => {
     fc.record({ kind: fc.constant('feedback' as const), policy: fc.constantFrom(...feedbackPolicies) }),
     fc.record({ kind: fc.constant('estimated' as const), score: fc.integer({ min: 0, max: 10 }) }),
     fc.constantFrom<UntimedInput>(
-      { kind: 'stop' },
+      { kind: 'stop', rule: null, id: 's' },
       { kind: 'cleared' },
       { kind: 'cleared' },
       { kind: 'asked' },
@@ -272,8 +240,6 @@ describe('over random practice by taps', () => {
       feedback: fc.constantFrom(...feedbackPolicies),
       errors: fc.constantFrom('errorful' as const, 'errorless' as const),
       rules: fc.dictionary(fc.constantFrom('estimate-first', 'good-trials', 'less-guidance', 'work-and-rest'), fc.boolean()),
-      usualSystolic: fc.constantFrom(null, 110),
-      vitalLimits: fc.constantFrom(null, { systolic: { most: 180 } }),
       fallRisk: fc.constantFrom('no' as const, 'unknown' as const),
     })
     .map((more) => plan(more));
@@ -306,16 +272,15 @@ describe('over random practice by taps', () => {
     );
   });
 
-  it('step stops for each sign and symptom that says so, shows nothing while stopped or probing, and never writes a threshold', () => {
+  it('step stops at each STOP, shows nothing while stopped or probing, and never writes a threshold', () => {
     let stops = 0;
     fc.assert(
       fc.property(plans, fc.array(told, { maxLength: 60 }), (ordered, practice) => {
         let state = startCoach(ordered);
         for (const input of timed(practice)) {
           const next = step(state, input);
-          expect(next.events.every(({ kind }) => kind === 'stop.pressed')).toBe(true);
-          expect(next.events.length).toBeLessThanOrEqual(state.stopped === null ? 1 : 0);
-          if (input.kind === 'symptom' && input.what !== 'loss-of-balance') expect(next.state.stopped).not.toBeNull();
+          expect(next.events).toEqual([]);
+          if (input.kind === 'stop') expect(next.state.stopped).not.toBeNull();
           if (next.state.stopped !== null || next.state.probe !== null) {
             stops++;
             expect(feedbackOf(next.state)).toMatchObject({ live: false, result: null });

@@ -80,9 +80,6 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
 
 /** A trial with its verdict, seen or tapped, becomes part of the practice or of the probe under way. */
 export function settle(draft: Draft, trial: Trial): void {
-  const { plan, vitalsTaken } = draft.state;
-  if (trial.number === 1 && plan.vitalsFirst && !vitalsTaken)
-    draft.cues.push({ at: trial.off, to: 'therapist', key: 'vitals-first' });
   if (trial.phase === 'probe') afterProbeTrial(draft, trial);
   else remember(draft, trial);
 }

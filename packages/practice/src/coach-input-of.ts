@@ -1,25 +1,20 @@
 import type { SessionEvent } from '@eupraxia/clinical';
 import { edgeFlaw } from '@eupraxia/clinical/target';
-import { symptoms } from '@eupraxia/coach/rows';
 import type { PersonInput } from './run.ts';
 
 /** The coach input that an event of the log stands for; null where the coach takes nothing from it. */
 export function coachInputOf(event: SessionEvent): PersonInput | null {
+  const { id } = event;
+  // Whoever presses it, and whichever rule was met: it stops every coach.
+  if (event.kind === 'stop.pressed') return { kind: 'stop', rule: event.body.rule ?? null, id };
   // What a coach noticed it knows already, and what the station did it does for every coach.
   if (event.source === 'coach' || event.source === 'station') return null;
-  const { id } = event;
   switch (event.kind) {
     case 'pain.rated':
       // A moment that this release does not know counts as practice: the stricter reading.
       return { kind: 'pain', score: event.body.score, when: event.body.when === 'unlisted' ? 'during' : event.body.when, id };
     case 'effort.rated':
       return { kind: 'effort', score: event.body.score, id };
-    case 'stop.pressed':
-      return { kind: 'stop' };
-    case 'stop.explained': {
-      const what = symptoms.find((symptom) => symptom === event.body.why);
-      return what === undefined ? null : { kind: 'symptom', what, id };
-    }
     case 'stop.cleared':
       return { kind: 'cleared' };
     case 'zone.set': {
@@ -36,10 +31,6 @@ export function coachInputOf(event: SessionEvent): PersonInput | null {
     case 'cue.given': {
       const { channel, level } = event.body;
       return channel === 'unlisted' || level === 'unlisted' ? null : { kind: 'cued', channel, level, id };
-    }
-    case 'vitals.taken': {
-      const { systolic, diastolic, heartRate, spo2 } = event.body;
-      return { kind: 'vitals', systolic, diastolic, heartRate, spo2, id };
     }
     case 'repetition.done': {
       const { held, holdSeconds } = event.body;

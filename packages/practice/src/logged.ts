@@ -3,7 +3,7 @@ import type { PracticeEvent } from './run.ts';
 import { isTapped, livedBy } from './tapped.ts';
 
 /** An event of the log that a coach made. */
-export type Coached = Extract<SessionEvent, { kind: Exclude<PracticeEvent['kind'], 'stop.pressed'> }>;
+export type Coached = Extract<SessionEvent, { kind: PracticeEvent['kind'] }>;
 
 /** What moved a run, in the order in which it happened. */
 export type LoggedStep = Extract<SessionEvent, { kind: 'feedback.started' | 'feedback.stopped' | 'coach.heard' }>;
@@ -16,31 +16,20 @@ export interface LoggedRun {
   readonly lived: readonly SessionEvent[] | null;
 }
 
-/** A STOP by a rule. What several coaches heard is written once, and any of them may have stopped. */
-export interface LoggedStop {
-  readonly event: EventOf<'stop.pressed'>;
-  readonly shared: boolean;
-}
-
 /** Everything of one activity that a replay needs, and what it must find again. */
 export interface LoggedPractice {
   readonly activityId: string;
   readonly runs: readonly LoggedRun[];
   /** What the coach wrote, taken back or not: an undo does not change what the coach did. */
   readonly coached: readonly Coached[];
-  readonly stops: readonly LoggedStop[];
 }
 
 /** Reads the practices under the coach from a log, in the order in which each activity began. */
 export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
   const runs = new Map<string, { started: EventOf<'coach.started'>; steps: LoggedStep[]; lived: LoggedRun['lived'] }>();
-  const practices = new Map<string, { runs: LoggedRun[]; coached: Coached[]; stops: LoggedStop[] }>();
-  /** Which activities' coaches heard an event: a STOP by rule names the rating, not the activity. */
-  const receivedIn = new Map<string, Set<string>>();
-  const markReceived = (activityId: string, id: string): void =>
-    void receivedIn.set(id, (receivedIn.get(id) ?? new Set()).add(activityId));
-  const ofActivity = (id: string): { runs: LoggedRun[]; coached: Coached[]; stops: LoggedStop[] } => {
-    const found = practices.get(id) ?? { runs: [], coached: [], stops: [] };
+  const practices = new Map<string, { runs: LoggedRun[]; coached: Coached[] }>();
+  const ofActivity = (id: string): { runs: LoggedRun[]; coached: Coached[] } => {
+    const found = practices.get(id) ?? { runs: [], coached: [] };
     practices.set(id, found);
     return found;
   };
@@ -49,25 +38,18 @@ export function loggedPractices(log: VisitLog): readonly LoggedPractice[] {
       case 'coach.started': {
         const { activityId } = event.body;
         const lived = isTapped(event) ? livedBy(event, log.events) : null;
-        for (const { id } of lived ?? []) markReceived(activityId, id);
         const run = { started: event, steps: [], lived };
         runs.set(event.body.run, run);
         ofActivity(activityId).runs.push(run);
         break;
       }
       case 'coach.heard':
-        if (event.body.of !== undefined) markReceived(event.body.activityId, event.body.of);
         runs.get(event.body.run)?.steps.push(event);
         break;
       case 'feedback.started':
       case 'feedback.stopped':
         runs.get(event.body.run)?.steps.push(event);
         break;
-      case 'stop.pressed': {
-        const hearers = event.source === 'coach' ? receivedIn.get(event.evidence?.[0] ?? '') : undefined;
-        for (const id of hearers ?? []) ofActivity(id).stops.push({ event, shared: (hearers?.size ?? 0) > 1 });
-        break;
-      }
       default:
         if (isCoached(event)) ofActivity(event.body.activityId).coached.push(event);
     }

@@ -2,7 +2,7 @@ import { type Envelope, type NewSnapshot, readLog } from '@eupraxia/clinical';
 import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
-import { hoursSincePractice, planFor } from './plan.ts';
+import { hoursSincePractice, planFor, tappedPlanFor } from './plan.ts';
 
 const agonist = { channel: 'ECR', unit: 'µV', reference: 160 };
 const antagonist = { channel: 'FCR', unit: 'µV', reference: 150 };
@@ -51,8 +51,7 @@ describe('planFor', () => {
       feedback: 'faded',
       adapt: 'success',
       antagonist: null,
-      painBaseline: 2,
-      painLimit: null,
+      painKnown: true,
       fallRisk: 'unknown',
     });
     const ordered = visitOf(
@@ -66,11 +65,39 @@ describe('planFor', () => {
       feedback: 'terminal',
       adapt: 'ease-only',
       antagonist: { channel: 'FCR', limit: 20 },
-      painBaseline: null,
+      painKnown: false,
     });
     // A policy that this program does not know is no order.
     const strange = visitOf(withTarget({ feedback: 'telepathic' }));
     expect(planFor(strange.visit, strange.activity, source)?.feedback).toBe('faded');
+  });
+
+  it('planFor() and tappedPlanFor() take the order of practice of the item; the clinician’s limit goes over its numbers', () => {
+    const practice = {
+      feedback: 'terminal',
+      errors: 'errorless',
+      rules: { 'good-trials': true, 'faded-feedback': false },
+      numbers: { goodOf: 4, effortLimit: 9 },
+    } as const;
+    const ordered = visitOf((snapshot) => ({
+      ...snapshot,
+      limits: { id: snapshot.program.id, effort: 5, vitalsFirst: false },
+      program: { ...snapshot.program, items: snapshot.program.items.map((item) => ({ ...item, practice })) },
+    }));
+    const expected = {
+      feedback: 'terminal',
+      errors: 'errorless',
+      rules: practice.rules,
+      parameters: { goodOf: 4, effortLimit: 5 },
+    };
+    expect(planFor(ordered.visit, ordered.activity, source)).toMatchObject(expected);
+    expect(tappedPlanFor(ordered.visit, ordered.activity)).toMatchObject(expected);
+    // What the target says of feedback is the order of the release that coaches targets alone.
+    const both = visitOf((snapshot) => {
+      const aimed = withTarget({ feedback: 'bandwidth' })(snapshot);
+      return { ...aimed, program: { ...aimed.program, items: aimed.program.items.map((item) => ({ ...item, practice })) } };
+    });
+    expect(planFor(both.visit, both.activity, source)?.feedback).toBe('bandwidth');
   });
 
   it('planFor() goes the way of the target, and plans nothing where nobody said which way, or on a metric without a coach', () => {
@@ -101,36 +128,19 @@ describe('planFor', () => {
     const limits = { id: source.recording, pain: 5, effort: 6, vitalsFirst: true };
     const { visit, activity } = visitOf((s) => ({ ...s, limits, falls: 'yes' }));
     expect(planFor(visit, activity, source)).toMatchObject({
-      painLimit: 5,
-      vitalsFirst: true,
       fallRisk: 'yes',
       parameters: { effortLimit: 6 },
     });
-    expect(planFor(visit, activity, source, { fallRisk: 'no', painLimit: 3, parameters: { fewest: 4 } })).toMatchObject({
-      painLimit: 3,
+    expect(planFor(visit, activity, source, { fallRisk: 'no', parameters: { fewest: 4 } })).toMatchObject({
       fallRisk: 'no',
       parameters: { effortLimit: 6, fewest: 4 },
     });
   });
 
-  it('planFor() counts a dangerous rise where the cord may be injured high, sooner in a child, and nowhere else', () => {
-    const limits = { id: source.recording, usualSystolic: 104, vitalsFirst: false };
-    const screened = (cordAtT6OrAbove: 'yes' | 'no' | 'unknown') => ({
-      answers: {},
-      state: 'clear' as const,
-      findings: [],
-      cordAtT6OrAbove,
-    });
-    const planOf = (cord: 'yes' | 'no' | 'unknown', more: Partial<NewSnapshot> = {}) => {
-      const { visit, activity } = visitOf((s) => ({ ...s, ...more, safety: screened(cord) }));
-      return planFor(visit, activity, source);
-    };
-    expect(planOf('yes', { limits })).toMatchObject({ usualSystolic: 104, child: false });
-    expect(planOf('unknown', { limits })?.usualSystolic).toBe(104);
-    expect(planOf('no', { limits })?.usualSystolic).toBeNull();
-    expect(planOf('yes')?.usualSystolic).toBeNull();
-    const patient = { ...exampleSnapshot().patient, bornOn: '2010-01-01' };
-    expect(planOf('yes', { limits, patient })).toMatchObject({ usualSystolic: 104, child: true });
+  it('planFor() says whether the patient is a child', () => {
+    const patient = { ...exampleSnapshot().patient, bornOn: '2015-01-01' };
+    const { visit, activity } = visitOf((s) => ({ ...s, patient }));
+    expect(planFor(visit, activity, source)?.child).toBe(true);
   });
 });
 

@@ -1,8 +1,9 @@
 import { clockIn, dayIn } from '@eupraxia/clinical';
 import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
 import { antagonistLimitOf, emgTargetOf } from '@eupraxia/clinical/target';
-import { cordAtT6OrAbove, type Visit } from '@eupraxia/clinical/visit';
+import type { Visit } from '@eupraxia/clinical/visit';
 import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
+import { orderedPractice } from '@eupraxia/coach/rows';
 import type { Activity, Scale } from './run.ts';
 
 /**
@@ -16,8 +17,6 @@ export interface Choices {
   /** The antagonist's limit in percent of its own reference. */
   readonly antagonistLimit?: number;
   readonly fallRisk?: CoachPlan['fallRisk'];
-  /** The clinician's absolute limit of pain, 0–10. */
-  readonly painLimit?: number;
   readonly parameters?: Partial<CoachPlan['parameters']>;
 }
 
@@ -41,7 +40,7 @@ export function planFor(
   const { recording, agonist, antagonist } = source;
   const target = emgTargetOf(item);
   const { antagonistLimit: limit = antagonistLimitOf(target) ?? antagonistLimit, ...chosen } = choices;
-  const policy = feedbackPolicies.find((one) => one === target?.feedback);
+  const policy = feedbackPolicies.find((one) => one === target?.feedback) ?? orderedPractice(item.practice).feedback;
   return coachPlan({
     activityId: item.id,
     zone: { direction: zone.direction, floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
@@ -55,39 +54,38 @@ export function planFor(
 
 /** The coach's plan of practice that is tapped, by the same patient's limits and history. */
 export function tappedPlanFor(visit: Visit, activity: Activity, choices: Omit<Choices, 'antagonistLimit'> = {}): CoachPlan {
-  return tappedPlan({ activityId: activity.item.id, ...knownOf(visit, activity, choices) });
+  const { item } = activity;
+  const { feedback } = orderedPractice(item.practice);
+  return tappedPlan({
+    activityId: item.id,
+    ...(feedback === undefined ? {} : { feedback }),
+    ...knownOf(visit, activity, choices),
+  });
 }
 
-/** What visit and chart know of the patient, under what was chosen. */
+/**
+ * What visit and chart know of the patient and what the program orders of the practice, under what was chosen. The clinician's
+ * limits go over a number of the order.
+ */
 function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Omit<Choices, 'antagonistLimit'>) {
   const { falls, patient, clinic } = visit.snapshot;
   const bounds = planOfLimits(visit.limits);
+  const { rules, errors, parameters: ordered } = orderedPractice(activity.item.practice);
   return {
-    painBaseline: visit.pain.findLast(({ when }) => when === 'before')?.score ?? null,
+    painKnown: visit.pain.some(({ when }) => when === 'before'),
     hoursSincePractice: hoursSincePractice(visit, activity),
     fallRisk: falls ?? ('unknown' as const),
     child: ageOn(patient.bornOn, dayIn(clinic.zone, visit.opened.at)) < adultAt,
+    rules,
+    errors,
     ...bounds,
-    usualSystolic: usualSystolic(visit),
     ...chosen,
-    parameters: { ...bounds.parameters, ...parameters },
+    parameters: { ...ordered, ...bounds.parameters, ...parameters },
   };
 }
 
 /** Years from which the limits of an adult hold, as in the catalogue's rules. */
 const adultAt = 18;
-
-/**
- * The pressure that a dangerous rise is counted from, as `rulesMet` has it: the clinician's, else what was taken before
- * the start. Null where the cord is known to be whole at T6 and above: there effort raises the pressure of anybody.
- */
-function usualSystolic(visit: Visit): number | null {
-  const { limits, vitals } = visit;
-  if (cordAtT6OrAbove(visit) === 'no') return null;
-  return (
-    limits?.usualSystolic ?? vitals.find(({ when, systolic }) => when === 'before' && systolic !== undefined)?.systolic ?? null
-  );
-}
 
 /**
  * Hours at least since the exercise was last practised: of the last visit only the day is known, so its end is taken.

@@ -1,6 +1,6 @@
 import { coachVersion } from '@eupraxia/coach';
 import { leadIn } from './channel-pipeline.ts';
-import type { Coached, LoggedPractice, LoggedRun, LoggedStep, LoggedStop } from './logged.ts';
+import type { Coached, LoggedPractice, LoggedRun, LoggedStep } from './logged.ts';
 import { planIn } from './plan-in.ts';
 import { CoachRun, type IntervalStart, type Outcome, type PersonInput, type PracticeEvent } from './run.ts';
 import { isTapped, tappedPractice } from './tapped.ts';
@@ -66,9 +66,7 @@ export function replayPractice(practice: LoggedPractice, recordings: ReadonlyMap
     });
     if (found !== null) broken.push({ ...found, activityId: practice.activityId, place: inputs.length });
   }
-  const written = inputs.filter(({ event }) => event.kind !== 'stop.pressed');
-  const difference =
-    broken[0] ?? compared(replayedPractice(practice, recordings), written, runOf) ?? stopsCompared(practice, inputs);
+  const difference = broken[0] ?? compared(replayedPractice(practice, recordings), inputs, runOf);
   const other = difference === null ? null : otherVersion(practice);
   return {
     activityId: practice.activityId,
@@ -253,27 +251,7 @@ function compared(
   return left === undefined ? null : { activityId, place, what: 'missing-in-replay', logged: shown(left), replayed: null };
 }
 
-/**
- * STOPs are known by what led to them. They are held apart from the rest: of several coaches that stop for one rating the
- * first writes it, which may be before another has said what came earlier on its own clock.
- */
-function stopsCompared({ activityId, stops }: LoggedPractice, inputs: readonly LoggedInput[]): Difference | null {
-  const byKey = new Map<string, LoggedInput>();
-  for (const one of inputs) if (one.event.kind === 'stop.pressed') byKey.set(one.event.from.events[0] ?? '', one);
-  const logged = new Map(stops.map((stop) => [stop.event.evidence?.[0] ?? '', stop]));
-  const at = { activityId, place: inputs.length };
-  for (const [cause, { event, optional }] of byKey)
-    if (!optional && !logged.has(cause)) return { ...at, what: 'missing-in-log', logged: null, replayed: replayedEvent(event) };
-  for (const [cause, { event, shared }] of logged)
-    if (!shared && !byKey.has(cause)) return { ...at, what: 'missing-in-replay', logged: shown(event), replayed: null };
-  return null;
-}
-
-const shown = ({
-  id,
-  kind,
-  body,
-}: Coached | LoggedStep | LoggedRun['started'] | LoggedStop['event']): NonNullable<Difference['logged']> => ({
+const shown = ({ id, kind, body }: Coached | LoggedStep | LoggedRun['started']): NonNullable<Difference['logged']> => ({
   id,
   kind,
   body,

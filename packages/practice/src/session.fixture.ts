@@ -66,7 +66,7 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
     source: { recording, ...agonist, startsAt: 0 },
     antagonist: watches ? { channel: 'antagonist', limit: 30 } : null,
     feedback: feedbackPolicies[chance(feedbackPolicies.length)] ?? 'faded',
-    painBaseline: chance(2) === 0 ? 1 : null,
+    painKnown: chance(2) === 0,
     fallRisk: 'no',
   });
   const coach = new CoachRun(run, plan);
@@ -118,7 +118,11 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
         break;
       }
       case 3:
-        receive({ kind: 'stop' }, write('stop.pressed', { from: 'therapist' }).id);
+        {
+          const rule = chance(2) === 0 ? 'stop-pain-rise' : null;
+          const { id } = write('stop.pressed', rule === null ? { from: 'therapist' } : { from: 'rule', rule });
+          receive({ kind: 'stop', rule, id } as PersonInput, id);
+        }
         break;
       case 4:
       case 5:

@@ -15,7 +15,7 @@ const visitId = '018f4e2a-0000-7000-8000-00000000000b';
 const start = 1.7e12;
 const runOf = (number: number) => `018f4e2a-0000-7000-8000-0000000000d${number}`;
 
-/** A visit in which two activities are tapped; what their coaches say is written as a tab does it, a STOP once. */
+/** A visit in which two activities are tapped; what their coaches say is written as a tab does it. */
 function visit() {
   const example = exampleSnapshot();
   const items = example.program.items.slice(0, 2).map(({ target: _target, ...item }) => item);
@@ -55,7 +55,7 @@ function visit() {
       for (const { events } of practices()) {
         for (const { event, cause: of } of events) {
           if (of.id !== cause.id) continue;
-          const key = event.kind === 'stop.pressed' ? `stop ${of.id}` : JSON.stringify([event.kind, event.body]);
+          const key = JSON.stringify([event.kind, event.body]);
           if (written.has(key)) continue;
           written.add(key);
           put(event.kind, event.body as never, event.from.events.length === 0 ? {} : { evidence: [...event.from.events] });
@@ -86,33 +86,26 @@ describe('tappedPractice', () => {
     const { one, begin, write, practices } = visit();
     begin(one, runOf(1));
     write('repetition.done', { activityId: one, held: false, holdSeconds: 4.2, lostBalance: true });
-    expect(keysOf(practices()[0]?.cues ?? [])).toEqual(['symptom', 'easier']);
+    expect(keysOf(practices()[0]?.cues ?? [])).toEqual(['easier']);
     write('effort.rated', { activityId: one, score: 9, scale: 'CR10' });
     expect(keysOf(practices()[0]?.cues ?? [])).toContain('rest');
   });
 
-  it('two coaches that stop for one rating of pain put one stop.pressed into the log, and both replay to it', () => {
+  it('a STOP by rule freezes every coach, eases where its row says so, and is cleared for all', () => {
     const { one, two, begin, write, log, practices } = visit();
     write('pain.rated', { score: 1, when: 'before' });
     begin(one, runOf(1));
     begin(two, runOf(2));
     const hurts = write('pain.rated', { score: 5, when: 'during', activityId: one });
-    const stops = log().events.filter(({ kind }) => kind === 'stop.pressed');
-    expect(stops.map(({ evidence }) => evidence)).toEqual([[hurts.id]]);
-    expect(practices().map(({ state }) => state.stopped)).toEqual(['pain', 'pain']);
-    expect(loggedPractices(log()).map((one) => replayPractice(one, new Map()).difference)).toEqual([null, null]);
-    write('stop.cleared', { stop: stops[0]?.id ?? '' });
     expect(practices().map(({ state }) => state.stopped)).toEqual([null, null]);
-    // Without it the replay says so.
-    const robbed = readLog(
-      log()
-        .all.filter(({ kind }) => kind !== 'stop.pressed')
-        .map((e, i) => ({ ...e, seq: i + 1 })),
+    const stop = write('stop.pressed', { from: 'rule', rule: 'stop-pain-rise' }, { source: 'station', evidence: [hurts.id] });
+    expect(practices().map(({ state }) => [state.stopped, state.stopRule, state.hurting])).toEqual(
+      Array(2).fill(['rule', 'stop-pain-rise', true]),
     );
-    expect(loggedPractices(robbed).map((one) => replayPractice(one, new Map()).difference?.what)).toEqual([
-      'missing-in-log',
-      'missing-in-log',
-    ]);
+    expect(practices().map(({ cues }) => keysOf(cues))).toEqual([['easier'], ['easier']]);
+    write('stop.cleared', { stop: stop.id });
+    expect(practices().map(({ state }) => state.stopped)).toEqual([null, null]);
+    expect(loggedPractices(log()).map((one) => replayPractice(one, new Map()).difference)).toEqual([null, null]);
   });
 
   it('replayPractice() of taps finds the coach’s events again from the log alone, whatever was done and taken back', () => {
@@ -133,6 +126,7 @@ describe('tappedPractice', () => {
           else if (what === 7) write('effort.rated', { activityId, score, scale: 'CR10' });
           else if (what === 8) write('coach.heard', { activityId, run, at, what: 'probe-begin' });
           else if (what === 9) write('coach.heard', { activityId, run, at, what: 'feedback', said: { policy: 'terminal' } });
+          else if (what === 10 && back < 3) write('stop.pressed', { from: 'rule', rule: 'stop-pain-rise' });
           else if (what === 10) {
             const stop = envelopes.findLast(({ kind }) => kind === 'stop.pressed');
             if (stop !== undefined) write('stop.cleared', { stop: stop.id });
@@ -143,7 +137,7 @@ describe('tappedPractice', () => {
         }
         for (const practice of loggedPractices(log())) {
           expect(replayPractice(practice, new Map()).difference).toBeNull();
-          found += practice.coached.length + practice.stops.length;
+          found += practice.coached.length;
         }
       }),
       { numRuns: 60 },

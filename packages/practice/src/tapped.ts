@@ -4,6 +4,9 @@ import { coachInputOf } from './coach-input-of.ts';
 import { planIn } from './plan-in.ts';
 import { CoachRun, type Outcome, type PersonInput, type PracticeEvent } from './run.ts';
 
+/** The catalogue's stop rule of a balance that was nearly lost. */
+const nearFall = 'ease-near-fall';
+
 /** What the coach of a tapped practice came to. */
 export interface TappedPractice {
   readonly run: string;
@@ -36,8 +39,8 @@ export function livedBy(started: EventOf<'coach.started'>, events: readonly Sess
 }
 
 /**
- * The coach of practice that no sensor sees, as a function of the visit's own events: taps, help, cues, ratings, vital
- * signs and STOPs are in the log already, so nothing is written twice, no recording is needed, and undo, reload and
+ * The coach of practice that no sensor sees, as a function of the visit's own events: taps, help, cues, ratings and
+ * STOPs are in the log already, so nothing is written twice, no recording is needed, and undo, reload and
  * replay are the same walk. Its clock is the session's, from `started` on.
  * @param lived what `livedBy` gives
  */
@@ -103,9 +106,7 @@ class Life {
       case 'cue.given':
         return event.body.activityId === activityId;
       case 'pain.rated':
-      case 'vitals.taken':
       case 'stop.pressed':
-      case 'stop.explained':
       case 'stop.cleared':
         return true;
       default:
@@ -132,17 +133,14 @@ class Life {
       case 'stop.pressed':
         // Also that of another coach: practice stands still for all.
         this.#stops.add(event.id);
-        return [{ kind: 'stop' }];
+        return some(coachInputOf(event));
       case 'stop.cleared':
         this.#stops.delete(event.body.stop);
         return this.#stops.size > 0 ? [] : [{ kind: 'cleared' }];
-      case 'stop.explained':
-        // Told after it was cleared, it stops nothing again.
-        return this.#stops.size === 0 ? [] : some(coachInputOf(event));
       case 'repetition.done':
         return [
           ...some(coachInputOf(event)),
-          ...(event.body.lostBalance === true ? [{ kind: 'symptom', what: 'loss-of-balance', id: event.id } as const] : []),
+          ...(event.body.lostBalance === true ? [{ kind: 'eased-by-rule', rule: nearFall, id: event.id } as const] : []),
         ];
       default:
         return some(coachInputOf(event));

@@ -3,6 +3,7 @@ import { type RuleChoices, type RuleId, type RuleRow, ruleRows } from '../rows/r
 import { isOn } from '../rules.ts';
 import { scheduleAdvice } from '../schedule/advice.ts';
 import type { PracticeSchedule } from '../schedule/next-task.ts';
+import { painRiseThatStops } from '../stop-row.ts';
 import { isPlateau } from './curve.ts';
 import type { ProgressVariable } from './ladder.ts';
 import type { PracticeSession } from './session.ts';
@@ -93,7 +94,8 @@ interface Found {
 
 function safety(last: PracticeSession, p: Parameters): Found | null {
   const easier = { rule: 'stop-rules', direction: 'easier', rests: [last] } as const;
-  if (last.painRise !== null && last.painRise >= p.painRise) return { ...easier, because: { what: 'pain', rise: last.painRise } };
+  if (last.painRise !== null && last.painRise >= painRiseThatStops())
+    return { ...easier, because: { what: 'pain', rise: last.painRise } };
   if (last.stops > 0) return { ...easier, because: { what: 'stopped', stops: last.stops } };
   if (last.effort !== null && last.effort >= p.effortLimit)
     return { ...easier, because: { what: 'effort', effort: last.effort, limit: p.effortLimit } };

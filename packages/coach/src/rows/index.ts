@@ -1,4 +1,6 @@
+export { isInRange, isSwitchable, type OrderedPractice, orderedPractice } from '../ordered.ts';
 export { isOn, type NumberInForce, ruleOfCue, ruleOfMove, type Standpoint, standpoints, whyOf } from '../rules.ts';
+export { errorlessRow } from './errorless.ts';
 export type { ParameterRow } from './parameter.ts';
 export {
   type ParameterName,
@@ -6,5 +8,4 @@ export {
   parameterDefaults,
   parameterRows,
 } from './parameters.ts';
-export { type RuleChoices, type RuleId, type RuleRow, ruleRows, type Standing } from './rules.ts';
-export { type DysreflexiaStep, dysreflexiaSteps, type StopRow, type Symptom, stopRows, symptoms } from './stops.ts';
+export { type RuleChoices, type RuleId, type RuleRow, type RunsIn, ruleRows, type Standing } from './rules.ts';

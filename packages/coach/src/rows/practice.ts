@@ -1,8 +1,6 @@
 import type { ParameterRow } from './parameter.ts';
 
 const own = 'Unsourced: our choice, to be reviewed by a clinician';
-const dysreflexia =
-  'House rule for autonomic dysreflexia after spinal cord injury at T6 or above; the clinician knows the usual pressure';
 
 /** Numbers of practice as such: of errors, assistance, rest, stops and sessions. Read with the others as `parameterRows`. */
 export const practiceRows = {
@@ -176,32 +174,5 @@ export const practiceRows = {
     most: 30,
     source: own,
     status: 'unsourced',
-  },
-  dysreflexiaRise: {
-    unit: 'mmHg over the usual systolic pressure',
-    effect: 'takes a rise for autonomic dysreflexia later in an adult',
-    default: 20,
-    least: 10,
-    most: 40,
-    source: dysreflexia,
-    status: 'unverified',
-  },
-  dysreflexiaRiseChild: {
-    unit: 'mmHg over the usual systolic pressure',
-    effect: 'takes a rise for autonomic dysreflexia later in a child',
-    default: 15,
-    least: 10,
-    most: 30,
-    source: dysreflexia,
-    status: 'unverified',
-  },
-  dysreflexiaEmergency: {
-    unit: 'mmHg systolic',
-    effect: 'asks for the emergency call at a higher pressure',
-    default: 150,
-    least: 120,
-    most: 180,
-    source: dysreflexia,
-    status: 'unverified',
   },
 } as const satisfies Readonly<Record<string, ParameterRow>>;

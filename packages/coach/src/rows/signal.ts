@@ -142,15 +142,6 @@ export const signalRows = {
     source: own,
     status: 'unsourced',
   },
-  painRise: {
-    unit: 'points of 10',
-    effect: 'stops later',
-    default: 2,
-    least: 1,
-    most: 5,
-    source: 'Stop rule of this program; the clinician sets limits',
-    status: 'unsourced',
-  },
   effortLimit: {
     unit: 'CR10',
     effect: 'takes harder work for fatigue',

@@ -404,8 +404,6 @@ export class LiveSession {
         for (const listener of this.#cues) listener(message.cue, message.late);
         return;
       case 'event':
-        // The rule's STOP stands the screen still as a person's does.
-        if (message.event.kind === 'stop.pressed') this.freeze();
         this.onEvent?.(message);
         for (const listener of this.#trials) listener(message.event);
         return;

@@ -24,8 +24,6 @@ export class PracticeLog {
   readonly #journal: Pick<Journal, 'append'>;
   readonly #recordings: LiveRecordings;
   readonly #runs = new Map<string, WrittenRun>();
-  /** What led to a STOP that is written: of several coaches that stop for one rating, the first says it for all. */
-  readonly #stoppedFor = new Set<string>();
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(journal: Pick<Journal, 'append'>, recordings: LiveRecordings) {
@@ -50,7 +48,6 @@ export class PracticeLog {
 
   /** Writes what the coach of a tapped practice has for the log. */
   tapped({ kind, body, from }: PracticeEvent): void {
-    if (!this.#isFirst(kind, from)) return;
     this.#write(
       'coach',
       kind,
@@ -120,7 +117,7 @@ export class PracticeLog {
 
   #event(id: string, event: PracticeEvent): void {
     const run = this.#runs.get(id);
-    if (run === undefined || !this.#isFirst(event.kind, event.from)) return;
+    if (run === undefined) return;
     const { events, trials } = event.from;
     this.#write(
       'coach',
@@ -131,14 +128,6 @@ export class PracticeLog {
         if (event.kind === 'repetition.done' && event.trial !== undefined) run.trials.set(event.trial, written);
       },
     );
-  }
-
-  #isFirst(kind: PracticeEvent['kind'], { events }: PracticeEvent['from']): boolean {
-    const [cause] = events;
-    if (kind !== 'stop.pressed' || cause === undefined) return true;
-    if (this.#stoppedFor.has(cause)) return false;
-    this.#stoppedFor.add(cause);
-    return true;
   }
 
   /** Body and evidence are made when their turn comes: the ids of what was written before are known only then. */

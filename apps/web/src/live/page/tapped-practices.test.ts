@@ -75,8 +75,8 @@ describe('TappedPractices', () => {
     expect(other.taps.of(one)?.view.lastTen).toEqual(['held', 'missed']);
   });
 
-  it('follow() writes one STOP for one rating, however many coaches and tablets heard it, and the visit replays', async () => {
-    const { one, two, mine, other, count, envelopes } = station();
+  it('follow() stands every coach still at a STOP by rule, writes none itself, and the visit replays', async () => {
+    const { one, two, mine, count, envelopes } = station();
     mine.write('pain.rated', { score: 1, when: 'before' });
     for (const activityId of [one, two]) {
       mine.write('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
@@ -84,15 +84,13 @@ describe('TappedPractices', () => {
     }
     mine.write('repetition.done', { activityId: two, held: false, lostBalance: true });
     await mine.follow();
-    expect(mine.taps.of(two)?.cues.map(({ key }) => key)).toEqual(['symptom', 'easier']);
-    mine.write('pain.rated', { score: 4, when: 'during', activityId: two });
-    await other.follow();
+    expect(mine.taps.of(two)?.cues.map(({ key }) => key)).toEqual(['easier']);
+    const pain = mine.write('pain.rated', { score: 4, when: 'during', activityId: two });
+    await mine.follow();
     expect(count('stop.pressed')).toBe(0);
+    mine.write('stop.pressed', { from: 'rule', rule: 'stop-pain-rise' }, { source: 'station', evidence: [pain.id] });
     await mine.follow();
-    await other.follow();
-    await mine.follow();
-    expect(count('stop.pressed')).toBe(1);
-    expect(mine.taps.of(one)?.view.stopped).toBe('pain');
+    expect([mine.taps.of(one)?.view.stopped, mine.taps.of(two)?.view.stopped]).toEqual(['rule', 'rule']);
     const replayed = loggedPractices(readLog(envelopes)).map((practice) => replayPractice(practice, new Map()));
     expect(replayed.map(({ difference }) => difference)).toEqual([null, null]);
   });

@@ -29,7 +29,7 @@ export interface TappedView {
 
 /**
  * The coaches of a visit's tapped activities. Each is a function of the log, so this only begins them, and writes what
- * they have for the log: a STOP by rule, a probe that was over, feedback that faded. `follow` is called with every fold.
+ * they have for the log: a probe that was over, feedback that faded. `follow` is called with every fold.
  */
 export class TappedPractices {
   readonly #journal: Pick<Journal, 'append' | 'writer' | 'clock'>;
@@ -58,7 +58,7 @@ export class TappedPractices {
     const kept = new Set(log.events.map((event) => keyOf(event)));
     for (const { practice } of found.values())
       for (const { event, cause } of practice.events) {
-        const key = keyOf(event, cause);
+        const key = keyOf(event);
         if (cause.writer !== this.#journal.writer || kept.has(key) || this.#written.has(key)) continue;
         this.#written.add(key);
         this.#log.tapped(event);
@@ -121,11 +121,9 @@ export class TappedPractices {
   }
 }
 
-/** What makes two events of a coach the same: a STOP is known by what led to it, all else by its run and instant. */
-function keyOf(event: SessionEvent | TappedEvent['event'], cause?: SessionEvent): string {
+/** What makes two events of a coach the same: its run and instant. */
+function keyOf(event: SessionEvent | TappedEvent['event']): string {
   switch (event.kind) {
-    case 'stop.pressed':
-      return `${event.kind} ${'from' in event ? cause?.id : event.evidence?.[0]}`;
     case 'probe.ended':
     case 'feedback.changed':
       return `${event.kind} ${event.body.run} ${event.body.at}`;

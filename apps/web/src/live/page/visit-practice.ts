@@ -177,8 +177,6 @@ export class VisitPractice {
     const input = coachInputOf(event);
     // Of several STOPs the last that is cleared lets practice go on.
     if (input === null || (input.kind === 'cleared' && visit.stop !== null)) return;
-    // Why a STOP was pressed matters while it stands; a reason that is given later does not stop practice again.
-    if (input.kind === 'symptom' && visit.stop === null) return;
     const only = 'activityId' in event.body && event.kind !== 'pain.rated' ? event.body.activityId : undefined;
     for (const [activityId, { practice }] of this.#runs)
       if (only === undefined || only === activityId) this.#live.sendInputTo(practice.run, input, event.id);

@@ -96,7 +96,7 @@ export class ViewWatch {
   }
 }
 
-const stops: readonly CoachState['stopped'][] = [null, 'pressed', 'pain', 'vitals', 'symptom'];
+const stops: readonly CoachState['stopped'][] = [null, 'pressed', 'rule'];
 const policies: readonly CoachState['feedback'][] = [
   'faded',
   'bandwidth',

@@ -121,24 +121,19 @@ describe('Engine', () => {
     expect(views.length).toBeLessThan(8 * events.length);
   });
 
-  it('receive({do: "tell"}) reaches the coach between two samples; pain stops everything at once, by rule', async () => {
+  it('receive({do: "input"}) reaches the coach between two samples; a STOP by rule stands it still and writes no STOP', async () => {
     const { receive, clock, messages } = woundEngine();
     receive({ do: 'synthetic', recording, options: { rate: 1000, script } });
     receive({ do: 'practise', practice: practiceOf() });
     receive(play());
     await clock.pass(4000);
     const id = '018f4e2a-0000-7000-8000-0000000000ff';
-    receive({ do: 'input', run, input: { kind: 'pain', score: 6, when: 'during', id }, of: id });
+    receive({ do: 'input', run, input: { kind: 'stop', rule: 'stop-pain-rise', id }, of: id });
     const place = messages.findIndex(({ kind }) => kind === 'input');
-    expect(messages.slice(place).map(({ kind }) => kind)).toEqual(['input', 'event', 'event', 'cue', 'cue', 'coach', 'stopped']);
+    expect(messages.slice(place).map(({ kind }) => kind)).toEqual(['input', 'event', 'cue', 'coach']);
     expect(only(messages, 'input')[0]).toMatchObject({ at: 4, of: id });
-    expect(messages[place + 1]).toMatchObject({
-      event: { kind: 'stop.pressed', body: { from: 'rule' }, from: { events: [id] } },
-    });
-    const count = only(messages, 'features').length;
-    await clock.pass(2000);
-    expect(only(messages, 'features')).toHaveLength(count);
-    expect(only(messages, 'coach').at(-1)?.view).toMatchObject({ stopped: 'pain', given: 'none', because: 'stopped' });
+    expect(messages[place + 1]).toMatchObject({ event: { kind: 'zone.set', from: { events: [id] } } });
+    expect(only(messages, 'coach').at(-1)?.view).toMatchObject({ stopped: 'rule', given: 'none', because: 'stopped' });
     receive({ do: 'input', run, input: { kind: 'zone', zone: { floor: 90, ceiling: 20, holdSeconds: 1 } }, of: null });
     expect(only(messages, 'notice')).toHaveLength(1);
     expect(only(messages, 'input')).toHaveLength(1);

@@ -297,8 +297,6 @@ export class Engine {
     if (outcome === null) pipelines[0].take(one);
     this.#at = block.t0 + one.length / block.rate;
     if (run !== null && outcome !== null) this.#publish(run, outcome, late);
-    // A rule may have stopped it: nothing of this block is feedback any more.
-    if (this.#playing === null) return;
     this.#features(block, one.length, two !== null, late, playing, run);
   }
 
@@ -345,17 +343,12 @@ export class Engine {
     return run?.stretch == null ? null : run;
   }
 
-  /** Tells what a run input, and stands still at once where a rule stops. */
+  /** Tells what a run input. */
   #publish(run: CoachRun, { events, cues }: Outcome, late: boolean): void {
-    let stops = false;
     if (events.length > 0) this.#seal();
-    for (const event of events) {
-      stops ||= event.kind === 'stop.pressed';
-      this.#post({ kind: 'event', run: run.run, event });
-    }
+    for (const event of events) this.#post({ kind: 'event', run: run.run, event });
     for (const cue of cues) this.#post({ kind: 'cue', run: run.run, cue, late });
     this.#show(run);
-    if (stops) this.#freeze();
   }
 
   #show(run: CoachRun): void {
