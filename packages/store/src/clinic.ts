@@ -134,14 +134,18 @@ export async function membershipsOf(auth: Pool, app: Pool, userId: string): Prom
   return found.sort((a, b) => (a.clinicName < b.clinicName ? -1 : 1));
 }
 
-async function readClinic(app: Pool, clinicId: string): Promise<Pick<Membership, 'clinicName' | 'zone' | 'demo'> | undefined> {
+async function readClinic(
+  app: Pool,
+  clinicId: string,
+): Promise<Pick<Membership, 'clinicName' | 'zone' | 'demo' | 'emergencyNumber'> | undefined> {
   if (!isUuid(clinicId)) return undefined;
   const client = await app.connect();
   try {
     await client.query(`BEGIN READ ONLY; SET LOCAL citus.propagate_set_commands = 'local'; SET LOCAL app.clinic = '${clinicId}'`);
-    const found = await client.query('select name as "clinicName", zone, demo from chart.clinic where clinic_id = $1', [
-      clinicId,
-    ]);
+    const found = await client.query(
+      'select name as "clinicName", zone, demo, emergency_number as "emergencyNumber" from chart.clinic where clinic_id = $1',
+      [clinicId],
+    );
     await client.query('COMMIT');
     return found.rows[0];
   } catch (error) {

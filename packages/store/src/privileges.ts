@@ -4,11 +4,12 @@
  */
 export const appPrivileges: Readonly<Record<string, string>> = {
   'auth.membership': 'select, insert, delete',
-  'chart.clinic': 'select',
+  'chart.clinic': 'select, update (emergency_number)',
   'chart.patient': 'select, insert, update (entries, visits_opened)',
   'chart.patient_word': 'select, insert',
   'chart.chart_entry': 'select, insert',
-  'chart.visit': 'select, insert, update (opened_at, events, notes)',
+  'chart.visit': 'select, insert, update (opened_at, events, notes, stop_writer, stop_seq)',
+  'chart.visit_device': 'select, insert, update (device, user_name, label, last_contact_at, stop_writer, stop_seq, closed_at)',
   'chart.writer': 'select, insert, update (head)',
   'chart.event': 'select, insert',
   'chart.signed_note': 'select, insert',

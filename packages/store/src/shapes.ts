@@ -19,6 +19,8 @@ export interface Membership {
   readonly zone: string;
   /** Holds synthetic people only. */
   readonly demo: boolean;
+  /** Whom the clinic calls in an emergency, in its own words; null until an administrator has set it. */
+  readonly emergencyNumber: string | null;
   readonly role: Role;
   /** As they stand under a note; read by people alone. */
   readonly credentials: string;
@@ -110,7 +112,12 @@ export type Clinician = NonNullable<VisitSnapshot['clinicians']>[number];
 export interface Opening {
   readonly visitId: string;
   readonly patient: Patient;
-  readonly clinic: { readonly id: string; readonly name: string; readonly zone: string };
+  readonly clinic: {
+    readonly id: string;
+    readonly name: string;
+    readonly zone: string;
+    readonly emergencyNumber: string | null;
+  };
   readonly clinician: {
     readonly userId: string;
     readonly name: string;

@@ -10,6 +10,7 @@ import { refreshProjections } from './rebuild.ts';
 import { holdsToWalls, makeRole, signInConnection } from './roles.ts';
 import type { Actor, Membership, NewClinic, NewMember } from './shapes.ts';
 import { runTenant, type StoreResources, type TenantTx } from './tenant.ts';
+import { openVisitSignals, type VisitChange } from './visit-signals.ts';
 
 /** The connections. `owner` migrates, `app` works under row-level security, `auth` signs in. */
 export interface StoreConnections {
@@ -43,6 +44,11 @@ export interface Store {
   createClinic(clinic: NewClinic): Promise<Result<NewClinic, Fault>>;
   /** Takes a person into a clinic before anybody is there to do so (as owner): seeds and the first administrator. */
   addMembership(clinicId: string, member: NewMember): Promise<Result<NewMember, Fault>>;
+  /**
+   * Hears of every visit that a transaction changed: at once where this process did it, by the database's notification
+   * where another one did. null: changes may have been missed. The answer stops it.
+   */
+  onVisitChange(listener: (change: VisitChange | null) => void): () => void;
   close(): Promise<void>;
 }
 
@@ -61,14 +67,18 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   const prepared = await prepare(owner, app, auth, connections.auth === undefined, onProgress);
   if (!prepared.ok) return err(namingCopy(prepared.error, kept.value));
   const ownerPool = storePool({ ...owner, max: 1, idleTimeoutMillis: 5_000 }, onProgress);
+  const pool = storePool(app, onProgress);
+  const signals = openVisitSignals({ connection: app, pool, report: onProgress });
   const resources: StoreResources = {
-    app: storePool(app, onProgress),
+    app: pool,
+    signals,
     auth: signInPool(auth, onProgress),
     clock,
     report: onProgress,
     chain: randomUUID(),
   };
   const close = async () => {
+    await signals.close();
     await Promise.all([ownerPool.end(), resources.app.end(), resources.auth.end()]);
   };
   const walls = await reachable(async () => {
@@ -93,6 +103,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
       }
     },
     createClinic: (clinic) => foundClinic(ownerPool, clinic, moment()),
+    onVisitChange: signals.subscribe,
     addMembership: (clinicId, member) => enrol(ownerPool, clinicId, member, moment()),
     close,
   });

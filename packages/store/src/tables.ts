@@ -21,7 +21,14 @@ export interface Tables {
     discipline: Discipline | null;
     level: Level | null;
   };
-  'chart.clinic': { clinic_id: string; name: string; zone: string; demo: boolean; founded_at: number };
+  'chart.clinic': {
+    clinic_id: string;
+    name: string;
+    zone: string;
+    demo: boolean;
+    founded_at: number;
+    emergency_number: WithDefault<string | null>;
+  };
   'chart.patient': {
     clinic_id: string;
     id: string;
@@ -58,6 +65,21 @@ export interface Tables {
     opened_at: WithDefault<number | null>;
     events: WithDefault<number>;
     notes: WithDefault<number>;
+    stop_writer: WithDefault<string | null>;
+    stop_seq: WithDefault<number | null>;
+  };
+  'chart.visit_device': {
+    clinic_id: string;
+    visit_id: string;
+    writer: string;
+    device: string;
+    user_id: string;
+    user_name: string;
+    label: string;
+    last_contact_at: number;
+    stop_writer: string | null;
+    stop_seq: number | null;
+    closed_at: number | null;
   };
   'chart.writer': { clinic_id: string; visit_id: string; writer: string; user_id: string | null; head: number };
   'chart.event': {

@@ -7,6 +7,7 @@ import { type PendingAudit, writeAudit } from './audit/trail.ts';
 import { codeOf, databaseFault, isContention, statementSeconds } from './database-fault.ts';
 import { fault } from './errors.ts';
 import type { Actor } from './shapes.ts';
+import type { VisitChange, VisitSignals } from './visit-signals.ts';
 
 /** What the transactions of one store share. */
 export interface StoreResources {
@@ -15,6 +16,8 @@ export interface StoreResources {
   readonly clock: () => number;
   /** Takes a line for whoever runs the program: it names nobody. */
   readonly report: (line: string) => void;
+  /** Told of visits that changed, after the commit. */
+  readonly signals: Pick<VisitSignals, 'publish'>;
   /** The audit chain of this process: a UUID made at its start. */
   chain: string;
 }
@@ -31,6 +34,7 @@ export class TenantTx {
   readonly #resources: StoreResources;
   readonly #client: PoolClient;
   readonly #audit: PendingAudit[] = [];
+  readonly #changed: Omit<VisitChange, 'clinicId'>[] = [];
   #over = false;
 
   constructor(resources: StoreResources, client: PoolClient, actor: Actor) {
@@ -69,6 +73,17 @@ export class TenantTx {
   audit(action: string, subject: string): void {
     this.#alive();
     if (!this.#audit.some((act) => act.action === action && act.subject === subject)) this.#audit.push({ action, subject });
+  }
+
+  /** Notes that a visit changed: who waits for it hears of it once the transaction has committed. @internal */
+  changed(change: Omit<VisitChange, 'clinicId'>): void {
+    this.#alive();
+    this.#changed.push(change);
+  }
+
+  /** Tells who waits; called after the commit. @internal */
+  publish(): void {
+    for (const change of this.#changed) this.#resources.signals.publish({ ...change, clinicId: this.actor.clinicId });
   }
 
   /** Writes the audit rows and ends the transaction's life. @internal */
@@ -120,6 +135,7 @@ async function attemptTenant<T>(resources: StoreResources, actor: Actor, work: (
       const end = await client.query(refused ? 'ROLLBACK' : 'COMMIT');
       if (!refused && end.command !== 'COMMIT')
         throw new Error('The transaction had failed already: a refused statement was swallowed.');
+      if (!refused) tx.publish();
       return value;
     } catch (error) {
       await tx.seal(false);

@@ -29,6 +29,7 @@ const tables = [
   'patient_word',
   'chart_entry',
   'visit',
+  'visit_device',
   'writer',
   'event',
   'signed_note',

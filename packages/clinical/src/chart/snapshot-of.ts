@@ -19,7 +19,7 @@ const noPayer: VisitSnapshot['payer'] = { name: 'No payer recorded', unitMethod:
 /** All that a visit's snapshot is made of. */
 export interface SnapshotParts {
   readonly patient: Patient;
-  readonly clinic: VisitSnapshot['clinic'];
+  readonly clinic: Omit<VisitSnapshot['clinic'], 'emergencyNumber'> & { readonly emergencyNumber?: string | null | undefined };
   readonly clinician: VisitSnapshot['clinician'];
   readonly discipline: VisitSnapshot['discipline'];
   readonly visitNumber: number;
@@ -44,7 +44,12 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
   if (chart.program === null || chart.program.items.length === 0) return err(fault('EUP_CLINICAL_NO_PROGRAM'));
   const snapshot = {
     patient: { id: patient.id, name: patient.name, bornOn: patient.bornOn },
-    clinic: { id: parts.clinic.id, name: parts.clinic.name, zone: parts.clinic.zone },
+    clinic: {
+      id: parts.clinic.id,
+      name: parts.clinic.name,
+      zone: parts.clinic.zone,
+      ...(parts.clinic.emergencyNumber ? { emergencyNumber: parts.clinic.emergencyNumber } : {}),
+    },
     clinician: { userId: parts.clinician.userId, name: parts.clinician.name, credentials: parts.clinician.credentials },
     discipline: parts.discipline,
     visitNumber: parts.visitNumber,

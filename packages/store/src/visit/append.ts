@@ -210,14 +210,26 @@ export async function storeEvents(
       ),
   );
   const events = visit.events + fresh.length;
-  await tx.rows(db.updateTable('chart.visit').set({ events }).where('clinic_id', '=', clinic).where('id', '=', visit.id));
+  const stop = fresh.findLast(({ kind }) => kind === 'stop.pressed');
+  const stopped = stop === undefined ? {} : { stop_writer: stop.writer, stop_seq: stop.seq };
+  await tx.rows(
+    db
+      .updateTable('chart.visit')
+      .set({ events, ...stopped })
+      .where('clinic_id', '=', clinic)
+      .where('id', '=', visit.id),
+  );
   const acknowledged = Object.fromEntries(heads);
   const body = await bodyAfter(tx, visit, fresh);
   await saveVisitBody(tx, visit, acknowledged, body);
+  tx.changed({ visitId: visit.id, writers: moved, urgent: fresh.some(({ kind }) => isUrgent(kind)) });
   return { acknowledged, status: body.status };
 }
 
 const rowsPerStatement = 1000;
+
+/** What stops or moves a clock is told to other devices at once; everything else may be gathered for a moment. */
+const isUrgent = (kind: string): boolean => kind.startsWith('stop.') || kind.startsWith('activity.');
 
 /** The projection as stored, or folded anew where its version is an older one. */
 async function bodyOf(tx: TenantTx, visit: LockedVisit): Promise<VisitBody> {

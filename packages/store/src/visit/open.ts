@@ -79,7 +79,12 @@ async function openingOf(tx: TenantTx, visit: LockedVisit): Promise<Opening> {
       .forUpdate(),
   );
   const patient = await findPatient(tx, visit.patientId);
-  const clinic = await tx.row(db.selectFrom('chart.clinic').where('clinic_id', '=', clinicId).select(['name', 'zone']));
+  const clinic = await tx.row(
+    db
+      .selectFrom('chart.clinic')
+      .where('clinic_id', '=', clinicId)
+      .select(['name', 'zone', 'emergency_number as emergencyNumber']),
+  );
   if (!counted || !patient || !clinic) throw new Error(`The visit ${visit.id} has no patient or clinic.`);
   const { userId, name, role } = tx.actor;
   const member = await tx.row(

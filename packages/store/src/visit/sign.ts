@@ -70,6 +70,7 @@ export async function signNote(tx: TenantTx, signed: SignedNote): Promise<Result
     db.updateTable('chart.visit').set({ notes: notes.length }).where('clinic_id', '=', clinic).where('id', '=', visit.id),
   );
   await saveVisitBody(tx, visit, headsOf(await streamsOf(tx, visit.id)), visitBodyOf(log, notes));
+  tx.changed({ visitId: visit.id, writers: [], urgent: false });
   tx.audit('note.sign', `visit:${visit.id}`);
   return ok(note);
 }
