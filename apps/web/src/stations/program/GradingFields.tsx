@@ -1,10 +1,24 @@
+import { type ExerciseRow, findRow } from '@eupraxia/catalogue';
+import { cueToShow, focusOfText } from '@eupraxia/coach/focus';
+import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
 import { gradingKeys, type ItemDraft } from './draft-shape.ts';
+import { isRuleOn } from './practice-draft.ts';
+import { usePracticeOrderText } from './practice-text.ts';
 import { useProgramText } from './text.ts';
 
 /** How an exercise is set up and graded, in the therapist's own words: position, resistance, cue, when it goes up, down, or ends. */
-export function GradingFields({ draft, onChange }: { readonly draft: ItemDraft; readonly onChange: (next: ItemDraft) => void }) {
+export function GradingFields({
+  draft,
+  row,
+  onChange,
+}: {
+  readonly draft: ItemDraft;
+  /** Undefined where the catalog no longer holds it. */
+  readonly row: ExerciseRow | undefined;
+  readonly onChange: (next: ItemDraft) => void;
+}) {
   const t = useProgramText();
   const said = gradingKeys.filter((key) => (draft.grading[key] ?? '') !== '').length;
   return (
@@ -32,6 +46,32 @@ export function GradingFields({ draft, onChange }: { readonly draft: ItemDraft; 
           />
         ))}
       </div>
+      <FocusHint draft={draft} row={row} onUse={(cue) => onChange({ ...draft, grading: { ...draft.grading, cue } })} />
     </details>
+  );
+}
+
+/** Says of a cue that it names the body, and offers the catalog's cue about an effect, while the rule on focus is on. */
+function FocusHint({
+  draft,
+  row,
+  onUse,
+}: {
+  readonly draft: ItemDraft;
+  readonly row: ExerciseRow | undefined;
+  readonly onUse: (cue: string) => void;
+}) {
+  const t = usePracticeOrderText();
+  if (!isRuleOn(draft.practice, 'external-focus')) return null;
+  const { focus, words } = focusOfText(draft.grading.cue ?? '');
+  const cue = cueToShow((row?.cues ?? []).map((id) => findRow('cue', id)).filter((one) => one !== undefined));
+  if (focus !== 'internal') return null;
+  return (
+    <div className="practice-focus" role="note">
+      <p className="field-hint">{t('focusBody', { words: words.join(', ') })}</p>
+      {cue === undefined || cue.focus !== 'external' ? null : (
+        <Button onClick={() => onUse(cue.text)}>{t('focusUse', { cue: cue.text })}</Button>
+      )}
+    </div>
   );
 }

@@ -12,6 +12,7 @@ import { sidesFor } from './draft.ts';
 import type { DraftFlaw, ItemDraft } from './draft-shape.ts';
 import { GradingFields } from './GradingFields.tsx';
 import { ItemDetails } from './ItemDetails.tsx';
+import { PracticeFields } from './PracticeFields.tsx';
 import { ServiceChoice } from './ServiceChoice.tsx';
 import { TargetFields } from './TargetFields.tsx';
 import { useProgramText } from './text.ts';
@@ -111,7 +112,8 @@ export function ItemEditor({
         </ul>
       )}
       <ServiceChoice draft={draft} hints={row?.codeHints ?? []} flaws={flaws} onChange={onChange} />
-      <GradingFields draft={draft} onChange={onChange} />
+      <PracticeFields draft={draft} flaws={flaws} onChange={onChange} />
+      <GradingFields draft={draft} row={row} onChange={onChange} />
       <ItemDetails draft={draft} row={row} />
     </section>
   );

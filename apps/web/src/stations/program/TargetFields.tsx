@@ -1,6 +1,5 @@
 import { type ReferenceKind, referenceKinds } from '@eupraxia/clinical';
 import { adaptations, type SetDirection, setDirections } from '@eupraxia/clinical/target';
-import { feedbackPolicies } from '@eupraxia/coach';
 import { useTargetText } from '../../app/target-text.ts';
 import { Select, TextField } from '../../kit/Field.tsx';
 import { Segmented } from '../../kit/Segmented.tsx';
@@ -87,15 +86,6 @@ export function TargetFields({
       </div>
       <p className="field-hint">{t('zoneHint')}</p>
       <div className="zone-coach">
-        <Select
-          label={t('feedback')}
-          choose={t('feedbackDefault')}
-          value={target.feedback ?? ''}
-          onChange={(event) =>
-            onChange({ ...target, feedback: feedbackPolicies.find((policy) => policy === event.currentTarget.value) })
-          }
-          options={feedbackPolicies.map((policy) => ({ value: policy, label: t(`feedback-${policy}`) }))}
-        />
         <Select
           label={t('adapt')}
           value={target.adapt}

@@ -1,4 +1,4 @@
-import type { NewProgramItem, ReferenceKind, Side } from '@eupraxia/clinical';
+import type { NewPracticeOrder, NewProgramItem, ReferenceKind, ScheduleKind, Side } from '@eupraxia/clinical';
 import type { adaptations, DoseKind, SetDirection, TargetInput } from '@eupraxia/clinical/target';
 import type { FeedbackPolicy } from '@eupraxia/coach';
 
@@ -20,6 +20,8 @@ export interface ItemDraft {
   readonly kept: NewProgramItem['target'];
   /** How it is graded, in the therapist's words; what is empty stays unsaid. */
   readonly grading: Readonly<Partial<Record<GradingKey, string | undefined>>>;
+  /** How it is practiced, where it differs from the defaults. */
+  readonly practice: PracticeDraft;
   readonly objective: string;
   /** What a therapist said that it does, where the catalog does not say it. */
   readonly traits: NewProgramItem['traits'];
@@ -60,6 +62,24 @@ export interface TargetDraft {
   readonly antagonistLimit: string;
 }
 
+/** How an item is practiced while it is being written; what is left at its default is absent or empty. */
+export interface PracticeDraft {
+  /** Of an activity without a target on a muscle's signal: that has its own. */
+  readonly feedback: FeedbackPolicy | undefined;
+  readonly schedule: ScheduleKind | undefined;
+  /** Variants of the task, separated by commas. */
+  readonly variants: string;
+  readonly errors: NewPracticeOrder['errors'];
+  /** Rules that differ from their defaults; one of a later release is kept. */
+  readonly rules: Readonly<Record<string, boolean>>;
+  /** Numbers that differ from their defaults, as text. */
+  readonly numbers: Readonly<Record<string, string>>;
+  readonly challenge: NewPracticeOrder['challenge'];
+  /** Heart rate per minute at rest and the highest, as the clinician stated them. */
+  readonly restingRate: string;
+  readonly highestRate: string;
+}
+
 /** What is wrong with a draft, by the place that it is said at. */
 export type DraftFlaw =
   | 'side'
@@ -74,6 +94,9 @@ export type DraftFlaw =
   | 'zone'
   | 'hold'
   | 'antagonist'
+  | 'variants'
+  | 'practice-number'
+  | 'heart-rate'
   | 'objective'
   | 'code'
   | 'intent';

@@ -14,6 +14,7 @@ import {
   templateItemOf,
   timedCodesOn,
 } from './draft.ts';
+import { changedCount, defaultPractice, practiceOrderFlaws, practicePart, withNumber, withRule } from './practice-draft.ts';
 
 const id = (n: number) => uuidV7(1_700_000_000_000, new Uint8Array(10).fill(n));
 const wrist = exercises.find((row) => row.id === 'emg-wrist-extension');
@@ -148,5 +149,62 @@ describe('timedCodesOn', () => {
     const offered = timedCodesOn('2026-11-22').map((row) => row.code);
     expect(offered).toContain('97112');
     expect(offered).not.toContain('97150');
+  });
+});
+
+describe('the practice of an item', () => {
+  const item = itemOf(whole);
+  if (item === undefined) throw new Error('the draft has a flaw');
+  const practice = {
+    feedback: 'terminal',
+    schedule: 'variable',
+    variants: ['tall cup', 'heavy cup'],
+    errors: 'errorless',
+    rules: { 'good-trials': true, 'retention-probe': false, 'rule-of-later': true },
+    numbers: { restPerWork: 2 },
+    challenge: 'high',
+    heartRate: { rest: 62, highest: 150 },
+  } as const;
+
+  it('stores nothing while all of it is the default', () => {
+    expect(item).not.toHaveProperty('practice');
+    expect(itemOf(draftOfItem(item))).toEqual(item);
+    expect(changedCount(defaultPractice, undefined)).toBe(0);
+  });
+
+  it('comes back the same, what a later release named included, and goes into a template without heart rates', () => {
+    const ordered = { ...item, practice: { ...practice, variants: [...practice.variants] } };
+    expect(itemOf(draftOfItem(ordered))).toEqual(ordered);
+    const { heartRate: _heartRate, ...kept } = ordered.practice;
+    const template = templateItemOf(draftOfItem(ordered));
+    expect(template?.practice).toEqual(kept);
+    if (template === undefined) throw new Error('no template');
+    const id4 = id(4);
+    expect(programTemplateSchema.parse({ id: id4, v: 2, name: 'arm', items: [template] }).items[0]?.practice).toEqual(kept);
+    expect(draftOfTemplate(template, id4).practice).toMatchObject({ errors: 'errorless', restingRate: '' });
+  });
+
+  it('a rule or a number at its default is not stored', () => {
+    const on = withRule(defaultPractice, 'good-trials', true);
+    expect(practicePart(on)).toEqual({ practice: { rules: { 'good-trials': true } } });
+    expect(practicePart(withRule(on, 'good-trials', false))).toEqual({});
+    const number = withNumber(defaultPractice, 'goodOf', '4');
+    expect(practicePart(number)).toEqual({ practice: { numbers: { goodOf: 4 } } });
+    expect(practicePart(withNumber(number, 'goodOf', ' '))).toEqual({});
+  });
+
+  it('marks variants that are missing, a number out of its range, and heart rates upside down', () => {
+    const flaws = (more: Partial<typeof defaultPractice>) => practiceOrderFlaws({ ...defaultPractice, ...more });
+    expect(flaws({ schedule: 'variable' })).toEqual(['variants']);
+    expect(flaws({ schedule: 'variable', variants: 'near, far' })).toEqual([]);
+    expect(flaws({ rules: { 'transfer-probe': true } })).toEqual(['variants']);
+    expect([flaws({ numbers: { goodOf: '99' } }), flaws({ numbers: { goodOf: 'x' } })]).toEqual([
+      ['practice-number'],
+      ['practice-number'],
+    ]);
+    expect([flaws({ restingRate: '150', highestRate: '62' }), flaws({ restingRate: '62' })]).toEqual([
+      ['heart-rate'],
+      ['heart-rate'],
+    ]);
   });
 });

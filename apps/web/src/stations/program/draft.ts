@@ -5,6 +5,7 @@ import { emgTargetOf } from '@eupraxia/clinical/target';
 import { doseFlaws, doseOf, draftOfDose } from './dose-draft.ts';
 import { type DraftFlaw, gradingKeys, type ItemDraft } from './draft-shape.ts';
 import { numberOf, within } from './numbers.ts';
+import { defaultPractice, draftOfPractice, practiceOrderFlaws, practicePart } from './practice-draft.ts';
 import { draftOfTarget, targetFlaws, targetPart } from './target-draft.ts';
 
 /** A new item of an exercise: dose and zone as the catalogue proposes; side, objective, code and intent are a person's. */
@@ -23,6 +24,7 @@ export function draftOfExercise(row: ExerciseRow, id: string): ItemDraft {
     target: row.target === null ? undefined : draftOfTarget(row.target),
     kept: undefined,
     grading: {},
+    practice: defaultPractice,
     objective: '',
     traits: undefined,
     code: undefined,
@@ -56,6 +58,7 @@ function practiceDraft(item: Omit<ProgramItem, 'id' | 'side' | 'service'>): Omit
     target: target === null ? undefined : draftOfTarget(target),
     kept: target === null ? (item.target as NewProgramItem['target']) : undefined,
     grading: item.grading ?? {},
+    practice: draftOfPractice(item.practice),
     objective: item.objective,
     traits: item.traits,
   };
@@ -75,6 +78,7 @@ function practiceFlaws(draft: ItemDraft): readonly DraftFlaw[] {
   const flaws: DraftFlaw[] = [...doseFlaws(draft.dose)];
   if (draft.minutes.trim() !== '' && !within(draft.minutes, { least: 1, most: 240 })) flaws.push('minutes');
   if (draft.target !== undefined) flaws.push(...targetFlaws(draft.target));
+  flaws.push(...practiceOrderFlaws(draft.practice));
   if (draft.objective.trim() === '') flaws.push('objective');
   return flaws;
 }
@@ -108,6 +112,7 @@ function practiceOf(draft: ItemDraft): ProgramTemplate['items'][number] {
     ...(minutes === '' ? {} : { minutes: numberOf(minutes) }),
     ...targetPart(draft),
     ...gradingOf(draft),
+    ...practicePart(draft.practice),
     objective: draft.objective.trim(),
     ...(draft.traits === undefined ? {} : { traits: draft.traits }),
   };
@@ -115,7 +120,9 @@ function practiceOf(draft: ItemDraft): ProgramTemplate['items'][number] {
 
 /** What a template keeps of a draft: nothing that is decided for each patient. Undefined while the rest has a flaw. */
 export function templateItemOf(draft: ItemDraft): ProgramTemplate['items'][number] | undefined {
-  return practiceFlaws(draft).length > 0 ? undefined : practiceOf(draft);
+  if (practiceFlaws(draft).length > 0) return undefined;
+  // Heart rates are one person's own.
+  return practiceOf({ ...draft, practice: { ...draft.practice, restingRate: '', highestRate: '' } });
 }
 
 /** A draft from a template's item: side, code and intent are still to be chosen. */

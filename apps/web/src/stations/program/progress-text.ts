@@ -12,7 +12,7 @@ export const useProgressText = textsOf('progress', {
   noField: 'The program has no number for it: it is done in the visit.',
   takenInDraft: 'Taken into the draft. Save the program to order it.',
   takenInVisit: 'Your answer is on record. Do it in the visit.',
-  orderOf: 'In which order the activities are practised',
+  orderOf: 'In which order the activities are practiced',
   schedule: 'Order of practice',
   scheduleOpen: 'left open: as they are pressed',
   'schedule-blocked': 'blocked: one activity after the other',

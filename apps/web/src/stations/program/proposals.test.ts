@@ -4,6 +4,7 @@ import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import { answerProposal } from '@eupraxia/coach/progress';
 import { describe, expect, it } from 'vitest';
 import { draftOfItem } from './draft.ts';
+import { withRule } from './practice-draft.ts';
 import { judgedVisits, readVisit } from './practice-history.ts';
 import { proposalOf, taken } from './proposals.ts';
 
@@ -53,6 +54,19 @@ describe('proposalOf', () => {
     const next = proposalOf(draft, chart([answer]), visits('xxxxxxxxxx', 'xxxxxxxxxx'), alone);
     expect(next).not.toBeNull();
     expect(next?.variable).not.toBe(first.variable);
+  });
+
+  it('proposalOf() follows the rules that the item orders: the stage of learning speaks only where it was switched on', () => {
+    const mixed = { schedule: { kind: 'random', seed: 1 }, tasks: 2 } as const;
+    const once = visits('xxxxxxxo', 'xxoxxxxo');
+    expect(proposalOf(draft, chart(), once, mixed)).toBeNull();
+    const ordered = { ...draft, practice: withRule(draft.practice, 'schedule-by-stage', true) };
+    const blocked = visits('xoooooxo', 'xooxooxo');
+    expect(proposalOf(draft, chart(), blocked, mixed)).toBeNull();
+    expect(proposalOf(ordered, chart(), blocked, mixed)).toMatchObject({
+      rule: 'schedule-by-stage',
+      because: { what: 'stage', schedule: 'blocked' },
+    });
   });
 
   it('proposalOf() says nothing of an exercise whose side nobody chose', () => {

@@ -9,10 +9,11 @@ import {
   proposalFor,
   sessionsOf,
 } from '@eupraxia/coach/progress';
-import { parameterDefaults, parameterRows } from '@eupraxia/coach/rows';
+import { orderedPractice, parameterDefaults, parameterRows } from '@eupraxia/coach/rows';
 import { doseContext } from '../../app/dose-context.ts';
 import type { ItemDraft, TargetDraft } from './draft-shape.ts';
 import { numberOf } from './numbers.ts';
+import { practicePart } from './practice-draft.ts';
 
 /** The draft and the order as a proposal would leave them. */
 export interface Taken {
@@ -22,7 +23,7 @@ export interface Taken {
 
 /** What the signed visits speak for in one item of the program; null where there is nothing, or no side yet. */
 export function proposalOf(
-  draft: Pick<ItemDraft, 'exerciseId' | 'side' | 'target'>,
+  draft: Pick<ItemDraft, 'exerciseId' | 'side' | 'target' | 'practice'>,
   view: Pick<ChartView, 'conditions' | 'proposalAnswers'>,
   visits: readonly Visit[],
   order: { readonly schedule: ScheduleOrder | undefined; readonly tasks: number },
@@ -31,9 +32,12 @@ export function proposalOf(
   if (side === undefined) return null;
   const newest = visits.reduce<Visit | null>((a, b) => (a === null || b.opened.at > a.opened.at ? b : a), null);
   const pain = newest?.pain.at(-1)?.score ?? null;
+  const { rules, parameters } = orderedPractice(practicePart(draft.practice).practice);
   return proposalFor(sessionsOf(visits, { exerciseId, side }), {
     ladder: ladderFor(draft.target === undefined ? 'tap' : 'signal', doseContext({ exerciseId }, view.conditions, pain)),
     answers: view.proposalAnswers.flatMap(answerOf),
+    rules,
+    parameters,
     ...(order.schedule === undefined ? {} : { schedule: { kind: order.schedule.kind, tasks: order.tasks, lowCognition: null } }),
   });
 }
