@@ -47,6 +47,14 @@ export function describeEvent(event: SessionEvent): EventWords {
     }
     case 'pain.rated':
       return words(`pain ${event.body.score}/10`, event.body.when);
+    case 'motivation.rated': {
+      const { enjoyment, confidence } = event.body;
+      const said = [
+        ...(enjoyment === undefined ? [] : [`enjoyment ${enjoyment}/5`]),
+        ...(confidence === undefined ? [] : [`confidence ${confidence}/5`]),
+      ];
+      return words('patient rated', said.join(', '));
+    }
     case 'effort.rated':
       return words(`effort ${event.body.score}/10`);
     case 'vitals.taken':
@@ -97,6 +105,11 @@ export function describeEvent(event: SessionEvent): EventWords {
       );
     case 'stop.cleared':
       return words('STOP cleared', event.body.text ?? '');
+    case 'stop.voided':
+      return words(
+        event.body.because === 'wrong-entry' ? 'STOP voided, entered wrongly' : 'STOP voided, pressed by mistake',
+        event.body.text ?? '',
+      );
     case 'screen.answered':
       return words(`safety: ${findRow('screen', event.body.question)?.name ?? event.body.question}`, answered(event.body));
     case 'rule.reasoned': {

@@ -21,8 +21,19 @@ const signs = ['systolic', 'map', 'heartRate', 'spo2', 'glucose', 'temperature',
 /** Minutes in one position, or of rest: what is longer says nothing more. */
 const minutes = finite.min(0).max(60);
 
+/** Five steps from not at all to very much. */
+const oneToFive = z.number().int().min(1).max(5);
+
 /** What the patient reported and what was measured by hand. */
 export const ratingKinds = {
+  /** How much the patient enjoyed the practice of this session, and how sure they are that they can do it. */
+  'motivation.rated': kind(
+    ruled(
+      shape({ enjoyment: oneToFive.optional(), confidence: oneToFive.optional() }),
+      ({ enjoyment, confidence }) => enjoyment !== undefined || confidence !== undefined,
+      'at least one answer',
+    ),
+  ),
   'pain.rated': kind(
     shape({
       score: zeroToTen,

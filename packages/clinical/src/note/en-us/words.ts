@@ -168,6 +168,7 @@ export const eventNames: Readonly<Record<string, readonly [one: string, many: st
   'resistance.set': ['resistance', 'resistances'],
   'pain.rated': ['pain rating', 'pain ratings'],
   'effort.rated': ['effort rating', 'effort ratings'],
+  'motivation.rated': ['rating of enjoyment and confidence', 'ratings of enjoyment and confidence'],
   'vitals.taken': ['vital signs', 'sets of vital signs'],
   'quote.said': ['quote', 'quotes'],
   'recording.attached': ['recording', 'recordings'],
