@@ -224,7 +224,15 @@ describe('eupraxia gate on a session log', () => {
     ['rule', 'vital-signs', 'stop-pressure-limit', [{ kind: 'reading', who: 'anyone' }]],
     ['rule', undefined, 'stop-pressure-limit', [{ kind: 'reading', who: 'anyone' }]],
     ['patient', 'pain', undefined, [{ kind: 'pain-score', who: 'anyone' }]],
-    ['therapist', 'chest-pain', undefined, [{ kind: 'words', who: 'therapist' }]],
+    [
+      'therapist',
+      'chest-pain',
+      undefined,
+      [
+        { kind: 'words', who: 'therapist' },
+        { kind: 'reading', who: 'anyone' },
+      ],
+    ],
     [
       'rule',
       undefined,

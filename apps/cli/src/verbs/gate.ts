@@ -1,6 +1,7 @@
 import { type Envelope, readLog } from '@eupraxia/clinical';
-import { type Finding, gateOf, type OpenStop, openStop, partsOfCase, type Start, visitGate } from '@eupraxia/clinical/gate';
-import { foldVisit } from '@eupraxia/clinical/visit';
+import { type Finding, gateOf, partsOfCase, type Start, visitGate } from '@eupraxia/clinical/gate';
+import { openStop, type StopNeed } from '@eupraxia/clinical/stop';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { readGateCases } from '../gate-cases.ts';
@@ -79,7 +80,7 @@ export function gateOfLog(events: readonly Envelope[]): Result<
       readonly start: Start;
       readonly findings: readonly ShownFinding[];
     }[];
-    readonly stop: OpenStop | null;
+    readonly stop: ShownStop | null;
   },
   Fault
 > {
@@ -92,7 +93,21 @@ export function gateOfLog(events: readonly Envelope[]): Result<
     start,
     findings: findings.map(shownFinding),
   }));
-  return ok({ activities, stop: openStop(visit) });
+  return ok({ activities, stop: stopShown(visit) });
+}
+
+/** The STOP that holds a visit, with what is still needed before practice goes on. */
+interface ShownStop {
+  readonly from: 'therapist' | 'patient' | 'rule';
+  readonly why: string | null;
+  readonly needs: readonly Pick<StopNeed, 'kind' | 'who'>[];
+}
+
+function stopShown(visit: Visit): ShownStop | null {
+  const stop = openStop(visit);
+  if (stop === null) return null;
+  const needs = stop.needs.filter(({ met }) => !met).map(({ kind, who }) => ({ kind, who }));
+  return { from: stop.from, why: stop.why ?? stop.rule, needs };
 }
 
 const startWords: Readonly<Record<Start, string>> = {
@@ -118,7 +133,7 @@ function shown(
   return table([head, 'start', 'finding', 'why and what would change it'], rows);
 }
 
-function shownStop(stop: OpenStop | null): string {
+function shownStop(stop: ShownStop | null): string {
   if (stop === null) return '';
   const needs = stop.needs.map(({ kind, who }) => `${kind} (${who})`).join(', ');
   return `STOP by ${stop.from}: ${stop.why ?? 'no reason yet'}. Before practice goes on: ${needs}.\n\n`;

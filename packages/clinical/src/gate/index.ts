@@ -1,5 +1,4 @@
 export { type Judgment, judge, lateAfter, promptWithin } from '../judge/judge.ts';
-export { type OpenStop, openStop, type StopNeed } from '../judge/open-stop.ts';
 export { oneOnOne, opaqueVisit, takenBy } from '../judge/overlap.ts';
 export { type FindingOfStart, type StartBlocks, startsOf } from '../judge/starts.ts';
 export { vitalSymptoms as symptoms } from '../log/vocabulary.ts';
@@ -11,4 +10,3 @@ export { dayOfVisit, patientOfVisit } from './of-visit.ts';
 export type { Finding, GateItem, GatePatient, GateReason, Start, Symptom, Verdict, VitalReading } from './patient.ts';
 export { isReason, offeredFor, reasonFor } from './reasons.ts';
 export { isBlocked, keeping, type StartBlockers, startBlockers, visitGate } from './start-blockers.ts';
-export { type RulesMet, ruleOfStop, rulesMet } from './stop-rules-met.ts';

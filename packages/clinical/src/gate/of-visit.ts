@@ -1,13 +1,26 @@
 import { ageOn } from '../chart/age.ts';
 import { consentOn } from '../evaluation/consent.ts';
+import type { VisitSnapshot } from '../log/snapshot.ts';
 import { dayIn } from '../log/zone.ts';
+import type { Recorded } from '../visit/activity.ts';
 import { consentStateOf } from '../visit/consents.ts';
-import type { Visit } from '../visit/visit.ts';
+import type { VisitSafety } from '../visit/safety.ts';
 import { limitsOf } from './of-chart.ts';
 import type { GatePatient, GateReason, VitalReading } from './patient.ts';
 
+/** As much of a visit as the gate reads of the person. */
+export interface GateParts extends VisitSafety {
+  readonly snapshot: VisitSnapshot;
+  /** UTC ms. */
+  readonly opened: { readonly at: number };
+  readonly vitals: readonly Recorded<'vitals.taken'>[];
+  readonly pain: readonly Recorded<'pain.rated'>[];
+  /** Newest first. */
+  readonly journal: readonly { readonly at: number; readonly event: { readonly source: string } }[];
+}
+
 /** The calendar day that a visit has reached in its clinic's zone: of its newest entry, so that one over midnight is judged by the new day. */
-export function dayOfVisit({ snapshot, opened, journal }: Visit): string {
+export function dayOfVisit({ snapshot, opened, journal }: Pick<GateParts, 'snapshot' | 'opened' | 'journal'>): string {
   const newest = journal.find(({ event }) => event.source !== 'server')?.at ?? opened.at;
   return dayIn(snapshot.clinic.zone, Math.max(newest, opened.at));
 }
@@ -16,7 +29,7 @@ export function dayOfVisit({ snapshot, opened, journal }: Visit): string {
  * A person as a visit stands: the frozen chart with what was asked, measured, ordered, agreed and reasoned since. Null for a
  * visit that was opened before the screen was part of the chart: nothing is known, and it is left as it was.
  */
-export function patientOfVisit(visit: Visit): GatePatient | null {
+export function patientOfVisit(visit: GateParts): GatePatient | null {
   const { snapshot } = visit;
   const { safety, patient } = snapshot;
   if (safety === undefined) return null;
@@ -43,7 +56,7 @@ export function patientOfVisit(visit: Visit): GatePatient | null {
 }
 
 /** Who agreed to the treatment: as the visit says it, else as the chart has it. */
-function agreedBy(visit: Visit, on: string): GatePatient['agreedBy'] {
+function agreedBy(visit: GateParts, on: string): GatePatient['agreedBy'] {
   const said = visit.consents.findLast(({ what }) => what === 'treatment');
   if (said !== undefined) return said.by ?? null;
   const { consents = [], guardians = [] } = visit.snapshot;
@@ -51,7 +64,7 @@ function agreedBy(visit: Visit, on: string): GatePatient['agreedBy'] {
 }
 
 /** Reasons of the chart; a visit of an earlier release has them on its findings, without day and facts. */
-function chartReasons({ snapshot }: Visit, on: string): readonly GateReason[] {
+function chartReasons({ snapshot }: GateParts, on: string): readonly GateReason[] {
   const { safety } = snapshot;
   if (safety === undefined) return [];
   if (safety.reasons !== undefined) return safety.reasons;
@@ -59,7 +72,7 @@ function chartReasons({ snapshot }: Visit, on: string): readonly GateReason[] {
 }
 
 /** Vital signs and pain in the order taken. */
-function readingsOf(visit: Visit): readonly VitalReading[] {
+function readingsOf(visit: GateParts): readonly VitalReading[] {
   const taken = visit.vitals.map(({ at, id: _id, position, positionMinutes: _in, afterRestMinutes: _after, when, ...signs }) => ({
     at,
     reading: { ...signs, when: momentOf(when), ...(position === undefined ? {} : { posture: position }) } as VitalReading,

@@ -140,7 +140,8 @@ describe('startBlockers(visit, activityId)', () => {
     const high = (write: Write, at: number) => write(at, 'vitals.taken', { when: 'before', systolic: 190, diastolic: 90 });
     const measured = startBlockers(visit(wanted, high), activityId);
     expect(measured.start).toBe('blocked');
-    expect(measured.rulesMet?.rules.map(({ id }) => id)).toEqual(['stop-pressure-limit']);
+    // One reading is one finding: the gate's limit, and no second one of the running session.
+    expect(measured.findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule)).toEqual(['limit-systolic']);
     const cleared = (then: (write: Write, at: number) => void) =>
       startBlockers(
         visit(wanted, (write, at) => {

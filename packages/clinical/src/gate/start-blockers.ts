@@ -1,10 +1,11 @@
+import { stopParts } from '../stop/parts-of-visit.ts';
+import { type MetRule, stopRulesMet } from '../stop/rules-met.ts';
 import type { Visit } from '../visit/visit.ts';
 import { gateOf, startOf } from './evaluate.ts';
 import { gateItem } from './items.ts';
 import type { ActivityVerdict } from './of-chart.ts';
 import { dayOfVisit, patientOfVisit } from './of-visit.ts';
 import type { Finding, GatePatient, Start } from './patient.ts';
-import { type RulesMet, rulesMet } from './stop-rules-met.ts';
 
 /** The rule of an activity whose target does not say which way it goes. */
 const directionRule = 'target-direction';
@@ -14,8 +15,6 @@ export interface StartBlockers {
   readonly start: Start;
   /** All of them, notes among them; blocks first. */
   readonly findings: readonly Finding[];
-  /** What was last rated or measured meets a rule of the session, and no STOP was cleared since. */
-  readonly rulesMet: RulesMet | null;
   /** Its target does not say which way it goes: a therapist answers before it can start. */
   readonly directionUnset: boolean;
 }
@@ -27,32 +26,25 @@ export function startBlockers(visit: Visit, activityId: string): StartBlockers {
 
 function blockersOf(visit: Visit, patient: GatePatient | null, activityId: string): StartBlockers {
   const item = visit.snapshot.program.items.find(({ id }) => id === activityId);
-  const met = rulesMet(visit);
-  const cleared = met !== null && visit.stops.some((stop) => stop.cleared !== null && stop.cleared.at >= met.at);
-  const standing = cleared ? null : met;
   const directionUnset = visit.activities.find((one) => one.item.id === activityId)?.zone?.direction === 'unset';
   const findings = [
-    ...(standing?.rules.map(sessionFinding) ?? []),
+    ...standingRules(visit, activityId, patient === null).map(sessionFinding),
     ...(directionUnset ? [directionFinding] : []),
     ...(patient === null || item === undefined
       ? []
       : gateOf(patient, gateItem(item, visit.traits[activityId] ?? item.traits), dayOfVisit(visit)).findings),
   ];
-  return { start: startOf(findings), findings, rulesMet: standing, directionUnset };
+  return { start: startOf(findings), findings, directionUnset };
 }
 
-function sessionFinding({ id, name, action, source, status }: RulesMet['rules'][number]): Finding {
-  return {
-    rule: id,
-    severity: 'block',
-    certain: true,
-    about: ['vitals'],
-    text: name,
-    wayOn: action,
-    source,
-    verified: status === 'verified',
-    facts: id,
-  };
+/** Rules of the session that were met and that no clearance since has answered; what the gate says itself is left to it. */
+function standingRules(visit: Visit, activityId: string, alone: boolean): readonly MetRule[] {
+  const cleared = Math.max(...visit.stops.map((stop) => stop.cleared?.at ?? Number.NEGATIVE_INFINITY), Number.NEGATIVE_INFINITY);
+  return stopRulesMet(stopParts(visit, activityId)).filter(({ at, atStart }) => at > cleared && (alone || !atStart));
+}
+
+function sessionFinding({ id, text, wayOn, source, verified }: MetRule): Finding {
+  return { rule: id, severity: 'block', certain: true, about: ['vitals'], text, wayOn, source, verified, facts: id };
 }
 
 const directionFinding: Finding = {

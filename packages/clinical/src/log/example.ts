@@ -33,7 +33,12 @@ function seedOf(text: string, seed: number): number {
 /** Writes one stream of events, gapless from seq 1: the synthetic twin of a tab, a tablet or the server. */
 export interface ExampleWriter {
   readonly writer: string;
-  write<K extends EventKind>(at: number, kind: K, body: NewBodies[K], more?: { readonly corrects?: string }): Envelope;
+  write<K extends EventKind>(
+    at: number,
+    kind: K,
+    body: NewBodies[K],
+    more?: { readonly corrects?: string; readonly evidence?: readonly string[] },
+  ): Envelope;
 }
 
 /** Makes a synthetic writer; the same options write the same events. */
@@ -69,6 +74,7 @@ export function exampleWriter(options: {
         kind,
         body,
         ...(more?.corrects === undefined ? {} : { corrects: more.corrects }),
+        ...(more?.evidence === undefined ? {} : { evidence: [...more.evidence] }),
       };
     },
   };

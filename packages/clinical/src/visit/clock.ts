@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../log/event.ts';
+import type { EventOf, SessionEvent } from '../log/event.ts';
 import type { AttentionMode, Furnisher, StopOrigin } from '../log/vocabulary.ts';
 import { type Bout, type ClockInterval, creditOnce } from './credit.ts';
 
@@ -44,8 +44,27 @@ export interface Stop {
   readonly from: StopOrigin;
   /** Whose sign-in it was pressed under; `from` says `therapist` of any clinician's press. */
   readonly role: string;
+  /** The rule that was met, where one stopped. */
+  readonly rule?: string;
+  /** Events that the rule rested on. */
+  readonly evidence: readonly string[];
   readonly explained: { readonly id: string; readonly why: string; readonly text?: string } | null;
-  readonly cleared: { readonly id: string; readonly at: number; readonly text?: string } | null;
+  readonly cleared: Cleared | null;
+}
+
+/** How a STOP ended. */
+export interface Cleared {
+  readonly id: string;
+  /** UTC ms. */
+  readonly at: number;
+  readonly text?: string;
+  /** What let practice go on after a sign that ends the visit. */
+  readonly exception?: string;
+  /** The therapist whom an assistant reached, and how. */
+  readonly reached?: { readonly name: string; readonly how: string };
+  readonly by: { readonly userId: string; readonly role: string };
+  /** Set where nobody meant the STOP: why it was a mistake. */
+  readonly voided?: 'mistaken-press' | 'wrong-entry';
 }
 
 /**
@@ -59,6 +78,7 @@ export interface Contradiction {
     | 'started-under-stop'
     | 'started-after-finish'
     | 'start-refused'
+    | 'clearance-ignored'
     | 'not-in-program'
     | 'opened-twice';
 }
@@ -97,8 +117,14 @@ interface Corrected extends Pick<Correction, 'id' | 'at' | 'seconds' | 'reason'>
  * - time.corrected replaces the sum up to its own instant, and keeps the shares of those who furnished it; what is
  *   practised after it adds to it.
  * @param now UTC ms to which running stretches count; without it, to the last event of the log
+ * @param ignored clearances that have no effect
  */
-export function foldClock(events: readonly SessionEvent[], activityIds: readonly string[], now?: number): Clock {
+export function foldClock(
+  events: readonly SessionEvent[],
+  activityIds: readonly string[],
+  now?: number,
+  ignored: ReadonlySet<string> = new Set(),
+): Clock {
   const hands = new Map<string, ActivityTimer>(
     activityIds.map((id) => [id, { state: 'not-started', by: null, mode: 'one-on-one', open: null, correction: null }]),
   );
@@ -142,17 +168,27 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
     if (event.kind === 'stop.pressed') {
       const before = early.get(event.id);
       const cleared = before === undefined ? null : { ...before, at: event.at };
-      stops.set(event.id, { id: event.id, at: event.at, from: event.body.from, role: event.by.role, explained: null, cleared });
+      stops.set(event.id, {
+        id: event.id,
+        at: event.at,
+        from: event.body.from,
+        role: event.by.role,
+        ...(event.body.rule === undefined ? {} : { rule: event.body.rule }),
+        evidence: event.evidence ?? [],
+        explained: null,
+        cleared,
+      });
       if (cleared === null) pressed += 1;
       for (const [id, hand] of hands) {
         if (hand.state !== 'running') continue;
         close(id, hand, event.at, event.id);
         hand.state = 'paused';
       }
-    } else if (event.kind === 'stop.cleared') {
+    } else if (event.kind === 'stop.cleared' || event.kind === 'stop.voided') {
       const stop = stops.get(event.body.stop);
-      const cleared = { id: event.id, at: event.at, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
-      if (stop === undefined) {
+      const cleared = clearedBy(event);
+      if (ignored.has(event.id)) contradictions.push({ id: event.id, what: 'clearance-ignored' });
+      else if (stop === undefined) {
         if (!early.has(event.body.stop)) early.set(event.body.stop, cleared);
       } else if (stop.cleared === null) {
         stop.cleared = cleared;
@@ -253,6 +289,18 @@ export function foldClock(events: readonly SessionEvent[], activityIds: readonly
   const activities = new Map<string, ActivityClock>();
   for (const [id, hand] of hands) activities.set(id, clockOf(hand, boutsOf.get(id) ?? [], until));
   return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
+}
+
+function clearedBy(event: EventOf<'stop.cleared'> | EventOf<'stop.voided'>): Cleared {
+  const { id, at, by } = event;
+  const base = { id, at, by, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+  if (event.kind === 'stop.voided') return { ...base, voided: event.body.because };
+  const { exception, reached } = event.body;
+  return {
+    ...base,
+    ...(exception === undefined ? {} : { exception }),
+    ...(reached === undefined ? {} : { reached: { name: reached.name, how: reached.how } }),
+  };
 }
 
 /** Whose time a correction is that replaces nothing measured: the correcting person's own, as far as the role is known. */

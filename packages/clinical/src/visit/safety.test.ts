@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { NewOrder } from '../evaluation/order.ts';
 import { exampleSnapshot } from '../example.ts';
-import { patientOfVisit, rulesMet } from '../gate/index.ts';
+import { patientOfVisit } from '../gate/index.ts';
 import type { Envelope, NewBodies, NewSnapshot } from '../index.ts';
 import { composeNote } from '../note/index.ts';
 import { Story, storyStart } from '../note/story.fixture.ts';
+import { stopParts, stopRulesMet } from '../stop/index.ts';
 import { consentStateOf, foldVisit } from './index.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -211,9 +212,10 @@ describe('limits and conditions of the chart', () => {
   it('bound the running session from then on', () => {
     const story = new Story({ ...exampleSnapshot(), limits, safety: screen });
     story.record(1, 'vitals.taken', { when: 'during', systolic: 140, diastolic: 80 });
-    expect(rulesMet(fold(story))).toBeNull();
+    const met = () => stopRulesMet(stopParts(fold(story), fold(story).activities[0]?.item.id)).map(({ id }) => id);
+    expect(met()).toEqual([]);
     server(story, 2, 'limits.changed', { limits: { ...limits, systolic: { most: 130 } }, entry: id(5) });
-    expect(rulesMet(fold(story))?.rules.map((rule) => rule.id)).toEqual(['stop-pressure-limit']);
+    expect(met()).toEqual(['limit-systolic']);
   });
 });
 

@@ -5,6 +5,7 @@ import type { SessionEvent } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
 import type { VisitSnapshot } from '../log/snapshot.ts';
 import { fallenIds } from '../log/standing.ts';
+import { ignoredClears } from '../stop/ignored-clears.ts';
 import { activityNames } from '../wording/activity-names.ts';
 import { type Activity, activityOf, draftOf, foldInto, type Recorded, recorded } from './activity.ts';
 import { type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
@@ -94,6 +95,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     standing,
     snapshot.program.items.map((item) => item.id),
     now,
+    ignoredClears(standing, opened),
   );
   const drafts = new Map(snapshot.program.items.map((item) => [item.id, draftOf(item, opened.id)]));
   const contradictions: Contradiction[] = [...clock.contradictions];

@@ -8,6 +8,9 @@ import { edgesText } from '../../app/target-text.ts';
 import { Button } from '../../kit/Button.tsx';
 import { EmptyState } from '../../kit/EmptyState.tsx';
 import { Icon } from '../../kit/Icon.tsx';
+import { StopPress } from '../../kit/StopPress.tsx';
+import { useStopKey } from '../../kit/stop-key.ts';
+import { useEscape } from '../../kit/use-escape.ts';
 import { claimLive, freezeLive } from '../../live/page/live-session.ts';
 import { useTapped } from '../../live/page/use-tapped.ts';
 import { useText } from '../../text/en.ts';
@@ -27,11 +30,10 @@ import { StageOf, TargetAside } from './StageOf.tsx';
 import { ConfirmReasons } from './safety/ConfirmReasons.tsx';
 import { RulesAboard } from './safety/RulesAboard.tsx';
 import { Refused, StartBlockersCard } from './safety/StartBlockersCard.tsx';
-import { StopSteps } from './safety/StopSteps.tsx';
 import { ToMind } from './safety/ToMind.tsx';
 import { useSafetyText } from './safety/text.ts';
-import { useRuleStop } from './safety/use-rule-stop.ts';
-import { StopButton, StopCard, useStopKeys } from './stop.tsx';
+import { Cleared } from './stop/Cleared.tsx';
+import { StopCard } from './stop/StopCard.tsx';
 import { type Sheet, TapPanel } from './TapPanel.tsx';
 import { useLiveText } from './text.ts';
 import { useStart } from './use-start.ts';
@@ -64,6 +66,7 @@ export function LiveStation() {
 function FinishButton({ view }: { readonly view: VisitInView }) {
   const t = useLiveText();
   const navigate = useNavigate();
+  const finish = useFinishVisit(view);
   if (!view.writes) return null;
   if (view.visit.status === 'finished') {
     return (
@@ -79,18 +82,20 @@ function FinishButton({ view }: { readonly view: VisitInView }) {
     );
   }
   return (
-    <Button
-      kind="ask"
-      onClick={() => {
-        freezeLive();
-        void view.journal
-          .append('visit.finished', {})
-          .then(() => navigate({ to: '/visit/$visitId/note', params: { visitId: view.journal.visitId } }));
-      }}
-    >
+    <Button kind={view.visit.stop === null ? 'ask' : 'quiet'} onClick={() => void finish()}>
       {t('finish')}
     </Button>
   );
+}
+
+/** Ends the visit: everything stands still, the end is recorded, and the note is next. */
+function useFinishVisit({ journal }: Pick<VisitInView, 'journal'>): () => Promise<void> {
+  const navigate = useNavigate();
+  return useCallback(async () => {
+    freezeLive();
+    await journal.append('visit.finished', {});
+    await navigate({ to: '/visit/$visitId/note', params: { visitId: journal.visitId } });
+  }, [journal, navigate]);
 }
 
 function Board({ view }: { readonly view: VisitInView }) {
@@ -134,29 +139,30 @@ function Board({ view }: { readonly view: VisitInView }) {
   const standing = useRef(stopped);
   standing.current = stopped;
   const pressFrom = useCallback(
-    (from: 'therapist' | 'patient' | 'rule', met?: { readonly rule: string; readonly of: string }) => {
+    (from: 'therapist' | 'patient') => {
       if (standing.current) return;
       standing.current = true;
       pressStop({
         freeze: freezeLive,
         show: () => setFrozen(true),
-        record: () =>
-          met === undefined
-            ? journal.append('stop.pressed', { from })
-            : journal.append('stop.pressed', { from, rule: met.rule }, { source: 'station', evidence: [met.of] }),
+        record: () => journal.append('stop.pressed', { from }),
       });
     },
     [journal],
   );
   const press = useCallback(() => pressFrom('therapist'), [pressFrom]);
-  useRuleStop(
-    visit,
-    view.writes && !stopped && !finished,
-    useCallback((rule: string, of: string) => pressFrom('rule', { rule, of }), [pressFrom]),
-  );
   const counts = useOneTap();
+  const finishVisit = useFinishVisit(view);
   const { checking, start } = useStart(view, standing);
-  useStopKeys(view.writes && !stopped && !finished, press);
+  useStopKey(view.writes && !stopped && !finished, press);
+  useEscape(
+    sheet !== null,
+    useCallback(() => setSheet(null), []),
+  );
+  useEscape(
+    dose,
+    useCallback(() => setDose(false), []),
+  );
 
   const activity = visit.activities.find((a) => a.item.id === chosenId) ?? visit.activities[0];
   if (activity === undefined) return <EmptyState title={t('programEmpty')} />;
@@ -227,14 +233,7 @@ function Board({ view }: { readonly view: VisitInView }) {
         />
         <ConfirmReasons visit={visit} journal={journal} writes={view.writes} />
         {stopped ? (
-          <>
-            <StopCard
-              stop={visit.stop}
-              journal={journal}
-              time={clockIn(zone, visit.stop?.at ?? journal.clock.now(), 'seconds')}
-            />
-            <StopSteps visit={visit} />
-          </>
+          <StopCard view={view} activityId={activityId} onEndVisit={() => void finishVisit()} />
         ) : finished ? (
           <EmptyState title={t('finished')} />
         ) : blocked && view.writes ? (
@@ -251,6 +250,7 @@ function Board({ view }: { readonly view: VisitInView }) {
           />
         ) : (
           <>
+            <Cleared visit={visit} />
             <TargetAside item={item} />
             {activity.state === 'running' || refused === undefined ? null : <Refused refused={refused} zone={zone} />}
             {checking === activityId ? (
@@ -289,7 +289,7 @@ function Board({ view }: { readonly view: VisitInView }) {
           )}
           {sheet === null ? <HandChoice /> : null}
         </div>
-        <StopButton onPress={press} disabled={!view.writes || stopped || finished} />
+        <StopPress label={t('stop')} how={t('stopHow')} onPress={press} disabled={!view.writes || stopped || finished} />
       </aside>
       <PatientView activity={activity} stopped={stopped} onStop={() => pressFrom('patient')} />
       <div className="practice-foot">

@@ -9,6 +9,7 @@ import {
   type NewEvent,
 } from '@eupraxia/clinical';
 import type { SignedNote } from '@eupraxia/clinical/note';
+import { ruleStopOf } from '@eupraxia/clinical/stop';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { LocalVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
@@ -117,8 +118,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   const receive = (events: readonly Envelope[]): void => {
     if (streams.add(events).length > 0) changed();
   };
-  /** How many events have a place and are not kept yet. */
-  let recording = 0;
+  /** Events that have a place and are not kept yet. */
+  const unkept: Envelope[] = [];
   let joined = pen.writer;
   let tabs = edges.joinTabs(visitId, joined, receive);
 
@@ -177,7 +178,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     tabs: () => tabs,
     join,
     acknowledged: () => acknowledged,
-    recording: () => recording > 0,
+    recording: () => unkept.length > 0,
     refusedByStorage,
     changed,
     wake: () => sync.wake(),
@@ -193,12 +194,19 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
 
   async function record<K extends EventKind>(recorded: NewEvent<K>): Promise<Envelope> {
     const event = pen.next(recorded);
+    // A rating that meets a stop rule and its STOP are recorded together: whoever reads the one reads the other.
+    const met = ruleStopOf([...streams.shown(), ...unkept, event], event);
+    const fresh: Envelope[] = [event];
+    if (met !== null)
+      fresh.push(
+        pen.next({ kind: 'stop.pressed', body: { from: 'rule', rule: met.rule }, source: 'station', evidence: [met.of] }),
+      );
     join();
-    recording++;
-    await vault.keep([event]);
-    streams.add([event]);
-    recording--;
-    tabs.publish([event]);
+    unkept.push(...fresh);
+    await vault.keep(fresh);
+    streams.add(fresh);
+    unkept.splice(0, unkept.length, ...unkept.filter((one) => !fresh.includes(one)));
+    tabs.publish(fresh);
     changed();
     // While the server is away each new event must not become an attempt of its own.
     if (link === 'online' || link === 'connecting') sync.wake();

@@ -1,0 +1,51 @@
+import type { StopOrigin } from '../log/vocabulary.ts';
+import type { Stop } from '../visit/clock.ts';
+import type { Visit } from '../visit/visit.ts';
+import { stopParts } from './parts-of-visit.ts';
+import { type Clearance, type ClearFlaw, clearanceFlaws, type PressedStop, type Recovery, recoveryOf } from './recovery.ts';
+import { voidableAs } from './voiding.ts';
+
+/** The newest STOP of a visit that is not cleared, with what practice waits for. */
+export interface OpenStop extends Recovery {
+  readonly id: string;
+  /** UTC ms. */
+  readonly at: number;
+  /** Who pressed it; one of a later release reads as the therapist. */
+  readonly from: Exclude<StopOrigin, 'unlisted'>;
+  /** The reason that was given; null where nobody said. */
+  readonly why: string | null;
+  /** The rule that was met; null where a person pressed. */
+  readonly rule: string | null;
+  /** Whether it may be voided as a mistake, and as which; null where it stands. */
+  readonly mayBeVoided: 'mistaken-press' | 'wrong-entry' | null;
+}
+
+/** The STOP that holds a visit, and what has to be recorded before practice goes on; null where none is open. */
+export function openStop(visit: Visit): OpenStop | null {
+  const stop = visit.stops.findLast(({ cleared }) => cleared === null);
+  if (stop === undefined) return null;
+  const pressed = pressedOf(stop);
+  return {
+    ...recoveryOf(pressed, stopParts(visit)),
+    ...pressed,
+    from: stop.from === 'unlisted' ? 'therapist' : stop.from,
+    mayBeVoided: voidableAs(stop, new Set(visit.journal.map(({ id }) => id))),
+  };
+}
+
+/**
+ * Why a clearance of the open STOP by a person of this role would have no effect; empty where it has one. The fold ignores
+ * what has flaws, so a screen enables its button by this.
+ */
+export function clearFlaws(visit: Visit, clearance: Clearance, role: string): readonly ClearFlaw[] {
+  const stop = visit.stops.findLast(({ cleared }) => cleared === null);
+  return stop === undefined ? [] : clearanceFlaws(pressedOf(stop), clearance, role, stopParts(visit));
+}
+
+const pressedOf = ({ id, at, from, rule, explained }: Stop): PressedStop => ({
+  id,
+  at,
+  from,
+  rule: rule ?? null,
+  why: explained?.why ?? null,
+});

@@ -1,0 +1,30 @@
+import type { EventKind } from '../log/bodies.ts';
+import type { Envelope } from '../log/event.ts';
+import { readLog } from '../log/read.ts';
+import { foldVisit } from '../visit/visit.ts';
+import { stopParts } from './parts-of-visit.ts';
+import { stopRulesMet } from './rules-met.ts';
+
+/** Kinds whose newest value may meet a stop rule. */
+export const ratedKinds: ReadonlySet<string> = new Set<EventKind>(['pain.rated', 'effort.rated', 'vitals.taken']);
+
+/** A STOP that a rule calls for: the rule, and the event that met it. */
+export interface RuleStop {
+  readonly rule: string;
+  readonly of: string;
+}
+
+/**
+ * The STOP that a rating which was just recorded calls for; null where nothing runs, a STOP is open already, or the rating
+ * meets no rule. Whoever records the rating records this with it, so that one rating is one STOP.
+ * @param all every event of the visit, the rating among them
+ */
+export function ruleStopOf(all: readonly Envelope[], rating: Envelope): RuleStop | null {
+  if (!ratedKinds.has(rating.kind)) return null;
+  const log = readLog(all);
+  if (log.opened === null) return null;
+  const visit = foldVisit(log);
+  if (visit.running === null || visit.stop !== null || visit.status === 'finished') return null;
+  const met = stopRulesMet(stopParts(visit)).find(({ of }) => of === rating.id);
+  return met === undefined ? null : { rule: met.id, of: rating.id };
+}
