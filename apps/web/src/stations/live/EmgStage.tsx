@@ -53,10 +53,13 @@ export function EmgStage({
   const [wantsPlay, setWantsPlay] = useState(false);
   const canPlay = source.phase === 'ready' && recordingId !== undefined && !calibrating;
   useEffect(() => {
-    if (!wantsPlay || (running && !canPlay)) return;
+    if (!wantsPlay) return;
+    // While the server is still asked about the start, it waits; what was paused or stopped meanwhile drops it.
+    const dropped = activity.state !== 'running';
+    if (!dropped && !(running && canPlay)) return;
     setWantsPlay(false);
-    if (running) live.play();
-  }, [wantsPlay, running, canPlay, live]);
+    if (!dropped) live.play();
+  }, [wantsPlay, activity.state, running, canPlay, live]);
 
   async function use({ recording, made }: ChosenSource): Promise<void> {
     if (made) return;
