@@ -154,7 +154,12 @@ function wordsOf({ body: { what, said } }: EventOf<'coach.heard'>): PersonInput 
     case 'probe-begin':
       return { kind: what, ...(typeof said?.['variant'] === 'string' ? { variant: said['variant'] } : {}) };
     case 'probe-end':
+    case 'asked':
       return { kind: what };
+    case 'estimated': {
+      const score = said?.['score'];
+      return typeof score === 'number' && score >= 0 && score <= 10 ? { kind: what, score } : null;
+    }
     case 'feedback': {
       const policy = feedbackPolicies.find((one) => one === said?.['policy']);
       return policy === undefined ? null : { kind: what, policy };

@@ -1,3 +1,4 @@
+export { type Practiced, rulesInForce } from '../in-force.ts';
 export { isInRange, isSwitchable, type OrderedPractice, orderedPractice } from '../ordered.ts';
 export { isOn, type NumberInForce, ruleOfCue, ruleOfMove, type Standpoint, standpoints, whyOf } from '../rules.ts';
 export { errorlessRow } from './errorless.ts';

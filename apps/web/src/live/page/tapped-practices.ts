@@ -25,7 +25,12 @@ export interface TappedView {
   readonly view: CoachView;
   /** What it said to the therapist since the newest trial began. */
   readonly cues: readonly Cue[];
+  /** What it asks of the patient since the newest trial ended, for the therapist to pass on. */
+  readonly asks: readonly Cue[];
 }
+
+/** Cues to the patient that are questions: without a picture of their own, the therapist passes them on. */
+const questions: ReadonlySet<Cue['key']> = new Set<Cue['key']>(['how-was-that', 'your-choice', 'ask-when-you-like']);
 
 /**
  * The coaches of a visit's tapped activities. Each is a function of the log, so this only begins them, and writes what
@@ -73,12 +78,29 @@ export class TappedPractices {
     // Time goes on between two taps: a result comes, and goes.
     const view = coachView(run, { ...state, at: Math.max(state.at, this.#now(found.started)) });
     const since = state.lastTen.at(-1)?.off ?? 0;
-    return { view, cues: cues.filter(({ to, at }) => to === 'therapist' && at >= since) };
+    const recent = cues.filter(({ at }) => at >= since);
+    const judged = state.estimates.some(({ trial }) => trial === state.lastTen.at(-1)?.number);
+    return {
+      view,
+      cues: recent.filter(({ to }) => to === 'therapist'),
+      asks: recent.filter(({ key }) => questions.has(key) && !(judged && key === 'how-was-that')),
+    };
   }
 
-  /** Begins or ends practice without feedback. */
-  probe(activityId: string, what: 'begin' | 'end'): void {
-    this.#recordInput(activityId, { kind: what === 'begin' ? 'probe-begin' : 'probe-end' });
+  /** Begins or ends practice without feedback; `variant` names what is tried in place of the task. */
+  probe(activityId: string, what: 'begin' | 'end', variant?: string): void {
+    if (what === 'end') this.#recordInput(activityId, { kind: 'probe-end' });
+    else this.#recordInput(activityId, { kind: 'probe-begin', ...(variant === undefined ? {} : { variant }) });
+  }
+
+  /** The patient asked to see how it went. */
+  asked(activityId: string): void {
+    this.#recordInput(activityId, { kind: 'asked' });
+  }
+
+  /** How the patient judged the newest trial, 0–10, before its result. */
+  estimated(activityId: string, score: number): void {
+    this.#recordInput(activityId, { kind: 'estimated', score });
   }
 
   /** Another way to give feedback, from here on. */
@@ -101,7 +123,7 @@ export class TappedPractices {
   /** Words that no other event of the log says. */
   #recordInput(
     activityId: string,
-    { kind: what, ...rest }: Extract<PersonInput, { kind: 'probe-begin' | 'probe-end' | 'feedback' }>,
+    { kind: what, ...rest }: Extract<PersonInput, { kind: 'probe-begin' | 'probe-end' | 'feedback' | 'asked' | 'estimated' }>,
   ): void {
     const found = this.#found.get(activityId);
     if (found === undefined) return;

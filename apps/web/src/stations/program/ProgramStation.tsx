@@ -5,6 +5,7 @@ import { appendToChart, takeBackWrite, useChartWrites } from '../../app/chart-wr
 import { freshId } from '../../app/fresh-id.ts';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
+import { usePracticeHistory } from '../../app/practice-history.ts';
 import { chartQuery, queryClient } from '../../app/queries.ts';
 import { SafetyCard } from '../../app/safety/SafetyCard.tsx';
 import { useMe } from '../../app/session.ts';
@@ -24,7 +25,6 @@ import { ItemEditor } from './ItemEditor.tsx';
 import { keepDraft, sentPrograms, useKeptDraft } from './kept-draft.ts';
 import { OvertakenCard } from './OvertakenCard.tsx';
 import { ProposalNote } from './ProposalNote.tsx';
-import { usePracticeHistory } from './practice-history.ts';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
 import { SuggestedCard } from './SuggestedCard.tsx';
 import { TemplateCard } from './TemplateCard.tsx';

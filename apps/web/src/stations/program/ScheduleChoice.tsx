@@ -4,10 +4,10 @@ import { sessionsOf } from '@eupraxia/coach/progress';
 import { ruleRows } from '@eupraxia/coach/rows';
 import { practiceSchedules, scheduleAdvice, seedFrom } from '@eupraxia/coach/schedule';
 import { freshId } from '../../app/fresh-id.ts';
+import type { PracticeHistory } from '../../app/practice-history.ts';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { Select } from '../../kit/Field.tsx';
 import type { ItemDraft } from './draft-shape.ts';
-import type { PracticeHistory } from './practice-history.ts';
 import { useProgressText } from './progress-text.ts';
 
 /** In which order the trials come in the visit, with what the stage of learning speaks for. Nothing is chosen for the therapist. */

@@ -3,9 +3,9 @@ import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
 import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import { answerProposal } from '@eupraxia/coach/progress';
 import { describe, expect, it } from 'vitest';
+import { judgedVisits, readVisit } from '../../app/practice-history.ts';
 import { draftOfItem } from './draft.ts';
 import { withRule } from './practice-draft.ts';
-import { judgedVisits, readVisit } from './practice-history.ts';
 import { proposalOf, taken } from './proposals.ts';
 
 const day = 86_400_000;

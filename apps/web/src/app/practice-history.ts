@@ -2,8 +2,8 @@ import type { VisitRow } from '@eupraxia/api';
 import { type Heads, parseEvent, readLog } from '@eupraxia/clinical';
 import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import { useQuery } from '@tanstack/react-query';
-import { client } from '../../app/client.ts';
-import { chartQuery } from '../../app/queries.ts';
+import { client } from './client.ts';
+import { chartQuery } from './queries.ts';
 
 /** Progress is judged by no more visits than this: the longest rule looks at three, a plateau at a few more. */
 export const visitsRead = 5;
