@@ -10,8 +10,10 @@ import { router } from './app/router.tsx';
 import { startSession } from './app/session.ts';
 import { applyTheme, keptTheme } from './app/theme.ts';
 import { watchForUpdates } from './app/update.ts';
+import { installPressGuard } from './kit/press-guard.ts';
 import { sendUnsentVisits } from './visit/log/send-unsent.ts';
 
+installPressGuard(window);
 applyTheme(keptTheme());
 sendUnsentVisits();
 void startSession();

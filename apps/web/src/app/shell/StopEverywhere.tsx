@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { buttonClass } from '../../kit/Button.tsx';
+import { StopPress } from '../../kit/StopPress.tsx';
+import { useStopKey } from '../../kit/stop-key.ts';
 import { useText } from '../../text/en.ts';
 import { markRunning, useRunningVisit } from '../../visit/running-visit.ts';
 import './stop-everywhere.css';
@@ -15,13 +17,14 @@ export function StopEverywhere({ path }: { readonly path: string }) {
   useEffect(() => {
     if (onLive) setStopped(null);
   }, [onLive]);
-  if (visitId === null || onLive) return null;
-  const press = (): void => {
+  const press = useCallback((): void => {
     if (running === null) return;
     running.stop();
     setStopped(running.visitId);
     markRunning(running.visitId, null);
-  };
+  }, [running]);
+  useStopKey(running !== null && !onLive, press);
+  if (visitId === null || onLive) return null;
   return (
     <div className="stop-everywhere">
       {running === null ? (
@@ -33,17 +36,7 @@ export function StopEverywhere({ path }: { readonly path: string }) {
         </div>
       ) : null}
       {/* It stays where the finger is: the click that follows the press must meet nothing else. */}
-      <button
-        type="button"
-        className="stop-everywhere-press"
-        disabled={running === null}
-        onPointerDown={(event) => {
-          if (event.button === 0) press();
-        }}
-        onClick={press}
-      >
-        {t('stop')}
-      </button>
+      <StopPress label={t('stop')} how={t('stopHow')} onPress={press} disabled={running === null} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { clockIn } from '@eupraxia/clinical';
 import { isBlocked, startBlockers } from '@eupraxia/clinical/gate';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
@@ -212,65 +211,80 @@ function Board({ view }: { readonly view: VisitInView }) {
 
   return (
     <div className="live" data-hand={hand}>
-      <section className="card stage" aria-label={item.name}>
-        <StageHead
-          activity={activity}
-          details={details}
-          attention={treating}
-          onAttention={change}
-          onGo={go}
-          onPause={() => {
-            if (!counts(`pause ${activityId}`)) return;
-            freezeLive();
-            void journal.append('activity.paused', { activityId });
-          }}
-          onEnd={() => {
-            if (!counts(`end ${activityId}`)) return;
-            freezeLive();
-            void journal.append('activity.stopped', { activityId });
-          }}
-          disabled={still || blocked || checking !== null}
-        />
-        <ConfirmReasons visit={visit} journal={journal} writes={view.writes} />
-        {stopped ? (
-          <StopCard view={view} activityId={activityId} onEndVisit={() => void finishVisit()} />
-        ) : finished ? (
-          <EmptyState title={t('finished')} />
-        ) : blocked && view.writes ? (
-          <StartBlockersCard
-            key={activityId}
+      <div className="live-main">
+        <section className="card stage" aria-label={item.name}>
+          <StageHead
             activity={activity}
-            blockers={blockers}
-            view={view}
-            refused={refused}
-            onVitals={() => {
-              setDose(false);
-              setSheet({ kind: 'vitals' });
+            details={details}
+            attention={treating}
+            onAttention={change}
+            onGo={go}
+            onPause={() => {
+              if (!counts(`pause ${activityId}`)) return;
+              freezeLive();
+              void journal.append('activity.paused', { activityId });
             }}
+            onEnd={() => {
+              if (!counts(`end ${activityId}`)) return;
+              freezeLive();
+              void journal.append('activity.stopped', { activityId });
+            }}
+            disabled={still || blocked || checking !== null}
           />
-        ) : (
-          <>
-            <Cleared visit={visit} />
-            <TargetAside item={item} />
-            {activity.state === 'running' || refused === undefined ? null : <Refused refused={refused} zone={zone} />}
-            {checking === activityId ? (
-              <p className="soft" role="status">
-                {s('checking')}
-              </p>
-            ) : null}
-            {activity.state === 'running' ? null : (
-              <>
-                <ToMind findings={blockers.findings} />
-                <RulesAboard link={view.state.link} />
-              </>
-            )}
-            <StageOf key={activityId} activity={activity} view={view} still={still || checking === activityId} taps={taps} />
-          </>
-        )}
-        <p className="unseen" aria-live="polite">
-          {done === 0 ? '' : t('announceRep', { count: done, held })}
-        </p>
-      </section>
+          <ConfirmReasons visit={visit} journal={journal} writes={view.writes} />
+          {stopped ? (
+            <StopCard view={view} activityId={activityId} onEndVisit={() => void finishVisit()} />
+          ) : finished ? (
+            <EmptyState title={t('finished')} />
+          ) : blocked && view.writes ? (
+            <StartBlockersCard
+              key={activityId}
+              activity={activity}
+              blockers={blockers}
+              view={view}
+              refused={refused}
+              onVitals={() => {
+                setDose(false);
+                setSheet({ kind: 'vitals' });
+              }}
+            />
+          ) : (
+            <>
+              <Cleared visit={visit} />
+              <TargetAside item={item} />
+              {activity.state === 'running' || refused === undefined ? null : <Refused refused={refused} zone={zone} />}
+              {checking === activityId ? (
+                <p className="soft" role="status">
+                  {s('checking')}
+                </p>
+              ) : null}
+              {activity.state === 'running' ? null : (
+                <>
+                  <ToMind findings={blockers.findings} />
+                  <RulesAboard link={view.state.link} />
+                </>
+              )}
+              <StageOf key={activityId} activity={activity} view={view} still={still || checking === activityId} taps={taps} />
+            </>
+          )}
+          <p className="unseen" aria-live="polite">
+            {done === 0 ? '' : t('announceRep', { count: done, held })}
+          </p>
+        </section>
+        <div className="practice-foot">
+          <ActivityStrip
+            activities={visit.activities}
+            chosen={activityId}
+            foldedAt={foldedAt}
+            now={stopped ? foldedAt : now}
+            onChoose={show}
+          />
+          <Button aria-pressed={dose} onClick={() => setDose(!dose)}>
+            {p('dose')}
+          </Button>
+          <PracticeLine visit={visit} chosen={activityId} disabled={still} onChoose={show} />
+        </div>
+      </div>
       <aside className="card pad" aria-label={t('journal')}>
         <div className="pad-body">
           {dose ? (
@@ -280,6 +294,7 @@ function Board({ view }: { readonly view: VisitInView }) {
               visit={visit}
               activity={activity}
               journal={journal}
+              writes={view.writes}
               zone={zone}
               disabled={still}
               findings={blockers.findings}
@@ -289,22 +304,14 @@ function Board({ view }: { readonly view: VisitInView }) {
           )}
           {sheet === null ? <HandChoice /> : null}
         </div>
-        <StopPress label={t('stop')} how={t('stopHow')} onPress={press} disabled={!view.writes || stopped || finished} />
+        <StopPress
+          label={common('stop')}
+          how={common('stopHow')}
+          onPress={press}
+          disabled={!view.writes || stopped || finished}
+        />
       </aside>
       <PatientView activity={activity} stopped={stopped} onStop={() => pressFrom('patient')} />
-      <div className="practice-foot">
-        <ActivityStrip
-          activities={visit.activities}
-          chosen={activityId}
-          foldedAt={foldedAt}
-          now={stopped ? foldedAt : now}
-          onChoose={show}
-        />
-        <Button aria-pressed={dose} onClick={() => setDose(!dose)}>
-          {p('dose')}
-        </Button>
-        <PracticeLine visit={visit} chosen={activityId} disabled={still} onChoose={show} />
-      </div>
     </div>
   );
 }

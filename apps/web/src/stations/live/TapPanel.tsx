@@ -8,6 +8,8 @@ import type { Journal } from '../../visit/log/journal.ts';
 import { assistanceFull, assistanceShort } from './assistance.ts';
 import { JournalList } from './JournalList.tsx';
 import { momentOf } from './moment-of.ts';
+import { PainRating, usePainScale } from './pain/PainRating.tsx';
+import { usePainText } from './pain/text.ts';
 import { ResistanceRow } from './ResistanceRow.tsx';
 import { VitalsForm } from './safety/VitalsForm.tsx';
 import { QuoteSheet, ReasonSheet } from './sheets.tsx';
@@ -20,6 +22,7 @@ const scores = Array.from({ length: 11 }, (_, value) => ({ value, label: value }
 export type Sheet =
   | { readonly kind: 'quote' }
   | { readonly kind: 'vitals' }
+  | { readonly kind: 'pain' }
   | { readonly kind: 'reason'; readonly id: string }
   | null;
 
@@ -28,6 +31,7 @@ export function TapPanel({
   visit,
   activity,
   journal,
+  writes,
   zone,
   disabled,
   findings,
@@ -37,6 +41,7 @@ export function TapPanel({
   readonly visit: Visit;
   readonly activity: Activity;
   readonly journal: Journal;
+  readonly writes: boolean;
   readonly zone: string;
   readonly disabled: boolean;
   /** What the gate says of this activity, as the visit stands. */
@@ -45,12 +50,23 @@ export function TapPanel({
   readonly onSheet: (sheet: Sheet) => void;
 }) {
   const t = useLiveText();
+  const p = usePainText();
   const [level, setLevel] = useState<CueLevel>('some');
+  const { scale } = usePainScale(visit, writes);
   const activityId = activity.item.id;
   const when = momentOf(visit);
+  const painNow = visit.pain.findLast((one) => one.when === when && (when !== 'during' || one.activityId === activityId))?.score;
   if (sheet !== null) {
     const close = (): void => setSheet(null);
     if (sheet.kind === 'quote') return <QuoteSheet journal={journal} onDone={close} />;
+    if (sheet.kind === 'pain')
+      return (
+        <section className="sheet" aria-label={p('rate')}>
+          <h2>{p('rate')}</h2>
+          <PainRating view={{ visit, journal, writes }} activityId={activityId} onRated={close} />
+          <Button onClick={close}>{p('back')}</Button>
+        </section>
+      );
     if (sheet.kind === 'vitals')
       return <VitalsForm visit={visit} journal={journal} when={when} findings={findings} onDone={close} />;
     return <ReasonSheet journal={journal} visit={visit} id={sheet.id} onDone={close} />;
@@ -95,14 +111,28 @@ export function TapPanel({
         disabled={disabled}
       />
       <ResistanceRow activity={activity} journal={journal} disabled={disabled} />
-      <Taps
-        label={t('pain')}
-        side={t(when)}
-        columns={6}
-        value={visit.pain.findLast((p) => p.when === when && (when !== 'during' || p.activityId === activityId))?.score}
-        taps={scores}
-        onTap={(score) => void journal.append('pain.rated', { score, when, ...(when === 'during' ? { activityId } : {}) })}
-      />
+      {scale === 'numeric' ? (
+        <Taps
+          label={t('pain')}
+          side={
+            <>
+              {t(when)}
+              <button type="button" className="taps-scale" onClick={() => setSheet({ kind: 'pain' })}>
+                {p('other')}
+              </button>
+            </>
+          }
+          columns={6}
+          value={painNow}
+          taps={scores}
+          onTap={(score) => void journal.append('pain.rated', { score, when, ...(when === 'during' ? { activityId } : {}) })}
+        />
+      ) : (
+        <Button size="live" onClick={() => setSheet({ kind: 'pain' })}>
+          {`${p('rate')}: ${p(scale)}`}
+          {painNow === undefined ? null : <span className="soft">{p('last', { score: painNow })}</span>}
+        </Button>
+      )}
       <Taps
         label={t('effort')}
         side={t('effortHow')}

@@ -6,7 +6,8 @@ import type { VisitInView } from '../../visit/use-visit.ts';
 import { CountSheet } from './CountSheet.tsx';
 import { RemarkForm, StartAnswerForm, TimeForm } from './forms.tsx';
 import { MeasureSheet } from './MeasureSheet.tsx';
-import { CueSheet, ResistanceSheet, ResponseSheet, StopSheet } from './sheets.tsx';
+import { StopSheet } from './StopSheet.tsx';
+import { CueSheet, ResistanceSheet, ResponseSheet } from './sheets.tsx';
 import { useNoteText } from './text.ts';
 
 /** What is to be resolved: a finding, or a sentence or a time of the therapist's own accord. */

@@ -134,6 +134,7 @@ function Picture({
       <button
         type="button"
         className="stop patient-stop"
+        data-unguarded=""
         disabled={stopped}
         title={t('stopHow')}
         onPointerDown={(event) => {

@@ -1,3 +1,5 @@
+import { installPressGuard } from '../../../kit/press-guard.ts';
+
 /** Where the patient's picture is: nowhere, in a window of its own, over this page, or refused by the browser. */
 export type PatientScreenPlacement = 'closed' | 'window' | 'here' | 'refused';
 
@@ -36,6 +38,7 @@ class PatientScreen {
     }
     this.#window = opened;
     furnish(opened.document, title);
+    installPressGuard(opened);
     // A window that is closed by its own button tells its opener nothing: it is looked at.
     this.#watch = setInterval(() => {
       if (opened.closed) this.close();

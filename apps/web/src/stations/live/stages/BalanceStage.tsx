@@ -112,11 +112,11 @@ export function BalanceStage({
       <div className="count-taps">
         {running ? (
           <>
-            <Button size="live" icon={<Icon name="attention" size={20} />} className="stance-lost" onClick={() => void end(true)}>
-              {t('lost')}
-            </Button>
             <Button kind="ask" size="live" icon={<Icon name="done" size={20} />} onClick={() => void end(false)}>
               {t('end')}
+            </Button>
+            <Button size="live" icon={<Icon name="attention" size={20} />} className="stance-lost" onClick={() => void end(true)}>
+              {t('lost')}
             </Button>
           </>
         ) : (

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { stopKeyName, stopKeyShortcuts } from './stop-key.ts';
+import './stop-press.css';
+
+/**
+ * The button of STOP. It takes effect when the finger lands, not when it leaves, and no guard holds it back. A modal dialog
+ * would put it out of reach: while one is open it stands at the dialog’s foot too.
+ */
+export function StopPress({
+  label,
+  how,
+  onPress,
+  disabled,
+}: {
+  readonly label: string;
+  /** The keys, in words. */
+  readonly how: string;
+  readonly onPress: () => void;
+  readonly disabled: boolean;
+}) {
+  const dialog = useOpenDialog();
+  const button = (
+    <button
+      type="button"
+      className="stop"
+      data-unguarded=""
+      onPointerDown={(event) => {
+        if (event.button === 0) onPress();
+      }}
+      onClick={onPress}
+      disabled={disabled}
+      title={how}
+      aria-keyshortcuts={stopKeyShortcuts}
+    >
+      {label}
+      <span className="stop-key" aria-hidden="true">
+        {stopKeyName}
+      </span>
+    </button>
+  );
+  return (
+    <>
+      {button}
+      {dialog === null ? null : createPortal(<div className="stop-in-dialog">{button}</div>, dialog)}
+    </>
+  );
+}
+
+/** The modal dialog that lies over the page, whoever opened it; the innermost where there are several. */
+function useOpenDialog(): Element | null {
+  const [dialog, setDialog] = useState<Element | null>(null);
+  useEffect(() => {
+    const look = (): void => setDialog([...document.querySelectorAll('dialog:modal')].at(-1) ?? null);
+    const watcher = new MutationObserver(look);
+    watcher.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['open'] });
+    look();
+    return () => watcher.disconnect();
+  }, []);
+  return dialog;
+}

@@ -1,0 +1,47 @@
+import type { SafetyRow } from '@eupraxia/catalogue';
+import { SourceMark } from '../../../app/SourceMark.tsx';
+import { useStopText } from './text.ts';
+
+const general = ['first-1', 'first-2', 'first-3', 'first-4', 'first-5'] as const;
+
+/** What to do, large: the steps of the rules that are concerned, most urgent first; before anything is known, the general ones. */
+export function StopSteps({ rows }: { readonly rows: readonly SafetyRow[] }) {
+  const t = useStopText();
+  const [first, ...others] = rows;
+  if (first === undefined)
+    return (
+      <section className="stop-steps" aria-label={t('steps')}>
+        <ol>
+          {general.map((key) => (
+            <li key={key}>{t(key)}</li>
+          ))}
+        </ol>
+      </section>
+    );
+  return (
+    <>
+      <Steps row={first} />
+      {others.map((row) => (
+        <Steps key={row.id} row={row} />
+      ))}
+    </>
+  );
+}
+
+function Steps({ row }: { readonly row: SafetyRow }) {
+  const t = useStopText();
+  return (
+    <section className="stop-steps" aria-label={`${t('steps')}: ${row.name}`}>
+      <h3>{row.name}</h3>
+      <p className="stop-action">{row.action}</p>
+      {row.steps.length === 0 ? null : (
+        <ol>
+          {row.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
+      <SourceMark row={row} />
+    </section>
+  );
+}
