@@ -10,7 +10,7 @@ export const cliErrors = {
   EUP_CLI_TO_COME: {
     sentence: '{what} is still to come.',
     status: 501,
-    remedy: 'This release has: serve, analyse, convert, code, note, export, catalogue, gate, replay and verify.',
+    remedy: 'This release has: serve, analyse, convert, code, note, export, catalogue, gate, practice, replay and verify.',
   },
   EUP_CLI_FILE: {
     sentence: 'The file {file} cannot be read: {why}.',
@@ -61,6 +61,31 @@ export const cliErrors = {
     sentence: 'Case {of}: {path} is {found}; expected {expected}.',
     status: 422,
     remedy: 'Correct it and run it again: nothing was judged. Keys beside id, asOf, patient and item are free.',
+  },
+  EUP_CLI_PRACTICE_PLAN: {
+    sentence: 'The plan cannot be practiced: {path} is {found}; expected {expected}.',
+    status: 422,
+    remedy: 'Correct it and run it again: nothing was judged.',
+  },
+  EUP_CLI_PRACTICE_REFERENCE: {
+    sentence: 'The plan goes down and its reference is an MVIC, which a muscle that should relax has no valid one of.',
+    status: 422,
+    remedy: 'Measure the muscle at rest or in a slow stretch, and give that as reference.kind: "rest" or "slow-stretch".',
+  },
+  EUP_CLI_PRACTICE_UNIT: {
+    sentence: 'The reference is in {expected}, and the channel {channel} is in {found}.',
+    status: 422,
+    remedy: 'Give the reference in the unit of the recording.',
+  },
+  EUP_CLI_PRACTICE_TRACKS: {
+    sentence: 'The channels {first} and {second} were not sampled together.',
+    status: 422,
+    remedy: 'Name channels of one rate, or convert the recording first.',
+  },
+  EUP_CLI_PRACTICE_REST: {
+    sentence: 'The recording has {seconds} s, and the rest before practice lasts from {from} to {to} s.',
+    status: 422,
+    remedy: 'Name a shorter stretch in which the muscle is quiet: --rest FROM:TO.',
   },
   EUP_CLI_BUNDLE: {
     sentence: 'The file is no export of a signed visit: {path} is not as expected ({expected}).',

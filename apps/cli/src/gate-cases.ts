@@ -2,16 +2,15 @@ import { findRow } from '@eupraxia/catalogue';
 import { type GateCase, gateCase } from '@eupraxia/clinical/gate';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
-
-type Path = readonly PropertyKey[];
+import { foundAt, type KeyPath as Path, protoKeyIn, writtenPath } from './json-place.ts';
 
 /** Reads cases of the gate, all or none. Error: EUP_CLI_GATE_CASE, which names the case, the path, what came and what was expected. */
 export function readGateCases(input: readonly unknown[]): Result<readonly GateCase[], Fault> {
   const cases: GateCase[] = [];
   for (const [index, one] of input.entries()) {
-    const refused = (path: Path, expected: string, found = shown(valueAt(one, path))) =>
-      err(fault('EUP_CLI_GATE_CASE', { of: nameOf(one, index), path: pathOf(path), found, expected }));
-    const proto = protoIn(one);
+    const refused = (path: Path, expected: string, found = foundAt(one, path)) =>
+      err(fault('EUP_CLI_GATE_CASE', { of: nameOf(one, index), path: writtenPath(path), found, expected }));
+    const proto = protoKeyIn(one, tables);
     if (proto !== null) return refused(proto, 'no such key', 'an unknown key');
     const read = gateCase.safeParse(one);
     if (!read.success) {
@@ -47,49 +46,18 @@ function strangerIn({ patient }: GateCase): { readonly path: Path; readonly expe
   return null;
 }
 
-/** Tables that pass over a key of this name instead of refusing it. */
-function protoIn(one: unknown): Path | null {
-  const places: readonly Path[] = [
-    ['patient'],
-    ['patient', 'answers'],
-    ['patient', 'facts'],
-    ['patient', 'consents'],
-    ['patient', 'limits'],
-    ['item'],
-  ];
-  const place = places.find((path) => {
-    const value = valueAt(one, path);
-    return typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__');
-  });
-  return place === undefined ? null : [...place, '__proto__'];
-}
+/** The tables of a case. */
+const tables: readonly Path[] = [
+  ['patient'],
+  ['patient', 'answers'],
+  ['patient', 'facts'],
+  ['patient', 'consents'],
+  ['patient', 'limits'],
+  ['item'],
+];
 
 /** A case by its id, else by its place in the list. */
 function nameOf(one: unknown, index: number): string {
   const id = typeof one === 'object' && one !== null ? (one as Record<string, unknown>)['id'] : undefined;
   return typeof id === 'string' && /^[\p{L}\p{N} ._-]{1,60}$/u.test(id) ? id : `${index + 1} of the list`;
-}
-
-function shown(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
-}
-
-function pathOf(path: Path): string {
-  const text = path.reduce<string>(
-    (sum, step) => (typeof step === 'number' ? `${sum}[${step}]` : `${sum}${sum === '' ? '' : '.'}${String(step)}`),
-    '',
-  );
-  return text === '' ? 'it' : text.slice(0, 200);
-}
-
-function valueAt(input: unknown, path: Path): unknown {
-  let value = input;
-  for (const step of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-    value = (value as Record<PropertyKey, unknown>)[step];
-  }
-  return value;
 }

@@ -14,6 +14,7 @@ const verbs: Readonly<Record<string, () => Promise<RunVerb>>> = {
   export: async () => (await import('./verbs/export.ts')).exportVisit,
   catalogue: async () => (await import('./verbs/catalogue.ts')).catalogue,
   gate: async () => (await import('./verbs/gate.ts')).gate,
+  practice: async () => (await import('./verbs/practice.ts')).practice,
   replay: async () => (await import('./verbs/replay.ts')).replay,
   verify: async () => (await import('./verbs/verify.ts')).verify,
 };

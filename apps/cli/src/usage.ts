@@ -9,6 +9,8 @@ export const usages = {
   export: 'eupraxia export --visit ID [--as log|bundle] [--out FILE] [--clinic ID] [--data FOLDER] [--json]',
   catalogue: 'eupraxia catalogue [--kind KIND] [--search TEXT] [--json]',
   gate: 'eupraxia gate FILE|- [--json]',
+  practice:
+    'eupraxia practice RECORDING|- --plan PLAN.json [--channel NAME|INDEX] [--rate HZ] [--mains 50|60|none] [--rest FROM:TO] [--json]',
   replay: 'eupraxia replay LOG [RECORDING…] [--json]',
   verify: 'eupraxia verify FILE|- [--json]',
 } as const;
@@ -46,6 +48,7 @@ const summaries: Record<Verb, string> = {
   export: 'a visit from this computer’s database',
   catalogue: 'what the program knows, with sources',
   gate: 'what may be started, and if not, why and what would change that: of a session log or a list of cases',
+  practice: 'what the coach makes of a muscle recording under a plan, as if it were live',
   replay: 'let the coach hear a visit again and compare it with the log; exit 1 where they differ',
   verify: 'check the seal of an exported visit',
 };

@@ -24,7 +24,8 @@ export interface EmgReport {
   readonly channels: readonly EmgChannelReport[];
 }
 
-interface Picked {
+/** A channel of a recording with its track, and its place among the track's channels. */
+export interface PickedChannel {
   readonly track: Track;
   readonly column: number;
   readonly channel: RecordedChannel;
@@ -40,7 +41,7 @@ const traceValues = 2 ** 24;
  * Errors: EUP_FORMATS_CHANNEL_UNKNOWN, _NO_CHANNEL, _GAP, those of reading, and those of the signal package.
  */
 export async function analyseEmg(recording: Recording, options: AnalyseOptions = {}): Promise<Result<EmgReport, Fault>> {
-  const picked = pick(recording, options.channel);
+  const picked = pickChannels(recording, options.channel);
   if (!picked.ok) return picked;
   const spaces = new Map<Track, EmgWorkspace>();
   for (const { track } of picked.value) {
@@ -92,8 +93,14 @@ function pushLost(recorder: EmgRecorder, count: number): void {
   for (let left = count; left > 0; left -= lostStretch.length) recorder.push(lostStretch, 0, Math.min(left, lostStretch.length));
 }
 
-function pick(recording: Recording, wanted: string | undefined): Result<readonly Picked[], Fault> {
-  const all = recording.tracks.flatMap((track) => track.channels.map((channel, column): Picked => ({ track, column, channel })));
+/**
+ * One channel by its name, by its name without the unit, or by its number from 0 among the signals; without any, all signals.
+ * Errors: EUP_FORMATS_CHANNEL_UNKNOWN, EUP_FORMATS_NO_CHANNEL.
+ */
+export function pickChannels(recording: Recording, wanted: string | undefined): Result<readonly PickedChannel[], Fault> {
+  const all = recording.tracks.flatMap((track) =>
+    track.channels.map((channel, column): PickedChannel => ({ track, column, channel })),
+  );
   const signals = all.filter(({ channel }) => channel.kind === 'signal');
   if (wanted === undefined) {
     const fast = signals.filter(({ track }) => track.rate >= emgRates.least);
@@ -107,4 +114,4 @@ function pick(recording: Recording, wanted: string | undefined): Result<readonly
   return one === undefined ? err(fault('EUP_FORMATS_CHANNEL_UNKNOWN', { found: wanted, there: namesOf(all) })) : ok([one]);
 }
 
-const namesOf = (all: readonly Picked[]): string => all.map(({ channel }) => channel.name).join(', ');
+const namesOf = (all: readonly PickedChannel[]): string => all.map(({ channel }) => channel.name).join(', ');

@@ -1,4 +1,11 @@
-export { type AnalyseOptions, analyseEmg, type EmgChannelReport, type EmgReport } from './analyse.ts';
+export {
+  type AnalyseOptions,
+  analyseEmg,
+  type EmgChannelReport,
+  type EmgReport,
+  type PickedChannel,
+  pickChannels,
+} from './analyse.ts';
 export { type AnalyseGaitOptions, analyseGait, type GaitReport, type StrideReport } from './analyse-gait.ts';
 export {
   type AnalyseOrientationOptions,

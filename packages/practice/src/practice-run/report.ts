@@ -1,0 +1,35 @@
+import type { QualityReason } from '@eupraxia/signal';
+
+/** Why practice ended before its dose was done: the electrode, the signal, a stop rule, or the end of the recording. */
+export type HaltReason = 'electrode' | 'quality' | 'stop-rule' | 'end';
+
+/** What is said, with the instant and its key. */
+export interface SaidAt {
+  readonly at: number;
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What the coach made of a recording. Times in seconds of the recording, levels in percent of the reference. */
+export interface PracticeReport {
+  readonly quality: { readonly score: number; readonly reasons: readonly (QualityReason | 'contact')[] };
+  /** Null where the whole dose was done. */
+  readonly halted: { readonly at: number; readonly why: HaltReason } | null;
+  readonly trials: readonly { readonly at: number; readonly inZone: boolean; readonly seconds: number; readonly peak: number }[];
+  /** `at` is the end of the set; `done` its trials, `inZone` those that were a success. */
+  readonly sets: readonly { readonly at: number; readonly done: number; readonly inZone: number }[];
+  /** Changes of the zone. */
+  readonly zone: readonly {
+    readonly at: number;
+    readonly floor: number | null;
+    readonly ceiling: number | null;
+    readonly why: string;
+  }[];
+  /** How feedback is given from `at` on; `share` is that of the trials that get it, 0 to 1. */
+  readonly feedback: readonly { readonly at: number; readonly on: boolean; readonly share: number; readonly why: string }[];
+  /** What is said while practice goes on, to the patient and to the therapist. */
+  readonly cues: readonly SaidAt[];
+  /** What the therapist is asked or offered. */
+  readonly proposals: readonly SaidAt[];
+  readonly stops: readonly { readonly at: number; readonly rule: string }[];
+}

@@ -1,0 +1,78 @@
+import { microvoltsOf } from './unit.ts';
+
+/** What a muscle at rest looked like, in percent of the reference. */
+export interface RestLevels {
+  /** The middle of the levels, and one standard deviation of them. */
+  readonly level: number;
+  readonly spread: number;
+  /** RMS of skin and amplifier without any muscle, as far as the rest tells it. */
+  readonly noise: number;
+}
+
+/** Seconds of signal that settle filter and window before a level is believed. */
+const settling = 0.1;
+/** Seconds from one kept level to the next; the window of a level is 50 ms. */
+const every = 0.025;
+/** Fewest seconds of good signal that a rest is measured from. */
+const leastRest = 0.1;
+/**
+ * Skin and amplifier, where the rest held some tone and can't tell: this share of the reference, and in a voltage no less and
+ * no more than these µV. Surface electrodes with good contact have 1 to 3 µV in the band of a muscle. Our choice.
+ */
+const noiseShare = 2;
+const noiseMicrovolts = { least: 1, most: 2 } as const;
+
+/**
+ * Measures a rest from its levels. The middle is the median and the spread is taken below it, so that a twitch in up to a third
+ * of the time changes neither. Memory grows with the rest alone, 40 levels a second.
+ */
+export class RestMeter {
+  readonly #from: number;
+  readonly #to: number;
+  readonly #gap: number;
+  readonly #levels: number[] = [];
+  #next: number;
+
+  /** @param from first sample of the rest; @param to one past its last */
+  constructor(from: number, to: number, rate: number) {
+    this.#from = from;
+    this.#to = to;
+    this.#gap = Math.max(1, Math.round(every * rate));
+    this.#next = from === 0 ? Math.round(settling * rate) : from;
+  }
+
+  /** Takes level `sample` of the recording, in percent. */
+  take(sample: number, level: number, lost: boolean): void {
+    if (sample < this.#next || sample < this.#from || sample >= this.#to) return;
+    if (lost || !(level > 0)) return;
+    this.#levels.push(level);
+    this.#next = sample + this.#gap;
+  }
+
+  /** What was measured; null where too little of it was signal. */
+  result(reference: number, unit: string): RestLevels | null {
+    const levels = this.#levels.toSorted((a, b) => a - b);
+    if (levels.length * every < leastRest) return null;
+    const level = quantile(levels, 0.5);
+    const spread = level - quantile(levels, 0.1587);
+    return { level, spread, noise: Math.min(level, mostNoise(reference, unit)) };
+  }
+}
+
+/** Where a muscle has left rest: above three standard deviations of it, and of the scatter that any level of 50 ms has. */
+export const leftRest = ({ level, spread }: RestLevels): number => level + 3 * Math.max(spread, 0.19 * level);
+
+/** The most that is taken for noise, in percent of the reference. */
+function mostNoise(reference: number, unit: string): number {
+  const microvolts = microvoltsOf(unit);
+  if (microvolts === null) return noiseShare;
+  const percent = 100 / (reference * microvolts);
+  return Math.min(noiseMicrovolts.most * percent, Math.max(noiseMicrovolts.least * percent, noiseShare));
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const low = sorted[Math.floor(at)] ?? 0;
+  const high = sorted[Math.ceil(at)] ?? low;
+  return low + (high - low) * (at - Math.floor(at));
+}
