@@ -1,7 +1,12 @@
 import { openRecording } from '@eupraxia/formats';
 import { err, type Fault, FaultError, hertz, ok, type Result } from '@eupraxia/kernel';
-import { firstRest, type PracticePlan, type PracticeReport, PracticeRun } from '@eupraxia/practice/practice-run';
-import type { Mains } from '@eupraxia/signal/emg';
+import {
+  firstRest,
+  type PracticePlan,
+  type PracticeReport,
+  PracticeRun,
+  type PracticeSource,
+} from '@eupraxia/practice/practice-run';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { type PracticeChannels, practiceChannels } from '../practice-channels.ts';
@@ -19,6 +24,8 @@ const options = {
   mains: { type: 'string' },
   rest: { type: 'string' },
 } as const;
+
+type Mains = PracticeSource['mains'];
 
 const mainsNamed = new Map<string, Mains>([
   ['50', 50],
