@@ -59,6 +59,8 @@ const inputs: Readonly<Record<string, () => unknown>> = {
   'visit/open': () => ({ visitId: theirs.visitId }),
   'visit/sync': () => ({ visitId: theirs.visitId, events: [], have: {} }),
   'visit/read': () => ({ visitId: pastVisitId, have: {} }),
+  'visit/stop': () => ({ visitId: theirs.visitId, events: [{}], have: {} }),
+  'visit/leave': () => ({ visitId: theirs.visitId, writer: newId() }),
   'note/sign': () => ({ visitId: theirs.visitId, kind: 'treatment', through: {}, hash: '0'.repeat(64) }),
   'note/list': () => ({ visitId: pastVisitId }),
   'vault/keep': () => ({ visitId: theirs.visitId, keyId: newId(), key: randomBytes(32).toString('base64') }),
@@ -73,6 +75,7 @@ const inputs: Readonly<Record<string, () => unknown>> = {
   }),
   'admin/removePerson': () => ({ userId: newId() }),
   'admin/setPassword': () => ({ userId: newId(), password: 'a long enough one' }),
+  'admin/saveClinic': () => ({ emergencyNumber: '911' }),
   'admin/audit': () => ({}),
 };
 
@@ -84,7 +87,9 @@ const withoutSubject = new Set([
   'patients/create',
   'program/templates',
   'program/saveTemplate',
+  'visit/leave',
   'admin/people',
+  'admin/saveClinic',
   'admin/addPerson',
   'admin/audit',
 ]);

@@ -37,6 +37,11 @@ export const serverErrors = {
     status: 500,
     remedy: 'Restore the file from the backup; without it, recordings and kept keys stay closed.',
   },
+  EUP_SERVER_STOP_ALONE: {
+    sentence: 'An event {kind} cannot be recorded by a call that presses STOP.',
+    status: 400,
+    remedy: 'Send STOP and its reason alone; everything else is recorded by who treats in the visit.',
+  },
   EUP_SERVER_HOST: {
     sentence: 'This server does not answer to the name that was asked for.',
     status: 421,

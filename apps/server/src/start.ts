@@ -17,6 +17,7 @@ import { openIdentity } from './identity/identity.ts';
 import { keyFile } from './keys/keyfile.ts';
 import { readTls, type ServerOptions } from './options.ts';
 import type { ServerContext } from './rpc/call.ts';
+import { holdCalls } from './rpc/held-calls.ts';
 
 /** A server that takes calls. */
 export interface RunningServer {
@@ -104,7 +105,8 @@ async function furnish(
   const secret = await keyFile(keys, 'cookies.key');
   if (!secret.ok) return secret;
   const identity = openIdentity({ pool: store.authPool, secret: secret.value, secure });
-  return ok({ store, identity, master: master.value, recordings, seals, unsealed: new Set(), clock });
+  const held = holdCalls(store.onVisitChange);
+  return ok({ store, identity, held, master: master.value, recordings, seals, unsealed: new Set(), clock });
 }
 
 async function open(
@@ -129,6 +131,8 @@ async function open(
   const chores = startChores(desk, options.onProgress);
   let stopped: Promise<void> | undefined;
   const stop = async () => {
+    // Calls that wait are answered first: closing waits for every call that runs.
+    desk.held.close();
     const patience = setTimeout(() => app.server.closeAllConnections(), patienceMs);
     await app.close();
     clearTimeout(patience);

@@ -6,11 +6,22 @@ import type { SignedNote } from '@eupraxia/clinical/note';
 import { oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
-import type { AddedPerson, AuditRow, Chart, Me, Person, SyncReply, Today, VisitRow } from './shapes.ts';
+import type { AddedPerson, AuditRow, Chart, ClinicSettings, Me, Person, SyncReply, Today, VisitRow } from './shapes.ts';
 
 const headsSchema = z.record(uuid, z.number().int().min(0).max(10_000_000));
 /** How many of the visit's signed notes the caller holds: the first ones, since notes are only ever added. */
 const haveNotes = z.number().int().min(0).max(10_000).optional();
+/**
+ * The tab that calls, so that who presses STOP can be told which device has not confirmed it. `writer` is the stream that it
+ * writes, `id` a random id that its browser keeps, `touch` whether it is operated by touch. Callers of the first release
+ * name none.
+ */
+const device = z.strictObject({ id: uuid, writer: uuid, touch: z.boolean().optional() }).optional();
+/**
+ * Asks the server to hold the call until there is something new, for at most as long as it holds calls. A call that brings
+ * events is never held. `devices` is the tag of the devices that the caller knows.
+ */
+const wait = z.strictObject({ devices: z.string().max(100) }).optional();
 const personId = z.string().min(1).max(60);
 const password = z.string().min(12).max(128);
 const base64 = z.base64().max(4096);
@@ -59,7 +70,7 @@ export const contract = {
     plan: open({ roles: schedulers, chart: 'write' }).input(plannedVisitSchema).output(type<VisitRow>()),
     /** Opens a planned visit (its snapshot becomes the first event) or returns it as it stands. */
     open: open({ roles: clinicians, chart: 'write' })
-      .input(z.strictObject({ visitId: uuid }))
+      .input(z.strictObject({ visitId: uuid, device }))
       .output(type<SyncReply>()),
     /** Sends new events and fetches what the caller lacks; safe to repeat. */
     sync: open({ roles: clinicians, chart: 'write' })
@@ -70,13 +81,26 @@ export const contract = {
           events: z.array(z.unknown()).max(maxEventsPerCall),
           have: headsSchema,
           haveNotes,
+          device,
+          wait,
         }),
       )
       .output(type<SyncReply>()),
     /** The whole log for reading. */
     read: open({ roles: chartReaders, chart: 'read' })
-      .input(z.strictObject({ visitId: uuid, have: headsSchema, haveNotes }))
+      .input(z.strictObject({ visitId: uuid, have: headsSchema, haveNotes, device, wait }))
       .output(type<SyncReply>()),
+    /**
+     * Presses STOP, for who reads a visit and does not treat in it: whoever has it open may stop it. Takes events of the
+     * kinds `stop.pressed` and `stop.explained`, and refuses every other one.
+     */
+    stop: open({ roles: chartReaders, chart: 'write' })
+      .input(z.strictObject({ visitId: uuid, events: z.array(z.unknown()).min(1).max(20), have: headsSchema, haveNotes, device }))
+      .output(type<SyncReply>()),
+    /** Says that a tab has closed the visit: nobody waits for its device any more. */
+    leave: open({ roles: chartReaders, chart: 'no' })
+      .input(z.strictObject({ visitId: uuid, writer: uuid }))
+      .output(type<{ left: true }>()),
   },
   note: {
     /** Freezes the note of the log up to `through`; refused unless the server composes the same hash. */
@@ -135,6 +159,10 @@ export const contract = {
     setPassword: open({ roles: ['admin'], chart: 'no' })
       .input(z.strictObject({ userId: personId, password }))
       .output(type<{ set: true }>()),
+    /** Sets what holds for the whole clinic. */
+    saveClinic: open({ roles: ['admin'], chart: 'no' })
+      .input(z.strictObject({ emergencyNumber: label.nullable() }))
+      .output(type<ClinicSettings>()),
     audit: open({ roles: ['admin'], chart: 'no' })
       .input(z.strictObject({ before: z.number().int().min(0).optional() }))
       .output(type<{ rows: readonly AuditRow[]; chain: 'whole' | 'broken' }>()),

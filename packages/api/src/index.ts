@@ -7,11 +7,13 @@ export type {
   BlockedStart,
   BlockingFinding,
   Chart,
+  ClinicSettings,
   Me,
   Person,
   RefusedEvent,
   SyncReply,
   Today,
+  VisitDevice,
   VisitRow,
   VisitStatus,
 } from './shapes.ts';

@@ -12,7 +12,14 @@ export interface Me {
   readonly level: Level | null;
   readonly email: string;
   readonly role: Role;
-  readonly clinic: { readonly id: string; readonly name: string; readonly zone: string; readonly demo: boolean };
+  readonly clinic: {
+    readonly id: string;
+    readonly name: string;
+    readonly zone: string;
+    readonly demo: boolean;
+    /** Whom the clinic calls in an emergency, in its own words; null until an administrator has set it. */
+    readonly emergencyNumber: string | null;
+  };
   /** UTC ms by the server's clock, for the session clock's offset. */
   readonly serverTime: number;
   readonly release: string;
@@ -66,6 +73,34 @@ export interface SyncReply {
   readonly refused?: readonly RefusedEvent[];
   /** Starts of the call that are stored and that a safety rule blocks: they give no time. The same for every repetition of the call. */
   readonly blocked?: readonly BlockedStart[];
+  /** The devices that were in contact during this visit and have not closed it, the last in contact first. */
+  readonly devices?: readonly VisitDevice[];
+  /** Names the devices as they are: a call that waits and gives it back hears when they change. */
+  readonly devicesTag?: string;
+  /**
+   * How a call that asked to wait ended: something was new, nothing was in time, or it was not held because too many calls
+   * are; who was refused asks again after a while.
+   */
+  readonly wait?: 'news' | 'time-out' | 'refused';
+}
+
+/** A device that shows a visit. The tabs of one browser are one device. */
+export interface VisitDevice {
+  readonly device: string;
+  /** The stream of its tab that was in contact last. */
+  readonly writer: string;
+  /** The kind of device and browser, and nothing of the person: `Tablet, Safari`. */
+  readonly label: string;
+  readonly user: { readonly userId: string; readonly name: string };
+  /** UTC ms by the server's clock. */
+  readonly lastContactAt: number;
+  /** Whether it has called with the visit's newest STOP among what it holds; true where there is none. */
+  readonly seesStop: boolean;
+}
+
+/** What an administrator sets for the whole clinic. */
+export interface ClinicSettings {
+  readonly emergencyNumber: string | null;
 }
 
 /** A start that a safety rule blocks, by the id of its event. */

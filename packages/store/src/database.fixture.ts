@@ -130,7 +130,7 @@ export function snapshotFor(opening: Opening): Result<NewSnapshot, Fault> {
   return ok({
     ...exampleSnapshot(),
     patient: { id, name, bornOn },
-    clinic: opening.clinic,
+    clinic: { id: opening.clinic.id, name: opening.clinic.name, zone: opening.clinic.zone },
     clinician: { userId, name: opening.clinician.name, credentials: credentials || 'none' },
     visitNumber: opening.visitNumber,
     previous: null,

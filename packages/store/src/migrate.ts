@@ -47,7 +47,9 @@ export async function migrate(
     const done = await apply(client, step);
     if (!done.ok) return done;
   }
-  await inTransaction(client, () => client.query(privilegeStatements(roles.app, roles.auth)));
+  // The rights are those of today's tables; a test that stops at an earlier step has no program that could use them.
+  if (migrations.length >= known.length)
+    await inTransaction(client, () => client.query(privilegeStatements(roles.app, roles.auth)));
   return ok({ applied: migrations.length - newest });
 }
 

@@ -246,6 +246,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
         clinicName: 'Ours',
         zone: 'America/Chicago',
         demo: true,
+        emergencyNumber: null,
         role: 'therapist',
         credentials: 'PT',
         discipline: 'PT',

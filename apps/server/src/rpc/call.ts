@@ -1,11 +1,14 @@
 import type { Store } from '@eupraxia/store';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Identity } from '../identity/identity.ts';
+import type { HeldCalls } from './held-calls.ts';
 
 /** What the stations work with. Plain values and the two edges, the store and sign-in. */
 export interface ServerContext {
   readonly store: Store;
   readonly identity: Identity;
+  /** Calls that wait for a visit to change. */
+  readonly held: HeldCalls;
   /** Seals recordings and kept keys. */
   readonly master: Buffer;
   /** Where recordings lie. */

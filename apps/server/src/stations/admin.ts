@@ -1,5 +1,5 @@
 import { FaultError } from '@eupraxia/kernel';
-import { addMember, auditPage, auditPassword, people, removeMember, verifyAudit } from '@eupraxia/store';
+import { addMember, auditPage, auditPassword, people, removeMember, saveClinicSettings, verifyAudit } from '@eupraxia/store';
 import { keptSeals } from '../audit/seals.ts';
 import { fault } from '../errors.ts';
 import { valueOrThrow } from '../rpc/faults.ts';
@@ -34,6 +34,9 @@ export const admin = {
     await desk.identity.setPassword(userId, password);
     return { set: true as const };
   }),
+  saveClinic: station.admin.saveClinic.handler(({ context: { desk, actor }, input }) =>
+    desk.store.tenant(actor, (tx) => saveClinicSettings(tx, input)),
+  ),
   audit: station.admin.audit.handler(async ({ context: { desk, actor }, input }) => {
     const outside = await keptSeals(desk.seals, actor.clinicId);
     return desk.store.tenant(actor, async (tx) => {

@@ -1,76 +1,98 @@
 import type { BlockedStart, RefusedEvent, SyncReply } from '@eupraxia/api';
 import { catalogueRelease, findRow } from '@eupraxia/catalogue';
-import { dayIn, type Envelope, forRelease1, type Heads, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
+import { dayIn, type Envelope, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
 import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
 import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
-import { type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
+import { type Fault, FaultError, ok } from '@eupraxia/kernel';
 import {
   appendEvents,
   type ComposeSnapshot,
-  eventsBeyond,
-  notesOf,
+  closeDevice,
   type Opening,
   openVisit,
   planVisit,
   type BlockedStart as StoreBlocked,
   type RefusedEvent as StoreRefusal,
-  type TenantTx,
 } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
 import { valueOrThrow } from '../rpc/faults.ts';
 import { station } from '../rpc/station.ts';
 import { credentialsOf, disciplineOf } from './discipline.ts';
+import { answered, type Holds, type KnownCall, reloadNotice, replyTo } from './exchange.ts';
 import { rowFor } from './today.ts';
-
-/** Most events of one answer; a long visit takes several rounds. */
-const eventsPerReply = 1000;
 
 /** Planning, opening and synchronizing visits. */
 export const visit = {
   plan: station.visit.plan.handler(async ({ context: { desk, actor }, input }) =>
     rowFor(actor.role, valueOrThrow(await desk.store.tenant(actor, (tx) => planVisit(tx, input)))),
   ),
-  open: station.visit.open.handler(async ({ context: { desk, actor, callerRelease }, input: { visitId } }) =>
+  open: station.visit.open.handler(async ({ context, input: { visitId, device } }) =>
     valueOrThrow(
-      await desk.store.tenant(actor, async (tx) => {
+      await context.desk.store.tenant(context.actor, async (tx) => {
         const opened = await openVisit(tx, visitId, composeOpening);
-        return opened.ok ? replyTo(tx, visitId, { have: {} }, { now: desk.clock(), callerRelease }) : opened;
+        return opened.ok ? replyTo(tx, { visitId, have: {}, device }, context, true) : opened;
       }),
     ),
   ),
-  sync: station.visit.sync.handler(async ({ context: { desk, actor, callerRelease }, input: { visitId, events, ...holds } }) => {
-    const { read, refused } = readEvents(events);
-    const answered = valueOrThrow(
-      await desk.store.tenant(actor, async (tx) => {
-        const blocked: BlockedStart[] = [];
-        if (read.length > 0) {
-          const appended = await appendEvents(tx, visitId, read);
-          if (!appended.ok) return appended;
-          refused.push(...appended.value.refused.map(refusedEvent));
-          blocked.push(...appended.value.blocked.map(blockedStart));
-        }
-        const answer = await replyTo(tx, visitId, holds, { now: desk.clock(), callerRelease });
-        if (!answer.ok) return answer;
-        return ok({
-          ...answer.value,
-          ...(refused.length > 0 ? { refused } : {}),
-          ...(blocked.length > 0 ? { blocked } : {}),
-        });
-      }),
+  sync: station.visit.sync.handler(({ context, input: { events, ...holds }, signal, procedure }) => {
+    // A call that brings events is answered at once.
+    const { wait: _, ...now } = holds;
+    return answered(context, procedure['~orpc'].meta, events.length > 0 ? now : holds, signal, () =>
+      exchange(context, now, readEvents(events)),
     );
-    // A tab of the first release knows a refusal of the call alone. What could be stored is stored, and it hears of the
-    // refusal once it has every event of the others: a STOP among them comes first.
-    const [first] = refused;
-    const hasAll = answered.events.every((event) => event === reloadNotice);
-    if (callerRelease === null && first !== undefined && hasAll)
-      throw new FaultError(fault('EUP_SERVER_EVENT_REFUSED', { seq: first.seq, message: first.message }));
-    return answered;
   }),
-  read: station.visit.read.handler(async ({ context: { desk, actor, callerRelease }, input: { visitId, ...holds } }) =>
-    valueOrThrow(await desk.store.tenant(actor, (tx) => replyTo(tx, visitId, holds, { now: desk.clock(), callerRelease }))),
+  read: station.visit.read.handler(({ context, input, signal, procedure }) =>
+    answered(context, procedure['~orpc'].meta, input, signal, async () =>
+      valueOrThrow(await context.desk.store.tenant(context.actor, (tx) => replyTo(tx, input, context, true))),
+    ),
   ),
+  stop: station.visit.stop.handler(({ context, input: { events, ...holds } }) => {
+    const { read, refused } = readEvents(events);
+    const other = read.find(({ kind }) => !readersKinds.has(kind));
+    if (other !== undefined) throw new FaultError(fault('EUP_SERVER_STOP_ALONE', { kind: other.kind }));
+    return exchange(context, holds, { read, refused });
+  }),
+  leave: station.visit.leave.handler(async ({ context: { desk, actor }, input: { visitId, writer } }) => {
+    await desk.store.tenant(actor, (tx) => closeDevice(tx, visitId, writer));
+    return { left: true as const };
+  }),
 };
+
+/** What somebody may record who reads a visit and does not treat in it. */
+const readersKinds: ReadonlySet<string> = new Set(['stop.pressed', 'stop.explained']);
+
+/** Stores what was sent and answers with what the caller lacks, in one transaction. */
+async function exchange(call: KnownCall, holds: Holds, { read, refused }: ReturnType<typeof readEvents>): Promise<SyncReply> {
+  const { desk, actor, callerRelease } = call;
+  const { visitId } = holds;
+  const answer = valueOrThrow(
+    await desk.store.tenant(actor, async (tx) => {
+      const kept: RefusedEvent[] = [...refused];
+      const blocked: BlockedStart[] = [];
+      if (read.length > 0) {
+        const appended = await appendEvents(tx, visitId, read);
+        if (!appended.ok) return appended;
+        kept.push(...appended.value.refused.map(refusedEvent));
+        blocked.push(...appended.value.blocked.map(blockedStart));
+      }
+      const reply = await replyTo(tx, holds, call, true);
+      if (!reply.ok) return reply;
+      return ok({
+        ...reply.value,
+        ...(kept.length > 0 ? { refused: kept } : {}),
+        ...(blocked.length > 0 ? { blocked } : {}),
+      });
+    }),
+  );
+  // A tab of the first release knows a refusal of the call alone. What could be stored is stored, and it hears of the
+  // refusal once it has every event of the others: a STOP among them comes first.
+  const [first] = ('refused' in answer ? answer.refused : undefined) ?? [];
+  const hasAll = answer.events.every((event) => event === reloadNotice);
+  if (callerRelease === null && first !== undefined && hasAll)
+    throw new FaultError(fault('EUP_SERVER_EVENT_REFUSED', { seq: first.seq, message: first.message }));
+  return answer;
+}
 
 /**
  * Reads what a browser sends, event by event: what is no event is refused by itself and holds nothing else up. What an
@@ -108,34 +130,6 @@ function blockedStart({ event, findings }: StoreBlocked): BlockedStart {
   const { message, remedy } = fault('EUP_SERVER_START_BLOCKED', { why });
   return { event, code: 'EUP_SERVER_START_BLOCKED', message, remedy, findings };
 }
-
-/** What a caller holds of a visit: events per writer, and how many notes. */
-interface Holds {
-  readonly have: Heads;
-  readonly haveNotes?: number | undefined;
-}
-
-/**
- * What the caller lacks. A tab of the first release, which names no release, gets events in a form that it can read, and
- * with them one entry that it cannot: its screen then says that a newer version is to be had by a reload.
- */
-async function replyTo(
-  tx: TenantTx,
-  visitId: string,
-  { have, haveNotes }: Holds,
-  { now, callerRelease }: { readonly now: number; readonly callerRelease: string | null },
-): Promise<Result<SyncReply, Fault>> {
-  const beyond = await eventsBeyond(tx, visitId, have, eventsPerReply);
-  if (!beyond.ok) return beyond;
-  const notes = await notesOf(tx, visitId, haveNotes);
-  if (!notes.ok) return notes;
-  const { acknowledged, events, more, status } = beyond.value;
-  const readable = callerRelease === null ? [...events.map(forRelease1), reloadNotice] : events;
-  return ok({ acknowledged, events: readable, more, serverTime: now, status, notes: notes.value });
-}
-
-/** No event: a tab of the first release counts it among what it cannot read, and asks for a reload. */
-const reloadNotice = { notice: 'EUP_SERVER_RELOAD', release } as const;
 
 /** Composes the snapshot of a visit that opens, from the chart and the last signed visit of its discipline. */
 export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
