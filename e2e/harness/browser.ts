@@ -34,6 +34,8 @@ export async function openBrowser(options: {
   /** A device that is touched, not pointed at. */
   touch?: boolean;
   timezoneId?: string;
+  /** Presses at the pace of the machine, as a bouncing finger; else each counts as a person’s, a second after the one before. */
+  bounces?: boolean;
 }): Promise<OwnBrowser> {
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('no Chromium: run node scripts/chromium.mjs');
@@ -47,7 +49,28 @@ export async function openBrowser(options: {
     ...(options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId }),
   });
   context.setDefaultTimeout(15_000);
+  if (options.bounces !== true) await context.addInitScript(pressAsAPerson);
   return { context, close: () => context.close() };
+}
+
+/**
+ * Runs in the page before anything else: dates each press a second after the one before. A machine’s hand is faster than a
+ * person’s, and the page would take its next press for the second half of a double tap.
+ */
+function pressAsAPerson(): void {
+  const own = Object.getOwnPropertyDescriptor(Event.prototype, 'timeStamp');
+  const shifts = new WeakMap<Event, number>();
+  let shift = 0;
+  Object.defineProperty(Event.prototype, 'timeStamp', {
+    configurable: true,
+    get(this: Event): number {
+      if (!shifts.has(this)) {
+        if (this.type === 'pointerdown') shift += 1000;
+        shifts.set(this, shift);
+      }
+      return (own?.get?.call(this) as number) + (shifts.get(this) ?? 0);
+    },
+  });
 }
 
 export function freshProfile(): { dir: string; remove(): void } {

@@ -26,13 +26,20 @@ const views = [
       ] as const)),
 ] as const;
 
+/** Scrolls to the top what scrolls: the page, or its own box where STOP has a place beside it, and the picture in Live. */
+export const toTop = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    scrollTo(0, 0);
+    for (const box of document.querySelectorAll('.page, .content, .live-main')) box.scrollTop = 0;
+  });
+
 /** Looks at a screen in each view: nothing wider than the page, a picture, and axe. Leaves the page as on the table by day. */
 export async function look(page: Page, name: string): Promise<void> {
   mkdirSync(screens, { recursive: true });
   for (const [size, box, scheme] of views) {
     await page.setViewportSize(box);
     await page.emulateMedia({ colorScheme: scheme });
-    await page.evaluate(() => scrollTo(0, 0));
+    await toTop(page);
     await page.waitForTimeout(150);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name}, ${size}`).toBeLessThanOrEqual(
       0,

@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
+import { ofKind, storedLog } from './harness/ledger.ts';
+import { signIn } from './harness/person.ts';
+import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { thumb } from './harness/thumb.ts';
+import { saved } from './harness/treatment.ts';
+import { across, look } from './harness/views.ts';
+
+const data = freshDataDir();
+const profiles = [freshProfile(), freshProfile()] as const;
+let program: RunningProgram;
+let therapist: OwnBrowser;
+let assistant: OwnBrowser;
+let page: Page;
+let helper: Page;
+let visitId = '';
+
+beforeAll(async () => {
+  program = await startProgram({ dataDir: data.dir, port: await freePort() });
+  [therapist, assistant] = await Promise.all([
+    openBrowser({ profile: join(profiles[0].dir, 'browser'), size: across, touch: true }),
+    openBrowser({ profile: join(profiles[1].dir, 'browser'), size: across, touch: true }),
+  ]);
+  page = await therapist.context.newPage();
+  helper = await assistant.context.newPage();
+  await signIn(page, program.url, data.dir);
+  await signIn(helper, program.url, data.dir, 'assistant');
+});
+
+afterAll(async () => {
+  await therapist?.close();
+  await assistant?.close();
+  await program?.stop();
+  data.remove();
+  for (const profile of profiles) profile.remove();
+});
+
+const button = (name: string | RegExp, on = page) => on.getByRole('button', { name, exact: typeof name === 'string' });
+const stopButton = (on = page) => on.getByRole('button', { name: /^STOP/ });
+const card = (on = page) => on.getByRole('region', { name: /^Stopped at/ });
+const need = (what: RegExp, on = page) => card(on).getByRole('listitem', { name: what });
+const clear = (on = page) => card(on).getByRole('button', { name: 'Clear STOP' });
+
+/** Opens a patient's visit of today in Live; its id. */
+async function open(patient: string, on = page): Promise<string> {
+  await on.goto(program.url);
+  await thumb(on.getByRole('link', { name: new RegExp(`^(Start|Continue visit): ${patient}$`) }).first());
+  await on.waitForURL(/\/visit\/[^/]+\/live/);
+  await stopButton(on).waitFor();
+  return /\/visit\/([^/]+)\//.exec(on.url())?.[1] ?? '';
+}
+
+/** Starts or resumes what is in view. */
+async function go(on = page): Promise<void> {
+  await thumb(on.getByRole('button', { name: /^(Start|Resume)$/ }));
+  await button('Pause', on).waitFor();
+}
+
+async function press(on = page): Promise<void> {
+  await stopButton(on).tap();
+  await card(on).waitFor();
+}
+
+/** Gives the reason on the card. */
+const because = (reason: string, on = page) => thumb(card(on).getByRole('button', { name: reason, exact: true }));
+
+/** Takes vital signs on the card. */
+async function reading(numbers: Readonly<Record<string, number>>, symptom: string, on = page): Promise<void> {
+  await thumb(card(on).getByRole('button', { name: 'Take vital signs' }));
+  const form = card(on).getByRole('form', { name: 'Vital signs' });
+  for (const [label, value] of Object.entries(numbers)) await form.getByLabel(label).fill(String(value));
+  await thumb(form.getByRole('button', { name: symptom, exact: true }));
+  await thumb(form.getByRole('button', { name: 'Record', exact: true }));
+  await form.waitFor({ state: 'detached' });
+}
+
+describe('STOP in Live', () => {
+  it('is pressed by its key while somebody types; Escape closes what is open and stops nothing', async () => {
+    visitId = await open('Amara Okafor');
+    await go();
+    await thumb(button('Patient said…'));
+    await page.getByRole('textbox', { name: 'In their own words' }).fill('It pulls');
+    await page.keyboard.press('Escape');
+    await button('Patient said…').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Space');
+    expect(await card().count()).toBe(0);
+    await button('Pause').waitFor();
+    await thumb(button('Patient said…'));
+    await page.getByRole('textbox', { name: 'In their own words' }).pressSequentially('It hurts');
+    await page.keyboard.press('F8');
+    await card().waitFor();
+    await look(page, 'stop-pressed');
+  });
+
+  it('is voided where it was pressed by mistake: nothing runs until Resume, and the log says what it was', async () => {
+    await thumb(button('Back'));
+    await thumb(card().getByRole('button', { name: 'Pressed by mistake' }));
+    await thumb(card().getByRole('button', { name: 'Pressed by mistake' }));
+    await page.getByText('STOP was voided as a mistake.', { exact: false }).waitFor();
+    await look(page, 'stop-voided');
+    await button('Resume').waitFor();
+    await saved(page);
+    const log = await storedLog(data.dir, visitId);
+    expect(ofKind(log, 'stop.voided').map(({ body }) => body)).toMatchObject([{ because: 'mistaken-press' }]);
+  });
+
+  it('after chest pain shows the steps first, and ending the visit is the one next step', async () => {
+    await go();
+    await press();
+    await because('Chest pain');
+    await card().getByRole('heading', { name: 'Chest pain' }).waitFor();
+    await look(page, 'stop-chest-pain');
+    expect(await clear().isVisible()).toBe(false);
+    const [steps, end] = await Promise.all([
+      card().getByText('Call the emergency number; fetch the defibrillator.').boundingBox(),
+      card().getByRole('button', { name: 'End visit' }).boundingBox(),
+    ]);
+    expect(steps?.y ?? 0).toBeLessThan(end?.y ?? 0);
+    expect(await card().locator('.button-ask').count()).toBe(0);
+  });
+});
+
+describe('who may clear what', () => {
+  it('lets a therapist go on after chest pain by an exception, a new reading without the pain, and words', async () => {
+    await thumb(card().getByText('Go on with practice all the same…'));
+    expect(await clear().isDisabled()).toBe(true);
+    await card().getByText('Known stable angina, relieved by rest or medication as ordered').tap();
+    await card().getByLabel('What you found and decided, in your own words').fill('Usual angina, gone after two minutes of rest');
+    expect(await clear().isDisabled()).toBe(true);
+    await reading({ Systolic: 132, Diastolic: 80, 'Heart rate': 78 }, 'Chest pain');
+    await need(/^A new reading/)
+      .getByText('open', { exact: true })
+      .waitFor();
+    expect(await clear().isDisabled()).toBe(true);
+    await reading({ Systolic: 128, Diastolic: 78, 'Heart rate': 74 }, 'No symptoms');
+    await expect.poll(() => clear().isEnabled()).toBe(true);
+    await look(page, 'stop-may-clear');
+    const [clears] = await Promise.all([clear().boundingBox(), thumb(clear())]);
+    await page.getByText('STOP was cleared. Nothing runs until you press Resume.').waitFor();
+    await look(page, 'stop-cleared');
+    const resume = await button('Resume').boundingBox();
+    expect(Math.abs((resume?.y ?? 0) - (clears?.y ?? 0))).toBeGreaterThan(60);
+  });
+
+  it('lets no assistant clear an emergency: ending the visit is what is left', async () => {
+    await open('Amara Okafor', helper);
+    await go(helper);
+    await press(helper);
+    await because('Seizure', helper);
+    await card(helper).getByText('Five minutes of seizure: call if it still lasts').waitFor();
+    await card(helper).getByText('A therapist decides about an exception.').waitFor();
+    expect(await clear(helper).count()).toBe(0);
+    await look(helper, 'stop-assistant-seizure');
+    await thumb(card(helper).getByRole('button', { name: 'Pressed by mistake' }).or(button('End visit', helper)).last());
+    await helper.waitForURL(/\/note/);
+    await helper.getByRole('heading', { name: /^Treatment note/ }).waitFor();
+  });
+
+  it('lets an assistant go on after fatigue with the words of a therapist who was reached', async () => {
+    await open('Jonas Clark', helper);
+    await go(helper);
+    await press(helper);
+    await because('Fatigue', helper);
+    await card(helper).getByLabel('What the therapist decided, in their words').fill('Two minutes of rest, then half the load');
+    expect(await clear(helper).isDisabled()).toBe(true);
+    await look(helper, 'stop-assistant');
+    await card(helper).getByLabel('Therapist reached').fill('Dana Rivera');
+    await card(helper).getByText('by phone', { exact: true }).tap();
+    await expect.poll(() => clear(helper).isEnabled()).toBe(true);
+    await thumb(clear(helper));
+    await button('Resume', helper).waitFor();
+  });
+});
