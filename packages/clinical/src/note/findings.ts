@@ -82,6 +82,7 @@ const attended: ReadonlySet<Contradiction['what']> = new Set<Contradiction['what
   'started-under-stop',
   'started-after-finish',
   'start-refused',
+  'clearance-ignored',
   'opened-twice',
 ]);
 
@@ -91,11 +92,26 @@ export function visitFindings(visit: Visit): Lack[] {
   if (visit.journal.length < 2) found.push(finding('no-events', 'blocks'));
   for (const stop of visit.stops) {
     const time = timeOf(visit, stop.at);
-    if (stop.cleared === null)
+    // A visit may end under a STOP: the note says that practice was over. Only what goes on has to be cleared.
+    if (stop.cleared === null && visit.status !== 'finished')
       found.push(finding('stop-open', 'blocks', { time }, { event: stop.id, mend: ['clear-stop', 'stop.cleared'] }));
-    if (stop.explained === null)
+    if (stop.explained === null && stop.rule === undefined && stop.cleared?.voided === undefined)
       found.push(
-        finding('stop-unexplained', 'attention', { time }, { event: stop.id, mend: ['explain-stop', 'stop.explained'] }),
+        finding(
+          'stop-unexplained',
+          stop.cleared === null ? 'blocks' : 'attention',
+          { time },
+          { event: stop.id, mend: ['explain-stop', 'stop.explained'] },
+        ),
+      );
+    if (stop.cleared?.reached !== undefined && !stop.cleared.confirmed)
+      found.push(
+        finding(
+          'clearance-unconfirmed',
+          'blocks',
+          { time: timeOf(visit, stop.cleared.at) },
+          { event: stop.cleared.id, mend: ['confirm-clearance', 'reason.confirmed'] },
+        ),
       );
   }
   for (const activity of visit.activities) {

@@ -1,11 +1,11 @@
 import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity } from '../visit/activity.ts';
 import type { Visit } from '../visit/visit.ts';
-import { words } from '../wording/named.ts';
 import { probes } from './feedback.ts';
 import { type Naming, naming } from './naming.ts';
-import { definedParams, ids, practised, sentenceOf, timeOf } from './sentence.ts';
+import { ids, practised, sentenceOf } from './sentence.ts';
 import type { Statement } from './shape.ts';
+import { stopStatements } from './stops.ts';
 import { beganAt, painParams, quotes, remarksOf } from './subjective.ts';
 
 /** How the patient took it: effort, pain within activities, performance, STOPs, and the patient's words. */
@@ -19,24 +19,7 @@ export function response(visit: Visit, apart: boolean): Statement[] {
       said.push(sentenceOf('pain', { ...named(activity), ...painParams(activity.pain) }, ids(activity.pain)));
     said.push(...performance(visit, activity, named), ...probes(activity, () => named(activity)));
   }
-  for (const stop of visit.stops) {
-    said.push(
-      sentenceOf(
-        'stop',
-        {
-          by: stop.from === 'therapist' ? stop.role : stop.from,
-          time: timeOf(visit, stop.at),
-          ...definedParams({
-            why: stop.explained?.why,
-            text: stop.explained?.text === undefined ? undefined : words(stop.explained.text),
-            cleared: stop.cleared === null ? undefined : timeOf(visit, stop.cleared.at),
-            clearedText: stop.cleared?.text === undefined ? undefined : words(stop.cleared.text),
-          }),
-        },
-        [stop.id, ...(stop.explained === null ? [] : [stop.explained.id]), ...(stop.cleared === null ? [] : [stop.cleared.id])],
-      ),
-    );
-  }
+  said.push(...stopStatements(visit));
   const began = beganAt(visit);
   said.push(...quotes(visit.quotes.filter((quote) => quote.at >= began)), ...remarksOf(visit, 'response'));
   return said;

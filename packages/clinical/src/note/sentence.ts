@@ -48,7 +48,7 @@ export const timeOf = (visit: Visit, at: number): string => clockIn(visit.snapsh
 export const ids = (list: readonly { readonly id: string }[]): string[] => list.map((item) => item.id);
 
 /** The optional parameters that are there. */
-export function definedParams(params: Readonly<Record<string, PhraseParam | undefined>>): PhraseParams {
+export function definedParams(params: Readonly<Record<string, PhraseParam | readonly PhraseParam[] | undefined>>): PhraseParams {
   return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined)) as PhraseParams;
 }
 

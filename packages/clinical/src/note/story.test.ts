@@ -136,7 +136,7 @@ describe('composeNote(log): worked stories', () => {
       [Response]
       Wrist extension: performance within the visit from 1 of 3 held in the first set to 3 of 4 in the last.
       Held in the zone 75 %; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
-      STOP pressed by the patient at 10:23: pain (“sharp in the wrist”); cleared at 10:26 (“gone after rest”).
+      STOP pressed by the patient at 10:23: pain (“sharp in the wrist”); cleared at 10:26 by the therapist (“gone after rest”).
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       Wrist extension, compared with Nov 18, 2026: 7 repetitions (then 20).
@@ -180,7 +180,7 @@ describe('composeNote(log): worked stories', () => {
       noteOf(story)
         .findings.filter((f) => f.severity === 'blocks')
         .map((f) => f.key),
-    ).toEqual(['stop-open']);
+    ).toEqual(['stop-open', 'stop-unexplained']);
     expect(textOf(noteOf(story))).toContain('STOP by a safety rule at 10:17: reason not recorded; not cleared.');
   });
 

@@ -63,6 +63,8 @@ export interface Cleared {
   /** The therapist whom an assistant reached, and how. */
   readonly reached?: { readonly name: string; readonly how: string };
   readonly by: { readonly userId: string; readonly role: string };
+  /** False for an assistant's that no therapist has confirmed yet. */
+  readonly confirmed: boolean;
   /** Set where nobody meant the STOP: why it was a mistake. */
   readonly voided?: 'mistaken-press' | 'wrong-entry';
 }
@@ -135,6 +137,10 @@ export function foldClock(
   const early = new Map<string, NonNullable<Stop['cleared']>>();
   /** Starts that the server refused: they are in the log and give no time. */
   const refused = new Set(events.flatMap((event) => (event.kind === 'start.refused' ? [event.body.of] : [])));
+  /** What a therapist confirmed of an assistant's. */
+  const confirmed = new Set(
+    events.flatMap((event) => (event.kind === 'reason.confirmed' && event.by.role === 'therapist' ? [event.body.of] : [])),
+  );
   let pressed = 0;
   let status: Clock['status'] = 'open';
   let order = 0;
@@ -186,7 +192,7 @@ export function foldClock(
       }
     } else if (event.kind === 'stop.cleared' || event.kind === 'stop.voided') {
       const stop = stops.get(event.body.stop);
-      const cleared = clearedBy(event);
+      const cleared = clearedBy(event, confirmed);
       if (ignored.has(event.id)) contradictions.push({ id: event.id, what: 'clearance-ignored' });
       else if (stop === undefined) {
         if (!early.has(event.body.stop)) early.set(event.body.stop, cleared);
@@ -291,9 +297,10 @@ export function foldClock(
   return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
 }
 
-function clearedBy(event: EventOf<'stop.cleared'> | EventOf<'stop.voided'>): Cleared {
+function clearedBy(event: EventOf<'stop.cleared'> | EventOf<'stop.voided'>, confirmed: ReadonlySet<string>): Cleared {
   const { id, at, by } = event;
-  const base = { id, at, by, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+  const isConfirmed = by.role === 'therapist' || confirmed.has(id);
+  const base = { id, at, by, confirmed: isConfirmed, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
   if (event.kind === 'stop.voided') return { ...base, voided: event.body.because };
   const { exception, reached } = event.body;
   return {

@@ -20,6 +20,7 @@ const unreadWhy: Readonly<Record<string, string>> = {
 
 const contradictions: Readonly<Record<string, string>> = {
   'resumed-before-start': 'an activity was resumed that had not been started',
+  'clearance-ignored': 'a STOP was to be cleared without what its reason asks for; it stayed',
   'started-under-stop': 'an activity was started while a STOP was not cleared; its time does not count',
   'started-after-finish': 'an activity was started after the visit had been finished; its time counts',
   'start-refused': 'a start that a safety rule blocks was refused by the server; it gives no time',
@@ -58,6 +59,8 @@ export const findingPhrases: Phrases = {
     `The start at ${p.id('time')} came before what ${p.number('count') === 1 ? 'a safety rule asks' : `${p.number('count')} safety rules ask`} for was recorded. Say why it was safe before you sign.`,
   'finding.start-blocked-late': (p) =>
     `${p.number('count') === 1 ? 'A safety rule blocks' : `${p.number('count')} safety rules block`} the start at ${p.id('time')}. The server learned of it afterwards, so its time counts. Say what was done and why before you sign.`,
+  'finding.clearance-unconfirmed': (p) =>
+    `The assistant cleared a STOP at ${p.id('time')}. The therapist who was reached, or another one, confirms it before the note is signed.`,
   'finding.reason-unconfirmed': (p) =>
     `The assistant’s reason of ${p.id('time')} for going on is not confirmed. The therapist who was reached, or another one, confirms it before the note is signed.`,
   'finding.gap': (p) =>
@@ -85,6 +88,7 @@ export const findingPhrases: Phrases = {
   'remedy.clear-stop': () => 'Clear',
   'remedy.explain-stop': () => 'Say why',
   'remedy.answer-start': () => 'Answer',
+  'remedy.confirm-clearance': () => 'Confirm clearance',
   'remedy.confirm-reason': () => 'Confirm reason',
   'remedy.stop-clock': () => 'Stop the clock',
   'remedy.finish': () => 'Finish',

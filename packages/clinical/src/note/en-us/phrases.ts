@@ -199,12 +199,21 @@ export const phrases: Phrases = {
       }.`,
     ),
   stop: (p) => {
-    const why = p.has('why') ? (w.stopWhy[p.id('why')] ?? p.id('why')) : 'reason not recorded';
-    const words = p.has('text') ? ` (${w.quoted(p.text('text'))})` : '';
-    const cleared = p.has('cleared')
-      ? `cleared at ${p.id('cleared')}${p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : ''}`
-      : 'not cleared';
-    return `STOP ${stopFrom[p.id('by')] ?? 'pressed'} at ${p.id('time')}: ${why}${words}; ${cleared}.`;
+    const from = `STOP ${stopFrom[p.id('by')] ?? 'pressed'} at ${p.id('time')}`;
+    const quoted = p.has('text') ? ` (${w.quoted(p.text('text'))})` : '';
+    if (p.has('voided')) return `${from}: ${stopVoided[p.id('voided')] ?? 'by mistake'}${quoted}; practice went on.`;
+    const reasons = [
+      p.has('rule') ? w.small(p.text('rule')) : '',
+      p.has('why') ? (w.stopWhy[p.id('why')] ?? p.id('why')) : '',
+    ].filter((reason) => reason !== '');
+    const why = reasons.length === 0 ? 'reason not recorded' : reasons.join('; ');
+    const rechecks = p.has('rechecked')
+      ? `; rechecked: ${p
+          .ids('rechecked')
+          .map((value, i) => `${value} at ${p.ids('recheckedAt')[i] ?? ''}`)
+          .join(', ')}`
+      : '';
+    return `${from}: ${why}${quoted}${rechecks}; ${stopEnd(p)}.`;
   },
 
   'progress.practice': (p) => {
@@ -342,6 +351,22 @@ const stopFrom: Readonly<Record<string, string>> = {
   patient: 'pressed by the patient',
   rule: 'by a safety rule',
 };
+
+/** What a STOP that nobody meant came from. */
+const stopVoided: Readonly<Record<string, string>> = {
+  'mistaken-press': 'pressed by mistake',
+  'wrong-entry': 'after an entry that was wrong and was taken back',
+};
+
+/** How a STOP ended: practice over for the day, not cleared yet, or cleared by whom and with what words. */
+function stopEnd(p: PhraseReader): string {
+  if (!p.has('cleared')) return p.has('ended') ? 'practice ended for the day' : 'not cleared';
+  const by = p.has('clearedBy') ? ` by the ${p.id('clearedBy')}` : '';
+  const reached = p.has('reached') ? `, therapist reached (${p.text('reached')})` : '';
+  const exception = p.has('exception') ? `: ${w.small(p.text('exception'))}` : '';
+  const said = p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : '';
+  return `cleared at ${p.id('cleared')}${by}${reached}${exception}${said}`;
+}
 
 /** Behind the activity's name where the sentence stands apart from the others of its activity. */
 const led = (p: PhraseReader, text: string): string => (p.has('activity') ? `${activity(p)}: ${w.small(text)}` : text);
