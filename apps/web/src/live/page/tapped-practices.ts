@@ -27,6 +27,8 @@ export interface TappedView {
   readonly cues: readonly Cue[];
   /** What it asks of the patient since the newest trial ended, for the therapist to pass on. */
   readonly asks: readonly Cue[];
+  /** All that it said, oldest first. */
+  readonly said: readonly Cue[];
 }
 
 /** Cues to the patient that are questions: without a picture of their own, the therapist passes them on. */
@@ -83,6 +85,7 @@ export class TappedPractices {
     return {
       view,
       cues: recent.filter(({ to }) => to === 'therapist'),
+      said: cues,
       asks: recent.filter(({ key }) => questions.has(key) && !(judged && key === 'how-was-that')),
     };
   }

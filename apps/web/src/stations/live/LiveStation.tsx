@@ -20,9 +20,10 @@ import { setHand, useHand } from './hand.ts';
 import { useOneTap } from './one-tap.ts';
 import { PatientButton, PatientView } from './patient/PatientView.tsx';
 import { useNow } from './picture/use-readout.ts';
-import { DoseSheet } from './practice/DoseSheet.tsx';
-import { PracticeLine } from './practice/PracticeLine.tsx';
-import { usePracticeText } from './practice/text.ts';
+import { PracticeAsideProvider } from './practice/aside.ts';
+import { PracticeFoot } from './practice/PracticeFoot.tsx';
+import { PracticeSheet } from './practice/PracticeSheet.tsx';
+import { usePracticeSide } from './practice/use-practice-side.ts';
 import { pressStop } from './press-stop.ts';
 import { type Attention, StageHead } from './Stage.tsx';
 import { StageOf, TargetAside } from './StageOf.tsx';
@@ -104,7 +105,6 @@ function Board({ view }: { readonly view: VisitInView }) {
   const hand = useHand();
   const { visit, journal, foldedAt, refusals } = view;
   const taps = useTapped(view);
-  const p = usePracticeText();
   const s = useSafetyText();
   useState(() => claimLive(journal.visitId));
   const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
@@ -113,7 +113,6 @@ function Board({ view }: { readonly view: VisitInView }) {
     mode: 'one-on-one',
   });
   const [frozen, setFrozen] = useState(false);
-  const [dose, setDose] = useState(false);
   const [sheet, setSheet] = useState<Sheet>(null);
   const zone = visit.snapshot.clinic.zone;
   const stopped = frozen || visit.stop !== null;
@@ -158,12 +157,9 @@ function Board({ view }: { readonly view: VisitInView }) {
     sheet !== null,
     useCallback(() => setSheet(null), []),
   );
-  useEscape(
-    dose,
-    useCallback(() => setDose(false), []),
-  );
-
   const activity = visit.activities.find((a) => a.item.id === chosenId) ?? visit.activities[0];
+  const side = usePracticeSide(view, activity, taps);
+  useEscape(side.open !== null, side.close);
   if (activity === undefined) return <EmptyState title={t('programEmpty')} />;
   const { item } = activity;
   const activityId = item.id;
@@ -244,7 +240,7 @@ function Board({ view }: { readonly view: VisitInView }) {
               view={view}
               refused={refused}
               onVitals={() => {
-                setDose(false);
+                side.close();
                 setSheet({ kind: 'vitals' });
               }}
             />
@@ -264,14 +260,16 @@ function Board({ view }: { readonly view: VisitInView }) {
                   <RulesAboard link={view.state.link} />
                 </>
               )}
-              <StageOf key={activityId} activity={activity} view={view} still={still || checking === activityId} taps={taps} />
+              <PracticeAsideProvider value={side.aside}>
+                <StageOf key={activityId} activity={activity} view={view} still={still || checking === activityId} taps={taps} />
+              </PracticeAsideProvider>
             </>
           )}
           <p className="unseen" aria-live="polite">
             {done === 0 ? '' : t('announceRep', { count: done, held })}
           </p>
         </section>
-        <div className="practice-foot">
+        <PracticeFoot side={side} visit={visit} activity={activity} still={still} onChoose={show}>
           <ActivityStrip
             activities={visit.activities}
             chosen={activityId}
@@ -279,16 +277,12 @@ function Board({ view }: { readonly view: VisitInView }) {
             now={stopped ? foldedAt : now}
             onChoose={show}
           />
-          <Button aria-pressed={dose} onClick={() => setDose(!dose)}>
-            {p('dose')}
-          </Button>
-          <PracticeLine visit={visit} chosen={activityId} disabled={still} onChoose={show} />
-        </div>
+        </PracticeFoot>
       </div>
       <aside className="card pad" aria-label={t('journal')}>
         <div className="pad-body">
-          {dose ? (
-            <DoseSheet visit={visit} activity={activity} onDone={() => setDose(false)} />
+          {side.open !== null ? (
+            <PracticeSheet side={side} view={view} activity={activity} now={now} />
           ) : (
             <TapPanel
               visit={visit}

@@ -11,6 +11,8 @@ import { Bar } from '../picture/Bar.tsx';
 import { scaleOf } from '../picture/scale.ts';
 import { TraceCanvas } from '../picture/TraceCanvas.tsx';
 import { Rest, Result, ShowMe } from '../picture/WithoutPicture.tsx';
+import { motivationQuestion } from '../practice/motivation-question.ts';
+import { PatientQuestions } from '../practice/PatientQuestions.tsx';
 import { stageOf } from '../stages/stage-of.ts';
 import { HoldRing } from './HoldRing.tsx';
 import { patientScreen } from './patient-screen.ts';
@@ -84,6 +86,7 @@ function Picture({
   const [look, setLook] = useState<'line' | 'bar'>('line');
   const box = useRef<HTMLElement>(null);
   const isFull = useFullScreen(own);
+  const asked = useSyncExternalStore(motivationQuestion().subscribe, motivationQuestion().state).onPatientScreen;
   useEffect(() => {
     if (over) box.current?.focus();
   }, [over]);
@@ -125,6 +128,8 @@ function Picture({
             <p className="patient-words">{t('stopped')}</p>
             <p>{t('stoppedHow')}</p>
           </div>
+        ) : asked ? (
+          <PatientQuestions />
         ) : emgTargetOf(activity.item) === null ? (
           <Count activity={activity} />
         ) : (

@@ -1,10 +1,13 @@
-import type { FeedbackPolicy } from '@eupraxia/coach';
+import type { Cue, FeedbackPolicy } from '@eupraxia/coach';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import { liveSession } from '../../../live/page/live-session.ts';
 import type { PracticeChoices } from '../../../live/page/visit-practice.ts';
 import type { CoachView } from '../../../live/protocol.ts';
+import { usePracticeAside } from '../practice/aside.ts';
+import { PatientAsks } from '../practice/PatientAsks.tsx';
+import { useSaidCues } from '../practice/said-cues.ts';
 import { Marks } from './Marks.tsx';
 import { usePictureText } from './text.ts';
 
@@ -23,10 +26,13 @@ export function CoachStrip({
   practice,
   onChoices,
   lastCue: said,
+  asks,
   disabled,
 }: {
   readonly coach: CoachView;
-  readonly practice: { probe(what: 'begin' | 'end'): void };
+  readonly practice: { probe(what: 'begin' | 'end'): void; estimated(score: number): void };
+  /** Questions to the patient that are open; without them, what the coach of a signal asked last. */
+  readonly asks?: readonly Cue[];
   readonly onChoices: (choices: PracticeChoices) => void;
   readonly lastCue: string | null;
   readonly disabled: boolean;
@@ -36,6 +42,8 @@ export function CoachStrip({
   const panel = useId();
   const policy = t(policies.find(([name]) => name === coach.policy)?.[1] ?? 'policyAverage');
   const probe = coach.probes.at(-1);
+  const aside = usePracticeAside();
+  const heard = useSaidCues(coach.activityId);
   return (
     <div className="coach">
       <Marks outcomes={coach.lastTen} />
@@ -53,6 +61,11 @@ export function CoachStrip({
       >
         {coach.phase === 'probe' ? t('probeEnd') : t('probeBegin')}
       </Button>
+      {aside === null ? null : (
+        <Button kind="plain" aria-pressed={aside.isWhyOpen} onClick={aside.toggleWhy} aria-label={t('whyLong')}>
+          {t('why')}
+        </Button>
+      )}
       <div id={panel} className="coach-policy" hidden={!open}>
         <Segmented
           label={t('policy')}
@@ -74,6 +87,8 @@ export function CoachStrip({
                 label: !probe.complete ? t('probeBroken') : probe.variant === undefined ? probe.label : t('probeTransfer'),
               }))}
       </p>
+      {aside?.success == null ? null : <p className="coach-success-report">{aside.success}</p>}
+      <PatientAsks cue={(asks ?? heard.slice(-1)).at(-1)} disabled={disabled} onEstimate={(score) => practice.estimated(score)} />
     </div>
   );
 }

@@ -45,6 +45,8 @@ const en = {
   policyTerminal: 'after each',
   policyShare: '{{share}} %',
   policyMore: 'Feedback: {{policy}}',
+  why: 'Why?',
+  whyLong: 'Why does the coach do this?',
   probeBegin: 'Begin a probe',
   probeEnd: 'End the probe',
   probeBroken: 'broken off',

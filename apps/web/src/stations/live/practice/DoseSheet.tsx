@@ -1,9 +1,12 @@
 import type { Activity, Visit } from '@eupraxia/clinical/visit';
-import { type Dose, doseAgainst, doseOf, doseRows } from '@eupraxia/coach/dose';
+import { type Dose, doseAgainst, doseOf, doseRows, heartRateZone } from '@eupraxia/coach/dose';
+import { isOn, orderedPractice } from '@eupraxia/coach/rows';
 import { doseContext } from '../../../app/dose-context.ts';
+import type { PracticeHistory } from '../../../app/practice-history.ts';
 import { SourceMark } from '../../../app/SourceMark.tsx';
 import { Button } from '../../../kit/Button.tsx';
 import { stopwatch } from '../../../visit/stopwatch.ts';
+import { balanceWeekOf } from './balance-week.ts';
 import { usePracticeText } from './text.ts';
 import './practice.css';
 
@@ -11,10 +14,15 @@ import './practice.css';
 export function DoseSheet({
   visit,
   activity,
+  history,
+  now,
   onDone,
 }: {
   readonly visit: Visit;
   readonly activity: Activity;
+  readonly history: PracticeHistory;
+  /** UTC ms on the session clock. */
+  readonly now: number;
   readonly onDone: () => void;
 }) {
   const t = usePracticeText();
@@ -63,7 +71,7 @@ export function DoseSheet({
       </table>
       {dose.untimed === 0 ? null : <p className="soft">{t('untimed', { count: dose.untimed })}</p>}
       <Cueing dose={dose} />
-      <Against visit={visit} activity={activity} dose={dose} />
+      <Against visit={visit} activity={activity} dose={dose} history={history} now={now} />
     </section>
   );
 }
@@ -80,21 +88,37 @@ function Cueing({ dose }: { readonly dose: Dose }) {
   );
 }
 
-function Against({ visit, activity, dose }: { readonly visit: Visit; readonly activity: Activity; readonly dose: Dose }) {
+interface AgainstProps {
+  readonly visit: Visit;
+  readonly activity: Activity;
+  readonly dose: Dose;
+  readonly history: PracticeHistory;
+  readonly now: number;
+}
+
+/** What the dose is held against, as far as the rules of the activity are on. */
+function Against({ visit, activity, dose, history, now }: AgainstProps) {
   const t = usePracticeText();
-  const context = doseContext(activity.item, visit.snapshot.conditions, visit.pain.at(-1)?.score ?? null);
+  const { item } = activity;
+  const { rules } = orderedPractice(item.practice);
+  const context = doseContext(item, visit.snapshot.conditions, visit.pain.at(-1)?.score ?? null);
   const { usual, ofUsual, presets, noPresets, few } = doseAgainst(dose.repetitions, context);
   const share = dose.activeShare;
+  const rate = item.practice?.heartRate;
+  const beat = rate === undefined || !isOn('walking-intensity', rules) ? null : heartRateZone(rate);
   return (
     <div className="dose-against">
       <h3>{t('against')}</h3>
-      {context.work === 'balance' ? (
-        <>
-          <p>{t('balanceWeek', { minutes: doseRows.balanceWeek.value })}</p>
-          <SourceMark row={doseRows.balanceWeek} />
-        </>
+      {context.work === 'balance' && isOn('balance-dose', rules) ? (
+        <BalanceMinutes visit={visit} history={history} now={now} />
       ) : null}
-      {usual === null ? (
+      {beat === null ? null : (
+        <>
+          <p>{t(beat.capped ? 'heartRateCapped' : 'heartRate', { least: beat.least, most: beat.most })}</p>
+          <SourceMark row={doseRows.walkingReserve} />
+        </>
+      )}
+      {!isOn('dose-against-usual', rules) ? null : usual === null ? (
         <p>{t('noUsual')}</p>
       ) : (
         <>
@@ -105,7 +129,7 @@ function Against({ visit, activity, dose }: { readonly visit: Visit; readonly ac
           <SourceMark row={usual} />
         </>
       )}
-      {presets.length === 0 ? (
+      {!isOn('high-dose', rules) ? null : presets.length === 0 ? (
         <p>{t(`none-${noPresets ?? 'unknown'}`)}</p>
       ) : (
         <>
@@ -119,5 +143,21 @@ function Against({ visit, activity, dose }: { readonly visit: Visit; readonly ac
         <p>{t('activeShare', { share: Math.round(100 * share), usual: Math.round(100 * doseRows.activeTime.value) })}</p>
       )}
     </div>
+  );
+}
+
+function BalanceMinutes({ visit, history, now }: Pick<AgainstProps, 'visit' | 'history' | 'now'>) {
+  const t = usePracticeText();
+  const known = Array.isArray(history);
+  const week = balanceWeekOf([...(known ? (history as readonly Visit[]) : []), visit], now);
+  const unstated = Math.round(week.unstated);
+  return (
+    <>
+      <p>
+        {t('balanceDone', { minutes: Math.round(week.minutes), goal: week.goal })}{' '}
+        {unstated === 0 ? '' : t('balanceUnstated', { count: unstated })} {known ? '' : t('balanceUnknown')}
+      </p>
+      <SourceMark row={doseRows.balanceWeek} />
+    </>
   );
 }

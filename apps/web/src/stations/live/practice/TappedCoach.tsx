@@ -1,4 +1,5 @@
 import { cueText } from '@eupraxia/coach';
+import { Button } from '../../../kit/Button.tsx';
 import type { TappedPractices } from '../../../live/page/tapped-practices.ts';
 import { CoachStrip } from '../picture/CoachStrip.tsx';
 import { useNow } from '../picture/use-readout.ts';
@@ -20,7 +21,7 @@ export function TappedCoach({
   useNow(Date.now, running);
   const coached = taps.of(activityId);
   if (coached === null) return null;
-  const { view, cues: said } = coached;
+  const { view, cues: said, asks } = coached;
   const { result, given, phase, probe } = view;
   const tell =
     result !== null
@@ -34,12 +35,21 @@ export function TappedCoach({
     <>
       <CoachStrip
         coach={view}
-        practice={{ probe: (what) => taps.probe(activityId, what) }}
+        practice={{
+          probe: (what) => taps.probe(activityId, what),
+          estimated: (score) => taps.estimated(activityId, score),
+        }}
+        asks={asks}
         onChoices={({ feedback }) => (feedback === undefined ? undefined : taps.choose(activityId, feedback))}
         lastCue={said.length === 0 ? null : said.map(cueText).join(' ')}
         disabled={!running}
       />
       <p className="soft">{tell}</p>
+      {view.policy === 'self-controlled' && phase === 'practice' && result === null && view.trials > 0 ? (
+        <Button disabled={!running} onClick={() => taps.asked(activityId)}>
+          {t('patientAsks')}
+        </Button>
+      ) : null}
     </>
   );
 }

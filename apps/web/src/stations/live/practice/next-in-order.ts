@@ -1,6 +1,17 @@
 import { repetitionsOf } from '@eupraxia/clinical/target';
 import type { Visit } from '@eupraxia/clinical/visit';
-import { doneTrials, type NextTask, nextTask, type PracticeSchedule, type Schedule } from '@eupraxia/coach/schedule';
+import { sessionsOf } from '@eupraxia/coach/progress';
+import { orderedPractice, parameterDefaults } from '@eupraxia/coach/rows';
+import {
+  doneTrials,
+  type NextTask,
+  nextTask,
+  type PracticeSchedule,
+  type PracticeTask,
+  type Schedule,
+  seedFrom,
+} from '@eupraxia/coach/schedule';
+import type { PracticeHistory } from '../../../app/practice-history.ts';
 
 /** What the program's order of practice asks for next. */
 export interface NextInOrder {
@@ -9,18 +20,46 @@ export interface NextInOrder {
   readonly next: NextTask | null;
 }
 
+/** What stands for the task as it was practiced so far: the first form of every task. */
+export const plainForm = '';
+
 /**
- * The next activity by the order that the program has; null where it has none, or one activity alone. What was ended has
- * no more trials. A function of the log, so that undo, skipping ahead and reloading lead on.
+ * The next activity by the order that the program or one of its items has, with the variant of the trial; null where nothing
+ * is ordered, or there is neither another activity nor a variant to choose. What was ended has no more trials. A function of
+ * the log, so that undo, skipping ahead and reloading lead on.
+ * @param history signed visits before this one, for the share that was held of the plain form; unknown is not enough
  */
-export function nextInOrder(visit: Visit): NextInOrder | null {
-  const order = visit.snapshot.program.schedule;
-  if (order === undefined || visit.activities.length < 2) return null;
+export function nextInOrder(visit: Visit, history: PracticeHistory = null): NextInOrder | null {
+  const { program } = visit.snapshot;
+  const order = program.schedule;
+  const own = program.items.some(({ practice }) => practice?.schedule !== undefined);
+  const open = visit.activities.filter(({ state }) => state !== 'stopped');
+  const varies = program.items.some(({ practice }) => practice?.schedule === 'variable' && practice.variants !== undefined);
+  if ((order === undefined && !own) || (visit.activities.length < 2 && !varies)) return null;
   const schedule: Schedule = {
-    ...order,
-    tasks: visit.activities
-      .filter(({ state }) => state !== 'stopped')
-      .map(({ item }) => ({ id: item.id, trials: repetitionsOf(item.dose) })),
+    kind: order?.kind ?? 'blocked',
+    seed: order?.seed ?? seedFrom(program.id),
+    tasks: open.map(({ item }) => taskOf(item, history)),
   };
-  return { kind: order.kind, next: nextTask(schedule, doneTrials(visit, schedule)) };
+  const next = nextTask(schedule, doneTrials(visit, schedule));
+  const kind = open.find(({ item }) => item.id === next?.taskId)?.item.practice?.schedule ?? schedule.kind;
+  return { kind, next };
+}
+
+function taskOf(item: Visit['activities'][number]['item'], history: PracticeHistory): PracticeTask {
+  const { schedule: kind, variants = [] } = item.practice ?? {};
+  return {
+    id: item.id,
+    trials: repetitionsOf(item.dose),
+    ...(kind === undefined ? {} : { kind }),
+    ...(variants.length === 0 ? {} : { variants: [plainForm, ...variants], mastered: isMastered(item, history) }),
+  };
+}
+
+/** Whether the plain form went well enough the last time to be varied from the first trial on. */
+function isMastered(item: Visit['activities'][number]['item'], history: PracticeHistory): boolean {
+  if (!Array.isArray(history)) return false;
+  const { variedFrom = parameterDefaults.variedFrom } = orderedPractice(item.practice).parameters;
+  const last = sessionsOf(history as readonly Visit[], item).at(-1);
+  return last !== undefined && last.success >= variedFrom;
 }
