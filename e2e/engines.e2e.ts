@@ -91,8 +91,9 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
         await page.shot('stop');
         const activities = 'Activities of this visit';
         await page.text('navigation', activities, /paused/);
-        await page.click('button', 'by mistake');
-        await page.click('button', 'It is safe to go on');
+        await page.click('button', 'Pressed by mistake');
+        await page.says(/Void this STOP as a mistake/);
+        await page.click('button', 'Pressed by mistake');
         await page.click('button', 'Resume');
         expect(await page.text('navigation', activities, /running/)).toMatch(/running/);
         await page.click('button', /^Sit-to-stand/, { within: { role: 'navigation', name: activities } });

@@ -9,6 +9,7 @@ import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { voidStop } from './harness/stop.ts';
 import { contract, openLive, playThePatient, saved } from './harness/treatment.ts';
 
 const patient = 'Amara Okafor';
@@ -86,8 +87,7 @@ it('puts together what a killed browser was recording, and the visit replays to 
   await page.getByRole('group', { name: /^Pain/ }).getByRole('button', { name: '1', exact: true }).click();
   await contract(page, 2.5);
   await button('STOP').click();
-  await button('by mistake').click();
-  await button('It is safe to go on').click();
+  await voidStop(page);
   await button('Finish visit').click();
   await page.getByRole('heading', { name: /^Treatment note/ }).waitFor();
   await saved(page);

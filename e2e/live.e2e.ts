@@ -7,8 +7,10 @@ import { freshProfile, type OwnBrowser, openBrowser, phone, upright } from './ha
 import { expectAccessible, signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
 import { writeSyntheticRecording } from './harness/recording.ts';
+import { clearStop, voidStop } from './harness/stop.ts';
 import { thumb, thumbAt, thumbDrag } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
+import { toTop } from './harness/views.ts';
 
 /** A tablet as it lies on the table of a gym. */
 const across = { width: 1180, height: 820 };
@@ -123,7 +125,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await expect.poll(() => button(/ms to screen/).innerText()).toMatch(/^\d+ ms/);
     await thumbAt(muscle(), 0.35);
     await page.waitForTimeout(1_800);
-    await page.evaluate(() => scrollTo(0, 0));
+    await toTop(page);
     await shot('live-tablet');
     await expectAccessible(page, 'live');
     await thumbAt(muscle(), 0);
@@ -171,7 +173,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await contract(2.6);
     await page.getByText(/Probe: [1-9] of \d without feedback/).waitFor();
     await expectAccessible(page, 'probe');
-    await page.evaluate(() => scrollTo(0, 0));
+    await toTop(page);
     await shot('live-probe');
     await thumb(button('End the probe'));
     await page.getByText('Without the picture now').waitFor({ state: 'hidden' });
@@ -206,8 +208,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     const soundsBefore = (await soundTargets()).length;
     await page.waitForTimeout(600);
     expect((await soundTargets()).length).toBe(soundsBefore);
-    await thumb(button('by mistake'));
-    await thumb(button('It is safe to go on'));
+    await clearStop(page);
     await thumb(button(/^Patient screen/));
     await expect.poll(() => own.isClosed()).toBe(true);
   });
@@ -237,7 +238,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await thumb(button(/^undo verbal cue/));
     await expect.poll(() => button(/^Verbal/).innerText()).toContain('0 today');
     await expectAccessible(page, 'pattern');
-    await page.evaluate(() => scrollTo(0, 0));
+    await toTop(page);
     await shot('live-pattern');
   });
 
@@ -262,9 +263,8 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await expectAccessible(page, 'note with STOP');
     await thumb(stop);
     await page.getByText('Stopped. Feedback and clocks stand still.').waitFor();
-    await thumb(page.getByRole('link', { name: 'Say why, and clear it' }));
-    await thumb(button('by mistake'));
-    await thumb(button('It is safe to go on'));
+    await thumb(page.getByRole('link', { name: 'What to do now' }));
+    await voidStop(page);
   });
 
   it('times standing balance, and a loss of it', async () => {
@@ -293,7 +293,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     ] as const) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
-      await page.evaluate(() => scrollTo(0, 0));
+      await toTop(page);
       await page.waitForTimeout(400);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
       const stop = await button('STOP').first().boundingBox();
@@ -331,7 +331,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await thumb(button(/^Repeat the last/));
     await button(/^Repeats \d/).waitFor();
     await expectAccessible(page, 'replay');
-    await page.evaluate(() => scrollTo(0, 0));
+    await toTop(page);
     await shot('live-replay');
   });
 

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
+import { freshProfile, type OwnBrowser, openBrowser, phone, tablet } from './harness/browser.ts';
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { stopButton, stopCard, voidStop } from './harness/stop.ts';
 import { thumb } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
 import { across, look } from './harness/views.ts';
 
 const data = freshDataDir();
-const profiles = [freshProfile(), freshProfile()] as const;
+const profiles = [freshProfile(), freshProfile(), freshProfile()] as const;
 let program: RunningProgram;
 let therapist: OwnBrowser;
 let assistant: OwnBrowser;
@@ -39,8 +40,7 @@ afterAll(async () => {
 });
 
 const button = (name: string | RegExp, on = page) => on.getByRole('button', { name, exact: typeof name === 'string' });
-const stopButton = (on = page) => on.getByRole('button', { name: /^STOP/ });
-const card = (on = page) => on.getByRole('region', { name: /^Stopped at/ });
+const card = (on = page) => stopCard(on);
 const need = (what: RegExp, on = page) => card(on).getByRole('listitem', { name: what });
 const clear = (on = page) => card(on).getByRole('button', { name: 'Clear STOP' });
 
@@ -129,7 +129,9 @@ describe('who may clear what', () => {
     await thumb(card().getByText('Go on with practice all the same…'));
     expect(await clear().isDisabled()).toBe(true);
     await card().getByText('Known stable angina, relieved by rest or medication as ordered').tap();
-    await card().getByLabel('What you found and decided, in your own words').fill('Usual angina, gone after two minutes of rest');
+    await card()
+      .getByRole('textbox', { name: 'What you found and decided, in your own words' })
+      .fill('Usual angina, gone after two minutes of rest');
     expect(await clear().isDisabled()).toBe(true);
     await reading({ Systolic: 132, Diastolic: 80, 'Heart rate': 78 }, 'Chest pain');
     await need(/^A new reading/)
@@ -155,7 +157,7 @@ describe('who may clear what', () => {
     await card(helper).getByText('A therapist decides about an exception.').waitFor();
     expect(await clear(helper).count()).toBe(0);
     await look(helper, 'stop-assistant-seizure');
-    await thumb(card(helper).getByRole('button', { name: 'Pressed by mistake' }).or(button('End visit', helper)).last());
+    await thumb(card(helper).getByRole('button', { name: 'End visit' }));
     await helper.waitForURL(/\/note/);
     await helper.getByRole('heading', { name: /^Treatment note/ }).waitFor();
   });
@@ -165,7 +167,9 @@ describe('who may clear what', () => {
     await go(helper);
     await press(helper);
     await because('Fatigue', helper);
-    await card(helper).getByLabel('What the therapist decided, in their words').fill('Two minutes of rest, then half the load');
+    await card(helper)
+      .getByRole('textbox', { name: 'What the therapist decided, in their words' })
+      .fill('Two minutes of rest, then half the load');
     expect(await clear(helper).isDisabled()).toBe(true);
     await look(helper, 'stop-assistant');
     await card(helper).getByLabel('Therapist reached').fill('Dana Rivera');
@@ -173,5 +177,160 @@ describe('who may clear what', () => {
     await expect.poll(() => clear(helper).isEnabled()).toBe(true);
     await thumb(clear(helper));
     await button('Resume', helper).waitFor();
+  });
+});
+
+describe('STOP by a rule', () => {
+  it('stops with the rating that met it, is cleared by an assistant with a score within the limit, and asks pain by faces', async () => {
+    visitId = await open('Theo Brandt', helper);
+    await go(helper);
+    await thumb(button(/^Rate pain: Faces/, helper));
+    await look(helper, 'stop-faces');
+    await thumb(helper.getByRole('button', { name: '8, hurts a lot' }));
+    await card(helper).getByRole('heading', { name: 'Pain over the patient’s limit' }).waitFor();
+    expect(await clear(helper).isDisabled()).toBe(true);
+    await look(helper, 'stop-pain');
+    await thumb(card(helper).getByRole('button', { name: '2, hurts a little' }));
+    await expect.poll(() => clear(helper).isEnabled()).toBe(true);
+    await thumb(clear(helper));
+    await button('Resume', helper).waitFor();
+    await saved(helper);
+    const log = await storedLog(data.dir, visitId);
+    expect(ofKind(log, 'pain.rated').map(({ body }) => body)).toMatchObject([
+      { score: 8, scale: 'faces' },
+      { score: 2, scale: 'faces' },
+    ]);
+    expect(ofKind(log, 'stop.pressed').map(({ body }) => body)).toMatchObject([{ from: 'rule' }]);
+  });
+
+  it('is voided as a wrong entry once the entry was taken back, and not before', async () => {
+    await go(helper);
+    await thumb(button(/^Rate pain: Faces/, helper));
+    await thumb(helper.getByRole('button', { name: '10, hurts as much as it can' }));
+    await card(helper).getByText('Was the entry wrong?', { exact: false }).waitFor();
+    expect(await card(helper).getByRole('button', { name: 'That entry was wrong' }).count()).toBe(0);
+    await thumb(button(/^undo pain 10/, helper));
+    await thumb(card(helper).getByRole('button', { name: 'That entry was wrong' }));
+    await look(helper, 'stop-wrong-entry');
+    await thumb(card(helper).getByRole('button', { name: 'That entry was wrong' }));
+    await button('Resume', helper).waitFor();
+    await saved(helper);
+    const log = await storedLog(data.dir, visitId);
+    expect(ofKind(log, 'stop.voided').map(({ body }) => body)).toMatchObject([{ because: 'wrong-entry' }]);
+  });
+});
+
+/** What is wrong with the place of STOP: covered, out of the window, or over something that can be pressed; nothing is expected. */
+const wrongPlace = (on: Page): Promise<readonly string[]> =>
+  on.evaluate(() => {
+    const wrong: string[] = [];
+    const stop = [...document.querySelectorAll<HTMLElement>('.stop')].at(-1);
+    if (stop === undefined) return ['there is no STOP'];
+    const scrollers = [...document.querySelectorAll<HTMLElement>('.page, .content, .live-main, .pad-body, .dialog-body')];
+    for (const share of [0, 0.5, 1]) {
+      for (const box of scrollers) box.scrollTop = share * box.scrollHeight;
+      const { left, right, top, bottom, width, height } = stop.getBoundingClientRect();
+      if (top < 0 || bottom > innerHeight || left < 0 || right > innerWidth) wrong.push(`out of the window at ${share}`);
+      const points = [0.02, 0.25, 0.5, 0.75, 0.98].flatMap((x) =>
+        [0.05, 0.5, 0.95].map((y) => [left + x * width, top + y * height] as const),
+      );
+      for (const [x, y] of points) {
+        const seen = document.elementFromPoint(x, y);
+        if (seen === null || !stop.contains(seen)) wrong.push(`covered by ${seen?.outerHTML.slice(0, 80)} at ${share}`);
+      }
+      stop.style.visibility = 'hidden';
+      for (const [x, y] of points) {
+        const under = document.elementFromPoint(x, y)?.closest('button, a, input, select, textarea, summary, label');
+        if (under) wrong.push(`over ${under.outerHTML.slice(0, 80)} at ${share}`);
+      }
+      stop.style.visibility = '';
+    }
+    for (const box of scrollers) box.scrollTop = 0;
+    return wrong;
+  });
+
+describe('the place of STOP', () => {
+  it('is its own in every size: in Live, with a sheet, in a dialog, under the card, and on the note', async () => {
+    await open('Priya Nair');
+    const sizes = [across, tablet, phone, { width: 820, height: 1180 }, { width: 590, height: 410 }, { width: 844, height: 390 }];
+    const everywhere = async (what: string): Promise<void> => {
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await page.waitForTimeout(60);
+        expect(await wrongPlace(page), `${what} at ${size.width} × ${size.height}`).toEqual([]);
+      }
+      await page.setViewportSize(across);
+    };
+    await everywhere('before the start');
+    await go();
+    await everywhere('while it runs');
+    await thumb(button('Vitals'));
+    await everywhere('with vital signs open');
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => {
+      window.open = () => null;
+    });
+    await thumb(button('Patient screen'));
+    await page.getByText('The browser did not open a second window').waitFor();
+    await everywhere('in a dialog');
+    await page.keyboard.press('Escape');
+    expect(await card().count()).toBe(0);
+    await page.getByRole('navigation', { name: 'Stations' }).getByRole('link', { name: 'Note', exact: true }).tap();
+    await page.getByRole('heading', { name: /^Treatment note/ }).waitFor();
+    await everywhere('on the note');
+    await page.keyboard.press('F8');
+    await page.getByText('Stopped. Feedback and clocks stand still.').waitFor();
+    await page.getByRole('link', { name: 'What to do now' }).tap();
+    await card().waitFor();
+    await everywhere('under the card');
+    await voidStop(page);
+  });
+});
+
+describe('a finger that bounces', () => {
+  it('starts the stopwatch of a stand and records nothing more', async () => {
+    const browser = await openBrowser({ profile: join(profiles[2].dir, 'browser'), size: across, touch: true, bounces: true });
+    try {
+      const hand = await browser.context.newPage();
+      const calmly = async (target: ReturnType<typeof button>): Promise<void> => {
+        await hand.waitForTimeout(700);
+        await target.tap();
+      };
+      const twice = async (target: ReturnType<typeof button>): Promise<void> => {
+        await hand.waitForTimeout(700);
+        const box = await target.boundingBox();
+        if (box === null) throw new Error('nothing to tap');
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        await hand.touchscreen.tap(x, y);
+        await hand.waitForTimeout(120);
+        await hand.touchscreen.tap(x, y);
+      };
+      await signIn(hand, program.url, data.dir, 'therapist', 1);
+      await hand.waitForTimeout(700);
+      visitId = await open('Helen Ward', hand);
+      await calmly(
+        hand
+          .getByRole('navigation', { name: 'Activities of this visit' })
+          .getByRole('button', { name: /stance|stand/i })
+          .first(),
+      );
+      await calmly(button(/^(Start|Resume)$/, hand));
+      await button('Stand: start the time', hand).waitFor();
+      await twice(button('Stand: start the time', hand));
+      await hand.waitForTimeout(400);
+      const done = button('Done: stop the time', hand);
+      await done.waitFor();
+      const [first, second] = await Promise.all([done.boundingBox(), button('Lost balance', hand).boundingBox()]);
+      expect(first?.x ?? 0).toBeLessThan(second?.x ?? 0);
+      await saved(hand);
+      expect(ofKind(await storedLog(data.dir, visitId), 'repetition.done')).toEqual([]);
+      await calmly(done);
+      await saved(hand);
+      expect(ofKind(await storedLog(data.dir, visitId), 'repetition.done').map(({ body }) => body)).toMatchObject([
+        { stance: {} },
+      ]);
+    } finally {
+      await browser.close();
+    }
   });
 });

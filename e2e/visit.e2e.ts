@@ -8,6 +8,7 @@ import { ofKind, storedLog } from './harness/ledger.ts';
 import { expectAccessible, signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
 import { realRecording, whyNoRecording, writeSyntheticRecording } from './harness/recording.ts';
+import { stopCard, voidStop } from './harness/stop.ts';
 import { saved } from './harness/treatment.ts';
 
 const data = freshDataDir();
@@ -268,7 +269,7 @@ describe('one visit, walked in a browser', () => {
     expect(coached.map(({ body }) => (body as { from: number }).from)).toEqual([0]);
 
     await button('STOP').click();
-    await button('by mistake').waitFor();
+    await stopCard(page).waitFor();
     const clock = () =>
       page.getByRole('navigation', { name: 'Activities of this visit' }).getByRole('button').first().innerText();
     await expect.poll(clock).toContain('paused');
@@ -277,8 +278,7 @@ describe('one visit, walked in a browser', () => {
     await shot('stop');
     await page.waitForTimeout(1_500);
     expect(await clock()).toBe(frozen);
-    await button('by mistake').click();
-    await button('It is safe to go on').click();
+    await voidStop(page);
     await button('Resume').click();
     await expect.poll(clock).toContain('running');
   });

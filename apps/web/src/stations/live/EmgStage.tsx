@@ -1,5 +1,5 @@
 import type { Activity } from '@eupraxia/clinical/visit';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { freshId } from '../../app/fresh-id.ts';
 import { liveSession } from '../../live/page/live-session.ts';
 import { usePractice } from '../../live/page/use-practice.ts';
@@ -37,6 +37,13 @@ export function EmgStage({
       : 0;
   const running = activity.state === 'running' && !still;
   const calibrating = reference === 0 || asksReference;
+  const picture = useRef<HTMLDivElement>(null);
+  const calibrated = useRef(false);
+  useEffect(() => {
+    // Who has scrolled down to set 100 % finds the picture again, not the foot of the screen.
+    if (calibrated.current && !calibrating) void picture.current?.firstElementChild?.scrollIntoView({ block: 'start' });
+    calibrated.current = calibrating && source.phase === 'ready';
+  }, [calibrating, source.phase]);
   // While 100 % is taken nothing is a trial: nobody coaches.
   const { practice, coach, choose } = usePractice(view, calibrating ? '' : activity.item.id);
   const otherReference = other === undefined ? undefined : practice.choices.antagonistReferences?.get(other.name);
@@ -143,23 +150,25 @@ export function EmgStage({
     );
   }
   return (
-    <EmgPicture
-      activity={activity}
-      view={view}
-      readout={readout}
-      coach={coach}
-      practice={practice}
-      onChoices={choose}
-      reference={reference}
-      otherReference={otherReference ?? 0}
-      otherName={other?.name ?? null}
-      running={running}
-      still={still}
-      onReference={() => {
-        live.freeze();
-        setAsksReference(true);
-      }}
-    />
+    <div ref={picture} className="emg-picture">
+      <EmgPicture
+        activity={activity}
+        view={view}
+        readout={readout}
+        coach={coach}
+        practice={practice}
+        onChoices={choose}
+        reference={reference}
+        otherReference={otherReference ?? 0}
+        otherName={other?.name ?? null}
+        running={running}
+        still={still}
+        onReference={() => {
+          live.freeze();
+          setAsksReference(true);
+        }}
+      />
+    </div>
   );
 }
 

@@ -24,6 +24,7 @@ import { CoachStrip, useLastCue } from './CoachStrip.tsx';
 import { LatencyCorner } from './LatencyCorner.tsx';
 import { SignalNotice } from './SignalNotice.tsx';
 import { scaleOf, scaleWith } from './scale.ts';
+import { TherapistPeek } from './TherapistPeek.tsx';
 import { TraceCanvas } from './TraceCanvas.tsx';
 import { usePictureText } from './text.ts';
 import { type LiveReadout, useReadout } from './use-readout.ts';
@@ -132,18 +133,14 @@ export function EmgPicture({
       ) : (
         <>
           <WithoutPicture coach={coach} />
-          {/* The patient looks at the other screen: what is here is for the therapist. */}
-          <div className={place === 'window' ? 'therapist-view' : 'unseen'} aria-hidden={place === 'window' ? undefined : true}>
-            <span className="soft">{p('therapistView')}</span>
-            <TraceCanvas
-              label={p('therapistView')}
-              reference={reference}
-              otherReference={otherReference}
-              scale={scale}
-              readout={readout}
-              className="trace-small"
-            />
-          </div>
+          <TherapistPeek
+            activity={activity}
+            readout={readout}
+            reference={reference}
+            otherReference={otherReference}
+            scale={scale}
+            patientElsewhere={place === 'window'}
+          />
         </>
       )}
       <Legend readout={readout} rate={source.recording?.rate ?? 0} otherName={otherName} limit={limit} />

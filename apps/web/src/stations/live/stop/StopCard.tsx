@@ -1,6 +1,7 @@
 import { clockIn } from '@eupraxia/clinical';
 import { type OpenStop, openStop } from '@eupraxia/clinical/stop';
 import { useEffect, useRef, useState } from 'react';
+import { SourceMark } from '../../../app/SourceMark.tsx';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
@@ -63,6 +64,14 @@ export function StopCard({
       <StopSteps rows={rows} />
       <StopTimes rows={rows.map(({ id }) => id)} pressedAt={pressedAt} readAt={readAt} now={now} zone={zone} />
       {open === null ? null : <WhatNow view={view} open={open} activityId={activityId} onEndVisit={onEndVisit} />}
+      {rows.length === 0 ? null : (
+        <details className="stop-sources">
+          <summary>{t('sources')}</summary>
+          {rows.map((row) => (
+            <SourceMark key={row.id} row={row} />
+          ))}
+        </details>
+      )}
     </section>
   );
 }

@@ -1,5 +1,4 @@
 import type { SafetyRow } from '@eupraxia/catalogue';
-import { SourceMark } from '../../../app/SourceMark.tsx';
 import { useStopText } from './text.ts';
 
 const general = ['first-1', 'first-2', 'first-3', 'first-4', 'first-5'] as const;
@@ -41,7 +40,6 @@ function Steps({ row }: { readonly row: SafetyRow }) {
           ))}
         </ol>
       )}
-      <SourceMark row={row} />
     </section>
   );
 }
