@@ -307,11 +307,11 @@ describe('a finger that bounces', () => {
       };
       await signIn(hand, program.url, data.dir, 'therapist', 1);
       await hand.waitForTimeout(700);
-      visitId = await open('Helen Ward', hand);
+      visitId = await open('Jonas Clark', hand);
       await calmly(
         hand
           .getByRole('navigation', { name: 'Activities of this visit' })
-          .getByRole('button', { name: /stance|stand/i })
+          .getByRole('button', { name: /leg|stance/i })
           .first(),
       );
       await calmly(button(/^(Start|Resume)$/, hand));
