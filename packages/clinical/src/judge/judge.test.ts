@@ -8,7 +8,7 @@ import { foldVisit } from '../visit/visit.ts';
 import { judge } from './judge.ts';
 import { type StartBlocks, startsOf } from './starts.ts';
 
-const t0 = 1_795_364_100_000;
+const t0 = 1_796_000_000_000;
 const base = exampleSnapshot();
 const items = base.program.items;
 const activityId = items[0]?.id ?? '';
@@ -119,7 +119,18 @@ function plainly(events: readonly Envelope[], id: string): StartBlocks | null {
         text,
         ...(wayOn === null ? {} : { wayOn }),
       }));
-  return { blocks: of(true), owed: of(false), afterFinish: visit.status === 'finished' };
+  const open =
+    visit.stop === null
+      ? []
+      : [
+          {
+            rule: 'stop-open',
+            severity: 'block' as const,
+            text: 'A STOP is not cleared',
+            wayOn: 'Record what its reason asks for, then clear it.',
+          },
+        ];
+  return { blocks: [...open, ...of(true)], owed: of(false), afterFinish: visit.status === 'finished' };
 }
 
 describe('startsOf(log)', () => {
@@ -138,12 +149,15 @@ describe('startsOf(log)', () => {
           () => tab('activity.started', { activityId: activity, by: 'therapist', mode: 'one-on-one' }),
           () => tab('activity.resumed', { activityId: activity }),
           () => tab('activity.stopped', { activityId: activity }),
-          () => tab('pain.rated', { score: Math.floor(next() * 11), when: 'during' }),
+          () => tab('pain.rated', { score: Math.floor(next() * 11), when: pick(['before', 'during'] as const) }),
           () => tab('effort.rated', { activityId: activity, score: Math.floor(next() * 11), scale: 'CR10' }),
           () => tab('vitals.taken', { when: 'during', systolic: 100 + Math.floor(next() * 130), diastolic: 80 }),
           () => tab('screen.answered', { question: pick(screenQuestions).id, answer: pick(['yes', 'no', 'unknown'] as const) }),
           () => tab('stop.pressed', { from: 'therapist' }),
-          () => made.length > 0 && tab('stop.cleared', { stop: pick(made).id }),
+          () =>
+            made.length > 0 &&
+            tab('stop.explained', { stop: pick(made).id, why: pick(['pain', 'vital-signs', 'fatigue'] as const) }),
+          () => made.length > 0 && tab('stop.cleared', { stop: pick(made).id, text: 'Settled after rest' }),
           () => made.length > 0 && tab('event.retracted', {}, { corrects: pick(made).id }),
           () => made.length > 0 && tab('event.retracted', {}, { corrects: pick(made).id }),
           () =>

@@ -47,8 +47,20 @@ const gateKinds: ReadonlySet<EventKind> = new Set<EventKind>([
   'visit.reopened',
 ]);
 
-/** What the gate reads, and every correction: one may take another back, through however many, and reach what is read. */
-const concernsGate = (event: SessionEvent): boolean => event.corrects !== undefined || gateKinds.has(event.kind);
+const isStart = ({ kind }: SessionEvent): boolean => kind === 'activity.started' || kind === 'activity.resumed';
+
+/**
+ * Whether the gate reads an event: its kinds, and every correction, since one may take another back, through however many,
+ * and reach what is read. Of starts it reads when practice began: those up to the first that nobody takes back. Where there
+ * is a STOP it reads them all, since what ran decides what the STOP asks for.
+ */
+function gateReads({ events }: VisitLog): (event: SessionEvent) => boolean {
+  const corrected = new Set(events.map(({ corrects }) => corrects));
+  const lasting = events.findIndex((event) => isStart(event) && !corrected.has(event.id));
+  const until = events.some(({ kind }) => kind === 'stop.pressed') ? events.length : lasting + 1;
+  const begun = new Set(events.slice(0, until).filter(isStart));
+  return (event) => event.corrects !== undefined || gateKinds.has(event.kind) || begun.has(event);
+}
 
 /**
  * Judges starts and resumptions of one log against the gate, each by the events before it in log order alone: what was
@@ -58,6 +70,7 @@ const concernsGate = (event: SessionEvent): boolean => event.corrects !== undefi
  */
 export function startsOf(log: VisitLog): (id: string) => StartBlocks | null {
   const places = new Map(log.events.map(({ id }, place) => [id, place]));
+  const concernsGate = gateReads(log);
   const read: SessionEvent[] = [];
   /** How many events that the gate reads lie before each place. */
   const readBefore = log.events.map((event) => (concernsGate(event) ? read.push(event) - 1 : read.length));
@@ -83,11 +96,19 @@ function blocksOf(visit: Visit, activityId: string): StartBlocks {
   const found = keeping(startBlockers(visit, activityId).findings);
   const isBlock = ({ severity, certain }: Finding) => severity === 'block' && certain;
   return {
-    blocks: found.filter(isBlock).map((one) => ofStart(one, 'block')),
+    blocks: [...(visit.stop === null ? [] : [openStopFinding]), ...found.filter(isBlock).map((one) => ofStart(one, 'block'))],
     owed: found.filter((one) => !isBlock(one)).map((one) => ofStart(one, one.severity === 'reason' ? 'reason' : 'ask')),
     afterFinish: visit.status === 'finished',
   };
 }
+
+/** A STOP that nobody cleared, or whose clearance lacks what its reason asks for. */
+const openStopFinding: FindingOfStart = {
+  rule: 'stop-open',
+  severity: 'block',
+  text: 'A STOP is not cleared',
+  wayOn: 'Record what its reason asks for, then clear it.',
+};
 
 const ofStart = ({ rule, text, wayOn }: Finding, severity: FindingOfStart['severity']): FindingOfStart => ({
   rule,

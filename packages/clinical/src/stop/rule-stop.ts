@@ -28,3 +28,18 @@ export function ruleStopOf(all: readonly Envelope[], rating: Envelope): RuleStop
   const met = stopRulesMet(stopParts(visit)).find(({ of }) => of === rating.id);
   return met === undefined ? null : { rule: met.id, of: rating.id };
 }
+
+/**
+ * The STOP that a rule calls for and that nobody recorded: of a client that does not know the rule, or could not write it.
+ * @param all every event of the visit, the fresh ones among them
+ * @param fresh what was received now
+ * @param since UTC ms: a rating that is older stops nothing any more
+ */
+export function missingRuleStop(all: readonly Envelope[], fresh: readonly Envelope[], since: number): RuleStop | null {
+  for (const rating of fresh.filter(({ kind, at }) => ratedKinds.has(kind) && at >= since)) {
+    const known = all.some(({ kind, evidence }) => kind === 'stop.pressed' && evidence?.includes(rating.id) === true);
+    const missing = known ? null : ruleStopOf(all, rating);
+    if (missing !== null) return missing;
+  }
+  return null;
+}

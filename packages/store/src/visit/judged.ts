@@ -1,5 +1,6 @@
 import type { Envelope } from '@eupraxia/clinical';
-import { type Judgment, judge } from '@eupraxia/clinical/gate';
+import { type Judgment, judge, promptWithin } from '@eupraxia/clinical/gate';
+import { missingRuleStop, ratedKinds } from '@eupraxia/clinical/stop';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { elsewhereAtFinish, elsewhereLate } from './elsewhere.ts';
@@ -31,9 +32,13 @@ export async function judgedEvents(
 ): Promise<readonly Envelope[]> {
   const finishes = fresh.some(({ kind }) => kind === 'visit.finished');
   const late = !finishes && (await movesFinished(tx, visit, fresh));
-  const whole = finishes || late || fresh.some(({ kind }) => startKinds.has(kind));
+  const whole = finishes || late || fresh.some(({ kind }) => startKinds.has(kind) || ratedKinds.has(kind));
   const all = [...(whole ? await logOf(tx, visit.id) : await openingOf(tx, visit.id, streams)), ...fresh];
   const entries: ServerEntry[] = [...judgments(tx, visit, all, fresh)];
+  const stop = whole
+    ? orLeftOut(tx, visit.id, 'the stop rules', null, () => missingRuleStop(all, fresh, tx.now - promptWithin))
+    : null;
+  if (stop !== null) entries.push({ kind: 'stop.pressed', body: { from: 'rule', rule: stop.rule }, evidence: [stop.of] });
   if (finishes || late) {
     // Receipts and refused starts decide what time there is, so they are read with the rest.
     const read = [...all, ...(await serverEvents(tx, visit.id, streams, entries))];

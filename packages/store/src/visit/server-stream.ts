@@ -6,7 +6,9 @@ import type { TenantTx } from '../tenant.ts';
 import type { Stream } from './locked-visit.ts';
 
 /** Something that the server has to say in a visit's log. */
-export type ServerEntry = { [K in EventKind]: { readonly kind: K; readonly body: NewBodies[K] } }[EventKind];
+export type ServerEntry = {
+  [K in EventKind]: { readonly kind: K; readonly body: NewBodies[K]; readonly evidence?: readonly string[] };
+}[EventKind];
 
 /**
  * Makes the next events of the server's own stream of a visit, linked to what is stored of it. The person whose call led
@@ -31,7 +33,7 @@ export async function serverEvents(
   );
   if (last === undefined) throw new Error(`The server's stream of the visit ${visitId} has no event ${stream.head}.`);
   let before: Envelope = last.envelope;
-  return entries.map(({ kind, body }) => {
+  return entries.map(({ kind, body, evidence }) => {
     const event: Envelope = {
       v: kindVersion(kind),
       id: uuidV7(tx.now, randomBytes(10)),
@@ -49,6 +51,7 @@ export async function serverEvents(
       source: 'server',
       kind,
       body,
+      ...(evidence === undefined ? {} : { evidence: [...evidence] }),
     };
     before = event;
     return event;

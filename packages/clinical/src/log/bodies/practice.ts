@@ -16,7 +16,7 @@ const scale = shape({ channel: label, unit: label, reference: finite.positive() 
 
 /**
  * What the live station records of practice under the coach, so that log and recording together replay to the coach's
- * own events (`repetition.done`, `zone.set`, `stop.pressed`, `probe.ended`, `feedback.changed`).
+ * own events (`repetition.done`, `zone.set`, `set.finished`, `coach.helped`, `probe.ended`, `feedback.changed`).
  */
 export const practiceKinds = {
   /** A coach began with this plan; `coach` and `chain` are the versions of the rules and of the processing from samples to percent. */
@@ -43,6 +43,11 @@ export const practiceKinds = {
   'feedback.stopped': kind(shape({ activityId, run, at, to: finite.min(0) })),
   /** How feedback is given from now on: the policy, and the percent of trials that have it where it fades. */
   'feedback.changed': kind(shape({ activityId, run, at, policy: label, share: finite.min(0).max(100).optional() })),
+  /**
+   * The coach helped, or asked the therapist: `what` it did, `why`, and the `key` of the cue by which it was said. What it
+   * rests on is the event's evidence.
+   */
+  'coach.helped': kind(shape({ activityId, run, at, what: label, why: label, key: label.optional() })),
   /** Practice without feedback was over; its repetitions are the event's evidence. */
   'probe.ended': kind(
     shape({
