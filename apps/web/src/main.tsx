@@ -12,10 +12,12 @@ import { applyTheme, keptTheme } from './app/theme.ts';
 import { watchForUpdates } from './app/update.ts';
 import { installPressGuard } from './kit/press-guard.ts';
 import { sendUnsentVisits } from './visit/log/send-unsent.ts';
+import { followOtherTabs } from './visit/running-elsewhere.ts';
 
 installPressGuard(window);
 applyTheme(keptTheme());
 sendUnsentVisits();
+followOtherTabs();
 void startSession();
 
 const place = document.getElementById('root');

@@ -29,11 +29,17 @@ export async function fetchOwn(input: RequestInfo | URL, init?: RequestInit): Pr
   return response;
 }
 
+const clientOver = (send: typeof fetchOwn): ContractRouterClient<Contract> =>
+  createORPCClient(
+    new RPCLink({
+      url: () => `${location.origin}/rpc`,
+      headers: () => ({ ...clinicHeader(), [releaseHeader]: release }),
+      fetch: (request, init) => send(request, init),
+    }),
+  );
+
 /** The server's procedures, typed by the contract: `await client.today.list({ day })`. Throws; see `faultFrom`. */
-export const client: ContractRouterClient<Contract> = createORPCClient(
-  new RPCLink({
-    url: () => `${location.origin}/rpc`,
-    headers: () => ({ ...clinicHeader(), [releaseHeader]: release }),
-    fetch: (request, init) => fetchOwn(request, init),
-  }),
-);
+export const client = clientOver(fetchOwn);
+
+/** The same for the last call of a page that is being left: the browser sends it although the page is gone. */
+export const leavingClient = clientOver((request, init) => fetchOwn(request, { ...init, keepalive: true }));

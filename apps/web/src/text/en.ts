@@ -18,6 +18,8 @@ export const en = {
   stations: 'Stations',
   stop: 'STOP',
   stopHow: 'STOP: F8, or Ctrl + period (⌘ + period on Apple keyboards), also while typing',
+  stopOf: 'STOP {{name}}',
+  stoppedOf: '{{name}} is stopped. Feedback and clocks stand still.',
   stoppedEverywhere: 'Stopped. Feedback and clocks stand still.',
   stoppedWhy: 'What to do now',
   skip: 'Skip to the content',

@@ -9,7 +9,6 @@ import { useText } from '../text/en.ts';
 import { visitFault } from './errors.ts';
 import { SavedState } from './SavedState.tsx';
 import { useVisitText } from './text.ts';
-import { useNoteRunning } from './use-note-running.ts';
 import { usePrecautions } from './use-precautions.ts';
 import { useRankedPrecautions } from './use-ranked-precautions.ts';
 import { useRefusedStart } from './use-refused-start.ts';
@@ -73,7 +72,6 @@ function OpenPage({
 }) {
   const t = useVisitText();
   const common = useText();
-  useNoteRunning(view);
   useRefusedStart(view);
   const { snapshot } = view.visit;
   const charted = usePrecautions(visitId, snapshot.patient.id, view.writes);

@@ -9,10 +9,11 @@ import { openRecordings, type Recordings } from '../recording/recordings.ts';
 import { memoryVault } from '../vault/local-vault.ts';
 import { theVault } from '../vault/the-vault.ts';
 import { visitFault } from './errors.ts';
+import { followRunning } from './follow-running.ts';
 import { backoff } from './log/backoff.ts';
 import { clinicianConnection, readerConnection } from './log/browser-connection.ts';
 import { type Journal, openJournal } from './log/journal.ts';
-import { joinTabs } from './log/tabs.ts';
+import { joinTabs, watchingAlone } from './log/tabs.ts';
 import { markSent, markUnsent } from './log/unsent.ts';
 
 /** A visit as this tab has it open. It outlives the screens, so that Live, Note and Bill are one writer. */
@@ -35,6 +36,14 @@ export function openVisit(visitId: string, me: Me): Promise<OpenVisit> {
   return opened;
 }
 
+/** A reader's tabs keep nothing and tell each other nothing; they share the browser's waiting calls. */
+const readersTabs: typeof joinTabs = (visitId) => ({
+  publish: () => undefined,
+  alive: async () => true,
+  watching: (work) => watchingAlone(visitId, work),
+  close: () => undefined,
+});
+
 async function start(visitId: string, me: Me): Promise<OpenVisit> {
   const writes = may(me.role, 'treat');
   const connection = writes ? clinicianConnection : readerConnection;
@@ -51,7 +60,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
       clocks: { wall: () => Date.now(), mono: () => performance.now() },
       random: (count) => crypto.getRandomValues(new Uint8Array(count)),
       wait: pause,
-      joinTabs: writes ? joinTabs : () => ({ publish: () => undefined, alive: async () => true, close: () => undefined }),
+      joinTabs: writes ? joinTabs : readersTabs,
       zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       refused: (fault) => showToast({ text: `${fault.message} ${fault.remedy}` }),
     },
@@ -90,6 +99,11 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
   // A recording that is kept while the server answers, and fails on its way, is tried again too.
   recordings.subscribe(() => {
     if (recordings.hopeful()) void sendRecordings();
+  });
+  followRunning(journal);
+  window.addEventListener('pagehide', () => journal.leave());
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) journal.wake();
   });
   if (writes) keepTrack(visitId, me, journal, recordings);
   if (writes) {

@@ -15,6 +15,8 @@ const en = {
   absentTitle: 'This visit is not here yet',
   retry: 'Try again',
   visitNumber: 'Visit {{count}}',
+  notStoppedOn: 'Not confirmed by every device. Stop these by hand:',
+  notReachedSince: '{{device}} ({{user}}): not reached since {{time}}',
   entriesMore: 'and {{count}} more',
 } as const;
 

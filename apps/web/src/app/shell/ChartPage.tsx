@@ -6,6 +6,7 @@ import { type ReactNode, useMemo } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { useText } from '../../text/en.ts';
+import { useVisitInSight } from '../../visit/use-visit-in-sight.ts';
 import { useChartWrites, withWrites } from '../chart-writes.ts';
 import { conditionLine } from '../condition-line.ts';
 import { faultFrom } from '../fault.ts';
@@ -38,6 +39,7 @@ export function ChartPage({
   const chart = query.data;
   const writes = useChartWrites(patientId);
   const here = useHere();
+  useVisitInSight(chart?.visits.find(({ status }) => status === 'open')?.id);
   const { clinic } = useMe();
   const view = useMemo(() => (chart === undefined ? undefined : chartView(withWrites(chart, writes))), [chart, writes]);
   const precautions = useMemo(

@@ -1,4 +1,4 @@
-import type { VisitStatus } from '@eupraxia/api';
+import type { VisitDevice, VisitStatus } from '@eupraxia/api';
 import {
   checkBody,
   type Envelope,
@@ -21,6 +21,7 @@ import { type SessionClock, sessionClock, type TabClocks } from './session-clock
 import { type Link, SyncLoop } from './sync-loop.ts';
 import type { Tabs } from './tabs.ts';
 import type { VisitConnection } from './visit-connection.ts';
+import { WatchLoop } from './watch-loop.ts';
 import { WriterStreams } from './writer-streams.ts';
 
 export type { Recorder } from './event-writer.ts';
@@ -41,6 +42,8 @@ export interface JournalState {
   readonly notes: readonly SignedNote[];
   /** Starts that the server’s answers since the opening blocked; the same array until one is added. Its stream says it for good. */
   readonly blocked: readonly BlockedStart[];
+  /** The devices that show this visit, as the server last told of them; which has not confirmed a STOP says `devicesWithoutStop`. */
+  readonly devices: readonly VisitDevice[];
   /** What the clinician must see: storage that does not hold, damaged records, a refusal. */
   readonly faults: readonly Fault[];
 }
@@ -68,8 +71,13 @@ export interface Journal {
   flush(): Promise<boolean>;
   /** Tries the server at once: after a sign-in, or when the network came back. */
   wake(): void;
-  /** Says that a screen shows the visit: others' events are fetched every two seconds until it says that it no longer does. */
+  /**
+   * Says that a screen shows the visit, until it says that it no longer does: meanwhile others' events come as soon as the
+   * server has them, or every two seconds where it holds no call for this tab, and the others see this device.
+   */
   watch(): () => void;
+  /** Says that this tab's page is being left: nobody waits for it to confirm a STOP. */
+  leave(): void;
   close(): void;
 }
 
@@ -99,6 +107,9 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   let status: VisitStatus = 'open';
   let notes: readonly SignedNote[] = [];
   let blocked: readonly BlockedStart[] = [];
+  let devices: readonly VisitDevice[] = [];
+  /** Streams under which the server has been told that this tab shows the visit. */
+  const shownAs = new Set<string>();
   let current: JournalState | null = null;
   if (edges.vault.fault !== null) faults.set('vault', edges.vault.fault);
 
@@ -132,18 +143,24 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       clock: () => clock,
       acknowledged: () => acknowledged,
       notes: () => notes.length,
+      shownBy,
+      pace: () => (watching.stands ? 'held' : watching.watched ? 'watched' : 'unwatched'),
       random: edges.random,
       wait: edges.wait,
       closing: closing.signal,
     },
     {
-      async replied(reply, fresh, whole) {
-        const all = whole ? reply.notes : [...notes, ...reply.notes];
+      async replied(reply, fresh, how) {
+        const all = how === 'whole' ? reply.notes : [...notes, ...reply.notes];
         const moved =
           JSON.stringify([acknowledged, status, notes.length]) !== JSON.stringify([reply.acknowledged, reply.status, all.length]);
         acknowledged = reply.acknowledged;
         status = reply.status;
         notes = all;
+        devices = reply.devices ?? devices;
+        // The other tabs of this browser hear of it from this one; and a STOP is shown before anything is kept.
+        if (how === 'held' && fresh.length > 0) tabs.publish(fresh);
+        if (fresh.some(({ kind }) => kind === 'stop.pressed')) changed();
         const refusedStarts = blockedStarts(reply).filter(({ event }) => !blocked.some((one) => one.event === event));
         if (refusedStarts.length > 0) {
           blocked = [...blocked, ...refusedStarts];
@@ -159,6 +176,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       refused: (events) => rescue.passBy(events),
       caughtUp: () => rescue.takeOver(),
       link(now) {
+        if (now === 'online' && link !== 'online') watching.poke();
         link = now;
         if (now !== 'online' && phase === 'opening') phase = 'absent';
       },
@@ -169,6 +187,32 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       attempted: changed,
     },
   );
+
+  const watching: WatchLoop = new WatchLoop({
+    visitId,
+    door: edges.door,
+    heads: () => streams.heads(),
+    notes: () => notes.length,
+    writer: () => shownBy() ?? pen.writer,
+    online: () => link === 'online',
+    take: (reply, haveNotes) => sync.take(reply, haveNotes),
+    lost: () => sync.wake(),
+    alone: (work) => tabs.watching?.(work) ?? Promise.resolve(false),
+    wait: edges.wait,
+    closing: closing.signal,
+  });
+
+  /** The stream of this tab as the others are to know of it, while a screen shows the visit. */
+  function shownBy(): string | null {
+    if (!watching.watched) return null;
+    shownAs.add(pen.writer);
+    return pen.writer;
+  }
+
+  function leave(): void {
+    for (const writer of shownAs) edges.door.leave?.(visitId, writer);
+    shownAs.clear();
+  }
 
   const rescue = openRescue({
     userId: me.userId,
@@ -203,10 +247,13 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       );
     join();
     unkept.push(...fresh);
+    // A STOP reaches the other tabs and windows before a disk is written.
+    const stops = fresh.some(({ kind }) => kind === 'stop.pressed');
+    if (stops) tabs.publish(fresh);
     await vault.keep(fresh);
     streams.add(fresh);
     unkept.splice(0, unkept.length, ...unkept.filter((one) => !fresh.includes(one)));
-    tabs.publish(fresh);
+    if (!stops) tabs.publish(fresh);
     changed();
     // While the server is away each new event must not become an attempt of its own.
     if (link === 'online' || link === 'connecting') sync.wake();
@@ -228,7 +275,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   // What cannot be read here now may still be read from the server.
   fromVault()
     .catch(refusedByStorage)
-    .then(() => sync.run())
+    .then(() => Promise.all([sync.run(), watching.run()]))
     .catch((error: unknown) => {
       faults.set('loop', visitFault('EUP_VISIT_REFUSED', { why: String(error) }));
       changed();
@@ -253,6 +300,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         status,
         notes,
         blocked,
+        devices,
         faults: [...faults.values()],
       };
       return current;
@@ -285,8 +333,18 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       }
     },
     wake: () => sync.retry(),
-    watch: () => sync.watch(),
+    watch() {
+      const unwatch = watching.watch();
+      // The server is told at once that this device shows the visit.
+      sync.wake();
+      return () => {
+        unwatch();
+        if (!watching.watched) leave();
+      };
+    },
+    leave,
     close() {
+      leave();
       closing.abort();
       tabs.close();
     },

@@ -19,7 +19,7 @@ const stop = (writer: string, seq: number): Envelope => ({
 const stuck = Array.from({ length: 500 }, (_, i) => event('stuck', i + 1));
 
 /** A loop against a server that takes nothing of the writer `stuck`: refused event by event, or the whole call with it. */
-function loopWith(refuses: 'events' | 'calls') {
+function loopWith(refuses: 'events' | 'calls', notes = 0) {
   const streams = new WriterStreams();
   const sent: Envelope[][] = [];
   let acknowledged: Heads = {};
@@ -45,6 +45,7 @@ function loopWith(refuses: 'events' | 'calls') {
     keepKey: async () => undefined,
     upload: async () => ({ kind: 'away' }),
   };
+  const replies: SyncReply[] = [];
   const clock = sessionClock({ wall: () => 0, mono: () => 0 });
   const loop = new SyncLoop(
     {
@@ -54,13 +55,17 @@ function loopWith(refuses: 'events' | 'calls') {
       streams,
       clock: () => clock,
       acknowledged: () => acknowledged,
-      notes: () => 0,
+      notes: () => notes,
+      shownBy: () => null,
+      pace: () => 'unwatched',
       random: (count) => new Uint8Array(count),
       wait: async () => undefined,
       closing: new AbortController().signal,
     },
     {
-      replied: async () => undefined,
+      replied: async (value) => {
+        replies.push(value);
+      },
       refused: async () => undefined,
       caughtUp: async () => true,
       link: () => undefined,
@@ -68,7 +73,7 @@ function loopWith(refuses: 'events' | 'calls') {
       attempted: () => undefined,
     },
   );
-  return { loop, streams, sent, acknowledged: () => acknowledged };
+  return { loop, streams, sent, replies, acknowledged: () => acknowledged };
 }
 
 describe('SyncLoop', () => {
@@ -100,5 +105,18 @@ describe('SyncLoop', () => {
     await loop.once();
     expect(sent.at(-1)?.map(({ kind }) => kind)).toEqual(['stop.pressed']);
     expect(acknowledged()).toEqual({ healthy: 2 });
+  });
+
+  it('take() of a held answer that is older than the last exchange keeps what is acknowledged and the notes that are here', async () => {
+    const { loop, streams, replies, acknowledged } = loopWith('events', 2);
+    await loop.once();
+    streams.add([event('healthy', 1)]);
+    await loop.once();
+    expect(acknowledged()).toEqual({ healthy: 1 });
+    const note = (id: string) => ({ id }) as SyncReply['notes'][number];
+    const held = { acknowledged: { other: 1 }, events: [], more: false, serverTime: 0, status: 'open' as const };
+    // Asked for while one note was here; a second has come by an exchange.
+    await loop.take({ ...held, notes: [note('second'), note('third')] }, 1);
+    expect(replies.at(-1)).toMatchObject({ acknowledged: { other: 1, healthy: 1 }, notes: [{ id: 'third' }] });
   });
 });

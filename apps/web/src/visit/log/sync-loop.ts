@@ -9,16 +9,22 @@ import type { WriterStreams } from './writer-streams.ts';
 
 /** Events per call: small enough that a slow line acknowledges something before it breaks. */
 const batchSize = 200;
-/** How often another therapist's events are fetched, in ms: while a screen shows the visit, and while none does. */
-const pollEvery = { watched: 2000, unwatched: 60_000 };
+/**
+ * How often another therapist's events are fetched, in ms: while a screen shows the visit, while none does, and while the
+ * server holds a call that is answered when something is new.
+ */
+const pollEvery = { watched: 2000, unwatched: 60_000, held: 10_000 };
 
 /** How the server stands, as of the last attempt. */
 export type Link = 'connecting' | 'online' | 'away' | 'sign-in' | 'refused';
 
 /** What a round of synchronization reports to the journal that runs it. */
 export interface SyncListener {
-  /** A reply came, with the events of it that are new here. `whole` says that it holds every signed note, not only newer ones. */
-  readonly replied: (reply: SyncReply, fresh: readonly Envelope[], whole: boolean) => Promise<void>;
+  /**
+   * A reply came, with the events of it that are new here: a `whole` one holds every signed note, not only newer ones, and
+   * a `held` one waited at the server until something was new.
+   */
+  readonly replied: (reply: SyncReply, fresh: readonly Envelope[], how: 'whole' | 'newer' | 'held') => Promise<void>;
   /** The server would not take these, and takes nothing that follows them in their streams. */
   readonly refused: (events: readonly RefusedEvent[]) => Promise<void>;
   /** All that the server has is here: only now is it known which gaps nobody can fill. False: ask again after the next exchange. */
@@ -38,6 +44,10 @@ export interface SyncParts {
   readonly clock: () => SessionClock;
   readonly acknowledged: () => Heads;
   readonly notes: () => number;
+  /** The stream of this tab where a screen shows the visit, else null. */
+  readonly shownBy: () => string | null;
+  /** How often to ask: `held` while a call waits at the server. */
+  readonly pace: () => keyof typeof pollEvery;
   readonly random: (count: number) => Uint8Array;
   readonly wait: (ms: number, until: AbortSignal) => Promise<void>;
   readonly closing: AbortSignal;
@@ -53,7 +63,6 @@ export class SyncLoop {
   #more = false;
   #caughtUp = false;
   #failures = 0;
-  #watchers = 0;
   /** Streams of which the server refused something when they were last sent, the longest ago first: they are sent after all others. */
   readonly #refused = new Set<string>();
   /** After a call was refused as a whole each writer's events go by themselves, so that one bad stream does not hold up the others. */
@@ -88,16 +97,36 @@ export class SyncLoop {
     this.#nap.abort();
   }
 
-  watch(): () => void {
-    this.#watchers++;
-    this.#nap.abort();
-    return () => {
-      this.#watchers--;
-    };
+  /**
+   * Takes in what a held call brought, between two exchanges. Where it is older than what an exchange has brought meanwhile,
+   * nothing that is acknowledged is forgotten, and the next exchange follows at once.
+   * @param haveNotes how many notes were here when it was asked for
+   */
+  async take(reply: SyncReply, haveNotes: number): Promise<void> {
+    while (this.#running !== null) await this.#running.catch(() => false);
+    this.#running = this.#takeHeld(reply, haveNotes).finally(() => {
+      this.#running = null;
+    });
+    await this.#running;
+  }
+
+  async #takeHeld(reply: SyncReply, haveNotes: number): Promise<boolean> {
+    const acknowledged: Record<string, number> = { ...reply.acknowledged };
+    let behind = false;
+    for (const [writer, head] of Object.entries(this.#parts.acknowledged())) {
+      if (head <= (acknowledged[writer] ?? 0)) continue;
+      behind = true;
+      acknowledged[writer] = head;
+    }
+    const notes = reply.notes.slice(Math.max(0, this.#parts.notes() - haveNotes));
+    await this.#absorb({ ...reply, acknowledged, notes }, 'held');
+    if (behind) this.wake();
+    this.#listener.attempted();
+    return true;
   }
 
   async run(): Promise<void> {
-    const { closing, streams, acknowledged, userId, random, wait } = this.#parts;
+    const { closing, streams, acknowledged, userId, random, wait, pace } = this.#parts;
     while (!closing.aborted) {
       this.#nap = new AbortController();
       const before = streams.waiting(acknowledged());
@@ -108,25 +137,25 @@ export class SyncLoop {
       const progress = opening || this.#nap.signal.aborted || streams.waiting(acknowledged()) < before;
       if (answered && (this.#more || (unsent && progress))) continue;
       const chance = (random(1)[0] as number) / 255;
-      const pause = answered ? (this.#watchers > 0 ? pollEvery.watched : pollEvery.unwatched) : backoff(this.#failures, chance);
+      const pause = answered ? pollEvery[pace()] : backoff(this.#failures, chance);
       await wait(pause, AbortSignal.any([this.#nap.signal, closing]));
     }
   }
 
   /** One exchange with the server. True when it answered. */
   async #exchange(): Promise<boolean> {
-    const { visitId, door, streams, closing, clock, notes } = this.#parts;
+    const { visitId, door, streams, closing, clock, notes, shownBy } = this.#parts;
     const whole = !this.#opened;
     const batch = this.#opened ? this.#batch() : [];
     const answer: Answer<SyncReply> = this.#opened
-      ? await door.sync(visitId, batch, streams.heads(), notes())
-      : await door.open(visitId);
+      ? await door.sync(visitId, batch, streams.heads(), notes(), shownBy())
+      : await door.open(visitId, shownBy());
     if (closing.aborted) return false;
     if (answer.kind === 'reply') {
       clock().measure(answer.sent, answer.received, answer.value.serverTime);
       this.#opened = true;
       this.#listener.link('online');
-      await this.#absorb(answer.value, whole);
+      await this.#absorb(answer.value, whole ? 'whole' : 'newer');
       await this.#refusals(batch, answer.value);
       if (!this.#caughtUp && !this.#more) this.#caughtUp = await this.#listener.caughtUp();
     } else {
@@ -168,17 +197,22 @@ export class SyncLoop {
     }
   }
 
-  async #absorb(reply: SyncReply, whole: boolean): Promise<void> {
+  async #absorb(reply: SyncReply, how: 'whole' | 'newer' | 'held'): Promise<void> {
+    const fresh = this.#parts.streams.add(this.#readable(reply));
+    // A page that brought nothing readable would come again at once, and for ever.
+    this.#more = reply.more && fresh.length > 0;
+    if (this.#more && how === 'held') this.wake();
+    await this.#listener.replied(reply, fresh, how);
+  }
+
+  #readable(reply: SyncReply): readonly Envelope[] {
     const events: Envelope[] = [];
     for (const raw of reply.events) {
       const parsed = parseEvent(raw);
       if (parsed.ok) events.push(parsed.value);
     }
-    const fresh = this.#parts.streams.add(events);
-    // A page that brought nothing readable would come again at once, and for ever.
-    this.#more = reply.more && fresh.length > 0;
     if (events.length < reply.events.length)
       this.#listener.fault('unreadable', visitFault('EUP_VISIT_UNREADABLE', { count: reply.events.length - events.length }));
-    await this.#listener.replied(reply, fresh, whole);
+    return events;
   }
 }

@@ -11,7 +11,35 @@ export interface Tabs {
    * is missing there is no other tab.
    */
   alone?(work: () => Promise<void>): Promise<boolean>;
+  /**
+   * Holds the call that waits at the server for this visit, for all tabs of the browser: true once `work` has ended; false,
+   * with nothing done, while another tab does, or while the browser holds as many calls as it may.
+   */
+  watching?(work: () => Promise<void>): Promise<boolean>;
   close(): void;
+}
+
+/**
+ * Most calls that one browser has waiting at the server. It opens six connections to one server at most, and the tabs’ other
+ * calls need some of them.
+ */
+const mostWaiting = 3;
+
+/** One tab of the browser waits for a visit, and only so many of all visits at a time. */
+export async function watchingAlone(visitId: string, work: () => Promise<void>): Promise<boolean> {
+  const locks = globalThis.navigator?.locks;
+  if (locks === undefined) return work().then(() => true);
+  const ifFree = { ifAvailable: true } as const;
+  return locks.request(`eupraxia-watch-${visitId}`, ifFree, async (visit) => {
+    for (let n = 0; visit !== null && n < mostWaiting; n++) {
+      const done = await locks.request(`eupraxia-waiting-${n}`, ifFree, async (place) => {
+        if (place !== null) await work();
+        return place !== null;
+      });
+      if (done) return true;
+    }
+    return false;
+  });
 }
 
 const lockOf = (writer: string): string => `eupraxia-writer-${writer}`;
@@ -42,6 +70,7 @@ export function joinTabs(visitId: string, writer: string, receive: (events: read
         return true;
       });
     },
+    watching: (work) => watchingAlone(visitId, work),
     close() {
       channel?.close();
       release();
