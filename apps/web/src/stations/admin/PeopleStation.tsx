@@ -17,6 +17,7 @@ import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
 import { AccountDialog } from './AccountDialog.tsx';
 import { AddPersonDialog } from './AddPersonDialog.tsx';
+import { ClinicCard } from './ClinicCard.tsx';
 import { useAdminText } from './text.ts';
 
 /** Who works in this clinic, and as what. */
@@ -83,6 +84,7 @@ function People() {
           />
         )}
       </Card>
+      <ClinicCard />
       {adding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
       {changing === null ? null : <AccountDialog person={changing} onClose={() => setChanging(null)} />}
     </Page>

@@ -1,6 +1,12 @@
 import { textsOf } from '../../text/i18n.ts';
 
 export const useAdminText = textsOf('admin', {
+  clinic: 'Clinic',
+  emergencyNumber: 'Emergency number',
+  emergencyHint:
+    'Shown large after every STOP: 911, or Front desk 4444, then 911. Visits that are open already keep the number that they opened with.',
+  emergencySave: 'Save emergency number',
+  emergencySaved: 'Emergency number saved.',
   addPerson: 'Person',
   addTitle: 'Add a person',
   name: 'Name',
