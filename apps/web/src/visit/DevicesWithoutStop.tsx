@@ -2,6 +2,7 @@ import { clockIn } from '@eupraxia/clinical';
 import { useMe } from '../app/session.ts';
 import { useDevicesWithoutStop } from './devices-without-stop.ts';
 import { useVisitText } from './text.ts';
+import './devices-without-stop.css';
 
 /** Names each device that shows the visit and has not confirmed its STOP, and since when it was not reached. Nothing where all have. */
 export function DevicesWithoutStop({ visitId }: { readonly visitId: string }) {

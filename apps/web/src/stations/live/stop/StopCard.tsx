@@ -5,6 +5,7 @@ import { SourceMark } from '../../../app/SourceMark.tsx';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
+import { DevicesWithoutStop } from '../../../visit/DevicesWithoutStop.tsx';
 import { ruleName } from '../../../visit/rule-name.ts';
 import { stopwatch } from '../../../visit/stopwatch.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
@@ -33,7 +34,9 @@ export function StopCard({
 }) {
   const t = useStopText();
   const { visit, journal } = view;
-  const { zone, emergencyNumber } = visit.snapshot.clinic;
+  const { zone, emergencyNumber: atOpening } = visit.snapshot.clinic;
+  // A visit that was open when the clinic set its number has it by the page.
+  const emergencyNumber = useMe().clinic.emergencyNumber ?? atOpening;
   const open = openStop(visit);
   const now = useNow(journal.clock.now, true);
   // The screen stands still before the log has the press.
@@ -60,6 +63,7 @@ export function StopCard({
           {t('still')}
         </p>
       </header>
+      <DevicesWithoutStop visitId={journal.visitId} />
       <EmergencyNumber number={emergencyNumber} urgent={rows.length === 0 || rows.some(({ emergency }) => emergency)} />
       <StopSteps rows={rows} />
       <StopTimes rows={rows.map(({ id }) => id)} pressedAt={pressedAt} readAt={readAt} now={now} zone={zone} />

@@ -67,7 +67,6 @@ export const useStopText = textsOf('live-stop', {
   voidAsk: 'Void this STOP as a mistake?',
   undoEntry: 'Was the entry wrong? Undo it under What happened; then this STOP can be voided.',
   recordMore: 'Vital signs, pain and remarks can be recorded while STOP stands.',
-  devicesWaiting: 'Not confirmed yet by: {{devices}}',
   seizureFive: 'Five minutes of seizure: call if it still lasts',
   faintingMinute: 'One minute: call if not awake',
   dysreflexiaReading: 'Next blood pressure (every two to five minutes)',
