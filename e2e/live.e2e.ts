@@ -106,7 +106,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     await thumbAt(muscle(), 0.6);
     await page.getByText(/^Strongest half second/).waitFor();
     await thumbAt(muscle(), 0);
-    await thumb(button('Record 3 s of its comfortable effort'));
+    await thumb(button('Record 3 s of its slow passive stretch'));
     await thumbAt(other(), 0.6);
     await page.getByText(/^Its 100 %/).waitFor();
     await thumbAt(other(), 0);

@@ -79,6 +79,9 @@ const sinceThen: Partial<Record<EventKind, (writer: string, at: number, activity
     },
   }),
   'consent.agreed': () => ({ what: 'treatment', by: 'guardian', name: 'Mara Brandt', mode: 'phone', text: 'Risks explained' }),
+  'coach.helped': (_, __, activityId) => ({
+    ...{ activityId, run: id(9), at: 12.5, what: 'eased', why: 'too-hard', key: 'help-due' },
+  }),
   'start.answered': () => ({ of: id(3), text: 'The belt was on.' }),
 };
 

@@ -1,8 +1,25 @@
+import { isCrosstalk } from './crosstalk.ts';
+import { help } from './help-event.ts';
 import type { Draft, Measure } from './state.ts';
 
-/** Says, once a trial, that the muscle that should be quiet was not. */
-export function cueAntagonist({ state, cues }: Draft, { origin, rate, antagonistLimit }: Measure, sample: number): void {
+/** Says, once a trial, that the muscle that should be quiet was not; what is only crosstalk is said once a session. */
+export function cueAntagonist(draft: Draft, measure: Measure, sample: number): void {
+  const { state, cues } = draft;
+  const { origin, rate, antagonistLimit } = measure;
   const at = origin + sample / rate;
+  if (isCrosstalk(state.open, measure, state.plan.parameters)) {
+    sayCrosstalk(draft, at);
+    return;
+  }
   cues.push({ at, to: 'therapist', key: 'antagonist-over', limit: antagonistLimit });
   if (state.probe === null) cues.push({ at, to: 'patient', key: 'other-side-quiet' });
+}
+
+/** The second electrode only hears the first muscle: it is said once, and not counted. */
+export function sayCrosstalk(draft: Draft, at: number): void {
+  const { state, cues } = draft;
+  if (state.asks.includes('crosstalk')) return;
+  state.asks = [...state.asks, 'crosstalk'];
+  cues.push({ at, to: 'therapist', key: 'crosstalk' });
+  help(draft, { at, what: 'question', why: 'crosstalk', key: 'crosstalk' });
 }

@@ -1,13 +1,38 @@
 import type { Cue, MoveRule } from './output.ts';
+import type { DownTask } from './plan.ts';
 
 const rules: Readonly<Record<MoveRule, string>> = {
   'success-above-band': 'success lies above the band',
+  'success-under-half': 'less than half of the set was held',
+  'failures-in-a-row': 'several in a row were not held',
+  'raise-taken-back': 'the last raise broke success',
   'three-sets-below-band': 'success lay below the band set after set',
   'stop-rule': 'a rule of the session asks for it',
   effort: 'effort reached its limit',
   'declining-peak': 'the peaks decline',
+  'frequency-drift': 'the signal slows down',
   'errors-in-errorless': 'a set of errorless practice had errors',
   staircase: 'the staircase asks for it',
+};
+
+const fatigue: Readonly<Record<Extract<Cue, { key: 'fatigue' }>['by'], string>> = {
+  effort: 'Effort reached its limit.',
+  'declining-peak': 'The peaks decline and the zone is missed: fatigue?',
+  'frequency-drift': 'The frequency of the signal has fallen: fatigue?',
+};
+
+const refused: Readonly<Record<Extract<Cue, { key: 'probe-refused' }>['why'], string>> = {
+  stopped: 'No probe while stopped.',
+  'fall-risk': 'No cold probe where a fall is possible or not ruled out. Practice with feedback first.',
+  errorless: 'Errorless practice is probed by its first trial alone.',
+};
+
+const tasks: Readonly<Record<DownTask, string>> = {
+  rest: 'rest',
+  'slow-stretch': 'a slow passive stretch',
+  'faster-stretch': 'a faster passive stretch',
+  'opposite-movement': 'the opposite movement',
+  'in-task': 'a task',
 };
 
 /** A cue in English. To the patient it speaks of the picture, not of the muscle: attention goes outward. */
@@ -34,11 +59,43 @@ export function cueText(cue: Cue): string {
     case 'your-choice':
       return 'Which one would you like next?';
     case 'fatigue':
-      return cue.by === 'effort' ? 'Effort reached its limit.' : 'The peaks decline and the zone is missed: fatigue?';
+      return fatigue[cue.by];
     case 'rest':
       return 'Consider a rest: the threshold is not eased further.';
     case 'antagonist-over':
       return `The antagonist is over ${cue.limit} % of its reference: this repetition is no success.`;
+    case 'soften-antagonist':
+      return 'Most repetitions failed by the other muscle: cue it to soften. The threshold stays, and does not rise today.';
+    case 'crosstalk':
+      return 'The second electrode follows the first at a fixed low ratio: this is crosstalk, and is not counted. Move the electrodes apart.';
+    case 'check-electrode':
+      return 'Check the electrode: the signal lies under the noise of the channel. Nothing counts until contact is back.';
+    case 'contact-back':
+      return 'Contact is back.';
+    case 'test-contraction':
+      return 'Ask for a short test contraction or a stretch: rest is not believed without proof of contact.';
+    case 'breathe-or-stretch':
+      return 'Let the patient breathe out slowly, or stretch the muscle slowly.';
+    case 'help-due':
+      return `${cue.failures} in a row were not held: show it, say what is missing, or help.`;
+    case 'feedback-returned':
+      return 'Feedback is back on every repetition until two sets in a row go well.';
+    case 'cue-gone':
+      return `Leave one more cue out (${cue.gone} of ${cue.of}).`;
+    case 'cue-back':
+      return `Bring one cue back (${cue.gone} of ${cue.of} left out).`;
+    case 'cue-at-hesitation':
+      return 'One trial without feedback. Cue at the first hesitation: no guessing.';
+    case 'dose-done':
+      return 'The planned sets are done.';
+    case 'next-task':
+      return `The ceiling is as low as it is useful. Next: ${tasks[cue.task]}.`;
+    case 'without-screen':
+      return 'Last: the task itself without the screen.';
+    case 'change-position':
+      return 'It does not get better by an easier target. Another position?';
+    case 'change-exercise':
+      return 'Still no recovery: the coach leaves the target as it is. More help, or another exercise?';
     case 'signal-lost':
       return 'The signal is lost. Nothing counts until it is back and rest was seen.';
     case 'trial-unjudged':
@@ -58,9 +115,7 @@ export function cueText(cue: Cue): string {
     case 'guided-often':
       return `Hands helped in ${(100 * cue.share).toFixed(0)} % of the set. Less help, where it is safe?`;
     case 'probe-refused':
-      return cue.why === 'stopped'
-        ? 'No probe while stopped.'
-        : 'No cold probe where a fall is possible or not ruled out. Practise with feedback first.';
+      return refused[cue.why];
     case 'probe-ended':
       return `Probe over: ${cue.held} of ${cue.of} held without feedback.`;
   }

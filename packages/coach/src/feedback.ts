@@ -1,6 +1,8 @@
-import { type FeedbackPolicy, mustBe } from './plan.ts';
+import { mustBe } from './bounds.ts';
+import type { FeedbackPolicy } from './plan.ts';
 import { isOn } from './rules.ts';
-import type { CoachState, Draft, FeedbackTiming, Shown, Trial } from './state.ts';
+import type { CoachState, Draft } from './state.ts';
+import type { FeedbackTiming, Shown, Trial } from './trial-record.ts';
 
 /** What the patient may see and hear now. */
 export interface Feedback {
@@ -8,7 +10,7 @@ export interface Feedback {
   readonly live: boolean;
   /** A result to show now. */
   readonly result: Shown['what'] | null;
-  /** What decides: STOP, a probe, or the policy. */
+  /** What decides: STOP or an electrode that is off, a probe, or the policy. */
   readonly because: 'stopped' | 'probe' | 'policy';
 }
 
@@ -19,7 +21,7 @@ const silence: Feedback = Object.freeze({ live: false, result: null, because: 'p
 
 /** Whether feedback is on now, as a function of the state alone. Asked once a block, it allocates only to show a result. */
 export function feedbackOf(state: CoachState): Feedback {
-  if (state.stopped !== null) return whileStopped;
+  if (state.stopped !== null || state.contact.off) return whileStopped;
   if (state.probe !== null) return whileProbing;
   const { shown } = state;
   const active = state.open.phase === 'active';
@@ -31,13 +33,13 @@ export function feedbackOf(state: CoachState): Feedback {
 
 /** How feedback is given in the trial that comes or is under way. */
 export function givenNow(state: CoachState): FeedbackTiming {
-  if (state.probe !== null || state.stopped !== null) return 'none';
+  if (state.probe !== null || state.stopped !== null || state.contact.off) return 'none';
   const { concurrentLate } = state.plan.parameters;
   switch (state.feedback) {
     case 'faded':
       return isTurn(state.turn, fadedShare(state)) ? 'live' : 'none';
     case 'concurrent':
-      return state.set === 1 || isTurn(state.turn, concurrentLate) ? 'live' : 'after';
+      return state.set === 1 || state.returned || isTurn(state.turn, concurrentLate) ? 'live' : 'after';
     case 'bandwidth':
     case 'summary':
     case 'average':
@@ -78,6 +80,7 @@ export function afterTrial(draft: Draft, trial: Trial): void {
     case 'summary':
     case 'average':
       state.sinceSummary++;
+      if (state.returned) show(draft, { kind: 'trial', trial });
       if (state.sinceSummary < summaryEvery) break;
       state.sinceSummary = 0;
       show(draft, summaryOf(state.lastTen.slice(-summaryEvery), state.feedback));
@@ -87,6 +90,7 @@ export function afterTrial(draft: Draft, trial: Trial): void {
       break;
     case 'self-controlled':
       state.sinceAsked++;
+      if (state.returned) show(draft, { kind: 'trial', trial });
       if (state.prompted || state.sinceAsked < promptAfter) break;
       state.prompted = true;
       draft.cues.push({ at: state.lastTen.at(-1)?.off ?? trial.off, to: 'patient', key: 'ask-when-you-like' });
@@ -112,7 +116,8 @@ function cueResult(draft: Draft, trial: Trial): void {
 
 /** Before a result that is to come, asks now and then how the trial was. */
 function askForEstimate({ state, cues }: Draft, trial: Trial): void {
-  if (!isOn('estimate-first', state.plan.rules)) return;
+  // Whoever must not guess is not asked to.
+  if (!isOn('estimate-first', state.plan.rules) || state.plan.errors === 'errorless') return;
   state.sinceEstimate++;
   if (state.sinceEstimate < state.plan.parameters.estimateEvery) return;
   state.sinceEstimate = 0;
@@ -137,6 +142,8 @@ export function chooseFeedback({ state }: Draft, policy: FeedbackPolicy): void {
   state.sinceAsked = 0;
   state.prompted = false;
   state.shown = null;
+  state.returned = false;
+  state.goodSets = 0;
 }
 
 /** The patient asked to see the last trial. Only self-controlled feedback answers; every request is counted. */
@@ -159,7 +166,7 @@ function cueOutsideBand(draft: Draft, trial: Trial): void {
     if (trial.outcome !== 'held') show(draft, { kind: 'trial', trial });
     return;
   }
-  if (trial.zone.direction === 'down') {
+  if (trial.wholeLevel !== undefined) {
     // Rest is never answered with a demand: what did not come to rest is asked to let go.
     if (trial.outcome !== 'antagonist')
       draft.cues.push({ at, to: 'patient', key: trial.outcome === 'held' ? 'in-band' : 'let-sink' });

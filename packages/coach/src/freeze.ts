@@ -1,7 +1,10 @@
+import { tire } from './fatigue.ts';
+import { help } from './help-event.ts';
+import { lower } from './move.ts';
+import { noTrial } from './open-trial.ts';
 import { abandonProbe } from './probe.ts';
-import { type Draft, noTrial } from './state.ts';
+import type { Draft } from './state.ts';
 import { easesOnce, isOfPain } from './stop-row.ts';
-import { lower, tire } from './threshold.ts';
 
 /**
  * A STOP, by a person (`rule` null) or by a rule of the session that was met elsewhere: the coach decides only what practice
@@ -24,7 +27,8 @@ export function freeze(draft: Draft, rule: string | null, id: string): void {
 /** A rule that eases and does not stop, such as a balance that was nearly lost. */
 export function easeByRule(draft: Draft, rule: string | null, id: string): void {
   if (!easesOnce(rule)) return;
-  lower(draft, 'stop-rule', id === '' ? [] : [id], []);
+  const ids = id === '' ? [] : [id];
+  if (lower(draft, { rule: 'stop-rule', ids, trials: [] })) help(draft, { what: 'eased', why: 'stop-rule', ids });
   draft.state.eased = true;
 }
 
@@ -41,6 +45,12 @@ export function clear({ state }: Draft): void {
 export function feelPain({ state }: Draft): void {
   state.painKnown = true;
   state.hurting = false;
+}
+
+/** The signal's frequency has fallen against the first trials: fatigue from the plan's limit on. */
+export function feelDrift(draft: Draft, drop: number): void {
+  if (drop >= draft.state.plan.parameters.frequencyDrop && !draft.state.eased)
+    tire(draft, 'frequency-drift', draft.state.at, [], []);
 }
 
 /** A rating of effort on the scale of the plan: fatigue from the plan's limit on. */

@@ -1,5 +1,6 @@
 import type { AssistanceLevel, CueChannel, CueLevel } from '@eupraxia/clinical';
-import type { FeedbackPolicy, Source, ZoneInput } from './plan.ts';
+import type { FeedbackPolicy, Source } from './plan.ts';
+import type { ZoneInput } from './zone.ts';
 
 /**
  * A run of amplitudes in percent of the reference, sample by sample. How the samples are cut into blocks has no effect.
@@ -70,6 +71,10 @@ export type CoachInput =
     }
   /** How the patient judged the newest trial, 0–10, before its result. */
   | { readonly kind: 'estimated'; readonly at: number; readonly score: number }
+  /** The signal's median frequency fell by this share of that of the first trials. */
+  | { readonly kind: 'drift'; readonly at: number; readonly drop: number }
+  /** The therapist answered a question that comes before practice: it may go on. */
+  | { readonly kind: 'answered'; readonly at: number; readonly question: string; readonly id?: string }
   /** The therapist chose another policy. Fading begins anew. */
   | { readonly kind: 'feedback'; readonly at: number; readonly policy: FeedbackPolicy }
   /** Another recording, another reference, or a jump within one: the samples that follow start a clock of their own. */

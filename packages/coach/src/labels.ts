@@ -1,4 +1,5 @@
-import type { CoachState, Trial } from './state.ts';
+import type { CoachState } from './state.ts';
+import type { Trial } from './trial-record.ts';
 
 /**
  * What a run of trials came to. `performance` is what happens while practising, and fades; `learning` is what was there

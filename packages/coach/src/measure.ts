@@ -1,24 +1,37 @@
+import { noiseOf, staysBelow } from './plan.ts';
 import type { Draft, Measure } from './state.ts';
+
+/** Seconds above the noise after which contact counts as back, and of a window that proves it. */
+const back = 0.05;
+const window = 0.5;
 
 /** The measure of a clock: computed once and kept until the clock is another. */
 export function measureFor(draft: Draft, origin: number, rate: number): Measure {
   const kept = draft.measure;
   if (kept !== null && kept.origin === origin && kept.rate === rate) return kept;
-  const { plan } = draft.state;
-  const { graceSeconds, antagonistBearable, lostBearable, attempt, attemptShortest, lowest, resultDelay, resultShown, tryHolds } =
-    plan.parameters;
+  const { plan, source, zone } = draft.state;
+  const p = plan.parameters;
+  const between = plan.betweenTries ?? p.resultDelay + p.resultShown;
+  const { antagonist } = plan;
   draft.measure = {
     origin,
     rate,
-    grace: Math.max(1, Math.round(graceSeconds * rate)),
-    lostLimit: Math.floor(lostBearable * rate),
-    overLimit: Math.max(1, Math.round(antagonistBearable * rate)),
-    attempt,
-    attemptLeast: lowest,
-    attemptShortest,
-    between: Math.max(1, Math.round((resultDelay + resultShown) * rate)),
-    tryHolds,
-    antagonistLimit: plan.antagonist?.limit ?? Number.POSITIVE_INFINITY,
+    grace: Math.max(1, Math.round(p.graceSeconds * rate)),
+    lostLimit: Math.floor(p.lostBearable * rate),
+    overLimit: Math.max(1, Math.round(p.antagonistBearable * rate)),
+    attempt: p.attempt,
+    attemptLeast: p.lowest,
+    attemptShortest: p.attemptShortest,
+    between: Math.max(1, Math.round(between * rate)),
+    tryHolds: p.tryHolds,
+    antagonistLimit: antagonist?.limit ?? Number.POSITIVE_INFINITY,
+    otherScale: (antagonist?.reference ?? source.reference) / source.reference,
+    noise: noiseOf(plan),
+    under: Math.max(1, Math.round(p.contactSeconds * rate)),
+    back: Math.max(1, Math.round(back * rate)),
+    window: Math.max(1, Math.round(window * rate)),
+    proof: Math.round(p.proofSeconds * rate),
+    watchesContact: plan.metric === 'emg-amplitude' && (plan.noise !== null || staysBelow(zone, plan)),
   };
   return draft.measure;
 }

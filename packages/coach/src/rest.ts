@@ -1,15 +1,19 @@
 import { cueAntagonist } from './antagonist.ts';
+import { isUnderNoise } from './contact.ts';
 import { givenNow } from './feedback.ts';
-import { type Draft, type Measure, noTrial, type OpenDraft } from './state.ts';
+import { noTrial, type OpenDraft } from './open-trial.ts';
+import { pair } from './pair.ts';
+import type { Draft, Measure } from './state.ts';
 import { stay, stray } from './stay.ts';
 import { endTrial } from './trial.ts';
 
 /**
- * One sample of practice that goes down: rest is the success. A try begins by itself, is held as soon as the level has
- * stayed below the ceiling for the hold, and is missed where it has not by `tryHolds` holds; a stay that is under way then
- * may still come to its end. Nothing is asked of a muscle that is at rest. After each try there is time to show its result.
+ * One sample of practice that stays below a ceiling: rest is the success. A try begins by itself, is held as soon as the level
+ * has stayed below for the hold, and is missed where it has not by `tryHolds` holds; a stay that is under way then may still
+ * come to its end. Nothing is asked of a muscle that is at rest. After each try there is time to show its result.
  *
- * A lost sample neither counts as rest nor ends anything, as in `takeBlock`: a dead electrode is quiet, and proves nothing.
+ * A lost sample, or one under the channel's own noise, neither counts as rest nor ends anything: a dead electrode is quiet,
+ * and proves nothing.
  * @param run samples that were lost just before this one
  */
 export function rest(
@@ -22,21 +26,26 @@ export function rest(
   run: number,
 ): void {
   if (open.phase === 'release') {
-    if (++open.leftFor < measure.between) return;
+    const { restUntil } = draft.state;
+    if (++open.leftFor < measure.between || (restUntil !== null && measure.origin + at / measure.rate < restUntil)) return;
     open.leftFor = 0;
     open.phase = 'ready';
     return;
   }
   if (open.phase === 'ready') begin(draft, open, at);
-  else if (run > 0) {
-    open.lost += run;
-    stay(open.could, run);
+  else if (run > 0) bridge(open, run);
+  if (isUnderNoise(level, measure)) {
+    bridge(open, 1);
+    return;
   }
   open.end = at + 1;
   if (level > open.peak) open.peak = level;
   const ceiling = open.zone.ceiling ?? Number.POSITIVE_INFINITY;
   open.above = level > ceiling ? open.above + 1 : Math.max(0, open.above - 1);
   if (open.above > open.mostAbove) open.mostAbove = open.above;
+  open.all++;
+  open.allSum += level;
+  open.allSquares += level * level;
   if (level <= ceiling) {
     stay(open.seen, 1);
     stay(open.could, 1);
@@ -49,13 +58,18 @@ export function rest(
   }
   const before = open.over;
   if (other > measure.antagonistLimit) open.over++;
+  pair(open, level, other);
   if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
-  open.common += Math.min(level, other);
-  open.total += level + other;
   const hold = Math.max(open.zone.holdSeconds, draft.state.plan.parameters.shortest);
   const held = open.seen.longest / measure.rate >= hold;
   const late = (at + 1 - open.on) / measure.rate >= measure.tryHolds * Math.max(hold, 1) && !open.seen.inside;
   if (held || late) end(draft, open, measure, at + 1);
+}
+
+/** Samples that nobody can believe. */
+function bridge(open: OpenDraft, count: number): void {
+  open.lost += count;
+  stay(open.could, count);
 }
 
 function begin({ state }: Draft, open: OpenDraft, at: number): void {

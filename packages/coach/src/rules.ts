@@ -64,6 +64,9 @@ function decidedBy({ runs, standing }: RuleRow, chosen: boolean | undefined): St
 export function ruleOfMove(move: MoveRule): RuleId {
   switch (move) {
     case 'success-above-band':
+    case 'success-under-half':
+    case 'failures-in-a-row':
+    case 'raise-taken-back':
     case 'errors-in-errorless':
       return 'challenge-point';
     case 'three-sets-below-band':
@@ -97,6 +100,7 @@ export function ruleOfCue(cue: Cue): RuleId | null {
     case 'your-choice':
       return 'small-choices';
     case 'feedback-faded':
+    case 'feedback-returned':
       return 'faded-feedback';
     case 'guided-often':
       return 'less-guidance';
@@ -110,6 +114,21 @@ export function ruleOfCue(cue: Cue): RuleId | null {
       return 'stop-rules';
     case 'other-side-quiet':
     case 'antagonist-over':
+    case 'soften-antagonist':
+    case 'crosstalk':
+    case 'check-electrode':
+    case 'contact-back':
+    case 'test-contraction':
+    case 'breathe-or-stretch':
+    case 'help-due':
+    case 'cue-gone':
+    case 'cue-back':
+    case 'cue-at-hesitation':
+    case 'dose-done':
+    case 'next-task':
+    case 'without-screen':
+    case 'change-position':
+    case 'change-exercise':
     case 'signal-lost':
     case 'trial-unjudged':
       return null;

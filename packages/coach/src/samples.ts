@@ -1,13 +1,18 @@
 import { cueAntagonist } from './antagonist.ts';
+import { watchContact } from './contact.ts';
+import { noContact } from './contact-state.ts';
 import { givenNow } from './feedback.ts';
 import type { BlockInput } from './input.ts';
 import { measureFor } from './measure.ts';
-import type { Zone } from './plan.ts';
+import { noTrial, type OpenDraft } from './open-trial.ts';
+import { pair } from './pair.ts';
+import { staysBelow } from './plan.ts';
+import { mayPractise } from './ready.ts';
 import { rest } from './rest.ts';
-import type { Measure } from './state.ts';
-import { type Draft, noTrial, type OpenDraft } from './state.ts';
+import type { Draft, Measure } from './state.ts';
 import { stay, stray } from './stay.ts';
 import { endAttempt, endTrial } from './trial.ts';
+import type { Zone } from './zone.ts';
 
 /**
  * Takes a block of amplitudes. A repetition begins at the floor and ends where the level goes a fifth of the floor below
@@ -28,20 +33,20 @@ export function takeBlock(draft: Draft, block: BlockInput): void {
   if (state.plan.measured === 'tap') throw new RangeError('a plan by taps has no signal: its trials come as `tapped`');
   if (state.clock !== null && state.clock.rate !== rate) changeClock(draft);
   state.clock ??= { origin: t0, rate, next: 0 };
-  const { clock, open } = state;
+  const { clock } = state;
   const { next } = clock;
   const first = Math.round((t0 - clock.origin) * rate);
   clock.next = Math.max(next, first + agonist.length);
-  if (state.stopped === null) {
+  if (state.stopped === null && mayPractise(state)) {
     const measure = measureFor(draft, clock.origin, rate);
-    if (first > next) lose(draft, open, measure, next, first - next);
+    if (first > next) lose(draft, state.open, measure, next, first - next);
     const watches = state.plan.antagonist !== null;
     for (let i = Math.max(0, next - first); i < agonist.length; i++) {
       const level = agonist[i] as number;
       const other = watches ? (antagonist === undefined ? Number.NaN : (antagonist[i] as number)) : 0;
       if (!(Number.isFinite(level) && Number.isFinite(other)) || (lost !== undefined && lost[i] !== 0))
-        lose(draft, open, measure, first + i, 1);
-      else take(draft, open, measure, first + i, level, other);
+        lose(draft, state.open, measure, first + i, 1);
+      else take(draft, measure, first + i, level, other);
     }
   }
   state.at = Math.max(state.at, clock.origin + clock.next / rate);
@@ -56,6 +61,8 @@ export function changeClock(draft: Draft): void {
   }
   state.clock = null;
   state.open = noTrial('release', state.zone);
+  // Another stretch may hang on another electrode.
+  state.contact = { ...noContact(), off: state.contact.off };
 }
 
 function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
@@ -65,10 +72,13 @@ function mustFit({ rate, t0, agonist, antagonist, lost }: BlockInput): void {
     throw new RangeError(`a block of ${agonist.length} amplitudes has fewer of the antagonist's, or fewer marks`);
 }
 
-function take(draft: Draft, open: OpenDraft, measure: Measure, at: number, level: number, other: number): void {
-  const run = open.lostRun;
-  open.lostRun = 0;
-  if (draft.state.zone.direction === 'down') {
+function take(draft: Draft, measure: Measure, at: number, level: number, other: number): void {
+  const run = draft.state.open.lostRun;
+  draft.state.open.lostRun = 0;
+  if (!watchContact(draft, measure, at, level)) return;
+  // A halt or its end begins another trial.
+  const open = draft.state.open;
+  if (staysBelow(draft.state.zone, draft.state.plan)) {
     rest(draft, open, measure, at, level, other, run);
     return;
   }
@@ -126,9 +136,8 @@ function practise(draft: Draft, open: OpenDraft, measure: Measure, at: number, l
   open.end = at + 1;
   hold(open, measure, level);
   if (other > measure.antagonistLimit) open.over++;
+  pair(open, level, other);
   if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
-  open.common += Math.min(level, other);
-  open.total += level + other;
 }
 
 /** A sample below a repetition: the end of it where the level stays away, else a part of it. */

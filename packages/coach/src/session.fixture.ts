@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { CoachInput } from './input.ts';
-import { type CoachPlan, coachPlan, feedbackPolicies, type Zone } from './plan.ts';
+import { type CoachPlan, coachPlan, feedbackPolicies } from './plan.ts';
+import type { Zone } from './zone.ts';
 
 /** Samples per second of the made sessions. */
 export const rate = 100;

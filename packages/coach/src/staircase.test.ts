@@ -35,9 +35,8 @@ describe('the staircase, where it is switched on', () => {
           const next = step(state, input);
           const moved = floorOf(next.state.zone) - floorOf(state.zone);
           if (input.kind !== 'zone') {
-            expect(ceilingOf(next.state.zone)).toBe(ceilingOf(state.zone));
             if (moved > 0) {
-              expect(floorOf(next.state.zone)).toBeLessThanOrEqual(ceilingOf(state.zone) - plan.parameters.narrowest);
+              expect(floorOf(next.state.zone)).toBeLessThanOrEqual(ceilingOf(next.state.zone) - plan.parameters.narrowest);
               expect([state.stopped, plan.adapt, state.hurting]).toEqual([null, 'success', false]);
             }
             if (input.kind === 'block' && state.probe !== null && next.state.probe !== null) expect(moved).toBe(0);

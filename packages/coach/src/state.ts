@@ -1,121 +1,11 @@
 import type { AssistanceLevel } from '@eupraxia/clinical';
+import { type Contact, type ContactDraft, noContact } from './contact-state.ts';
+import { noTrial, type OpenDraft, type OpenTrial } from './open-trial.ts';
 import type { CoachEvent, Cue } from './output.ts';
-import type { CoachPlan, FeedbackPolicy, Source, Zone } from './plan.ts';
-import { noStay, type Stay, type StayDraft } from './stay.ts';
-
-/** How the feedback of one trial is given: the signal itself while it moves, something afterwards, or nothing. */
-export type FeedbackTiming = 'live' | 'after' | 'none';
-
-/** One contraction that was judged. Times in seconds on the coach's clock. */
-export interface Trial {
-  readonly number: number;
-  readonly on: number;
-  readonly off: number;
-  /** The longest stay in the zone that was seen, short excursions included. */
-  readonly holdSeconds: number;
-  /** Percent of the reference. */
-  readonly peak: number;
-  /** The longest excursion above the ceiling, less the time back; 0 in a tapped trial. */
-  readonly aboveSeconds: number;
-  /**
-   * Only `held` is a success. `missed` reached the zone and did not hold it, or did not rest below the ceiling in time;
-   * `weak` did not reach it;
-   * `antagonist`: the muscle that should be quiet was not.
-   */
-  readonly outcome: 'held' | 'missed' | 'weak' | 'antagonist';
-  readonly lostSeconds: number;
-  readonly antagonistSeconds: number;
-  /** Falconer–Winter index of the trial in percent; null without an antagonist. Compares within a session only. */
-  readonly coactivation: number | null;
-  readonly feedback: FeedbackTiming;
-  readonly phase: 'practice' | 'probe';
-  readonly zone: Zone;
-  /** Of rest below a ceiling: mean and two standard deviations of the level while it was there, in percent. */
-  readonly restLevel?: number;
-  /** The event that tapped it; absent where a sensor saw it. */
-  readonly id?: string;
-  readonly assistance?: AssistanceLevel;
-}
-
-/** How the patient judged a trial before its result, 0–10. */
-export interface Estimate {
-  readonly trial: number;
-  readonly score: number;
-}
-
-/** The contraction under way, in samples. `release` waits until the level has been below the zone once. */
-export interface OpenTrial {
-  readonly phase: 'release' | 'ready' | 'active';
-  readonly on: number;
-  /** One past the last sample that was not lost. */
-  readonly end: number;
-  /** The stay in the zone that was seen, and what it would be had every lost sample been in the zone. */
-  readonly seen: Stay;
-  readonly could: Stay;
-  readonly peak: number;
-  /** By how many samples above the ceiling outnumber those since that were not, and the most of it. */
-  readonly above: number;
-  readonly mostAbove: number;
-  readonly lost: number;
-  /** Length of the loss that lasts until now, in or out of a trial. */
-  readonly lostRun: number;
-  readonly over: number;
-  readonly common: number;
-  readonly total: number;
-  /** Of rest below a ceiling: samples below it, the sum of their levels, and of the squares. */
-  readonly below: number;
-  readonly belowSum: number;
-  readonly belowSquares: number;
-  /**
-   * An excursion below a repetition, or of the wait for rest: its first sample, how many have come, and what of the
-   * antagonist they hold. They count only once the level is back.
-   */
-  readonly left: number;
-  readonly leftFor: number;
-  readonly leftOver: number;
-  readonly leftCommon: number;
-  readonly leftTotal: number;
-  /** The attempt that the contraction is part of: its first sample (−1 for none), and whether it has become a trial. */
-  readonly tryOn: number;
-  readonly tryPeak: number;
-  readonly tryLost: number;
-  /** The excursion below it: its first sample, and how many have come. */
-  readonly tryLeft: number;
-  readonly tryLeftFor: number;
-  readonly reached: boolean;
-  /** Judged by the zone, and shown by the feedback, that it began with, whatever is set meanwhile. */
-  readonly zone: Zone;
-  readonly given: FeedbackTiming;
-}
-
-/** What may be shown after a trial, and when. */
-export interface Shown {
-  readonly from: number;
-  readonly until: number;
-  readonly what:
-    | { readonly kind: 'trial'; readonly trial: Trial }
-    | {
-        readonly kind: 'summary';
-        readonly of: number;
-        readonly held: number;
-        readonly meanHoldSeconds: number;
-        readonly meanPeak: number;
-        /** Each of them, oldest first, to show one by one; absent where the mean is the feedback. */
-        readonly trials?: readonly Trial[];
-      };
-}
-
-/** Practice without feedback. `label` says what its result may be called. */
-export interface Probe {
-  readonly label: 'learning' | 'performance';
-  /** Whether it came before any practice of this task today. */
-  readonly cold: boolean;
-  readonly trials: readonly Trial[];
-  /** Whether it reached its number of trials. */
-  readonly complete: boolean;
-  /** What was tried in place of the practised task; then it tells of transfer, and is never called learning. */
-  readonly variant?: string;
-}
+import type { CoachPlan, FeedbackPolicy, Source } from './plan.ts';
+import { freshSet, type SetTally } from './set-tally.ts';
+import type { Estimate, Probe, Shown, Trial } from './trial-record.ts';
+import type { Zone } from './zone.ts';
 
 /** All that the coach knows: plain data, so that it can be kept, sent and compared. */
 export interface CoachState {
@@ -128,6 +18,7 @@ export interface CoachState {
   /** Sample `k` is at `origin + k / rate`; `next` is the first that has not come. */
   readonly clock: { readonly origin: number; readonly rate: number; readonly next: number } | null;
   readonly open: OpenTrial;
+  readonly contact: Contact;
   /** Every trial that ended, judged or not. */
   readonly ended: number;
   readonly practised: { readonly [K in Trial['outcome'] | 'unjudged']: number };
@@ -138,13 +29,42 @@ export interface CoachState {
   readonly set: number;
   /** Judged trials of practice in this set. */
   readonly inThisSet: number;
-  /** Whether pain or fatigue eased the threshold in this set. */
+  /** The set under way. */
+  readonly tally: SetTally;
+  /** Whether a stop rule or fatigue has eased the threshold in this set. */
   readonly eased: boolean;
-  /** Under-performing sets in a row. */
+  /** Whether the newest set ended by itself: the hand that says so after it says nothing new. */
+  readonly endedByItself: boolean;
+  /** Sets in a row below the band, and those below half because it was too hard. */
   readonly underSets: number;
+  readonly hardSets: number;
+  /** Times that the zone was eased since a whole set went well. */
+  readonly easings: number;
+  /** Whether the coach has stopped moving the zone until the therapist sets it. */
+  readonly adapting: boolean;
+  /** A raise that practice has not proved yet: the zone before it, and the trials since. */
+  readonly raised: { readonly from: Zone; readonly trials: number; readonly held: number } | null;
+  /** The zone of a raise that broke success: it is not tried again. */
+  readonly barred: Zone | null;
+  /** Whether the antagonist has failed a trial: then nothing gets harder in this session, and its trace is shown. */
+  readonly antagonistFailed: boolean;
+  /** Trials of practice in a row that failed. */
+  readonly failures: number;
+  /** The number of the trial after which help came last; 0 before. */
+  readonly helpedAt: number;
+  /** Questions and proposals that were made, so that each is made once. */
+  readonly asks: readonly string[];
+  /** Of errorless practice: how many of the cues have vanished, and trials without error since. */
+  readonly cuesGone: number;
+  readonly errorFree: number;
+  /** Seconds on the clock until which a rest is taken; tries below a ceiling wait for it. Null before the first. */
+  readonly restUntil: number | null;
   /** How many times feedback was faded, and trials since. */
   readonly faded: number;
   readonly turn: number;
+  /** Whether feedback came back after a set that failed, and sets in a row that went well. */
+  readonly returned: boolean;
+  readonly goodSets: number;
   readonly shown: Shown | null;
   readonly asked: number;
   readonly sinceAsked: number;
@@ -160,6 +80,8 @@ export interface CoachState {
   readonly stopped: 'pressed' | 'rule' | null;
   /** The rule that stopped, by its id in the catalogue. */
   readonly stopRule: string | null;
+  /** Questions before practice that were answered in this session. */
+  readonly answered: readonly string[];
   /** Help as it was said last; null until it was. */
   readonly assistance: AssistanceLevel | null;
   /** Cues that the therapist gave in this set. */
@@ -179,12 +101,13 @@ export interface CoachState {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
- * A state that is still being written. It owns its fields, `open` with its stays, and `clock`, and writes into these; all
- * else that it holds may be shared with earlier states and is replaced, never written.
+ * A state that is still being written. It owns its fields, `open` with its stays, `contact` and `clock`, and writes into
+ * these; all else that it holds may be shared with earlier states and is replaced, never written.
  */
 export interface Draft {
-  readonly state: Omit<Writable<CoachState>, 'open' | 'clock'> & {
+  readonly state: Omit<Writable<CoachState>, 'open' | 'clock' | 'contact'> & {
     open: OpenDraft;
+    contact: ContactDraft;
     clock: Writable<NonNullable<CoachState['clock']>> | null;
   };
   readonly cues: Cue[];
@@ -193,9 +116,6 @@ export interface Draft {
   measure: Measure | null;
 }
 
-/** A contraction that the sample loop is still writing. */
-export type OpenDraft = Omit<Writable<OpenTrial>, 'seen' | 'could'> & { seen: StayDraft; could: StayDraft };
-
 /** A draft that shares nothing with `state` that it writes into. */
 export function draftOf(state: CoachState): Draft {
   return { state: ownCopy(state), cues: [], events: [], measure: null };
@@ -203,21 +123,13 @@ export function draftOf(state: CoachState): Draft {
 
 /** A copy that stays as it is whatever is written into a draft. */
 export function ownCopy(state: CoachState): Draft['state'] {
-  const { open, clock } = state;
+  const { open, clock, contact } = state;
   return {
     ...state,
     open: { ...open, seen: { ...open.seen }, could: { ...open.could } },
+    contact: { ...contact },
     clock: clock === null ? null : { ...clock },
   };
-}
-
-/** Nothing under way; from a rest that must first be seen (`release`) or is taken for granted (`ready`). */
-export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenDraft {
-  const attempt = { tryOn: -1, tryPeak: 0, tryLost: 0, tryLeft: 0, tryLeftFor: 0, reached: false };
-  const zero = { on: 0, end: 0, peak: 0, above: 0, mostAbove: 0, lost: 0, over: 0, common: 0, total: 0 };
-  const rest = { below: 0, belowSum: 0, belowSquares: 0 };
-  const left = { left: 0, leftFor: 0, leftOver: 0, leftCommon: 0, leftTotal: 0 };
-  return { phase, seen: noStay(), could: noStay(), ...zero, ...rest, ...left, ...attempt, lostRun, zone, given: 'none' };
 }
 
 /** The coach before the first sample. */
@@ -230,16 +142,33 @@ export function startCoach(plan: CoachPlan): CoachState {
     at: plan.source.startsAt,
     clock: null,
     open: noTrial('ready', plan.zone),
+    contact: noContact(),
     ended: 0,
     practised: { held: 0, missed: 0, weak: 0, antagonist: 0, unjudged: 0 },
     lastTen: [],
     inThisZone: 0,
     set: 1,
     inThisSet: 0,
+    tally: freshSet,
     eased: false,
+    endedByItself: false,
     underSets: 0,
+    hardSets: 0,
+    easings: 0,
+    adapting: true,
+    raised: null,
+    barred: null,
+    antagonistFailed: false,
+    failures: 0,
+    helpedAt: 0,
+    asks: [],
+    cuesGone: 0,
+    errorFree: 0,
+    restUntil: null,
     faded: 0,
     turn: 0,
+    returned: false,
+    goodSets: 0,
     shown: null,
     asked: 0,
     sinceAsked: 0,
@@ -251,6 +180,7 @@ export function startCoach(plan: CoachPlan): CoachState {
     hurting: false,
     stopped: null,
     stopRule: null,
+    answered: plan.answered,
     assistance: null,
     cued: 0,
     guided: 0,
@@ -271,14 +201,24 @@ export interface Measure {
   readonly grace: number;
   /** Samples that may be lost in a row within a trial. */
   readonly lostLimit: number;
-  /** An attempt begins at this share of the floor, though not below `attemptLeast` percent, and lasts this long at least. */
+  /** An attempt begins at this share of the floor, though not below `attemptLeast`, and lasts this long at least. */
   readonly attempt: number;
   readonly attemptLeast: number;
   readonly attemptShortest: number;
-  /** Of practice that goes down: samples between two tries, and how many holds a try may last. */
+  /** Of practice below a ceiling: samples between two tries, and how many holds a try may last. */
   readonly between: number;
   readonly tryHolds: number;
   /** Samples over the antagonist's limit that make a trial no success. */
   readonly overLimit: number;
   readonly antagonistLimit: number;
+  /** Antagonist over agonist, in the source's unit, per percent over percent. */
+  readonly otherScale: number;
+  /** Of contact: what the channel shows by itself, and the counts of samples that prove or deny it. */
+  readonly noise: number;
+  readonly under: number;
+  readonly back: number;
+  readonly window: number;
+  readonly proof: number;
+  /** Whether contact is judged on this channel. */
+  readonly watchesContact: boolean;
 }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { feedbackOf } from './feedback.ts';
 import type { CoachInput } from './input.ts';
 import type { CoachPlan } from './plan.ts';
-import { ceilingOf, cuttings, floorOf, inputsOf, planOf, plans, rate, sessions } from './session.fixture.ts';
+import { ceilingOf, cuttings, floorOf, ids, inputsOf, planOf, plans, rate, sessions } from './session.fixture.ts';
 import { type CoachState, startCoach } from './state.ts';
 import { replay, type Step, step } from './step.ts';
 
@@ -27,6 +27,9 @@ function overSessions(check: (before: CoachState, input: CoachInput, after: Step
 
 const outcomes = ({ events }: Step) =>
   events.flatMap((event) => (event.kind === 'repetition.done' ? [String(event.body.measured?.params['outcome'])] : []));
+
+/** The body as it enters the log: the edge names the run. */
+const logged = ({ kind, body }: Step['events'][number]): object => (kind === 'coach.helped' ? { ...body, run: ids.tap } : body);
 
 function allFinite(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value);
@@ -118,42 +121,42 @@ describe('step(state, input) replays', () => {
 });
 
 describe('step(state, input) holds, over random sessions', () => {
-  it('step never moves the ceiling, and never brings the floor nearer to it than the narrowest zone', () => {
+  it('step keeps the band at least as wide as ordered or as the narrowest, and never lowers an ordered ceiling', () => {
     overSessions(({ zone, plan }, input, { state }) => {
       if (input.kind === 'zone') return;
-      expect(ceilingOf(state.zone)).toBe(ceilingOf(zone));
       expect(state.zone.holdSeconds).toBe(zone.holdSeconds);
+      expect(ceilingOf(state.zone)).toBeGreaterThanOrEqual(Math.min(ceilingOf(zone), ceilingOf(plan.zone)));
       if (floorOf(state.zone) > floorOf(zone))
-        expect(floorOf(state.zone)).toBeLessThanOrEqual(ceilingOf(zone) - plan.parameters.narrowest);
+        expect(ceilingOf(state.zone) - floorOf(state.zone)).toBeGreaterThanOrEqual(
+          Math.min(ceilingOf(zone) - floorOf(zone), plan.parameters.narrowest),
+        );
     });
   });
 
-  it('step moves the floor by one step at most, by success only at the end of a set, and not in a set that was eased', () => {
+  it('step raises by one step at most, by success at the end of a set alone, and not in a set that was eased', () => {
     const moves = { up: 0, down: 0 };
     overSessions((before, input, { state, events }) => {
       if (input.kind === 'zone') return;
       const moved = floorOf(state.zone) - floorOf(before.zone);
       if (moved !== 0) moves[moved > 0 ? 'up' : 'down']++;
-      expect(Math.abs(moved)).toBeLessThanOrEqual(before.plan.parameters.step);
-      expect(events.filter((event) => event.kind === 'zone.set')).toHaveLength(moved === 0 ? 0 : 1);
+      expect(moved).toBeLessThanOrEqual(before.plan.parameters.step);
+      expect(moved).toBeGreaterThanOrEqual(-2 * before.plan.parameters.step);
+      expect(events.filter((event) => event.kind === 'zone.set').length).toBeLessThanOrEqual(1);
       if (moved > 0) {
         expect([input.kind, before.eased, before.hurting, before.stopped]).toEqual(['set-finished', false, false, null]);
-        expect(before.plan.adapt).toBe('success');
+        expect([before.plan.adapt, before.tally.floorMoved]).toEqual(['success', false]);
       }
-      if (moved < 0 && before.eased) expect(['stop', 'eased-by-rule']).toContain(input.kind);
     }, 300);
     expect(Math.min(moves.up, moves.down)).toBeGreaterThan(5);
   });
 
-  it('step changes one thing at most at the end of a set: the threshold or the feedback', () => {
-    const changes = new Set(['threshold-moved', 'feedback-faded', 'harder', 'easier']);
+  it('step makes one thing harder at most at the end of a set: the threshold or the feedback', () => {
     let changed = 0;
-    overSessions((before, input, { state, cues }) => {
+    overSessions((before, input, { state }) => {
       if (input.kind !== 'set-finished') return;
-      const said = cues.filter((cue) => changes.has(cue.key));
-      expect(said.length).toBeLessThanOrEqual(1);
-      changed += said.length;
-      expect(Number(state.faded !== before.faded) + Number(state.zone !== before.zone)).toBe(said.length);
+      const harder = Number(state.faded > before.faded) + Number(floorOf(state.zone) > floorOf(before.zone));
+      expect(harder).toBeLessThanOrEqual(1);
+      changed += harder;
     });
     expect(changed).toBeGreaterThan(5);
   });
@@ -167,7 +170,8 @@ describe('step(state, input) holds, over random sessions', () => {
       if (input.rule !== 'stop-pain-rise' || before.stopRule === input.rule) return;
       eased++;
       expect([state.eased, state.hurting]).toEqual([true, true]);
-      expect(floorOf(state.zone)).toBe(Math.min(floorOf(before.zone), Math.max(5, floorOf(before.zone) - 5)));
+      if (!before.tally.floorMoved && before.adapting)
+        expect(floorOf(state.zone)).toBe(Math.min(floorOf(before.zone), Math.max(5, floorOf(before.zone) - 5)));
     });
     expect(eased).toBeGreaterThan(5);
   });
@@ -229,7 +233,7 @@ describe('step(state, input) holds, over random sessions', () => {
   it('step keeps every number finite and every body fit for the log', () => {
     overSessions((_before, _input, { state, cues, events }) => {
       expect(allFinite([state, cues, events])).toBe(true);
-      for (const { kind, body } of events) expect(bodySchemas[kind].safeParse(body).error).toBeUndefined();
+      for (const event of events) expect(bodySchemas[event.kind].safeParse(logged(event)).error).toBeUndefined();
     }, 60);
   });
 });
@@ -264,7 +268,7 @@ describe('step(state, input) with invalid input', () => {
         const end = replay(planOf({ antagonist: { channel: 'FCR', limit: 30 } }), inputs);
         expect(JSON.stringify(end)).not.toMatch(/NaN|Infinity/);
         for (const outcome of outcomes(end)) expect(['held', 'missed', 'weak', 'antagonist']).toContain(outcome);
-        for (const { kind, body } of end.events) expect(bodySchemas[kind].safeParse(body).error).toBeUndefined();
+        for (const event of end.events) expect(bodySchemas[event.kind].safeParse(logged(event)).error).toBeUndefined();
       }),
     );
   });

@@ -1,13 +1,16 @@
+import { mustBe } from './bounds.ts';
 import { asked, chooseFeedback, estimated } from './feedback.ts';
-import { clear, easeByRule, feelEffort, feelPain, freeze } from './freeze.ts';
+import { clear, easeByRule, feelDrift, feelEffort, feelPain, freeze } from './freeze.ts';
 import type { CoachInput } from './input.ts';
+import { noTrial } from './open-trial.ts';
 import type { CoachEvent, Cue } from './output.ts';
-import { type CoachPlan, mustBe, mustBeSource, type ZoneInput, zoneFrom } from './plan.ts';
+import { type CoachPlan, mayNotGoDown, mustBeSource } from './plan.ts';
 import { abandonProbe, beginProbe } from './probe.ts';
 import { changeClock, takeBlock } from './samples.ts';
-import { type CoachState, type Draft, draftOf, noTrial, startCoach } from './state.ts';
+import { finishSet } from './set.ts';
+import { type CoachState, type Draft, draftOf, startCoach } from './state.ts';
 import { takeTap } from './taps.ts';
-import { finishSet } from './threshold.ts';
+import { type ZoneInput, zoneFrom } from './zone.ts';
 
 /** What one input led to. Cues and events are in the order of time. */
 export interface Step {
@@ -45,16 +48,24 @@ export function takeInput(draft: Draft, input: CoachInput): void {
   receive(draft, input);
 }
 
-function setZone({ state }: Draft, given: ZoneInput): void {
+function setZone(draft: Draft, given: ZoneInput): void {
+  const { state } = draft;
   state.inThisZone = 0;
   state.underSets = 0;
   // Practice by taps has no signal that a zone could mean.
   if (state.plan.measured === 'tap') return;
-  const zone = zoneFrom(given, state.zone.direction);
-  if (zone === null) return;
+  const zone = zoneFrom(given, state.zone.direction, state.plan.metric);
+  if (zone === null || (zone.direction === 'down' && mayNotGoDown(state.plan))) return;
   // What was begun one way cannot be judged the other: it ends without a verdict.
   if (zone.direction !== state.zone.direction) state.open = noTrial('release', zone, state.open.lostRun);
   state.zone = zone;
+  draft.measure = null;
+  // The therapist has changed the task: what practice said of the old one is no bar any more.
+  state.raised = null;
+  state.barred = null;
+  state.adapting = true;
+  state.easings = 0;
+  state.hardSets = 0;
 }
 
 function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {
@@ -82,7 +93,7 @@ function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): v
       setZone(draft, input.zone);
       break;
     case 'set-finished':
-      finishSet(draft);
+      finishSet(draft, false);
       break;
     case 'asked':
       asked(draft);
@@ -101,6 +112,13 @@ function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): v
       break;
     case 'cued':
       state.cued++;
+      break;
+    case 'drift':
+      mustBe('a drop of frequency', input.drop, -10, 1);
+      feelDrift(draft, input.drop);
+      break;
+    case 'answered':
+      if (!state.answered.includes(input.question)) state.answered = [...state.answered, input.question];
       break;
     case 'estimated':
       estimated(draft, input.score);

@@ -172,7 +172,11 @@ describe('the coach through one visit of a wrist', () => {
       server.write(startedAt, 'visit.opened', { snapshot }),
       tab.write(startedAt, 'activity.started', { activityId, by: 'therapist', mode: 'one-on-one' }),
       ...visit.events.map(({ at, kind, body }) =>
-        tab.write(startedAt + Math.round(at * 1000), kind, bodySchemas[kind].parse(body) as never),
+        tab.write(
+          startedAt + Math.round(at * 1000),
+          kind,
+          bodySchemas[kind].parse(kind === 'coach.helped' ? { ...body, run: pain } : body) as never,
+        ),
       ),
     ];
     const folded = foldVisit(readLog(log));

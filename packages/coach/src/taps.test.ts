@@ -57,14 +57,16 @@ describe('step(tapped)', () => {
   });
 
   it('says that an easier step is due after three sets below the band, and at once after pain, effort or a lost balance', () => {
-    const poor = [...taps('xx--------'), end];
+    const poor = [...taps('xx-xx-x--x'), end];
     expect(keys(practise([...poor, ...poor]))).toEqual([]);
     expect(keys(practise([...poor, ...poor, ...poor]))).toEqual(['easier']);
+    expect(keys(practise([...taps('xx--------'), end]))).toEqual(['help-due', 'easier', 'rest-due']);
     const lost = practise([...taps('xxx'), { kind: 'eased-by-rule', rule: 'ease-near-fall', id: 'e' }, ...taps('xxxxxx'), end]);
     expect([keys(lost), lost.state.stopped]).toEqual([['easier'], null]);
     expect(keys(practise([...taps('xxx'), { kind: 'effort', score: 8, id: 'e' }]))).toEqual(['fatigue', 'easier']);
     const hurt = practise([...taps('xxx'), { kind: 'stop', rule: 'stop-pain-rise', id: 's' }]);
-    expect([keys(hurt), hurt.state.stopped, hurt.events]).toEqual([['easier'], 'rule', []]);
+    expect([keys(hurt), hurt.state.stopped]).toEqual([['easier'], 'rule']);
+    expect(hurt.events).toMatchObject([{ kind: 'coach.helped', body: { what: 'eased', why: 'stop-rule' } }]);
   });
 
   it('counts nothing while stopped, and refuses a signal and times that cannot be', () => {
@@ -175,10 +177,13 @@ describe('rules that are switched on', () => {
     ]);
   });
 
-  it('errorless practice says that an easier step is due after one set with errors, and fades only what went without', () => {
-    expect(keys(practise([...taps('xxxxxxxx--'), end], { errors: 'errorless' }))).toEqual(['easier']);
+  it('errorless practice lets cues vanish after three trials without error, brings one back after an error, and never fades feedback', () => {
+    const errorless = (marks: string) => keys(practise([...taps(marks), end], { errors: 'errorless' }));
+    expect(errorless('xxxxxxxx--')).toEqual(['cue-gone', 'cue-gone', 'cue-back', 'cue-back', 'easier']);
     expect(keys(practise([...taps('xxxxxxxx--'), end]))).toEqual(['feedback-faded']);
-    expect(keys(practise([...taps('xxxxxxxxxx'), end], { errors: 'errorless' }))).toEqual(['feedback-faded']);
+    // Assistance fades, never feedback; the task gets harder once every cue has vanished.
+    expect(errorless('xxxxxxxxxx')).toEqual(['cue-gone', 'cue-gone', 'cue-gone']);
+    expect(errorless('xxxxxxxxxxxx').slice(3)).toEqual(['cue-gone', 'harder']);
   });
 
   it('no rule moves or says anything about difficulty where the challenge point is switched off', () => {
@@ -279,7 +284,7 @@ describe('over random practice by taps', () => {
         let state = startCoach(ordered);
         for (const input of timed(practice)) {
           const next = step(state, input);
-          expect(next.events).toEqual([]);
+          expect(next.events.map(({ kind }) => String(kind)).filter((kind) => kind !== 'coach.helped')).toEqual([]);
           if (input.kind === 'stop') expect(next.state.stopped).not.toBeNull();
           if (next.state.stopped !== null || next.state.probe !== null) {
             stops++;

@@ -1,8 +1,9 @@
+import { mustBe } from './bounds.ts';
 import { givenNow } from './feedback.ts';
 import type { CoachInput } from './input.ts';
-import { mustBe } from './plan.ts';
-import type { Draft, Trial } from './state.ts';
+import type { Draft } from './state.ts';
 import { settle } from './trial.ts';
+import type { Trial } from './trial-record.ts';
 
 /**
  * A trial that a person saw. It counts as those of a sensor do, for success, feedback, probes and proposals; while

@@ -1,12 +1,21 @@
+import { sayCrosstalk } from './antagonist.ts';
 import { isHandsOn } from './assistance.ts';
+import { askForTest, isContactProved } from './contact.ts';
+import { isCrosstalk } from './crosstalk.ts';
+import { vanish } from './errorless.ts';
+import { countFailure, helpInRun } from './failures.ts';
+import { watchPeaks } from './fatigue.ts';
 import { afterTrial } from './feedback.ts';
-import type { CoachEvent } from './output.ts';
-import { sameZone, type Zone } from './plan.ts';
+import { noTrial, type OpenDraft, type OpenTrial } from './open-trial.ts';
+import { staysBelow } from './plan.ts';
 import { afterProbeTrial } from './probe.ts';
-import type { Measure } from './state.ts';
-import { type Draft, noTrial, type OpenDraft, type OpenTrial, type Trial } from './state.ts';
-import { climb, watchPeaks } from './threshold.ts';
-import { coachVersion } from './version.ts';
+import { repetition } from './repetition.ts';
+import { finishSet } from './set.ts';
+import { tallied } from './set-tally.ts';
+import { climb } from './staircase.ts';
+import type { Draft, Measure } from './state.ts';
+import type { Trial } from './trial-record.ts';
+import { sameZone } from './zone.ts';
 
 const remembered = 10;
 
@@ -26,7 +35,8 @@ export function endTrial(draft: Draft, open: OpenDraft, measure: Measure, off: n
   }
   if ((off - ended.on) / rate < state.plan.parameters.shortest) return;
   open.reached = true;
-  judge(draft, measure, ended, { on: ended.on, off, outcome: verdict(ended, measure, broken) });
+  const outcome = verdict(draft, ended, measure, broken, off);
+  judge(draft, measure, ended, { on: ended.on, off, outcome });
 }
 
 /** Ends an attempt at sample `off`. One that became a trial was judged as that; one that did not is weak. */
@@ -53,10 +63,14 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
   state.ended++;
   if (outcome === null) {
     const at = origin + off / rate;
-    if (state.probe === null) state.practised = { ...state.practised, unjudged: state.practised.unjudged + 1 };
+    if (state.probe === null) {
+      state.practised = { ...state.practised, unjudged: state.practised.unjudged + 1 };
+      state.tally = { ...state.tally, unjudged: state.tally.unjudged + 1 };
+    }
     draft.cues.push({ at, to: 'therapist', key: 'trial-unjudged', trial: state.ended });
     return;
   }
+  const stays = staysBelow(open.zone, state.plan);
   const trial: Trial = {
     number: state.ended,
     on: origin + on / rate,
@@ -72,7 +86,12 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
     phase: state.probe === null ? 'practice' : 'probe',
     zone: open.zone,
     ...(state.assistance === null ? {} : { assistance: state.assistance }),
-    ...(open.zone.direction === 'down' ? { restLevel: restLevelOf(open) } : {}),
+    ...(stays
+      ? {
+          restLevel: spreadLevel(open.below, open.belowSum, open.belowSquares),
+          wholeLevel: spreadLevel(open.all, open.allSum, open.allSquares),
+        }
+      : {}),
   };
   draft.events.push(repetition(draft, trial));
   settle(draft, trial);
@@ -84,11 +103,21 @@ export function settle(draft: Draft, trial: Trial): void {
   else remember(draft, trial);
 }
 
-function verdict(open: OpenTrial, { rate, overLimit, antagonistLimit }: Measure, broken: boolean): Trial['outcome'] | null {
-  if (open.over >= overLimit) return 'antagonist';
+/** The antagonist is judged last of all: what only echoes the agonist is not counted, and no rest is believed without contact. */
+function verdict(draft: Draft, open: OpenTrial, measure: Measure, broken: boolean, off: number): Trial['outcome'] | null {
+  const { rate, overLimit, antagonistLimit, origin } = measure;
+  const { plan } = draft.state;
+  const at = origin + off / rate;
+  if (staysBelow(open.zone, plan) && !isContactProved(draft, measure)) {
+    askForTest(draft, at);
+    return null;
+  }
+  const echoes = open.over >= overLimit && isCrosstalk(open, measure, plan.parameters);
+  if (echoes) sayCrosstalk(draft, at);
+  if (open.over >= overLimit && !echoes) return 'antagonist';
   const { longest } = open.seen;
   const held = longest > 0 && longest / rate >= open.zone.holdSeconds;
-  const watched = antagonistLimit < Number.POSITIVE_INFINITY;
+  const watched = antagonistLimit < Number.POSITIVE_INFINITY && !echoes;
   if (held) return watched && open.lost > 0 && open.over + open.lost >= overLimit ? null : 'held';
   const couldBe = broken || (open.lost > 0 && open.could.longest / rate >= open.zone.holdSeconds);
   return couldBe ? null : 'missed';
@@ -96,80 +125,37 @@ function verdict(open: OpenTrial, { rate, overLimit, antagonistLimit }: Measure,
 
 function remember(draft: Draft, trial: Trial): void {
   const { state } = draft;
+  const { plan } = state;
   state.practised = { ...state.practised, [trial.outcome]: state.practised[trial.outcome] + 1 };
   state.inThisSet++;
+  state.endedByItself = false;
+  state.tally = tallied(state.tally, trial);
   state.worked += trial.off - trial.on;
   if (isHandsOn(trial.assistance)) state.guided++;
   state.streak = trial.outcome === 'held' ? Math.max(0, state.streak) + 1 : Math.min(0, state.streak) - 1;
   state.lastTen = [...state.lastTen, trial].slice(-remembered);
   state.inThisZone = sameZone(trial.zone, state.zone) ? Math.min(remembered, state.inThisZone + 1) : 0;
   afterTrial(draft, trial);
-  if (state.plan.measured === 'tap') return;
-  // Where the muscle is to rest, lower peaks are the aim.
-  if (trial.zone.direction !== 'down') watchPeaks(draft, trial);
-  climb(draft, trial);
+  vanish(draft, trial);
+  countFailure(draft, trial);
+  if (plan.measured === 'signal') {
+    // Where the muscle is to rest, lower peaks are the aim.
+    if (!staysBelow(trial.zone, plan)) watchPeaks(draft, trial);
+    climb(draft, trial);
+  }
+  if (plan.dose !== null && state.inThisSet >= plan.dose.repetitions) {
+    // The set ended with the trial, however the samples are cut.
+    const { at } = state;
+    state.at = trial.off;
+    finishSet(draft, true);
+    state.at = at;
+  }
+  helpInRun(draft, trial);
 }
 
-function repetition({ state }: Draft, trial: Trial): CoachEvent {
-  const { source, plan } = state;
-  const { antagonist } = plan;
-  return {
-    kind: 'repetition.done',
-    at: trial.off,
-    trial: trial.number,
-    from: { events: [], trials: [] },
-    body: {
-      activityId: plan.activityId,
-      held: trial.outcome === 'held',
-      holdSeconds: rounded(Math.min(600, trial.holdSeconds), 2),
-      peak: rounded(Math.min(2000, trial.peak), 1),
-      measured: {
-        recording: source.recording,
-        channel: source.channel,
-        from: rounded(Math.max(0, trial.on - source.startsAt), 3),
-        to: rounded(Math.max(0, trial.off - source.startsAt), 3),
-        algorithm: 'coach on the 50 ms RMS',
-        version: coachVersion,
-        params: {
-          reference: source.reference,
-          unit: source.unit,
-          ...zoneParams(trial.zone),
-          outcome: trial.outcome,
-          phase: trial.phase,
-          policy: state.feedback,
-          feedback: trial.feedback,
-          lostSeconds: rounded(trial.lostSeconds, 3),
-          ...(antagonist === null
-            ? {}
-            : {
-                antagonist: antagonist.channel,
-                antagonistLimit: antagonist.limit,
-                antagonistSeconds: rounded(trial.antagonistSeconds, 3),
-                ...(trial.coactivation === null ? {} : { coactivation: rounded(trial.coactivation, 1) }),
-              }),
-        },
-      },
-    },
-  };
-}
-
-/** A zone as params of an event: edges that it has, and the direction where it is not the one that there always was. */
-function zoneParams({ direction, floor, ceiling, holdSeconds }: Zone): Record<string, number | string> {
-  return {
-    ...(floor === null ? {} : { floor }),
-    ...(ceiling === null ? {} : { ceiling }),
-    holdSeconds,
-    ...(direction === 'up' ? {} : { direction }),
-  };
-}
-
-function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
-}
-
-/** Mean and two standard deviations of the level while it lay below the ceiling; 0 where it never did. */
-function restLevelOf({ below, belowSum, belowSquares }: OpenTrial): number {
-  if (below === 0) return 0;
-  const mean = belowSum / below;
-  return mean + 2 * Math.sqrt(Math.max(0, belowSquares / below - mean * mean));
+/** Mean and two standard deviations of a number of levels; 0 where there were none. */
+function spreadLevel(count: number, sum: number, squares: number): number {
+  if (count === 0) return 0;
+  const mean = sum / count;
+  return mean + 2 * Math.sqrt(Math.max(0, squares / count - mean * mean));
 }

@@ -67,6 +67,8 @@ function isCoached(event: SessionEvent): event is Coached {
 const coachedKinds: ReadonlySet<string> = new Set<Coached['kind']>([
   'repetition.done',
   'zone.set',
+  'set.finished',
+  'coach.helped',
   'probe.ended',
   'feedback.changed',
 ]);

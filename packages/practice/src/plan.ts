@@ -2,7 +2,17 @@ import { clockIn, dayIn } from '@eupraxia/clinical';
 import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
 import { antagonistLimitOf, emgTargetOf } from '@eupraxia/clinical/target';
 import type { Visit } from '@eupraxia/clinical/visit';
-import { type CoachPlan, coachPlan, type FeedbackPolicy, feedbackPolicies, planOfLimits, tappedPlan } from '@eupraxia/coach';
+import {
+  type CoachPlan,
+  coachPlan,
+  type FeedbackPolicy,
+  feedbackPolicies,
+  learnerOf,
+  type PlannedDose,
+  planOfLimits,
+  planReferences,
+  tappedPlan,
+} from '@eupraxia/coach';
 import { orderedPractice } from '@eupraxia/coach/rows';
 import type { Activity, Scale } from './run.ts';
 
@@ -14,19 +24,17 @@ export interface Choices {
   readonly feedback?: FeedbackPolicy;
   readonly adapt?: CoachPlan['adapt'];
   readonly errors?: CoachPlan['errors'];
-  /** The antagonist's limit in percent of its own reference. */
+  /** The antagonist's limit in percent of its own level at rest or of the peak of a slow stretch. */
   readonly antagonistLimit?: number;
   readonly fallRisk?: CoachPlan['fallRisk'];
   readonly parameters?: Partial<CoachPlan['parameters']>;
 }
 
-/** Antagonist's limit where none was chosen: a third of its reference is more than posture needs. Our choice. */
-export const antagonistLimit = 30;
-
 /**
  * The coach's plan of an activity as the visit stands: the program's zone and ways, the patient's limits, pain before the
- * session, the time since it was last practised. Null where the activity has no zone on a muscle's signal to aim at, or
- * nobody has said which way it goes.
+ * session, the time since it was last practised. An antagonist without a limit is shown and not judged. Null where the
+ * activity has no zone on a muscle's signal to aim at, nobody has said which way it goes, or it goes down from a maximal
+ * voluntary contraction: a muscle that is to come to rest has no valid one (`needsOtherReference`).
  * @throws RangeError for choices out of their range: a mistake of the caller
  */
 export function planFor(
@@ -37,19 +45,29 @@ export function planFor(
 ): CoachPlan | null {
   const { zone, item } = activity;
   if (zone === null || zone.metric !== 'emg-amplitude' || zone.direction === 'unset') return null;
+  if (needsOtherReference(activity)) return null;
   const { recording, agonist, antagonist } = source;
   const target = emgTargetOf(item);
-  const { antagonistLimit: limit = antagonistLimitOf(target) ?? antagonistLimit, ...chosen } = choices;
+  const { antagonistLimit: limit = antagonistLimitOf(target), ...chosen } = choices;
+  const kind = activity.reference?.kind;
   const policy = feedbackPolicies.find((one) => one === target?.feedback) ?? orderedPractice(item.practice).feedback;
   return coachPlan({
     activityId: item.id,
     zone: { direction: zone.direction, floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds },
     source: { recording, ...agonist, startsAt: 0 },
-    antagonist: antagonist === null ? null : { channel: antagonist.channel, limit },
+    reference: planReferences.find((one) => one === kind) ?? null,
+    antagonist:
+      antagonist === null || limit === undefined ? null : { channel: antagonist.channel, limit, reference: antagonist.reference },
+    antagonistShown: antagonist === null || limit !== undefined ? null : antagonist.channel,
     ...(policy === undefined ? {} : { feedback: policy }),
     ...(target?.adapt === undefined ? {} : { adapt: target.adapt }),
     ...knownOf(visit, activity, chosen),
   });
+}
+
+/** Whether practice is to go down from a reference that a muscle at rest has not got, so that another is asked for. */
+export function needsOtherReference({ zone, reference }: Pick<Activity, 'zone' | 'reference'>): boolean {
+  return zone?.direction === 'down' && zone.metric === 'emg-amplitude' && reference?.kind === 'MVIC';
 }
 
 /** The coach's plan of practice that is tapped, by the same patient's limits and history. */
@@ -68,24 +86,31 @@ export function tappedPlanFor(visit: Visit, activity: Activity, choices: Omit<Ch
  * limits go over a number of the order.
  */
 function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Omit<Choices, 'antagonistLimit'>) {
-  const { falls, patient, clinic } = visit.snapshot;
+  const { falls, patient, clinic, previous } = visit.snapshot;
+  const age = ageOn(patient.bornOn, dayIn(clinic.zone, visit.opened.at));
+  const conditions = visit.conditions.map(({ conditionId }) => conditionId);
+  const learner = learnerOf(conditions, age, { firstSession: previous === null });
   const bounds = planOfLimits(visit.limits);
   const { rules, errors, parameters: ordered } = orderedPractice(activity.item.practice);
   return {
     painKnown: visit.pain.some(({ when }) => when === 'before'),
     hoursSincePractice: hoursSincePractice(visit, activity),
     fallRisk: falls ?? ('unknown' as const),
-    child: ageOn(patient.bornOn, dayIn(clinic.zone, visit.opened.at)) < adultAt,
+    child: learner.child,
+    firstSession: learner.firstSession,
+    dose: doseOf(activity),
     rules,
     errors,
     ...bounds,
     ...chosen,
-    parameters: { ...ordered, ...bounds.parameters, ...parameters },
+    parameters: { ...learner.parameters, ...ordered, ...bounds.parameters, ...parameters },
   };
 }
 
-/** Years from which the limits of an adult hold, as in the catalogue's rules. */
-const adultAt = 18;
+/** Sets and repetitions of the item, by which a set ends without anybody's word; null for a dose by time or distance. */
+function doseOf({ item: { dose } }: Activity): PlannedDose | null {
+  return dose.kind === 'repetitions' ? { sets: dose.sets, repetitions: dose.repetitions, restSeconds: null } : null;
+}
 
 /**
  * Hours at least since the exercise was last practised: of the last visit only the day is known, so its end is taken.

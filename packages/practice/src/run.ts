@@ -52,8 +52,11 @@ export type DerivedEvent = {
   };
 }[Derived];
 
+/** A help of the coach, with the run that it came in. */
+type HelpEvent = Extract<CoachEvent, { kind: 'coach.helped' }> & { readonly body: NewBodies['coach.helped'] };
+
 /** An event of practice on its way to the log. */
-export type PracticeEvent = CoachEvent | DerivedEvent;
+export type PracticeEvent = Exclude<CoachEvent, { kind: 'coach.helped' }> | HelpEvent | DerivedEvent;
 
 /** What one block or one word led to; the arrays are used again. */
 export interface Outcome {
@@ -194,7 +197,8 @@ export class CoachRun {
 
   #receive(input: CoachInput): void {
     const { events, cues } = this.#coach.receive(input);
-    for (const event of events) this.#events.push(event);
+    for (const event of events)
+      this.#events.push(event.kind === 'coach.helped' ? { ...event, body: { ...event.body, run: this.run } } : event);
     for (const cue of cues) this.#cues.push(cue);
     this.#endProbes();
     this.#changeFeedback();

@@ -33,10 +33,15 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
   const tab = exampleWriter({ clinicId, visitId, userId: 'pt', zone: 'Europe/Berlin', number: 2, startedAt: 1.7e12 });
   const envelopes: Envelope[] = [];
   let now = 1.7e12;
-  const write = <K extends EventKind>(kind: K, body: NewBodies[K], evidence?: readonly string[]): Envelope => {
+  const write = <K extends EventKind>(
+    kind: K,
+    body: NewBodies[K],
+    evidence?: readonly string[],
+    more: Partial<Envelope> = {},
+  ): Envelope => {
     now += 1 + chance(50);
     // What went through storage is what is read.
-    const event = JSON.parse(JSON.stringify(tab.write(now, kind, body))) as Envelope;
+    const event = { ...(JSON.parse(JSON.stringify(tab.write(now, kind, body))) as Envelope), ...more };
     const kept = evidence === undefined || evidence.length === 0 ? event : { ...event, evidence: [...evidence] };
     envelopes.push(kept);
     return kept;
@@ -77,7 +82,7 @@ export function madeSession(seed: number, { stretches = 5, dies = false } = {}):
     for (const event of events) {
       const { events: ids, trials: of } = event.from;
       const evidence = [...ids, ...of.flatMap((number) => trials.get(number) ?? [])];
-      const kept = write(event.kind, event.body as never, evidence);
+      const kept = write(event.kind, event.body as never, evidence, { source: 'coach' });
       if (event.kind === 'repetition.done' && event.trial !== undefined) trials.set(event.trial, kept.id);
     }
   };

@@ -58,7 +58,10 @@ function visit() {
           const key = JSON.stringify([event.kind, event.body]);
           if (written.has(key)) continue;
           written.add(key);
-          put(event.kind, event.body as never, event.from.events.length === 0 ? {} : { evidence: [...event.from.events] });
+          put(event.kind, event.body as never, {
+            source: 'coach',
+            ...(event.from.events.length === 0 ? {} : { evidence: [...event.from.events] }),
+          });
         }
       }
       return cause;

@@ -83,6 +83,10 @@ export interface CoachView {
   /** Whole and broken-off probes of this run. */
   readonly probes: readonly Probe[];
   readonly stopped: CoachState['stopped'];
+  /** Whether the signal lies under the channel's own noise: nothing counts until contact is back. */
+  readonly electrodeOff: boolean;
+  /** Whether the antagonist has failed a trial: its trace is to be shown. */
+  readonly antagonistFailed: boolean;
   readonly set: number;
   /** Judged trials of practice in this set, and all trials of the run, judged or not. */
   readonly inThisSet: number;

@@ -9,6 +9,20 @@ export interface EventWords {
   readonly detail: string;
 }
 
+/** What the coach did to help, by its name in the log. */
+const helpWords: Readonly<Record<string, string>> = {
+  eased: 'target made easier',
+  feedback: 'feedback returned',
+  cue: 'cue given',
+  rest: 'longer rest',
+  assistance: 'step of cueing changed',
+  electrode: 'electrode to be checked',
+  question: 'question to the therapist',
+  proposal: 'proposal to the therapist',
+};
+
+const plain = (name: string): string => name.replaceAll('-', ' ');
+
 /** Tells one event in the words of a therapist. Times stand beside it, not in it. */
 export function describeEvent(event: SessionEvent): EventWords {
   const words = (what: string, detail = ''): EventWords => ({ what, detail });
@@ -85,6 +99,10 @@ export function describeEvent(event: SessionEvent): EventWords {
       return words('coach began', String(event.body.plan['feedback'] ?? ''));
     case 'coach.heard':
       return words('coach heard', event.body.what);
+    case 'coach.helped': {
+      const { what, why, key } = event.body;
+      return words(`coach: ${helpWords[what] ?? plain(what)}`, `${plain(why)}${key === undefined ? '' : ` (${plain(key)})`}`);
+    }
     case 'feedback.started':
       return words('feedback began', `${event.body.agonist.channel}, ${Math.round(event.body.from)} s`);
     case 'feedback.stopped':

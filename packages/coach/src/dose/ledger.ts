@@ -1,7 +1,7 @@
 import type { AssistanceLevel } from '@eupraxia/clinical';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { isHandsOn } from '../assistance.ts';
-import type { FeedbackTiming } from '../state.ts';
+import type { FeedbackTiming } from '../trial-record.ts';
 
 type Activity = Visit['activities'][number];
 type Repetition = Activity['measured']['events'][number];

@@ -1,5 +1,5 @@
 import { chanceOf } from '../schedule/chance.ts';
-import type { FeedbackTiming } from '../state.ts';
+import type { FeedbackTiming } from '../trial-record.ts';
 import { type LearnerParameters, learnerDefaults } from './parameters.ts';
 
 /** A point of the plane in which aims and movements lie: two muscles, say, each in lengths of the aim. */

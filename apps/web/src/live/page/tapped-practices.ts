@@ -152,6 +152,11 @@ function keyOf(event: SessionEvent | TappedEvent['event']): string {
     case 'probe.ended':
     case 'feedback.changed':
       return `${event.kind} ${event.body.run} ${event.body.at}`;
+    case 'coach.helped':
+      return `${event.kind} ${event.body.run} ${event.body.at} ${event.body.what} ${event.body.key ?? ''}`;
+    case 'set.finished':
+      // One that the coach ended rests on its last repetition.
+      return `${event.kind} ${'from' in event ? event.from.events.at(-1) : event.evidence?.[0]}`;
     default:
       return '';
   }

@@ -169,7 +169,11 @@ describe('VisitPractice', () => {
       write('reference.set', { activityId, kind: 'submaximal', value: 160, unit: 'µV' });
     expect(follow()).toBeNull();
     await clock.pass(100);
-    practice.choose({ feedback: 'terminal', antagonistReferences: new Map([['Antagonist (synthetic)', 180]]) });
+    practice.choose({
+      feedback: 'terminal',
+      antagonistReferences: new Map([['Antagonist (synthetic)', 180]]),
+      antagonistLimit: 35,
+    });
     expect(follow(second)).toBeNull();
     await practice.log.written();
     const begun = kinds(envelopes, 'coach.started').map((e) => (e.body as NewBodies['coach.started']).plan);

@@ -1,7 +1,15 @@
 import type { SessionEvent, VisitLog } from '@eupraxia/clinical';
 import type { Visit } from '@eupraxia/clinical/visit';
 import { coachVersion, type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
-import { type Activity, type Choices, chainVersion, coachInputOf, planFor, type Scale } from '@eupraxia/practice';
+import {
+  type Activity,
+  type Choices,
+  chainVersion,
+  coachInputOf,
+  needsOtherReference,
+  planFor,
+  type Scale,
+} from '@eupraxia/practice';
 import { freshId } from '../../app/fresh-id.ts';
 import type { LiveRecordings } from '../../recording/live-recordings.ts';
 import type { Journal } from '../../visit/log/journal.ts';
@@ -126,7 +134,7 @@ export class VisitPractice {
       kind === 'synthetic' ? recordingId : (visit.recordings.findLast((r) => r.sha256 === recording.sha256)?.recording ?? null);
     if (id === null) return 'source';
     const { reference, item } = activity;
-    if (reference === null || reference.unit !== agonistChannel.unit) return 'reference';
+    if (reference === null || reference.unit !== agonistChannel.unit || needsOtherReference(activity)) return 'reference';
     const agonist: Scale = { channel: agonistChannel.name, unit: agonistChannel.unit, reference: reference.value };
     const watched = antagonist === null ? undefined : recording.channels[antagonist];
     const { antagonistReferences, ...rest } = this.#choices;

@@ -30,6 +30,8 @@ export function coachView(run: string, state: CoachState): CoachView {
           },
     probes: structuredClone(state.probes),
     stopped: state.stopped,
+    electrodeOff: state.contact.off,
+    antagonistFailed: state.antagonistFailed,
     set: state.set,
     inThisSet: state.inThisSet,
     trials: state.ended,
@@ -60,7 +62,7 @@ function givenOf(state: CoachState): FeedbackTiming {
 
 /** Tells whether a view would show anything new; asked once a block, it allocates only while a result is shown. */
 export class ViewWatch {
-  readonly #seen = new Float64Array(17);
+  readonly #seen = new Float64Array(19);
 
   /** True where the state differs from the last one that was looked at. */
   changed(state: CoachState): boolean {
@@ -91,6 +93,8 @@ export class ViewWatch {
     look(policies.indexOf(state.feedback));
     look(live ? 1 : 0);
     look(result === null ? -1 : (state.shown?.from ?? 0));
+    look(state.contact.off ? 1 : 0);
+    look(state.antagonistFailed ? 1 : 0);
     look(because === 'policy' ? 0 : because === 'probe' ? 1 : 2);
     return differs;
   }

@@ -130,7 +130,7 @@ describe('Engine', () => {
     const id = '018f4e2a-0000-7000-8000-0000000000ff';
     receive({ do: 'input', run, input: { kind: 'stop', rule: 'stop-pain-rise', id }, of: id });
     const place = messages.findIndex(({ kind }) => kind === 'input');
-    expect(messages.slice(place).map(({ kind }) => kind)).toEqual(['input', 'event', 'cue', 'coach']);
+    expect(messages.slice(place).map(({ kind }) => kind)).toEqual(['input', 'event', 'event', 'cue', 'coach']);
     expect(only(messages, 'input')[0]).toMatchObject({ at: 4, of: id });
     expect(messages[place + 1]).toMatchObject({ event: { kind: 'zone.set', from: { events: [id] } } });
     expect(only(messages, 'coach').at(-1)?.view).toMatchObject({ stopped: 'rule', given: 'none', because: 'stopped' });

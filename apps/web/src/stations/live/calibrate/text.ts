@@ -31,7 +31,7 @@ const en = {
   cancel: 'Keep the old 100 %',
   other: 'Other muscle’s 100 %',
   otherHow: 'The muscle that should stay quiet has its own reference: without it its line is not drawn against a limit.',
-  otherTake: 'Record 3 s of its comfortable effort',
+  otherTake: 'Record 3 s of its slow passive stretch',
   otherValue: 'Its 100 %: {{value}} {{unit}}',
   gateTitle: 'Before a strongest effort',
   gateHow: '“Not known” is not “no”.',

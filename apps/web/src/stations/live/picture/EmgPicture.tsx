@@ -1,7 +1,6 @@
 import { antagonistLimitOf, emgTargetOf, repetitionsOf } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { cueText } from '@eupraxia/coach';
-import { antagonistLimit } from '@eupraxia/practice';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
@@ -72,9 +71,7 @@ export function EmgPicture({
   const said = useLastCue(cueText);
   const { journal } = view;
   const limit =
-    otherReference > 0
-      ? (practice.choices.antagonistLimit ?? antagonistLimitOf(emgTargetOf(activity.item)) ?? antagonistLimit)
-      : null;
+    otherReference > 0 ? (practice.choices.antagonistLimit ?? antagonistLimitOf(emgTargetOf(activity.item)) ?? null) : null;
   const given = coach === null || coach.given === 'live';
   const recorded = activity.zone;
   const steady = useMemo(() => scaleOf(recorded, limit), [recorded, limit]);
