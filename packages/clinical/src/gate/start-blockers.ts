@@ -28,6 +28,7 @@ function blockersOf(visit: Visit, patient: GatePatient | null, activityId: strin
   const item = visit.snapshot.program.items.find(({ id }) => id === activityId);
   const directionUnset = visit.activities.find((one) => one.item.id === activityId)?.zone?.direction === 'unset';
   const findings = [
+    ...(visit.stop === null ? [] : [openStopFinding]),
     ...standingRules(visit, activityId, patient === null).map(sessionFinding),
     ...(directionUnset ? [directionFinding] : []),
     ...(patient === null || item === undefined
@@ -46,6 +47,19 @@ function standingRules(visit: Visit, activityId: string, alone: boolean): readon
 function sessionFinding({ id, text, wayOn, source, verified }: MetRule): Finding {
   return { rule: id, severity: 'block', certain: true, about: ['vitals'], text, wayOn, source, verified, facts: id };
 }
+
+/** A STOP that nobody cleared, or whose clearance lacks what its reason asks for. */
+const openStopFinding: Finding = {
+  rule: 'stop-open',
+  severity: 'block',
+  certain: true,
+  about: ['vitals'],
+  text: 'A STOP is not cleared',
+  wayOn: 'Record what its reason asks for, then clear it.',
+  source: 'House rule',
+  verified: true,
+  facts: 'stop-open',
+};
 
 const directionFinding: Finding = {
   rule: directionRule,

@@ -96,19 +96,11 @@ function blocksOf(visit: Visit, activityId: string): StartBlocks {
   const found = keeping(startBlockers(visit, activityId).findings);
   const isBlock = ({ severity, certain }: Finding) => severity === 'block' && certain;
   return {
-    blocks: [...(visit.stop === null ? [] : [openStopFinding]), ...found.filter(isBlock).map((one) => ofStart(one, 'block'))],
+    blocks: found.filter(isBlock).map((one) => ofStart(one, 'block')),
     owed: found.filter((one) => !isBlock(one)).map((one) => ofStart(one, one.severity === 'reason' ? 'reason' : 'ask')),
     afterFinish: visit.status === 'finished',
   };
 }
-
-/** A STOP that nobody cleared, or whose clearance lacks what its reason asks for. */
-const openStopFinding: FindingOfStart = {
-  rule: 'stop-open',
-  severity: 'block',
-  text: 'A STOP is not cleared',
-  wayOn: 'Record what its reason asks for, then clear it.',
-};
 
 const ofStart = ({ rule, text, wayOn }: Finding, severity: FindingOfStart['severity']): FindingOfStart => ({
   rule,

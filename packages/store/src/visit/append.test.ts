@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Envelope, type Heads, readLog } from '@eupraxia/clinical';
 import { foldVisit } from '@eupraxia/clinical/visit';
+import { release } from '@eupraxia/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -150,7 +151,9 @@ describe('appendEvents(tx, visit, events)', () => {
 
   it('stores up to 20,000 events of a visit and then refuses; 50 more ask the database for as much at the end as at the start', async () => {
     const visit = await newVisit(store, actor, startsAt);
-    const batch = (n: number) => Array.from({ length: n }, () => visit.write('pain.rated', { score: 1, when: 'during' }));
+    // As a tab of this release writes it: that of another is judged by the whole visit.
+    const batch = (n: number) =>
+      Array.from({ length: n }, () => ({ ...visit.write('pain.rated', { score: 1, when: 'during' }), release }));
     /** Statements that an append of 50 sends, and rows that it gets back. */
     const asked = async () => {
       const counts: [statements: number, rows: number] = [0, 0];

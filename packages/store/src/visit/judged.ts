@@ -1,6 +1,7 @@
 import type { Envelope } from '@eupraxia/clinical';
 import { type Judgment, judge, promptWithin } from '@eupraxia/clinical/gate';
 import { missingRuleStop, ratedKinds } from '@eupraxia/clinical/stop';
+import { release } from '@eupraxia/kernel';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { elsewhereAtFinish, elsewhereLate } from './elsewhere.ts';
@@ -32,12 +33,14 @@ export async function judgedEvents(
 ): Promise<readonly Envelope[]> {
   const finishes = fresh.some(({ kind }) => kind === 'visit.finished');
   const late = !finishes && (await movesFinished(tx, visit, fresh));
-  const whole = finishes || late || fresh.some(({ kind }) => startKinds.has(kind) || ratedKinds.has(kind));
+  const unsure = unsureRatings(fresh);
+  const whole = finishes || late || fresh.some(({ kind }) => startKinds.has(kind)) || unsure.length > 0;
   const all = [...(whole ? await logOf(tx, visit.id) : await openingOf(tx, visit.id, streams)), ...fresh];
   const entries: ServerEntry[] = [...judgments(tx, visit, all, fresh)];
-  const stop = whole
-    ? orLeftOut(tx, visit.id, 'the stop rules', null, () => missingRuleStop(all, fresh, tx.now - promptWithin))
-    : null;
+  const stop =
+    unsure.length === 0
+      ? null
+      : orLeftOut(tx, visit.id, 'the stop rules', null, () => missingRuleStop(all, unsure, tx.now - promptWithin));
   if (stop !== null) entries.push({ kind: 'stop.pressed', body: { from: 'rule', rule: stop.rule }, evidence: [stop.of] });
   if (finishes || late) {
     // Receipts and refused starts decide what time there is, so they are read with the rest.
@@ -46,6 +49,10 @@ export async function judgedEvents(
   }
   return serverEvents(tx, visit.id, streams, entries);
 }
+
+/** Ratings of another release: a tab of this one records the STOP that a rating calls for together with it. */
+const unsureRatings = (fresh: readonly Envelope[]): readonly Envelope[] =>
+  fresh.filter((event) => ratedKinds.has(event.kind) && event.release !== release);
 
 /** Whether these events can move the clock of a visit that was finished before they came. */
 async function movesFinished(tx: TenantTx, visit: LockedVisit, fresh: readonly Envelope[]): Promise<boolean> {
