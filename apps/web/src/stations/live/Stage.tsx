@@ -4,6 +4,7 @@ import type { Activity } from '@eupraxia/clinical/visit';
 import { type ReactNode, useId, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
+import { useEscape } from '../../kit/use-escape.ts';
 import { Taps } from './Taps.tsx';
 import { useLiveText } from './text.ts';
 
@@ -39,6 +40,7 @@ export function StageHead({
   const running = activity.state === 'running';
   const panel = useId();
   const [changes, setChanges] = useState(false);
+  useEscape(changes, () => setChanges(false));
   return (
     <header className="stage-head">
       <div className="stage-row">

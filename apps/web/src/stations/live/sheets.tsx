@@ -55,7 +55,7 @@ function Sheet({
 
 export function QuoteSheet({ journal, onDone }: { readonly journal: Journal; readonly onDone: () => void }) {
   const t = useLiveText();
-  const [speaker, setSpeaker] = useState<'patient' | 'caregiver'>('patient');
+  const [speaker, setSpeaker] = useState<'patient' | 'caregiver' | 'remark'>('patient');
   const [text, setText] = useState('');
   return (
     <Sheet
@@ -63,21 +63,29 @@ export function QuoteSheet({ journal, onDone }: { readonly journal: Journal; rea
       onDone={onDone}
       onSubmit={() => {
         if (text.trim() === '') return;
-        void journal.append('quote.said', { speaker, text: text.trim() });
+        if (speaker === 'remark') void journal.append('remark.written', { section: 'response', text: text.trim() });
+        else void journal.append('quote.said', { speaker, text: text.trim() });
         onDone();
       }}
     >
       <Taps
         label={t('saidBy')}
-        columns={2}
+        columns={3}
         value={speaker}
         taps={[
           { value: 'patient', label: t('patient') },
           { value: 'caregiver', label: t('caregiver') },
+          { value: 'remark', label: t('ownRemark') },
         ]}
         onTap={setSpeaker}
       />
-      <TextArea label={t('saidText')} value={text} maxLength={1000} autoFocus onChange={(event) => setText(event.target.value)} />
+      <TextArea
+        label={t(speaker === 'remark' ? 'ownRemarkText' : 'saidText')}
+        value={text}
+        maxLength={1000}
+        autoFocus
+        onChange={(event) => setText(event.target.value)}
+      />
     </Sheet>
   );
 }

@@ -80,6 +80,8 @@ const en = {
   patient: 'patient',
   caregiver: 'caregiver',
   saidText: 'In their own words',
+  ownRemark: 'my remark',
+  ownRemarkText: 'In your own words',
   save: 'Record it',
   back: 'Back',
   whyTitle: 'Why',

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useEscape } from '../../../kit/use-escape.ts';
 import { feedbackSound } from '../sound/feedback-sound.ts';
 import type { Percentiles } from './percentiles.ts';
 import { usePictureText } from './text.ts';
@@ -17,6 +18,7 @@ export function LatencyCorner({ readout }: { readonly readout: LiveReadout }) {
   const { paint, audio } = useReadout(readout);
   const [open, setOpen] = useState(false);
   const panel = useId();
+  useEscape(open, () => setOpen(false));
   if (paint === null) return null;
   const row = (what: string, times: Percentiles | null) => (
     <tr>
