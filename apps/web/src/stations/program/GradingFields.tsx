@@ -1,10 +1,9 @@
-import { type ExerciseRow, findRow } from '@eupraxia/catalogue';
-import { cueToShow, focusOfText } from '@eupraxia/coach/focus';
+import type { ExerciseRow } from '@eupraxia/catalogue';
 import { Button } from '../../kit/Button.tsx';
 import { TextField } from '../../kit/Field.tsx';
 import { unkeptForm } from '../../kit/Form.tsx';
 import { gradingKeys, type ItemDraft } from './draft-shape.ts';
-import { isRuleOn } from './practice-draft.ts';
+import { focusAdvice } from './focus-advice.ts';
 import { usePracticeOrderText } from './practice-text.ts';
 import { useProgramText } from './text.ts';
 
@@ -62,16 +61,15 @@ function FocusHint({
   readonly onUse: (cue: string) => void;
 }) {
   const t = usePracticeOrderText();
-  if (!isRuleOn(draft.practice, 'external-focus')) return null;
-  const { focus, words } = focusOfText(draft.grading.cue ?? '');
-  const cue = cueToShow((row?.cues ?? []).map((id) => findRow('cue', id)).filter((one) => one !== undefined));
-  if (focus !== 'internal') return null;
+  const advice = focusAdvice(draft, row);
+  if (advice === null) return null;
+  const { words, instead } = advice;
   return (
     <div className="practice-focus" role="note">
-      <p className="field-hint">{t('focusBody', { words: words.join(', ') })}</p>
-      {cue === undefined || cue.focus !== 'external' ? null : (
-        <Button onClick={() => onUse(cue.text)}>{t('focusUse', { cue: cue.text })}</Button>
-      )}
+      <p className="field-hint">
+        {t('focusBody', { words: words.join(', ') })} {t(instead === undefined ? 'focusElse' : 'focusOffer')}
+      </p>
+      {instead === undefined ? null : <Button onClick={() => onUse(instead)}>{t('focusUse', { cue: instead })}</Button>}
     </div>
   );
 }
