@@ -14,6 +14,7 @@ const parts = [
   ['formats', './formats.mjs', 'benchFormats'],
   ['visits', './visits.mjs', 'benchVisits'],
   ['store', './store.mjs', 'benchStore'],
+  ['stop', './stop.mjs', 'benchStop'],
   ['catalogue', './catalogue.mjs', 'benchCatalogue'],
   ['program', './program.mjs', 'benchProgram'],
   ['live', './live.mjs', 'benchLive'],

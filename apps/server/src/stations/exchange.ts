@@ -29,7 +29,7 @@ export type KnownCall = Call & { readonly actor: Actor; readonly callerRelease: 
 /**
  * What the caller lacks. A tab of the first release, which names no release, gets events in a form that it can read, and
  * with them one entry that it cannot: its screen then says that a newer version is to be had by a reload.
- * @param contact whether this is the call's own moment: then its device is noted as in contact
+ * @param contact whether this is the call's own moment: then its device is noted as in contact, where a screen shows the visit
  */
 export async function replyTo(
   tx: TenantTx,
@@ -42,9 +42,12 @@ export async function replyTo(
   const notes = await notesOf(tx, visitId, haveNotes);
   if (!notes.ok) return notes;
   const { acknowledged, events, more, status } = beyond.value;
-  const devices = contact
-    ? await recordContact(tx, visitId, contactOf(visitId, device, tx.actor, request.headers['user-agent']), have)
-    : await visitDevices(tx, visitId);
+  // A page of the first release cannot say what it shows.
+  const isShown = device !== undefined || callerRelease === null;
+  const devices =
+    contact && isShown
+      ? await recordContact(tx, visitId, contactOf(visitId, device, tx.actor, request.headers['user-agent']), have)
+      : await visitDevices(tx, visitId);
   const readable = callerRelease === null ? [...events.map(forRelease1), reloadNotice] : events;
   return ok({
     acknowledged,

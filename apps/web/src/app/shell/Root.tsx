@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { ToastRegion } from '../../kit/Toast.tsx';
 import { SignInScreen } from '../../stations/signin/SignInScreen.tsx';
@@ -15,6 +15,8 @@ export function Root() {
   const t = useText();
   const session = useSession();
   const path = useLocation({ select: (location) => location.pathname });
+  // The screen that stands, while the next one is still being fetched.
+  const shown = useRouterState({ select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname });
   useFocusOnArrival(path);
   if (session.state === 'starting') return <p className="starting">{t('loading')}</p>;
   if (session.state === 'out') return <SignInScreen fault={session.fault} />;
@@ -27,7 +29,7 @@ export function Root() {
       <div className="frame-station">
         <Notices />
         <Outlet />
-        <StopEverywhere path={path} />
+        <StopEverywhere path={shown} />
       </div>
       {session.expired ? <ExpiredDialog /> : null}
       <ToastRegion />
