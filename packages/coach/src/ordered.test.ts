@@ -12,7 +12,7 @@ describe('orderedPractice(order)', () => {
         feedback: 'terminal',
         errors: 'errorless',
         rules: { 'good-trials': true, 'faded-feedback': false, 'stop-rules': false, automaticity: true, telepathy: true },
-        numbers: { goodOf: 4, restPerWork: 99, hopes: 1 },
+        numbers: { goodOf: 4, restPerWork: 99, effortLimit: 9, hopes: 1 },
       }),
     ).toEqual({
       rules: { 'good-trials': true, 'faded-feedback': false },

@@ -1,7 +1,7 @@
 import type { PracticeOrder } from '@eupraxia/clinical';
 import { type CoachPlan, type FeedbackPolicy, feedbackPolicies } from './plan.ts';
 import { type ParameterName, type Parameters, parameterDefaults, parameterRows } from './rows/parameters.ts';
-import { type RuleChoices, type RuleId, ruleRows } from './rows/rules.ts';
+import { type RuleChoices, type RuleId, type RuleRow, ruleRows } from './rows/rules.ts';
 
 /** What a program item orders of practice, as far as this release knows it; what it leaves open is the coach's default. */
 export interface OrderedPractice {
@@ -26,8 +26,12 @@ export function orderedPractice(order: PracticeOrder | undefined): OrderedPracti
   };
 }
 
+/** Every number that some rule of learning goes by. */
+const ruleNumbers: ReadonlySet<string> = new Set(Object.values(ruleRows).flatMap(({ numbers }: RuleRow) => numbers));
+
 function numbersOf(ordered: Readonly<Record<string, number>>): Partial<Parameters> {
-  const fits = Object.entries(ordered).filter(([name, value]) => isInRange(name, value));
+  // Only what a rule of learning goes by: limits of effort or pain are the clinician's, in the chart.
+  const fits = Object.entries(ordered).filter(([name, value]) => ruleNumbers.has(name) && isInRange(name, value));
   const numbers: Partial<Parameters> = Object.fromEntries(fits);
   const { successLow, successHigh } = { ...parameterDefaults, ...numbers };
   if (successLow <= successHigh) return numbers;

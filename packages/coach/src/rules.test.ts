@@ -41,12 +41,16 @@ describe('isOn(rule, choices), whyOf(rule, plan), standpoints(plan)', () => {
 });
 
 describe('ruleOfMove(move)', () => {
-  it('names the rule of learning where success decided, and the stop rules where something hurt or tired', () => {
+  it('names the rule of learning where success or fatigue decided, and the stop rules where a rule stopped practice', () => {
     expect([ruleOfMove('success-above-band'), ruleOfMove('three-sets-below-band'), ruleOfMove('staircase')]).toEqual([
       'challenge-point',
       'one-change',
       'staircase',
     ]);
-    expect([ruleOfMove('stop-rule'), ruleOfMove('declining-peak'), ruleOfMove('effort')]).toEqual(Array(3).fill('stop-rules'));
+    expect([ruleOfMove('stop-rule'), ruleOfMove('declining-peak'), ruleOfMove('effort')]).toEqual([
+      'stop-rules',
+      'challenge-point',
+      'challenge-point',
+    ]);
   });
 });

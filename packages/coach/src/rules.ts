@@ -68,12 +68,15 @@ export function ruleOfMove(move: MoveRule): RuleId {
     case 'failures-in-a-row':
     case 'raise-taken-back':
     case 'errors-in-errorless':
+    case 'effort':
+    case 'declining-peak':
+    case 'frequency-drift':
       return 'challenge-point';
     case 'three-sets-below-band':
       return 'one-change';
     case 'staircase':
       return 'staircase';
-    default:
+    case 'stop-rule':
       return 'stop-rules';
   }
 }
@@ -111,7 +114,10 @@ export function ruleOfCue(cue: Cue): RuleId | null {
       return 'retention-probe';
     case 'fatigue':
     case 'rest':
-      return 'stop-rules';
+    case 'help-due':
+    case 'change-position':
+    case 'change-exercise':
+      return 'challenge-point';
     case 'other-side-quiet':
     case 'antagonist-over':
     case 'soften-antagonist':
@@ -120,15 +126,12 @@ export function ruleOfCue(cue: Cue): RuleId | null {
     case 'contact-back':
     case 'test-contraction':
     case 'breathe-or-stretch':
-    case 'help-due':
     case 'cue-gone':
     case 'cue-back':
     case 'cue-at-hesitation':
     case 'dose-done':
     case 'next-task':
     case 'without-screen':
-    case 'change-position':
-    case 'change-exercise':
     case 'signal-lost':
     case 'trial-unjudged':
       return null;

@@ -43,7 +43,7 @@ export function WhySheet({
     numbers: numbersIn(coached.started.at(-1)?.plan['parameters']),
   });
   const decision = lastDecision(visit, activity, said);
-  const behind = inForce.find(({ rule }) => rule === (decision?.rule ?? firstRule(inForce)));
+  const behind = inForce.find(({ rule }) => rule === (decision === null ? firstRule(inForce) : decision.rule));
   return (
     <section className="sheet why" aria-label={t('title')}>
       <div className="dose-head">
