@@ -313,6 +313,23 @@ describe('the place of STOP', () => {
   });
 });
 
+describe('a sign-in that has ended', () => {
+  it('leaves STOP in reach: on top of the dialog, by finger and by key', async () => {
+    await open('Priya Nair');
+    await go();
+    await therapist.context.clearCookies();
+    await thumb(button(/^Verbal/));
+    await page.getByRole('dialog').waitFor();
+    for (const size of [across, phone]) {
+      await page.setViewportSize(size);
+      expect(await wrongPlace(page), `${size.width} × ${size.height}`).toEqual([]);
+    }
+    await page.setViewportSize(across);
+    await page.keyboard.press('F8');
+    await card().waitFor();
+  });
+});
+
 describe('a finger that bounces', () => {
   it('starts the stopwatch of a stand and records nothing more', async () => {
     const browser = await openBrowser({ profile: join(profiles[2].dir, 'browser'), size: across, touch: true, bounces: true });

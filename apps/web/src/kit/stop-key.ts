@@ -17,8 +17,11 @@ export function isStopKey(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKe
   return event.key === '.' && event.ctrlKey !== event.metaKey;
 }
 
-/** STOP by its key, also while somebody types and while a dialog is open. */
-export function useStopKey(active: boolean, press: () => void): void {
+/**
+ * STOP by its key, also while somebody types and while a dialog is open.
+ * @param own the window whose keys are heard, where it is not this one
+ */
+export function useStopKey(active: boolean, press: () => void, own: Window = window): void {
   useEffect(() => {
     if (!active) return;
     const onKey = (event: KeyboardEvent): void => {
@@ -27,7 +30,7 @@ export function useStopKey(active: boolean, press: () => void): void {
       event.stopImmediatePropagation();
       press();
     };
-    window.addEventListener('keydown', onKey, { capture: true });
-    return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, [active, press]);
+    own.addEventListener('keydown', onKey, { capture: true });
+    return () => own.removeEventListener('keydown', onKey, { capture: true });
+  }, [active, press, own]);
 }

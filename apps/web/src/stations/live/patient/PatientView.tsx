@@ -6,6 +6,7 @@ import { Button } from '../../../kit/Button.tsx';
 import { Dialog } from '../../../kit/Dialog.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
+import { useStopKey } from '../../../kit/stop-key.ts';
 import { liveSession } from '../../../live/page/live-session.ts';
 import { Bar } from '../picture/Bar.tsx';
 import { scaleOf } from '../picture/scale.ts';
@@ -86,6 +87,8 @@ function Picture({
   const [look, setLook] = useState<'line' | 'bar'>('line');
   const box = useRef<HTMLElement>(null);
   const isFull = useFullScreen(own);
+  // Over the therapist's page the key is that page's.
+  useStopKey(!over && !stopped, onStop, own.defaultView ?? window);
   const asked = useSyncExternalStore(motivationQuestion().subscribe, motivationQuestion().state).onPatientScreen;
   useEffect(() => {
     if (over) box.current?.focus();

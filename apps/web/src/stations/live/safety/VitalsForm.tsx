@@ -32,6 +32,7 @@ export function VitalsForm({
   journal,
   when,
   findings,
+  asks = [],
   onDone,
 }: {
   readonly visit: Visit;
@@ -39,6 +40,8 @@ export function VitalsForm({
   readonly when: Moment;
   /** What the gate says of the activity in view, as the visit stands. */
   readonly findings: readonly Finding[];
+  /** Signs that are asked for: one of those that are folded is unfolded. */
+  readonly asks?: readonly string[];
   readonly onDone: () => void;
 }) {
   const due = secondReadingDue(findings);
@@ -64,6 +67,7 @@ export function VitalsForm({
       begin={begin}
       notice={second ? <SecondReading since={last?.at} clock={journal.clock.now} /> : null}
       journal={journal}
+      more={vitalFields.some(({ sign, first }) => !first && asks.includes(sign))}
       onSaved={setSaved}
       onDone={onDone}
     />
@@ -74,12 +78,15 @@ function ReadingForm({
   begin,
   notice,
   journal,
+  more,
   onSaved,
   onDone,
 }: {
   readonly begin: ReadingDraft;
   readonly notice: ReactNode;
   readonly journal: Journal;
+  /** Whether the signs that are asked less often are unfolded. */
+  readonly more: boolean;
   readonly onSaved: (id: string) => void;
   readonly onDone: () => void;
 }) {
@@ -160,7 +167,7 @@ function ReadingForm({
         >
           {t('afterRest', { minutes: restMinutes })}
         </button>
-        <details className="vitals-more">
+        <details className="vitals-more" open={more}>
           <summary>{t('more')}</summary>
           <div className="vitals-grid">{vitalFields.filter(({ first }) => !first).map(field)}</div>
         </details>

@@ -62,7 +62,14 @@ export function ClearStop({
           <Need what={t('need-reading', { signs: signsText(reading.signs ?? [], t) })} met={!flaws.has('no-reading')}>
             <LastReading view={view} since={open.at} />
             {reads ? (
-              <VitalsForm visit={visit} journal={journal} when={momentOf(visit)} findings={[]} onDone={() => setReads(false)} />
+              <VitalsForm
+                visit={visit}
+                journal={journal}
+                when={momentOf(visit)}
+                findings={[]}
+                asks={reading.signs ?? []}
+                onDone={() => setReads(false)}
+              />
             ) : (
               <Button size="live" icon={<Icon name="heart" size={18} />} onClick={() => setReads(true)}>
                 {t('takeVitals')}
