@@ -39,7 +39,9 @@ const clientOver = (send: typeof fetchOwn): ContractRouterClient<Contract> =>
   );
 
 /** The server's procedures, typed by the contract: `await client.today.list({ day })`. Throws; see `faultFrom`. */
-export const client = clientOver(fetchOwn);
+export const client: ContractRouterClient<Contract> = clientOver(fetchOwn);
 
 /** The same for the last call of a page that is being left: the browser sends it although the page is gone. */
-export const leavingClient = clientOver((request, init) => fetchOwn(request, { ...init, keepalive: true }));
+export const leavingClient: ContractRouterClient<Contract> = clientOver((request, init) =>
+  fetchOwn(request, { ...init, keepalive: true }),
+);
