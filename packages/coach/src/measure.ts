@@ -1,9 +1,18 @@
-import { noiseOf, staysBelow } from './plan.ts';
+import { type CoachPlan, noiseOf, staysBelow } from './plan.ts';
 import type { Draft, Measure } from './state.ts';
 
 /** Seconds above the noise after which contact counts as back, and of a window that proves it. */
 const back = 0.05;
 const window = 0.5;
+
+/** Scatter of the RMS of 50 ms of a steady muscle, as a share of its level: rest scatters no less. */
+const scatter = 0.19;
+
+/** Where a level has left rest: three standard deviations above it. */
+function leavingRest({ rest, metric }: CoachPlan): number | null {
+  if (rest === null) return null;
+  return rest.mean + 3 * Math.max(rest.sd, metric === 'emg-amplitude' ? scatter * rest.mean : 0);
+}
 
 /** The measure of a clock: computed once and kept until the clock is another. */
 export function measureFor(draft: Draft, origin: number, rate: number): Measure {
@@ -22,6 +31,7 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
     attempt: p.attempt,
     attemptLeast: p.lowest,
     attemptShortest: p.attemptShortest,
+    leaves: leavingRest(plan),
     between: Math.max(1, Math.round(between * rate)),
     tryHolds: p.tryHolds,
     antagonistLimit: antagonist?.limit ?? Number.POSITIVE_INFINITY,

@@ -31,8 +31,18 @@ export function lowestFloor({ plan }: Draft['state']): number {
  */
 export function lowestCeiling({ plan }: Draft['state'], trials: readonly Trial[]): number {
   const { rest } = plan;
-  const rested = rest === null ? Math.max(0, ...trials.map(({ restLevel = 0 }) => restLevel)) : rest.mean + 2 * rest.sd;
+  const rested = rest === null ? restOf(trials) : rest.mean + 2 * rest.sd;
   return Math.max(2 * noiseOf(plan), rested);
+}
+
+/** How much higher than the middle one the rest of a trial may lie to be one: the fall from a tone is no rest. */
+const restShare = 1.5;
+
+/** Rest and two standard deviations as the trials show it: the highest that is not far above the middle one; 0 without any. */
+function restOf(trials: readonly Trial[]): number {
+  const levels = trials.flatMap(({ restLevel = 0 }) => (restLevel > 0 ? [restLevel] : [])).toSorted((a, b) => a - b);
+  const middle = levels[Math.floor((levels.length - 1) / 2)] ?? 0;
+  return levels.findLast((level) => level <= restShare * middle) ?? 0;
 }
 
 /** Whether a ceiling has come so near to the lowest that only a harder task is harder. */
@@ -158,7 +168,7 @@ function cueMove({ state, cues }: Draft, what: 'harder' | 'easier', rule: MoveRu
   return true;
 }
 
-/** Moves edges of the zone, each at most once in a set unless the staircase does it. */
+/** Moves the zone, once in a set unless the staircase does it. */
 function move(draft: Draft, zone: Zone, { rule, trials, ids = [], at = draft.state.at }: Move): boolean {
   const { state, cues, events } = draft;
   const before = state.zone;
@@ -166,7 +176,7 @@ function move(draft: Draft, zone: Zone, { rule, trials, ids = [], at = draft.sta
   const floorMoves = zone.floor !== before.floor;
   const ceilingMoves = zone.ceiling !== before.ceiling;
   const { tally } = state;
-  if (rule !== 'staircase' && ((floorMoves && tally.floorMoved) || (ceilingMoves && tally.ceilingMoved))) return false;
+  if (rule !== 'staircase' && (tally.floorMoved || tally.ceilingMoved)) return false;
   state.tally = { ...tally, floorMoved: tally.floorMoved || floorMoves, ceilingMoved: tally.ceilingMoved || ceilingMoves };
   state.zone = zone;
   state.inThisZone = 0;

@@ -26,8 +26,7 @@ export function rest(
   run: number,
 ): void {
   if (open.phase === 'release') {
-    const { restUntil } = draft.state;
-    if (++open.leftFor < measure.between || (restUntil !== null && measure.origin + at / measure.rate < restUntil)) return;
+    if (++open.leftFor < measure.between || waits(draft, measure.origin + at / measure.rate)) return;
     open.leftFor = 0;
     open.phase = 'ready';
     return;
@@ -62,8 +61,21 @@ export function rest(
   if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
   const hold = Math.max(open.zone.holdSeconds, draft.state.plan.parameters.shortest);
   const held = open.seen.longest / measure.rate >= hold;
-  const late = (at + 1 - open.on) / measure.rate >= measure.tryHolds * Math.max(hold, 1) && !open.seen.inside;
+  const long = (at + 1 - open.on) / measure.rate >= measure.tryHolds * Math.max(hold, 1);
+  const late = long && !mayEnd(open, measure, hold);
   if (held || late) end(draft, open, measure, at + 1);
+}
+
+/** Whether a rest that is due holds the next try back; a plan that says how tries follow each other goes by that. */
+const waits = ({ state }: Draft, at: number): boolean =>
+  state.plan.betweenTries === null && at < (state.restUntil ?? Number.NEGATIVE_INFINITY);
+
+/** Share of the hold that a try may begin late without being missed. */
+const lateShare = 0.05;
+
+/** Whether the stay under way may still come to its end; of a try as long as its hold only what scatter took from it. */
+function mayEnd({ seen }: OpenDraft, { tryHolds, grace, rate }: Measure, hold: number): boolean {
+  return seen.inside && (tryHolds > 1 || hold * rate - seen.samples <= Math.max(grace, lateShare * hold * rate));
 }
 
 /** Samples that nobody can believe. */

@@ -15,8 +15,8 @@ import { endAttempt, endTrial } from './trial.ts';
 import type { Zone } from './zone.ts';
 
 /**
- * Takes a block of amplitudes. A repetition begins at the floor and ends where the level goes a fifth of the floor below
- * it and stays there for `graceSeconds`; an excursion from the zone that lasts as long breaks a hold (`stay.ts`). A level's own scatter is
+ * Takes a block of amplitudes. A repetition begins at the floor and ends where the level is back at rest and stays there for
+ * `graceSeconds`, or, where nobody measured rest, a fifth of the floor below it; an excursion from the zone that lasts as long breaks a hold (`stay.ts`). A level's own scatter is
  * shorter. Nothing is allocated but when a trial begins or ends.
  *
  * A lost sample neither counts as held nor ends anything; a loss longer than `lostBearable` ends the trial at its last
@@ -83,14 +83,14 @@ function take(draft: Draft, measure: Measure, at: number, level: number, other: 
     return;
   }
   const floor = floorOf(draft.state.zone);
-  const attempt = Math.min(floor, Math.max(measure.attempt * floor, measure.attemptLeast));
+  const attempt = attemptOf(floor, measure);
   if (open.phase === 'release') awaitRest(open, measure, at, level, attempt, floor);
-  watchAttempt(draft, open, at, level, attempt, run);
+  watchAttempt(draft, open, measure, at, level, attempt, run);
   if (open.phase === 'ready' && level >= floor) begin(open, draft, at);
   else if (open.phase === 'active') bridge(open, run);
   if (open.phase === 'active') {
     const least = floorOf(open.zone);
-    if (level < least - slackOf(least)) leave(draft, open, measure, at, level, other);
+    if (level < endOf(least, measure)) leave(draft, open, measure, at, level, other);
     else practise(draft, open, measure, at, level, other);
   }
   if (open.tryOn >= 0 && open.phase === 'ready' && open.tryLeftFor >= measure.grace)
@@ -99,8 +99,8 @@ function take(draft: Draft, measure: Measure, at: number, level: number, other: 
 
 /** Waits until the level has been below the zone for as long as would end a repetition, or once below any attempt. */
 function awaitRest(open: OpenDraft, measure: Measure, at: number, level: number, attempt: number, floor: number): void {
-  open.leftFor = level < floor - slackOf(floor) ? open.leftFor + 1 : 0;
-  if (open.leftFor < measure.grace && level >= attempt - slackOf(attempt)) return;
+  open.leftFor = level < endOf(floor, measure) ? open.leftFor + 1 : 0;
+  if (open.leftFor < measure.grace && level >= endOfAttempt(attempt, measure)) return;
   open.leftFor = 0;
   open.phase = 'ready';
   // What is left of a contraction that was broken off is no attempt of its own.
@@ -109,11 +109,19 @@ function awaitRest(open: OpenDraft, measure: Measure, at: number, level: number,
   open.tryLeftFor = 0;
 }
 
-function watchAttempt(draft: Draft, open: OpenDraft, at: number, level: number, attempt: number, run: number): void {
+function watchAttempt(
+  draft: Draft,
+  open: OpenDraft,
+  measure: Measure,
+  at: number,
+  level: number,
+  attempt: number,
+  run: number,
+): void {
   if (open.tryOn >= 0) {
     open.tryLost += run;
     if (level > open.tryPeak) open.tryPeak = level;
-    if (level >= attempt - slackOf(attempt)) open.tryLeftFor = 0;
+    if (level >= endOfAttempt(attempt, measure)) open.tryLeftFor = 0;
     else if (open.tryLeftFor++ === 0) open.tryLeft = at;
   } else if (open.phase === 'ready' && level >= attempt) {
     open.tryOn = at;
@@ -206,6 +214,25 @@ function lose(draft: Draft, open: OpenDraft, measure: Measure, from: number, cou
 /** The floor of a zone that has one: `down` never comes here. */
 function floorOf({ floor }: Zone): number {
   return floor ?? 0;
+}
+
+/** The share of the floor below which a repetition is over although the muscle has not come back to its rest. */
+const leastShare = 0.35;
+
+/** Where an attempt begins: on leaving rest, where rest is known, else at a share of the floor. */
+function attemptOf(floor: number, { attempt, attemptLeast, leaves }: Measure): number {
+  return leaves === null ? Math.min(floor, Math.max(attempt * floor, attemptLeast)) : Math.min(attempt * floor, leaves);
+}
+
+/** Where an attempt ends: back at rest, where rest is known, else a fifth below where it began. */
+function endOfAttempt(attempt: number, { leaves }: Measure): number {
+  return leaves === null ? attempt - slackOf(attempt) : Math.min(attempt, leaves);
+}
+
+/** Where a repetition ends: back at rest, where rest is known, so that a contraction which scatters about the floor is one. */
+function endOf(floor: number, { leaves }: Measure): number {
+  const below = floor - slackOf(floor);
+  return leaves === null ? below : Math.min(below, Math.max(leaves, leastShare * floor));
 }
 
 /** How far below the floor a repetition ends. */

@@ -205,6 +205,8 @@ export interface Measure {
   readonly attempt: number;
   readonly attemptLeast: number;
   readonly attemptShortest: number;
+  /** A level above it has left rest; null where nobody measured rest. */
+  readonly leaves: number | null;
   /** Of practice below a ceiling: samples between two tries, and how many holds a try may last. */
   readonly between: number;
   readonly tryHolds: number;

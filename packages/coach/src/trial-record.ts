@@ -72,5 +72,11 @@ export interface Probe {
 }
 
 /** Whether a missed trial went over its ceiling for longer than scatter does. */
-export const wentOver = ({ outcome, peak, zone }: Trial): boolean =>
-  outcome === 'missed' && zone.direction !== 'down' && peak > (zone.ceiling ?? Number.POSITIVE_INFINITY);
+export const wentOver = ({ outcome, peak, aboveSeconds, zone }: Trial): boolean =>
+  outcome === 'missed' &&
+  zone.direction !== 'down' &&
+  peak > (zone.ceiling ?? Number.POSITIVE_INFINITY) &&
+  aboveSeconds > scatterSeconds;
+
+/** The peak of a 50 ms RMS lies far above its mean; an excursion of its scatter is shorter than this. */
+const scatterSeconds = 0.2;

@@ -7,7 +7,7 @@ import { countFailure, helpInRun } from './failures.ts';
 import { watchPeaks } from './fatigue.ts';
 import { afterTrial } from './feedback.ts';
 import { noTrial, type OpenDraft, type OpenTrial } from './open-trial.ts';
-import { staysBelow } from './plan.ts';
+import { type CoachPlan, staysBelow } from './plan.ts';
 import { afterProbeTrial } from './probe.ts';
 import { repetition } from './repetition.ts';
 import { finishSet } from './set.ts';
@@ -120,7 +120,12 @@ function verdict(draft: Draft, open: OpenTrial, measure: Measure, broken: boolea
   const watched = antagonistLimit < Number.POSITIVE_INFINITY && !echoes;
   if (held) return watched && open.lost > 0 && open.over + open.lost >= overLimit ? null : 'held';
   const couldBe = broken || (open.lost > 0 && open.could.longest / rate >= open.zone.holdSeconds);
-  return couldBe ? null : 'missed';
+  return couldBe ? null : isShort(open, measure, plan) ? 'weak' : 'missed';
+}
+
+/** Whether a contraction was in the zone no longer than scatter takes it there, and not above it: it fell short of the floor. */
+function isShort({ seen, mostAbove, zone }: OpenTrial, { grace, rate }: Measure, plan: CoachPlan): boolean {
+  return !staysBelow(zone, plan) && seen.longest <= grace && mostAbove <= grace && zone.holdSeconds * rate > grace;
 }
 
 function remember(draft: Draft, trial: Trial): void {
