@@ -6,7 +6,7 @@ import { lower, mostWentOver, takeBackRaise } from './move.ts';
 import { recent } from './recent.ts';
 import { longerRest } from './rest-between.ts';
 import { isOn } from './rules.ts';
-import { mayEase } from './set.ts';
+import { hasNotHelped, mayEase } from './set.ts';
 import { climbs } from './staircase.ts';
 import type { Draft } from './state.ts';
 import type { Trial } from './trial-record.ts';
@@ -54,6 +54,7 @@ function easeNow(draft: Draft, trials: readonly Trial[], at: number): boolean {
   const { fewest } = state.plan.parameters;
   if (state.eased || state.hurting || climbs(state) || !mayEase(draft) || !isOn('challenge-point', state.plan.rules))
     return false;
+  if (!state.tally.floorMoved && !state.tally.ceilingMoved && hasNotHelped(draft, trials, at)) return true;
   const here = recent(draft, 10);
   const none = here.length >= fewest && here.every(({ outcome }) => outcome !== 'held');
   if (!lower(draft, { rule: 'failures-in-a-row', trials, at, steps: none ? 2 : 1 })) return false;

@@ -27,7 +27,9 @@ export function tire(
 export function watchPeaks(draft: Draft, trial: Trial): void {
   const trials = recent(draft, 10);
   const before = trials.slice(0, -3);
-  if (draft.state.eased || trial.outcome === 'held' || before.length < 3) return;
+  // What the antagonist failed is no sign of a tired agonist.
+  const missed = trial.outcome === 'missed' || trial.outcome === 'weak';
+  if (draft.state.eased || !missed || before.length < 3) return;
   const mean = before.reduce((sum, { peak }) => sum + peak, 0) / before.length;
   const best = Math.max(...trials.slice(-3).map(({ peak }) => peak));
   if (best > mean * (1 - draft.state.plan.parameters.peakDecline)) return;

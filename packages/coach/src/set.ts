@@ -134,28 +134,27 @@ function failedSet(draft: Draft): void {
     help(draft, { what: 'cue', why: 'antagonist', key: 'soften-antagonist', trials });
     return;
   }
-  state.hardSets++;
   const steps = tally.held === 0 ? 2 : 1;
   const moves = isOn('challenge-point', state.plan.rules) && !climbs(state) && mayEase(draft);
+  const unused = !tally.floorMoved && !tally.ceilingMoved;
+  if (moves && unused && hasNotHelped(draft, trials)) return;
   const why = mostWentOver(trials) ? 'overshoot' : 'too-hard';
   if (moves && lower(draft, { rule: 'success-under-half', trials, steps })) {
     state.easings++;
     help(draft, { what: 'eased', why, trials });
   }
   longerRest(draft, trials);
-  askWhereNothingHelps(draft, trials);
+  if (state.easings >= 2) ask(draft, 'change-position', 'no-recovery', trials);
 }
 
-/** Two easings without recovery ask for another position; a set that still fails after them asks for more, and adapting stops. */
-function askWhereNothingHelps(draft: Draft, trials: readonly Trial[]): void {
+/** Two easings without recovery: adapting stops until the therapist sets the zone, and is asked for another position, help or exercise. */
+export function hasNotHelped(draft: Draft, trials: readonly Trial[], at = draft.state.at): boolean {
   const { state } = draft;
-  if (state.easings < 2 && state.hardSets < 2) return;
-  if (state.hardSets < 3) {
-    ask(draft, 'change-position', 'no-recovery', trials);
-    return;
-  }
-  ask(draft, 'change-exercise', 'no-recovery', trials);
+  if (state.easings < 2) return false;
   state.adapting = false;
+  const key = state.asks.includes('change-position') ? 'change-exercise' : 'change-position';
+  if (!ask(draft, key, 'no-recovery', trials, at)) longerRest(draft, trials, at);
+  return true;
 }
 
 /** A whole set that was not eased and went well enough: what was tried before has helped. */
@@ -163,7 +162,6 @@ function recover({ state }: Draft): void {
   const { tally } = state;
   if (state.eased || tally.floorMoved || tally.ceilingMoved || tally.judged < state.plan.parameters.fewest) return;
   state.easings = 0;
-  state.hardSets = 0;
 }
 
 /** What is not eased: errors on purpose, and the first set of what is new or comes in random order. */

@@ -35,9 +35,8 @@ export interface CoachState {
   readonly eased: boolean;
   /** Whether the newest set ended by itself: the hand that says so after it says nothing new. */
   readonly endedByItself: boolean;
-  /** Sets in a row below the band, and those below half because it was too hard. */
+  /** Sets in a row below the band. */
   readonly underSets: number;
-  readonly hardSets: number;
   /** Times that the zone was eased since a whole set went well. */
   readonly easings: number;
   /** Whether the coach has stopped moving the zone until the therapist sets it. */
@@ -153,7 +152,6 @@ export function startCoach(plan: CoachPlan): CoachState {
     eased: false,
     endedByItself: false,
     underSets: 0,
-    hardSets: 0,
     easings: 0,
     adapting: true,
     raised: null,

@@ -65,7 +65,6 @@ function setZone(draft: Draft, given: ZoneInput): void {
   state.barred = null;
   state.adapting = true;
   state.easings = 0;
-  state.hardSets = 0;
 }
 
 function receive(draft: Draft, input: Exclude<CoachInput, { kind: 'block' }>): void {

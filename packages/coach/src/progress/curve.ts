@@ -46,6 +46,27 @@ export function isPlateau(values: readonly number[], sessions: number, change: n
   return moved < change * Math.abs(mean) + 1e-12 && flat;
 }
 
+/**
+ * Whether the newest probes after a day or more show no gain beyond noise: the last lies no more than `change`, nor than one
+ * trial of the probe, nor than one standard error of a difference of two such shares, above the first. What had all trials
+ * right has nothing left to gain. Null below `probes` of them.
+ */
+export function isRetentionPlateau(
+  blocks: readonly { readonly held: number; readonly of: number }[],
+  probes: number,
+  change: number,
+): boolean | null {
+  const recent = blocks.slice(-probes);
+  const [first, last] = [recent[0], recent.at(-1)];
+  if (recent.length < probes || first === undefined || last === undefined) return null;
+  const shares = recent.map(({ held, of }) => held / of);
+  if (shares.every((share) => share === 1)) return false;
+  const pooled = (first.held + last.held) / (first.of + last.of);
+  const error = Math.sqrt(pooled * (1 - pooled) * (1 / first.of + 1 / last.of));
+  const noise = Math.max(change, 1 / last.of, error);
+  return Math.max(...shares.slice(1)) - (shares[0] ?? 0) <= noise + 1e-12;
+}
+
 interface Fit {
   readonly at0: number;
   readonly slope: number;

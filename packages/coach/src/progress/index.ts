@@ -1,4 +1,4 @@
-export { type Curve, isPlateau, learningCurve } from './curve.ts';
+export { type Curve, isPlateau, isRetentionPlateau, learningCurve } from './curve.ts';
 export { ladderFor, ladders, type ProgressVariable, progressVariables } from './ladder.ts';
 export {
   answerProposal,

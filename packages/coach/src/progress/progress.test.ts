@@ -145,7 +145,15 @@ describe('proposalFor(history, context)', () => {
 
   it('speaks of a plateau and of the stage only where these rules are switched on', () => {
     const flat = [middling(0), middling(1), middling(2)];
-    expect(proposalFor(flat, { ...context, rules: { 'learning-curve': true } })).toMatchObject({
+    const rules = { 'learning-curve': true };
+    // Practice that is kept in its band is no plateau; what was retained may be one.
+    expect(proposalFor(flat, { ...context, rules })).toBeNull();
+    const retained = (...held: number[]) =>
+      held.map((count, n) => ({ ...middling(n), learning: { held: count, of: 5 } }) as PracticeSession);
+    expect(proposalFor(retained(1, 3, 5), { ...context, rules })).toBeNull();
+    expect(proposalFor(retained(5, 5, 5), { ...context, rules })).toBeNull();
+    expect(proposalFor(retained(3, 4, 3), context)).toBeNull();
+    expect(proposalFor(retained(3, 4, 3), { ...context, rules })).toMatchObject({
       rule: 'learning-curve',
       direction: 'other',
       because: { what: 'plateau', sessions: 3 },

@@ -54,7 +54,7 @@ function why(because: Because): string {
     case 'below':
       return `${percent(because.success)} were held ${times(because.sessions)}, the band begins at ${percent(because.low)}.`;
     case 'plateau':
-      return `Success hardly changed ${times(because.sessions)}.`;
+      return `What was retained a day later hardly changed ${times(because.sessions)}.`;
     case 'stage':
       return 'The stage of learning speaks for it.';
   }

@@ -4,9 +4,9 @@ import { isOn } from '../rules.ts';
 import { scheduleAdvice } from '../schedule/advice.ts';
 import type { PracticeSchedule } from '../schedule/next-task.ts';
 import { painRiseThatStops } from '../stop-row.ts';
-import { isPlateau } from './curve.ts';
+import { isRetentionPlateau } from './curve.ts';
 import type { ProgressVariable } from './ladder.ts';
-import type { PracticeSession } from './session.ts';
+import type { PracticeSession, TrialBlock } from './session.ts';
 
 /** What speaks for a change, with the numbers that it was read from. */
 export type Because =
@@ -129,11 +129,22 @@ function sessions(history: readonly PracticeSession[], answers: readonly Proposa
   return null;
 }
 
+/**
+ * A plateau of what was retained a day or more later, without feedback: performance in practice says nothing of it, since the
+ * coach keeps it in its band. Gains within the noise of so few trials are none.
+ */
 function plateau(history: readonly PracticeSession[], { rules = {} }: ProgressContext, p: Parameters): Found | null {
   if (!isOn('learning-curve', rules)) return null;
-  const values = history.map(({ success }) => success);
-  if (isPlateau(values, p.plateauSessions, p.plateauChange) !== true) return null;
-  const rests = history.slice(-p.plateauSessions);
+  const retained = history.filter(({ learning }) => learning !== null && learning.of > 0);
+  const rests = retained.slice(-p.plateauSessions);
+  if (
+    isRetentionPlateau(
+      rests.map(({ learning }) => learning as TrialBlock),
+      p.plateauSessions,
+      p.plateauChange,
+    ) !== true
+  )
+    return null;
   return { rule: 'learning-curve', direction: 'other', because: { what: 'plateau', sessions: rests.length }, rests };
 }
 
