@@ -1,3 +1,4 @@
+import { stopRowOfRule } from '@eupraxia/catalogue';
 import { clockIn } from '@eupraxia/clinical';
 import { type OpenStop, openStop } from '@eupraxia/clinical/stop';
 import { useEffect, useRef, useState } from 'react';
@@ -44,6 +45,7 @@ export function StopCard({
   const pressedAt = open?.at ?? seenAt;
   const readAt = visit.vitals.findLast(({ at }) => at > pressedAt)?.at ?? null;
   const rows = open?.rows ?? [];
+  const ruleRow = open?.rule == null ? undefined : stopRowOfRule(open.rule);
   const card = useRef<HTMLElement>(null);
   useEffect(() => {
     // In newer browsers this returns a promise, which an effect must not.
@@ -65,7 +67,7 @@ export function StopCard({
       </header>
       <DevicesWithoutStop visitId={journal.visitId} />
       <EmergencyNumber number={emergencyNumber} urgent={rows.length === 0 || rows.some(({ emergency }) => emergency)} />
-      <StopSteps rows={rows} />
+      <StopSteps rows={rows} nameOf={(row) => (row === ruleRow ? row.name : reasonName(row))} />
       <StopTimes rows={rows.map(({ id }) => id)} pressedAt={pressedAt} readAt={readAt} now={now} zone={zone} />
       {open === null ? null : <WhatNow view={view} open={open} activityId={activityId} onEndVisit={onEndVisit} />}
       {rows.length === 0 ? null : (
