@@ -54,9 +54,12 @@ export function StopCard({
   return (
     <section ref={card} className="stop-card" aria-labelledby="stop-title">
       <header className="stop-head">
-        <h2 id="stop-title" role="alert">
-          <Icon name="stop" size={24} /> {t('stopped', { time: clockIn(zone, pressedAt, 'seconds') })}
-        </h2>
+        {/* Announced once: the running time beside it is not part of it. */}
+        <div role="alert">
+          <h2 id="stop-title">
+            <Icon name="stop" size={24} /> {t('stopped', { time: clockIn(zone, pressedAt, 'seconds') })}
+          </h2>
+        </div>
         <p className="stop-since">
           <strong className="tabular">{stopwatch((now - pressedAt) / 1000)}</strong> <span>{t('since')}</span>
         </p>
