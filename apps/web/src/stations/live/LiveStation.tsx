@@ -305,7 +305,7 @@ function Board({ view }: { readonly view: VisitInView }) {
           disabled={!view.writes || stopped || finished}
         />
       </aside>
-      <PatientView activity={activity} stopped={stopped} onStop={() => pressFrom('patient')} />
+      <PatientView activity={activity} stopped={stopped} onStop={() => pressFrom('patient')} onAsk={still ? null : side.ask} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { exercises } from '@eupraxia/catalogue';
 import type { NewProgramItem } from '@eupraxia/clinical';
-import { chartBodies, programTemplateSchema } from '@eupraxia/clinical/chart';
+import { chartBodies, mergePrograms, programTemplateSchema } from '@eupraxia/clinical/chart';
 import { uuidV7 } from '@eupraxia/kernel';
 import { describe, expect, it } from 'vitest';
 import {
@@ -182,6 +182,15 @@ describe('the practice of an item', () => {
     const id4 = id(4);
     expect(programTemplateSchema.parse({ id: id4, v: 2, name: 'arm', items: [template] }).items[0]?.practice).toEqual(kept);
     expect(draftOfTemplate(template, id4).practice).toMatchObject({ errors: 'errorless', restingRate: '' });
+  });
+
+  it('is kept where two people save: what one of them ordered is taken, what both did differently is asked', () => {
+    const base = draftOfItem(item);
+    const mine = { ...base, practice: withRule(base.practice, 'good-trials', true) };
+    expect(mergePrograms([base], [mine], [base])).toEqual({ items: [mine], clashes: [] });
+    expect(mergePrograms([base], [base], [mine]).items).toEqual([mine]);
+    const theirs = { ...base, practice: withRule(base.practice, 'good-trials', true), objective: 'another' };
+    expect(mergePrograms([base], [mine], [theirs]).clashes).toHaveLength(1);
   });
 
   it('a rule or a number at its default is not stored', () => {

@@ -24,6 +24,8 @@ interface PatientProps {
   readonly activity: Activity;
   readonly stopped: boolean;
   readonly onStop: () => void;
+  /** Asks to hear how it went; null where the patient does not choose. */
+  readonly onAsk: (() => void) | null;
 }
 
 /** The button of the top bar: opens the patient's picture in a window of its own. */
@@ -79,6 +81,7 @@ function Picture({
   activity,
   stopped,
   onStop,
+  onAsk,
   own,
   over = false,
 }: PatientProps & { readonly own: Document; readonly over?: boolean }) {
@@ -134,7 +137,7 @@ function Picture({
         ) : asked ? (
           <PatientQuestions />
         ) : emgTargetOf(activity.item) === null ? (
-          <Count activity={activity} />
+          <Count activity={activity} onAsk={onAsk} />
         ) : (
           <Muscle activity={activity} look={look} />
         )}
@@ -166,7 +169,7 @@ function useFullScreen(own: Document): boolean {
   return full;
 }
 
-function Count({ activity }: { readonly activity: Activity }) {
+function Count({ activity, onAsk }: Pick<PatientProps, 'activity' | 'onAsk'>) {
   const t = usePatientText();
   const { dose } = activity.item;
   const standing = stageOf(activity.item) === 'balance';
@@ -175,6 +178,11 @@ function Count({ activity }: { readonly activity: Activity }) {
       {standing ? <p className="patient-words">{t('standSteady')}</p> : null}
       <p className="patient-figure tabular">{activity.repetitions.done}</p>
       <p className="patient-words">{t('doneOf', { done: activity.repetitions.done, all: repetitionsOf(dose) })}</p>
+      {onAsk === null || activity.repetitions.done === 0 ? null : (
+        <Button kind="ask" size="live" className="without-ask" onClick={onAsk}>
+          {t('howWasIt')}
+        </Button>
+      )}
     </div>
   );
 }

@@ -32,6 +32,7 @@ const en = {
   stronger: 'Not in the band yet. A little more.',
   letGo: 'Not at rest yet. Breathe out and let go.',
   lastTen: '{{held}} of your last {{of}} held',
+  howWasIt: 'How did it go?',
   done: 'done',
   doneOf: '{{done}} of {{all}}',
   standSteady: 'Stand tall and steady.',

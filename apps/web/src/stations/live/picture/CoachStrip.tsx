@@ -6,7 +6,7 @@ import { liveSession } from '../../../live/page/live-session.ts';
 import type { PracticeChoices } from '../../../live/page/visit-practice.ts';
 import type { CoachView } from '../../../live/protocol.ts';
 import { usePracticeAside } from '../practice/aside.ts';
-import { PatientAsks } from '../practice/PatientAsks.tsx';
+import { PatientEstimate, useQuestion } from '../practice/PatientEstimate.tsx';
 import { useSaidCues } from '../practice/said-cues.ts';
 import { Marks } from './Marks.tsx';
 import { usePictureText } from './text.ts';
@@ -44,6 +44,14 @@ export function CoachStrip({
   const probe = coach.probes.at(-1);
   const aside = usePracticeAside();
   const heard = useSaidCues(coach.activityId);
+  const ask = (asks ?? heard.slice(-1)).at(-1);
+  const question = useQuestion(ask);
+  const probeWords = ({ trials, complete, variant, label }: CoachView['probes'][number]): string =>
+    t('probeDone', {
+      held: trials.filter(({ outcome }) => outcome === 'held').length,
+      of: trials.length,
+      label: !complete ? t('probeBroken') : variant === undefined ? label : t('probeTransfer'),
+    });
   return (
     <div className="coach">
       <Marks outcomes={coach.lastTen} />
@@ -62,7 +70,7 @@ export function CoachStrip({
         {coach.phase === 'probe' ? t('probeEnd') : t('probeBegin')}
       </Button>
       {aside === null ? null : (
-        <Button kind="plain" aria-pressed={aside.isWhyOpen} onClick={aside.toggleWhy} aria-label={t('whyLong')}>
+        <Button kind="plain" aria-expanded={aside.isWhyOpen} onClick={aside.toggleWhy} aria-label={t('whyLong')}>
           {t('why')}
         </Button>
       )}
@@ -78,17 +86,11 @@ export function CoachStrip({
         />
       </div>
       <p className="coach-said" role="status">
-        {said ??
-          (probe === undefined
-            ? ''
-            : t('probeDone', {
-                held: probe.trials.filter(({ outcome }) => outcome === 'held').length,
-                of: probe.trials.length,
-                label: !probe.complete ? t('probeBroken') : probe.variant === undefined ? probe.label : t('probeTransfer'),
-              }))}
+        {said ?? question ?? (probe === undefined ? aside?.success : probeWords(probe)) ?? ''}
       </p>
-      {aside?.success == null ? null : <p className="coach-success-report">{aside.success}</p>}
-      <PatientAsks cue={(asks ?? heard.slice(-1)).at(-1)} disabled={disabled} onEstimate={(score) => practice.estimated(score)} />
+      {ask?.key === 'how-was-that' ? (
+        <PatientEstimate disabled={disabled} onEstimate={(score) => practice.estimated(score)} />
+      ) : null}
     </div>
   );
 }

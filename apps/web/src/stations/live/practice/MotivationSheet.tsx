@@ -48,25 +48,23 @@ export function MotivationSheet({
         value={confidence}
         onTap={(score) => question.answer({ confidence: score })}
       />
-      <div className="taps-pair">
-        <Button aria-pressed={onPatientScreen} onClick={() => question.ask(!onPatientScreen)}>
-          {t('onScreen')}
-        </Button>
-        <Button
-          kind="ask"
-          disabled={!answered}
-          onClick={() => {
-            onRecord({
-              ...(enjoyment === undefined ? {} : { enjoyment }),
-              ...(confidence === undefined ? {} : { confidence }),
-            });
-            question.close();
-            onDone();
-          }}
-        >
-          {t('save')}
-        </Button>
-      </div>
+      <Button aria-pressed={onPatientScreen} onClick={() => question.ask(!onPatientScreen)}>
+        {t('onScreen')}
+      </Button>
+      <Button
+        kind="ask"
+        disabled={!answered}
+        onClick={() => {
+          onRecord({
+            ...(enjoyment === undefined ? {} : { enjoyment }),
+            ...(confidence === undefined ? {} : { confidence }),
+          });
+          question.close();
+          onDone();
+        }}
+      >
+        {t('save')}
+      </Button>
     </section>
   );
 }

@@ -2,8 +2,8 @@ import { textsOf } from '../../../text/i18n.ts';
 
 export const useMotivationText = textsOf('motivation', {
   title: 'Enjoyment and confidence',
-  enjoyment: 'Enjoyed the practice',
-  confidence: 'Confident to do it alone',
+  enjoyment: 'Enjoyed it',
+  confidence: 'Confident',
   scale: '1 not at all, 5 very much',
   onScreen: 'Ask on the patient screen',
   save: 'Save',

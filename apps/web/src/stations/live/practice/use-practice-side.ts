@@ -27,6 +27,8 @@ export interface PracticeSide {
   /** Whether the activity has a coach by now. */
   readonly isCoached: boolean;
   readonly probe: (variant?: string) => void;
+  /** The patient’s wish to hear how a tapped trial went; null where feedback is not on request, or the picture has its own button. */
+  readonly ask: (() => void) | null;
   readonly aside: PracticeAside;
 }
 
@@ -74,6 +76,7 @@ export function usePracticeSide(view: VisitInView, activity: Activity | undefine
     offer,
     said: isSignal ? heard : (tapped?.said ?? []),
     isCoached: isSignal ? coach?.activityId === activityId : tapped !== null,
+    ask: tapped?.view.policy === 'self-controlled' ? () => taps.asked(activityId) : null,
     probe: (variant) => {
       if (!isSignal) taps.probe(activityId, 'begin', variant);
       else live.sendInput({ kind: 'probe-begin', ...(variant === undefined ? {} : { variant }) });
