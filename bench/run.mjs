@@ -9,6 +9,7 @@ if (built.status !== 0) process.exit(built.status ?? 1);
 
 const parts = [
   ['signal', './emg.mjs', 'benchEmg'],
+  ['coach', './coach.mjs', 'benchCoach'],
   ['balance', './balance.mjs', 'benchBalance'],
   ['movement', './movement.mjs', 'benchMovement'],
   ['formats', './formats.mjs', 'benchFormats'],

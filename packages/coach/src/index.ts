@@ -30,6 +30,7 @@ export {
 export { missingBefore, type QuestionBefore, questions, questionsBefore } from './ready.ts';
 export { type CoachState, startCoach } from './state.ts';
 export { replay, type Step, step } from './step.ts';
+export { toneConcernsOf } from './tone-concerns.ts';
 export type { Estimate, FeedbackTiming, Probe, Shown, Trial } from './trial-record.ts';
 export { coachVersion } from './version.ts';
 export type { Zone, ZoneInput } from './zone.ts';

@@ -20,6 +20,7 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
   if (kept !== null && kept.origin === origin && kept.rate === rate) return kept;
   const { plan, source, zone } = draft.state;
   const p = plan.parameters;
+  const stays = staysBelow(zone, plan);
   const between = plan.betweenTries ?? p.resultDelay + p.resultShown;
   const { antagonist } = plan;
   draft.measure = {
@@ -41,7 +42,8 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
     back: Math.max(1, Math.round(back * rate)),
     window: Math.max(1, Math.round(window * rate)),
     proof: Math.round(p.proofSeconds * rate),
-    watchesContact: plan.metric === 'emg-amplitude' && (plan.noise !== null || staysBelow(zone, plan)),
+    watchesContact: plan.metric === 'emg-amplitude' && (plan.noise !== null || stays),
+    stays,
   };
   return draft.measure;
 }

@@ -3,6 +3,7 @@ import { missingBefore, questionsBefore } from './ready.ts';
 import { inputsOf, planOf } from './session.fixture.ts';
 import { startCoach } from './state.ts';
 import { replay } from './step.ts';
+import { toneConcernsOf } from './tone-concerns.ts';
 import type { Zone } from './zone.ts';
 
 const rest: Zone = { direction: 'down', floor: null, ceiling: 40, holdSeconds: 2 };
@@ -15,6 +16,14 @@ describe('questionsBefore(plan), missingBefore(state)', () => {
     expect(questionsBefore(planOf({ zone: rest, toneConcerns }))).toEqual(toneConcerns);
     expect(questionsBefore(planOf({ toneConcerns }))).toEqual([]);
     expect(questionsBefore(planOf({ zone: rest, toneConcerns, answered: ['flaccid-muscle'] }))).toHaveLength(2);
+  });
+
+  it('are asked by condition and part of the body: a leg or a trunk after a stroke, dystonia, a face that may be flaccid', () => {
+    expect(toneConcernsOf(['stroke'], 'emg-wrist-flexor-calm')).toEqual([]);
+    expect(toneConcernsOf(['stroke'], 'calf-stretch')).toEqual(['tone-carries-function']);
+    expect(toneConcernsOf(['low-back-pain'], 'calf-stretch')).toEqual([]);
+    expect(toneConcernsOf(['facial-palsy'], 'emg-trapezius-calm')).toEqual(['flaccid-muscle']);
+    expect(toneConcernsOf(['spasticity-and-dystonia'], 'emg-wrist-flexor-calm')).toEqual(['dystonic-storm']);
   });
 
   it('ask for a noxious cause where rest rose by more than two standard deviations, and do not train over it', () => {

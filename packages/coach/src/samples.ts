@@ -6,7 +6,6 @@ import type { BlockInput } from './input.ts';
 import { measureFor } from './measure.ts';
 import { noTrial, type OpenDraft } from './open-trial.ts';
 import { pair } from './pair.ts';
-import { staysBelow } from './plan.ts';
 import { mayPractise } from './ready.ts';
 import { rest } from './rest.ts';
 import type { Draft, Measure } from './state.ts';
@@ -78,7 +77,7 @@ function take(draft: Draft, measure: Measure, at: number, level: number, other: 
   if (!watchContact(draft, measure, at, level)) return;
   // A halt or its end begins another trial.
   const open = draft.state.open;
-  if (staysBelow(draft.state.zone, draft.state.plan)) {
+  if (measure.stays) {
     rest(draft, open, measure, at, level, other, run);
     return;
   }

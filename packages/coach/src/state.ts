@@ -221,4 +221,6 @@ export interface Measure {
   readonly proof: number;
   /** Whether contact is judged on this channel. */
   readonly watchesContact: boolean;
+  /** Whether practice stays below a ceiling: no move of the coach changes that, and another zone is measured anew. */
+  readonly stays: boolean;
 }

@@ -148,14 +148,19 @@ function remember(draft: Draft, trial: Trial): void {
     if (!staysBelow(trial.zone, plan)) watchPeaks(draft, trial);
     climb(draft, trial);
   }
-  if (plan.dose !== null && state.inThisSet >= plan.dose.repetitions) {
+  const ends = plan.dose !== null && state.inThisSet >= plan.dose.repetitions;
+  const moved = state.tally.floorMoved || state.tally.ceilingMoved;
+  if (ends) {
     // The set ended with the trial, however the samples are cut.
     const { at } = state;
     state.at = trial.off;
     finishSet(draft, true);
     state.at = at;
+    // Help after the last trial of a set still belongs to it: a zone that has moved in it does not move again.
+    state.eased = moved;
   }
   helpInRun(draft, trial);
+  if (ends) state.eased = false;
 }
 
 /** Mean and two standard deviations of a number of levels; 0 where there were none. */

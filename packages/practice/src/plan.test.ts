@@ -2,7 +2,7 @@ import { type Envelope, type NewSnapshot, readLog } from '@eupraxia/clinical';
 import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
-import { hoursSincePractice, planFor, tappedPlanFor } from './plan.ts';
+import { hoursSincePractice, needsOtherReference, planFor, tappedPlanFor } from './plan.ts';
 
 const agonist = { channel: 'ECR', unit: 'µV', reference: 160 };
 const antagonist = { channel: 'FCR', unit: 'µV', reference: 150 };
@@ -135,6 +135,21 @@ describe('planFor', () => {
       fallRisk: 'no',
       parameters: { effortLimit: 6, fewest: 4 },
     });
+  });
+
+  it('planFor() takes sets and repetitions of the item, watches an antagonist only by a limit, and refuses rest from a maximal effort', () => {
+    const { visit, activity } = visitOf((s) => s);
+    const plan = planFor(visit, activity, { ...source, antagonist });
+    const { dose } = activity.item;
+    expect(plan?.dose).toEqual(
+      dose.kind === 'repetitions' ? { sets: dose.sets, repetitions: dose.repetitions, restSeconds: null } : null,
+    );
+    expect([plan?.antagonist, plan?.antagonistShown]).toEqual([null, 'FCR']);
+    const down = withTarget({ direction: 'down', floor: null, ceiling: 20 });
+    const calm = visitOf(down);
+    expect(planFor(calm.visit, calm.activity, source)?.zone.direction).toBe('down');
+    const maximal = { ...calm.activity, reference: { kind: 'MVIC' } as never };
+    expect([planFor(calm.visit, maximal, source), needsOtherReference(maximal)]).toEqual([null, true]);
   });
 
   it('planFor() says whether the patient is a child', () => {

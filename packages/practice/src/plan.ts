@@ -12,6 +12,7 @@ import {
   planOfLimits,
   planReferences,
   tappedPlan,
+  toneConcernsOf,
 } from '@eupraxia/coach';
 import { orderedPractice } from '@eupraxia/coach/rows';
 import type { Activity, Scale } from './run.ts';
@@ -59,6 +60,13 @@ export function planFor(
     antagonist:
       antagonist === null || limit === undefined ? null : { channel: antagonist.channel, limit, reference: antagonist.reference },
     antagonistShown: antagonist === null || limit !== undefined ? null : antagonist.channel,
+    toneConcerns:
+      zone.direction === 'down'
+        ? toneConcernsOf(
+            visit.conditions.map(({ conditionId }) => conditionId),
+            item.exerciseId,
+          )
+        : [],
     ...(policy === undefined ? {} : { feedback: policy }),
     ...(target?.adapt === undefined ? {} : { adapt: target.adapt }),
     ...knownOf(visit, activity, chosen),
