@@ -1,5 +1,5 @@
 // Words, conditions, goals, people and billing.
-import { later, unused } from './parts.mjs';
+import { later, test, unused } from './parts.mjs';
 import {
   asks,
   assistants,
@@ -61,10 +61,13 @@ export const wordsAndPeople = [
     parts: [
       'term motor-learning',
       rules,
-      unused(
-        'packages/coach/src/rules.test.ts',
-        'isOn(rule, choices), whyOf(rule, plan), standpoints(plan) > show all rules, on or off, with the numbers in force and who decided',
-        'a screen that shows why the coach does what it does',
+      test(
+        'apps/web/src/stations/live/practice/every-rule.test.tsx',
+        'every rule of motor learning > is tried here, or is a reference that says why it has no effect',
+      ),
+      test(
+        'e2e/practice-rules.e2e.ts',
+        'the same activity in Live > says why in one tap: the last change, its rule, the numbers in force, and every rule that is on',
       ),
     ],
   },
@@ -78,7 +81,7 @@ export const wordsAndPeople = [
       unused(
         'packages/coach/src/learner/learner.test.ts',
         'practise(random) against practise(blocked) > blocked is better in practice, random a day later, for every learner',
-        'a screen for the learner model, and anything for motivation',
+        'a screen for the learner model',
       ),
     ],
   },
@@ -87,10 +90,9 @@ export const wordsAndPeople = [
     title: 'A session that motivates and informs',
     parts: [
       'term three-levers',
-      unused(
-        'packages/coach/src/hints.test.ts',
-        'hintsFor(situation, rules) > says what each rule that is on has to say, with its row',
-        'a screen that shows the hints',
+      test(
+        'e2e/practice-rules.e2e.ts',
+        'the same activity in Live > after a set lets the patient choose, and asks for enjoyment and confidence on the patient screen',
       ),
     ],
   },
