@@ -5,7 +5,7 @@ import { killNow, postmasterOf } from './harness/killing.ts';
 import { type LastRelease, serveLastRelease } from './harness/last-release.ts';
 import { demoSignIn, signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
-import { clearStop } from './harness/stop.ts';
+import { clearStop, stopCard } from './harness/stop.ts';
 import { openLive, saved } from './harness/treatment.ts';
 
 const patient = 'Amara Okafor';
@@ -71,7 +71,7 @@ describe('the last release’s tab and today’s in one visit', () => {
 
   it('STOP in the last release’s stops the clock in today’s', async () => {
     await oldButton('STOP').click();
-    await now.getByRole('heading', { name: /^Stopped at/ }).waitFor();
+    await stopCard(now).waitFor();
     await expect.poll(() => nowActivities().innerText(), within).toContain('paused');
   });
 

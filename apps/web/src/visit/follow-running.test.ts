@@ -1,5 +1,5 @@
 import type { Envelope } from '@eupraxia/clinical';
-import { exampleSnapshot, exampleVisit, exampleWriter } from '@eupraxia/clinical/example';
+import { type exampleSnapshot, exampleVisit, exampleWriter } from '@eupraxia/clinical/example';
 import { describe, expect, it } from 'vitest';
 import { followRunning } from './follow-running.ts';
 import type { Journal, JournalState } from './log/journal.ts';

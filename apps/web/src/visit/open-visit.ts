@@ -83,6 +83,7 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     return journal.state().link !== 'online' || !recordings.hopeful();
   });
   window.addEventListener('online', () => journal.wake());
+  window.addEventListener('offline', () => journal.networkLost());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') journal.wake();
   });

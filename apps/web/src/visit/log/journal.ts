@@ -71,6 +71,8 @@ export interface Journal {
   flush(): Promise<boolean>;
   /** Tries the server at once: after a sign-in, or when the network came back. */
   wake(): void;
+  /** The browser says that the network is gone: what waits at the server is given up, and asked for again. */
+  networkLost(): void;
   /**
    * Says that a screen shows the visit, until it says that it no longer does: meanwhile others' events come as soon as the
    * server has them, or every two seconds where it holds no call for this tab, and the others see this device.
@@ -333,6 +335,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       }
     },
     wake: () => sync.retry(),
+    networkLost: () => watching.drop(),
     watch() {
       const unwatch = watching.watch();
       // The server is told at once that this device shows the visit.

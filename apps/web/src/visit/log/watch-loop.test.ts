@@ -136,6 +136,20 @@ describe('WatchLoop', () => {
     }
   });
 
+  it('drop() gives up the call that is held, and a later one is asked for', async () => {
+    const { loop, calls, called, waits, close } = bench();
+    loop.watch();
+    await called(1);
+    waits.length = 0;
+    loop.drop();
+    expect(calls[0]?.until.aborted).toBe(true);
+    while (waits.length === 0) await Promise.resolve();
+    expect(waits).toEqual([2_000]);
+    loop.poke();
+    await called(2);
+    await close();
+  });
+
   it('holds none where another tab of the browser does', async () => {
     const { loop, calls, waits, close } = bench(async () => false);
     loop.watch();

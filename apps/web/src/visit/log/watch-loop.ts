@@ -66,6 +66,11 @@ export class WatchLoop {
     if (!this.#stands) this.#nap.abort();
   }
 
+  /** Gives up the call that is held: the network has changed under it, and it would be known late that nobody answers. */
+  drop(): void {
+    this.#call.abort();
+  }
+
   async run(): Promise<void> {
     const { door, alone, wait, closing } = this.#parts;
     if (door.watch === undefined) return;

@@ -69,6 +69,23 @@ const snapshot = {
   payer: fields('name', 'unitMethod', 'assistantModifier'),
 } as const satisfies Form;
 
+/** The reasons of a STOP that the first release had; it reads a newer one as the first of them. */
+const stopReasons = [
+  'other',
+  'pain',
+  'dizziness',
+  'chest-pain',
+  'fainting',
+  'new-neurological-sign',
+  'seizure',
+  'fall',
+  'vital-signs',
+  'fatigue',
+  'equipment',
+  'by-mistake',
+  'unknown',
+];
+
 const activity = fields('activityId');
 const attention = fields('activityId', 'by', 'mode');
 const coached = ['activityId', 'run', 'at'] as const;
@@ -160,6 +177,8 @@ const unreadKind = 'entry.unread';
  */
 function contentFor(envelope: Envelope): Pick<Envelope, 'kind' | 'body'> {
   const { kind } = envelope;
+  // It knows no STOP that nobody meant; a cleared one is what it can go on after.
+  if (kind === 'stop.voided') return contentFor({ ...envelope, kind: 'stop.cleared' });
   const form = Object.hasOwn(bodies, kind) ? bodies[kind] : undefined;
   if (form === undefined) return { kind, body: {} };
   const reading = readingOf(envelope);
@@ -176,6 +195,7 @@ function bodyOf(kind: string, body: unknown): unknown {
   const said = body as Plain;
   if (kind === 'zone.set') return zoneForRelease1(said);
   if (kind === 'stop.pressed') return { ...said, from: oneOf(['therapist', 'patient', 'rule'], said['from']) };
+  if (kind === 'stop.explained') return { ...said, why: oneOf(stopReasons, said['why']) };
   if (kind === 'activity.started' || kind === 'attention.changed') {
     const by = oneOf(['none', 'therapist', 'assistant', 'both', 'student', 'aide'], said['by']);
     return { ...said, by, mode: oneOf(['unattended', 'one-on-one', 'group'], said['mode']) };
