@@ -21,7 +21,7 @@ export function PracticeLine({
 }) {
   const t = usePracticeText();
   // Asked once a change of the log, not with every tick of the clock.
-  const order = useMemo(() => nextInOrder(visit, history), [visit, history]);
+  const order = useMemo(() => nextInOrder(visit, history, chosen), [visit, history, chosen]);
   if (order === null) return null;
   const next = visit.activities.find(({ item }) => item.id === order.next?.taskId)?.item;
   const why = t(`order-${order.kind}`);

@@ -126,11 +126,12 @@ function Reasons({
           {numbers.map(({ name, value, changed, row: { unit, status } }) => (
             <li key={name} className="tabular">
               {t(changed ? 'numberChanged' : 'number', { name: wordsOf(name), value, unit })}
-              {status === 'verified' ? '' : ` · ${t('ours')}`}
+              {status === 'verified' ? '' : ' *'}
             </li>
           ))}
         </ul>
       )}
+      {numbers.some(({ row: { status } }) => status !== 'verified') ? <p className="soft">{t('ours')}</p> : null}
       {row.caution === undefined ? null : <p>{t('caution', { text: row.caution })}</p>}
       <SourceMark row={row} />
     </div>

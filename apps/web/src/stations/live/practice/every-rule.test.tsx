@@ -164,8 +164,10 @@ const effects: Readonly<Record<string, (is: boolean) => unknown>> = {
     return changed.filter((key) => key === 'feedback-faded' || key === 'harder').length;
   },
   'schedule-by-stage': (is) => proposed({ 'schedule-by-stage': is }, [5, 6])?.rule,
-  'variable-practice': (is) =>
-    nextInOrder(visitOf(30, 'sit-to-stand', is ? { schedule: 'variable', variants: ['low chair'] } : {}, ''))?.next?.variant,
+  'variable-practice': (is) => {
+    const visit = visitOf(30, 'sit-to-stand', is ? { schedule: 'variable', variants: ['low chair'] } : {}, 'xxxxxx');
+    return nextInOrder(visit, null, firstOf(visit).item.id)?.kind;
+  },
   'work-and-rest': (is) => keys(tapped(on('work-and-rest', is), 'xxxxx|')).includes('rest-due'),
   'dose-against-usual': (is) => doseText('sit-to-stand', on('dose-against-usual', is)),
   'high-dose': (is) => doseText('sit-to-stand', on('high-dose', is)),

@@ -24,29 +24,39 @@ export interface NextInOrder {
 export const plainForm = '';
 
 /**
- * The next activity by the order that the program or one of its items has, with the variant of the trial; null where nothing
- * is ordered, or there is neither another activity nor a variant to choose. What was ended has no more trials. A function of
- * the log, so that undo, skipping ahead and reloading lead on.
+ * The next activity by the order that the program or its items have, with the variant of the trial; null where nothing is
+ * ordered, or there is neither another activity nor a variant to choose. Where the program leaves the order open, an item that
+ * is varied orders its own trials and no other's. What was ended has no more trials. A function of the log, so that undo,
+ * skipping ahead and reloading lead on.
  * @param history signed visits before this one, for the share that was held of the plain form; unknown is not enough
+ * @param chosen the activity that is shown
  */
-export function nextInOrder(visit: Visit, history: PracticeHistory = null): NextInOrder | null {
+export function nextInOrder(visit: Visit, history: PracticeHistory = null, chosen?: string): NextInOrder | null {
   const { program } = visit.snapshot;
   const order = program.schedule;
-  const own = program.items.some(({ practice }) => practice?.schedule !== undefined);
-  const open = visit.activities.filter(({ state }) => state !== 'stopped');
-  const varies = program.items.some(({ practice }) => practice?.schedule === 'variable' && practice.variants !== undefined);
-  if ((order === undefined && !own) || (visit.activities.length < 2 && !varies)) return null;
+  const open = visit.activities.filter(({ state }) => state !== 'stopped').map(({ item }) => item);
+  const mixes =
+    order !== undefined || open.some(({ practice }) => practice?.schedule === 'serial' || practice?.schedule === 'random');
+  const items =
+    mixes && visit.activities.length > 1 ? open : open.filter(({ id, practice }) => id === chosen && isVaried(practice));
+  if (items.length === 0 && !(order !== undefined && visit.activities.length > 1)) return null;
   const schedule: Schedule = {
     kind: order?.kind ?? 'blocked',
     seed: order?.seed ?? seedFrom(program.id),
-    tasks: open.map(({ item }) => taskOf(item, history)),
+    tasks: items.map((item) => taskOf(item, history)),
   };
   const next = nextTask(schedule, doneTrials(visit, schedule));
-  const kind = open.find(({ item }) => item.id === next?.taskId)?.item.practice?.schedule ?? schedule.kind;
+  const kind = items.find(({ id }) => id === next?.taskId)?.practice?.schedule ?? schedule.kind;
   return { kind, next };
 }
 
-function taskOf(item: Visit['activities'][number]['item'], history: PracticeHistory): PracticeTask {
+type Item = Visit['activities'][number]['item'];
+
+/** Whether the trials of an item are drawn from variants. */
+const isVaried = (practice: Item['practice']): boolean =>
+  practice?.schedule === 'variable' && (practice.variants ?? []).length > 0;
+
+function taskOf(item: Item, history: PracticeHistory): PracticeTask {
   const { schedule: kind, variants = [] } = item.practice ?? {};
   return {
     id: item.id,
@@ -57,7 +67,7 @@ function taskOf(item: Visit['activities'][number]['item'], history: PracticeHist
 }
 
 /** Whether the plain form went well enough the last time to be varied from the first trial on. */
-function isMastered(item: Visit['activities'][number]['item'], history: PracticeHistory): boolean {
+function isMastered(item: Item, history: PracticeHistory): boolean {
   if (!Array.isArray(history)) return false;
   const { variedFrom = parameterDefaults.variedFrom } = orderedPractice(item.practice).parameters;
   const last = sessionsOf(history as readonly Visit[], item).at(-1);

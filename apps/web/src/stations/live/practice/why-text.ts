@@ -16,7 +16,7 @@ export const useWhyText = textsOf('why', {
   'by-reference': 'reference',
   number: '{{name}}: {{value}} {{unit}}',
   numberChanged: '{{name}}: {{value}} {{unit}} (ordered)',
-  ours: 'number not verified',
+  ours: '* This number is not verified.',
   caution: 'Caution: {{text}}',
   change: 'Rules are ordered per exercise in Program, under Practice.',
 } as const);
