@@ -14,7 +14,7 @@ if (unknown.length > 0) {
   console.error(`No picture is called ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
   process.exit(2);
 }
-const code = await runNode(tools.tsc, ['-b', 'packages/signal', 'packages/formats', 'packages/coach']);
+const code = await runNode(tools.tsc, ['-b', 'packages/signal', 'packages/formats', 'packages/coach', 'packages/practice']);
 if (code !== 0) process.exit(code);
 mkdirSync(to, { recursive: true });
 for (const name of asked.length > 0 ? asked : names) {

@@ -1,9 +1,18 @@
-import { type CoachPlan, type CoachState, type Cue, cueText, fadedShare, LiveCoach, type Trial } from '@eupraxia/coach';
+import {
+  type CoachPlan,
+  type CoachState,
+  type Cue,
+  cueText,
+  fadedShare,
+  LiveCoach,
+  questionsBefore,
+  type Trial,
+} from '@eupraxia/coach';
 import { BurstWatch } from './burst.ts';
 import { ContactWatch, sampleMarks } from './contact.ts';
-import type { HaltReason, PracticeReport, SaidAt } from './report.ts';
+import type { PracticeReport, SaidAt } from './report.ts';
 import { leftRest, type RestLevels } from './rest.ts';
-import { type FeedbackReason, listOfCue } from './words.ts';
+import { type FeedbackReason, type HaltReason, listOfCue, questionTexts } from './words.ts';
 
 /** Levels in percent of the reference, sample by sample; `marks` says which are not believed (`sampleMarks`). */
 export interface LevelBlock {
@@ -54,6 +63,8 @@ export class CoachedLevels {
   #count = 0;
   #number = 0;
   #open: OpenTrial | null = null;
+  /** Seconds at which the newest trial ended. */
+  #off = Number.NEGATIVE_INFINITY;
   #inSet = { done: 0, inZone: 0 };
 
   constructor(plan: CoachPlan, dose: CoachedDose, rest: RestLevels) {
@@ -61,7 +72,9 @@ export class CoachedLevels {
     this.#dose = dose;
     this.#rest = rest;
     this.#leaves = leftRest(rest);
-    this.#tellFeedback(plan.source.startsAt, dose.silent ? 'off' : 'ordered');
+    const { startsAt: at } = plan.source;
+    this.#tellFeedback(at, dose.silent ? 'off' : 'ordered');
+    for (const key of questionsBefore(plan)) this.#proposals.push({ at, key, text: questionTexts[key] });
   }
 
   get state(): CoachState {
@@ -93,8 +106,7 @@ export class CoachedLevels {
     for (let i = 0; i < end; i++) {
       const level = block.agonist[i] as number;
       const mark = block.marks?.[i] ?? sampleMarks.good;
-      // Under the noise floor nothing is known of the muscle: it is no rest and no miss.
-      lost[i] = mark !== sampleMarks.good || this.#contact?.isUnder(level) === true ? 1 : 0;
+      lost[i] = mark === sampleMarks.good ? 0 : 1;
       this.#burst?.take(this.#count + i, level > this.#leaves);
       halts = this.#contact?.take(level, mark) ?? null;
       if (halts !== null) end = i + 1;
@@ -102,7 +114,9 @@ export class CoachedLevels {
     if (!this.#done) this.#practice(block, lost, end);
     this.#count += end;
     this.#lengthen();
-    if (halts !== null && !this.#done) this.#halt(this.at, halts);
+    if (this.#done) return;
+    if (halts !== null) this.#halt(this.at, halts);
+    else if (this.state.contact.off) this.#halt(this.at, 'electrode');
   }
 
   #practice({ agonist, antagonist }: LevelBlock, lost: Uint8Array, end: number): void {
@@ -143,14 +157,13 @@ export class CoachedLevels {
   }
 
   #receive(input: Parameters<LiveCoach['receive']>[0]): void {
-    const set = this.state.set;
+    const { set } = this.state;
     const { cues } = this.#coach.receive(input);
     const { state } = this;
     const fresh = state.lastTen.filter(({ number }) => number > this.#number);
     for (const trial of fresh) this.#tellTrial(trial);
     this.#tellCues(cues);
-    if (state.set !== set) this.#endSet();
-    else if (state.inThisSet >= this.#dose.repetitions) this.#receive({ kind: 'set-finished', at: state.at });
+    if (state.set !== set) this.#endSet(fresh.at(-1)?.off ?? state.at);
   }
 
   #tellTrial(trial: Trial): void {
@@ -160,6 +173,7 @@ export class CoachedLevels {
     const at = trial.zone.direction === 'down' ? trial.on : this.#leftRest(trial);
     const entry = { at, inZone, seconds: trial.off - at, peak: trial.peak };
     this.#told.trials.push(entry);
+    this.#off = trial.off;
     this.#open = trial.zone.direction === 'down' ? null : { entry, off: trial.off };
   }
 
@@ -169,7 +183,7 @@ export class CoachedLevels {
     if (burst === null || burst.on < 0) return trial.on;
     const on = this.#origin + burst.on / this.#rate;
     const off = burst.active ? Number.POSITIVE_INFINITY : this.#origin + burst.off / this.#rate;
-    return on <= trial.on && off >= trial.on ? Math.max(on, this.#open?.off ?? Number.NEGATIVE_INFINITY) : trial.on;
+    return on <= trial.on && off >= trial.on ? Math.max(on, this.#off) : trial.on;
   }
 
   /** A trial lasts until the muscle is back at rest, or the next begins. */
@@ -199,6 +213,7 @@ export class CoachedLevels {
         this.#told.zone.push({ at: rounded(at, 3), floor, ceiling, why: cue.rule });
       }
       if (key === 'feedback-faded') why = 'faded';
+      if (key === 'feedback-returned') why = 'returned';
       const list = listOfCue(key);
       const silent = this.#dose.silent && cue.to === 'patient';
       if (list === null || silent) continue;
@@ -207,8 +222,8 @@ export class CoachedLevels {
     this.#tellFeedback(state.at, why);
   }
 
-  #endSet(): void {
-    this.#told.sets.push({ at: rounded(this.state.at, 3), ...this.#inSet });
+  #endSet(at: number): void {
+    this.#told.sets.push({ at: rounded(at, 3), ...this.#inSet });
     this.#inSet = { done: 0, inZone: 0 };
     if (this.#told.sets.length >= this.#dose.sets) this.#done = true;
   }
@@ -225,7 +240,10 @@ export class CoachedLevels {
   #halt(at: number, why: HaltReason): void {
     this.#halted = { at: rounded(at, 3), why };
     if (this.#inSet.done > 0) this.#told.sets.push({ at: rounded(at, 3), ...this.#inSet });
-    if (why !== 'end') this.#tellFeedback(at, 'halted');
+    if (why === 'end') return;
+    this.#tellFeedback(at, 'halted');
+    if (why === 'electrode' && !this.#said.has('check-electrode'))
+      this.#tellCues([{ at, to: 'therapist', key: 'check-electrode' }]);
   }
 }
 
@@ -238,10 +256,10 @@ function shareOfTrials(state: CoachState): number {
     case 'faded':
       return fadedShare(state) / 100;
     case 'concurrent':
-      return state.set === 1 ? 1 : concurrentLate / 100;
+      return state.set === 1 || state.returned ? 1 : concurrentLate / 100;
     case 'summary':
     case 'average':
-      return 1 / summaryEvery;
+      return state.returned ? 1 : 1 / summaryEvery;
     default:
       return 1;
   }

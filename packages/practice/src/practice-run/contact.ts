@@ -3,7 +3,7 @@ export const contactSeconds = 2;
 /** Seconds of lost samples after which practice halts for the quality of the signal. */
 export const gapSeconds = 10;
 /** A level counts as under the floor below this share of the noise: the RMS of 50 ms of noise alone scatters by a fifth. */
-const underNoise = 0.4;
+const underNoise = 0.5;
 /** Seconds in a row above the floor that prove a signal. */
 const proof = 0.05;
 
@@ -31,18 +31,13 @@ export class ContactWatch {
     this.#proof = Math.max(1, Math.round(proof * rate));
   }
 
-  /** Whether a level is under the noise floor, so that it says nothing of a muscle. */
-  isUnder(level: number): boolean {
-    return level < this.#floor;
-  }
-
   /** Takes one sample. Answers why practice halts with it, null while it goes on. */
   take(level: number, mark: number): 'electrode' | 'quality' | null {
     if (mark === sampleMarks.gap) {
       this.#gap++;
       return this.#gap >= this.#gaps ? 'quality' : null;
     }
-    const good = mark === sampleMarks.good && !this.isUnder(level);
+    const good = mark === sampleMarks.good && level >= this.#floor;
     this.#above = good ? this.#above + 1 : 0;
     if (this.#above >= this.#proof) this.#without = 0;
     else this.#without++;

@@ -8,7 +8,8 @@ export {
   practiceReferences,
   practiceSchedules,
 } from './plan.ts';
-export type { HaltReason, PracticeReport, SaidAt } from './report.ts';
+export type { PracticeReport, SaidAt } from './report.ts';
 export type { RestLevels } from './rest.ts';
 export { firstRest, PracticeRun } from './run.ts';
 export type { PracticeChannel, PracticeSource } from './source.ts';
+export { cueWords, feedbackReasons, type HaltReason, haltReasons, questionTexts, zoneReasons } from './words.ts';

@@ -1,7 +1,5 @@
 import type { QualityReason } from '@eupraxia/signal';
-
-/** Why practice ended before its dose was done: the electrode, the signal, a stop rule, or the end of the recording. */
-export type HaltReason = 'electrode' | 'quality' | 'stop-rule' | 'end';
+import type { HaltReason } from './words.ts';
 
 /** What is said, with the instant and its key. */
 export interface SaidAt {

@@ -20,7 +20,9 @@ const leastRest = 0.1;
  * no more than these µV. Surface electrodes with good contact have 1 to 3 µV in the band of a muscle. Our choice.
  */
 const noiseShare = 2;
-const noiseMicrovolts = { least: 1, most: 2 } as const;
+const noiseMicrovolts = { least: 1, most: 1.5 } as const;
+/** In a voltage, less than this is no skin at all: where rest is the success, µV. */
+const skinMicrovolts = 0.5;
 
 /**
  * Measures a rest from its levels. The middle is the median and the spread is taken below it, so that a twitch in up to a third
@@ -49,13 +51,17 @@ export class RestMeter {
     this.#next = sample + this.#gap;
   }
 
-  /** What was measured; null where too little of it was signal. */
-  result(reference: number, unit: string): RestLevels | null {
+  /**
+   * What was measured; null where too little of it was signal.
+   * @param down whether rest is to be the success: then a quiet that no skin has is noise, too, and no rest
+   */
+  result(reference: number, unit: string, down: boolean): RestLevels | null {
     const levels = this.#levels.toSorted((a, b) => a - b);
     if (levels.length * every < leastRest) return null;
     const level = quantile(levels, 0.5);
     const spread = level - quantile(levels, 0.1587);
-    return { level, spread, noise: Math.min(level, mostNoise(reference, unit)) };
+    const noise = Math.min(level, mostNoise(reference, unit));
+    return { level, spread, noise: down ? Math.max(noise, leastNoise(reference, unit)) : noise };
   }
 }
 
@@ -68,6 +74,12 @@ function mostNoise(reference: number, unit: string): number {
   if (microvolts === null) return noiseShare;
   const percent = 100 / (reference * microvolts);
   return Math.min(noiseMicrovolts.most * percent, Math.max(noiseMicrovolts.least * percent, noiseShare));
+}
+
+/** The least that skin and amplifier have, in percent of the reference; 0 where the unit is no voltage. */
+function leastNoise(reference: number, unit: string): number {
+  const microvolts = microvoltsOf(unit);
+  return microvolts === null ? 0 : (100 * skinMicrovolts) / (reference * microvolts);
 }
 
 function quantile(sorted: readonly number[], share: number): number {

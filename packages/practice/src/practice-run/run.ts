@@ -137,7 +137,7 @@ export class PracticeRun {
     this.#held.push(samples);
     if (this.#count + levels.length < this.#restEnd) return;
     const { reference, unit } = this.#source.agonist;
-    const rest = this.#meter.result(reference, unit);
+    const rest = this.#meter.result(reference, unit, this.#plan.target.direction === 'down');
     if (rest === null) {
       this.#lost = 2 * this.#gaps > this.#count ? 'quality' : 'electrode';
       return;

@@ -41,6 +41,8 @@ export interface Course {
   readonly report: PracticeReport;
   readonly rest: RestLevels;
   readonly plan: CoachPlan;
+  /** Seconds at which the electrode came off; none where it stayed. */
+  readonly offAt: number;
 }
 
 /**
@@ -62,12 +64,14 @@ export function simulatedCourse(plan: PracticePlan, patient: Patient, seed: numb
   const antagonist = new Float32Array(look);
   const end = 1 + 1.5 * plan.dose.sets * plan.dose.repetitions;
   let at = firstRest * rate;
+  let offAt = Number.POSITIVE_INFINITY;
   while (!levels.over && at < longest * rate && body.trials < end) {
     body.fill(seenBy(levels, plan), agonist, antagonist);
+    if (body.off) offAt = Math.min(offAt, at / rate);
     levels.take({ t0: at / rate, rate, agonist, antagonist: watches ? antagonist : null, marks: null });
     at += look;
   }
-  return { report: levels.report({ score: 1, reasons: [] }), rest, plan: coachPlan };
+  return { report: levels.report({ score: 1, reasons: [] }), rest, plan: coachPlan, offAt };
 }
 
 function restOf(body: SimulatedBody, plan: PracticePlan): RestLevels {
@@ -76,7 +80,7 @@ function restOf(body: SimulatedBody, plan: PracticePlan): RestLevels {
   body.fill(seenBy(null, plan), levels, new Float32Array(count));
   const meter = new RestMeter(0, count, rate);
   for (const [i, level] of levels.entries()) meter.take(i, level, false);
-  const rest = meter.result(100, 'µV');
+  const rest = meter.result(100, 'µV', plan.target.direction === 'down');
   if (rest === null) throw new TypeError('a simulated rest is long enough');
   return rest;
 }
