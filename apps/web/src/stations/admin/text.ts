@@ -4,7 +4,7 @@ export const useAdminText = textsOf('admin', {
   clinic: 'Clinic',
   emergencyNumber: 'Emergency number',
   emergencyHint:
-    'Shown large after every STOP: 911, or Front desk 4444, then 911. Visits that are open already keep the number that they opened with.',
+    'Shown large after every STOP. For example: 911, or Front desk 4444, then 911. Screens that are open show it after a reload.',
   emergencySave: 'Save emergency number',
   emergencySaved: 'Emergency number saved.',
   addPerson: 'Person',
