@@ -84,6 +84,12 @@ export const amara: DemoPatient = {
           side: 'right',
           objective: 'reaching for a cup',
           service: reEducation('retraining activation and timing of the wrist extensors'),
+          target: {
+            inputs: [
+              { role: 'agonist', quantity: 'emg' },
+              { role: 'antagonist', quantity: 'emg', limit: 30 },
+            ],
+          },
         }),
         diagonal,
         exercise(name, 'sit-to-stand', {

@@ -274,9 +274,10 @@ function Legend({
       <span>
         <i className="swatch swatch-do" /> {t('legendDo')}
       </span>
-      {otherName === null || limit === null ? null : (
+      {otherName === null ? null : (
         <span title={otherName}>
-          <i className="swatch swatch-other" /> {p('otherMuscle')}, {p('otherLimit', { limit })}
+          <i className="swatch swatch-other" /> {p('otherMuscle')},{' '}
+          {limit === null ? p('otherNotJudged') : p('otherLimit', { limit })}
         </span>
       )}
       <span className="legend-end" role="status">

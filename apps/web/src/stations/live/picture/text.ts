@@ -13,6 +13,7 @@ const en = {
   antagonist: 'other muscle',
   otherMuscle: 'other muscle',
   otherLimit: 'limit {{limit}} %',
+  otherNotJudged: 'shown, not judged',
   restTitle: 'Without the picture now',
   restHow: 'Do it as you felt it. The picture comes back.',
   restProbe: 'Probe: {{done}} of {{of}} without feedback',
