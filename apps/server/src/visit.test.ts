@@ -307,8 +307,9 @@ describe('visit.open, visit.sync and note.sign', () => {
     const stopped = await sign(therapist, draft(await logOf(therapist, visitId)));
     expect([stopped.status, code(stopped)]).toEqual([422, 'EUP_SERVER_NOTE_BLOCKED']);
 
-    const cleared = otherTab('stop.cleared', { stop: stop.id });
-    await therapist.call('visit/sync', { visitId, events: [cleared], have: {} });
+    const because = otherTab('stop.explained', { stop: stop.id, why: 'asked-to-stop' });
+    const cleared = otherTab('stop.cleared', { stop: stop.id, text: 'Asked for a rest, nothing else was found.' });
+    await therapist.call('visit/sync', { visitId, events: [because, cleared], have: {} });
     expect(code(await sign(therapist, before))).toBe('EUP_SERVER_NOTE_BEHIND');
     const signed = await sign(therapist, draft(await logOf(therapist, visitId)));
     expect(signed.status, signed.text.slice(0, 300)).toBe(200);
