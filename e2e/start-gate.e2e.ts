@@ -80,7 +80,7 @@ describe('a patient whose vital signs come first', () => {
   it('blocks after pain over the limit, until pain is rated again', async () => {
     await thumb(page.getByRole('group', { name: 'Pain now, 0–10' }).getByRole('button', { name: '7', exact: true }));
     const blocked = card(/^Blocked/);
-    await blocked.getByText('Pain over the patient’s limit').waitFor();
+    await blocked.getByText(/^Pain 7 is outside/).waitFor();
     await look(page, 'start-pain');
     await thumb(blocked.getByRole('group', { name: 'Pain now, 0–10' }).getByRole('button', { name: '3', exact: true }));
     await expect.poll(() => button('Start').isEnabled()).toBe(true);
