@@ -224,4 +224,43 @@ describe('eupraxia practice on recordings of people', () => {
       expect(Math.abs((found.trials[i]?.at ?? 0) + (found.trials[i]?.seconds ?? 0) - off)).toBeLessThan(0.2);
     }
   });
+
+  const plan = (target: object, dose: object) => ({
+    target: { ...up.target, ...target },
+    dose,
+    reference: { value: 133.5, unit: 'counts', kind: 'peak-in-task' },
+  });
+  const args = ['--rate', '1000', '--mains', '50', '--rest', '2.5:9'];
+  const biosppy = recording('emg1_biosppy_1000hz.csv');
+  // Where `analyse --as emg --mains 50` has bursts of half a second or more, or of a peak above the floor of 12 %.
+  const bursts = [1.42, 15.42, 23.14, 25.58, 26.32, 35.86, 40.01, 44.91];
+
+  it.skipIf(!there)(`has a trial for each burst that analyse finds, and none between them, up and within${skipped}`, async () => {
+    for (const target of [
+      { floor: 12, ceiling: null, holdSeconds: 0.3 },
+      { direction: 'within', floor: 12, ceiling: 130, holdSeconds: 0.5 },
+    ]) {
+      const one = plan(target, { sets: 1, repetitions: 9 });
+      const { trials, halted } = await report([biosppy, '--plan', planOf('bursts', one), ...args]);
+      expect(halted).toBeNull();
+      // The long burst at 35.9 s comes back to rest once in its middle.
+      expect(trials.map(({ at }) => at).filter((at) => at < 38 || at > 39)).toHaveLength(8);
+      for (const burst of bursts) expect(trials.some(({ at }) => Math.abs(at - burst) < 0.15)).toBe(true);
+    }
+  });
+
+  it.skipIf(!there)(`takes a quiet muscle for rest and each burst for none, down${skipped}`, async () => {
+    const calm = plan({ direction: 'down', floor: null, ceiling: 10, holdSeconds: 3 }, { sets: 2, repetitions: 5 });
+    const { trials, sets, halted, zone } = await report([biosppy, '--plan', planOf('calm', calm), ...args]);
+    expect(halted).toBeNull();
+    expect(sets.map(({ done }) => done)).toEqual([5, 5]);
+    for (const { at, seconds, inZone, peak } of trials) {
+      expect(seconds).toBeGreaterThan(2.9);
+      expect(seconds).toBeLessThan(3.3);
+      // Peaks of scatter are shorter than what ends a rest; the bursts at 1.4, 15.4, 25.6 and 26.3 s are not.
+      if (peak < 10) expect([at, inZone]).toEqual([at, true]);
+      if (peak > 60) expect([at, inZone]).toEqual([at, false]);
+    }
+    expect(zone).toEqual([]);
+  });
 });

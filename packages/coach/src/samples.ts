@@ -220,7 +220,7 @@ const leastShare = 0.35;
 
 /** Where an attempt begins: on leaving rest, where rest is known, else at a share of the floor. */
 function attemptOf(floor: number, { attempt, attemptLeast, leaves }: Measure): number {
-  return leaves === null ? Math.min(floor, Math.max(attempt * floor, attemptLeast)) : Math.min(attempt * floor, leaves);
+  return Math.min(floor, leaves ?? Math.max(attempt * floor, attemptLeast));
 }
 
 /** Where an attempt ends: back at rest, where rest is known, else a fifth below where it began. */

@@ -10,11 +10,11 @@ export interface RestLevels {
 }
 
 /** Seconds of signal that settle filter and window before a level is believed. */
-const settling = 0.1;
+export const settling = 0.2;
 /** Seconds from one kept level to the next; the window of a level is 50 ms. */
 const every = 0.025;
 /** Fewest seconds of good signal that a rest is measured from. */
-const leastRest = 0.1;
+const leastRest = 0.05;
 /**
  * Skin and amplifier, where the rest held some tone and can't tell: this share of the reference, and in a voltage no less and
  * no more than these µV. Surface electrodes with good contact have 1 to 3 µV in the band of a muscle. Our choice.

@@ -6,7 +6,7 @@ import { CoachedLevels } from './coached-levels.ts';
 import { sampleMarks } from './contact.ts';
 import type { PracticePlan } from './plan.ts';
 import type { PracticeReport } from './report.ts';
-import { RestMeter } from './rest.ts';
+import { RestMeter, settling } from './rest.ts';
 import type { PracticeSource } from './source.ts';
 
 /** Seconds at the beginning that are rest where nobody says otherwise. */
@@ -21,7 +21,7 @@ const tellingShare = 0.02;
 /**
  * A recording as practice: samples in, what the coach made of them out. The same pipeline, level and coach as in a live visit.
  * A rest that begins in the first two seconds comes before practice; one that lies further in is measured first and practice
- * still begins at the first sample, so that samples until its end are kept. Beyond that, memory does not grow.
+ * still begins with the recording, so that samples until its end are kept. Beyond that, memory does not grow.
  */
 export class PracticeRun {
   readonly #plan: PracticePlan;
@@ -49,7 +49,7 @@ export class PracticeRun {
     const length = Math.max(1, Math.round(piece * source.rate));
     this.#waiting = [new Float32Array(length), source.antagonist === null ? null : new Float32Array(length)];
     this.#restEnd = Math.round(to * source.rate);
-    this.#first = from < firstRest ? this.#restEnd : 0;
+    this.#first = from < firstRest ? this.#restEnd : Math.round(settling * source.rate);
     this.#meter = new RestMeter(Math.round(from * source.rate), this.#restEnd, source.rate);
   }
 

@@ -36,7 +36,7 @@ export function courseOf(behavior: Behavior, direction: SetDirection): Course {
 /** A course in few words, to store and to compare: numbers rounded, times in whole seconds. */
 export interface ShortCourse {
   readonly sets: string;
-  readonly zone: readonly string[];
+  readonly zone: string;
   readonly feedback: string;
   readonly cues: Readonly<Record<string, number>>;
   readonly proposals: Readonly<Record<string, number>>;
@@ -47,7 +47,7 @@ export function shortCourse({ report }: Course): ShortCourse {
   const { sets, zone, feedback, cues, proposals, halted } = report;
   return {
     sets: sets.map(({ inZone, done }) => `${inZone}/${done}`).join(' '),
-    zone: zone.map(({ at, floor, ceiling, why }) => `${Math.round(at)} s ${edge(floor)}–${edge(ceiling)} ${why}`),
+    zone: zone.map(({ at, floor, ceiling, why }) => `${Math.round(at)} s ${edge(floor)}–${edge(ceiling)} ${why}`).join('; '),
     feedback: feedback.map(({ share, why }) => `${Math.round(100 * share)} % ${why}`).join(', '),
     cues: counted(cues),
     proposals: counted(proposals),
