@@ -100,6 +100,28 @@ describe('planFor', () => {
     expect(planFor(both.visit, both.activity, source)?.feedback).toBe('bandwidth');
   });
 
+  it('planFor() says in which schedule the activity is practiced: its own, else the program’s, and a block where it is alone', () => {
+    const schedule = (kind: 'serial' | 'random' | undefined, own: 'blocked' | 'variable' | undefined, all = true) => {
+      const { visit, activity } = visitOf((snapshot) => ({
+        ...snapshot,
+        program: {
+          ...snapshot.program,
+          items: (all ? snapshot.program.items : snapshot.program.items.slice(0, 1)).map((item) =>
+            own === undefined ? item : { ...item, practice: { schedule: own } },
+          ),
+          ...(kind === undefined ? {} : { schedule: { kind, seed: 1 } }),
+        },
+      }));
+      return planFor(visit, activity, source)?.schedule;
+    };
+    expect([schedule(undefined, undefined), schedule('random', undefined)]).toEqual(['blocked', 'random']);
+    expect([schedule('random', undefined, false), schedule('random', 'blocked'), schedule('serial', 'variable')]).toEqual([
+      'blocked',
+      'blocked',
+      'variable',
+    ]);
+  });
+
   it('planFor() goes the way of the target, and plans nothing where nobody said which way, or on a metric without a coach', () => {
     const rest = visitOf(withTarget({ direction: 'down', floor: null, ceiling: 20, holdSeconds: 10 }));
     expect(planFor(rest.visit, rest.activity, source)?.zone).toEqual({

@@ -109,10 +109,18 @@ function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Om
     dose: doseOf(activity),
     rules,
     errors,
+    schedule: scheduleOf(visit, activity),
     ...bounds,
     ...chosen,
     parameters: { ...learner.parameters, ...ordered, ...bounds.parameters, ...parameters },
   };
+}
+
+/** How the trials of an activity come among the others: its own order, else the program's; alone it is in a block. */
+function scheduleOf({ snapshot: { program } }: Visit, { item }: Activity): CoachPlan['schedule'] {
+  const own = item.practice?.schedule;
+  if (own === 'variable' || own === 'blocked') return own;
+  return program.items.length < 2 ? 'blocked' : (own ?? program.schedule?.kind ?? 'blocked');
 }
 
 /** Sets and repetitions of the item, by which a set ends without anybody's word; null for a dose by time or distance. */
