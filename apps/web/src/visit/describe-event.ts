@@ -60,7 +60,10 @@ export function describeEvent(event: SessionEvent): EventWords {
       );
     }
     case 'pain.rated':
-      return words(`pain ${event.body.score}/10`, event.body.when);
+      return words(
+        `pain ${event.body.score}/10`,
+        event.body.scale === undefined ? event.body.when : `${event.body.when}, ${event.body.scale.replaceAll('-', ' ')}`,
+      );
     case 'motivation.rated': {
       const { enjoyment, confidence } = event.body;
       const said = [
