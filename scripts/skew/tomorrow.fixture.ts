@@ -83,6 +83,13 @@ const sinceThen: Partial<Record<EventKind, (writer: string, at: number, activity
     ...{ activityId, run: id(9), at: 12.5, what: 'eased', why: 'too-hard', key: 'help-due' },
   }),
   'start.answered': () => ({ of: id(3), text: 'The belt was on.' }),
+  'motivation.rated': () => ({ enjoyment: 4, confidence: 5 }),
+  'pain.rated': (_, __, activityId) => ({ score: 3, when: 'during', site: 'shoulder', activityId, scale: 'faces' }),
+  'stop.cleared': (_, at) => ({
+    ...{ stop: id(14), text: 'Rested, settled', exception: 'stable-angina' },
+    reached: { name: 'Noor Haddad, PT', how: 'phone', at, words: 'Light work only.' },
+  }),
+  'stop.voided': () => ({ stop: id(15), because: 'mistaken-press', text: 'Sleeve touched the button' }),
 };
 
 /**
