@@ -12,8 +12,19 @@ export interface Contact {
   readonly age: number;
   /** Whether a test contraction was asked for since. */
   readonly asked: boolean;
+  /** Samples since the last trial ended or was asked about. */
+  readonly idle: number;
 }
 
 export type ContactDraft = { -readonly [K in keyof Contact]: Contact[K] };
 
-export const noContact = (): ContactDraft => ({ off: false, under: 0, back: 0, count: 0, sum: 0, age: -1, asked: false });
+export const noContact = (): ContactDraft => ({
+  off: false,
+  under: 0,
+  back: 0,
+  count: 0,
+  sum: 0,
+  age: -1,
+  asked: false,
+  idle: 0,
+});

@@ -78,6 +78,8 @@ export function cueText(cue: Cue): string {
       return 'Let the patient breathe out slowly, or stretch the muscle slowly.';
     case 'help-due':
       return `${cue.failures} in a row were not held: show it, say what is missing, or help.`;
+    case 'no-attempt':
+      return `No attempt was seen for ${cue.seconds.toFixed(0)} s: show it, help, or set the target lower.`;
     case 'feedback-returned':
       return 'Feedback is back on every repetition until two sets in a row go well.';
     case 'cue-gone':

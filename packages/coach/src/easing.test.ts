@@ -106,6 +106,18 @@ describe('easing', () => {
   });
 });
 
+describe('a patient whose attempts are too weak to be seen', () => {
+  it('is not left alone: after a time without a trial the therapist is asked, and again after as long', () => {
+    const zone: Zone = { direction: 'up', floor: 60, ceiling: 90, holdSeconds: 1 };
+    const visit = practise(times(60, repetition(12, 1.5)), { zone });
+    expect(visit.state.ended).toBe(0);
+    expect(helps(visit)).toEqual(['question no-attempt', 'question no-attempt']);
+    expect(visit.cues.map(({ at }) => Math.round(at))).toEqual([46, 92]);
+    expect(helps(practise(times(60, repetition(70, 1.5)), { zone, parameters: { idleSeconds: 10 } }))).toEqual([]);
+    expect(helps(practise([[5, 200]], { zone: { direction: 'down', floor: null, ceiling: 20, holdSeconds: 30 } }))).toEqual([]);
+  });
+});
+
 describe('a planned set', () => {
   const dose = { sets: 2, repetitions: 5, restSeconds: 30 };
 

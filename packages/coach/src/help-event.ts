@@ -16,6 +16,7 @@ export const helpReasons = [
   'overshoot',
   'raise-broke-success',
   'no-recovery',
+  'no-attempt',
   'error',
   'error-free',
   'at-the-bound',

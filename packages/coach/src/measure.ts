@@ -42,6 +42,7 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
     back: Math.max(1, Math.round(back * rate)),
     window: Math.max(1, Math.round(window * rate)),
     proof: Math.round(p.proofSeconds * rate),
+    idle: Math.max(1, Math.round((p.idleSeconds + zone.holdSeconds) * rate)),
     watchesContact: plan.metric === 'emg-amplitude' && (plan.noise !== null || stays),
     stays,
   };

@@ -40,6 +40,7 @@ export type Cue = { readonly at: number } & (
   | { readonly to: 'therapist'; readonly key: 'check-electrode' | 'contact-back' | 'test-contraction' }
   | { readonly to: 'therapist'; readonly key: 'breathe-or-stretch' }
   | { readonly to: 'therapist'; readonly key: 'help-due'; readonly failures: number }
+  | { readonly to: 'therapist'; readonly key: 'no-attempt'; readonly seconds: number }
   | { readonly to: 'therapist'; readonly key: 'trial-unjudged'; readonly trial: number }
   | {
       readonly to: 'therapist';

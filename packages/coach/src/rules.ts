@@ -115,6 +115,7 @@ export function ruleOfCue(cue: Cue): RuleId | null {
     case 'fatigue':
     case 'rest':
     case 'help-due':
+    case 'no-attempt':
     case 'change-position':
     case 'change-exercise':
       return 'challenge-point';

@@ -2,6 +2,7 @@ import { cueAntagonist } from './antagonist.ts';
 import { watchContact } from './contact.ts';
 import { noContact } from './contact-state.ts';
 import { givenNow } from './feedback.ts';
+import { watchIdle } from './idle.ts';
 import type { BlockInput } from './input.ts';
 import { measureFor } from './measure.ts';
 import { noTrial, type OpenDraft } from './open-trial.ts';
@@ -81,6 +82,7 @@ function take(draft: Draft, measure: Measure, at: number, level: number, other: 
     rest(draft, open, measure, at, level, other, run);
     return;
   }
+  watchIdle(draft, measure, at);
   const floor = floorOf(draft.state.zone);
   const attempt = attemptOf(floor, measure);
   if (open.phase === 'release') awaitRest(open, measure, at, level, attempt, floor);

@@ -158,7 +158,7 @@ describe('attempts that fall short', () => {
   const weak = repetition(15, 1);
 
   it('step(block) counts a rise that does not reach the floor as a repetition that was not held', () => {
-    const visit = practise([...weak, ...held, ...repetition(15, 0.3), ...repetition(8, 2)]);
+    const visit = practise([...weak, ...held, ...repetition(15, 0.3), ...repetition(6, 2)]);
     expect([done(visit), outcomes(visit)]).toEqual([
       [false, true],
       ['weak', 'held'],

@@ -219,6 +219,8 @@ export interface Measure {
   readonly back: number;
   readonly window: number;
   readonly proof: number;
+  /** Samples without a trial after which the therapist is asked. */
+  readonly idle: number;
   /** Whether contact is judged on this channel. */
   readonly watchesContact: boolean;
   /** Whether practice stays below a ceiling: no move of the coach changes that, and another zone is measured anew. */

@@ -61,6 +61,7 @@ interface Ended {
 function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, off, outcome }: Ended): void {
   const { state } = draft;
   state.ended++;
+  state.contact.idle = 0;
   if (outcome === null) {
     const at = origin + off / rate;
     if (state.probe === null) {

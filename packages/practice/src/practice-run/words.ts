@@ -25,6 +25,7 @@ export const cueWords: Readonly<Record<Cue['key'], { readonly told: Told; readon
   'test-contraction': { told: 'cue', when: 'rest is not believed without proof of contact' },
   'breathe-or-stretch': { told: 'cue', when: 'the muscle does not come to rest, trial after trial' },
   'help-due': { told: 'cue', when: 'several trials in a row failed and nobody measured why' },
+  'no-attempt': { told: 'cue', when: 'no trial was seen for long' },
   'cue-gone': { told: 'cue', when: 'errorless: one cue more is left out' },
   'cue-back': { told: 'cue', when: 'errorless: an error brings one cue back' },
   'cue-at-hesitation': { told: 'cue', when: 'errorless: how its probe is given' },
