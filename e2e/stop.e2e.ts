@@ -277,7 +277,7 @@ const wrongPlace = (on: Page): Promise<readonly string[]> =>
 
 describe('the place of STOP', () => {
   it('is its own in every size: in Live, with a sheet, in a dialog, under the card, and on the note', async () => {
-    await open('Priya Nair');
+    visitId = await open('Priya Nair');
     const sizes = [across, tablet, phone, { width: 820, height: 1180 }, { width: 590, height: 410 }, { width: 844, height: 390 }];
     const everywhere = async (what: string): Promise<void> => {
       for (const size of sizes) {
@@ -304,12 +304,15 @@ describe('the place of STOP', () => {
     await page.getByRole('navigation', { name: 'Stations' }).getByRole('link', { name: 'Note', exact: true }).tap();
     await page.getByRole('heading', { name: /^Treatment note/ }).waitFor();
     await everywhere('on the note');
-    await page.keyboard.press('F8');
+    await stopButton(page).tap();
     await page.getByText('Stopped. Feedback and clocks stand still.').waitFor();
     await page.getByRole('link', { name: 'What to do now' }).tap();
     await card().waitFor();
     await everywhere('under the card');
     await voidStop(page);
+    await saved(page);
+    // The finger that lands and the click that follows are one STOP.
+    expect(ofKind(await storedLog(data.dir, visitId), 'stop.pressed')).toHaveLength(1);
   });
 });
 

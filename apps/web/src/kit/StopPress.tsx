@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { stopKeyName, stopKeyShortcuts } from './stop-key.ts';
 import './stop-press.css';
@@ -20,15 +20,22 @@ export function StopPress({
   readonly disabled: boolean;
 }) {
   const dialog = useOpenDialog();
+  // One press is one STOP: the finger that lands and the click that follows are the same.
+  const landed = useRef(false);
   const button = (
     <button
       type="button"
       className="stop"
       data-unguarded=""
       onPointerDown={(event) => {
-        if (event.button === 0) onPress();
+        landed.current = event.button === 0;
+        if (landed.current) onPress();
       }}
-      onClick={onPress}
+      onClick={(event) => {
+        const same = landed.current && event.detail !== 0;
+        landed.current = false;
+        if (!same) onPress();
+      }}
       disabled={disabled}
       title={how}
       aria-keyshortcuts={stopKeyShortcuts}
