@@ -3,7 +3,7 @@ export { cueText } from './cue-text.ts';
 export { type Feedback, fadedShare, feedbackOf, givenNow } from './feedback.ts';
 export { type HelpKind, type HelpReason, helpKinds, helpReasons } from './help-event.ts';
 export type { BlockInput, CoachInput } from './input.ts';
-export { type Learner, type LearnerAnswers, learnerOf } from './learner-of.ts';
+export { type LearnerAnswers, type LearnerNeeds, learnerOf } from './learner-of.ts';
 export { type LimitedPlan, planOfLimits } from './limits.ts';
 export { LiveCoach } from './live.ts';
 export type { OpenTrial } from './open-trial.ts';

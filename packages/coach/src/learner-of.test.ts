@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learnerOf } from './learner-of.ts';
 import { coachPlan } from './plan.ts';
-import { learnerRows } from './rows/learners.ts';
+import { learnerNeedRows } from './rows/learners.ts';
 import { parameterRows } from './rows/parameters.ts';
 
 const source = { recording: 'r', channel: 'c', unit: 'µV', reference: 100, startsAt: 0 };
@@ -37,7 +37,7 @@ describe('learnerOf(conditions, age, answers)', () => {
   });
 
   it('gives numbers that a plan takes, whoever it is', () => {
-    for (const [id, row] of Object.entries(learnerRows)) {
+    for (const [id, row] of Object.entries(learnerNeedRows)) {
       expect(() => coachPlan({ activityId: 'a', zone, source, parameters: row.parameters }), id).not.toThrow();
       for (const [name, value] of Object.entries(row.parameters)) {
         const { least, most } = parameterRows[name as keyof typeof parameterRows];

@@ -1,4 +1,4 @@
-import { adultAt, type LearnerId, type LearnerRow, learnerRows, omniFrom } from './rows/learners.ts';
+import { adultAt, type LearnerId, type LearnerRow, learnerNeedRows, omniFrom } from './rows/learners.ts';
 import type { ParameterName, Parameters } from './rows/parameters.ts';
 
 /** What was asked of the person. `unknown` and absent are not yes; an answer is never read as another question's. */
@@ -13,7 +13,7 @@ export interface LearnerAnswers {
 }
 
 /** How somebody learns, for the plan of the coach. */
-export interface Learner {
+export interface LearnerNeeds {
   readonly parameters: Partial<Parameters>;
   readonly child: boolean;
   readonly firstSession: boolean;
@@ -35,15 +35,15 @@ const carefulLow: ReadonlySet<ParameterName> = new Set<ParameterName>(['effortLi
  * @param conditions ids of the catalogue
  * @param age years; null where unknown
  */
-export function learnerOf(conditions: readonly string[], age: number | null, answers: LearnerAnswers = {}): Learner {
+export function learnerOf(conditions: readonly string[], age: number | null, answers: LearnerAnswers = {}): LearnerNeeds {
   const child = age !== null && age < adultAt;
   const ids: LearnerId[] = [
-    ...conditions.filter((id): id is LearnerId => Object.hasOwn(learnerRows, id) && !persons.has(id)),
+    ...conditions.filter((id): id is LearnerId => Object.hasOwn(learnerNeedRows, id) && !persons.has(id)),
     ...(child ? (['child'] as const) : []),
     ...(['aphasia', 'depression', 'amnesia'] as const).filter((id) => answers[id] === 'yes'),
     ...(answers.firstSession === true ? (['first-session'] as const) : []),
   ];
-  const rows = [...new Set(ids)].map((id) => ({ id, ...(learnerRows[id] as LearnerRow) }));
+  const rows = [...new Set(ids)].map((id) => ({ id, ...(learnerNeedRows[id] as LearnerRow) }));
   const parameters: Partial<Record<ParameterName, number>> = {};
   for (const row of rows) {
     const given = { ...row.parameters, ...(answers.progressed === true ? row.progressed : {}) };

@@ -1,5 +1,6 @@
 import { clockIn, dayIn } from '@eupraxia/clinical';
 import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
+import { patientOfVisit } from '@eupraxia/clinical/gate';
 import { antagonistLimitOf, emgTargetOf } from '@eupraxia/clinical/target';
 import type { Visit } from '@eupraxia/clinical/visit';
 import {
@@ -97,7 +98,9 @@ function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Om
   const { falls, patient, clinic, previous } = visit.snapshot;
   const age = ageOn(patient.bornOn, dayIn(clinic.zone, visit.opened.at));
   const conditions = visit.conditions.map(({ conditionId }) => conditionId);
-  const learner = learnerOf(conditions, age, { firstSession: previous === null });
+  // Who cannot report, for whatever reason, is helped sooner; it says nothing of memory.
+  const reports = patientOfVisit(visit)?.answers['cannot-report']?.answer ?? 'unknown';
+  const learner = learnerOf(conditions, age, { firstSession: previous === null, aphasia: reports });
   const bounds = planOfLimits(visit.limits);
   const { rules, errors, parameters: ordered } = orderedPractice(activity.item.practice);
   return {

@@ -2,7 +2,7 @@ export { type Practiced, rulesInForce } from '../in-force.ts';
 export { isInRange, isSwitchable, type OrderedPractice, orderedPractice } from '../ordered.ts';
 export { isOn, type NumberInForce, ruleOfCue, ruleOfMove, type Standpoint, standpoints, whyOf } from '../rules.ts';
 export { errorlessRow } from './errorless.ts';
-export { adultAt, type LearnerId, type LearnerRow, learnerRows, omniFrom } from './learners.ts';
+export { adultAt, type LearnerId, type LearnerRow, learnerNeedRows, omniFrom } from './learners.ts';
 export { isMetric, type MetricScale, metricScales, scaleOf } from './metrics.ts';
 export type { ParameterRow } from './parameter.ts';
 export {

@@ -19,7 +19,7 @@ const own = { source: 'Unsourced: our choice, to be reviewed by a clinician', st
 const sooner = { helpAfter: 3 } as const;
 
 /** Who learns otherwise. Conditions by their ids in the catalogue; the others by what is known of the person. */
-export const learnerRows = {
+export const learnerNeedRows = {
   'multiple-sclerosis': {
     name: 'Multiple sclerosis: moderate effort, long rests',
     parameters: { effortLimit: 5, restLeast: 120, restMost: 240 },
@@ -76,7 +76,7 @@ export const learnerRows = {
     status: 'unverified',
   },
 } as const satisfies Readonly<Record<string, LearnerRow>>;
-export type LearnerId = keyof typeof learnerRows;
+export type LearnerId = keyof typeof learnerNeedRows;
 
 /** Years below which somebody is a child, and from which the scale of effort with pictures can be asked for. */
 export const adultAt = 18;
