@@ -215,8 +215,7 @@ export class CoachedLevels {
       if (key === 'feedback-faded') why = 'faded';
       if (key === 'feedback-returned') why = 'returned';
       const list = listOfCue(key);
-      const silent = this.#dose.silent && cue.to === 'patient';
-      if (list === null || silent) continue;
+      if (list === null) continue;
       (list === 'cues' ? this.#cues : this.#proposals).push({ at: rounded(at, 3), key, text: cueText(cue) });
     }
     this.#tellFeedback(state.at, why);

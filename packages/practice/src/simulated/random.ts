@@ -32,7 +32,7 @@ function randomPlan(direction: SetDirection, chance: Chance): PracticePlan {
   const up = { floor, ceiling, holdSeconds: direction === 'up' ? between(0.5, 3, chance) : between(2, 5, chance) };
   const feedback = often(0.6, chance)
     ? 'faded'
-    : oneOf(['concurrent', 'bandwidth', 'summary', 'terminal', 'self-controlled'] as const, chance);
+    : oneOf(['concurrent', 'bandwidth', 'summary', 'terminal', 'self-controlled', 'off'] as const, chance);
   const child = often(0.12, chance);
   return {
     target: {
