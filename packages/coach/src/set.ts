@@ -83,6 +83,9 @@ function inBand(draft: Draft, judged: readonly Trial[]): void {
   const fadeFrom = Math.max(p.fadeAt, state.plan.errors === 'errorless' ? low : 0);
   const fades = countGoodSet(draft, success >= fadeFrom);
   if (success < low) {
+    // What the antagonist failed is never a reason to lower the target.
+    const own = judged.filter(({ outcome }) => outcome !== 'antagonist');
+    if (own.length === 0 || own.filter(({ outcome }) => outcome === 'held').length / own.length >= low) return;
     state.underSets++;
     if (state.underSets < sets) return;
     state.underSets = 0;
@@ -123,8 +126,8 @@ function failedSet(draft: Draft): void {
   const cause = causeOf(draft, tally);
   state.underSets = 0;
   if (cause === 'contact') {
-    draft.cues.push({ at: state.at, to: 'therapist', key: 'check-electrode' });
-    help(draft, { what: 'electrode', why: 'contact', key: 'check-electrode', trials });
+    // Each of the trials was told of when it could not be judged.
+    help(draft, { what: 'electrode', why: 'contact', key: 'trial-unjudged', trials });
     return;
   }
   returnFeedback(draft, trials);
