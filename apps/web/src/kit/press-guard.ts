@@ -23,7 +23,7 @@ export const unguarded = 'data-unguarded';
  * @returns takes the guard away
  */
 export function installPressGuard(own: Window): () => void {
-  let last: { at: number; readonly places: ReadonlyMap<Element, PlacedControl> } | null = null;
+  let last: { readonly at: number; readonly places: ReadonlyMap<Element, PlacedControl> } | null = null;
   /** The pointer whose press was refused: its click is refused too. */
   let refused: number | null = null;
   let pressedAt = 0;
@@ -41,9 +41,8 @@ export function installPressGuard(own: Window): () => void {
       return;
     }
     if (control !== null && last !== null && event.timeStamp - last.at < guardMs && !wasThere(control, event, last.places)) {
+      // The time is not begun anew: a hand that goes on tapping gets through.
       refused = event.pointerId;
-      // A hand that goes on tapping is still the same tap.
-      last.at = event.timeStamp;
       refuse(event);
       return;
     }
