@@ -49,7 +49,7 @@ export const visit = {
   ),
   stop: station.visit.stop.handler(({ context, input: { events, ...holds } }) => {
     const { read, refused } = readEvents(events);
-    const other = read.find(({ kind }) => !readersKinds.has(kind));
+    const other = read.find((event) => !isReadersStop(event));
     if (other !== undefined) throw new FaultError(fault('EUP_SERVER_STOP_ALONE', { kind: other.kind }));
     return exchange(context, holds, { read, refused });
   }),
@@ -61,6 +61,13 @@ export const visit = {
 
 /** What somebody may record who reads a visit and does not treat in it. */
 const readersKinds: ReadonlySet<string> = new Set(['stop.pressed', 'stop.explained']);
+
+/** A press or its reason, that replaces nothing, rests on nothing and speaks for no rule. */
+const isReadersStop = ({ kind, corrects, evidence, body }: Envelope): boolean =>
+  readersKinds.has(kind) &&
+  corrects === undefined &&
+  evidence === undefined &&
+  (body as { readonly from?: unknown } | null)?.from !== 'rule';
 
 /** Stores what was sent and answers with what the caller lacks, in one transaction. */
 async function exchange(call: KnownCall, holds: Holds, { read, refused }: ReturnType<typeof readEvents>): Promise<SyncReply> {

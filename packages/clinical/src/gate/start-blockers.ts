@@ -1,4 +1,6 @@
+import { pressedOf } from '../stop/open-stop.ts';
 import { stopParts } from '../stop/parts-of-visit.ts';
+import { rowsOf } from '../stop/recovery.ts';
 import { type MetRule, stopRulesMet } from '../stop/rules-met.ts';
 import type { Visit } from '../visit/visit.ts';
 import { gateOf, startOf } from './evaluate.ts';
@@ -38,10 +40,18 @@ function blockersOf(visit: Visit, patient: GatePatient | null, activityId: strin
   return { start: startOf(findings), findings, directionUnset };
 }
 
-/** Rules of the session that were met and that no clearance since has answered; what the gate says itself is left to it. */
+/** Rules of the session that were met and that no clearance of a STOP for them has answered; what the gate says itself is left to it. */
 function standingRules(visit: Visit, activityId: string, alone: boolean): readonly MetRule[] {
-  const cleared = Math.max(...visit.stops.map((stop) => stop.cleared?.at ?? Number.NEGATIVE_INFINITY), Number.NEGATIVE_INFINITY);
-  return stopRulesMet(stopParts(visit, activityId)).filter(({ at, atStart }) => at > cleared && (alone || !atStart));
+  const parts = stopParts(visit, activityId);
+  const answered = (rule: MetRule): boolean =>
+    visit.stops.some(
+      (stop) =>
+        stop.cleared !== null &&
+        stop.cleared.voided === undefined &&
+        stop.cleared.at >= rule.at &&
+        (stop.rule === rule.id || rowsOf(pressedOf(stop), parts).some((row) => row.id === rule.row?.id)),
+    );
+  return stopRulesMet(parts).filter((rule) => (alone || !rule.atStart) && !answered(rule));
 }
 
 function sessionFinding({ id, text, wayOn, source, verified }: MetRule): Finding {

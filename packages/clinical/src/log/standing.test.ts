@@ -90,7 +90,7 @@ describe('what safety rests on', () => {
     'rule.reasoned': { rule: 'falls', text: 'Guarded with a belt' },
     'reason.confirmed': { of: stop },
     'consent.agreed': { what: 'treatment', by: 'patient', mode: 'oral' },
-    'stop.explained': { stop, why: 'chest-pain' },
+    'stop.explained': { stop, why: 'fatigue' },
     'stop.cleared': { stop },
   } as const satisfies Partial<NewBodies>;
   /** Three people: the therapist, an assistant and another assistant. */
@@ -116,6 +116,16 @@ describe('what safety rests on', () => {
       expect([kind, fallen(own, takeBack(therapist, own))]).toEqual([kind, [own.id]]);
       expect([kind, fallen(theirs, takeBack(therapist, theirs))]).toEqual([kind, [theirs.id]]);
     }
+  });
+
+  it('keeps a sign of an emergency that was named until a therapist takes it back, and lets a STOP replace nothing but a STOP', () => {
+    const { therapist, assistant } = people();
+    const named = assistant.write(t0 + 1, 'stop.explained', { stop: treated().events[0]?.id ?? '', why: 'chest-pain' });
+    const back = assistant.write(t0 + 1000, 'event.retracted', {}, { corrects: named.id });
+    expect(fallen(named, back)).toEqual([]);
+    expect(fallen(named, therapist.write(t0 + 2000, 'event.retracted', {}, { corrects: named.id }))).toEqual([named.id]);
+    const remark = therapist.write(t0 + 1, 'remark.written', { section: 'response', text: 'A slip.' });
+    expect(fallen(remark, therapist.write(t0 + 2, 'stop.pressed', { from: 'therapist' }, { corrects: remark.id }))).toEqual([]);
   });
 
   it('is not replaced by another person either, and an answer that loosens does not count by naming it', () => {

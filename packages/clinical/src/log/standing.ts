@@ -1,5 +1,6 @@
+import { stopRowOfReason } from '@eupraxia/catalogue';
 import { type EventKind, serversKinds } from './bodies.ts';
-import type { SessionEvent } from './event.ts';
+import type { EventOf, SessionEvent } from './event.ts';
 
 /**
  * What cannot be undone: the opening holds the program, what the server judged is not lifted by whom it judged, and a
@@ -28,8 +29,13 @@ const guarded: ReadonlySet<EventKind> = new Set<EventKind>([
 ]);
 
 /** Says whether a person may undo or replace an event of this kind that somebody recorded. */
-export function mayCorrect(by: SessionEvent['by'], event: Pick<SessionEvent, 'kind' | 'by'>): boolean {
-  return !guarded.has(event.kind) || by.role === 'therapist' || by.userId === event.by.userId;
+export function mayCorrect(by: SessionEvent['by'], event: Pick<SessionEvent, 'kind' | 'by' | 'body'>): boolean {
+  if (by.role === 'therapist') return true;
+  // A sign of an emergency that was named is a therapist's to take back, whoever named it.
+  if (event.kind === 'stop.explained' && stopRowOfReason((event as EventOf<'stop.explained'>).body.why)?.emergency === true)
+    return false;
+  if (by.userId === event.by.userId) return true;
+  return by.role === 'assistant' && !guarded.has(event.kind);
 }
 
 /**
@@ -88,6 +94,9 @@ export function fallenIds(events: readonly SessionEvent[]): ReadonlySet<string> 
   return fallen;
 }
 
+const ownsOrTreats = ({ by }: SessionEvent, target: SessionEvent): boolean =>
+  by.role === 'therapist' || by.userId === target.by.userId;
+
 /** Tells of a correction whether its author may not make it: what it names, or what that corrects in turn, is guarded. */
 function boundBy(events: readonly SessionEvent[]): (correction: SessionEvent) => boolean {
   if (!events.some(({ corrects }) => corrects !== undefined)) return () => false;
@@ -110,7 +119,9 @@ function boundBy(events: readonly SessionEvent[]): (correction: SessionEvent) =>
   };
   return (correction) => {
     const target = targetOf(correction);
-    if (target === undefined || correction.by.role === 'therapist' || correction.by.userId === target.by.userId) return false;
-    return isGuarded(target);
+    if (target === undefined) return false;
+    // A STOP, its reason and its end replace nothing but their own kind.
+    if (correction.kind.startsWith('stop.') && correction.kind !== target.kind) return true;
+    return !mayCorrect(correction.by, target) || (isGuarded(target) && !ownsOrTreats(correction, target));
   };
 }

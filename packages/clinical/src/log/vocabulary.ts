@@ -119,6 +119,7 @@ export const stopReasons = [
   'muscle-breakdown',
   'spreading-weakness',
   'heat-or-fatigue-sign',
+  'baclofen-withdrawal',
 ] as const;
 export type StopReason = (typeof stopReasons)[number];
 /** Why a STOP that nobody meant is voided: the button was touched, or what raised it was entered wrongly. */

@@ -37,7 +37,7 @@ describe('what the note tells of a STOP', () => {
     told.say('vitals.taken', { when: 'during', systolic: 128, diastolic: 80, heartRate: 76, symptoms: [] });
     told.say('stop.cleared', { stop, exception: 'stable-angina', text: 'Own nitroglycerin, gone after two minutes' });
     expect(stopText(told)[0]).toMatch(
-      /: chest pain; rechecked: BP 128\/80, HR 76 at [\d:]+; cleared at [\d:]+ by the therapist: known stable angina, relieved by rest or medication as ordered \(“Own/,
+      /: chest pain; rechecked: BP 128\/80, HR 76, no symptoms at [\d:]+; cleared at [\d:]+ by the therapist: known stable angina, relieved by rest or medication as ordered \(“Own/,
     );
   });
 

@@ -1,4 +1,5 @@
 import { stopRowOfRule } from '@eupraxia/catalogue';
+import { pressedOf } from '../stop/open-stop.ts';
 import { stopParts } from '../stop/parts-of-visit.ts';
 import { recoveryOf } from '../stop/recovery.ts';
 import type { Stop } from '../visit/clock.ts';
@@ -58,12 +59,14 @@ function rechecksOf(
   return [...readings, ...pain].filter(({ value }) => value !== '').toSorted((a, b) => a.at - b.at);
 }
 
-function readingText({ systolic, diastolic, heartRate, spo2, glucose }: Visit['vitals'][number]): string {
+function readingText({ systolic, diastolic, map, heartRate, spo2, glucose, symptoms }: Visit['vitals'][number]): string {
   return [
     systolic === undefined ? '' : `BP ${systolic}/${diastolic ?? '–'}`,
+    map === undefined ? '' : `MAP ${map}`,
     heartRate === undefined ? '' : `HR ${heartRate}`,
     spo2 === undefined ? '' : `SpO2 ${spo2} %`,
     glucose === undefined ? '' : `glucose ${glucose} mg/dL`,
+    symptoms === undefined ? '' : symptoms.length === 0 ? 'no symptoms' : symptoms.join(', ').replaceAll('-', ' '),
   ]
     .filter((part) => part !== '')
     .join(', ');
@@ -73,9 +76,6 @@ function readingText({ systolic, diastolic, heartRate, spo2, glucose }: Visit['v
 function exceptionOf(visit: Visit, stop: Stop) {
   const chosen = stop.cleared?.exception;
   if (chosen === undefined) return undefined;
-  const { exceptions } = recoveryOf(
-    { id: stop.id, at: stop.at, from: stop.from, rule: stop.rule ?? null, why: stop.explained?.why ?? null },
-    stopParts(visit),
-  );
+  const { exceptions } = recoveryOf(pressedOf(stop), stopParts(visit));
   return words(exceptions.find(({ id }) => id === chosen)?.text ?? chosen);
 }

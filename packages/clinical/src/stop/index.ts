@@ -1,5 +1,5 @@
 export { type StopBaseline, stopBaseline } from './baseline.ts';
-export { clearancesJudgedFrom } from './ignored-clears.ts';
+export { clearancesJudgedFrom } from './judged-from.ts';
 export { clearFlaws, type OpenStop, openStop } from './open-stop.ts';
 export type { RatedEffort, StopParts } from './parts.ts';
 export { stopParts } from './parts-of-visit.ts';

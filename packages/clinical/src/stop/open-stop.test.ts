@@ -64,7 +64,7 @@ describe('openStop(visit)', () => {
     visit.say('stop.pressed', { from: 'rule', rule: 'limit-systolic' }, { evidence: [reading.id] });
     expect(openStop(visit.fold())?.rows.map(({ id }) => id)).toEqual(['stop-pressure-limit']);
     expect(clearFlaws(visit.fold(), { text: words }, 'therapist')).toEqual(['no-reading']);
-    visit.say('vitals.taken', { when: 'during', systolic: 165, diastolic: 80 });
+    visit.say('vitals.taken', { when: 'during', systolic: 165, diastolic: 80, symptoms: [] });
     expect(clearFlaws(visit.fold(), { text: words }, 'therapist')).toEqual(['no-reading']);
     visit.say('vitals.taken', { when: 'during', systolic: 150, diastolic: 80 });
     expect(clearFlaws(visit.fold(), {}, 'therapist')).toEqual([]);

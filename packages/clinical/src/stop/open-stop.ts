@@ -3,6 +3,7 @@ import type { Stop } from '../visit/clock.ts';
 import type { Visit } from '../visit/visit.ts';
 import { stopParts } from './parts-of-visit.ts';
 import { type Clearance, type ClearFlaw, clearanceFlaws, type PressedStop, type Recovery, recoveryOf } from './recovery.ts';
+import { stopRulesMet } from './rules-met.ts';
 import { voidableAs } from './voiding.ts';
 
 /** The newest STOP of a visit that is not cleared, with what practice waits for. */
@@ -12,8 +13,9 @@ export interface OpenStop extends Recovery {
   readonly at: number;
   /** Who pressed it; one of a later release reads as the therapist. */
   readonly from: Exclude<StopOrigin, 'unlisted'>;
-  /** The reason that was given; null where nobody said. */
+  /** The reason that was given last; null where nobody said. All of them count. */
   readonly why: string | null;
+  readonly whys: readonly string[];
   /** The rule that was met; null where a person pressed. */
   readonly rule: string | null;
   /** Whether it may be voided as a mistake, and as which; null where it stands. */
@@ -25,11 +27,14 @@ export function openStop(visit: Visit): OpenStop | null {
   const stop = visit.stops.findLast(({ cleared }) => cleared === null);
   if (stop === undefined) return null;
   const pressed = pressedOf(stop);
+  const parts = stopParts(visit);
+  const isMet = stopRulesMet(parts).some(({ id }) => id === pressed.rule);
   return {
-    ...recoveryOf(pressed, stopParts(visit)),
+    ...recoveryOf(pressed, parts),
     ...pressed,
+    why: stop.whys.at(-1) ?? null,
     from: stop.from === 'unlisted' ? 'therapist' : stop.from,
-    mayBeVoided: voidableAs(stop, new Set(visit.journal.map(({ id }) => id))),
+    mayBeVoided: voidableAs(stop, new Set(visit.journal.map(({ id }) => id)), isMet),
   };
 }
 
@@ -42,10 +47,5 @@ export function clearFlaws(visit: Visit, clearance: Clearance, role: string): re
   return stop === undefined ? [] : clearanceFlaws(pressedOf(stop), clearance, role, stopParts(visit));
 }
 
-const pressedOf = ({ id, at, from, rule, explained }: Stop): PressedStop => ({
-  id,
-  at,
-  from,
-  rule: rule ?? null,
-  why: explained?.why ?? null,
-});
+/** A STOP as its recovery is judged by. */
+export const pressedOf = ({ id, at, from, rule, whys }: Stop): PressedStop => ({ id, at, from, rule: rule ?? null, whys });

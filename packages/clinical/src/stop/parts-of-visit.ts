@@ -1,22 +1,23 @@
 import type { Visit } from '../visit/visit.ts';
 import type { StopParts } from './parts.ts';
+import { itemsOf, Practiced } from './practiced.ts';
 
 /**
- * A visit as the stop rules read it. What is practiced is what runs, or else what was started last.
- * @param activityId another activity to judge by, as before its start
+ * A visit as the stop rules read it. A rating that was corrected counts from when it was first recorded.
+ * @param activityId an activity to judge by, as before its start, in place of what is practiced
  */
 export function stopParts(visit: Visit, activityId?: string): StopParts {
-  const effort = visit.activities
-    .flatMap((activity) => activity.effort.map(({ id, at, score }) => ({ id, at, score })))
-    .toSorted((a, b) => a.at - b.at);
-  const starts = visit.journal.flatMap(({ at, event }) =>
-    event.kind === 'activity.started' || event.kind === 'activity.resumed' ? [{ at, id: event.body.activityId }] : [],
-  );
-  const id = activityId ?? visit.running ?? starts[0]?.id;
+  const practiced = new Practiced();
+  for (const { event } of visit.journal.toReversed()) practiced.take(event);
+  const dated = <T extends { readonly id: string; readonly at: number }>(ratings: readonly T[]): readonly T[] =>
+    ratings.map((one) => ({ ...one, at: visit.origins[one.id] ?? one.at })).toSorted((a, b) => a.at - b.at);
+  const effort = visit.activities.flatMap((activity) => activity.effort.map(({ id, at, score }) => ({ id, at, score })));
   return {
     ...visit,
-    effort,
-    practicedFrom: starts.at(-1)?.at ?? null,
-    item: visit.snapshot.program.items.find((one) => one.id === id) ?? null,
+    pain: dated(visit.pain),
+    vitals: dated(visit.vitals),
+    effort: dated(effort),
+    practicedFrom: practiced.from,
+    items: itemsOf(visit.snapshot.program.items, activityId === undefined ? practiced.ids : [activityId]),
   };
 }

@@ -9,11 +9,11 @@ export interface RatedEffort {
   readonly score: number;
 }
 
-/** As much of a visit as the stop rules read: the person, what was rated, and what is practiced. */
+/** As much of a visit as the stop rules read: the person, what was rated, and what is practiced. Ratings in order of time. */
 export interface StopParts extends GateParts {
   readonly effort: readonly RatedEffort[];
   /** UTC ms at which practice of this visit began; null before. */
   readonly practicedFrom: number | null;
-  /** What runs, or ran when STOP was pressed; null where nothing did. */
-  readonly item: ProgramItem | null;
+  /** What is practiced, or was when STOP was pressed: the strictest of them decides. Of a visit without practice, all of its program. */
+  readonly items: readonly ProgramItem[];
 }

@@ -1,7 +1,10 @@
 import { type SafetyRow, type StopException, type StopNeedKind, stopRowOfReason, stopRowOfRule } from '@eupraxia/catalogue';
 import { isReason } from '../gate/reasons.ts';
+import { cordAtT6OrAbove } from '../visit/cord-lesion.ts';
 import type { StopParts } from './parts.ts';
+import { isRechecked } from './recheck.ts';
 import { stopRulesMet } from './rules-met.ts';
+import { urgency } from './urgency.ts';
 
 /** One thing that has to be recorded before practice goes on after a STOP, and who may do it. */
 export interface StopNeed {
@@ -20,7 +23,8 @@ export interface PressedStop {
   readonly at: number;
   readonly from: string;
   readonly rule: string | null;
-  readonly why: string | null;
+  /** Every reason that was given and stands: they add up. */
+  readonly whys: readonly string[];
 }
 
 /** What a STOP asks for before practice goes on. */
@@ -40,16 +44,23 @@ const who: Readonly<Record<StopNeedKind, StopNeed['who']>> = {
   order: 'physician',
 };
 
+/** The rows of a STOP: of its rule and of all its reasons. A cord that is known to be whole takes dysreflexia for what it then is: a pressure. */
+export function rowsOf(
+  stop: Pick<PressedStop, 'rule' | 'whys'>,
+  parts: Pick<StopParts, 'snapshot' | 'screened'>,
+): readonly SafetyRow[] {
+  const ofRule = stop.rule === null ? undefined : stopRowOfRule(stop.rule);
+  const isWhole = ofRule?.id === 'autonomic-dysreflexia' && cordAtT6OrAbove(parts) === 'no';
+  const found = [isWhole ? stopRowOfRule('stop-pressure-limit') : ofRule, ...stop.whys.map(stopRowOfReason)];
+  return [...new Set(found.filter((row) => row !== undefined))].toSorted((a, b) => urgency(b) - urgency(a));
+}
+
 /**
- * What a STOP asks for: the recovery of the rule that was met and of the reason that was given, together. An explanation
- * adds to a rule, it does not replace it; without either, a therapist says what it was.
+ * What a STOP asks for: the recovery of the rule that was met and of every reason that was given, together; without any, a
+ * therapist says what it was.
  */
 export function recoveryOf(stop: PressedStop, parts: StopParts): Recovery {
-  const found = [
-    stop.rule === null ? undefined : stopRowOfRule(stop.rule),
-    stop.why === null ? undefined : stopRowOfReason(stop.why),
-  ].filter((row) => row !== undefined);
-  const rows = [...new Set(found)].toSorted((a, b) => Number(b.emergency) - Number(a.emergency));
+  const rows = rowsOf(stop, parts);
   const ending = rows.filter((row) => row.recovery?.ends === true);
   const ends = ending.length > 0;
   const [first, ...others] = ending.map((row) => row.recovery?.exceptions ?? []);
@@ -72,21 +83,21 @@ export function recoveryOf(stop: PressedStop, parts: StopParts): Recovery {
 
 const isOfOrder = (rule: string | null): boolean => rule !== null && /^order-|-order$/.test(rule);
 
-/** Each sign was taken since the STOP, and nothing that was measured or reported since stops practice. */
+/** The signs were taken since and are fit to go on by, and nothing that is an emergency or unread stands. */
 function isRead(stop: PressedStop, signs: readonly string[], parts: StopParts): boolean {
-  const since = parts.vitals.filter(({ at }) => at > stop.at);
-  const wanted = signs.length === 0 ? ['systolic'] : signs;
-  const isTaken = wanted.every((sign) =>
-    since.some((reading) => hasSign(reading, sign) || (sign === 'systolic' && reading.map !== undefined)),
+  if (!isRechecked(parts, stop.at, signs)) return false;
+  return stopRulesMet(parts).every(
+    ({ row, at }) => at <= stop.at || (row !== null && urgency(row) === 0 && row.recovery?.needs.includes('reading') !== true),
   );
-  return isTaken && stopRulesMet(parts).every(({ row }) => row !== null && row.recovery?.needs.includes('reading') !== true);
 }
 
-const hasSign = (reading: object, sign: string): boolean => (reading as Readonly<Record<string, unknown>>)[sign] !== undefined;
-
+/** Pain was rated since, no rule speaks against it, and it is lower than it was; a score that is not asks for a therapist. */
 function isRated(stop: PressedStop, parts: StopParts): boolean {
-  const painRules = stopRulesMet(parts).some(({ row }) => row?.recovery?.needs.includes('pain-score') === true);
-  return !painRules && parts.pain.some(({ at }) => at > stop.at);
+  const now = parts.pain.findLast(({ at }) => at > stop.at);
+  if (now === undefined || stopRulesMet(parts).some(({ row }) => row?.recovery?.needs.includes('pain-score') === true))
+    return false;
+  const before = parts.pain.findLast(({ at }) => at <= stop.at);
+  return before === undefined ? now.score < 8 : now.score < before.score || now.score < 4;
 }
 
 /** A clearance as it was, or would be, recorded. */
@@ -117,7 +128,7 @@ export type ClearFlaw =
 export function clearanceFlaws(stop: PressedStop, clearance: Clearance, role: string, parts: StopParts): readonly ClearFlaw[] {
   const { rows, ends, exceptions, needs } = recoveryOf(stop, parts);
   const flaws: ClearFlaw[] = [];
-  if (stop.why === null && stop.rule === null) flaws.push('no-reason');
+  if (stop.whys.length === 0 && stop.rule === null) flaws.push('no-reason');
   if (ends && exceptions.length === 0) flaws.push('ends-visit');
   else if (ends && !exceptions.some(({ id }) => id === clearance.exception)) flaws.push('no-exception');
   // Of an order that came since, the therapist says what it was; the order itself is recorded for the gate.

@@ -1,9 +1,11 @@
+import { stopRowOfRule } from '@eupraxia/catalogue';
 import type { EventKind } from '../log/bodies.ts';
 import type { Envelope } from '../log/event.ts';
 import { readLog } from '../log/read.ts';
 import { foldVisit } from '../visit/visit.ts';
 import { stopParts } from './parts-of-visit.ts';
 import { stopRulesMet } from './rules-met.ts';
+import { urgency } from './urgency.ts';
 
 /** Kinds whose newest value may meet a stop rule. */
 export const ratedKinds: ReadonlySet<string> = new Set<EventKind>(['pain.rated', 'effort.rated', 'vitals.taken']);
@@ -15,8 +17,8 @@ export interface RuleStop {
 }
 
 /**
- * The STOP that a rating which was just recorded calls for; null where nothing runs, a STOP is open already, or the rating
- * meets no rule. Whoever records the rating records this with it, so that one rating is one STOP.
+ * The STOP that a rating which was just recorded calls for, by the strictest rule that it meets; null where it meets none, and
+ * where nothing runs or a STOP is open already unless it is a sign of an emergency. Whoever records the rating records this with it, so that one rating is one STOP.
  * @param all every event of the visit, the rating among them
  */
 export function ruleStopOf(all: readonly Envelope[], rating: Envelope): RuleStop | null {
@@ -24,9 +26,15 @@ export function ruleStopOf(all: readonly Envelope[], rating: Envelope): RuleStop
   const log = readLog(all);
   if (log.opened === null) return null;
   const visit = foldVisit(log);
-  if (visit.running === null || visit.stop !== null || visit.status === 'finished') return null;
-  const met = stopRulesMet(stopParts(visit)).find(({ of }) => of === rating.id);
-  return met === undefined ? null : { rule: met.id, of: rating.id };
+  if (visit.status === 'finished') return null;
+  const met = stopRulesMet(stopParts(visit)).filter(({ of }) => of === rating.id);
+  const [first] = met;
+  if (first === undefined) return null;
+  const goes = visit.running !== null && visit.stop === null;
+  // A sign of an emergency is a STOP whether something runs or not, and adds one to a STOP for something else.
+  const open = visit.stops.filter(({ cleared }) => cleared === null);
+  const isNew = !open.some((stop) => stop.rule !== undefined && stopRowOfRule(stop.rule)?.id === first.row?.id);
+  return goes || (urgency(first.row) > 0 && isNew) ? { rule: first.id, of: rating.id } : null;
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Envelope, EventKind, NewBodies, NewSnapshot } from '../index.ts';
 import { readLog } from '../log/read.ts';
 import type { Role } from '../log/vocabulary.ts';
 import { foldVisit } from '../visit/visit.ts';
-import { clearancesJudgedFrom } from './ignored-clears.ts';
+import { clearancesJudgedFrom } from './judged-from.ts';
 
 /** When the visits of these tests open: a clearance is judged by then. */
 export const openedAt = clearancesJudgedFrom + 3_600_000;

@@ -38,6 +38,7 @@ const expected: Readonly<Record<Exclude<StopReason, 'by-mistake'>, readonly [Wai
   'skin-reaction': ['words', 'reached'],
   equipment: ['words', 'reached'],
   'heat-or-fatigue-sign': ['words', 'reached'],
+  'baclofen-withdrawal': 'ends',
   unknown: ['words', 'reached'],
   other: ['words', 'reached'],
 };

@@ -1,5 +1,7 @@
+import { stopRowOfReason } from '@eupraxia/catalogue';
 import type { EventOf, SessionEvent } from '../log/event.ts';
 import type { AttentionMode, Furnisher, StopOrigin } from '../log/vocabulary.ts';
+import { clearancesJudgedFrom } from '../stop/judged-from.ts';
 import { type Bout, type ClockInterval, creditOnce } from './credit.ts';
 
 export type ActivityState = 'not-started' | 'running' | 'paused' | 'stopped';
@@ -48,7 +50,10 @@ export interface Stop {
   readonly rule?: string;
   /** Events that the rule rested on. */
   readonly evidence: readonly string[];
+  /** The newest explanation. */
   readonly explained: { readonly id: string; readonly why: string; readonly text?: string } | null;
+  /** Every reason that was given and stands, oldest first: they add up. */
+  readonly whys: readonly string[];
   readonly cleared: Cleared | null;
 }
 
@@ -159,6 +164,13 @@ export function foldClock(
     });
     hand.open = null;
   };
+  const pauseAll = (event: SessionEvent): void => {
+    for (const [id, hand] of hands) {
+      if (hand.state !== 'running') continue;
+      close(id, hand, event.at, event.id);
+      hand.state = 'paused';
+    }
+  };
   const open = (hand: ActivityTimer, event: SessionEvent): void => {
     order += 1;
     hand.open = { from: event.at, order, ids: [event.id] };
@@ -182,14 +194,11 @@ export function foldClock(
         ...(event.body.rule === undefined ? {} : { rule: event.body.rule }),
         evidence: event.evidence ?? [],
         explained: null,
+        whys: [],
         cleared,
       });
       if (cleared === null) pressed += 1;
-      for (const [id, hand] of hands) {
-        if (hand.state !== 'running') continue;
-        close(id, hand, event.at, event.id);
-        hand.state = 'paused';
-      }
+      pauseAll(event);
     } else if (event.kind === 'stop.cleared' || event.kind === 'stop.voided') {
       const stop = stops.get(event.body.stop);
       const cleared = clearedBy(event, confirmed);
@@ -199,6 +208,14 @@ export function foldClock(
       } else if (stop.cleared === null) {
         stop.cleared = cleared;
         pressed -= 1;
+      }
+    } else if (event.kind === 'stop.explained') {
+      const stop = stops.get(event.body.stop);
+      // An emergency that is named after the clearance: nothing runs from then on, and what ran before it did.
+      if (stop !== undefined && stop.cleared !== null && stop.cleared.at <= event.at && reopens(event)) {
+        stop.cleared = null;
+        pressed += 1;
+        pauseAll(event);
       }
     } else if (event.kind === 'visit.finished') {
       status = 'finished';
@@ -270,8 +287,9 @@ export function foldClock(
   for (const event of events) {
     if (event.kind !== 'stop.explained') continue;
     const stop = stops.get(event.body.stop);
-    if (stop !== undefined)
-      stop.explained = { id: event.id, why: event.body.why, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
+    if (stop === undefined) continue;
+    stop.whys = [...stop.whys, event.body.why];
+    stop.explained = { id: event.id, why: event.body.why, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
   }
 
   const until = now ?? events.at(-1)?.at ?? 0;
@@ -296,6 +314,10 @@ export function foldClock(
   for (const [id, hand] of hands) activities.set(id, clockOf(hand, boutsOf.get(id) ?? [], until));
   return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
 }
+
+/** Whether a reason that is given after the clearance opens the STOP again. */
+const reopens = ({ at, body }: EventOf<'stop.explained'>): boolean =>
+  at >= clearancesJudgedFrom && stopRowOfReason(body.why)?.emergency === true;
 
 function clearedBy(event: EventOf<'stop.cleared'> | EventOf<'stop.voided'>, confirmed: ReadonlySet<string>): Cleared {
   const { id, at, by } = event;

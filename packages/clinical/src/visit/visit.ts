@@ -54,6 +54,8 @@ export interface Visit extends VisitSafety {
   /** Seconds per code of other visits of the same patient, discipline and day, as the server knew them when this one was finished. */
   readonly sameDay: EventBodies['same-day.timed']['visits'];
   readonly contradictions: readonly Contradiction[];
+  /** UTC ms at which a rating was first recorded, by the id of the entry that corrects it. */
+  readonly origins: Readonly<Record<string, number>>;
   /** Newest first; what was taken back, and the taking back, are left out. */
   readonly journal: readonly JournalRow[];
 }
@@ -95,7 +97,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     standing,
     snapshot.program.items.map((item) => item.id),
     now,
-    ignoredClears(standing, opened),
+    ignoredClears(log.events, new Set(standing.map(({ id }) => id)), opened),
   );
   const drafts = new Map(snapshot.program.items.map((item) => [item.id, draftOf(item, opened.id)]));
   const contradictions: Contradiction[] = [...clock.contradictions];
@@ -192,6 +194,7 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     sameDay,
     ...safetyOf(safety),
     contradictions,
+    origins: originsOf(log.events, standing),
     journal,
   };
 }
@@ -200,6 +203,24 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
 export function standingEvents(log: VisitLog): readonly SessionEvent[] {
   const fallen = fallenIds(log.events);
   return fallen.size === 0 ? log.events : log.events.filter((event) => !fallen.has(event.id));
+}
+
+/** When what a standing event corrects was first recorded, through however many corrections. */
+function originsOf(events: readonly SessionEvent[], standing: readonly SessionEvent[]): Readonly<Record<string, number>> {
+  const corrections = standing.filter(({ corrects, kind }) => corrects !== undefined && kind !== 'event.retracted');
+  if (corrections.length === 0) return {};
+  const byId = new Map(events.map((event) => [event.id, event]));
+  return Object.fromEntries(
+    corrections.map((event) => {
+      const seen = new Set<string>();
+      let first = event;
+      while (first.corrects !== undefined && !seen.has(first.id)) {
+        seen.add(first.id);
+        first = byId.get(first.corrects) ?? first;
+      }
+      return [event.id, first.at];
+    }),
+  );
 }
 
 /** A choice answers one question and leaves the answers to the others standing. */

@@ -50,9 +50,16 @@ export async function judgedEvents(
   return serverEvents(tx, visit.id, streams, entries);
 }
 
-/** Ratings of another release: a tab of this one records the STOP that a rating calls for together with it. */
+/**
+ * Ratings whose STOP may be missing: of another release, or with symptoms, which stop although the tab has not heard of the
+ * start. Any other rating's STOP the tab of this release records together with it.
+ */
 const unsureRatings = (fresh: readonly Envelope[]): readonly Envelope[] =>
-  fresh.filter((event) => ratedKinds.has(event.kind) && event.release !== release);
+  fresh.filter((event) => ratedKinds.has(event.kind) && (event.release !== release || hasSymptoms(event)));
+
+const hasSymptoms = ({ body }: Envelope): boolean =>
+  Array.isArray((body as { readonly symptoms?: unknown }).symptoms) &&
+  (body as { readonly symptoms: readonly unknown[] }).symptoms.length > 0;
 
 /** Whether these events can move the clock of a visit that was finished before they came. */
 async function movesFinished(tx: TenantTx, visit: LockedVisit, fresh: readonly Envelope[]): Promise<boolean> {

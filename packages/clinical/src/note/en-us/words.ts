@@ -156,6 +156,7 @@ export const stopWhy: Readonly<Record<string, string>> = {
   'breathing-or-swallowing': 'a change of breathing or swallowing',
   'muscle-breakdown': 'signs of muscle breakdown',
   'spreading-weakness': 'weakness that grows or spreads',
+  'baclofen-withdrawal': 'signs of baclofen withdrawal',
   'heat-or-fatigue-sign': 'blurred vision, leg drop or loss of performance',
 };
 

@@ -85,21 +85,46 @@ export const signStops: readonly SafetyRow[] = [
     'Nausea in a moving scene',
     { kind: 'sign', sign: 'nausea' },
     'Headset off, eyes on something still, sit.',
-    { why: 'nausea', same: ['symptom-nausea'], recovery: { needs: ['words'] } },
+    {
+      why: 'nausea',
+      same: ['symptom-nausea', 'symptom-unwell', 'fever-unwell', 'temperature-high'],
+      recovery: { needs: ['words'] },
+      steps: [
+        'Headset off, eyes on something still; sit or lie on the side.',
+        'Ask: chest, head, sight, speech, glucose, fever.',
+        'Go on easier once it is gone; end where it is not.',
+      ],
+    },
   ),
   stopRule(
     'stop-skin',
     'Skin reaction',
     { kind: 'sign', sign: 'skin-reaction' },
     'Take electrodes or tape off, clean, look again after ten minutes, record.',
-    { why: 'skin-reaction', recovery: { needs: ['words'] } },
+    {
+      why: 'skin-reaction',
+      recovery: { needs: ['words'] },
+      steps: [
+        'Take electrodes or tape off; clean with water.',
+        'Look again after ten minutes. Hives elsewhere, swelling or breathing: choose the allergic reaction.',
+        'Record size and place; another place or material before going on.',
+      ],
+    },
   ),
   stopRule(
     'stop-device',
     'Equipment fault',
     { kind: 'sign', sign: 'device-fault' },
     'Switch the device off, take it off the patient, set it aside.',
-    { why: 'equipment', recovery: { needs: ['words'] } },
+    {
+      why: 'equipment',
+      recovery: { needs: ['words'] },
+      steps: [
+        'Switch the device off; take it off the patient.',
+        'Look at skin and patient.',
+        'Set it aside with a label; go on with another one.',
+      ],
+    },
   ),
   stopRule(
     'stop-device-alarm',
@@ -113,7 +138,7 @@ export const signStops: readonly SafetyRow[] = [
       recovery: { needs: [], ends: true },
       steps: [
         'Stop; stimulation and headset off.',
-        'Is the person awake and breathing? If not: emergency number. With an LVAD a pulse may be missing: follow its card.',
+        'Is the person awake and breathing? If not: emergency number. With an LVAD a pulse may be missing: listen for the pump, and do what its card and the emergency service say.',
         'LVAD: look at controller, battery and driveline; never disconnect both power sources.',
         'ICD shock: one shock and well: call the device clinic today. Two shocks, or unwell: emergency number.',
         'Call the device team by the number on its card.',
@@ -142,7 +167,10 @@ export const signStops: readonly SafetyRow[] = [
       ...from.dysreflexia,
       emergency: true,
       why: 'dysreflexia',
-      same: ['symptom-pounding-headache', 'symptom-flush-or-sweat', 'symptom-blurred-sight'],
+      same: [
+        ...['symptom-pounding-headache', 'symptom-flush-or-sweat', 'symptom-blurred-sight'],
+        ...['dysreflexia-rise', 'dysreflexia-pressure', 'dysreflexia-range'],
+      ],
       watchedIn: ['spinal-cord-injury'],
       synonyms: ['AD', 'dysreflexia', 'pounding headache', 'flush'],
       recovery: {
@@ -159,7 +187,7 @@ export const signStops: readonly SafetyRow[] = [
         'Bladder: kinked or full? Catheter free, or empty it.',
         'Bowel: a full one only by somebody trained.',
         'Skin: pressure, crease, ingrown nail, burn.',
-        'Systolic 150 or more after these steps, or any chest or neurological sign: call the emergency number.',
+        'Systolic 150 or more after these steps (a child: 20 over usual that stays), or any chest or neurological sign: call the emergency number.',
         'Watch for two hours after it has settled; record cause and values.',
       ],
     },
@@ -167,9 +195,15 @@ export const signStops: readonly SafetyRow[] = [
   stopRule('stop-unknown', 'Not known', { kind: 'named' }, 'Look at the person, ask, measure; record what was found.', {
     why: 'unknown',
     recovery: { needs: ['words'] },
+    steps: [
+      'Look: awake, breathing, color, movement.',
+      'Ask: chest, head, sight, speech, pain.',
+      'Measure pulse, pressure, oxygen.',
+    ],
   }),
   stopRule('stop-other', 'Another reason', { kind: 'named' }, 'Record what it was.', {
     why: 'other',
     recovery: { needs: ['words'] },
+    steps: ['Look at the patient and stay.', 'Record what it was and what was done.'],
   }),
 ];
