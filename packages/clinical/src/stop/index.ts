@@ -6,3 +6,4 @@ export { stopParts } from './parts-of-visit.ts';
 export type { Clearance, ClearFlaw, Recovery, StopNeed } from './recovery.ts';
 export { missingRuleStop, type RuleStop, ratedKinds, ruleStopOf } from './rule-stop.ts';
 export { type MetRule, stopRulesMet } from './rules-met.ts';
+export { mayVoid } from './voiding.ts';

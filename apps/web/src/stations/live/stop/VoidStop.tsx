@@ -1,4 +1,4 @@
-import type { OpenStop } from '@eupraxia/clinical/stop';
+import { mayVoid, type OpenStop } from '@eupraxia/clinical/stop';
 import { useState } from 'react';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
@@ -16,7 +16,8 @@ export function VoidStop({ view: { visit, journal }, open }: { readonly view: Vi
   const because = open.mayBeVoided;
   const pressedBy = visit.journal.find(({ id }) => id === open.id)?.event.by.userId;
   if (because === null) return open.from === 'rule' ? <p className="soft">{t('undoEntry')}</p> : null;
-  if (me.role !== 'therapist' && pressedBy !== me.userId) return null;
+  const emergency = open.rows.some((row) => row.emergency);
+  if (pressedBy === undefined || !mayVoid(me, { userId: pressedBy }, because, emergency)) return null;
   const what = because === 'mistaken-press' ? 'voidPress' : 'voidEntry';
   if (!asks)
     return (

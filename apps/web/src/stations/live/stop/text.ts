@@ -35,7 +35,7 @@ export const useStopText = textsOf('live-stop', {
   'need-words': 'What you found and decided, in your own words',
   'need-words-assistant': 'What the therapist decided, in their words',
   'need-reached': 'A therapist reached',
-  'need-reading': 'A new reading inside the limits: {{signs}}',
+  'need-reading': 'A new reading inside the limits, symptoms asked: {{signs}}',
   'need-pain-score': 'Pain rated again, within the limit',
   'need-exception': 'What lets practice go on',
   met: 'done',
