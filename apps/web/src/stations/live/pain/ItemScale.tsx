@@ -9,19 +9,19 @@ import type { WatchedScale } from './watched-scales.ts';
 export function ItemScale({ scale, onScore }: { readonly scale: WatchedScale; readonly onScore: (score: number) => void }) {
   const t = usePainText();
   const [levels, setLevels] = useState<Readonly<Record<string, number>>>({});
-  const rated = scale.items.flatMap(({ name }) => levels[name] ?? []);
+  const rated = scale.items.flatMap((name) => levels[name] ?? []);
   const score = rated.length === scale.items.length ? rated.reduce((sum, level) => sum + level, 0) : null;
   return (
     <div className="item-scale">
       <p className="soft">{scale.how}</p>
-      {scale.items.map((item) => (
+      {scale.items.map((name) => (
         <Segmented
-          key={item.name}
-          label={item.name}
+          key={name}
+          label={name}
           size="live"
-          value={levels[item.name] === undefined ? undefined : String(levels[item.name])}
-          options={item.levels.map((detail, level) => ({ value: String(level), label: level, detail }))}
-          onChange={(level) => setLevels({ ...levels, [item.name]: Number(level) })}
+          value={levels[name] === undefined ? undefined : String(levels[name])}
+          options={[0, 1, 2].map((level) => ({ value: String(level), label: level }))}
+          onChange={(level) => setLevels({ ...levels, [name]: Number(level) })}
         />
       ))}
       <Button size="live" kind="ask" disabled={score === null} onClick={() => (score === null ? undefined : onScore(score))}>
