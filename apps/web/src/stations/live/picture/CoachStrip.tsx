@@ -2,6 +2,7 @@ import type { Cue, FeedbackPolicy } from '@eupraxia/coach';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '../../../kit/Button.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
+import { useEscape } from '../../../kit/use-escape.ts';
 import { liveSession } from '../../../live/page/live-session.ts';
 import type { PracticeChoices } from '../../../live/page/visit-practice.ts';
 import type { CoachView } from '../../../live/protocol.ts';
@@ -39,6 +40,7 @@ export function CoachStrip({
 }) {
   const t = usePictureText();
   const [open, setOpen] = useState(false);
+  useEscape(open, () => setOpen(false));
   const panel = useId();
   const policy = t(policies.find(([name]) => name === coach.policy)?.[1] ?? 'policyAverage');
   const probe = coach.probes.at(-1);
