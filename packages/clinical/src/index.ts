@@ -1,4 +1,5 @@
 export { clinicalErrors } from './errors.ts';
+export type { AntagonistReference } from './log/bodies/practice.ts';
 export type { MeasuredEvidence } from './log/bodies/recording.ts';
 export {
   billingKinds,

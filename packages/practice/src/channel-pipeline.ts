@@ -23,6 +23,8 @@ export class ChannelPipeline {
   readonly #contact: Contact;
   amplitude: Float32Array<ArrayBuffer> = new Float32Array(0);
   lost: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  /** 1 where the band is mostly mains, whether a notch takes it out or not. */
+  hums: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   trust: Trust = { quality: 1, reasons: [] };
 
   private constructor(stream: EmgStream) {
@@ -41,8 +43,9 @@ export class ChannelPipeline {
     if (this.amplitude.length < samples.length) {
       this.amplitude = new Float32Array(samples.length);
       this.lost = new Uint8Array(samples.length);
+      this.hums = new Uint8Array(samples.length);
     }
-    const quality = this.#stream.process(samples, this.amplitude, this.lost);
+    const quality = this.#stream.process(samples, this.amplitude, this.lost, this.hums);
     this.#contact.mark(samples, samples.length, this.lost);
     this.#judge(quality);
   }

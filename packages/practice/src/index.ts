@@ -2,6 +2,7 @@ export { ChannelPipeline, leadIn, type Trust } from './channel-pipeline.ts';
 export { coachInputOf } from './coach-input-of.ts';
 export { type LoggedPractice, type LoggedRun, loggedPractices, practisedRecordings } from './logged.ts';
 export { type Choices, hoursSincePractice, needsOtherReference, planFor, tappedPlanFor } from './plan.ts';
+export { restNoise } from './practice-run/rest.ts';
 export { type Difference, leadOf, type ReplayRecording, type ReplayReport, replayPractice } from './replay.ts';
 export {
   type Activity,

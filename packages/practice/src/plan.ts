@@ -16,6 +16,7 @@ import {
   toneConcernsOf,
 } from '@eupraxia/coach';
 import { orderedPractice } from '@eupraxia/coach/rows';
+import { restLevels } from './rest-levels.ts';
 import type { Activity, Scale } from './run.ts';
 
 /**
@@ -30,6 +31,8 @@ export interface Choices {
   readonly antagonistLimit?: number;
   readonly fallRisk?: CoachPlan['fallRisk'];
   readonly parameters?: Partial<CoachPlan['parameters']>;
+  /** Questions before practice that were answered in this visit. */
+  readonly answered?: readonly string[];
 }
 
 /**
@@ -70,6 +73,7 @@ export function planFor(
         : [],
     ...(policy === undefined ? {} : { feedback: policy }),
     ...(target?.adapt === undefined ? {} : { adapt: target.adapt }),
+    ...restLevels(visit, activity, agonist),
     ...knownOf(visit, activity, chosen),
   });
 }

@@ -210,7 +210,9 @@ function replayIntervalOf(
       rate,
       mains: mains === 'none' ? 'none' : mains === '50' ? 50 : 60,
       agonist,
-      antagonist: antagonist ?? null,
+      // What its 100 % stands for is for the reader of the log: nothing is computed from it.
+      antagonist:
+        antagonist === undefined ? null : { channel: antagonist.channel, unit: antagonist.unit, reference: antagonist.reference },
     },
     agonist: one,
     antagonist: two,

@@ -9,16 +9,20 @@ import {
   type Cue,
   fadedShare,
   LiveCoach,
+  staysBelow,
 } from '@eupraxia/coach';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { Mains } from '@eupraxia/signal/emg';
 import { ChannelPipeline } from './channel-pipeline.ts';
+import { DeadLead, leadMarks } from './dead-lead.ts';
 
 /** How a channel is read in percent: the amplitude of 100 % in the channel's unit. */
 export interface Scale {
   readonly channel: string;
   readonly unit: string;
   readonly reference: number;
+  /** Of a muscle that should stay quiet: whether its 100 % is rest or the peak of a slow stretch; absent where nobody said. */
+  readonly kind?: 'rest' | 'slow-stretch';
 }
 
 /** Where a stretch of practice begins and how it is read. */
@@ -86,6 +90,7 @@ export class CoachRun {
   #count = 0;
   #percent: Float32Array[] = [new Float32Array(0), new Float32Array(0)];
   #lost = new Uint8Array(0);
+  #lead = new DeadLead(1);
   #policy: string;
   #share: number | null;
   #probes = 0;
@@ -133,6 +138,7 @@ export class CoachRun {
     if (lead[0].length > 0) agonist.value.take(lead[0]);
     if (lead[1] !== null && lead[1].length > 0) antagonist?.value.take(lead[1]);
     this.#start = start;
+    this.#lead = new DeadLead(start.rate);
     this.#count = 0;
     const { channel, unit, reference } = start.agonist;
     const source = { recording: start.recording, channel, unit, reference, startsAt: this.#origin - start.from };
@@ -155,10 +161,17 @@ export class CoachRun {
     const watches = two !== null && antagonist !== null;
     if (watches) two.take(antagonist);
     const gain = 100 / start.agonist.reference;
+    const { plan, zone } = this.#coach.state;
+    const judgesContact = plan.noise !== null || staysBelow(zone, plan);
     const otherGain = 100 / (start.antagonist?.reference ?? 1);
     for (let i = 0; i < count; i++) {
       percent[i] = (one.amplitude[i] as number) * gain;
-      this.#lost[i] = one.lost[i] as number;
+      const level = percent[i] as number;
+      const mark = this.#lead.take(agonist[i] as number, level, one.lost[i] as number, one.hums[i] as number);
+      // A lead that is off is a level under the channel's noise: the coach asks for the electrode, and praises nothing.
+      const off = mark === leadMarks.off && judgesContact;
+      this.#lost[i] = mark === leadMarks.good || off ? 0 : 1;
+      if (off) percent[i] = 0;
       if (!watches) continue;
       other[i] = (two.amplitude[i] as number) * otherGain;
       this.#lost[i] = (this.#lost[i] as number) | (two.lost[i] as number);

@@ -131,7 +131,15 @@ export const previousActivityShape = shape({
   /** Of these, what a sensor saw; without it no share held can be compared. */
   measured: optional(shape({ repetitions: z.number().int().min(1), held: z.number().int().min(0) })),
   /** Present when percentages were used; comparable only where kind and placement agree. */
-  reference: optional(shape({ kind: openEnum(referenceKinds), placement: label.optional() })),
+  reference: optional(
+    shape({
+      kind: openEnum(referenceKinds),
+      placement: label.optional(),
+      /** What the muscle showed at rest, in this unit: a level that has risen since asks for its cause. */
+      unit: label.optional(),
+      rest: optional(shape({ mean: finite.min(0), sd: finite.min(0) })),
+    }),
+  ),
   assistance: label.optional(),
   cues: z.number().int().min(0),
 });

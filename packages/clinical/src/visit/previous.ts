@@ -14,6 +14,7 @@ export function previousOf(visit: Visit, visitId: string, day: string): NonNulla
     const reference = last === undefined ? activity.reference : last.reference;
     if (activity.state === 'not-started' && repetitions.done === 0 && activity.seconds === 0) continue;
     const placement = reference?.placement;
+    const rest = reference?.rest;
     const assistance = activity.assistance.at(-1)?.level;
     activities.push({
       exerciseId: item.exerciseId,
@@ -21,7 +22,15 @@ export function previousOf(visit: Visit, visitId: string, day: string): NonNulla
       repetitions: repetitions.done,
       held: repetitions.held,
       ...(last === undefined ? {} : { measured: { repetitions: last.tally.done, held: last.tally.held } }),
-      ...(reference === null ? {} : { reference: { kind: reference.kind, ...(placement === undefined ? {} : { placement }) } }),
+      ...(reference === null
+        ? {}
+        : {
+            reference: {
+              kind: reference.kind,
+              ...(placement === undefined ? {} : { placement }),
+              ...(rest === undefined ? {} : { unit: reference.unit, rest: { mean: rest.mean, sd: rest.sd } }),
+            },
+          }),
       ...(assistance === undefined ? {} : { assistance }),
       cues: activity.cues.length,
     });

@@ -60,9 +60,18 @@ export class RestMeter {
     if (levels.length * every < leastRest) return null;
     const level = quantile(levels, 0.5);
     const spread = level - quantile(levels, 0.1587);
-    const noise = Math.min(level, mostNoise(reference, unit));
-    return { level, spread, noise: down ? Math.max(noise, leastNoise(reference, unit)) : noise };
+    return { level, spread, noise: restNoise(level, reference, unit, down) };
   }
+}
+
+/**
+ * RMS of skin and amplifier without any muscle, as far as a rest tells it, in percent of the reference.
+ * @param level at rest, in percent of the reference
+ * @param down whether rest is to be the success: then a quiet that no skin has is noise, too
+ */
+export function restNoise(level: number, reference: number, unit: string, down: boolean): number {
+  const noise = Math.min(level, mostNoise(reference, unit));
+  return down ? Math.max(noise, leastNoise(reference, unit)) : noise;
 }
 
 /** Where a muscle has left rest: above three standard deviations of it, and of the scatter that any level of 50 ms has. */

@@ -1,6 +1,7 @@
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { QualityReason } from '@eupraxia/signal';
 import { ChannelPipeline } from '../channel-pipeline.ts';
+import { loudHum } from '../dead-lead.ts';
 import { coachPlanOf } from './coach-plan.ts';
 import { CoachedLevels } from './coached-levels.ts';
 import { sampleMarks } from './contact.ts';
@@ -13,8 +14,6 @@ import type { PracticeSource } from './source.ts';
 export const firstRest = 2;
 /** Seconds of samples that go through the pipeline at once, so that how they come makes no difference. */
 const piece = 0.05;
-/** Hum is an electrode that does not hold where the level passes this, in percent of the reference. */
-const loudHum = 10;
 /** A reason is told of where it held in this share of the time. */
 const tellingShare = 0.02;
 

@@ -15,6 +15,8 @@ export interface EmgStreamOptions {
   readonly rail?: number;
 }
 
+/** Share of mains in the band above which it is no hum of a muscle's channel but an electrode that does not hold. */
+const mostlyHum = 0.6;
 const order: readonly QualityReason[] = ['gap', 'not-a-number', 'saturated', 'flat', 'mains'];
 const reasonsOf: readonly (readonly QualityReason[])[] = Array.from({ length: 1 << order.length }, (_, mask) =>
   order.filter((_reason, bit) => mask & (1 << bit)),
@@ -40,6 +42,8 @@ export class EmgStream {
   readonly #quality: { score: number; reasons: readonly QualityReason[] } = { score: 1, reasons: [] };
   #samples = new Float64Array(0);
   #spare = new Float64Array(0);
+  #powers = new Float64Array(0);
+  #loud = new Uint8Array(0);
   #started = false;
   #last = 0;
   #held = Number.NaN;
@@ -47,6 +51,7 @@ export class EmgStream {
   #lowest = Number.POSITIVE_INFINITY;
   #highest = Number.NEGATIVE_INFINITY;
   #power = 0;
+  #humming = 0;
 
   private constructor(rate: Hertz, { mains = 'none', rail = Number.POSITIVE_INFINITY }: EmgStreamOptions) {
     this.rate = rate;
@@ -78,19 +83,23 @@ export class EmgStream {
     this.#lowest = Number.POSITIVE_INFINITY;
     this.#highest = Number.NEGATIVE_INFINITY;
     this.#power = 0;
+    this.#humming = 0;
   }
 
   /**
    * Takes the next block and writes its amplitude, sample by sample, in the unit of the input.
    * @param output at least as long as the input; may be the input
    * @param lost where given, 1 for every sample that was lost and only repeats the one before, else 0
+   * @param hums where given, 1 for every sample up to which most of the band's power (`mostlyHum`) was mains, before the notch
    * @returns the block's quality; the same object each time, so copy what is to be kept
    */
-  process(input: Float32Array, output: Float32Array, lost?: Uint8Array): Quality {
+  process(input: Float32Array, output: Float32Array, lost?: Uint8Array, hums?: Uint8Array): Quality {
     const length = input.length;
     if (this.#samples.length < length) {
       this.#samples = new Float64Array(length);
       this.#spare = new Float64Array(length);
+      this.#powers = new Float64Array(length);
+      this.#loud = new Uint8Array(length);
     }
     const samples = this.#samples;
     let kept = 0;
@@ -125,6 +134,7 @@ export class EmgStream {
     this.#notch.process(samples, samples, kept);
     this.#rms.process(samples, samples, kept);
     this.#spread(input, output, kept);
+    if (hums) this.#mark(input, hums, kept);
     return this.#judge(length, gaps, broken, railed, flat);
   }
 
@@ -136,15 +146,29 @@ export class EmgStream {
     }
   }
 
+  /** Writes sample by sample whether it hums; one that is not finite hums as the one before. */
+  #mark(input: Float32Array, hums: Uint8Array, kept: number): void {
+    let k = 0;
+    for (let i = 0; i < input.length; i++) {
+      if (k < kept && isSample(input[i] as number)) this.#humming = this.#loud[k++] as number;
+      hums[i] = this.#humming;
+    }
+  }
+
   /** Follows the power of the block, and of the mains in it. */
   #listen(kept: number): void {
     let power = this.#power;
     for (let i = 0; i < kept; i++) {
       const x = this.#samples[i] as number;
       power += this.#smoothing * (x * x - power);
+      this.#powers[i] = power;
+      this.#loud[i] = 0;
     }
     this.#power = power;
-    for (const hum of this.#hums) hum.listen(this.#samples, this.#spare, kept, this.#smoothing);
+    for (const hum of this.#hums) {
+      hum.listen(this.#samples, this.#spare, kept, this.#smoothing);
+      for (let i = 0; i < kept; i++) if ((this.#spare[i] as number) > mostlyHum * (this.#powers[i] as number)) this.#loud[i] = 1;
+    }
   }
 
   #judge(length: number, gaps: number, broken: number, railed: number, flat: number): Quality {
@@ -179,12 +203,14 @@ class Hum {
     return this.#power;
   }
 
+  /** Takes the next samples; `spare` then holds the smoothed power after each. */
   listen(samples: Float64Array, spare: Float64Array, length: number, smoothing: number): void {
     this.#notch.process(samples, spare, length);
     let power = this.#power;
     for (let i = 0; i < length; i++) {
       const taken = (samples[i] as number) - (spare[i] as number);
       power += smoothing * (taken * taken - power);
+      spare[i] = power;
     }
     this.#power = power;
   }

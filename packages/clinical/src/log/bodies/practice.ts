@@ -14,6 +14,10 @@ const at = finite.min(0);
 /** A channel in percent: the amplitude that is 100 %, in the channel's unit. */
 const scale = shape({ channel: label, unit: label, reference: finite.positive() });
 
+/** What 100 % of a muscle that should stay quiet is: its level at rest, or the peak of a slow passive stretch. */
+export const antagonistReferences = ['rest', 'slow-stretch'] as const;
+export type AntagonistReference = (typeof antagonistReferences)[number];
+
 /**
  * What the live station records of practice under the coach, so that log and recording together replay to the coach's
  * own events (`repetition.done`, `zone.set`, `set.finished`, `coach.helped`, `probe.ended`, `feedback.changed`).
@@ -36,7 +40,9 @@ export const practiceKinds = {
       speed: finite.min(0.1).max(10),
       mains: openEnum(mainsFrequencies, 'none'),
       agonist: scale,
-      antagonist: optional(scale),
+      antagonist: optional(
+        shape({ channel: label, unit: label, reference: finite.positive(), kind: optional(openEnum(antagonistReferences)) }),
+      ),
     }),
   ),
   /** …up to this second of it: a pause, a STOP, a jump, the end, or a reading that broke off. */

@@ -48,6 +48,8 @@ export const recordingKinds = {
       muscle: label.optional(),
       placement: label.optional(),
       measured: optional(measuredEvidence),
+      /** The same channel at rest, in `unit`: mean, standard deviation, and what it shows without a muscle. */
+      rest: optional(shape({ mean: finite.min(0), sd: finite.min(0), noise: finite.min(0).optional() })),
     }),
   ),
   /** The zone from now on, in the unit of its metric. Without a direction it goes the way that it went before. */
