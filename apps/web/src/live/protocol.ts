@@ -85,6 +85,8 @@ export interface CoachView {
   readonly stopped: CoachState['stopped'];
   /** Whether the signal lies under the channel's own noise: nothing counts until contact is back. */
   readonly electrodeOff: boolean;
+  /** Whether rest is not believed until a test contraction or a stretch has proved the contact. */
+  readonly testDue: boolean;
   /** Whether the antagonist has failed a trial: its trace is to be shown. */
   readonly antagonistFailed: boolean;
   readonly set: number;

@@ -135,7 +135,7 @@ describe('VisitPractice', () => {
     write('reference.set', { activityId: item.id, kind: 'submaximal', value: 200, unit: 'µV' });
     follow();
     await clock.pass(100);
-    practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', 180]]) });
+    practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', { value: 180 }]]) });
     follow();
     await clock.pass(100);
     live.freeze();
@@ -149,7 +149,7 @@ describe('VisitPractice', () => {
     const next = new VisitPractice(live, { append: async () => err(webFault('EUP_WEB_UNREACHED')) }, recordings);
     const log = readLog(envelopes);
     next.follow(foldVisit(log), log, null);
-    expect(next.choices.antagonistReferences?.get('Antagonist (synthetic)')).toBe(180);
+    expect(next.choices.antagonistReferences?.get('Antagonist (synthetic)')).toEqual({ value: 180 });
   });
 
   it('choose() is about the activity that is coached and the channel that was measured: the next has its own', async () => {
@@ -171,7 +171,7 @@ describe('VisitPractice', () => {
     await clock.pass(100);
     practice.choose({
       feedback: 'terminal',
-      antagonistReferences: new Map([['Antagonist (synthetic)', 180]]),
+      antagonistReferences: new Map([['Antagonist (synthetic)', { value: 180 }]]),
       antagonistLimit: 35,
     });
     expect(follow(second)).toBeNull();
@@ -196,7 +196,7 @@ describe('VisitPractice', () => {
       live.openSynthetic({ rate: 1000, script, seed });
       live.choose({ agonist: 0, antagonist: 1, mains: 60 });
       if (chance(2) === 0)
-        practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', 180]]), antagonistLimit: 35 });
+        practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', { value: 180 }]]), antagonistLimit: 35 });
       follow();
       live.play();
       for (let turn = 0; turn < 60; turn++) {

@@ -1,6 +1,13 @@
-import type { SessionEvent, VisitLog } from '@eupraxia/clinical';
+import type { AntagonistReference, SessionEvent, VisitLog } from '@eupraxia/clinical';
 import type { Visit } from '@eupraxia/clinical/visit';
-import { coachVersion, type FeedbackPolicy, feedbackPolicies } from '@eupraxia/coach';
+import {
+  type CoachPlan,
+  coachVersion,
+  type FeedbackPolicy,
+  feedbackPolicies,
+  type QuestionBefore,
+  questionsBefore,
+} from '@eupraxia/coach';
 import {
   type Activity,
   type Choices,
@@ -19,9 +26,17 @@ import { PracticeLog } from './practice-log.ts';
 
 /** What the therapist chooses of practice beside the program. */
 export interface PracticeChoices extends Choices {
-  /** Amplitude of 100 % of antagonists by their channel, in its unit; one that has none is shown and not watched. */
-  readonly antagonistReferences?: ReadonlyMap<string, number>;
+  /** What is 100 % of antagonists, by their channel; one that has none is shown and not watched. */
+  readonly antagonistReferences?: ReadonlyMap<string, AntagonistMeasured>;
 }
+
+/** 100 % of a muscle that should stay quiet: an amplitude in the channel's unit, and how it was taken where that is known. */
+export interface AntagonistMeasured {
+  readonly value: number;
+  readonly kind?: AntagonistReference;
+}
+
+const kindOf = ({ kind }: AntagonistMeasured) => (kind === undefined ? {} : { kind });
 
 /** Why practice is not coached yet, in the order in which it is resolved. */
 export type Lacking = 'source' | 'reference' | 'zone';
@@ -71,7 +86,7 @@ export class VisitPractice {
   follow(visit: Visit, log: VisitLog, activity: Activity | null): Lacking | null {
     if (!this.#following) this.#recall(log);
     this.#forwardNew(visit, log);
-    const found = activity === null ? 'source' : this.#practiceOf(visit, activity);
+    const found = activity === null ? 'source' : this.#practiceOf(visit, log, activity);
     if (typeof found === 'string') {
       if (this.#now !== null) this.#live.practise(null);
       this.#now = null;
@@ -116,17 +131,42 @@ export class VisitPractice {
     this.#live.sendInput({ kind: 'estimated', score });
   }
 
+  /**
+   * What is asked before practice begins, and was not answered so that it may. A muscle that should stay quiet and has no limit
+   * holds nothing up: it is shown, and not judged. Empty where nothing can be coached yet.
+   */
+  openQuestions(visit: Visit, log: VisitLog, activity: Activity): readonly Exclude<QuestionBefore, 'slow-stretch-peak'>[] {
+    const planned = this.#planned(visit, log, activity);
+    return typeof planned === 'string'
+      ? []
+      : questionsBefore(planned.plan).filter(
+          (one): one is Exclude<QuestionBefore, 'slow-stretch-peak'> => one !== 'slow-stretch-peak',
+        );
+  }
+
+  /** The therapist's answer to a question before practice. One by which practice may not begin is kept too, and asked again. */
+  answer(question: QuestionBefore, mayBegin: boolean): void {
+    this.#live.sendInput({ kind: 'answered', question: mayBegin ? question : `${question}: not now` });
+  }
+
   /** An earlier tab life may have measured antagonists: the log has the last reference of each channel. */
   #recall(log: VisitLog): void {
-    const references = new Map<string, number>();
+    const references = new Map<string, AntagonistMeasured>();
     for (const event of log.events)
-      if (event.kind === 'feedback.started' && event.body.antagonist !== undefined)
-        references.set(event.body.antagonist.channel, event.body.antagonist.reference);
+      if (event.kind === 'feedback.started' && event.body.antagonist !== undefined) {
+        const { channel, reference: value, kind } = event.body.antagonist;
+        references.set(channel, { value, ...(kind === undefined || kind === 'unlisted' ? {} : { kind }) });
+      }
     for (const [channel, reference] of this.#choices.antagonistReferences ?? []) references.set(channel, reference);
     this.#choices = { ...this.#choices, antagonistReferences: references };
   }
 
-  #practiceOf(visit: Visit, activity: Activity): Practice | Lacking {
+  /** The plan as visit and choices stand, and what it is for: where that changes, another run begins. */
+  #planned(
+    visit: Visit,
+    log: VisitLog,
+    activity: Activity,
+  ): Lacking | { readonly plan: CoachPlan; readonly antagonist: Scale | null; readonly key: string } {
     const { phase, recording, recordingId, kind, channel, antagonist } = this.#live.state();
     const agonistChannel = recording?.channels[channel];
     if (phase !== 'ready' || agonistChannel === undefined || recording === null) return 'source';
@@ -138,29 +178,37 @@ export class VisitPractice {
     const agonist: Scale = { channel: agonistChannel.name, unit: agonistChannel.unit, reference: reference.value };
     const watched = antagonist === null ? undefined : recording.channels[antagonist];
     const { antagonistReferences, ...rest } = this.#choices;
-    const watchedReference = antagonistReferences?.get(watched?.name ?? '') ?? 0;
+    const measured = antagonistReferences?.get(watched?.name ?? '');
     const other: Scale | null =
-      watched === undefined || !(watchedReference > 0)
+      watched === undefined || measured === undefined
         ? null
-        : { channel: watched.name, unit: watched.unit, reference: watchedReference };
-    // The policy is told while it goes on, and the reference and the recording move with each stretch.
-    const plan = JSON.stringify([rest, other?.channel ?? null]);
-    const known = this.#runs.get(item.id);
-    const source = { recording: id, ...agonist, startsAt: 0 };
-    if (known?.plan === plan) {
-      const { practice } = known;
-      return { ...practice, plan: { ...practice.plan, source }, antagonist: other };
-    }
+        : { channel: watched.name, unit: watched.unit, reference: measured.value, ...kindOf(measured) };
     const policy = this.#feedback.get(item.id) ?? policyOf(activity);
-    const choices = { ...rest, ...(policy === undefined ? {} : { feedback: policy }) };
-    const made = planFor(visit, activity, { recording: id, agonist, antagonist: other }, choices);
-    if (made === null) return 'zone';
-    const practice: Practice = { run: freshId(), plan: made, antagonist: other };
-    this.#runs.set(item.id, { practice, plan });
+    const answered = answersIn(log, item.id);
+    const choices = { ...rest, answered, ...(policy === undefined ? {} : { feedback: policy }) };
+    const plan = planFor(visit, activity, { recording: id, agonist, antagonist: other }, choices);
+    if (plan === null) return 'zone';
+    // The policy and answers are told while it goes on, and the reference and the recording move with each stretch; another rest does not.
+    const key = JSON.stringify([rest, other?.channel ?? null, ...(reference.rest === undefined ? [] : [reference.id])]);
+    return { plan, antagonist: other, key };
+  }
+
+  #practiceOf(visit: Visit, log: VisitLog, activity: Activity): Practice | Lacking {
+    const planned = this.#planned(visit, log, activity);
+    if (typeof planned === 'string') return planned;
+    const { plan, antagonist, key } = planned;
+    const activityId = activity.item.id;
+    const known = this.#runs.get(activityId);
+    if (known?.plan === key) {
+      const { practice } = known;
+      return { ...practice, plan: { ...practice.plan, source: plan.source }, antagonist };
+    }
+    const practice: Practice = { run: freshId(), plan, antagonist };
+    this.#runs.set(activityId, { practice, plan: key });
     this.#log.start({
-      activityId: item.id,
+      activityId,
       run: practice.run,
-      plan: JSON.parse(JSON.stringify(made)) as Record<string, never>,
+      plan: JSON.parse(JSON.stringify(plan)) as Record<string, never>,
       coach: coachVersion,
       chain: chainVersion,
     });
@@ -203,6 +251,15 @@ export class VisitPractice {
     if (direction === 'unset') return;
     this.#live.sendInputTo(run, { kind: 'zone', zone: { direction, floor, ceiling, holdSeconds } }, id);
   }
+}
+
+/** What the log says was answered before practice of an activity, from whichever tab. */
+function answersIn({ events }: VisitLog, activityId: string): readonly string[] {
+  return events.flatMap((event) => {
+    if (event.kind !== 'coach.heard' || event.body.what !== 'answered' || event.body.activityId !== activityId) return [];
+    const question = event.body.said?.['question'];
+    return typeof question === 'string' ? [question] : [];
+  });
 }
 
 /** The policy that was in force last in this visit: another tab life goes on with it. */

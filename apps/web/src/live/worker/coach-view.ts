@@ -31,6 +31,7 @@ export function coachView(run: string, state: CoachState): CoachView {
     probes: structuredClone(state.probes),
     stopped: state.stopped,
     electrodeOff: state.contact.off,
+    testDue: state.contact.asked && !state.contact.off,
     antagonistFailed: state.antagonistFailed,
     set: state.set,
     inThisSet: state.inThisSet,
@@ -43,7 +44,8 @@ export function coachView(run: string, state: CoachState): CoachView {
  * Seconds that the zone has been held by now. A rest that was held to its end ends the trial with it, and stays shown for
  * a moment, so that the hold is seen to be done.
  */
-export function holdingNow({ at, open, zone, lastTen, probe }: CoachState, rate: number): number {
+export function holdingNow({ at, open, zone, lastTen, probe, contact }: CoachState, rate: number): number {
+  if (contact.off) return 0;
   if (open.phase === 'active') return open.seen.inside ? open.seen.samples / rate : 0;
   const last = probe === null ? lastTen.at(-1) : undefined;
   if (zone.direction !== 'down' || open.phase !== 'release' || last?.outcome !== 'held') return 0;
@@ -62,7 +64,7 @@ function givenOf(state: CoachState): FeedbackTiming {
 
 /** Tells whether a view would show anything new; asked once a block, it allocates only while a result is shown. */
 export class ViewWatch {
-  readonly #seen = new Float64Array(19);
+  readonly #seen = new Float64Array(20);
 
   /** True where the state differs from the last one that was looked at. */
   changed(state: CoachState): boolean {
@@ -94,6 +96,7 @@ export class ViewWatch {
     look(live ? 1 : 0);
     look(result === null ? -1 : (state.shown?.from ?? 0));
     look(state.contact.off ? 1 : 0);
+    look(state.contact.asked ? 1 : 0);
     look(state.antagonistFailed ? 1 : 0);
     look(because === 'policy' ? 0 : because === 'probe' ? 1 : 2);
     return differs;

@@ -4,6 +4,7 @@ import { freshId } from '../../app/fresh-id.ts';
 import { liveSession } from '../../live/page/live-session.ts';
 import { usePractice } from '../../live/page/use-practice.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
+import { QuestionsBefore } from './before/QuestionsBefore.tsx';
 import { CountTaps } from './CountStage.tsx';
 import { Calibrate } from './calibrate/Calibrate.tsx';
 import { EmgPicture } from './picture/EmgPicture.tsx';
@@ -28,7 +29,7 @@ export function EmgStage({
   const source = useSyncExternalStore(live.subscribe, live.state);
   const readout = useMemo(() => new LiveReadout(), []);
   const [asksReference, setAsksReference] = useState(false);
-  const { journal, recordings, visit } = view;
+  const { journal, recordings, visit, log } = view;
   const channel = source.recording?.channels[source.channel];
   const other = source.antagonist === null ? undefined : source.recording?.channels[source.antagonist];
   const reference =
@@ -47,6 +48,23 @@ export function EmgStage({
   // While 100 % is taken nothing is a trial: nobody coaches.
   const { practice, coach, choose } = usePractice(view, calibrating ? '' : activity.item.id);
   const otherReference = other === undefined ? undefined : practice.choices.antagonistReferences?.get(other.name);
+  const otherAmplitude = otherReference?.value ?? 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: source and choices decide what is planned, and so what is asked
+  const open = useMemo(
+    () => (calibrating ? [] : practice.openQuestions(visit, log, activity)),
+    [
+      practice,
+      practice.choices,
+      visit,
+      log,
+      activity,
+      calibrating,
+      source.phase,
+      source.recording,
+      source.channel,
+      source.antagonist,
+    ],
+  );
   const recordingId =
     source.kind === 'synthetic'
       ? (source.recordingId ?? undefined)
@@ -58,7 +76,7 @@ export function EmgStage({
   // The log must say first what 100 % is and which recording it is: a coach that comes while it plays has missed what was
   // played before. A file may be long in keeping: what stopped meanwhile does not play after it.
   const [wantsPlay, setWantsPlay] = useState(false);
-  const canPlay = source.phase === 'ready' && recordingId !== undefined && !calibrating;
+  const canPlay = source.phase === 'ready' && recordingId !== undefined && !calibrating && open.length === 0;
   useEffect(() => {
     if (!wantsPlay) return;
     // While the server is still asked about the start, it waits; what was paused or stopped meanwhile drops it.
@@ -149,6 +167,13 @@ export function EmgStage({
       </div>
     );
   }
+  if (open.length > 0)
+    return (
+      <>
+        <QuestionsBefore open={open} disabled={still} onAnswer={(question, mayBegin) => practice.answer(question, mayBegin)} />
+        <CountTaps activity={activity} journal={journal} disabled={!running} />
+      </>
+    );
   return (
     <div ref={picture} className="emg-picture">
       <EmgPicture
@@ -159,7 +184,7 @@ export function EmgStage({
         practice={practice}
         onChoices={choose}
         reference={reference}
-        otherReference={otherReference ?? 0}
+        otherReference={otherAmplitude}
         otherName={other?.name ?? null}
         running={running}
         still={still}

@@ -1,4 +1,4 @@
-import type { MeasuredEvidence, ReferenceKind } from '@eupraxia/clinical';
+import type { AntagonistReference, MeasuredEvidence, ReferenceKind } from '@eupraxia/clinical';
 import { emgTargetOf } from '@eupraxia/clinical/target';
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useState } from 'react';
@@ -6,20 +6,19 @@ import { Button } from '../../../kit/Button.tsx';
 import { TextField } from '../../../kit/Field.tsx';
 import { Form } from '../../../kit/Form.tsx';
 import { liveSession, qualityTexts } from '../../../live/page/live-session.ts';
-import type { PracticeChoices } from '../../../live/page/visit-practice.ts';
+import type { AntagonistMeasured, PracticeChoices } from '../../../live/page/visit-practice.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
 import { Taps } from '../Taps.tsx';
 import { Compared } from './Compared.tsx';
 import { MaximalGateCard, type MaximalState, maximalStart } from './MaximalGateCard.tsx';
 import { PlacementFigure } from './PlacementFigure.tsx';
+import { isRest, restEvidence } from './rest-evidence.ts';
 import { useCalibrateText } from './text.ts';
 import { type RestTaken, takeSeconds, useTake } from './use-take.ts';
 import './calibrate.css';
 
 /** An amplitude with the digits that a therapist can read and type. */
 const shownValue = (value: number): string => (value >= 10 ? value.toFixed(1) : value.toPrecision(4));
-/** A level that rises over so many times its quiet one was no rest. */
-const restless = 4;
 
 /** Which recording and channel the reference is measured on. */
 export interface ReferenceSource {
@@ -48,7 +47,7 @@ export function Calibrate({
   readonly activity: Activity;
   readonly view: VisitInView;
   readonly source: ReferenceSource;
-  readonly otherReference: number | undefined;
+  readonly otherReference: AntagonistMeasured | undefined;
   readonly onChoices: (choices: PracticeChoices) => void;
   readonly onDone: () => void;
   readonly onCancel: (() => void) | null;
@@ -71,11 +70,15 @@ export function Calibrate({
     setMeasured(peak);
     setValue(shownValue(peak.value));
   };
-  const { taking, share, take } = useTake(setRest, (step, peak) => {
-    if (step === 'effort') keep(peak);
-    else if (peak.value > 0 && source.other !== null)
-      onChoices({ antagonistReferences: new Map([[source.other.channel, peak.value]]) });
-  });
+  const keepOther = (level: number, how: AntagonistReference): void => {
+    if (level > 0 && source.other !== null)
+      onChoices({ antagonistReferences: new Map([[source.other.channel, { value: level, kind: how }]]) });
+  };
+  const { taking, share, take } = useTake(
+    setRest,
+    (step, peak) => (step === 'effort' ? keep(peak) : keepOther(peak.value, 'slow-stretch')),
+    (level) => keepOther(level, 'rest'),
+  );
   const gated = kind === 'MVIC' && !gate.open;
 
   async function set(): Promise<void> {
@@ -94,6 +97,7 @@ export function Calibrate({
           params: { mains: source.mains, bandPass: '20–450 Hz' },
         }
       : undefined;
+    const atRest = restEvidence(rest, Number(value), source.unit, activity.zone?.direction === 'down');
     const result = await journal.append('reference.set', {
       activityId: item.id,
       kind,
@@ -102,6 +106,7 @@ export function Calibrate({
       ...(item.muscle === undefined ? {} : { muscle: item.muscle }),
       ...(placement.trim() === '' ? {} : { placement: placement.trim().slice(0, 200) }),
       ...(evidence === undefined ? {} : { measured: evidence }),
+      ...(atRest === undefined ? {} : { rest: atRest }),
     });
     if (!result.ok) return setError(result.error.message);
     if (kind === 'MVIC') await journal.append('reason.given', { of: [result.value.id], text: gate.reason.trim() });
@@ -203,12 +208,20 @@ export function Calibrate({
             <p className="soft">
               {otherReference === undefined
                 ? t('otherHow')
-                : t('otherValue', { value: shownValue(otherReference), unit: source.other.unit })}
+                : t(otherWords[otherReference.kind ?? 'unknown'], {
+                    value: shownValue(otherReference.value),
+                    unit: source.other.unit,
+                  })}
             </p>
-            {taking === 'other' ? progress : null}
-            <Button size="live" busy={taking !== null} onClick={() => take('other')}>
-              {t('otherTake')}
-            </Button>
+            {taking === 'other-rest' || taking === 'other-stretch' ? progress : null}
+            <div className="calibrate-others">
+              <Button size="live" busy={taking !== null} onClick={() => take('other-stretch')}>
+                {t('otherStretch')}
+              </Button>
+              <Button size="live" busy={taking !== null} onClick={() => take('other-rest')}>
+                {t('otherRest')}
+              </Button>
+            </div>
           </li>
         )}
       </ol>
@@ -231,8 +244,10 @@ export function Calibrate({
   );
 }
 
+const otherWords = { rest: 'otherAtRest', 'slow-stretch': 'otherStretched', unknown: 'otherValue' } as const;
+
 function restWords(t: ReturnType<typeof useCalibrateText>, rest: RestTaken, unit: string): string {
   if (rest.reason !== null) return t('restBad', { what: qualityTexts[rest.reason] });
-  if (rest.unrest > restless) return t('restMoved');
+  if (!isRest(rest)) return t('restMoved');
   return t('restGood', { value: shownValue(rest.level), unit });
 }

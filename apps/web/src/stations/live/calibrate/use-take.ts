@@ -1,16 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
 import { liveSession, type PeakMessage } from '../../../live/page/live-session.ts';
 import type { LiveReason } from '../../../live/protocol.ts';
+import { levelOf } from './level.ts';
 import { unrestOf } from './unrest.ts';
 
 /** Seconds of signal that a step takes. */
 export const takeSeconds = 3;
 
-export type Step = 'rest' | 'effort' | 'other';
+/** `other-rest` and `other-stretch`: the muscle that should stay quiet, at rest or in a slow passive stretch. */
+export type Step = 'rest' | 'effort' | 'other-rest' | 'other-stretch';
 
 /** What three seconds of rest showed, in the channel's unit. */
 export interface RestTaken {
   readonly level: number;
+  /** Standard deviation of the level. */
+  readonly spread: number;
   /** How far the level moved, see `unrestOf`: rest moves little. */
   readonly unrest: number;
   /** The reason that was heard most, or null where none was. */
@@ -21,12 +25,16 @@ export interface RestTaken {
 const seldom = 0.1;
 
 /** Takes some seconds of the source: plays it, listens, freezes it, and says what was heard. */
-export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effort' | 'other', peak: PeakMessage) => void) {
+export function useTake(
+  onRest: (rest: RestTaken) => void,
+  onPeak: (step: Exclude<Step, 'rest' | 'other-rest'>, peak: PeakMessage) => void,
+  onOtherRest: (level: number) => void,
+) {
   const live = liveSession();
   const [taking, setTaking] = useState<Step | null>(null);
   const [share, setShare] = useState(0);
-  const done = useRef({ onRest, onPeak });
-  done.current = { onRest, onPeak };
+  const done = useRef({ onRest, onPeak, onOtherRest });
+  done.current = { onRest, onPeak, onOtherRest };
   useEffect(() => {
     if (taking === null) return;
     const from = live.at;
@@ -38,7 +46,7 @@ export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effor
     const unhear = live.onFeatures((features) => {
       blocks++;
       for (const reason of features.reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-      for (const value of features.values) {
+      for (const value of (taking === 'other-rest' ? features.other : features.values) ?? []) {
         if (Number.isFinite(value)) values.push(value);
       }
       const taken = Math.floor((10 * (live.at - from)) / takeSeconds);
@@ -53,12 +61,16 @@ export function useTake(onRest: (rest: RestTaken) => void, onPeak: (step: 'effor
       setShare(0);
       if (taking === 'rest') {
         const [worst] = [...counts].sort((a, b) => b[1] - a[1]);
-        const level = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+        const { level, spread } = levelOf(values);
         const reason = worst !== undefined && worst[1] > seldom * blocks ? worst[0] : null;
-        done.current.onRest({ level, unrest: unrestOf(values), reason });
+        done.current.onRest({ level, spread, unrest: unrestOf(values), reason });
         return;
       }
-      const channel = taking === 'other' ? (other ?? undefined) : undefined;
+      if (taking === 'other-rest') {
+        done.current.onOtherRest(levelOf(values).level);
+        return;
+      }
+      const channel = taking === 'other-stretch' ? (other ?? undefined) : undefined;
       void live.peak(from, to, channel).then((peak) => done.current.onPeak(taking, peak));
     });
     // A recording that ends in the middle of a step, or a STOP, leaves the step undone.

@@ -8,6 +8,8 @@ import { Icon } from '../../../kit/Icon.tsx';
 import { Segmented } from '../../../kit/Segmented.tsx';
 import { useStopKey } from '../../../kit/stop-key.ts';
 import { liveSession } from '../../../live/page/live-session.ts';
+import { ElectrodeNotice } from '../electrode/ElectrodeNotice.tsx';
+import { electrodeState } from '../electrode/electrode-state.ts';
 import { Bar } from '../picture/Bar.tsx';
 import { scaleOf } from '../picture/scale.ts';
 import { TraceCanvas } from '../picture/TraceCanvas.tsx';
@@ -216,6 +218,8 @@ function Muscle({ activity, look }: { readonly activity: Activity; readonly look
   const held = lastTen.filter(Boolean).length;
   if (zone === null || reference === null || source.phase !== 'ready')
     return <p className="patient-words patient-still">{t('ready')}</p>;
+  // No line, no ring and no praise: what a loose electrode shows is nobody's work.
+  if (electrodeState(coach) !== null) return <ElectrodeNotice coach={coach} to="patient" />;
   const given = coach === null || coach.given === 'live';
   const scale = scaleOf(zone, null);
   const last = lastTen.at(-1);

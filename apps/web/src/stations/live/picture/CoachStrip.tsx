@@ -6,6 +6,8 @@ import { useEscape } from '../../../kit/use-escape.ts';
 import { liveSession } from '../../../live/page/live-session.ts';
 import type { PracticeChoices } from '../../../live/page/visit-practice.ts';
 import type { CoachView } from '../../../live/protocol.ts';
+import { electrodeState } from '../electrode/electrode-state.ts';
+import { useElectrodeText } from '../electrode/text.ts';
 import { usePracticeAside } from '../practice/aside.ts';
 import { PatientEstimate, useQuestion } from '../practice/PatientEstimate.tsx';
 import { useSaidCues } from '../practice/said-cues.ts';
@@ -44,6 +46,8 @@ export function CoachStrip({
   const panel = useId();
   const policy = t(policies.find(([name]) => name === coach.policy)?.[1] ?? 'policyAverage');
   const probe = coach.probes.at(-1);
+  const e = useElectrodeText();
+  const electrode = electrodeState(coach);
   const aside = usePracticeAside();
   const heard = useSaidCues(coach.activityId);
   const ask = (asks ?? heard.slice(-1)).at(-1);
@@ -88,7 +92,11 @@ export function CoachStrip({
         />
       </div>
       <p className="coach-said" role="status">
-        {said ?? question ?? (probe === undefined ? aside?.success : probeWords(probe)) ?? ''}
+        {(electrode === null ? null : e(electrode === 'off' ? 'stripOff' : 'stripTest')) ??
+          said ??
+          question ??
+          (probe === undefined ? aside?.success : probeWords(probe)) ??
+          ''}
       </p>
       {ask?.key === 'how-was-that' ? (
         <PatientEstimate disabled={disabled} onEstimate={(score) => practice.estimated(score)} />

@@ -10,6 +10,8 @@ import type { PracticeChoices, VisitPractice } from '../../../live/page/visit-pr
 import type { CoachView } from '../../../live/protocol.ts';
 import type { VisitInView } from '../../../visit/use-visit.ts';
 import { CountTaps } from '../CountStage.tsx';
+import { ElectrodeNotice } from '../electrode/ElectrodeNotice.tsx';
+import { electrodeState } from '../electrode/electrode-state.ts';
 import { HoldStepper, useZone } from '../HoldStepper.tsx';
 import { patientScreen } from '../patient/patient-screen.ts';
 import { StageNumber } from '../Stage.tsx';
@@ -82,7 +84,7 @@ export function EmgPicture({
 
   useSound(
     readout,
-    running && given && zone !== null
+    running && given && zone !== null && electrodeState(coach) === null
       ? { reference, floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds, given }
       : null,
   );
@@ -102,6 +104,7 @@ export function EmgPicture({
   return (
     <>
       <Numbers activity={activity} readout={readout} reference={reference} playing={playing && given} coach={coach} />
+      <ElectrodeNotice coach={coach} to="therapist" />
       <SignalNotice source={source} running={running} readout={readout} />
       {given ? (
         <div className="picture">
@@ -140,7 +143,19 @@ export function EmgPicture({
           />
         </>
       )}
-      <Legend readout={readout} rate={source.recording?.rate ?? 0} otherName={otherName} limit={limit} />
+      {coach?.antagonistFailed === true && otherName !== null ? (
+        <p className="other-failed" role="status">
+          {p('otherFailed', { name: otherName, limit: limit ?? 0 })}
+        </p>
+      ) : null}
+      <Legend
+        readout={readout}
+        rate={source.recording?.rate ?? 0}
+        otherName={otherName}
+        limit={limit}
+        measured={otherReference > 0}
+        failed={coach?.antagonistFailed === true}
+      />
       {coach === null ? null : (
         <CoachStrip
           coach={coach}
@@ -256,11 +271,16 @@ function Legend({
   rate,
   otherName,
   limit,
+  measured,
+  failed,
 }: {
   readonly readout: LiveReadout;
   readonly rate: number;
   readonly otherName: string | null;
   readonly limit: number | null;
+  /** Whether the other muscle has a 100 % of its own. */
+  readonly measured: boolean;
+  readonly failed: boolean;
 }) {
   const t = useLiveText();
   const p = usePictureText();
@@ -275,9 +295,9 @@ function Legend({
         <i className="swatch swatch-do" /> {t('legendDo')}
       </span>
       {otherName === null ? null : (
-        <span title={otherName}>
+        <span title={otherName} className={failed ? 'legend-failed' : undefined}>
           <i className="swatch swatch-other" /> {p('otherMuscle')},{' '}
-          {limit === null ? p('otherNotJudged') : p('otherLimit', { limit })}
+          {limit === null ? p(measured ? 'otherNoLimit' : 'otherNotJudged') : p('otherLimit', { limit })}
         </span>
       )}
       <span className="legend-end" role="status">

@@ -1,0 +1,7 @@
+/** Mean of a level and its standard deviation, in the level's unit; 0 and 0 where there is none. */
+export function levelOf(values: readonly number[]): { readonly level: number; readonly spread: number } {
+  const count = Math.max(1, values.length);
+  const level = values.reduce((sum, value) => sum + value, 0) / count;
+  const squares = values.reduce((sum, value) => sum + (value - level) ** 2, 0);
+  return { level, spread: Math.sqrt(squares / count) };
+}
