@@ -1,9 +1,10 @@
-import { stopRowOfRule } from '@eupraxia/catalogue';
 import type { EventKind } from '../log/bodies.ts';
 import type { Envelope } from '../log/event.ts';
 import { readLog } from '../log/read.ts';
 import { foldVisit } from '../visit/visit.ts';
+import { pressedOf } from './open-stop.ts';
 import { stopParts } from './parts-of-visit.ts';
+import { rowsOf } from './recovery.ts';
 import { stopRulesMet } from './rules-met.ts';
 import { urgency } from './urgency.ts';
 
@@ -27,13 +28,14 @@ export function ruleStopOf(all: readonly Envelope[], rating: Envelope): RuleStop
   if (log.opened === null) return null;
   const visit = foldVisit(log);
   if (visit.status === 'finished') return null;
-  const met = stopRulesMet(stopParts(visit)).filter(({ of }) => of === rating.id);
+  const parts = stopParts(visit);
+  const met = stopRulesMet(parts).filter(({ of }) => of === rating.id);
   const [first] = met;
   if (first === undefined) return null;
   const goes = visit.running !== null && visit.stop === null;
   // A sign of an emergency is a STOP whether something runs or not, and adds one to a STOP for something else.
   const open = visit.stops.filter(({ cleared }) => cleared === null);
-  const isNew = !open.some((stop) => stop.rule !== undefined && stopRowOfRule(stop.rule)?.id === first.row?.id);
+  const isNew = !open.some((stop) => rowsOf(pressedOf(stop), parts).some((row) => row.id === first.row?.id));
   return goes || (urgency(first.row) > 0 && isNew) ? { rule: first.id, of: rating.id } : null;
 }
 

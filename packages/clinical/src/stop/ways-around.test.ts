@@ -63,6 +63,10 @@ describe('a sign of an emergency', () => {
     const second = open.say('vitals.taken', { ...calm, symptoms: ['new-neurological-sign'] });
     expect(ruleStopOf(open.events, second)?.rule).toBe('symptom-new-neurological-sign');
     expect(clearFlaws(open.fold(), {}, 'assistant')).toContain('no-reading');
+    // The sign that a STOP is open for already is no second one.
+    const chest = running();
+    chest.stop('chest-pain');
+    expect(ruleStopOf(chest.events, chest.say('vitals.taken', { ...calm, symptoms: ['chest-pain'] }))).toBeNull();
   });
 
   it('is the strictest of several in one reading', () => {
