@@ -190,6 +190,20 @@ describe('previousOf(visit, visitId, day)', () => {
     expect(snapshotOf({ ...parts(entries), previous }).ok).toBe(true);
   });
 
+  it('keeps the rest that was measured with 100 %, in its unit, and none where it was typed', () => {
+    const { envelopes, visitId } = exampleVisit({ events: 100 });
+    const told = envelopes.map((event) =>
+      event.kind === 'reference.set'
+        ? { ...event, body: { ...(event.body as Record<string, unknown>), rest: { mean: 4, sd: 1, noise: 1.5 } } }
+        : event,
+    );
+    const [typed, measured] = [envelopes, told].map(
+      (log) => previousOf(foldVisit(readLog(log)), visitId, '2026-11-22').activities[0]?.reference,
+    );
+    expect(typed).not.toHaveProperty('rest');
+    expect(measured).toMatchObject({ unit: 'µV', rest: { mean: 4, sd: 1 } });
+  });
+
   it('keeps the placement that was recorded, never the planned one, and what was measured apart from what was tapped', () => {
     const { envelopes, visitId } = exampleVisit({ events: 100 });
     const measured = { recording: visitId, from: 0, to: 3, algorithm: 'a', version: '1', params: {} };

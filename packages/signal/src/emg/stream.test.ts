@@ -36,6 +36,26 @@ describe('EmgStream', () => {
     );
   });
 
+  it('EmgStream.process(…, hums) marks where most of the band is mains, with a notch too and however it is cut', () => {
+    const quiet = emg.subarray(0, 1000);
+    const loud = Float32Array.from(emg, (x, i) => x + 400 * Math.sin((2 * Math.PI * 60 * i) / 1000));
+    const marks = (signal: Float32Array, block: number, options: EmgStreamOptions = {}): Uint8Array => {
+      const live = stream(1000, options);
+      const hums = new Uint8Array(signal.length);
+      const out = new Float32Array(signal.length);
+      for (let at = 0; at < signal.length; at += block) {
+        const end = Math.min(signal.length, at + block);
+        live.process(signal.subarray(at, end), out.subarray(at, end), undefined, hums.subarray(at, end));
+      }
+      return hums;
+    };
+    expect(marks(quiet, 100).every((mark) => mark === 0)).toBe(true);
+    const whole = marks(loud, loud.length);
+    expect(whole.subarray(-1000).every((mark) => mark === 1)).toBe(true);
+    for (const block of [1, 7, 330]) expect(marks(loud, block)).toEqual(whole);
+    expect(marks(loud, 100, { mains: 60 })).toEqual(whole);
+  });
+
   it('EmgStream.process(an electrode offset) rings nothing', () => {
     const out = new Float32Array(500);
     stream().process(new Float32Array(500).fill(60_000), out);

@@ -186,6 +186,74 @@ describe('VisitPractice', () => {
     expect(turned.plan['antagonist']).toBeNull();
   });
 
+  it('openQuestions() hold practice that goes down up until each was answered so that it may begin, in this tab and the next', async () => {
+    const down = (snapshot: NewSnapshot): NewSnapshot => ({
+      ...snapshot,
+      conditions: [{ id: visitId, conditionId: 'facial-palsy', name: 'Facial palsy', side: 'right', onset: '2026-05-01' }],
+      program: {
+        ...snapshot.program,
+        items: snapshot.program.items.map((one) =>
+          one.target === undefined
+            ? one
+            : { ...one, target: { ...one.target, direction: 'down', floor: null, ceiling: 20, holdSeconds: 2 } },
+        ),
+      },
+    });
+    const { live, clock, practice, envelopes, write, follow, item, recordings } = station(5, down);
+    live.openSynthetic({ rate: 1000, script });
+    live.choose({ agonist: 0, antagonist: null, mains: 'none' });
+    write('reference.set', { activityId: item.id, kind: 'submaximal', value: 160, unit: 'µV' });
+    const open = (one: VisitPractice): readonly string[] => {
+      const log = readLog(envelopes);
+      const visit = foldVisit(log);
+      const activity = visit.activities.find((a) => a.item.id === item.id);
+      return activity === undefined ? ['no activity'] : one.openQuestions(visit, log, activity);
+    };
+    follow();
+    expect(open(practice)).toEqual(['flaccid-muscle']);
+    const answer = async (mayBegin: boolean): Promise<void> => {
+      practice.answer('flaccid-muscle', mayBegin);
+      await clock.pass(50);
+      await practice.log.written();
+      follow();
+    };
+    await answer(false);
+    expect(open(practice)).toEqual(['flaccid-muscle']);
+    await answer(true);
+    expect(open(practice)).toEqual([]);
+    const heard = kinds(envelopes, 'coach.heard').map((e) => e.body as NewBodies['coach.heard']);
+    expect(heard.map(({ what, said }) => [what, said?.['question']])).toEqual([
+      ['answered', 'flaccid-muscle: not now'],
+      ['answered', 'flaccid-muscle'],
+    ]);
+    const next = new VisitPractice(live, { append: async () => err(webFault('EUP_WEB_UNREACHED')) }, recordings);
+    expect(open(next)).toEqual([]);
+    expect(kinds(envelopes, 'coach.started')).toHaveLength(1);
+  });
+
+  it('another rest with 100 % begins another coach, which has it, and the log says what the antagonist’s 100 % is', async () => {
+    const { live, clock, practice, envelopes, write, follow, item } = station(6);
+    live.openSynthetic({ rate: 1000, script });
+    live.choose({ agonist: 0, antagonist: 1, mains: 'none' });
+    practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', { value: 180, kind: 'rest' }]]) });
+    const rest = { mean: 4, sd: 1, noise: 1.6 };
+    write('reference.set', { activityId: item.id, kind: 'submaximal', value: 160, unit: 'µV', rest });
+    follow();
+    live.play();
+    await clock.pass(1000);
+    write('reference.set', { activityId: item.id, kind: 'submaximal', value: 160, unit: 'µV', rest: { ...rest, mean: 8 } });
+    follow();
+    await clock.pass(100);
+    await practice.log.written();
+    const begun = kinds(envelopes, 'coach.started').map((e) => (e.body as NewBodies['coach.started']).plan);
+    expect(begun.map(({ rest: level, noise }) => [level, noise])).toEqual([
+      [{ mean: 2.5, sd: 0.625 }, 1],
+      [{ mean: 5, sd: 0.625 }, 1],
+    ]);
+    const [first] = kinds(envelopes, 'feedback.started').map((e) => e.body as NewBodies['feedback.started']);
+    expect(first?.antagonist).toEqual({ channel: 'Antagonist (synthetic)', unit: 'µV', reference: 180, kind: 'rest' });
+  });
+
   it('a visit lived through LiveSession, Engine and VisitPractice replays to the same log, whatever was done', async () => {
     let repetitions = 0;
     for (const seed of [3, 14, 159, 2653]) {
