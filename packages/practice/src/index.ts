@@ -1,5 +1,6 @@
 export { ChannelPipeline, leadIn, type Trust } from './channel-pipeline.ts';
 export { coachInputOf } from './coach-input-of.ts';
+export { learnerOfVisit } from './learner-of-visit.ts';
 export { type LoggedPractice, type LoggedRun, loggedPractices, practisedRecordings } from './logged.ts';
 export { type Choices, hoursSincePractice, needsOtherReference, planFor, tappedPlanFor } from './plan.ts';
 export { restNoise } from './practice-run/rest.ts';

@@ -1,6 +1,5 @@
 import { clockIn, dayIn } from '@eupraxia/clinical';
-import { ageOn, daysBetween } from '@eupraxia/clinical/chart';
-import { patientOfVisit } from '@eupraxia/clinical/gate';
+import { daysBetween } from '@eupraxia/clinical/chart';
 import { antagonistLimitOf, emgTargetOf } from '@eupraxia/clinical/target';
 import type { Visit } from '@eupraxia/clinical/visit';
 import {
@@ -8,7 +7,6 @@ import {
   coachPlan,
   type FeedbackPolicy,
   feedbackPolicies,
-  learnerOf,
   type PlannedDose,
   planOfLimits,
   planReferences,
@@ -16,6 +14,7 @@ import {
   toneConcernsOf,
 } from '@eupraxia/coach';
 import { orderedPractice } from '@eupraxia/coach/rows';
+import { learnerOfVisit } from './learner-of-visit.ts';
 import { restLevels } from './rest-levels.ts';
 import type { Activity, Scale } from './run.ts';
 
@@ -99,14 +98,10 @@ export function tappedPlanFor(visit: Visit, activity: Activity, choices: Omit<Ch
  * limits go over a number of the order.
  */
 function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Omit<Choices, 'antagonistLimit'>) {
-  const { falls, patient, clinic, previous } = visit.snapshot;
-  const age = ageOn(patient.bornOn, dayIn(clinic.zone, visit.opened.at));
-  const conditions = visit.conditions.map(({ conditionId }) => conditionId);
-  // Who cannot report, for whatever reason, is helped sooner; it says nothing of memory.
-  const reports = patientOfVisit(visit)?.answers['cannot-report']?.answer ?? 'unknown';
-  const learner = learnerOf(conditions, age, { firstSession: previous === null, aphasia: reports });
+  const { falls } = visit.snapshot;
+  const learner = learnerOfVisit(visit);
   const bounds = planOfLimits(visit.limits);
-  const { rules, errors, parameters: ordered } = orderedPractice(activity.item.practice);
+  const { rules, parameters: ordered } = orderedPractice(activity.item.practice);
   return {
     painKnown: visit.pain.some(({ when }) => when === 'before'),
     hoursSincePractice: hoursSincePractice(visit, activity),
@@ -115,7 +110,8 @@ function knownOf(visit: Visit, activity: Activity, { parameters, ...chosen }: Om
     firstSession: learner.firstSession,
     dose: doseOf(activity),
     rules,
-    errors,
+    // What nobody ordered goes by the person: severe loss of explicit memory practices without errors.
+    errors: activity.item.practice?.errors ?? learner.errors,
     schedule: scheduleOf(visit, activity),
     ...bounds,
     ...chosen,

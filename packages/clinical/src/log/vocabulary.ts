@@ -78,7 +78,8 @@ export type NoteSectionKey = (typeof noteSections)[number];
 
 export const resistanceKinds = ['none', 'gravity', 'manual', 'weight', 'band', 'machine'] as const;
 export const weightUnits = ['kg', 'lb'] as const;
-export const effortScales = ['CR10'] as const;
+/** `child-words`: 0 to 10 in words and pictures of this program, for a child of 8 years or more. */
+export const effortScales = ['CR10', 'child-words'] as const;
 export const speakers = ['patient', 'caregiver'] as const;
 /** Whether a higher or a lower value of a measure is the better one. */
 export const better = ['higher', 'lower'] as const;

@@ -195,7 +195,7 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
     { held: count, of: some, label: oneOf(['learning', 'performance']) },
     { ...led, broken: fc.constant(true), variant: words },
   ),
-  effort: lists({ scores: count }, {}, led),
+  effort: lists({ scores: count }, {}, { ...led, words: fc.constant(true) }),
   'performance.sets': given({ firstHeld: count, firstDone: some, lastHeld: count, lastDone: some }, led),
   'performance.compared': given({ now: count, before: count, date: day }, led),
   'performance.apart': given({ now: count, date: day, why: oneOf(['kind', 'placement', 'counted', 'unplaced', 'missing']) }, led),

@@ -14,7 +14,17 @@ export function response(visit: Visit, apart: boolean): Statement[] {
   const said: Statement[] = [];
   for (const activity of practised(visit)) {
     if (activity.effort.length > 0)
-      said.push(sentenceOf('effort', { ...named(activity), scores: activity.effort.map((e) => e.score) }, ids(activity.effort)));
+      said.push(
+        sentenceOf(
+          'effort',
+          {
+            ...named(activity),
+            scores: activity.effort.map((e) => e.score),
+            ...(activity.effort.some(({ scale }) => scale === 'child-words') ? { words: true } : {}),
+          },
+          ids(activity.effort),
+        ),
+      );
     if (activity.pain.length > 0)
       said.push(sentenceOf('pain', { ...named(activity), ...painParams(activity.pain) }, ids(activity.pain)));
     said.push(...performance(visit, activity, named), ...probes(activity, () => named(activity)));

@@ -16,6 +16,7 @@ import { useText } from '../../text/en.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
 import { ActivityStrip } from './ActivityStrip.tsx';
+import { NoEccentric } from './effort/EffortRow.tsx';
 import { setHand, useHand } from './hand.ts';
 import { useOneTap } from './one-tap.ts';
 import { PatientButton, PatientView } from './patient/PatientView.tsx';
@@ -248,6 +249,7 @@ function Board({ view }: { readonly view: VisitInView }) {
             <>
               <Cleared visit={visit} />
               <TargetAside item={item} />
+              <NoEccentric visit={visit} />
               {activity.state === 'running' || refused === undefined ? null : <Refused refused={refused} zone={zone} />}
               {checking === activityId ? (
                 <p className="soft" role="status">

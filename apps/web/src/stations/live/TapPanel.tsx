@@ -6,6 +6,7 @@ import { Button } from '../../kit/Button.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import type { Journal } from '../../visit/log/journal.ts';
 import { assistanceFull, assistanceShort } from './assistance.ts';
+import { EffortRow } from './effort/EffortRow.tsx';
 import { JournalList } from './JournalList.tsx';
 import { momentOf } from './moment-of.ts';
 import { PainRating, usePainScale } from './pain/PainRating.tsx';
@@ -133,14 +134,7 @@ export function TapPanel({
           {painNow === undefined ? null : <span className="soft">{p('last', { score: painNow })}</span>}
         </Button>
       )}
-      <Taps
-        label={t('effort')}
-        side={t('effortHow')}
-        columns={6}
-        value={activity.effort.at(-1)?.score}
-        taps={scores}
-        onTap={(score) => void journal.append('effort.rated', { activityId, score, scale: 'CR10' })}
-      />
+      <EffortRow visit={visit} activity={activity} journal={journal} />
       <div className="taps-pair">
         <Button icon={<Icon name="note" size={18} />} onClick={() => setSheet({ kind: 'quote' })}>
           {t('said')}

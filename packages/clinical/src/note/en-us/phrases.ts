@@ -178,7 +178,10 @@ export const phrases: Phrases = {
     return `The therapist on the ${w.and(whats)}: ${w.quoted(p.text('because'))}.`;
   },
 
-  effort: (p) => led(p, `Effort ${w.inTurn(p.numbers('scores').map((score) => `${w.num(score)}/10`))} (CR10).`),
+  effort: (p) => {
+    const scores = w.inTurn(p.numbers('scores').map((score) => `${w.num(score)}/10`));
+    return led(p, `Effort ${scores} (${p.has('words') ? 'child’s scale in words and pictures' : 'CR10'}).`);
+  },
   'performance.sets': (p) =>
     led(
       p,
