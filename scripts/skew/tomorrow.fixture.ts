@@ -89,6 +89,11 @@ const sinceThen: Partial<Record<EventKind, (writer: string, at: number, activity
     ...{ stop: id(14), text: 'Rested, settled', exception: 'stable-angina' },
     reached: { name: 'Noor Haddad, PT', how: 'phone', at, words: 'Light work only.' },
   }),
+  'reference.set': (_, __, activityId) => ({
+    ...{ activityId, kind: 'submaximal', value: 160, unit: 'µV', muscle: 'ECR', placement: 'Over the muscle' },
+    measured: { recording: id(16), channel: 'ECR', from: 0, to: 1, algorithm: 'a', version: '1', params: {} },
+    rest: { mean: 4, sd: 1, noise: 1.5 },
+  }),
   'stop.voided': () => ({ stop: id(15), because: 'mistaken-press', text: 'Sleeve touched the button' }),
 };
 
