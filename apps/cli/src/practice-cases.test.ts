@@ -43,6 +43,9 @@ describe('the six cases of the coach as recordings', () => {
     expect(rates({ zone, sets, feedback, ...course })[0]).toBeGreaterThanOrEqual(0.8);
     expect(zone[0]).toMatchObject({ floor: 45, ceiling: 75, why: 'success-above-band' });
     expect(zone[0]?.at).toBeLessThanOrEqual(sets[1]?.at ?? 0);
+    // After the raise the same effort still succeeds in more than half, and feedback fades from all trials to half of them.
+    for (const rate of rates({ zone, sets, feedback, ...course }).slice(1)) expect(rate).toBeGreaterThan(0.5);
+    expect(feedback.slice(0, 2).map(({ share }) => share)).toEqual([1, 0.5]);
     for (const [i, { at }] of sets.entries())
       expect(zone.filter((change) => change.at <= at && change.at > (sets[i - 1]?.at ?? 0)).length).toBeLessThanOrEqual(1);
   });
@@ -57,8 +60,8 @@ describe('the six cases of the coach as recordings', () => {
     expect(demands).toContain(cues[0]?.key);
     expect(feedback.every(({ share }) => share === 1)).toBe(true);
     const [first, second, third] = rates({ zone, sets, feedback, trials, cues, ...course });
-    // A level of 50 ms scatters by a fifth: at 31 % a floor of 30 % is held for two seconds in few trials, one of 25 % in most.
-    expect([first, (second ?? 0) > 0, (third ?? 0) >= 0.5]).toEqual([0, true, true]);
+    // The recording holds 30 % where the patient means 31 %, so that half of the trials lie below a floor of 30 %.
+    expect([first, (second ?? 0) >= 0.3, (third ?? 0) >= 0.5]).toEqual([0, true, true]);
     expect(zone.every(({ floor }) => (floor ?? 0) <= 30)).toBe(true);
   });
 
@@ -67,8 +70,8 @@ describe('the six cases of the coach as recordings', () => {
     expect(trials.slice(1).every(({ inZone }) => inZone)).toBe(true);
     const ceilings = [20, ...zone.map(({ ceiling }) => ceiling ?? 0)];
     expect(ceilings).toEqual(ceilings.toSorted((a, b) => b - a));
-    expect(ceilings.at(-1)).toBeLessThanOrEqual(15);
-    // Rest at 8 % with a scatter of 1 % of its own and a fifth of the level by the window of 50 ms.
+    // Rest at 8 % with a scatter of 1 % of its own and a twelfth of the calm level.
+    expect(ceilings.at(-1)).toBeLessThanOrEqual(13.5);
     expect(ceilings.at(-1)).toBeGreaterThanOrEqual(10);
     expect(zone.every(({ floor }) => floor === null)).toBe(true);
     expect(keys(cues).filter((key) => demands.includes(key))).toEqual([]);

@@ -27,6 +27,8 @@ export function measureFor(draft: Draft, origin: number, rate: number): Measure 
     origin,
     rate,
     grace: Math.max(1, Math.round(p.graceSeconds * rate)),
+    excursion: Math.max(1, Math.round((p.graceSeconds + p.calmSeconds) * rate)),
+    calm: Math.max(1, Math.round((p.calmSeconds * rate) / 2)),
     lostLimit: Math.floor(p.lostBearable * rate),
     overLimit: Math.max(1, Math.round(p.antagonistBearable * rate)),
     attempt: p.attempt,

@@ -62,6 +62,7 @@ export function raise(draft: Draft, { rule, trials, at = draft.state.at }: Move)
   const from = state.zone;
   if (!move(draft, zone, { rule, trials, at })) return false;
   state.raised = { from, trials: 0, held: 0 };
+  state.risen = true;
   return true;
 }
 

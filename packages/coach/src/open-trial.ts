@@ -44,6 +44,19 @@ export interface OpenTrial {
   readonly leftOver: number;
   readonly leftCommon: number;
   readonly leftTotal: number;
+  /** Of it, the samples whose calm level was still in the zone, and those whose calm level could have been. */
+  readonly leftIn: number;
+  readonly leftCould: number;
+  /** Samples that were lost in it: the level may have been back. */
+  readonly leftLost: number;
+  /** The calm levels of both muscles (`calm.ts`), and how many samples they rest on, as far as that is counted. */
+  readonly calm: number;
+  readonly calmOther: number;
+  readonly averaged: number;
+  /** The same of the agonist with every lost sample at the one or the other edge of the zone. */
+  readonly couldLeast: number;
+  readonly couldMost: number;
+  readonly couldAveraged: number;
   /** The attempt that the contraction is part of: its first sample (−1 for none), and whether it has become a trial. */
   readonly tryOn: number;
   readonly tryPeak: number;
@@ -68,6 +81,20 @@ export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): Op
   const zero = { on: 0, end: 0, peak: 0, above: 0, mostAbove: 0, lost: 0, over: 0, common: 0, total: 0 };
   const pair = { ownSquares: 0, otherSquares: 0, products: 0, otherSum: 0, both: 0 };
   const rest = { below: 0, belowSum: 0, belowSquares: 0, all: 0, allSum: 0, allSquares: 0 };
-  const left = { left: 0, leftFor: 0, leftOver: 0, leftCommon: 0, leftTotal: 0 };
-  return { phase, seen: noStay(), could: noStay(), ...zero, ...pair, ...rest, ...left, ...attempt, lostRun, zone, given: 'none' };
+  const left = { left: 0, leftFor: 0, leftOver: 0, leftCommon: 0, leftTotal: 0, leftIn: 0, leftCould: 0, leftLost: 0 };
+  const calm = { calm: 0, calmOther: 0, averaged: 0, couldLeast: 0, couldMost: 0, couldAveraged: 0 };
+  return {
+    phase,
+    seen: noStay(),
+    could: noStay(),
+    ...zero,
+    ...pair,
+    ...rest,
+    ...left,
+    ...calm,
+    ...attempt,
+    lostRun,
+    zone,
+    given: 'none',
+  };
 }

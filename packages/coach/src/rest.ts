@@ -1,4 +1,5 @@
 import { cueAntagonist } from './antagonist.ts';
+import { calm, calmIfLost, calmPeak } from './calm.ts';
 import { isUnderNoise } from './contact.ts';
 import { givenNow } from './feedback.ts';
 import { noTrial, type OpenDraft } from './open-trial.ts';
@@ -32,31 +33,31 @@ export function rest(
     return;
   }
   if (open.phase === 'ready') begin(draft, open, at);
-  else if (run > 0) bridge(open, run);
+  else if (run > 0) bridge(open, measure, run);
   if (isUnderNoise(level, measure)) {
-    bridge(open, 1);
+    bridge(open, measure, 1);
     return;
   }
   open.end = at + 1;
-  if (level > open.peak) open.peak = level;
+  calm(open, measure, level, other);
+  const mean = open.calm;
+  open.peak = calmPeak(open.peak, open, measure);
   const ceiling = open.zone.ceiling ?? Number.POSITIVE_INFINITY;
-  open.above = level > ceiling ? open.above + 1 : Math.max(0, open.above - 1);
+  open.above = mean > ceiling ? open.above + 1 : Math.max(0, open.above - 1);
   if (open.above > open.mostAbove) open.mostAbove = open.above;
   open.all++;
-  open.allSum += level;
-  open.allSquares += level * level;
-  if (level <= ceiling) {
+  open.allSum += mean;
+  open.allSquares += mean * mean;
+  if (mean <= ceiling) {
     stay(open.seen, 1);
-    stay(open.could, 1);
     open.below++;
-    open.belowSum += level;
-    open.belowSquares += level * level;
-  } else {
-    stray(open.seen, measure.grace);
-    stray(open.could, measure.grace);
-  }
+    open.belowSum += mean;
+    open.belowSquares += mean * mean;
+  } else stray(open.seen, measure.excursion);
+  if (open.couldLeast <= ceiling) stay(open.could, 1);
+  else stray(open.could, measure.excursion);
   const before = open.over;
-  if (other > measure.antagonistLimit) open.over++;
+  if (open.calmOther > measure.antagonistLimit) open.over++;
   pair(open, level, other);
   if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
   const hold = Math.max(open.zone.holdSeconds, draft.state.plan.parameters.shortest);
@@ -79,8 +80,9 @@ function mayEnd({ seen }: OpenDraft, { tryHolds, grace, rate }: Measure, hold: n
 }
 
 /** Samples that nobody can believe. */
-function bridge(open: OpenDraft, count: number): void {
+function bridge(open: OpenDraft, measure: Measure, count: number): void {
   open.lost += count;
+  calmIfLost(open, measure, count);
   stay(open.could, count);
 }
 

@@ -1,4 +1,5 @@
 import { cueAntagonist } from './antagonist.ts';
+import { calm, calmAnew, calmIfLost, calmPeak } from './calm.ts';
 import { watchContact } from './contact.ts';
 import { noContact } from './contact-state.ts';
 import { givenNow } from './feedback.ts';
@@ -88,7 +89,9 @@ function take(draft: Draft, measure: Measure, at: number, level: number, other: 
   if (open.phase === 'release') awaitRest(open, measure, at, level, attempt, floor);
   watchAttempt(draft, open, measure, at, level, attempt, run);
   if (open.phase === 'ready' && level >= floor) begin(open, draft, at);
-  else if (open.phase === 'active') bridge(open, run);
+  else if (open.phase === 'active') bridge(open, measure, run);
+  if (open.phase === 'active' || open.tryOn >= 0) calm(open, measure, level, other);
+  if (open.tryOn >= 0) takePeak(open, measure, at);
   if (open.phase === 'active') {
     const least = floorOf(open.zone);
     if (level < endOf(least, measure)) leave(draft, open, measure, at, level, other);
@@ -121,16 +124,22 @@ function watchAttempt(
 ): void {
   if (open.tryOn >= 0) {
     open.tryLost += run;
-    if (level > open.tryPeak) open.tryPeak = level;
     if (level >= endOfAttempt(attempt, measure)) open.tryLeftFor = 0;
     else if (open.tryLeftFor++ === 0) open.tryLeft = at;
   } else if (open.phase === 'ready' && level >= attempt) {
     open.tryOn = at;
-    open.tryPeak = level;
+    open.tryPeak = 0;
     open.tryLeftFor = 0;
+    calmAnew(open);
     open.zone = draft.state.zone;
     open.given = givenNow(draft.state);
   }
+}
+
+/** The peak of an attempt: of its first samples what their mean has come to; a mean that began anew is not asked until it is calm. */
+function takePeak(open: OpenDraft, measure: Measure, at: number): void {
+  if (at - open.tryOn < measure.calm) open.tryPeak = open.calm;
+  else if (open.averaged >= measure.calm) open.tryPeak = Math.max(open.tryPeak, open.calm);
 }
 
 /** A sample of a repetition. An excursion that ended before it was part of it. */
@@ -140,11 +149,12 @@ function practise(draft: Draft, open: OpenDraft, measure: Measure, at: number, l
     open.over += open.leftOver;
     open.common += open.leftCommon;
     open.total += open.leftTotal;
+    comeBack(open, measure);
     notLeft(open);
   }
   open.end = at + 1;
-  hold(open, measure, level);
-  if (other > measure.antagonistLimit) open.over++;
+  hold(open, measure);
+  if (open.calmOther > measure.antagonistLimit) open.over++;
   pair(open, level, other);
   if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
 }
@@ -157,8 +167,9 @@ function leave(draft: Draft, open: OpenDraft, measure: Measure, at: number, leve
     endTrial(draft, open, measure, open.left, false);
     return;
   }
-  hold(open, measure, level);
-  if (other > measure.antagonistLimit) open.leftOver++;
+  if (isInZone(open)) open.leftIn++;
+  if (couldBeInZone(open)) open.leftCould++;
+  if (open.calmOther > measure.antagonistLimit) open.leftOver++;
   open.leftCommon += Math.min(level, other);
   open.leftTotal += level + other;
 }
@@ -168,6 +179,18 @@ function notLeft(open: OpenDraft): void {
   open.leftOver = 0;
   open.leftCommon = 0;
   open.leftTotal = 0;
+  open.leftIn = 0;
+  open.leftLost = 0;
+  open.leftCould = 0;
+}
+
+/** An excursion below the repetition was part of it: as long as its calm level was in the zone it was a stay there. */
+function comeBack(open: OpenDraft, { excursion }: Measure): void {
+  const { leftFor, leftIn, leftCould } = open;
+  if (leftIn > 0) stay(open.seen, leftIn);
+  if (leftCould > 0) stay(open.could, leftCould);
+  for (let i = leftIn; i < leftFor; i++) stray(open.seen, excursion);
+  for (let i = leftCould; i < leftFor; i++) stray(open.could, excursion);
 }
 
 function begin(open: OpenDraft, { state }: Draft, at: number): void {
@@ -178,25 +201,33 @@ function begin(open: OpenDraft, { state }: Draft, at: number): void {
 }
 
 /** Lost samples within a repetition. */
-function bridge(open: OpenDraft, run: number): void {
+function bridge(open: OpenDraft, measure: Measure, run: number): void {
   if (run === 0) return;
   open.lost += run;
+  if (open.leftFor > 0) open.leftLost += run;
+  calmIfLost(open, measure, run);
   stay(open.could, run);
 }
 
-function hold(open: OpenDraft, { grace }: Measure, level: number): void {
-  const floor = floorOf(open.zone);
+/** Judges the calm level of one sample by the zone. */
+function hold(open: OpenDraft, measure: Measure): void {
   const ceiling = open.zone.ceiling ?? Number.POSITIVE_INFINITY;
-  if (level > open.peak) open.peak = level;
-  open.above = level > ceiling ? open.above + 1 : Math.max(0, open.above - 1);
+  open.peak = calmPeak(open.peak, open, measure);
+  open.above = open.calm > ceiling ? open.above + 1 : Math.max(0, open.above - 1);
   if (open.above > open.mostAbove) open.mostAbove = open.above;
-  if (level >= floor && level <= ceiling) {
-    stay(open.seen, 1);
-    stay(open.could, 1);
-  } else {
-    stray(open.seen, grace);
-    stray(open.could, grace);
-  }
+  if (isInZone(open)) stay(open.seen, 1);
+  else stray(open.seen, measure.excursion);
+  if (couldBeInZone(open)) stay(open.could, 1);
+  else stray(open.could, measure.excursion);
+}
+
+function isInZone({ calm: level, zone: { floor, ceiling } }: OpenDraft): boolean {
+  return level >= (floor ?? 0) && level <= (ceiling ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether the calm level could lie in the zone, had the lost samples done so. */
+function couldBeInZone({ couldLeast, couldMost, zone: { floor, ceiling } }: OpenDraft): boolean {
+  return couldMost >= (floor ?? 0) && couldLeast <= (ceiling ?? Number.POSITIVE_INFINITY);
 }
 
 /** `count` samples from `from` on are lost. */

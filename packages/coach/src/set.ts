@@ -103,7 +103,16 @@ function inBand(draft: Draft, judged: readonly Trial[]): void {
   const faded = (): boolean => success >= fadeFrom && fades && fade(draft);
   // By taps the coach cannot make the task harder, so it first does what it can.
   if (state.plan.measured === 'tap') faded() || harder();
+  else if (fadesFirst(state)) faded() || harder();
   else harder() || faded();
+}
+
+/**
+ * Whether feedback fades as far as it goes before the zone gets harder again: once success has made it harder. Where practice
+ * stays below a ceiling, that comes to its bound first.
+ */
+function fadesFirst({ risen, zone, plan }: Draft['state']): boolean {
+  return risen && !staysBelow(zone, plan);
 }
 
 /** One step harder; where rest has come to its bound, the next task is offered instead. */

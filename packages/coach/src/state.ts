@@ -43,6 +43,8 @@ export interface CoachState {
   readonly adapting: boolean;
   /** A raise that practice has not proved yet: the zone before it, and the trials since. */
   readonly raised: { readonly from: Zone; readonly trials: number; readonly held: number } | null;
+  /** Whether success has made the zone harder: from then on feedback fades first. */
+  readonly risen: boolean;
   /** The zone of a raise that broke success: it is not tried again. */
   readonly barred: Zone | null;
   /** Whether the antagonist has failed a trial: then nothing gets harder in this session, and its trace is shown. */
@@ -155,6 +157,7 @@ export function startCoach(plan: CoachPlan): CoachState {
     easings: 0,
     adapting: true,
     raised: null,
+    risen: false,
     barred: null,
     antagonistFailed: false,
     failures: 0,
@@ -195,8 +198,12 @@ export interface Measure {
   /** Seconds at sample 0 of the clock. */
   readonly origin: number;
   readonly rate: number;
-  /** Samples in a row that an excursion must last to end a stay in the zone, a repetition, an attempt or a wait for rest. */
+  /** Samples in a row that an excursion must last to end a repetition, an attempt or a wait for rest. */
   readonly grace: number;
+  /** Samples that the calm level must be out of the zone to end a stay in it: the grace, and what that level is taken over. */
+  readonly excursion: number;
+  /** Samples of which one more changes the calm level by its whole share: half of those in `calmSeconds`. */
+  readonly calm: number;
   /** Samples that may be lost in a row within a trial. */
   readonly lostLimit: number;
   /** An attempt begins at this share of the floor, though not below `attemptLeast`, and lasts this long at least. */

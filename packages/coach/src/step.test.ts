@@ -74,7 +74,7 @@ describe('step(state, input) replays', () => {
     }, 40);
   });
 
-  it('step without grace sees the repetitions that RepetitionDetector sees, where nothing is lost or watched', () => {
+  it('step without grace and calm sees the repetitions that RepetitionDetector sees, where nothing is lost or watched', () => {
     fc.assert(
       fc.property(
         // Between a limit and its hysteresis the two differ: the coach's hold is the zone itself.
@@ -88,7 +88,7 @@ describe('step(state, input) replays', () => {
         fc.integer({ min: 1, max: 250 }),
         (levels, size) => {
           const practice = [...levels.map(([level, twentieths]) => [level, twentieths / 20] as const), [0, 0.1] as const];
-          const plan = planOf({ parameters: { peakDecline: 0.9, attempt: 1, shortest: 0.24, graceSeconds: 0 } });
+          const plan = planOf({ parameters: { peakDecline: 0.9, attempt: 1, shortest: 0.24, graceSeconds: 0, calmSeconds: 0 } });
           const mine = replay(plan, inputsOf(practice, { sizes: [size], losing: 'not-a-number', twice: false }));
           const seen: object[] = [];
           const detector = new RepetitionDetector(

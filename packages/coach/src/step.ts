@@ -62,6 +62,7 @@ function setZone(draft: Draft, given: ZoneInput): void {
   draft.measure = null;
   // The therapist has changed the task: what practice said of the old one is no bar any more.
   state.raised = null;
+  state.risen = false;
   state.barred = null;
   state.adapting = true;
   state.easings = 0;

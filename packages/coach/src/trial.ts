@@ -120,7 +120,7 @@ function verdict(draft: Draft, open: OpenTrial, measure: Measure, broken: boolea
   const held = longest > 0 && longest / rate >= open.zone.holdSeconds;
   const watched = antagonistLimit < Number.POSITIVE_INFINITY && !echoes;
   if (held) return watched && open.lost > 0 && open.over + open.lost >= overLimit ? null : 'held';
-  const couldBe = broken || (open.lost > 0 && open.could.longest / rate >= open.zone.holdSeconds);
+  const couldBe = broken || open.leftLost > 0 || (open.lost > 0 && open.could.longest / rate >= open.zone.holdSeconds);
   return couldBe ? null : isShort(open, measure, plan) ? 'weak' : 'missed';
 }
 

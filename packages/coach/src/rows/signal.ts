@@ -179,12 +179,23 @@ export const signalRows = {
   },
   graceSeconds: {
     unit: 's',
-    effect: 'bears longer excursions before a hold is broken or a repetition over',
+    effect: 'bears longer excursions before a repetition is over or, with `calmSeconds` more, a hold is broken',
     default: 0.2,
     least: 0,
     most: 0.5,
     source:
       'Excursions of the 50 ms RMS of noise at 60–150 Hz from the middle of 40–70 %: 99.9 % are shorter than 0.11 s, the longest in 4000 s lasts 0.21 s (our simulation); in three bursts of a public recording (BioSPPy), against their own mean, 0.12 s',
+    status: 'unsourced',
+  },
+  calmSeconds: {
+    unit: 's',
+    effect:
+      'judges the zone, the antagonist and peaks by a calmer level; short excursions count less, and it follows a change by half of this later',
+    default: 0.3,
+    least: 0,
+    most: 1,
+    source:
+      'Our derivation: the RMS of a steady muscle over T seconds scatters by 1/(2·√(B·T)); the 19 % of 50 ms say B = 139 Hz, so 0.3 s leave 8 %',
     status: 'unsourced',
   },
   shortest: {
@@ -280,7 +291,7 @@ export const signalRows = {
   fadeStep: {
     unit: '% of trials',
     effect: 'takes more feedback away at once',
-    default: 25,
+    default: 50,
     least: 0,
     most: 100,
     source: fading,
