@@ -75,6 +75,7 @@ export function EmgPicture({
   const limit =
     otherReference > 0 ? (practice.choices.antagonistLimit ?? antagonistLimitOf(emgTargetOf(activity.item)) ?? null) : null;
   const given = coach === null || coach.given === 'live';
+  const electrode = electrodeState(coach);
   const recorded = activity.zone;
   const steady = useMemo(() => scaleOf(recorded, limit), [recorded, limit]);
   const scale = useMemo(() => (zone === null ? steady : scaleWith(zone, steady)), [zone, steady]);
@@ -84,7 +85,7 @@ export function EmgPicture({
 
   useSound(
     readout,
-    running && given && zone !== null && electrodeState(coach) === null
+    running && given && zone !== null && electrode === null
       ? { reference, floor: zone.floor, ceiling: zone.ceiling, holdSeconds: zone.holdSeconds, given }
       : null,
   );
@@ -105,7 +106,7 @@ export function EmgPicture({
     <>
       <Numbers activity={activity} readout={readout} reference={reference} playing={playing && given} coach={coach} />
       <ElectrodeNotice coach={coach} to="therapist" />
-      <SignalNotice source={source} running={running} readout={readout} />
+      <SignalNotice source={source} running={running} readout={readout} isSaid={electrode === 'off'} />
       {given ? (
         <div className="picture">
           {look === 'bar' ? (
@@ -132,7 +133,8 @@ export function EmgPicture({
         </div>
       ) : (
         <>
-          <WithoutPicture coach={coach} />
+          {/* Nobody is asked to go on by feel while nothing counts. */}
+          {electrode === null ? <WithoutPicture coach={coach} /> : null}
           <TherapistPeek
             activity={activity}
             readout={readout}

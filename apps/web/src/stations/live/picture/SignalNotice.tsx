@@ -19,10 +19,13 @@ export function SignalNotice({
   source,
   running,
   readout,
+  isSaid = false,
 }: {
   readonly source: LiveState;
   readonly running: boolean;
   readonly readout: LiveReadout;
+  /** Whether a larger notice says already that nothing of a muscle comes through. */
+  readonly isSaid?: boolean;
 }) {
   const t = useLiveText();
   const n = useNoticeText();
@@ -31,7 +34,7 @@ export function SignalNotice({
   const words =
     source.motion === 'playing' && source.stalled
       ? n('stalled')
-      : source.motion === 'playing' && worst !== undefined
+      : source.motion === 'playing' && worst !== undefined && !isSaid
         ? n(worst)
         : null;
   return (
