@@ -57,6 +57,13 @@ describe('planFor(visit, activity) with a rest that was measured', () => {
     expect(plan).toMatchObject({ noise: 3, rest: { mean: 8, sd: 2 }, lastRest: { mean: 6, sd: 2 } });
   });
 
+  it('leaves no attempt under the lowest threshold, however still the muscle lay; downward the rest stays as it was measured', () => {
+    const still = { mean: 1, sd: 0.05 };
+    const up = planOf(still, null)?.rest;
+    expect((up?.mean ?? 0) + 3 * (up?.sd ?? 0)).toBeCloseTo(5, 9);
+    expect(planOf(still, null, true)?.rest).toEqual({ mean: 2, sd: 0.1 });
+  });
+
   it('knows none of it where 100 % was typed, and no earlier rest of another placement', () => {
     expect(planOf(undefined, { mean: 3, sd: 1 })).toMatchObject({ noise: null, rest: null, lastRest: null });
     expect(planOf({ mean: 4, sd: 1 }, { mean: 3, sd: 1 }, false, 'Elsewhere')).toMatchObject({ noise: null, lastRest: null });

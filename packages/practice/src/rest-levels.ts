@@ -1,5 +1,6 @@
 import type { Visit } from '@eupraxia/clinical/visit';
 import type { CoachPlan, Level } from '@eupraxia/coach';
+import { parameterDefaults } from '@eupraxia/coach/rows';
 import type { Activity, Scale } from './run.ts';
 
 /** Standard deviations above a level that are no scatter of it any more. */
@@ -27,12 +28,15 @@ export function restLevels(
     before.placement.trim() === reference.placement?.trim();
   const lastRest = comparable && before.rest !== undefined ? percent(before.rest) : null;
   const rest = percent(measured);
+  // The coach takes what leaves rest, three standard deviations above it, for an attempt. A level under the lowest threshold of all
+  // is none, however still a muscle lay: it would count as a failed trial.
+  const sd = zone?.direction === 'down' ? rest.sd : Math.max(rest.sd, (parameterDefaults.lowest - rest.mean) / 3);
   const above = rest.mean + scatter * rest.sd;
   const isTone = zone?.direction === 'down' && zone.ceiling !== null && above >= zone.ceiling;
   const hasRisen = lastRest !== null && rest.mean > lastRest.mean + scatter * lastRest.sd;
   return {
     noise: measured.noise === undefined ? null : (100 * measured.noise) / whole,
-    rest: isTone && !hasRisen ? null : rest,
+    rest: isTone && !hasRisen ? null : { mean: rest.mean, sd },
     lastRest,
   };
 }

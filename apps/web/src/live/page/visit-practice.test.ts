@@ -236,7 +236,7 @@ describe('VisitPractice', () => {
     live.openSynthetic({ rate: 1000, script });
     live.choose({ agonist: 0, antagonist: 1, mains: 'none' });
     practice.choose({ antagonistReferences: new Map([['Antagonist (synthetic)', { value: 180, kind: 'rest' }]]) });
-    const rest = { mean: 4, sd: 1, noise: 1.6 };
+    const rest = { mean: 4, sd: 2, noise: 1.6 };
     write('reference.set', { activityId: item.id, kind: 'submaximal', value: 160, unit: 'µV', rest });
     follow();
     live.play();
@@ -247,8 +247,8 @@ describe('VisitPractice', () => {
     await practice.log.written();
     const begun = kinds(envelopes, 'coach.started').map((e) => (e.body as NewBodies['coach.started']).plan);
     expect(begun.map(({ rest: level, noise }) => [level, noise])).toEqual([
-      [{ mean: 2.5, sd: 0.625 }, 1],
-      [{ mean: 5, sd: 0.625 }, 1],
+      [{ mean: 2.5, sd: 1.25 }, 1],
+      [{ mean: 5, sd: 1.25 }, 1],
     ]);
     const [first] = kinds(envelopes, 'feedback.started').map((e) => e.body as NewBodies['feedback.started']);
     expect(first?.antagonist).toEqual({ channel: 'Antagonist (synthetic)', unit: 'µV', reference: 180, kind: 'rest' });
