@@ -8,7 +8,7 @@ import { exampleSnapshot, exampleWriter } from '@eupraxia/clinical/example';
 import { coachPlan, coachVersion } from '@eupraxia/coach';
 import { SyntheticBody } from '@eupraxia/devices';
 import { containerEnd, containerHead, containerSamples } from '@eupraxia/formats';
-import { CoachRun } from '@eupraxia/practice';
+import { CoachRun, chainVersion } from '@eupraxia/practice';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Io } from './io.ts';
 import { run as runCommand } from './run.ts';
@@ -51,7 +51,7 @@ function practised(): { readonly events: Envelope[]; readonly bytes: Uint8Array 
     source: { recording, ...agonist, startsAt: 0 },
   });
   const coach = new CoachRun(run, plan);
-  write('coach.started', { activityId, run, plan: JSON.parse(JSON.stringify(plan)), coach: coachVersion, chain: '1' });
+  write('coach.started', { activityId, run, plan: JSON.parse(JSON.stringify(plan)), coach: coachVersion, chain: chainVersion });
   const start = { recording, from: 0, rate: 1000, mains: 'none', agonist } as const;
   coach.begin({ ...start, antagonist: null }, [new Float32Array(0), null]);
   write('feedback.started', { activityId, run, at: 0, speed: 1, ...start });
