@@ -82,6 +82,11 @@ export const cliErrors = {
     status: 422,
     remedy: 'Name channels of one rate, or convert the recording first.',
   },
+  EUP_CLI_PRACTICE_RATE: {
+    sentence: 'The rate given is {given} Hz, and the file itself tells {own} Hz.',
+    status: 422,
+    remedy: 'Leave --rate out: it is for files that tell no rate of their own.',
+  },
   EUP_CLI_PRACTICE_REST: {
     sentence: 'The recording has {seconds} s, and the rest before practice lasts from {from} to {to} s.',
     status: 422,

@@ -153,6 +153,9 @@ describe('eupraxia practice', () => {
     expect(await refused([csv, '--plan', plan])).toEqual([1, 'EUP_FORMATS_RATE_UNKNOWN']);
     expect(await refused([csv, '--plan', plan, '--rate', '1000'])).toEqual([1, 'EUP_CLI_PRACTICE_REST']);
     expect(await refused([csv, '--plan', plan, '--rate', '1000', '--channel', 'c'])).toEqual([1, 'EUP_FORMATS_CHANNEL_UNKNOWN']);
+    const timed = written('timed.csv', `time,a_uV\n${Array.from({ length: 500 }, (_, i) => `${i / 1000},1\n`).join('')}`);
+    expect(await refused([timed, '--plan', plan, '--rate', '500'])).toEqual([1, 'EUP_CLI_PRACTICE_RATE']);
+    expect(await refused([timed, '--plan', plan, '--rate', '1000'])).toEqual([1, 'EUP_CLI_PRACTICE_REST']);
     const mmhg = planOf('mmhg', { ...up, reference: { ...up.reference, unit: 'mmHg' } });
     expect(await refused([csv, '--plan', mmhg, '--rate', '1000'])).toEqual([1, 'EUP_CLI_PRACTICE_UNIT']);
     const mvic = planOf('mvic', { ...down, reference: { ...down.reference, kind: 'MVIC' } });

@@ -7,7 +7,7 @@ export function cueAntagonist(draft: Draft, measure: Measure, sample: number): v
   const { state, cues } = draft;
   const { origin, rate, antagonistLimit } = measure;
   const at = origin + sample / rate;
-  if (isCrosstalk(state.open, measure, state.plan.parameters)) {
+  if (isCrosstalk(state.open, measure, state.plan.parameters, state.crosstalk)) {
     sayCrosstalk(draft, at);
     return;
   }

@@ -1,7 +1,7 @@
 import { type SetTally, tooHard } from './set-tally.ts';
 import type { Draft } from './state.ts';
 import type { Trial } from './trial-record.ts';
-import { wentOver } from './trial-record.ts';
+import { levelOf, wentOver } from './trial-record.ts';
 
 /** Why practice fails, looked for in this order. */
 export type Cause = 'contact' | 'eased-already' | 'antagonist' | 'too-hard';
@@ -16,7 +16,7 @@ export function causeOf({ state }: Draft, tally: SetTally): Cause {
 
 /** Says to the patient what was missing in a trial, of the picture and not of the muscle; null where nobody measured it. */
 export function nameCause({ state, cues }: Draft, trial: Trial, at = trial.off): string | null {
-  const { floor, ceiling, holdSeconds } = trial.zone;
+  const { ceiling, holdSeconds } = trial.zone;
   if (trial.id !== undefined) {
     cues.push({ at, to: 'therapist', key: 'help-due', failures: state.failures });
     return 'help-due';
@@ -31,13 +31,23 @@ export function nameCause({ state, cues }: Draft, trial: Trial, at = trial.off):
     return 'let-sink';
   }
   if (wentOver(trial)) {
-    cues.push({ at, to: 'patient', key: 'softer', percent: trial.peak - (ceiling ?? 0) });
+    cues.push({ at, to: 'patient', key: 'softer', percent: Math.max(1, trial.peak - (ceiling ?? 0)) });
     return 'softer';
   }
-  if (trial.outcome === 'weak') {
-    cues.push({ at, to: 'patient', key: 'higher', percent: (floor ?? 0) - trial.peak });
+  const percent = missingLevel(trial);
+  if (percent !== null) {
+    cues.push({ at, to: 'patient', key: 'higher', percent });
     return 'higher';
   }
   cues.push({ at, to: 'patient', key: 'longer', seconds: Math.max(0, holdSeconds - trial.holdSeconds) });
   return 'longer';
+}
+
+/**
+ * How much higher a trial had to be, in the unit of the metric, from the level that was held and not from its peak; null where
+ * it fell short by less than 1, so that time is what was missing.
+ */
+export function missingLevel(trial: Trial): number | null {
+  const missing = (trial.zone.floor ?? Number.NEGATIVE_INFINITY) - levelOf(trial);
+  return trial.outcome === 'weak' && missing >= 1 ? missing : null;
 }

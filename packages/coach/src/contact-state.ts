@@ -5,6 +5,8 @@ export interface Contact {
   /** Samples under the noise in a row, and those since that were not. */
   readonly under: number;
   readonly back: number;
+  /** Windows in a row whose mean lay under the noise: too little for a muscle, whatever its samples scatter to. */
+  readonly low: number;
   /** A window that may prove contact: its samples and their sum. */
   readonly count: number;
   readonly sum: number;
@@ -22,6 +24,7 @@ export const noContact = (): ContactDraft => ({
   off: false,
   under: 0,
   back: 0,
+  low: 0,
   count: 0,
   sum: 0,
   age: -1,

@@ -33,14 +33,26 @@ describe('contact of an electrode', () => {
     expect(done(practise([[8, 2.5], off(0.2), [8, 2.8]]))).toEqual([true]);
   });
 
-  it('believes rest between half and the whole of the noise only for three minutes after a contraction, then asks for another', () => {
+  it('takes a level between half and the whole of the noise for no rest: no try ends in it, and none is to be counted by a tap', () => {
+    const under = practise([
+      [25, 1],
+      [8, 6],
+      [1.5, 60],
+    ]);
+    expect(done(under).length).toBeLessThanOrEqual(1);
+    expect(keys(under)).toContain('check-electrode');
+    expect(keys(under)).not.toContain('trial-unjudged');
+  });
+
+  it('believes rest that was measured at the noise only for three minutes after a contraction, then asks for another', () => {
     const parameters = { proofSeconds: 30 };
+    const measured = { parameters, rest: { mean: 1.9, sd: 0.1 } };
     const quiet = practise(
       [
         [25, 1],
-        [1.5, 60],
+        [1.9, 60],
       ],
-      { parameters },
+      measured,
     );
     expect(done(quiet).length).toBeGreaterThan(3);
     expect(keys(quiet)).toContain('test-contraction');
@@ -50,11 +62,11 @@ describe('contact of an electrode', () => {
     const renewed = practise(
       [
         [25, 1],
-        [1.5, 40],
+        [1.9, 40],
         [25, 1],
-        [1.5, 20],
+        [1.9, 20],
       ],
-      { parameters },
+      measured,
     );
     expect(done(renewed).length).toBeGreaterThan(done(quiet).length);
   });

@@ -30,7 +30,7 @@ describe('an antagonist over its limit', () => {
 
   it('that scatters by itself, or follows at a high ratio, is the antagonist', () => {
     const own = (_level: number, noise: number) => 13 * noise;
-    const strong = (level: number) => 0.6 * level;
+    const strong = (level: number) => 0.85 * level;
     for (const other of [own, strong]) {
       const visit = replay(planOf(watch), inputsOf(contraction(4, other)));
       expect([outcomes(visit), visit.state.antagonistFailed]).toEqual([['antagonist'], true]);
@@ -38,7 +38,7 @@ describe('an antagonist over its limit', () => {
   });
 
   it('is compared in the unit of the source where the reference of its 100 % is known', () => {
-    const echo = (level: number) => level * 0.5;
+    const echo = (level: number) => level * 0.85;
     const half = { antagonist: { channel: 'FCR', limit: 10, reference: 40 } };
     expect(outcomes(replay(planOf(half), inputsOf(contraction(5, echo))))).toEqual(['held']);
     expect(outcomes(replay(planOf(watch), inputsOf(contraction(5, echo))))).toEqual(['antagonist']);

@@ -9,7 +9,7 @@ const rules: Readonly<Record<MoveRule, string>> = {
   'three-sets-below-band': 'success lay below the band set after set',
   'stop-rule': 'a rule of the session asks for it',
   effort: 'effort reached its limit',
-  'declining-peak': 'the peaks decline',
+  'declining-peak': 'performance has fallen',
   'frequency-drift': 'the signal slows down',
   'errors-in-errorless': 'a set of errorless practice had errors',
   staircase: 'the staircase asks for it',
@@ -17,7 +17,7 @@ const rules: Readonly<Record<MoveRule, string>> = {
 
 const fatigue: Readonly<Record<Extract<Cue, { key: 'fatigue' }>['by'], string>> = {
   effort: 'Effort reached its limit.',
-  'declining-peak': 'The peaks decline and the zone is missed: fatigue?',
+  'declining-peak': 'Performance has fallen from the best sets: fatigue?',
   'frequency-drift': 'The frequency of the signal has fallen: fatigue?',
 };
 
@@ -26,6 +26,12 @@ const refused: Readonly<Record<Extract<Cue, { key: 'probe-refused' }>['why'], st
   'fall-risk': 'No cold probe where a fall is possible or not ruled out. Practice with feedback first.',
   errorless: 'Errorless practice is probed by its first trial alone.',
 };
+
+const lostBy = {
+  noise: 'the signal lies under the noise of the channel',
+  hum: 'contact is lost, the channel shows mains hum instead of the muscle',
+  flat: 'the channel shows a flat line',
+} as const;
 
 const tasks: Readonly<Record<DownTask, string>> = {
   rest: 'rest',
@@ -69,7 +75,7 @@ export function cueText(cue: Cue): string {
     case 'crosstalk':
       return 'The second electrode follows the first at a fixed low ratio: this is crosstalk, and is not counted. Move the electrodes apart.';
     case 'check-electrode':
-      return 'Check the electrode: the signal lies under the noise of the channel. Nothing counts until contact is back.';
+      return `Check the electrode: ${lostBy[cue.by ?? 'noise']}. Nothing counts until contact is back.`;
     case 'contact-back':
       return 'Contact is back.';
     case 'test-contraction':
@@ -98,6 +104,8 @@ export function cueText(cue: Cue): string {
       return 'It does not get better by an easier target. Another position?';
     case 'change-exercise':
       return 'Still no recovery: the coach leaves the target as it is. More help, or another exercise?';
+    case 'stop-for-loss':
+      return 'Performance has fallen from its best in this session: stop, or rest until it is back. Decide before practice goes on.';
     case 'signal-lost':
       return 'The signal is lost. Nothing counts until it is back and rest was seen.';
     case 'trial-unjudged':
@@ -113,7 +121,7 @@ export function cueText(cue: Cue): string {
     case 'easier':
       return `An easier step is due: ${rules[cue.rule]}.`;
     case 'rest-due':
-      return `Let the patient rest for ${cue.seconds.toFixed(0)} s, as planned.`;
+      return `Let the patient rest for ${cue.seconds.toFixed(0)} s${cue.planned ? ', as planned' : ''}.`;
     case 'guided-often':
       return `Hands helped in ${(100 * cue.share).toFixed(0)} % of the set. Less help, where it is safe?`;
     case 'probe-refused':

@@ -14,11 +14,16 @@ export function countGoodSet({ state }: Draft, good: boolean): boolean {
   return state.goodSets >= Math.max(fadeAfter, state.returned ? setsAfterReturn : 0);
 }
 
-/** One step less of the live signal, where the policy fades and there is a step left. Errorless practice never fades it. */
+/** Whether the policy takes the live signal away with success. Errorless practice never does, nor a child's concurrent feedback. */
+function fades({ feedback, plan: { errors, rules, child } }: Draft['state']): boolean {
+  if (errors === 'errorless') return false;
+  return feedback === 'faded' ? isOn('faded-feedback', rules) : feedback === 'concurrent' && !child;
+}
+
+/** One step less of the live signal, where the policy fades and there is a step left. */
 export function fade({ state, cues }: Draft): boolean {
-  const next = fadedShare({ plan: state.plan, faded: state.faded + 1 });
-  const fades = state.feedback === 'faded' && state.plan.errors !== 'errorless' && isOn('faded-feedback', state.plan.rules);
-  if (!fades || next >= fadedShare(state)) return false;
+  const next = fadedShare({ plan: state.plan, feedback: state.feedback, faded: state.faded + 1 });
+  if (!fades(state) || next >= fadedShare(state)) return false;
   state.faded++;
   state.turn = 0;
   state.goodSets = 0;
@@ -30,7 +35,7 @@ export function fade({ state, cues }: Draft): boolean {
 /** Feedback comes back to each trial, and stays until two sets in a row went well. Answers whether that changed anything. */
 export function returnFeedback(draft: Draft, trials: readonly Trial[], at = draft.state.at): boolean {
   const { state, cues } = draft;
-  const fadedBefore = state.feedback === 'faded' && state.faded > 0;
+  const fadedBefore = state.faded > 0;
   const changes = fadedBefore || (!state.returned && returns.has(state.feedback));
   state.goodSets = 0;
   state.faded = 0;
@@ -43,4 +48,4 @@ export function returnFeedback(draft: Draft, trials: readonly Trial[], at = draf
 }
 
 /** Policies that do not answer each trial by themselves, so that a return changes something beside the share. */
-const returns: ReadonlySet<Draft['state']['feedback']> = new Set(['concurrent', 'summary', 'average', 'self-controlled']);
+const returns: ReadonlySet<Draft['state']['feedback']> = new Set(['summary', 'average', 'self-controlled']);

@@ -1,4 +1,5 @@
 import { mustBe } from './bounds.ts';
+import { missingLevel } from './causes.ts';
 import type { FeedbackPolicy } from './plan.ts';
 import { isOn } from './rules.ts';
 import type { CoachState, Draft } from './state.ts';
@@ -34,12 +35,11 @@ export function feedbackOf(state: CoachState): Feedback {
 /** How feedback is given in the trial that comes or is under way. */
 export function givenNow(state: CoachState): FeedbackTiming {
   if (state.probe !== null || state.stopped !== null || state.contact.off) return 'none';
-  const { concurrentLate } = state.plan.parameters;
   switch (state.feedback) {
     case 'faded':
       return isTurn(state.turn, fadedShare(state)) ? 'live' : 'none';
     case 'concurrent':
-      return state.set === 1 || state.returned || isTurn(state.turn, concurrentLate) ? 'live' : 'after';
+      return isTurn(state.turn, fadedShare(state)) ? 'live' : 'after';
     case 'bandwidth':
     case 'summary':
     case 'average':
@@ -49,9 +49,10 @@ export function givenNow(state: CoachState): FeedbackTiming {
   }
 }
 
-/** Percent of trials with feedback at this stage of fading. */
-export function fadedShare({ faded, plan }: Pick<CoachState, 'faded' | 'plan'>): number {
-  const { fadeStart, fadeStep, fadeEnd } = plan.parameters;
+/** Percent of trials with the live signal at this stage of fading; under concurrent feedback it fades no further than `concurrentLate`. */
+export function fadedShare({ faded, plan, feedback }: Pick<CoachState, 'faded' | 'plan' | 'feedback'>): number {
+  const { fadeStart, fadeStep, fadeEnd, concurrentLate } = plan.parameters;
+  if (feedback === 'concurrent') return Math.max(concurrentLate, 100 - faded * fadeStep);
   return Math.min(fadeStart, Math.max(fadeEnd, fadeStart - faded * fadeStep));
 }
 
@@ -180,9 +181,9 @@ function cueOutsideBand(draft: Draft, trial: Trial): void {
     if (trial.outcome !== 'antagonist') draft.cues.push({ at, to: 'patient', key: 'in-band' });
     return;
   }
-  if (trial.outcome === 'weak')
-    draft.cues.push({ at, to: 'patient', key: 'higher', percent: (trial.zone.floor ?? 0) - trial.peak });
-  else if (tooHigh) draft.cues.push({ at, to: 'patient', key: 'softer', percent: over });
+  const percent = missingLevel(trial);
+  if (percent !== null) draft.cues.push({ at, to: 'patient', key: 'higher', percent });
+  else if (tooHigh) draft.cues.push({ at, to: 'patient', key: 'softer', percent: Math.max(1, over) });
   else if (short > 0) draft.cues.push({ at, to: 'patient', key: 'longer', seconds: short });
   show(draft, { kind: 'trial', trial });
 }

@@ -27,7 +27,13 @@ export interface LearnerNeeds {
 }
 
 /** Numbers of which the more careful one is the lower; of the others it is the higher. */
-const carefulLow: ReadonlySet<ParameterName> = new Set<ParameterName>(['effortLimit', 'helpAfter', 'fadeStep']);
+const carefulLow: ReadonlySet<ParameterName> = new Set<ParameterName>([
+  'effortLimit',
+  'helpAfter',
+  'fadeStep',
+  'peakDecline',
+  'lossStops',
+]);
 
 /**
  * How practice is to be for a person. Of several rows the more careful number holds. What is not known changes nothing: that

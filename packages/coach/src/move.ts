@@ -58,7 +58,7 @@ export function raise(draft: Draft, { rule, trials, at = draft.state.at }: Move)
   if (trials.some(({ outcome }) => outcome === 'antagonist')) return false;
   if (state.plan.measured === 'tap') return cueMove(draft, 'harder', rule, at);
   const zone = staysBelow(state.zone, state.plan) ? sunk(draft, trials) : raisedZone(draft);
-  if (zone === null || isBarred(state.barred, zone, state.plan)) return false;
+  if (zone === null || isBarred(state, zone)) return false;
   const from = state.zone;
   if (!move(draft, zone, { rule, trials, at })) return false;
   state.raised = { from, trials: 0, held: 0 };
@@ -80,14 +80,16 @@ function sunk({ state }: Draft, trials: readonly Trial[]): Zone | null {
  * A higher floor. Upward the ceiling follows where the band would be narrower than ordered; within a band an edge that was
  * eased comes back first, and the band never gets narrower than `narrowest`.
  */
-function raisedZone({ state: { plan, zone } }: Draft): Zone | null {
+function raisedZone({ state }: Draft): Zone | null {
+  const { plan, zone } = state;
   const { step, narrowest } = plan.parameters;
   const { most } = metricRows[plan.metric];
   const { floor, ceiling } = zone;
   if (floor === null) return null;
   if (zone.direction === 'within' && ceiling !== null) {
     const ordered = plan.zone.ceiling ?? ceiling;
-    if (ceiling > ordered) return { ...zone, ceiling: Math.max(ordered, ceiling - step) };
+    const narrower = { ...zone, ceiling: Math.max(ordered, ceiling - step) };
+    if (ceiling > ordered && !isBarred(state, narrower)) return narrower;
     return ceiling - floor - step < narrowest ? null : { ...zone, floor: floor + step };
   }
   const raised = floor + step;
@@ -97,15 +99,36 @@ function raisedZone({ state: { plan, zone } }: Draft): Zone | null {
   return { ...zone, floor: raised, ceiling: follows };
 }
 
-/** Whether a zone is as hard as one that broke success in this session. */
-function isBarred(barred: Zone | null, zone: Zone, plan: CoachPlan): boolean {
-  if (barred === null) return false;
-  if (staysBelow(zone, plan)) return (zone.ceiling ?? 0) <= (barred.ceiling ?? Number.NEGATIVE_INFINITY);
-  return (zone.floor ?? 0) >= (barred.floor ?? Number.POSITIVE_INFINITY) && narrowerThan(zone, barred);
+/** Whether an edge of a zone gets as hard as one that broke success in this session. */
+function isBarred({ barred, zone: before }: Draft['state'], { floor, ceiling }: Zone): boolean {
+  const floorRises = (floor ?? 0) > (before.floor ?? 0);
+  const ceilingFalls = (ceiling ?? Number.POSITIVE_INFINITY) < (before.ceiling ?? Number.POSITIVE_INFINITY);
+  return (
+    (floorRises && (floor ?? 0) >= (barred.floor ?? Number.POSITIVE_INFINITY)) ||
+    (ceilingFalls && (ceiling ?? 0) <= (barred.ceiling ?? Number.NEGATIVE_INFINITY))
+  );
 }
 
-const narrowerThan = (zone: Zone, barred: Zone): boolean =>
-  zone.direction !== 'within' || (zone.ceiling ?? 0) <= (barred.ceiling ?? Number.POSITIVE_INFINITY);
+/** Rules that ease because success broke on the zone; what a stop rule, effort or the staircase asks for says nothing of it. */
+const byFailure: ReadonlySet<MoveRule> = new Set([
+  'success-under-half',
+  'failures-in-a-row',
+  'raise-taken-back',
+  'three-sets-below-band',
+  'errors-in-errorless',
+  'declining-peak',
+]);
+
+/** Bars each edge that is eased: it broke success, and nothing as hard is tried again in this session. */
+function bar(state: Draft['state'], before: Zone, after: Zone): void {
+  const { floor, ceiling } = state.barred;
+  const floorFalls = before.floor !== null && (after.floor ?? 0) < before.floor;
+  const ceilingRises = before.ceiling !== null && (after.ceiling ?? Number.POSITIVE_INFINITY) > before.ceiling;
+  state.barred = {
+    floor: floorFalls ? Math.min(floor ?? Number.POSITIVE_INFINITY, before.floor) : floor,
+    ceiling: ceilingRises ? Math.max(ceiling ?? Number.NEGATIVE_INFINITY, before.ceiling) : ceiling,
+  };
+}
 
 /**
  * Easier, toward the side of the error: a higher ceiling where practice stays below one, or where most misses went over it;
@@ -118,6 +141,10 @@ export function lower(draft: Draft, { rule, trials, ids = [], at = draft.state.a
   if (plan.measured === 'tap') return cueMove(draft, 'easier', rule, at);
   if (plan.adapt === 'none' || !state.adapting || plan.errorAugmentation) return false;
   const by = steps * plan.parameters.step;
+  if (zone.direction === 'within' && !staysBelow(zone, plan) && wentBothWays(trials)) {
+    const wider = widened(draft, trials);
+    return !sameZone(wider, zone) && move(draft, wider, { rule, trials, ids, at });
+  }
   const upward = staysBelow(zone, plan) || mostWentOver(trials);
   if (upward && zone.ceiling !== null) {
     const ceiling = Math.min(zone.ceiling + by, metricRows[plan.metric].most, highestAsked(draft, trials));
@@ -142,6 +169,27 @@ export function mostWentOver(trials: readonly Trial[]): boolean {
   return failed.filter(wentOver).length * 2 > failed.length;
 }
 
+/** Whether the failed trials missed a band on both edges: each at least twice, and in a quarter of them. */
+function wentBothWays(trials: readonly Trial[]): boolean {
+  const failed = trials.filter(({ outcome }) => outcome === 'missed' || outcome === 'weak');
+  const over = failed.filter(wentOver).length;
+  const fewer = Math.min(over, failed.length - over);
+  return fewer >= 2 && fewer * 4 >= failed.length;
+}
+
+/** A band that is wider by a step on each edge, as far as there is room. */
+function widened(draft: Draft, trials: readonly Trial[]): Zone {
+  const { plan, zone } = draft.state;
+  const { step } = plan.parameters;
+  const { floor, ceiling } = zone;
+  const { most } = metricRows[plan.metric];
+  return {
+    ...zone,
+    floor: floor === null ? null : Math.min(floor, Math.max(lowestFloor(draft.state), floor - step)),
+    ceiling: ceiling === null ? null : Math.max(ceiling, Math.min(ceiling + step, most, highestAsked(draft, trials))),
+  };
+}
+
 /** The highest ceiling that the failed trials ask for; without any, the step decides. */
 function highestAsked({ state: { plan, zone } }: Draft, trials: readonly Trial[]): number {
   const failed = trials.filter(({ outcome }) => outcome !== 'held');
@@ -156,9 +204,7 @@ export function takeBackRaise(draft: Draft, trials: readonly Trial[], at: number
   const { state } = draft;
   const { raised } = state;
   if (raised === null) return false;
-  const barred = state.zone;
   if (!move(draft, raised.from, { rule: 'raise-taken-back', trials, at })) return false;
-  state.barred = barred;
   help(draft, { at, what: 'eased', why: 'raise-broke-success', trials });
   return true;
 }
@@ -180,6 +226,9 @@ function move(draft: Draft, zone: Zone, { rule, trials, ids = [], at = draft.sta
   if (rule !== 'staircase' && (tally.floorMoved || tally.ceilingMoved)) return false;
   state.tally = { ...tally, floorMoved: tally.floorMoved || floorMoves, ceilingMoved: tally.ceilingMoved || ceilingMoves };
   state.zone = zone;
+  if (byFailure.has(rule)) bar(state, before, zone);
+  // Whoever follows an easier zone down has lost nothing.
+  if (byFailure.has(rule) && rule !== 'declining-peak') state.bestLevel = null;
   state.inThisZone = 0;
   state.underSets = 0;
   state.streak = 0;

@@ -27,6 +27,10 @@ export interface OpenTrial {
   readonly products: number;
   readonly otherSum: number;
   readonly both: number;
+  /** The same of what both scatter about their calm levels: of both squares, and of their product. */
+  readonly ownScatter: number;
+  readonly otherScatter: number;
+  readonly bothScatter: number;
   /** Of a try below a ceiling: samples below it, the sum of their levels, and of the squares. */
   readonly below: number;
   readonly belowSum: number;
@@ -60,6 +64,9 @@ export interface OpenTrial {
   /** The attempt that the contraction is part of: its first sample (−1 for none), and whether it has become a trial. */
   readonly tryOn: number;
   readonly tryPeak: number;
+  /** Its samples that had left rest, and their sum. */
+  readonly tryCount: number;
+  readonly trySum: number;
   readonly tryLost: number;
   /** The excursion below it: its first sample, and how many have come. */
   readonly tryLeft: number;
@@ -77,9 +84,18 @@ export type OpenDraft = Omit<Writable<OpenTrial>, 'seen' | 'could'> & { seen: St
 
 /** Nothing under way; from a rest that must first be seen (`release`) or is taken for granted (`ready`). */
 export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): OpenDraft {
-  const attempt = { tryOn: -1, tryPeak: 0, tryLost: 0, tryLeft: 0, tryLeftFor: 0, reached: false };
+  const attempt = { tryOn: -1, tryPeak: 0, tryCount: 0, trySum: 0, tryLost: 0, tryLeft: 0, tryLeftFor: 0, reached: false };
   const zero = { on: 0, end: 0, peak: 0, above: 0, mostAbove: 0, lost: 0, over: 0, common: 0, total: 0 };
-  const pair = { ownSquares: 0, otherSquares: 0, products: 0, otherSum: 0, both: 0 };
+  const pair = {
+    ownSquares: 0,
+    otherSquares: 0,
+    products: 0,
+    otherSum: 0,
+    both: 0,
+    ownScatter: 0,
+    otherScatter: 0,
+    bothScatter: 0,
+  };
   const rest = { below: 0, belowSum: 0, belowSquares: 0, all: 0, allSum: 0, allSquares: 0 };
   const left = { left: 0, leftFor: 0, leftOver: 0, leftCommon: 0, leftTotal: 0, leftIn: 0, leftCould: 0, leftLost: 0 };
   const calm = { calm: 0, calmOther: 0, averaged: 0, couldLeast: 0, couldMost: 0, couldAveraged: 0 };

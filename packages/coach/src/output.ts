@@ -16,7 +16,7 @@ export type MoveRule =
   | 'frequency-drift';
 
 /** What the therapist is asked or offered; each once in a session. */
-export const questionKeys = ['next-task', 'without-screen', 'change-position', 'change-exercise'] as const;
+export const questionKeys = ['next-task', 'without-screen', 'change-position', 'change-exercise', 'stop-for-loss'] as const;
 export type Question = (typeof questionKeys)[number];
 
 /** What the coach says, and to whom. Apps put it into words; `cueText` does so in English. */
@@ -37,7 +37,9 @@ export type Cue = { readonly at: number } & (
   | { readonly to: 'therapist'; readonly key: 'soften-antagonist' }
   | { readonly to: 'therapist'; readonly key: 'crosstalk' }
   | { readonly to: 'therapist'; readonly key: 'signal-lost' }
-  | { readonly to: 'therapist'; readonly key: 'check-electrode' | 'contact-back' | 'test-contraction' }
+  /** `by` tells how contact was lost, where the edge knows it: mains hum or a flat line; else a level under the noise. */
+  | { readonly to: 'therapist'; readonly key: 'check-electrode'; readonly by?: 'hum' | 'flat' }
+  | { readonly to: 'therapist'; readonly key: 'contact-back' | 'test-contraction' }
   | { readonly to: 'therapist'; readonly key: 'breathe-or-stretch' }
   | { readonly to: 'therapist'; readonly key: 'help-due'; readonly failures: number }
   | { readonly to: 'therapist'; readonly key: 'no-attempt'; readonly seconds: number }
@@ -65,7 +67,7 @@ export type Cue = { readonly at: number } & (
   | { readonly to: 'therapist'; readonly key: 'next-task'; readonly task: DownTask }
   | { readonly to: 'therapist'; readonly key: Exclude<Question, 'next-task'> }
   | { readonly to: 'therapist'; readonly key: 'harder' | 'easier'; readonly rule: MoveRule }
-  | { readonly to: 'therapist'; readonly key: 'rest-due'; readonly seconds: number }
+  | { readonly to: 'therapist'; readonly key: 'rest-due'; readonly seconds: number; readonly planned: boolean }
   | { readonly to: 'therapist'; readonly key: 'guided-often'; readonly share: number }
   | { readonly to: 'therapist'; readonly key: 'probe-refused'; readonly why: 'fall-risk' | 'stopped' | 'errorless' }
   | { readonly to: 'therapist'; readonly key: 'probe-ended'; readonly held: number; readonly of: number }

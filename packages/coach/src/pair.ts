@@ -1,6 +1,6 @@
 import type { OpenDraft } from './open-trial.ts';
 
-/** Takes both muscles of one sample of a trial in. */
+/** Takes both muscles of one sample of a trial in, after their calm levels. */
 export function pair(open: OpenDraft, level: number, other: number): void {
   open.common += Math.min(level, other);
   open.total += level + other;
@@ -9,4 +9,9 @@ export function pair(open: OpenDraft, level: number, other: number): void {
   open.products += level * other;
   open.otherSum += other;
   open.both++;
+  const own = level - open.calm;
+  const second = other - open.calmOther;
+  open.ownScatter += own * own;
+  open.otherScatter += second * second;
+  open.bothScatter += own * second;
 }

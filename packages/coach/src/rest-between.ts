@@ -1,4 +1,4 @@
-import { help } from './help-event.ts';
+import { type HelpReason, help } from './help-event.ts';
 import { isOn } from './rules.ts';
 import type { Draft } from './state.ts';
 import type { Trial } from './trial-record.ts';
@@ -16,15 +16,16 @@ export function proposeRest(draft: Draft): void {
   const seconds = restDue(draft);
   if (seconds <= 0 || (state.restUntil ?? 0) > state.at) return;
   state.restUntil = state.at + seconds;
-  cues.push({ at: state.at, to: 'therapist', key: 'rest-due', seconds });
+  const planned = seconds === state.plan.dose?.restSeconds;
+  cues.push({ at: state.at, to: 'therapist', key: 'rest-due', seconds, planned });
 }
 
-/** A rest of twice as long, after a set that failed or a run of failures; never longer than `restMost`. */
-export function longerRest(draft: Draft, trials: readonly Trial[], at = draft.state.at): void {
+/** A rest of twice as long, after a set that failed, a run of failures or a loss of performance; never longer than `restMost`. */
+export function longerRest(draft: Draft, trials: readonly Trial[], at = draft.state.at, why: HelpReason = 'too-hard'): void {
   const { state, cues } = draft;
   const { restLonger, restMost } = state.plan.parameters;
   const seconds = Math.min(restMost, Math.max(restLonger, 2 * restDue(draft)));
   state.restUntil = at + seconds;
-  cues.push({ at, to: 'therapist', key: 'rest-due', seconds });
-  help(draft, { at, what: 'rest', why: 'too-hard', key: 'rest-due', trials });
+  cues.push({ at, to: 'therapist', key: 'rest-due', seconds, planned: false });
+  help(draft, { at, what: 'rest', why, key: 'rest-due', trials });
 }

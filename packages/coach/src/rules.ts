@@ -118,6 +118,7 @@ export function ruleOfCue(cue: Cue): RuleId | null {
     case 'no-attempt':
     case 'change-position':
     case 'change-exercise':
+    case 'stop-for-loss':
       return 'challenge-point';
     case 'other-side-quiet':
     case 'antagonist-over':

@@ -124,11 +124,16 @@ function watchAttempt(
 ): void {
   if (open.tryOn >= 0) {
     open.tryLost += run;
-    if (level >= endOfAttempt(attempt, measure)) open.tryLeftFor = 0;
-    else if (open.tryLeftFor++ === 0) open.tryLeft = at;
+    if (level >= endOfAttempt(attempt, measure)) {
+      open.tryLeftFor = 0;
+      open.tryCount++;
+      open.trySum += level;
+    } else if (open.tryLeftFor++ === 0) open.tryLeft = at;
   } else if (open.phase === 'ready' && level >= attempt) {
     open.tryOn = at;
     open.tryPeak = 0;
+    open.tryCount = 1;
+    open.trySum = level;
     open.tryLeftFor = 0;
     calmAnew(open);
     open.zone = draft.state.zone;
@@ -194,10 +199,10 @@ function comeBack(open: OpenDraft, { excursion }: Measure): void {
 }
 
 function begin(open: OpenDraft, { state }: Draft, at: number): void {
-  const { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached } = open;
+  const { tryOn, tryPeak, tryCount, trySum, tryLost, tryLeft, tryLeftFor, reached } = open;
   const given = givenNow(state);
   Object.assign(open, noTrial('ready', state.zone), { phase: 'active', on: at, given });
-  Object.assign(open, { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached });
+  Object.assign(open, { tryOn, tryPeak, tryCount, trySum, tryLost, tryLeft, tryLeftFor, reached });
 }
 
 /** Lost samples within a repetition. */

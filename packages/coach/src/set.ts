@@ -2,6 +2,7 @@ import { ask } from './ask.ts';
 import { causeOf } from './causes.ts';
 import { cuesVanished } from './errorless.ts';
 import { countGoodSet, fade, returnFeedback } from './fading.ts';
+import { isFalling } from './fatigue.ts';
 import { help } from './help-event.ts';
 import { isAtBound, lower, mostWentOver, raise } from './move.ts';
 import { staysBelow } from './plan.ts';
@@ -54,6 +55,7 @@ function decide(draft: Draft): void {
   const { plan, tally } = state;
   const p = plan.parameters;
   const success = successOf(tally);
+  const falls = !staysBelow(state.zone, plan) && isFalling(draft, ofThisSet(draft));
   if (tally.judged + tally.unjudged >= p.fewest && success < p.easeUnder) {
     failedSet(draft);
     return;
@@ -71,10 +73,10 @@ function decide(draft: Draft): void {
   const judged = recent(draft, p.window);
   // A set in which the zone moved has too few trials in it as it is now to be judged by.
   if (judged.length < p.fewest) return;
-  inBand(draft, judged);
+  inBand(draft, judged, falls);
 }
 
-function inBand(draft: Draft, judged: readonly Trial[]): void {
+function inBand(draft: Draft, judged: readonly Trial[], falls: boolean): void {
   const { state } = draft;
   const p = state.plan.parameters;
   const { low, high, sets } = bandOf(state);
@@ -99,7 +101,7 @@ function inBand(draft: Draft, judged: readonly Trial[]): void {
   // What was eased in this set gets no harder at its end.
   const moved = state.tally.floorMoved || state.tally.ceilingMoved;
   const harder = (): boolean =>
-    moves && !moved && success > high && state.plan.adapt === 'success' && cuesVanished(state) && raised(draft, judged);
+    moves && !moved && !falls && success > high && state.plan.adapt === 'success' && cuesVanished(state) && raised(draft, judged);
   const faded = (): boolean => success >= fadeFrom && fades && fade(draft);
   // By taps the coach cannot make the task harder, so it first does what it can.
   if (state.plan.measured === 'tap') faded() || harder();

@@ -407,10 +407,11 @@ describe('feedback', () => {
     expect(feedbackOf(practise([...held, { kind: 'asked' }]).state).result).toBeNull();
   });
 
-  it('concurrent feedback is live in the first set, then in three trials of ten', () => {
-    const { live } = shown('concurrent', [...times(5, held), end, ...times(10, held)]);
-    expect(live.slice(0, 5)).toEqual(Array(5).fill(true));
-    expect(live.slice(5).filter(Boolean)).toHaveLength(3);
+  it('concurrent feedback is live in every trial until success fades it, to three trials of ten', () => {
+    const good = [...times(10, held), end];
+    const { live } = shown('concurrent', [...good, ...good, ...good, ...good]);
+    expect(live.slice(0, 20)).toEqual(Array(20).fill(true));
+    expect([live.slice(20, 30), live.slice(30)].map((set) => set.filter(Boolean).length)).toEqual([5, 3]);
   });
 });
 

@@ -45,8 +45,12 @@ export interface CoachState {
   readonly raised: { readonly from: Zone; readonly trials: number; readonly held: number } | null;
   /** Whether success has made the zone harder: from then on feedback fades first. */
   readonly risen: boolean;
-  /** The zone of a raise that broke success: it is not tried again. */
-  readonly barred: Zone | null;
+  /** The edges that broke success in this session, each as the easiest that did: they are not tried again. Null where none did. */
+  readonly barred: Pick<Zone, 'floor' | 'ceiling'>;
+  /** The level of the best set of the session, the better half of it; null before the first. A zone that got easier begins it anew. */
+  readonly bestLevel: number | null;
+  /** The ratio at which the antagonist's electrode only repeats the agonist, as the first such trial showed it; null before. */
+  readonly crosstalk: number | null;
   /** Whether the antagonist has failed a trial: then nothing gets harder in this session, and its trace is shown. */
   readonly antagonistFailed: boolean;
   /** Trials of practice in a row that failed. */
@@ -158,7 +162,9 @@ export function startCoach(plan: CoachPlan): CoachState {
     adapting: true,
     raised: null,
     risen: false,
-    barred: null,
+    barred: { floor: null, ceiling: null },
+    bestLevel: null,
+    crosstalk: null,
     antagonistFailed: false,
     failures: 0,
     helpedAt: 0,

@@ -63,7 +63,8 @@ function setZone(draft: Draft, given: ZoneInput): void {
   // The therapist has changed the task: what practice said of the old one is no bar any more.
   state.raised = null;
   state.risen = false;
-  state.barred = null;
+  state.bestLevel = null;
+  state.barred = { floor: null, ceiling: null };
   state.adapting = true;
   state.easings = 0;
 }

@@ -13,6 +13,8 @@ export interface Trial {
   readonly holdSeconds: number;
   /** In the unit of the metric. */
   readonly peak: number;
+  /** The mean level while it lasted, in the unit of the metric; absent in a tapped trial, and in a try to rest. */
+  readonly level?: number;
   /** The longest excursion above the ceiling, less the time back; 0 in a tapped trial. */
   readonly aboveSeconds: number;
   /**
@@ -70,6 +72,9 @@ export interface Probe {
   /** What was tried in place of the practiced task; then it tells of transfer, and is never called learning. */
   readonly variant?: string;
 }
+
+/** The mean level that a trial had; of a tapped one, nothing but its peak of 0. */
+export const levelOf = ({ level, peak }: Trial): number => level ?? peak;
 
 /** Whether a missed trial went over its ceiling for longer than scatter does. */
 export const wentOver = ({ outcome, peak, aboveSeconds, zone }: Trial): boolean =>

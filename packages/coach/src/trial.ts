@@ -1,10 +1,10 @@
 import { sayCrosstalk } from './antagonist.ts';
 import { isHandsOn } from './assistance.ts';
 import { askForTest, isContactProved } from './contact.ts';
-import { isCrosstalk } from './crosstalk.ts';
+import { crosstalkOf, isCrosstalk } from './crosstalk.ts';
 import { vanish } from './errorless.ts';
 import { countFailure, helpInRun } from './failures.ts';
-import { watchPeaks } from './fatigue.ts';
+import { watchLoss } from './fatigue.ts';
 import { afterTrial } from './feedback.ts';
 import { noTrial, type OpenDraft, type OpenTrial } from './open-trial.ts';
 import { type CoachPlan, staysBelow } from './plan.ts';
@@ -30,8 +30,8 @@ export function endTrial(draft: Draft, open: OpenDraft, measure: Measure, off: n
   const ended = { ...open };
   Object.assign(open, noTrial(broken ? 'release' : 'ready', state.zone, open.lostRun));
   if (!broken) {
-    const { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached, zone, given } = ended;
-    Object.assign(open, { tryOn, tryPeak, tryLost, tryLeft, tryLeftFor, reached, zone, given });
+    const { tryOn, tryPeak, tryCount, trySum, tryLost, tryLeft, tryLeftFor, reached, zone, given } = ended;
+    Object.assign(open, { tryOn, tryPeak, tryCount, trySum, tryLost, tryLeft, tryLeftFor, reached, zone, given });
   }
   if ((off - ended.on) / rate < state.plan.parameters.shortest) return;
   open.reached = true;
@@ -41,13 +41,13 @@ export function endTrial(draft: Draft, open: OpenDraft, measure: Measure, off: n
 
 /** Ends an attempt at sample `off`. One that became a trial was judged as that; one that did not is weak. */
 export function endAttempt(draft: Draft, open: OpenDraft, measure: Measure, off: number): void {
-  const { tryOn, tryPeak, tryLost, reached, zone, given } = open;
+  const { tryOn, tryPeak, tryCount, trySum, tryLost, reached, zone, given } = open;
   open.tryOn = -1;
   open.reached = false;
   open.tryLost = 0;
   open.tryLeftFor = 0;
   if (reached || (off - tryOn) / measure.rate < measure.attemptShortest) return;
-  const weak = { ...noTrial('ready', zone), given, peak: tryPeak, lost: tryLost };
+  const weak = { ...noTrial('ready', zone), given, peak: tryPeak, tryCount, trySum, lost: tryLost };
   judge(draft, measure, weak, { on: tryOn, off, outcome: tryLost > 0 ? null : 'weak' });
 }
 
@@ -68,7 +68,8 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
       state.practised = { ...state.practised, unjudged: state.practised.unjudged + 1 };
       state.tally = { ...state.tally, unjudged: state.tally.unjudged + 1 };
     }
-    draft.cues.push({ at, to: 'therapist', key: 'trial-unjudged', trial: state.ended });
+    // Nobody can see whether a muscle rested: only a contraction can be counted by a tap.
+    if (!staysBelow(open.zone, state.plan)) draft.cues.push({ at, to: 'therapist', key: 'trial-unjudged', trial: state.ended });
     return;
   }
   const stays = staysBelow(open.zone, state.plan);
@@ -78,6 +79,7 @@ function judge(draft: Draft, { origin, rate }: Measure, open: OpenTrial, { on, o
     off: origin + off / rate,
     holdSeconds: open.seen.longest / rate,
     peak: open.peak,
+    ...levelIn(open),
     aboveSeconds: open.mostAbove / rate,
     outcome,
     lostSeconds: open.lost / rate,
@@ -113,8 +115,11 @@ function verdict(draft: Draft, open: OpenTrial, measure: Measure, broken: boolea
     askForTest(draft, at);
     return null;
   }
-  const echoes = open.over >= overLimit && isCrosstalk(open, measure, plan.parameters);
-  if (echoes) sayCrosstalk(draft, at);
+  const echoes = open.over >= overLimit && isCrosstalk(open, measure, plan.parameters, draft.state.crosstalk);
+  if (echoes) {
+    draft.state.crosstalk ??= crosstalkOf(open, measure, plan.parameters);
+    sayCrosstalk(draft, at);
+  }
   if (open.over >= overLimit && !echoes) return 'antagonist';
   const { longest } = open.seen;
   const held = longest > 0 && longest / rate >= open.zone.holdSeconds;
@@ -146,7 +151,7 @@ function remember(draft: Draft, trial: Trial): void {
   countFailure(draft, trial);
   if (plan.measured === 'signal') {
     // Where the muscle is to rest, lower peaks are the aim.
-    if (!staysBelow(trial.zone, plan)) watchPeaks(draft, trial);
+    if (!staysBelow(trial.zone, plan)) watchLoss(draft, trial);
     climb(draft, trial);
   }
   const ends = plan.dose !== null && state.inThisSet >= plan.dose.repetitions;
@@ -162,6 +167,11 @@ function remember(draft: Draft, trial: Trial): void {
   }
   helpInRun(draft, trial);
   if (ends) state.eased = false;
+}
+
+/** The mean level of a contraction, from leaving rest until it is back. */
+function levelIn({ tryCount, trySum }: OpenTrial): { readonly level?: number } {
+  return tryCount > 0 ? { level: trySum / tryCount } : {};
 }
 
 /** Mean and two standard deviations of a number of levels; 0 where there were none. */

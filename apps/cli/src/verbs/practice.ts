@@ -80,6 +80,9 @@ async function reportOf(
     if (!recording.ok) return recording;
     const channels = practiceChannels(recording.value, plan, given.channel);
     if (!channels.ok) return channels;
+    const own = rate === undefined || file === '-' ? null : await ownRate(file, io);
+    if (own !== null && rate !== undefined && Math.abs(own / rate - 1) > sameRate)
+      return err(fault('EUP_CLI_PRACTICE_RATE', { given: rate, own: Number(own.toFixed(3)) }));
     return await practiced(recording.value.series(), plan, channels.value, given);
   } catch (problem) {
     if (problem instanceof FaultError) return err(problem.fault);
@@ -91,12 +94,21 @@ async function reportOf(
   }
 }
 
+/** Shares by which a given rate may differ from the file's own: a column of times is rounded. */
+const sameRate = 0.01;
+
+/** The rate that a file tells by itself, in hertz; null where it tells none. */
+async function ownRate(file: string, io: Io): Promise<number | null> {
+  const recording = await openRecording(bytesOf(file, io), { again: () => bytesOf(file, io) });
+  return recording.ok ? recording.value.rate : null;
+}
+
 /** Samples of one call: a second at 1000 Hz. */
 const most = 1000;
 
 type Series = ReturnType<Extract<Awaited<ReturnType<typeof openRecording>>, { ok: true }>['value']['series']>;
 
-/** Runs the samples through the coach until it has no more use for them. A lost stretch is lost samples. */
+/** Runs the whole recording through the coach: its quality is that of all of it. A lost stretch is lost samples. */
 async function practiced(
   series: Series,
   plan: PracticePlan,
@@ -109,16 +121,15 @@ async function practiced(
   let had = 0;
   for await (const { track: own, first, data } of series) {
     if (own !== track) continue;
-    for (; had < first && !run.over; had += Math.min(most, first - had)) {
+    for (; had < first; had += Math.min(most, first - had)) {
       const gap = new Float32Array(Math.min(most, first - had)).fill(Number.NaN);
       run.take(gap, antagonist === null ? null : gap);
     }
     const one = data[agonist] ?? new Float64Array(0);
     const two = antagonist === null ? null : (data[antagonist] ?? new Float64Array(0));
-    for (let from = 0; from < one.length && !run.over; from += most)
+    for (let from = 0; from < one.length; from += most)
       run.take(Float32Array.from(one.subarray(from, from + most)), two && Float32Array.from(two.subarray(from, from + most)));
     had = Math.max(had, first) + one.length;
-    if (run.over) break;
   }
   const report = run.finish();
   if (report !== null) return ok(report);

@@ -17,12 +17,14 @@ export interface LearnerRow {
 
 const own = { source: 'Unsourced: our choice, to be reviewed by a clinician', status: 'unsourced' } as const;
 const sooner = { helpAfter: 3 } as const;
+/** Where a loss of performance harms or lasts: it is fatigue from a tenth on, and the therapist is asked to stop or rest. */
+const stopsAtLoss = { peakDecline: 0.1, lossStops: 0.1 } as const;
 
 /** Who learns otherwise. Conditions by their ids in the catalogue; the others by what is known of the person. */
 export const learnerNeedRows = {
   'multiple-sclerosis': {
     name: 'Multiple sclerosis: moderate effort, long rests',
-    parameters: { effortLimit: 5, restLeast: 120, restMost: 240 },
+    parameters: { effortLimit: 5, restLeast: 120, restMost: 240, ...stopsAtLoss },
     progressed: { effortLimit: 7 },
     source:
       'Kim 2019 (doi:10.1097/PHM.0000000000001174), table 1: effort 11 to 13 of 20, to 15 when advanced, rests of 2 to 4 minutes; on the scale to 10 that is 3 to 5, to 7',
@@ -30,18 +32,18 @@ export const learnerNeedRows = {
   },
   'guillain-barre': {
     name: 'Guillain-Barré while it worsens or is early: light effort',
-    parameters: { effortLimit: 3, restLeast: 60 },
+    parameters: { effortLimit: 3, restLeast: 60, ...stopsAtLoss },
     progressed: { effortLimit: 5 },
     ...own,
   },
   myasthenia: {
     name: 'Myasthenia: light effort',
-    parameters: { effortLimit: 3, restLeast: 120 },
+    parameters: { effortLimit: 3, restLeast: 120, ...stopsAtLoss },
     ...own,
   },
   'muscular-dystrophy': {
     name: 'Muscular dystrophy: light effort, no eccentric load',
-    parameters: { effortLimit: 3, restLeast: 60 },
+    parameters: { effortLimit: 3, restLeast: 60, ...stopsAtLoss },
     noEccentric: true,
     source:
       'Lott 2021 (doi:10.1002/mus.27137): mild to moderate isometric exercise without signs of damage in boys with Duchenne; the number is ours',
@@ -49,12 +51,12 @@ export const learnerNeedRows = {
   },
   'post-polio': {
     name: 'Post-polio syndrome: paced, light effort',
-    parameters: { effortLimit: 3, restLeast: 120 },
+    parameters: { effortLimit: 3, restLeast: 120, ...stopsAtLoss },
     ...own,
   },
   'motor-neuron-disease': {
     name: 'Motor neuron disease: light effort',
-    parameters: { effortLimit: 3, restLeast: 120 },
+    parameters: { effortLimit: 3, restLeast: 120, ...stopsAtLoss },
     ...own,
   },
   child: {

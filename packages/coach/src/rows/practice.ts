@@ -103,6 +103,15 @@ export const practiceRows = {
     source: own,
     status: 'unsourced',
   },
+  lossStops: {
+    unit: 'share',
+    effect: 'bears a larger loss of performance before the therapist is asked to stop or rest; 1 never asks',
+    default: 1,
+    least: 0.05,
+    most: 1,
+    source: own,
+    status: 'unsourced',
+  },
   earlySuccess: {
     unit: 'share',
     effect: 'advises blocked practice longer, where advice on the schedule is switched on',

@@ -151,7 +151,7 @@ export const ruleRows = {
     row: 9,
     name: 'Concurrent, then terminal feedback',
     finding: 'Feedback during the movement helps at once and is retained less well than feedback after it.',
-    does: 'Under concurrent feedback shows the signal in all trials of the first set, then in few. Under terminal feedback shows results only.',
+    does: 'Under concurrent feedback shows the signal in all trials, and in fewer as success allows; not with a child, nor in errorless practice. Under terminal feedback shows results only.',
     standing: 'chosen',
     runs: 'engine',
     where: 'The picture and the results in Live under the schedules “concurrent” and “terminal”',

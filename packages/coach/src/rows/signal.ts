@@ -126,9 +126,9 @@ export const signalRows = {
   crosstalkRatio: {
     unit: 'antagonist over agonist',
     effect: 'takes a stronger second signal for crosstalk',
-    default: 0.3,
+    default: 0.7,
     least: 0,
-    most: 0.6,
+    most: 0.9,
     source: own,
     status: 'unsourced',
   },
@@ -272,7 +272,7 @@ export const signalRows = {
   },
   peakDecline: {
     unit: 'share',
-    effect: 'bears a larger fall of the peaks',
+    effect: 'bears a larger loss of performance before it is fatigue',
     default: 0.2,
     least: 0.05,
     most: 0.9,
@@ -326,7 +326,7 @@ export const signalRows = {
   },
   concurrentLate: {
     unit: '% of trials',
-    effect: 'shows the signal in more trials after the first set, under concurrent feedback',
+    effect: 'keeps the signal in more trials to the end of fading, under concurrent feedback',
     default: 30,
     least: 0,
     most: 100,

@@ -1,6 +1,6 @@
 import { type CoachPlan, coachPlan, learnerOf, planOfLimits } from '@eupraxia/coach';
 import type { PracticePlan } from './plan.ts';
-import type { RestLevels } from './rest.ts';
+import { isRestLevel, type RestLevels } from './rest.ts';
 import type { PracticeSource } from './source.ts';
 
 /** A contraction that reaches the zone is a trial, however short: nobody is there to tell a flicker from an attempt. */
@@ -52,6 +52,7 @@ export function coachPlanOf(
  * Whether what was measured before practice is a rest to judge by. A muscle that is to come to rest may not have been at rest
  * then: its tone is no baseline, and the coach takes the rest that it sees in the trials.
  */
-function isRest({ level, spread }: RestLevels, { direction, ceiling }: PracticePlan['target']): boolean {
-  return direction !== 'down' || ceiling === null || level + 2 * spread < ceiling;
+function isRest(rest: RestLevels, target: PracticePlan['target']): boolean {
+  const { direction, ceiling } = target;
+  return direction === 'down' ? ceiling === null || rest.level + 2 * rest.spread < ceiling : isRestLevel(rest, target);
 }

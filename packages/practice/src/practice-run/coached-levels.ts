@@ -11,7 +11,7 @@ import {
 import { BurstWatch } from './burst.ts';
 import { ContactWatch, sampleMarks } from './contact.ts';
 import type { PracticeReport, SaidAt } from './report.ts';
-import { leftRest, type RestLevels } from './rest.ts';
+import { isRestLevel, leftRest, type RestLevels } from './rest.ts';
 import { type FeedbackReason, type HaltReason, listOfCue, questionTexts } from './words.ts';
 
 /** Levels in percent of the reference, sample by sample; `marks` says which are not believed (`sampleMarks`). */
@@ -31,6 +31,9 @@ export interface CoachedDose {
   /** Whether the plan orders no feedback at all. */
   readonly silent: boolean;
 }
+
+/** Where a muscle has left rest that nobody measured, as a share of the floor. */
+const leavesAt = 0.35;
 
 type Told = { -readonly [K in 'trials' | 'sets' | 'zone' | 'feedback']: PracticeReport[K][number][] };
 
@@ -67,13 +70,15 @@ export class CoachedLevels {
   #off = Number.NEGATIVE_INFINITY;
   #inSet = { done: 0, inZone: 0 };
 
-  constructor(plan: CoachPlan, dose: CoachedDose, rest: RestLevels) {
+  /** @param quiet whether the muscle was at rest where its rest was measured */
+  constructor(plan: CoachPlan, dose: CoachedDose, rest: RestLevels, quiet = true) {
     this.#coach = new LiveCoach(plan);
     this.#dose = dose;
     this.#rest = rest;
-    this.#leaves = leftRest(rest);
+    this.#leaves = isRestLevel(rest, plan.zone) ? leftRest(rest) : leavesAt * (plan.zone.floor ?? 0);
     const { startsAt: at } = plan.source;
     this.#tellFeedback(at, dose.silent ? 'off' : 'ordered');
+    if (!quiet) this.#proposals.push({ at, key: 'rest-not-quiet', text: questionTexts['rest-not-quiet'] });
     for (const key of questionsBefore(plan)) this.#proposals.push({ at, key, text: questionTexts[key] });
   }
 
@@ -232,17 +237,17 @@ export class CoachedLevels {
     const on = !this.#dose.silent && this.#halted === null;
     const share = on ? shareOfTrials(this.state) : 0;
     if (last !== undefined && last.on === on && last.share === share) return;
-    const because = why === 'ordered' && last !== undefined ? 'later-set' : why;
-    this.#told.feedback.push({ at: rounded(at, 3), on, share, why: because });
+    this.#told.feedback.push({ at: rounded(at, 3), on, share, why });
   }
 
   #halt(at: number, why: HaltReason): void {
+    const by = this.#contact?.by;
     this.#halted = { at: rounded(at, 3), why };
     if (this.#inSet.done > 0) this.#told.sets.push({ at: rounded(at, 3), ...this.#inSet });
     if (why === 'end') return;
     this.#tellFeedback(at, 'halted');
     if (why === 'electrode' && !this.#said.has('check-electrode'))
-      this.#tellCues([{ at, to: 'therapist', key: 'check-electrode' }]);
+      this.#tellCues([{ at, to: 'therapist', key: 'check-electrode', ...(by === undefined ? {} : { by }) }]);
   }
 }
 
@@ -250,12 +255,11 @@ const edgesOf = ({ zone }: CoachState) => ({ floor: zone.floor, ceiling: zone.ce
 
 /** The share of trials that get feedback by the policy as it stands, 0 to 1. */
 function shareOfTrials(state: CoachState): number {
-  const { concurrentLate, summaryEvery } = state.plan.parameters;
+  const { summaryEvery } = state.plan.parameters;
   switch (state.feedback) {
     case 'faded':
-      return fadedShare(state) / 100;
     case 'concurrent':
-      return state.set === 1 || state.returned ? 1 : concurrentLate / 100;
+      return fadedShare(state) / 100;
     case 'summary':
     case 'average':
       return state.returned ? 1 : 1 / summaryEvery;

@@ -7,8 +7,8 @@ const underNoise = 0.5;
 /** Seconds in a row above the floor that prove a signal. */
 const proof = 0.05;
 
-/** Why a sample is not believed. `gap`: it did not come. `dead`: a flat line, a rail, nothing but hum. */
-export const sampleMarks = { good: 0, gap: 1, dead: 2 } as const;
+/** Why a sample is not believed. `gap`: it did not come. `dead`: a flat line, a rail. `hum`: nothing but loud mains. */
+export const sampleMarks = { good: 0, gap: 1, dead: 2, hum: 3 } as const;
 
 /**
  * Watches that an electrode is still on a muscle: a level under the noise floor is no rest, and a dead lead is none either.
@@ -22,6 +22,8 @@ export class ContactWatch {
   #without = 0;
   #gap = 0;
   #above = 0;
+  #hums = 0;
+  #flats = 0;
 
   /** @param noise of skin and amplifier, in percent of the reference; @param rate in hertz */
   constructor(noise: number, rate: number) {
@@ -29,6 +31,12 @@ export class ContactWatch {
     this.#least = Math.round(contactSeconds * rate);
     this.#gaps = Math.round(gapSeconds * rate);
     this.#proof = Math.max(1, Math.round(proof * rate));
+  }
+
+  /** What most of the samples without proof were; none where they were a level under the noise. */
+  get by(): 'hum' | 'flat' | undefined {
+    if (2 * this.#hums >= this.#without) return 'hum';
+    return 2 * this.#flats >= this.#without ? 'flat' : undefined;
   }
 
   /** Takes one sample. Answers why practice halts with it, null while it goes on. */
@@ -39,8 +47,13 @@ export class ContactWatch {
     }
     const good = mark === sampleMarks.good && level >= this.#floor;
     this.#above = good ? this.#above + 1 : 0;
-    if (this.#above >= this.#proof) this.#without = 0;
-    else this.#without++;
+    if (this.#above >= this.#proof) {
+      this.#without = 0;
+      this.#hums = 0;
+      this.#flats = 0;
+    } else this.#without++;
+    if (mark === sampleMarks.hum) this.#hums++;
+    if (mark === sampleMarks.dead) this.#flats++;
     if (good) this.#gap = 0;
     return this.#without >= this.#least ? 'electrode' : null;
   }

@@ -8,9 +8,13 @@ export interface SaidAt {
   readonly text: string;
 }
 
+/** Why a quality is low; `contact` is an electrode that does not hold, `rest` a muscle that worked while rest was measured. */
+export type PracticeReason = QualityReason | 'contact' | 'rest';
+
 /** What the coach made of a recording. Times in seconds of the recording, levels in percent of the reference. */
 export interface PracticeReport {
-  readonly quality: { readonly score: number; readonly reasons: readonly (QualityReason | 'contact')[] };
+  /** Of the whole recording, also where practice ended before it. */
+  readonly quality: { readonly score: number; readonly reasons: readonly PracticeReason[] };
   /** Null where the whole dose was done. */
   readonly halted: { readonly at: number; readonly why: HaltReason } | null;
   readonly trials: readonly { readonly at: number; readonly inZone: boolean; readonly seconds: number; readonly peak: number }[];

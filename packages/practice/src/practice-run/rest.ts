@@ -1,3 +1,4 @@
+import type { PracticePlan } from './plan.ts';
 import { microvoltsOf } from './unit.ts';
 
 /** What a muscle at rest looked like, in percent of the reference. */
@@ -7,6 +8,8 @@ export interface RestLevels {
   readonly spread: number;
   /** RMS of skin and amplifier without any muscle, as far as the rest tells it. */
   readonly noise: number;
+  /** Share of the time in which the muscle worked; absent where nobody looked. */
+  readonly worked?: number;
 }
 
 /** Seconds of signal that settle filter and window before a level is believed. */
@@ -51,6 +54,11 @@ export class RestMeter {
     this.#next = sample + this.#gap;
   }
 
+  /** How many samples the rest has. */
+  get samples(): number {
+    return this.#to - this.#from;
+  }
+
   /**
    * What was measured; null where too little of it was signal.
    * @param down whether rest is to be the success: then a quiet that no skin has is noise, too, and no rest
@@ -60,7 +68,11 @@ export class RestMeter {
     if (levels.length * every < leastRest) return null;
     const level = quantile(levels, 0.5);
     const spread = level - quantile(levels, 0.1587);
-    return { level, spread, noise: restNoise(level, reference, unit, down) };
+    const calm = quantile(levels, 0.1);
+    const noise = restNoise(level, reference, unit, down);
+    const high = levels.filter((one) => one > Math.max(busy * calm, 2 * noise)).length;
+    const worked = high * every < leastWork ? 0 : high / levels.length;
+    return { level, spread, noise, worked };
   }
 }
 
@@ -73,6 +85,28 @@ export function restNoise(level: number, reference: number, unit: string, down: 
   const noise = Math.min(level, mostNoise(reference, unit));
   return down ? Math.max(noise, leastNoise(reference, unit)) : noise;
 }
+
+/** The RMS of 50 ms of a steady level stays below this many times its lowest tenth: what lies above is a contraction. */
+const busy = 3;
+/** The most of a rest that a contraction may take, as a share of it, and the least seconds that are one. */
+const mostWorked = 0.1;
+const leastWork = 0.1;
+/** From this share of the floor on a middle level is no rest. */
+const mostRest = 0.75;
+/** Where rest lies this near the noise, more of it scatters below. */
+const nearNoise = 1.5;
+
+/** Whether the muscle was at rest all the time that its rest was measured. A muscle that is to come to rest may have a tone there. */
+export const isQuiet = (rest: RestLevels, target: PracticePlan['target']): boolean =>
+  target.direction === 'down' || ((rest.worked ?? 0) <= mostWorked && isRestLevel(rest, target));
+
+/** Whether the middle level, which a twitch does not change, is a rest and no contraction. */
+export const isRestLevel = ({ level }: RestLevels, { floor }: Pick<PracticePlan['target'], 'floor'>): boolean =>
+  floor === null || level < mostRest * floor;
+
+/** The least level that a muscle may be behind, in percent of the reference. */
+export const leastLevel = ({ level, noise }: RestLevels, direction: PracticePlan['target']['direction']): number =>
+  direction === 'down' && level >= nearNoise * noise ? 0.9 * noise : 0.5 * noise;
 
 /** Where a muscle has left rest: above three standard deviations of it, and of the scatter that any level of 50 ms has. */
 export const leftRest = ({ level, spread }: RestLevels): number => level + 3 * Math.max(spread, 0.19 * level);

@@ -1,13 +1,13 @@
+import { cueText } from '@eupraxia/coach';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
-import type { QualityReason } from '@eupraxia/signal';
 import { ChannelPipeline } from '../channel-pipeline.ts';
 import { loudHum } from '../dead-lead.ts';
 import { coachPlanOf } from './coach-plan.ts';
 import { CoachedLevels } from './coached-levels.ts';
 import { sampleMarks } from './contact.ts';
 import type { PracticePlan } from './plan.ts';
-import type { PracticeReport } from './report.ts';
-import { RestMeter, settling } from './rest.ts';
+import type { PracticeReason, PracticeReport } from './report.ts';
+import { isQuiet, leastLevel, RestMeter, settling } from './rest.ts';
 import type { PracticeSource } from './source.ts';
 
 /** Seconds at the beginning that are rest where nobody says otherwise. */
@@ -30,7 +30,9 @@ export class PracticeRun {
   readonly #restEnd: number;
   readonly #first: number;
   readonly #held: { readonly levels: Float32Array; readonly other: Float32Array | null; readonly marks: Uint8Array }[] = [];
-  readonly #reasons = new Map<QualityReason | 'contact', number>();
+  readonly #reasons = new Map<PracticeReason, number>();
+  /** A level below it says nothing of a muscle, in percent; 0 until the rest is known. */
+  #leastLevel = 0;
   #levels: CoachedLevels | null = null;
   /** Why practice never began: the rest gave no signal. */
   #lost: 'electrode' | 'quality' | null = null;
@@ -61,7 +63,7 @@ export class PracticeRun {
     return ok(new PracticeRun(plan, source, [agonist.value, antagonist?.value ?? null]));
   }
 
-  /** Whether what still comes changes nothing. */
+  /** Whether what still comes changes nothing but the quality, which is that of the whole recording. */
   get over(): boolean {
     return this.#lost !== null || this.#levels?.over === true;
   }
@@ -74,7 +76,7 @@ export class PracticeRun {
   /** Takes the next samples, in the channels' own units, as long as each other; NaN is a lost one. */
   take(agonist: Float32Array, antagonist: Float32Array | null): void {
     const [one, two] = this.#waiting;
-    for (let from = 0; from < agonist.length && !this.over; ) {
+    for (let from = 0; from < agonist.length; ) {
       const count = Math.min(one.length - this.#wait, agonist.length - from);
       one.set(agonist.subarray(from, from + count), this.#wait);
       two?.set(antagonist?.subarray(from, from + count) ?? new Float32Array(count).fill(Number.NaN), this.#wait);
@@ -93,8 +95,9 @@ export class PracticeRun {
     const levels = percent(one.amplitude, count, this.#source.agonist.reference);
     const other = two === null ? null : percent(two.amplitude, count, this.#source.antagonist?.reference ?? 1);
     const marks = this.#marks(agonist, antagonist, levels);
-    this.#rate(count);
-    if (this.#levels === null) this.#keep({ levels, other, marks });
+    this.#rate(count, levels, marks);
+    if (this.over) this.#held.length = 0;
+    else if (this.#levels === null) this.#keep({ levels, other, marks });
     else this.#listen(levels, other, marks, this.#count);
     this.#count += count;
   }
@@ -102,8 +105,8 @@ export class PracticeRun {
   /** Nothing more comes; null where the recording ended before its rest was over. */
   finish(): PracticeReport | null {
     const [one, two] = this.#waiting;
-    if (this.#wait > 0 && !this.over) this.#takePiece(one.slice(0, this.#wait), two?.slice(0, this.#wait) ?? null);
-    const told = [...this.#reasons].filter(([, samples]) => samples >= tellingShare * this.#count);
+    if (this.#wait > 0) this.#takePiece(one.slice(0, this.#wait), two?.slice(0, this.#wait) ?? null);
+    const told = [...this.#reasons].filter(([reason, samples]) => reason === 'rest' || samples >= tellingShare * this.#count);
     const score = this.#count === 0 ? 0 : this.#scores / this.#count;
     const quality = { score: Number(score.toFixed(3)), reasons: told.map(([reason]) => reason).toSorted() };
     if (this.#lost !== null) return nothingDone(quality, { at: this.#restEnd / this.#source.rate, why: this.#lost });
@@ -112,20 +115,36 @@ export class PracticeRun {
 
   #marks(agonist: Float32Array, antagonist: Float32Array | null, levels: Float32Array): Uint8Array {
     const [one, two] = this.#pipelines;
-    const hums = one.trust.reasons.includes('contact');
     const marks = new Uint8Array(agonist.length);
     for (let i = 0; i < marks.length; i++) {
       const gap = !Number.isFinite(agonist[i]) || (antagonist !== null && !Number.isFinite(antagonist[i]));
-      const dead = one.lost[i] !== 0 || (two !== null && two.lost[i] !== 0) || (hums && (levels[i] as number) > loudHum);
-      marks[i] = gap ? sampleMarks.gap : dead ? sampleMarks.dead : sampleMarks.good;
+      const dead = one.lost[i] !== 0 || (two !== null && two.lost[i] !== 0);
+      const level = levels[i] as number;
+      // A notch takes the hum out and leaves nothing: that is no muscle at rest.
+      const hum = one.hums[i] !== 0 && (level > loudHum || level < this.#leastLevel);
+      marks[i] = gap ? sampleMarks.gap : hum ? sampleMarks.hum : dead ? sampleMarks.dead : sampleMarks.good;
     }
     return marks;
   }
 
-  #rate(count: number): void {
-    const { quality, reasons } = this.#pipelines[0].trust;
-    this.#scores += quality * count;
-    for (const reason of reasons) this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count);
+  /** The worse of both channels counts, and no sample that no muscle can be behind. */
+  #rate(count: number, levels: Float32Array, marks: Uint8Array): void {
+    const [one, two] = this.#pipelines;
+    let off = 0;
+    let lost = 0;
+    for (let i = 0; i < count; i++) {
+      const mark = marks[i] ?? sampleMarks.good;
+      if (mark === sampleMarks.gap) lost++;
+      else if (mark !== sampleMarks.good || (levels[i] as number) < this.#leastLevel) off++;
+    }
+    const reasons = new Set<PracticeReason>([...one.trust.reasons, ...(two?.trust.reasons ?? [])]);
+    this.#scores += Math.min(one.trust.quality, two?.trust.quality ?? 1, 1 - (off + lost) / count) * count;
+    if (off > 0) this.#tell('contact', off);
+    for (const reason of reasons) if (reason !== 'contact' || off === 0) this.#tell(reason, count);
+  }
+
+  #tell(reason: PracticeReason, samples: number): void {
+    this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + samples);
   }
 
   /** Until the rest is over its levels are measured, and what belongs to practice is kept. */
@@ -136,15 +155,22 @@ export class PracticeRun {
     this.#held.push(samples);
     if (this.#count + levels.length < this.#restEnd) return;
     const { reference, unit } = this.#source.agonist;
-    const rest = this.#meter.result(reference, unit, this.#plan.target.direction === 'down');
+    const { dose, target } = this.#plan;
+    const rest = this.#meter.result(reference, unit, target.direction === 'down');
     if (rest === null) {
       this.#lost = 2 * this.#gaps > this.#count ? 'quality' : 'electrode';
       return;
     }
+    this.#leastLevel = leastLevel(rest, target.direction);
+    const quiet = isQuiet(rest, target);
+    if (!quiet) {
+      // A contraction in the seconds of rest: they say little of rest, and nothing by which practice is judged rests on them.
+      this.#tell('rest', this.#restEnd);
+      this.#scores = Math.max(0, this.#scores - this.#meter.samples);
+    }
     const startsAt = this.#first / this.#source.rate;
-    const { dose, target } = this.#plan;
     const coached = { sets: dose.sets, repetitions: dose.repetitions, silent: target.feedback === 'off' };
-    this.#levels = new CoachedLevels(coachPlanOf(this.#plan, this.#source, rest, startsAt), coached, rest);
+    this.#levels = new CoachedLevels(coachPlanOf(this.#plan, this.#source, rest, startsAt), coached, rest, quiet);
     let at = this.#count + levels.length - this.#held.reduce((sum, one) => sum + one.levels.length, 0);
     for (const { levels: kept, other, marks: keptMarks } of this.#held) {
       this.#listen(kept, other, keptMarks, at);
@@ -168,7 +194,10 @@ export class PracticeRun {
 
 /** What is told of a recording on which nothing could begin. */
 function nothingDone(quality: PracticeReport['quality'], halted: PracticeReport['halted']): PracticeReport {
-  return { quality, halted, trials: [], sets: [], zone: [], feedback: [], cues: [], proposals: [], stops: [] };
+  const at = halted?.at ?? 0;
+  const cue = { at, to: 'therapist', key: 'check-electrode', by: 'flat' } as const;
+  const cues = halted?.why === 'electrode' ? [{ at, key: cue.key, text: cueText(cue) }] : [];
+  return { quality, halted, trials: [], sets: [], zone: [], feedback: [], cues, proposals: [], stops: [] };
 }
 
 /** Amplitudes in percent of a reference, in memory of their own. */

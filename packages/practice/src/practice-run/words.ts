@@ -19,7 +19,7 @@ export const cueWords: Readonly<Record<Cue['key'], { readonly told: Told; readon
   'soften-antagonist': { told: 'cue', when: 'most trials of a set failed by the other muscle' },
   crosstalk: { told: 'cue', when: 'the other electrode only repeats the first' },
   'signal-lost': { told: 'cue', when: 'samples are lost for longer than can be bridged' },
-  'trial-unjudged': { told: 'cue', when: 'lost samples could have turned the verdict' },
+  'trial-unjudged': { told: 'cue', when: 'lost samples could have turned the verdict of a contraction' },
   'check-electrode': { told: 'cue', when: 'no signal of a muscle for two seconds' },
   'contact-back': { told: 'cue', when: 'the signal is back' },
   'test-contraction': { told: 'cue', when: 'rest is not believed without proof of contact' },
@@ -38,6 +38,7 @@ export const cueWords: Readonly<Record<Cue['key'], { readonly told: Told; readon
   'next-task': { told: 'proposal', when: 'the ceiling is as low as is useful' },
   'without-screen': { told: 'proposal', when: 'the last set of practice that goes down is done' },
   'change-position': { told: 'proposal', when: 'easing has not helped' },
+  'stop-for-loss': { told: 'proposal', when: 'performance has fallen, in a condition in which that asks for a stop or a rest' },
   'change-exercise': { told: 'proposal', when: 'easing has still not helped; the coach leaves the zone as it is' },
   harder: { told: 'proposal', when: 'practice by taps: a harder step may be due' },
   easier: { told: 'proposal', when: 'practice by taps: an easier step is due' },
@@ -55,7 +56,9 @@ export function listOfCue(key: Cue['key']): 'cues' | 'proposals' | null {
 }
 
 /** Questions that are asked before practice begins; they stand among the proposals. */
-export const questionTexts: Readonly<Record<QuestionBefore, string>> = {
+export const questionTexts: Readonly<Record<QuestionBefore | 'rest-not-quiet', string>> = {
+  'rest-not-quiet':
+    'The muscle worked in the seconds in which its rest was measured. Name others in which it is quiet, or measure again.',
   'tone-carries-function': 'The tone of this muscle may carry standing or a transfer. Should it fall?',
   'flaccid-muscle': 'The muscle is flaccid: there is nothing to bring to rest.',
   'dystonic-storm': 'Not in a dystonic storm: call the physician.',
@@ -73,7 +76,7 @@ export const zoneReasons: Readonly<Record<MoveRule, string>> = {
   'three-sets-below-band': 'success lay below the band set after set: easier',
   'stop-rule': 'a rule of the session was met: easier',
   effort: 'effort reached its limit: easier',
-  'declining-peak': 'the peaks decline: easier',
+  'declining-peak': 'performance has fallen: easier',
   'frequency-drift': 'the frequency of the signal has fallen: easier',
   'errors-in-errorless': 'a set of errorless practice had errors: easier',
   staircase: 'the staircase, from trial to trial',
@@ -85,7 +88,6 @@ export const feedbackReasons = {
   off: 'the plan orders none',
   faded: 'success allows less',
   returned: 'success fell, and it came back',
-  'later-set': 'the policy shows the signal less often after the first set',
   halted: 'practice halted',
 } as const;
 export type FeedbackReason = keyof typeof feedbackReasons;
