@@ -100,7 +100,7 @@ describe('the same activity in Live', () => {
     await button(/^Feedback: after each/).waitFor();
     await saved(page);
     const started = ofKind(await storedLog(data.dir, visitId), 'coach.started').at(-1);
-    expect(started?.body['plan']).toMatchObject({
+    expect((started?.body as { readonly plan?: unknown } | undefined)?.plan).toMatchObject({
       feedback: 'terminal',
       rules: { 'good-trials': true, 'small-choices': true, 'transfer-probe': true, 'work-and-rest': true },
       parameters: { goodOf: 2 },

@@ -251,7 +251,7 @@ const wrongPlace = (on: Page): Promise<readonly string[]> =>
   on.evaluate(() => {
     const wrong: string[] = [];
     const stop = document.querySelector<HTMLElement>('dialog:modal .stop') ?? document.querySelector<HTMLElement>('.stop');
-    if (stop === undefined) return ['there is no STOP'];
+    if (stop === null) return ['there is no STOP'];
     const scrollers = [...document.querySelectorAll<HTMLElement>('.page, .content, .live-main, .pad-body, .dialog-body')];
     for (const share of [0, 0.5, 1]) {
       for (const box of scrollers) box.scrollTop = share * box.scrollHeight;

@@ -441,7 +441,7 @@ describe('probe', () => {
       expect(keys(practise([begin], { fallRisk }))).toEqual(['probe-refused']);
       expect(practise([...held, begin], { fallRisk }).state.probe).toMatchObject({ label: 'performance', cold: false });
     }
-    expect(practise([{ kind: 'stop' }, begin]).state.probe).toBeNull();
+    expect(practise([{ kind: 'stop', id: 'x', rule: null }, begin]).state.probe).toBeNull();
   });
 
   it('a probe does not move the threshold, and a set that ends within it does not count', () => {

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { exampleSnapshot, exampleWriter } from './example.ts';
 import { forRelease1 } from './history/for-release-1.ts';
 import { practiceOrderShape } from './practice-order.ts';
-import { programItemSchema, programItemShape } from './snapshot.ts';
+import { type NewProgramItem, programItemSchema, programItemShape } from './snapshot.ts';
 
 const [item] = exampleSnapshot().program.items;
-const practice = {
+const practice: NonNullable<NewProgramItem['practice']> = {
   feedback: 'terminal',
   schedule: 'variable',
   variants: ['tall cup', 'heavy cup'],
@@ -14,7 +14,7 @@ const practice = {
   numbers: { restPerWork: 2 },
   challenge: 'high',
   heartRate: { rest: 62, highest: 150 },
-} as const;
+};
 
 describe('practiceOrderShape', () => {
   it('an item without an order stays as it was, and one with an order comes back the same', () => {

@@ -1,12 +1,13 @@
 import { stopRowOfRule, vitalRows } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
 import { startBlockers } from '../gate/start-blockers.ts';
+import type { NewBodies } from '../index.ts';
 import { clearFlaws, openStop, ruleStopOf, stopParts, stopRulesMet } from './index.ts';
 import { activityId, base, chart, Told } from './visit.fixture.ts';
 
 const words = 'Looked at with the patient, settled after rest';
 const running = (told = new Told()) => told.start();
-const calm = { when: 'during', systolic: 124, diastolic: 78, heartRate: 76, spo2: 97, symptoms: [] } as const;
+const calm: NewBodies['vitals.taken'] = { when: 'during', systolic: 124, diastolic: 78, heartRate: 76, spo2: 97, symptoms: [] };
 const names = (told: Told) => stopRulesMet(stopParts(told.fold())).map(({ id }) => id);
 
 describe('every rule of a vital sign that blocks', () => {
@@ -100,7 +101,7 @@ describe('a clearance', () => {
   ])('does not rest on %s', (_, reading) => {
     const visit = running();
     visit.stop('dizziness');
-    visit.say('vitals.taken', reading as typeof calm & { symptoms: 'dizziness'[] });
+    visit.say('vitals.taken', reading as NewBodies['vitals.taken']);
     expect(clearFlaws(visit.fold(), { text: words }, 'therapist')).toContain('no-reading');
   });
 

@@ -38,7 +38,7 @@ const expected: Readonly<Record<Exclude<StopReason, 'by-mistake'>, readonly [Wai
   'skin-reaction': ['words', 'reached'],
   equipment: ['words', 'reached'],
   'heat-or-fatigue-sign': ['words', 'reached'],
-  'baclofen-withdrawal': 'ends',
+  'baclofen-withdrawal': ['never', 'no'],
   unknown: ['words', 'reached'],
   other: ['words', 'reached'],
 };

@@ -47,7 +47,7 @@ describe('coachPlanOf', () => {
     expect(made({ age: 9 })).toMatchObject({ child: true });
     expect(made({ age: 9 }).parameters.helpAfter).toBeLessThan(made({ age: 40 }).parameters.helpAfter);
     expect(made({ conditions: ['multiple-sclerosis'] }).parameters.effortLimit).toBeLessThan(made({}).parameters.effortLimit);
-    expect(made({ limits: { effort: 2 } }).parameters.effortLimit).toBe(2);
+    expect(made({ limits: { id: '', effort: 2, vitalsFirst: false } }).parameters.effortLimit).toBe(2);
     expect(made({ answers: { 'cannot-report': { answer: 'yes' } } }).parameters.helpAfter).toBe(
       made({ age: 9 }).parameters.helpAfter,
     );
