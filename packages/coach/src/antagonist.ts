@@ -1,14 +1,15 @@
-import { isCrosstalk } from './crosstalk.ts';
+import { mayBeCrosstalk } from './crosstalk.ts';
 import { help } from './help-event.ts';
 import type { Draft, Measure } from './state.ts';
 
 /** Says, once a trial, that the muscle that should be quiet was not; what is only crosstalk is said once a session. */
-export function cueAntagonist(draft: Draft, measure: Measure, sample: number): void {
+export function cueAntagonist(draft: Draft, measure: Measure, sample: number, sure = false): void {
   const { state, cues } = draft;
   const { origin, rate, antagonistLimit } = measure;
   const at = origin + sample / rate;
-  if (isCrosstalk(state.open, measure, state.plan.parameters, state.crosstalk)) {
-    sayCrosstalk(draft, at);
+  // A ratio that crosstalk may have is judged by its scatter, once the trial is over.
+  if (!sure && mayBeCrosstalk(state.open, measure, state.plan.parameters)) {
+    state.open.hushed = true;
     return;
   }
   cues.push({ at, to: 'therapist', key: 'antagonist-over', limit: antagonistLimit });

@@ -1,4 +1,5 @@
 import type { OpenTrial } from './open-trial.ts';
+import { risen } from './pair.ts';
 import type { Parameters } from './rows/parameters.ts';
 import type { Measure } from './state.ts';
 
@@ -18,10 +19,10 @@ const sameRatio = 0.25;
  */
 export function crosstalkOf(
   { ownSquares, otherSquares, products, otherSum, both, ownScatter, otherScatter, bothScatter }: OpenTrial,
-  { otherScale }: Measure,
+  { otherScale, calm }: Measure,
   { crosstalkRatio, crosstalkResidual }: Parameters,
 ): number | null {
-  if (both < fewest || !(ownSquares > 0) || !(otherSum > 0)) return null;
+  if (both < fewest + risen * calm || !(ownSquares > 0) || !(otherSum > 0)) return null;
   const slope = products / ownSquares;
   const ratio = slope * otherScale;
   if (ratio > crosstalkRatio) return null;
@@ -35,4 +36,13 @@ export function crosstalkOf(
 export function isCrosstalk(open: OpenTrial, measure: Measure, parameters: Parameters, before: number | null): boolean {
   const ratio = crosstalkOf(open, measure, parameters);
   return ratio !== null && (before === null || Math.abs(ratio - before) <= sameRatio * before);
+}
+
+/** Whether a trial that has just begun may turn out to be crosstalk: by the ratio alone, as long as its scatter is not known. */
+export function mayBeCrosstalk(open: OpenTrial, measure: Measure, { crosstalkRatio, crosstalkResidual }: Parameters): boolean {
+  const { ownSquares, otherSquares, products, otherSum, both } = open;
+  if (!(ownSquares > 0) || !(otherSum > 0)) return false;
+  const slope = products / ownSquares;
+  const left = Math.max(0, otherSquares - slope * products) / both;
+  return slope * measure.otherScale <= crosstalkRatio && Math.sqrt(left) <= (crosstalkResidual * otherSum) / both;
 }

@@ -27,6 +27,8 @@ export interface OpenTrial {
   readonly products: number;
   readonly otherSum: number;
   readonly both: number;
+  /** Whether the cue that the antagonist is over its limit waits for the verdict, since it may be crosstalk. */
+  readonly hushed: boolean;
   /** The same of what both scatter about their calm levels: of both squares, and of their product. */
   readonly ownScatter: number;
   readonly otherScatter: number;
@@ -92,6 +94,7 @@ export function noTrial(phase: 'release' | 'ready', zone: Zone, lostRun = 0): Op
     products: 0,
     otherSum: 0,
     both: 0,
+    hushed: false,
     ownScatter: 0,
     otherScatter: 0,
     bothScatter: 0,

@@ -58,7 +58,7 @@ export function rest(
   else stray(open.could, measure.excursion);
   const before = open.over;
   if (open.calmOther > measure.antagonistLimit) open.over++;
-  pair(open, level, other);
+  pair(open, measure, level, other);
   if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
   const hold = Math.max(open.zone.holdSeconds, draft.state.plan.parameters.shortest);
   const held = open.seen.longest / measure.rate >= hold;

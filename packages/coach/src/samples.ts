@@ -160,7 +160,7 @@ function practise(draft: Draft, open: OpenDraft, measure: Measure, at: number, l
   open.end = at + 1;
   hold(open, measure);
   if (open.calmOther > measure.antagonistLimit) open.over++;
-  pair(open, level, other);
+  pair(open, measure, level, other);
   if (before < measure.overLimit && open.over >= measure.overLimit) cueAntagonist(draft, measure, at);
 }
 

@@ -1,4 +1,4 @@
-import { sayCrosstalk } from './antagonist.ts';
+import { cueAntagonist, sayCrosstalk } from './antagonist.ts';
 import { isHandsOn } from './assistance.ts';
 import { askForTest, isContactProved } from './contact.ts';
 import { crosstalkOf, isCrosstalk } from './crosstalk.ts';
@@ -120,7 +120,10 @@ function verdict(draft: Draft, open: OpenTrial, measure: Measure, broken: boolea
     draft.state.crosstalk ??= crosstalkOf(open, measure, plan.parameters);
     sayCrosstalk(draft, at);
   }
-  if (open.over >= overLimit && !echoes) return 'antagonist';
+  if (open.over >= overLimit && !echoes) {
+    if (open.hushed) cueAntagonist(draft, measure, off, true);
+    return 'antagonist';
+  }
   const { longest } = open.seen;
   const held = longest > 0 && longest / rate >= open.zone.holdSeconds;
   const watched = antagonistLimit < Number.POSITIVE_INFINITY && !echoes;
