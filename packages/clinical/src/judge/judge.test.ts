@@ -8,7 +8,7 @@ import { foldVisit } from '../visit/visit.ts';
 import { judge } from './judge.ts';
 import { type StartBlocks, startsOf } from './starts.ts';
 
-const t0 = 1_796_000_000_000;
+const t0 = 1_796_060_000_000;
 const base = exampleSnapshot();
 const items = base.program.items;
 const activityId = items[0]?.id ?? '';

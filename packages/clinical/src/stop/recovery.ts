@@ -1,6 +1,5 @@
 import { type SafetyRow, type StopException, type StopNeedKind, stopRowOfReason, stopRowOfRule } from '@eupraxia/catalogue';
 import { isReason } from '../gate/reasons.ts';
-import { cordAtT6OrAbove } from '../visit/cord-lesion.ts';
 import type { StopParts } from './parts.ts';
 import { isRechecked } from './recheck.ts';
 import { stopRulesMet } from './rules-met.ts';
@@ -44,16 +43,16 @@ const who: Readonly<Record<StopNeedKind, StopNeed['who']>> = {
   order: 'physician',
 };
 
-/** The rows of a STOP: of its rule and of all its reasons. A cord that is known to be whole takes dysreflexia for what it then is: a pressure. */
-export function rowsOf(
-  stop: Pick<PressedStop, 'rule' | 'whys'>,
-  parts: Pick<StopParts, 'snapshot' | 'screened'>,
-): readonly SafetyRow[] {
+/** The rows of a STOP: of its rule and of all its reasons. Once a therapist answered in the visit that the cord is whole, dysreflexia is what it then is: a pressure. */
+export function rowsOf(stop: Pick<PressedStop, 'rule' | 'whys'>, parts: Pick<StopParts, 'screened'>): readonly SafetyRow[] {
   const ofRule = stop.rule === null ? undefined : stopRowOfRule(stop.rule);
-  const isWhole = ofRule?.id === 'autonomic-dysreflexia' && cordAtT6OrAbove(parts) === 'no';
+  const isWhole = ofRule?.id === 'autonomic-dysreflexia' && answeredWhole(parts);
   const found = [isWhole ? stopRowOfRule('stop-pressure-limit') : ofRule, ...stop.whys.map(stopRowOfReason)];
   return [...new Set(found.filter((row) => row !== undefined))].toSorted((a, b) => urgency(b) - urgency(a));
 }
+
+const answeredWhole = ({ screened }: Pick<StopParts, 'screened'>): boolean =>
+  screened.findLast(({ question }) => question === 'cord-lesion-t6-or-above')?.answer === 'no';
 
 /**
  * What a STOP asks for: the recovery of the rule that was met and of every reason that was given, together; without any, a
