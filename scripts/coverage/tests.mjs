@@ -93,7 +93,7 @@ export const rules = test(
 );
 export const feedback = test(
   'packages/coach/src/signal.test.ts',
-  'feedback > faded feedback, the default, goes from every trial to one in four, evenly and the same each time',
+  'feedback > faded feedback, the default, goes from every trial to one in two and one in four, evenly and the same each time',
 );
 export const schedules = test(
   'apps/web/src/stations/live/practice/next-in-order.test.ts',
