@@ -143,18 +143,18 @@ describe('bad input', () => {
   it('joins what two therapists wrote at once, and asks where they differ; nothing is overwritten unseen', async () => {
     const names = ['BAPS board, left', 'Standing on one leg'] as const;
     await openPatient(chen, 'Jonas Clark', 'Program');
-    await item(rivera, 1, names[0]).getByLabel('Minutes').fill('16');
-    await item(chen, 3, names[1]).getByLabel('Sets').fill('2');
+    await item(rivera, 1, names[0]).getByLabel('Minutes', { exact: true }).fill('16');
+    await item(chen, 3, names[1]).getByLabel('Sets', { exact: true }).fill('2');
     await save(chen);
     const overtaken = region(rivera, 'Somebody else saved this program meanwhile');
     await button(rivera, 'Save the program').click();
     await overtaken.getByText('Your changes and theirs go together.').waitFor();
     await button(rivera, 'Join them').click();
     await save(rivera);
-    expect(await item(rivera, 3, names[1]).getByLabel('Sets').inputValue()).toBe('2');
+    expect(await item(rivera, 3, names[1]).getByLabel('Sets', { exact: true }).inputValue()).toBe('2');
 
     await chen.reload();
-    await expect.poll(() => item(chen, 1, names[0]).getByLabel('Minutes').inputValue()).toBe('16');
+    await expect.poll(() => item(chen, 1, names[0]).getByLabel('Minutes', { exact: true }).inputValue()).toBe('16');
     await item(rivera, 1, names[0]).getByLabel('Repetitions').fill('12');
     await item(chen, 1, names[0]).getByLabel('Repetitions').fill('8');
     await save(chen);

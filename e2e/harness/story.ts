@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { stopCard } from './stop.ts';
 
 /** What is done of one activity in a story, by the therapist's taps. */
 export interface Deed {
@@ -119,11 +120,15 @@ export const dysreflexia =
     await button(page, 'Start').click();
     await button(page, 'Pause').waitFor();
     await takeVitals(page, high);
-    const steps = page.getByRole('region', { name: 'Autonomic dysreflexia' });
-    await expect.poll(() => steps.innerText()).toMatch(/Sit the person up, legs down\./);
+    const card = stopCard(page);
+    await expect.poll(() => card.innerText()).toMatch(/Autonomic dysreflexia[\s\S]*Sit the person up, legs down\./);
     await takeVitals(page, settled);
-    await button(page, 'vital signs').click();
-    await button(page, 'It is safe to go on').click();
+    await card.getByText('Go on with practice all the same…').click();
+    await card.getByText('Cause found and removed, pressure back to usual, watched').click();
+    await card
+      .getByRole('textbox', { name: 'What you found and decided, in your own words' })
+      .fill('Kinked catheter freed, headache gone');
+    await card.getByRole('button', { name: 'Clear STOP' }).click();
     await button(page, 'Resume').waitFor();
   };
 
@@ -140,11 +145,12 @@ async function practise(page: Page, deed: Deed): Promise<void> {
   } else {
     for (let i = 0; i < deed.well; i++) await button(page, 'Rep, done well').click();
     for (let i = 0; i < (deed.not ?? 0); i++) await button(page, 'Rep, not yet').click();
-    await button(page, 'Set finished').click();
+    // A set that had its planned repetitions has ended by itself.
+    if (await button(page, 'Set finished').isEnabled()) await button(page, 'Set finished').click();
   }
   await page
-    .getByRole('group', { name: /^Effort/ })
-    .getByRole('button', { name: String(deed.effort), exact: true })
+    .getByRole('group', { name: /^(Effort|How hard was it)/ })
+    .getByRole('button', { name: new RegExp(`^${deed.effort}\\b`) })
     .click();
   await button(page, 'End activity').click();
 }

@@ -33,15 +33,13 @@ export function ChildEffort({
               type="button"
               className="tap effort-step"
               aria-pressed={score === value}
-              aria-label={words === null ? String(score) : `${score}, ${words}`}
               disabled={disabled}
               onClick={() => onTap(score)}
             >
               <svg className="effort-stair" viewBox="0 0 20 44" aria-hidden="true">
                 <rect x="2" y={42 - 4 * score} width="16" height={2 + 4 * score} />
               </svg>
-              <span className="tabular">{score}</span>
-              {words === null ? null : <small>{words}</small>}
+              <span className="tabular">{score}</span> {words === null ? null : <small>{words}</small>}
             </button>
           );
         })}
