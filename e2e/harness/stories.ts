@@ -193,7 +193,7 @@ export const physical: readonly Story[] = [
     inNote: [
       /spinal cord injury/i,
       /Blood pressure 106\/64 before/,
-      /STOP by a safety rule .* vital signs.*; cleared/,
+      /STOP by a safety rule .*: autonomic dysreflexia; rechecked: BP .*; cleared .* by the therapist: cause found and removed/,
       /ramp at work/,
       /getting to bed without help/,
       /skin sound/,

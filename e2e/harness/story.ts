@@ -146,7 +146,9 @@ async function practise(page: Page, deed: Deed): Promise<void> {
     for (let i = 0; i < deed.well; i++) await button(page, 'Rep, done well').click();
     for (let i = 0; i < (deed.not ?? 0); i++) await button(page, 'Rep, not yet').click();
     // A set that had its planned repetitions has ended by itself.
-    if (await button(page, 'Set finished').isEnabled()) await button(page, 'Set finished').click();
+    await button(page, 'Set finished')
+      .click({ timeout: 2_000 })
+      .catch(() => undefined);
   }
   await page
     .getByRole('group', { name: /^(Effort|How hard was it)/ })
