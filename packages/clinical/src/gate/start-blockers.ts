@@ -1,7 +1,7 @@
 import { pressedOf } from '../stop/open-stop.ts';
 import { stopParts } from '../stop/parts-of-visit.ts';
 import { rowsOf } from '../stop/recovery.ts';
-import { type MetRule, stopRulesMet } from '../stop/rules-met.ts';
+import { type MetRule, ratingRules, stopRulesMet } from '../stop/rules-met.ts';
 import type { Visit } from '../visit/visit.ts';
 import { gateOf, startOf } from './evaluate.ts';
 import { gateItem } from './items.ts';
@@ -51,7 +51,8 @@ function standingRules(visit: Visit, activityId: string, alone: boolean): readon
         stop.cleared.at >= rule.at &&
         (stop.rule === rule.id || rowsOf(pressedOf(stop), parts).some((row) => row.id === rule.row?.id)),
     );
-  return stopRulesMet(parts).filter((rule) => (alone || !rule.atStart) && !answered(rule));
+  const met = alone ? stopRulesMet(parts) : ratingRules(parts).filter(({ atStart }) => !atStart);
+  return met.filter((rule) => !answered(rule));
 }
 
 function sessionFinding({ id, text, wayOn, source, verified }: MetRule): Finding {

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { readLog } from '../log/read.ts';
-import { activityId, chart, Told } from '../stop/visit.fixture.ts';
+import { activityId, chart, TestVisit } from '../stop/visit.fixture.ts';
 import { composeNote } from './compose.ts';
 
-const stopText = (told: Told): string[] => {
+const stopText = (told: TestVisit): string[] => {
   const note = composeNote(readLog(told.events), { locale: 'en-US' });
   return note.sections.flatMap(({ sentences }) => sentences.filter(({ key }) => key === 'stop').map(({ text }) => text));
 };
-const findings = (told: Told): string[] => composeNote(readLog(told.events), { locale: 'en-US' }).findings.map(({ key }) => key);
+const findings = (told: TestVisit): string[] =>
+  composeNote(readLog(told.events), { locale: 'en-US' }).findings.map(({ key }) => key);
 
 describe('what the note tells of a STOP', () => {
   it('tells rule, reason, rechecks, and the words of who cleared it', () => {
-    const told = new Told(chart()).start();
+    const told = new TestVisit(chart()).start();
     const pain = told.say('pain.rated', { score: 7, when: 'during' });
     const { id: stop } = told.say('stop.pressed', { from: 'rule', rule: 'stop-pain-rise' }, { evidence: [pain.id] });
     told.say('pain.rated', { score: 2, when: 'during' });
@@ -24,7 +25,7 @@ describe('what the note tells of a STOP', () => {
   });
 
   it('tells that practice ended where nothing lets it go on, and asks nobody to clear it', () => {
-    const told = new Told(chart()).start();
+    const told = new TestVisit(chart()).start();
     told.stop('seizure');
     told.say('visit.finished', {});
     expect(stopText(told)[0]).toMatch(/: a seizure; practice ended for the day\.$/);
@@ -32,7 +33,7 @@ describe('what the note tells of a STOP', () => {
   });
 
   it('tells the exception that let practice go on after chest pain', () => {
-    const told = new Told(chart()).start();
+    const told = new TestVisit(chart()).start();
     const stop = told.stop('chest-pain');
     told.say('vitals.taken', { when: 'during', systolic: 128, diastolic: 80, heartRate: 76, symptoms: [] });
     told.say('stop.cleared', { stop, exception: 'stable-angina', text: 'Own nitroglycerin, gone after two minutes' });
@@ -42,7 +43,7 @@ describe('what the note tells of a STOP', () => {
   });
 
   it('tells a STOP that nobody meant as a mistake, and no reason is owed', () => {
-    const told = new Told(chart()).start();
+    const told = new TestVisit(chart()).start();
     const stop = told.stop();
     told.say('stop.voided', { stop, because: 'mistaken-press' });
     told.say('activity.resumed', { activityId });
@@ -51,7 +52,7 @@ describe('what the note tells of a STOP', () => {
   });
 
   it('names the therapist whom an assistant reached, and waits for a therapist to confirm it', () => {
-    const told = new Told(chart()).start();
+    const told = new TestVisit(chart()).start();
     const stop = told.stop('fatigue');
     const { id } = told.as('assistant', 'stop.cleared', {
       stop,

@@ -2,7 +2,7 @@ import { stopRowOfRule } from '@eupraxia/catalogue';
 import { pressedOf } from '../stop/open-stop.ts';
 import { stopParts } from '../stop/parts-of-visit.ts';
 import { recoveryOf } from '../stop/recovery.ts';
-import type { Stop } from '../visit/clock.ts';
+import type { Stop } from '../visit/stop-record.ts';
 import type { Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
 import { definedParams, sentenceOf, timeOf } from './sentence.ts';

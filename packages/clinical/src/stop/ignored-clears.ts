@@ -2,6 +2,7 @@ import type { EventOf, SessionEvent } from '../log/event.ts';
 import { mayCorrect } from '../log/standing.ts';
 import { type Recorded, recorded } from '../visit/activity.ts';
 import { foldSafety, safetyDraftOf, safetyOf } from '../visit/safety.ts';
+import { namesEmergency } from '../visit/stop-record.ts';
 import { clearancesJudgedFrom } from './judged-from.ts';
 import type { RatedEffort, StopParts } from './parts.ts';
 import { itemsOf, Practiced } from './practiced.ts';
@@ -74,10 +75,10 @@ export function ignoredClears(
   const judge = (event: Clearing, stop: Pressed): void => {
     if (stop.cleared) return;
     const pressed: PressedStop = { ...stop, whys: (whys.get(stop.id) ?? []).map(({ why }) => why) };
-    if (isLawful(event, pressed, stop)) stop.cleared = true;
+    if (hasEffect(event, pressed, stop)) stop.cleared = true;
     else ignored.add(event.id);
   };
-  const isLawful = (event: Clearing, pressed: PressedStop, stop: Pressed): boolean => {
+  const hasEffect = (event: Clearing, pressed: PressedStop, stop: Pressed): boolean => {
     // Only where the STOP is older as well: a clock that lies about the clearance alone opens nothing.
     if (event.at < clearancesJudgedFrom && stop.at < clearancesJudgedFrom && opened.at < clearancesJudgedFrom) return true;
     const now = parts();
@@ -119,6 +120,9 @@ export function ignoredClears(
       case 'stop.explained': {
         const { stop: of, why } = event.body;
         whys.set(of, [...(whys.get(of) ?? []), { id: event.id, why }]);
+        // The STOP is open again, and its next clearance is judged by this reason too.
+        const stop = stops.get(of);
+        if (stop !== undefined && namesEmergency(event)) stop.cleared = false;
         break;
       }
       case 'stop.pressed': {

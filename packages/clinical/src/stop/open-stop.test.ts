@@ -2,10 +2,10 @@ import { stopRules } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
 import { stopReasons } from '../log/vocabulary.ts';
 import { clearFlaws, openStop } from './index.ts';
-import { activityId, base, chart, Told } from './visit.fixture.ts';
+import { activityId, base, chart, TestVisit } from './visit.fixture.ts';
 
 const words = 'Looked at with the patient, settled after rest';
-const running = (told = new Told()) => told.start();
+const running = (told = new TestVisit()) => told.start();
 const limits = { id: base.patient.id, systolic: { most: 160 }, pain: 6, vitalsFirst: false };
 
 describe('the table of stop rules', () => {
@@ -48,7 +48,7 @@ describe('openStop(visit)', () => {
   });
 
   it('waits for a pain score after pain, which an assistant may take and clear', () => {
-    const visit = running(new Told(chart({}, { limits })));
+    const visit = running(new TestVisit(chart({}, { limits })));
     visit.stop('pain');
     expect(clearFlaws(visit.fold(), {}, 'assistant')).toEqual(['no-pain-score']);
     visit.say('pain.rated', { score: 7, when: 'during' });
@@ -59,7 +59,7 @@ describe('openStop(visit)', () => {
   });
 
   it('waits for a reading inside the limits after a pressure outside, whatever words come', () => {
-    const visit = running(new Told(chart({}, { limits })));
+    const visit = running(new TestVisit(chart({}, { limits })));
     const reading = visit.say('vitals.taken', { when: 'during', systolic: 190, diastolic: 80 });
     visit.say('stop.pressed', { from: 'rule', rule: 'limit-systolic' }, { evidence: [reading.id] });
     expect(openStop(visit.fold())?.rows.map(({ id }) => id)).toEqual(['stop-pressure-limit']);

@@ -1,5 +1,5 @@
 import type { StopOrigin } from '../log/vocabulary.ts';
-import type { Stop } from '../visit/clock.ts';
+import type { Stop } from '../visit/stop-record.ts';
 import type { Visit } from '../visit/visit.ts';
 import { stopParts } from './parts-of-visit.ts';
 import { type Clearance, type ClearFlaw, clearanceFlaws, type PressedStop, type Recovery, recoveryOf } from './recovery.ts';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { NewSnapshot } from '../index.ts';
 import { ruleStopOf, stopParts, stopRulesMet } from './index.ts';
-import { activityId, base, chart, Told } from './visit.fixture.ts';
+import { activityId, base, chart, TestVisit } from './visit.fixture.ts';
 
 const limits = { id: base.patient.id, systolic: { most: 170 }, pain: 6, effort: 5, spo2: { least: 90 }, vitalsFirst: false };
-const names = (told: Told) => stopRulesMet(stopParts(told.fold(), activityId)).map(({ id }) => id);
-const pain = (told: Told, score: number, when: 'before' | 'during' = 'during') => told.say('pain.rated', { score, when });
-const pressure = (told: Told, systolic: number, when: 'before' | 'during' = 'during') =>
+const names = (told: TestVisit) => stopRulesMet(stopParts(told.fold(), activityId)).map(({ id }) => id);
+const pain = (told: TestVisit, score: number, when: 'before' | 'during' = 'during') => told.say('pain.rated', { score, when });
+const pressure = (told: TestVisit, systolic: number, when: 'before' | 'during' = 'during') =>
   told.say('vitals.taken', { when, systolic, diastolic: 80, position: 'sitting' });
-const told = (snapshot: NewSnapshot = chart()) => new Told(snapshot);
+const told = (snapshot: NewSnapshot = chart()) => new TestVisit(snapshot);
 
 describe('stopRulesMet(parts)', () => {
   it('judges pain by its rise over the rating of before practice, and by the clinician’s limit', () => {

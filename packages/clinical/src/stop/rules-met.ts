@@ -56,7 +56,8 @@ export function stopRulesMet(parts: StopParts): readonly MetRule[] {
     .toSorted((a, b) => urgency(b.row) - urgency(a.row));
 }
 
-function ratingRules(parts: StopParts): readonly MetRule[] {
+/** What pain, effort and pressure meet of the stop table: the part that the gate does not say itself. */
+export function ratingRules(parts: StopParts): readonly MetRule[] {
   const bounds = boundsOf(parts);
   const pressure = parts.vitals.findLast(({ systolic }) => systolic !== undefined);
   const readings: readonly { readonly id: string; readonly at: number; readonly seen: LiveObservation }[] = [

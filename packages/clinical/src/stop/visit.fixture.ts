@@ -29,7 +29,7 @@ export const chart = (answers: Answers = {}, more: Partial<NewSnapshot> = {}): N
 });
 
 /** A visit told step by step, each event a second after the one before. */
-export class Told {
+export class TestVisit {
   readonly events: Envelope[] = [];
   readonly #writers = new Map<string, ReturnType<typeof exampleWriter>>();
   #at = openedAt;

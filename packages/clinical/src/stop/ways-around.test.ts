@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { startBlockers } from '../gate/start-blockers.ts';
 import type { NewBodies } from '../index.ts';
 import { clearFlaws, openStop, ruleStopOf, stopParts, stopRulesMet } from './index.ts';
-import { activityId, base, chart, Told } from './visit.fixture.ts';
+import { activityId, base, chart, TestVisit } from './visit.fixture.ts';
 
 const words = 'Looked at with the patient, settled after rest';
-const running = (told = new Told()) => told.start();
+const running = (told = new TestVisit()) => told.start();
 const calm: NewBodies['vitals.taken'] = { when: 'during', systolic: 124, diastolic: 78, heartRate: 76, spo2: 97, symptoms: [] };
-const names = (told: Told) => stopRulesMet(stopParts(told.fold())).map(({ id }) => id);
+const names = (told: TestVisit) => stopRulesMet(stopParts(told.fold())).map(({ id }) => id);
 
 describe('every rule of a vital sign that blocks', () => {
   it('has a row of the stop table by its own id', () => {
@@ -44,6 +44,10 @@ describe('reasons of a STOP', () => {
     const after = visit.fold();
     expect(after).toMatchObject({ running: null, stop: { id: stop } });
     expect(after.activities[0]?.seconds).toBeGreaterThanOrEqual(before);
+    // What opened it again is judged again: the words that cleared the first reason clear this one no more.
+    visit.say('stop.cleared', { stop, text: words });
+    visit.say('activity.resumed', { activityId });
+    expect(visit.fold()).toMatchObject({ running: null, stop: { id: stop } });
   });
 
   it('keep a press that was explained from being voided as a mistake', () => {
@@ -56,7 +60,7 @@ describe('reasons of a STOP', () => {
 
 describe('a sign of an emergency', () => {
   it('is a STOP of its own where nothing runs and where a STOP is open already', () => {
-    const idle = new Told();
+    const idle = new TestVisit();
     const sign = idle.say('vitals.taken', { when: 'before', systolic: 120, diastolic: 80, symptoms: ['chest-pain'] });
     expect(ruleStopOf(idle.events, sign)?.rule).toBe('symptom-chest-pain');
     const open = running();
@@ -81,7 +85,7 @@ describe('a sign of an emergency', () => {
 
 describe('a clearance', () => {
   it('answers the rules of its own STOP alone, and a void answers none', () => {
-    const visit = new Told();
+    const visit = new TestVisit();
     visit.say('pain.rated', { score: 1, when: 'before' });
     visit.start();
     const stop = visit.stop('equipment');
@@ -106,7 +110,7 @@ describe('a clearance', () => {
   });
 
   it('does not rest on a score that is no better, nor on an old entry that was corrected', () => {
-    const visit = new Told();
+    const visit = new TestVisit();
     const before = visit.say('pain.rated', { score: 3, when: 'before' });
     visit.start();
     visit.say('pain.rated', { score: 9, when: 'during' });
@@ -120,7 +124,7 @@ describe('a clearance', () => {
   });
 
   it('waits for the usual pressure after dysreflexia, and for a pressure alone once the cord is known to be whole', () => {
-    const high = new Told(chart({ 'cord-lesion-t6-or-above': { answer: 'yes' } }));
+    const high = new TestVisit(chart({ 'cord-lesion-t6-or-above': { answer: 'yes' } }));
     high.say('vitals.taken', { when: 'before', systolic: 105, diastolic: 65 });
     high.start();
     high.stop('dysreflexia');
@@ -129,7 +133,7 @@ describe('a clearance', () => {
     expect(clearFlaws(high.fold(), clear, 'therapist')).toEqual(['no-reading']);
     high.say('vitals.taken', { ...calm, systolic: 110 });
     expect(clearFlaws(high.fold(), clear, 'therapist')).toEqual([]);
-    const unknown = new Told(chart({ 'cord-lesion-t6-or-above': { answer: 'unknown' } }));
+    const unknown = new TestVisit(chart({ 'cord-lesion-t6-or-above': { answer: 'unknown' } }));
     unknown.say('vitals.taken', { when: 'before', systolic: 110, diastolic: 70 });
     unknown.start();
     const rise = unknown.say('vitals.taken', { when: 'during', systolic: 140, diastolic: 80 });
@@ -141,7 +145,9 @@ describe('a clearance', () => {
   });
 
   it('stays as it was judged when what it rested on is corrected or taken back later', () => {
-    const visit = running(new Told(chart({}, { limits: { id: base.patient.id, systolic: { most: 150 }, vitalsFirst: false } })));
+    const visit = running(
+      new TestVisit(chart({}, { limits: { id: base.patient.id, systolic: { most: 150 }, vitalsFirst: false } })),
+    );
     const stop = visit.stop('vital-signs');
     const reading = visit.say('vitals.taken', calm);
     visit.say('stop.cleared', { stop });
@@ -154,7 +160,7 @@ describe('a clearance', () => {
 describe('what is practiced', () => {
   it('is all that runs: the strictest of them decides', () => {
     const stand = base.program.items.find(({ exerciseId }) => exerciseId === 'sit-to-stand')?.id ?? base.program.items[1]?.id;
-    const visit = new Told();
+    const visit = new TestVisit();
     visit.say('activity.started', { activityId: stand ?? '', by: 'therapist', mode: 'one-on-one' });
     visit.start();
     visit.say('vitals.taken', { when: 'during', spo2: 84 });

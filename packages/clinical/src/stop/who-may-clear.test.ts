@@ -2,7 +2,7 @@ import { stopRowOfReason } from '@eupraxia/catalogue';
 import { describe, expect, it } from 'vitest';
 import { type StopReason, stopReasons } from '../log/vocabulary.ts';
 import { clearFlaws } from './index.ts';
-import { base, chart, Told } from './visit.fixture.ts';
+import { base, chart, TestVisit } from './visit.fixture.ts';
 
 /** What has to be there before practice goes on: a new reading or score, nothing measured, or never in this visit. */
 type Waits = 'reading' | 'words' | 'never';
@@ -51,7 +51,7 @@ const limits = { id: base.patient.id, systolic: { most: 160 }, pain: 6, vitalsFi
 
 /** A STOP with its reason, and what was measured and rated since. */
 function stopped(why: (typeof whys)[number], reading: (typeof readings)[number]) {
-  const visit = new Told(chart({}, { limits })).start();
+  const visit = new TestVisit(chart({}, { limits })).start();
   visit.stop(why);
   if (reading === 'none') return visit.fold();
   const systolic = reading === 'outside' ? 190 : 130;

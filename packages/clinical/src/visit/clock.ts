@@ -1,8 +1,7 @@
-import { stopRowOfReason } from '@eupraxia/catalogue';
-import type { EventOf, SessionEvent } from '../log/event.ts';
-import type { AttentionMode, Furnisher, StopOrigin } from '../log/vocabulary.ts';
-import { clearancesJudgedFrom } from '../stop/judged-from.ts';
+import type { SessionEvent } from '../log/event.ts';
+import type { AttentionMode, Furnisher } from '../log/vocabulary.ts';
 import { type Bout, type ClockInterval, creditOnce } from './credit.ts';
+import { clearedBy, namesEmergency, type Stop } from './stop-record.ts';
 
 export type ActivityState = 'not-started' | 'running' | 'paused' | 'stopped';
 
@@ -37,41 +36,6 @@ export interface ActivityClock {
   readonly corrected: Correction | null;
   /** `seconds` by who furnished them and how: this is what minutes and units rest on. */
   readonly credits: readonly Credit[];
-}
-
-/** One press of STOP, as it stands. */
-export interface Stop {
-  readonly id: string;
-  readonly at: number;
-  readonly from: StopOrigin;
-  /** Whose sign-in it was pressed under; `from` says `therapist` of any clinician's press. */
-  readonly role: string;
-  /** The rule that was met, where one stopped. */
-  readonly rule?: string;
-  /** Events that the rule rested on. */
-  readonly evidence: readonly string[];
-  /** The newest explanation. */
-  readonly explained: { readonly id: string; readonly why: string; readonly text?: string } | null;
-  /** Every reason that was given and stands, oldest first: they add up. */
-  readonly whys: readonly string[];
-  readonly cleared: Cleared | null;
-}
-
-/** How a STOP ended. */
-export interface Cleared {
-  readonly id: string;
-  /** UTC ms. */
-  readonly at: number;
-  readonly text?: string;
-  /** What let practice go on after a sign that ends the visit. */
-  readonly exception?: string;
-  /** The therapist whom an assistant reached, and how. */
-  readonly reached?: { readonly name: string; readonly how: string };
-  readonly by: { readonly userId: string; readonly role: string };
-  /** False for an assistant's that no therapist has confirmed yet. */
-  readonly confirmed: boolean;
-  /** Set where nobody meant the STOP: why it was a mistake. */
-  readonly voided?: 'mistaken-press' | 'wrong-entry';
 }
 
 /**
@@ -212,7 +176,7 @@ export function foldClock(
     } else if (event.kind === 'stop.explained') {
       const stop = stops.get(event.body.stop);
       // An emergency that is named after the clearance: nothing runs from then on, and what ran before it did.
-      if (stop !== undefined && stop.cleared !== null && stop.cleared.at <= event.at && reopens(event)) {
+      if (stop !== undefined && stop.cleared !== null && stop.cleared.at <= event.at && namesEmergency(event)) {
         stop.cleared = null;
         pressed += 1;
         pauseAll(event);
@@ -313,23 +277,6 @@ export function foldClock(
   const activities = new Map<string, ActivityClock>();
   for (const [id, hand] of hands) activities.set(id, clockOf(hand, boutsOf.get(id) ?? [], until));
   return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
-}
-
-/** Whether a reason that is given after the clearance opens the STOP again. */
-const reopens = ({ at, body }: EventOf<'stop.explained'>): boolean =>
-  at >= clearancesJudgedFrom && stopRowOfReason(body.why)?.emergency === true;
-
-function clearedBy(event: EventOf<'stop.cleared'> | EventOf<'stop.voided'>, confirmed: ReadonlySet<string>): Cleared {
-  const { id, at, by } = event;
-  const isConfirmed = by.role === 'therapist' || confirmed.has(id);
-  const base = { id, at, by, confirmed: isConfirmed, ...(event.body.text === undefined ? {} : { text: event.body.text }) };
-  if (event.kind === 'stop.voided') return { ...base, voided: event.body.because };
-  const { exception, reached } = event.body;
-  return {
-    ...base,
-    ...(exception === undefined ? {} : { exception }),
-    ...(reached === undefined ? {} : { reached: { name: reached.name, how: reached.how } }),
-  };
 }
 
 /** Whose time a correction is that replaces nothing measured: the correcting person's own, as far as the role is known. */

@@ -1,6 +1,6 @@
 export { loosensAnswer, tightenedAnswer } from '../evaluation/answer-change.ts';
 export type { Activity, Recorded, SetCount, Tally } from './activity.ts';
-export type { ActivityClock, ActivityState, Contradiction, Correction, Credit, Stop } from './clock.ts';
+export type { ActivityClock, ActivityState, Contradiction, Correction, Credit } from './clock.ts';
 export { consentStateOf } from './consents.ts';
 export { cordAtT6OrAbove } from './cord-lesion.ts';
 export type { Bout } from './credit.ts';
@@ -15,4 +15,5 @@ export {
   type VisitReason,
   type VisitSafety,
 } from './safety.ts';
+export type { Cleared, Stop } from './stop-record.ts';
 export { foldVisit, type JournalRow, standingEvents, type Visit } from './visit.ts';

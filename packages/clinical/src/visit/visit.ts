@@ -8,8 +8,9 @@ import { fallenIds } from '../log/standing.ts';
 import { ignoredClears } from '../stop/ignored-clears.ts';
 import { activityNames } from '../wording/activity-names.ts';
 import { type Activity, activityOf, draftOf, foldInto, type Recorded, recorded } from './activity.ts';
-import { type Clock, type Contradiction, foldClock, type Stop } from './clock.ts';
+import { type Clock, type Contradiction, foldClock } from './clock.ts';
 import { foldSafety, safetyDraftOf, safetyOf, type VisitSafety } from './safety.ts';
+import type { Stop } from './stop-record.ts';
 
 export interface JournalRow {
   readonly id: string;
