@@ -9,7 +9,7 @@ import {
   type NewEvent,
 } from '@eupraxia/clinical';
 import type { SignedNote } from '@eupraxia/clinical/note';
-import { ruleStopOf } from '@eupraxia/clinical/stop';
+import { ratedKinds, ruleStopOf } from '@eupraxia/clinical/stop';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { LocalVault } from '../../vault/local-vault.ts';
 import { visitFault } from '../errors.ts';
@@ -241,7 +241,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   async function record<K extends EventKind>(recorded: NewEvent<K>): Promise<Envelope> {
     const event = pen.next(recorded);
     // A rating that meets a stop rule and its STOP are recorded together: whoever reads the one reads the other.
-    const met = ruleStopOf([...streams.shown(), ...unkept, event], event);
+    const met = ratedKinds.has(event.kind) ? ruleStopOf([...streams.shown(), ...unkept, event], event) : null;
     const fresh: Envelope[] = [event];
     if (met !== null)
       fresh.push(
