@@ -36,7 +36,7 @@ export async function benchCoach() {
       agonist.subarray(i * block, (i + 1) * block),
       antagonist.subarray(i * block, (i + 1) * block),
     ]);
-    const practise = () => {
+    const practice = () => {
       const coach = new LiveCoach(ordered);
       for (let i = 0; i < blocks.length; i++) {
         input.t0 = (i * block) / rate;
@@ -45,7 +45,7 @@ export async function benchCoach() {
       }
       return coach.state.ended;
     };
-    const seconds = await medianSeconds(practise);
+    const seconds = await medianSeconds(practice);
     rows.push({
       what: `coach, ${direction}: two channels of levels, live (samples a second)`,
       value: `${(length / seconds / 1e6).toFixed(1)} million`,

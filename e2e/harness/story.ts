@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import { errors, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { stopCard } from './stop.ts';
 
@@ -145,10 +145,12 @@ async function practise(page: Page, deed: Deed): Promise<void> {
   } else {
     for (let i = 0; i < deed.well; i++) await button(page, 'Rep, done well').click();
     for (let i = 0; i < (deed.not ?? 0); i++) await button(page, 'Rep, not yet').click();
-    // A set that had its planned repetitions has ended by itself.
+    // A set that had its planned repetitions ends by itself, so that the button stays disabled.
     await button(page, 'Set finished')
       .click({ timeout: 2_000 })
-      .catch(() => undefined);
+      .catch((error: unknown) => {
+        if (!(error instanceof errors.TimeoutError)) throw error;
+      });
   }
   await page
     .getByRole('group', { name: /^(Effort|How hard was it)/ })

@@ -1,57 +1,21 @@
-import { type Envelope, type EventKind, type NewBodies, readLog } from '@eupraxia/clinical';
+import { type Envelope, readLog } from '@eupraxia/clinical';
 import type { NewChartEntry } from '@eupraxia/clinical/chart';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type DayRow, openedVisit, rowOf as visitOf } from './opened-visit.fixture.ts';
 import { newId, type Session, type TestServer, testServer } from './server.fixture.ts';
 
 let bed: TestServer;
 let therapist: Session;
-let clinicId: string;
 
 beforeAll(async () => {
   bed = await testServer();
   therapist = await bed.signIn('therapist');
-  clinicId = (await therapist.call('me/get')).json.json.clinic.id;
 });
 afterAll(() => bed?.remove());
 
-interface DayRow {
-  readonly id: string;
-  readonly patient: { readonly id: string; readonly name: string };
-}
-
-/** A planned visit of the demo day. */
-async function rowOf(name: string): Promise<DayRow> {
-  const { visits } = (await therapist.call('today/list', {})).json.json;
-  return visits.find((row: DayRow) => row.patient.name === name);
-}
-
-/** Opens a visit; gives the first activity, and a writer of one browser's stream. */
-async function opened({ id: visitId }: DayRow) {
-  const { events } = (await therapist.call('visit/open', { visitId })).json.json;
-  const activityId: string = events[0].body.snapshot.program.items[0].id;
-  const writer = newId();
-  let seq = 0;
-  const write = <K extends EventKind>(kind: K, body: NewBodies[K], at = Date.now()): Envelope => {
-    seq += 1;
-    const by = { userId: therapist.userId, role: 'therapist' } as const;
-    const frame = {
-      v: 1,
-      id: newId(),
-      clinicId,
-      sessionId: visitId,
-      writer,
-      seq,
-      at,
-      mono: 1000 * seq,
-      tz: 'UTC',
-      recordedAt: at,
-    };
-    return { ...frame, by, kind, body };
-  };
-  const start = (at?: number) => write('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' }, at);
-  return { visitId, activityId, write, start };
-}
+const rowOf = (name: string) => visitOf(therapist, name);
+const opened = (row: DayRow) => openedVisit(therapist, row);
 
 const sync = async (visitId: string, ...events: Envelope[]) =>
   (await therapist.call('visit/sync', { visitId, events, have: {} })).json.json;
@@ -116,7 +80,7 @@ describe('visit.sync with a start that a safety rule blocks', () => {
     const answer = await sync(
       visitId,
       start(Date.now() - 30_000),
-      write('activity.stopped', { activityId }, Date.now() - 10_000),
+      write('activity.stopped', { activityId }, { at: Date.now() - 10_000 }),
     );
     expect(answer.blocked).toBeUndefined();
     expect(judgments(answer)).toEqual([['start.questioned', ['consent-refused']]]);

@@ -1,58 +1,28 @@
-import { type Envelope, type EventKind, type NewBodies, readLog } from '@eupraxia/clinical';
+import { type Envelope, readLog } from '@eupraxia/clinical';
 import { openStop } from '@eupraxia/clinical/stop';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, type Session, type TestServer, testServer } from './server.fixture.ts';
+import { openedVisit, rowOf } from './opened-visit.fixture.ts';
+import { type Session, type TestServer, testServer } from './server.fixture.ts';
 
 let bed: TestServer;
 let therapist: Session;
-let clinicId: string;
 
 beforeAll(async () => {
   bed = await testServer();
   therapist = await bed.signIn('therapist');
-  clinicId = (await therapist.call('me/get')).json.json.clinic.id;
 });
 afterAll(() => bed?.remove());
 
-/** A visit of the demo day that this client opened, with a writer of its own. */
+/** A visit of the demo day that this client opened, and how it sends. */
 async function opened(name: string) {
-  const { visits } = (await therapist.call('today/list', {})).json.json;
-  const { id: visitId } = visits.find((row: { patient: { name: string } }) => row.patient.name === name);
-  const { events } = (await therapist.call('visit/open', { visitId })).json.json;
-  const activityId: string = events[0].body.snapshot.program.items[0].id;
-  const writer = newId();
-  let seq = 0;
-  const write = <K extends EventKind>(kind: K, body: NewBodies[K], evidence?: string[]): Envelope => {
-    seq += 1;
-    const at = Date.now();
-    const frame = {
-      v: 1,
-      id: newId(),
-      clinicId,
-      sessionId: visitId,
-      writer,
-      seq,
-      at,
-      mono: 1000 * seq,
-      tz: 'UTC',
-      recordedAt: at,
-    };
-    return {
-      ...frame,
-      by: { userId: therapist.userId, role: 'therapist' },
-      kind,
-      body,
-      ...(evidence === undefined ? {} : { evidence }),
-    };
-  };
+  const visit = await openedVisit(therapist, await rowOf(therapist, name));
   const send = async (...sent: Envelope[]) =>
-    (await therapist.call('visit/sync', { visitId, events: sent, have: {} })).json.json as {
+    (await therapist.call('visit/sync', { visitId: visit.visitId, events: sent, have: {} })).json.json as {
       readonly events: Envelope[];
       readonly blocked?: readonly { readonly event: string; readonly findings: readonly { readonly rule: string }[] }[];
     };
-  const start = () => write('activity.started', { activityId, by: 'therapist', mode: 'one-on-one' });
-  return { write, send, start, activityId };
+  return { ...visit, send };
 }
 
 const fold = (answer: { readonly events: readonly Envelope[] }) => foldVisit(readLog(answer.events));
@@ -76,7 +46,7 @@ describe('visit.sync with a rating that meets a stop rule', () => {
     const { write, send, start } = await opened('Jonas Clark');
     await send(write('pain.rated', { score: 1, when: 'before' }), start());
     const rating = write('pain.rated', { score: 7, when: 'during' });
-    const stop = write('stop.pressed', { from: 'rule', rule: 'stop-pain-rise' }, [rating.id]);
+    const stop = write('stop.pressed', { from: 'rule', rule: 'stop-pain-rise' }, { evidence: [rating.id] });
     const answer = await send(rating, stop);
     expect(answer.events.filter(({ kind }) => kind === 'stop.pressed').map(({ id }) => id)).toEqual([stop.id]);
   });

@@ -10,9 +10,9 @@ export const milestones = [
 ] as const;
 export type Milestone = (typeof milestones)[number]['name'];
 
-/** When retention is to be tested after a practice that ended at `practised` (UTC ms). */
-export function probeTimes(practised: number): readonly { readonly name: Milestone; readonly at: number }[] {
-  return milestones.map(({ name, hours }) => ({ name, at: practised + hours * hour }));
+/** When retention is to be tested after a practice that ended at `practiced` (UTC ms). */
+export function probeTimes(practiced: number): readonly { readonly name: Milestone; readonly at: number }[] {
+  return milestones.map(({ name, hours }) => ({ name, at: practiced + hours * hour }));
 }
 
 export interface ProbeDue {
@@ -30,7 +30,7 @@ export interface ProbeDue {
 export function probeDue(
   task: {
     /** UTC ms at the end of the last practice of the task. */
-    readonly practised: number;
+    readonly practiced: number;
     /** UTC ms of the newest whole probe; null where there was none. */
     readonly probed: number | null;
     readonly fallRisk: 'yes' | 'no' | 'unknown';
@@ -38,8 +38,8 @@ export function probeDue(
   },
   now: number,
 ): ProbeDue {
-  const hours = (now - task.practised) / hour;
-  const since = task.probed === null || task.probed < task.practised ? 0 : (task.probed - task.practised) / hour;
+  const hours = (now - task.practiced) / hour;
+  const since = task.probed === null || task.probed < task.practiced ? 0 : (task.probed - task.practiced) / hour;
   const due = milestones.findLast((stone) => stone.hours <= hours)?.name ?? null;
   const done = milestones.findLast((stone) => stone.hours <= since)?.name ?? null;
   const cold = task.fallRisk === 'no';
@@ -56,12 +56,12 @@ export function savingsOf(shares: { readonly first: number; readonly best: numbe
   return gain > 0 ? (100 * (shares.probe - shares.first)) / gain : null;
 }
 
-/** Whether a variant that was never practised should be tried, by sessions since that was done last. Of the rule `transfer-probe`. */
+/** Whether a variant that was never practiced should be tried, by sessions since that was done last. Of the rule `transfer-probe`. */
 export function transferDue(sessionsSince: number, every = parameterDefaults.transferEvery): boolean {
   return sessionsSince >= every;
 }
 
-/** Success in an unpractised variant over success in the practised task: 1 is full transfer. Null without success to compare with. */
-export function transferRatio(variant: number, practised: number): number | null {
-  return practised > 0 ? variant / practised : null;
+/** Success in an unpracticed variant over success in the practiced task: 1 is full transfer. Null without success to compare with. */
+export function transferRatio(variant: number, practiced: number): number | null {
+  return practiced > 0 ? variant / practiced : null;
 }

@@ -9,7 +9,7 @@ const ended = { run, at: 9, label: 'learning', cold: true, complete: true, held:
 
 describe('practiceRecord(visits, of)', () => {
   it('knows nothing of what was never practiced', () => {
-    expect(practiceRecord([], item)).toEqual({ sessions: 0, practised: null, probed: null, sinceTransfer: 0 });
+    expect(practiceRecord([], item)).toEqual({ sessions: 0, practiced: null, probed: null, sinceTransfer: 0 });
     const other = item.side === 'left' ? 'right' : 'left';
     expect(practiceRecord([visitOf(0, taps('x'))], { ...item, side: other }).sessions).toBe(0);
   });
@@ -24,8 +24,8 @@ describe('practiceRecord(visits, of)', () => {
     const record = practiceRecord([second, first], item);
     const probeAt = second.activities[0]?.coached.probes[0]?.at ?? 0;
     expect(record).toMatchObject({ sessions: 2, sinceTransfer: 1, probed: probeAt });
-    expect(record.practised).toBe(second.activities[0]?.measured.events.at(-1)?.at);
-    expect(record.practised ?? 0).toBeGreaterThan(probeAt);
+    expect(record.practiced).toBe(second.activities[0]?.measured.events.at(-1)?.at);
+    expect(record.practiced ?? 0).toBeGreaterThan(probeAt);
   });
 
   it('a probe that broke off is none', () => {

@@ -7,7 +7,7 @@ export interface PracticeRecord {
   /** Visits in which it was practiced. */
   readonly sessions: number;
   /** UTC ms of the last repetition of practice; null where it was never practiced. */
-  readonly practised: number | null;
+  readonly practiced: number | null;
   /** UTC ms of the newest complete probe of the task itself; null where there was none. */
   readonly probed: number | null;
   /** Sessions since a variant was probed; all of them where none was. */
@@ -20,7 +20,7 @@ export function practiceRecord(
   { exerciseId, side }: Pick<ProgramItem, 'exerciseId' | 'side'>,
 ): PracticeRecord {
   let [sessions, sinceTransfer] = [0, 0];
-  let practised: number | null = null;
+  let practiced: number | null = null;
   let probed: number | null = null;
   for (const visit of [...visits].sort((a, b) => a.opened.at - b.opened.at))
     for (const activity of visit.activities) {
@@ -28,7 +28,7 @@ export function practiceRecord(
       const isProbe = isProbeOf(activity);
       const last = repetitionsOf(activity).findLast((one) => !isProbe(one));
       if (last !== undefined) {
-        practised = Math.max(practised ?? 0, last.at);
+        practiced = Math.max(practiced ?? 0, last.at);
         sessions++;
         sinceTransfer++;
       }
@@ -38,7 +38,7 @@ export function practiceRecord(
         else probed = Math.max(probed ?? 0, endOf(activity, evidence) ?? at);
       }
     }
-  return { sessions, practised, probed, sinceTransfer };
+  return { sessions, practiced, probed, sinceTransfer };
 }
 
 /** UTC ms of the last repetition that a probe rests on; null where none of them stands. */

@@ -88,7 +88,7 @@ export function practiceOrderFlaws(draft: PracticeDraft): readonly DraftFlaw[] {
   return flaws;
 }
 
-/** Whether a number of the draft is none of its rule's range; one that this release does not know is kept as it came. */
+/** Whether a number of the draft lies outside its rule's range; one that this release does not know is kept as it came. */
 export function isWrongNumber({ numbers }: Pick<PracticeDraft, 'numbers'>, name: string): boolean {
   const value = numberOf(numbers[name] ?? '');
   return !Number.isFinite(value) || (isKnownNumber(name) && !isInRange(name, value));

@@ -2,7 +2,7 @@ import { Button } from '../../../kit/Button.tsx';
 import type { Offer } from './offers.ts';
 import { usePracticeText } from './text.ts';
 
-/** The most pressing offer of a rule, in one line with one button; nothing where there is none. */
+/** The most important offer of a rule, in one line with one button. Without an offer it renders nothing. */
 export function OfferLine({
   offer,
   canProbe,

@@ -4,7 +4,7 @@ import { usePracticeText } from './text.ts';
 
 const scores = Array.from({ length: 11 }, (_, value) => ({ value, label: value }));
 
-/** What the therapist passes on of a question to the patient; null where a cue is none. */
+/** The question to the patient that the therapist reads out; null for a cue that is not a question. */
 export function useQuestion(cue: Cue | undefined): string | null {
   const t = usePracticeText();
   switch (cue?.key) {

@@ -27,11 +27,11 @@ export function offersFor(visit: Visit, activity: Activity, history: PracticeHis
   const known = Array.isArray(history) ? practiceRecord(history as readonly Visit[], item) : null;
   const { probes } = activity.coached;
   const fresh = activity.repetitions.done === 0 && probes.length === 0;
-  if (known !== null && known.practised !== null && fresh && isOn('retention-probe', rules)) {
+  if (known !== null && known.practiced !== null && fresh && isOn('retention-probe', rules)) {
     const fallRisk = visit.snapshot.falls ?? 'unknown';
     const { due, cold } = probeDue(
       {
-        practised: known.practised,
+        practiced: known.practiced,
         probed: known.probed,
         fallRisk,
         ...(parameters.retentionHours === undefined ? {} : { retentionHours: parameters.retentionHours }),
