@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { seedOf } from './scripts/random/seed.ts';
+import { afternoonZone } from './scripts/vitest/afternoon.ts';
 import { LongestFirst } from './scripts/vitest/longest-first.ts';
+
+// Before any worker starts: they and what they start inherit it.
+process.env['TZ'] = afternoonZone();
 
 const seed = seedOf(process.env['EUPRAXIA_SEED'], () => Date.now() % 2 ** 31);
 process.stdout.write(`Seed of the property tests: ${seed} (EUPRAXIA_SEED)\n`);

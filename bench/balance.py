@@ -1,8 +1,10 @@
-"""The core sway descriptors by scipy and numpy: reads float64 ml then ap on stdin (cm), prints seconds per trial as JSON."""
-import json, sys, time
+"""The core sway descriptors by scipy and numpy: reads float64 ml then ap on stdin (cm), prints seconds per trial as JSON,
+with the low-pass before it (`core`) and without (`plain`)."""
+import json, sys
 import numpy as np
 import scipy
 from scipy import signal, stats
+from stopwatch import median
 
 rate = float(sys.argv[1])
 ml, ap = np.frombuffer(sys.stdin.buffer.read(), dtype="<f8").reshape(2, -1)
@@ -11,8 +13,15 @@ low = signal.butter(4, 10.0, fs=rate, output="sos")
 f95 = stats.f.ppf(0.95, 2, n - 2)
 
 
-def core():
-    x, y = signal.sosfiltfilt(low, np.stack((ml - ml.mean(), ap - ap.mean())))
+def filtered():
+    return described(*signal.sosfiltfilt(low, np.stack((ml - ml.mean(), ap - ap.mean()))))
+
+
+def plain():
+    return described(ml - ml.mean(), ap - ap.mean())
+
+
+def described(x, y):
     dx, dy = np.diff(x), np.diff(y)
     path = np.sqrt(dx * dx + dy * dy).sum()
     path_x, path_y = np.abs(dx).sum(), np.abs(dy).sum()
@@ -32,15 +41,6 @@ def core():
     )
 
 
-def median(work, runs=201):
-    times = []
-    for run in range(-20, runs):
-        began = time.perf_counter()
-        work()
-        if run >= 0:
-            times.append(time.perf_counter() - began)
-    return sorted(times)[runs // 2]
-
-
-found = core()
-print(json.dumps({"version": scipy.__version__, "core": median(core), "path": found[0], "area": found[12]}))
+found = filtered()
+tasks = {"core": median(filtered, 201, 20), "plain": median(plain, 201, 20)}
+print(json.dumps({"version": scipy.__version__, **tasks, "path": found[0], "area": found[12]}))

@@ -6,10 +6,11 @@ import { besideMeasured, besideRecorded, inTurns, perSecond, python } from './pe
 import { fixedNoise, medianSeconds } from './stopwatch.mjs';
 
 const rate = hertz(1000);
+/** Ten minutes of one channel. */
 const length = 600_000;
 
-/** Ten minutes of one channel at 1 kHz: bursts of noise over quiet noise. */
-function recording() {
+/** Bursts of noise over quiet noise. */
+function recording(length) {
   const samples = fixedNoise(length);
   for (let i = 0; i < length; i++) samples[i] *= i % 6000 < 2000 ? 300 : 6;
   return samples;
@@ -17,7 +18,7 @@ function recording() {
 
 /** EMG speeds in samples per second, beside scipy's in the same run where python3 has it. */
 export async function benchEmg() {
-  const samples = recording();
+  const samples = recording(length);
   const out = new Float64Array(length);
   const cascade = new Cascade(emgBandPass(rate));
   const zeroPhase = new ZeroPhase(emgBandPass(rate));
@@ -60,7 +61,36 @@ export async function benchEmg() {
       ...besideRecorded(length / ours.record, 2_196_518, 'BioSPPy 2.1.2 emg()'),
     },
     row('EMG live stream, blocks of 20 ms, with quality', 'live'),
+    ...(await benchChannels(hertz(1000))),
+    ...(await benchChannels(hertz(2000))),
     ...(theirs ? [] : [{ what: 'peer in the same run', value: 'none: python3 has no scipy here' }]),
+  ];
+}
+
+/** Eight channels of a minute, as `analyse --as emg` takes them, beside the same work on one array of eight rows. */
+async function benchChannels(rate) {
+  const [channels, each] = [8, 60 * rate];
+  const all = recording(channels * each);
+  const rows = Array.from({ length: channels }, (_, c) => all.subarray(c * each, (c + 1) * each));
+  const made = EmgWorkspace.of(rate, 50);
+  if (!made.ok) throw new Error(made.error.message);
+  const records = () => rows.map((samples) => emgRecord(samples, rate, { workspace: made.value }).value.rms);
+  const { ours, theirs } = await inTurns(
+    async () => ({ records: await medianSeconds(records) }),
+    () => python('peer.py', Buffer.from(all.buffer), rate, channels),
+    5,
+  );
+  if (theirs) {
+    const off = Math.max(...records().map((rms, c) => Math.abs(rms / theirs.rms[c] - 1)));
+    if (!(off < 1e-9)) throw new Error(`the peer's channels differ by ${off}: not the same work`);
+  }
+  const speed = all.length / ours.records;
+  return [
+    {
+      what: `EMG whole records of ${channels} channels of a minute at ${rate} Hz (with bursts and quality) against filters, envelope, RMS and Welch of all at once`,
+      value: perSecond(speed),
+      ...(theirs ? besideMeasured(speed, all.length / theirs.pipeline, `scipy ${theirs.version}`) : {}),
+    },
   ];
 }
 

@@ -1,8 +1,9 @@
 """How fast scipy is here at the work whose speed was recorded beside the peers: prints samples per second per task as JSON."""
-import json, time
+import json
 import numpy as np
 import scipy
 from scipy import signal
+from stopwatch import median
 
 rate, n = 1000.0, 63880
 x = np.random.default_rng(1).standard_normal(n)
@@ -18,14 +19,4 @@ tasks = {
 }
 
 
-def median(work, runs=15):
-    times = []
-    for run in range(-3, runs):
-        began = time.perf_counter()
-        work()
-        if run >= 0:
-            times.append(time.perf_counter() - began)
-    return sorted(times)[runs // 2]
-
-
-print(json.dumps({"version": scipy.__version__, **{name: n / median(work) for name, work in tasks.items()}}))
+print(json.dumps({"version": scipy.__version__, **{name: n / median(work, 15) for name, work in tasks.items()}}))

@@ -50,7 +50,7 @@ async function firstPage(url, dataDir) {
       if (type === 'stylesheet') styles.push(response.body());
     });
     await page.goto(url);
-    await page.getByRole('heading', { name: 'Your day' }).waitFor();
+    await page.getByRole('heading', { name: 'Schedule' }).waitFor();
     await page.waitForLoadState('networkidle');
     const kilobytes = async (bodies) => (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000;
     const script = await kilobytes(scripts);

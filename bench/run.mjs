@@ -16,6 +16,8 @@ const parts = [
   ['visits', './visits.mjs', 'benchVisits'],
   ['store', './store.mjs', 'benchStore'],
   ['stop', './stop.mjs', 'benchStop'],
+  ['calls', './calls.mjs', 'benchCalls'],
+  ['sessions', './sessions.mjs', 'benchSessions'],
   ['catalogue', './catalogue.mjs', 'benchCatalogue'],
   ['program', './program.mjs', 'benchProgram'],
   ['live', './live.mjs', 'benchLive'],

@@ -27,6 +27,7 @@ export async function start(dataDir) {
   const seconds = (performance.now() - began) / 1000;
   return {
     url,
+    pid: child.pid,
     seconds,
     stop: () => {
       child.kill('SIGINT');

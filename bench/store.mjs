@@ -34,7 +34,7 @@ export async function benchStore() {
 
 async function append(store) {
   const clinicId = randomUUID();
-  const actor = { clinicId, userId: randomUUID(), name: 'B. Bench', role: 'therapist' };
+  const actor = { kind: 'person', clinicId, userId: randomUUID(), name: 'B. Bench', role: 'therapist' };
   value(await store.createClinic({ id: clinicId, name: 'Bench', zone: 'America/Chicago', demo: true }));
   const base = exampleSnapshot();
   const visitId = randomUUID();

@@ -9,6 +9,7 @@ import { firefoxHere } from './harness/engine/firefox.ts';
 import { EnginePage } from './harness/engine/page.ts';
 import { breakPolicy } from './harness/engine/watch.ts';
 import { webkitHere } from './harness/engine/webkit.ts';
+import { spanOf } from './harness/entered-span.ts';
 import { demoSignIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
 
@@ -18,7 +19,7 @@ const installed: Readonly<Record<EngineName, InstalledEngine | null>> = {
   webkit: webkitHere(),
 };
 /** One patient is treated once in each engine, one visit after the other. */
-const times: Readonly<Record<EngineName, string>> = { chromium: '06:05', firefox: '06:10', webkit: '06:15' };
+const times: Readonly<Record<EngineName, string>> = { chromium: '04:05', firefox: '05:05', webkit: '06:05' };
 const shots = join(root, 'test-results/engines');
 const data = freshDataDir();
 let program: RunningProgram;
@@ -53,7 +54,7 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
         await page.fill(/mail/i, email);
         await page.fill(/password/i, password);
         await page.click('button', 'Sign in');
-        await page.says(/Your day/);
+        await page.says(/Schedule/);
         await page.shot('today');
         await page.click('button', 'Visit');
         await page.fill('Patient', 'Amara');
@@ -67,9 +68,11 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
 
       it('plays the synthetic patient: repetitions are seen in the signal', async () => {
         const row = { role: 'listitem', name: new RegExp(`^${times[name]}`) } as const;
-        await page.click('link', 'Start: Amara Okafor', { within: row });
+        await page.click('link', 'Open: Amara Okafor', { within: row });
+        await page.click('button', 'Start visit');
         await page.says(/Choose the signal/);
         await page.click('button', 'Start');
+        await page.click('button', /^Yes, this patient/);
         await page.text('button', 'Pause');
         await page.click('button', /^Play the patient/);
         await page.click('button', 'Use this channel');
@@ -98,6 +101,7 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
         expect(await page.text('navigation', activities, /running/)).toMatch(/running/);
         await page.click('button', /^Sit-to-stand/, { within: { role: 'navigation', name: activities } });
         await page.click('button', 'Start');
+        await page.click('button', /^Yes, this side/);
         await page.text('button', 'Pause');
         for (let i = 0; i < 3; i++) await page.click('button', 'Rep, done well');
         await page.click('button', 'Set finished');
@@ -119,10 +123,13 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
         expect(note).toMatch(/Completed 3 repetitions/);
         await page.text('region', 'Units', /1\s*× 97530/);
         await page.shot('note');
+        await page.click('button', /^Sign without it/);
         await page.click('button', 'Sign note');
+        await page.fill('Password', demoSignIn(data.dir, 'therapist').password);
+        await page.click('button', 'Sign');
         await page.says(/matches the log/);
         await page.click('link', 'Bill', { within: { role: 'navigation', name: 'Stations' } });
-        await page.text('row', /97112/, /GP\s+24\s+2/);
+        await page.text('row', /97112/, /GP\s+24 min\s+2/);
         await page.shot('bill');
       });
 
@@ -155,8 +162,13 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
 async function correctTime(page: EnginePage, activity: RegExp, minutes: string): Promise<void> {
   await page.click('button', 'Correct a time');
   await page.choose('Activity', activity);
-  await page.fill('Minutes', minutes);
+  const { from, to } = spanOf(Number(minutes));
+  await page.choose('Enter', /^Start and end/);
+  await page.set('Start', from);
+  await page.set('End', to);
   await page.fill('Why the clock was wrong', 'the clock was started late');
-  await page.click('button', 'Correct it');
-  await page.gone('button', 'Correct it');
+  await page.click('button', 'Save time');
+  // More than the visit lasted: a therapist says so a second time.
+  await page.click('button', 'Confirm time');
+  await page.gone('button', 'Confirm time');
 }

@@ -42,7 +42,7 @@ it('sends what was left in the browser once Today is opened, without anybody ope
   expect(ofKind(await storedLog(data.dir, visitId), 'cue.given')).toHaveLength(0);
   const morning = await browser.context.newPage();
   await morning.goto(program.url);
-  await morning.getByRole('heading', { name: 'Your day' }).waitFor();
+  await morning.getByRole('heading', { name: 'Schedule' }).waitFor();
   await expect
     .poll(async () => ofKind(await storedLog(data.dir, visitId), 'cue.given').length, { timeout: 20_000, interval: 500 })
     .toBe(4);

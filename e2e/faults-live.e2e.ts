@@ -6,6 +6,7 @@ import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { account, listen, ofKind, storedLog, type Wire } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { pressStart } from './harness/starting.ts';
 import { contract, cue, cuesOnScreen, openLive, playThePatient, saved, tapping } from './harness/treatment.ts';
 
 /** How many kills; `EUPRAXIA_KILLS=100` for the long run. */
@@ -38,7 +39,7 @@ beforeAll(async () => {
   await page.goto(program.url);
   visitId = await openLive(page, 'Amara Okafor');
   wires.push(listen(browser.context, visitId));
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await pressStart(page);
   await playThePatient(page);
   lives++;
   await page.getByRole('textbox', { name: 'Value' }).fill('150');

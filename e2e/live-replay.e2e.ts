@@ -9,6 +9,7 @@ import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { pressStart } from './harness/starting.ts';
 import { voidStop } from './harness/stop.ts';
 import { contract, openLive, playThePatient, saved } from './harness/treatment.ts';
 
@@ -69,7 +70,7 @@ async function fetchRecordings(stored: readonly Envelope[]): Promise<string[]> {
 
 it('puts together what a killed browser was recording, and the visit replays to the same log', async () => {
   visitId = await openLive(page, patient);
-  await button('Start').click();
+  await pressStart(page);
   await playThePatient(page);
   await page.getByRole('textbox', { name: 'Value' }).fill('150');
   await button('Set as 100 %').click();

@@ -7,6 +7,7 @@ import { freshProfile, type OwnBrowser, openBrowser, phone, upright } from './ha
 import { expectAccessible, signIn } from './harness/person.ts';
 import { command, freePort, freshDataDir, type RunningProgram, root, startProgram } from './harness/program.ts';
 import { writeSyntheticRecording } from './harness/recording.ts';
+import { openVisit, pressStart } from './harness/starting.ts';
 import { clearStop, voidStop } from './harness/stop.ts';
 import { thumb, thumbAt, thumbDrag } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
@@ -86,12 +87,10 @@ function exportedLog(): readonly Logged[] {
 }
 
 describe('a visit of four activities, by thumb on a tablet', () => {
-  it('opens in two taps and starts the clock', async () => {
+  it('opens and starts in a few taps', async () => {
     await signIn(page, program.url, data.dir);
-    await thumb(page.getByRole('link', { name: /^(Start|Continue visit): Amara Okafor$/ }).first());
-    await page.waitForURL(/\/visit\/[^/]+\/live/);
-    visitId = /\/visit\/([^/]+)\//.exec(page.url())?.[1] ?? '';
-    await thumb(button('Start'));
+    visitId = await openVisit(page, 'Amara Okafor', thumb);
+    await pressStart(page, thumb);
     await button('Pause').waitFor();
     await expectAccessible(page, 'choose the signal');
   });
@@ -228,7 +227,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
 
   it('counts a PNF pattern under the therapist’s own name, with resistance and cues, and takes the last one back', async () => {
     await thumb(activity(/^Drawing the sword/));
-    await thumb(button('Start'));
+    await pressStart(page, thumb);
     await page.getByText('Arm D2 flexion').waitFor();
     for (let i = 0; i < 4; i++) await thumb(button('Rep, done well'));
     await thumb(button(/^Man, manual/));
@@ -244,7 +243,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
 
   it('counts sit-to-stand; a run of repetitions is one row, its last one can be undone', async () => {
     await thumb(activity(/^Sit-to-stand/));
-    await thumb(button('Start'));
+    await pressStart(page, thumb);
     for (let i = 0; i < 5; i++) await thumb(button('Rep, done well'));
     const run = page.getByRole('region', { name: 'What happened' }).getByRole('listitem').filter({ hasText: '5 repetitions' });
     await thumb(run.getByRole('button', { name: /^undo/ }));
@@ -269,7 +268,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
 
   it('times standing balance, and a loss of it', async () => {
     await thumb(activity(/^Standing balance/));
-    await thumb(button('Start'));
+    await pressStart(page, thumb);
     await page.getByText('tandem', { exact: true }).tap();
     await thumb(button('Stand: start the time'));
     await page.waitForTimeout(1_600);

@@ -4,6 +4,7 @@ import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { expectAccessible, signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { openVisit, pressStart } from './harness/starting.ts';
 import { thumb } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
 import { across, look } from './harness/views.ts';
@@ -89,13 +90,11 @@ describe('the order of practice in Program', () => {
 describe('the same activity in Live', () => {
   it('is coached by the order', async () => {
     await page.goto(program.url);
-    await thumb(page.getByRole('link', { name: /^(Start|Continue visit): Amara Okafor$/ }).first());
-    await page.waitForURL(/\/visit\/[^/]+\/live/);
-    visitId = /\/visit\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+    visitId = await openVisit(page, 'Amara Okafor', thumb);
     await thumb(button(/^Sit-to-stand/));
     // A fall is possible: the probe is due, and not offered before practice.
     await page.getByText(/^Retention probe due .* not before practice/).waitFor();
-    await thumb(button('Start'));
+    await pressStart(page, thumb);
     await button('Pause').waitFor();
     await button(/^Feedback: after each/).waitFor();
     await saved(page);

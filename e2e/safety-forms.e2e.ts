@@ -4,6 +4,7 @@ import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { openVisit } from './harness/starting.ts';
 import { thumb } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
 import { across, look } from './harness/views.ts';
@@ -45,10 +46,8 @@ const card = (title: RegExp, on = page) => on.getByRole('region', { name: title 
 /** Opens Amara Okafor's visit of today in Live. */
 async function open(on: Page): Promise<void> {
   await on.goto(program.url);
-  await thumb(on.getByRole('link', { name: /^(Start|Continue visit): Amara Okafor$/ }).first());
-  await on.waitForURL(/\/visit\/[^/]+\/live/);
+  visitId = await openVisit(on, 'Amara Okafor', thumb);
   await button('STOP', on).waitFor();
-  visitId = /\/visit\/([^/]+)\//.exec(on.url())?.[1] ?? '';
 }
 
 const stored = (on = page) => on.locator('[role=status]', { hasText: 'Saving' }).waitFor({ state: 'detached' });

@@ -5,6 +5,7 @@ import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { expectAccessible, signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { openVisit, pressStart } from './harness/starting.ts';
 import { thumb } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
 import { across, look, screens } from './harness/views.ts';
@@ -43,10 +44,9 @@ const card = (title: RegExp, on = page) => on.getByRole('region', { name: title 
 /** Opens a patient's visit of today in Live; its id. */
 async function open(patient: string, on = page): Promise<string> {
   await on.goto(program.url);
-  await thumb(on.getByRole('link', { name: new RegExp(`^(Start|Continue visit): ${patient}$`) }).first());
-  await on.waitForURL(/\/visit\/[^/]+\/live/);
+  const visitId = await openVisit(on, patient, thumb);
   await button('STOP', on).waitFor();
-  return /\/visit\/([^/]+)\//.exec(on.url())?.[1] ?? '';
+  return visitId;
 }
 
 /** Enters a reading in the open form of vital signs. */
@@ -159,10 +159,12 @@ describe('a start that the server refuses', () => {
         .getByText(/^withdrawn/)
         .first()
         .waitFor();
+      // The entry is shown at once, and kept here until the server has it: this browser is closed below.
+      await other.getByText('Saved', { exact: true }).waitFor();
     } finally {
       await desk.close();
     }
-    await thumb(button('Start'));
+    await pressStart(page, thumb);
     await button('Pause').waitFor();
     await thumb(button('Rep, done well'));
     await therapist.context.setOffline(false);

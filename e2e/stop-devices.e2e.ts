@@ -4,6 +4,7 @@ import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts
 import { killNow, postmasterOf } from './harness/killing.ts';
 import { expectAccessible, signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { pressStart } from './harness/starting.ts';
 import { stopCard } from './harness/stop.ts';
 import { cue, openLive, saved } from './harness/treatment.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   const opened = rivera.context.waitForEvent('page');
   await treats.evaluate(() => void window.open('/', '', 'popup,width=1366,height=1024'));
   beside = await opened;
-  await beside.getByRole('heading', { name: 'Your day' }).waitFor();
+  await beside.getByRole('heading', { name: 'Schedule' }).waitFor();
 });
 
 afterAll(async () => {
@@ -50,7 +51,7 @@ describe('STOP', () => {
   it('is in sight in every tab of the browser while a clock runs, and on another device whose screen is about the patient', async () => {
     await openLive(treats, first);
     expect(await stop(beside).count()).toBe(0);
-    await treats.getByRole('button', { name: 'Start', exact: true }).click();
+    await pressStart(treats);
     await saved(treats);
     await stop(beside).waitFor();
     await elsewhere
@@ -92,7 +93,7 @@ describe('a device that is offline', () => {
     await openLive(treats, second);
     await elsewhere.getByRole('link', { name: 'Today', exact: true }).click();
     await openLive(elsewhere, second);
-    await elsewhere.getByRole('button', { name: 'Start', exact: true }).click();
+    await pressStart(elsewhere);
     await saved(elsewhere);
     await expect.poll(() => activities(treats), within).toContain('running');
     await chen.context.setOffline(true);

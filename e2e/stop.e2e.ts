@@ -5,6 +5,7 @@ import { freshProfile, type OwnBrowser, openBrowser, phone, tablet } from './har
 import { ofKind, storedLog } from './harness/ledger.ts';
 import { signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { openVisit, pressStart } from './harness/starting.ts';
 import { stopButton, stopCard, voidStop } from './harness/stop.ts';
 import { thumb } from './harness/thumb.ts';
 import { saved } from './harness/treatment.ts';
@@ -47,15 +48,14 @@ const clear = (on = page) => card(on).getByRole('button', { name: 'Clear STOP' }
 /** Opens a patient's visit of today in Live; its id. */
 async function open(patient: string, on = page): Promise<string> {
   await on.goto(program.url);
-  await thumb(on.getByRole('link', { name: new RegExp(`^(Start|Continue visit): ${patient}$`) }).first());
-  await on.waitForURL(/\/visit\/[^/]+\/live/);
+  const visitId = await openVisit(on, patient, thumb);
   await stopButton(on).waitFor();
-  return /\/visit\/([^/]+)\//.exec(on.url())?.[1] ?? '';
+  return visitId;
 }
 
 /** Starts or resumes what is in view. */
 async function go(on = page): Promise<void> {
-  await thumb(on.getByRole('button', { name: /^(Start|Resume)$/ }));
+  await pressStart(on, thumb);
   await button('Pause', on).waitFor();
 }
 
@@ -317,19 +317,19 @@ describe('the place of STOP', () => {
 });
 
 describe('a sign-in that has ended', () => {
-  it('leaves STOP in reach: on top of the dialog, by finger and by key', async () => {
+  it('leaves STOP in reach: on the screen that asks for the sign-in, by finger and by key', async () => {
     await open('Priya Nair');
     await go();
     await therapist.context.clearCookies();
     await thumb(button(/^Verbal/));
-    await page.getByRole('dialog').waitFor();
+    await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
     for (const size of [across, phone]) {
       await page.setViewportSize(size);
       expect(await wrongPlace(page), `${size.width} × ${size.height}`).toEqual([]);
     }
     await page.setViewportSize(across);
     await page.keyboard.press('F8');
-    await card().waitFor();
+    await page.getByText('Stopped. Feedback and clocks stand still.').waitFor();
   });
 });
 

@@ -5,6 +5,7 @@ import { killNow, postmasterOf } from './harness/killing.ts';
 import { type LastRelease, serveLastRelease } from './harness/last-release.ts';
 import { demoSignIn, signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
+import { pressStart } from './harness/starting.ts';
 import { clearStop, stopCard } from './harness/stop.ts';
 import { openLive, saved } from './harness/treatment.ts';
 
@@ -45,7 +46,7 @@ async function signInThen(page: Page): Promise<void> {
   await page.goto(last.url);
   await page.getByLabel(/mail/i).fill(email);
   await page.getByLabel(/password/i).fill(password);
-  await page.getByRole('button', { name: /sign in/i }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('heading', { name: 'Your day' }).waitFor();
   await page.goto(`${last.url}/visit/${visitId}/live`);
 }
@@ -58,7 +59,7 @@ const within = { timeout: 15_000 };
 
 describe('the last release’s tab and today’s in one visit', () => {
   it('show one running clock, whoever started it', async () => {
-    await nowButton('Start').click();
+    await pressStart(now);
     await saved(now);
     await expect.poll(() => oldActivities().innerText(), within).toContain('running');
   });

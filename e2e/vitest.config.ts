@@ -1,5 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import { afternoonZone } from '../scripts/vitest/afternoon.ts';
 import { LongestFirst } from '../scripts/vitest/longest-first.ts';
+
+// Before any worker starts: they, the programs and the browsers inherit it.
+process.env['TZ'] = afternoonZone();
 
 /** The visit in a real browser, on the real server and the real database: three files at a time, each with all three of its own: most of
  * their time they wait for a body that moves at its own pace. */

@@ -39,6 +39,27 @@ function shellList(): Plugin {
   };
 }
 
+/**
+ * Gives the service worker copies of its own of what it shares with the page: not every browser runs a worker that imports,
+ * so that sw.js must be one file.
+ */
+function wholeWorker(): Plugin {
+  return {
+    name: 'eupraxia-whole-worker',
+    enforce: 'pre',
+    apply: 'build',
+    async resolveId(source, importer) {
+      if (importer === undefined || !/\/src\/sw\.ts$/.test(importer) || !source.startsWith('.')) return null;
+      const found = await this.resolve(source, importer, { skipSelf: true });
+      return found === null ? null : `${found.id}?sw`;
+    },
+    generateBundle(_options, bundle) {
+      const worker = bundle['sw.js'];
+      if (worker?.type === 'chunk' && worker.imports.length > 0) this.error(`sw.js imports ${worker.imports.join(', ')}`);
+    },
+  };
+}
+
 /** Writes each text file a second and a third time, compressed, so that the server has nothing to compress while it serves. */
 function compressedTwins(): Plugin {
   return {
@@ -63,7 +84,7 @@ export default defineConfig({
     conditions: ['eupraxia-source', 'module', 'browser', 'development|production'],
     alias: [{ find: /^zod$/, replacement: fileURLToPath(new URL('src/zod.ts', import.meta.url)) }],
   },
-  plugins: [react(), shellList(), compressedTwins()],
+  plugins: [react(), wholeWorker(), shellList(), compressedTwins()],
   worker: { format: 'es' },
   server: { port: 4748, proxy: { '/rpc': proxied, '/api': proxied, '/health': proxied } },
   build: {

@@ -50,6 +50,7 @@ export async function storedLog(dataDir: string, visitId: string): Promise<reado
   return stdout
     .trim()
     .split('\n')
+    .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Envelope);
 }
 

@@ -16,14 +16,24 @@ export function demoSignIn(dataDir: string, role: DemoRole, nth = 0): { email: s
   return { email, password };
 }
 
+const passwords = new WeakMap<object, string>();
+
+/** The password of who is signed in on a page, as a person would know it. */
+export function passwordOf(page: Page): string {
+  const known = passwords.get(page.context());
+  if (known === undefined) throw new Error('nobody has signed in on this page');
+  return known;
+}
+
 /** Signs in as a person would and waits for Today. */
 export async function signIn(page: Page, url: string, dataDir: string, role: DemoRole = 'therapist', nth = 0): Promise<void> {
   const { email, password } = demoSignIn(dataDir, role, nth);
+  passwords.set(page.context(), password);
   await page.goto(url);
   await page.getByLabel(/mail/i).fill(email);
   await page.getByLabel(/password/i).fill(password);
-  await page.getByRole('button', { name: /sign in/i }).click();
-  await page.getByRole('heading', { name: 'Your day' }).waitFor();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Schedule' }).waitFor();
 }
 
 /** Fails with each finding of axe on the screen that is open (WCAG 2.2 A and AA). */

@@ -67,7 +67,8 @@ export async function startProgram(options: {
   let output = '';
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
-  const url = `http://127.0.0.1:${options.port}`;
+  // By its name: a page that was opened by its number would move there, because passkeys need a name.
+  const url = `http://localhost:${options.port}`;
   await answering(url, child, () => output);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return {

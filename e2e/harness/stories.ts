@@ -33,7 +33,7 @@ export const physical: readonly Story[] = [
     ],
     quote: 'The brush stayed in my hand.',
     inNote: [
-      /stroke, right side/i,
+      /right hemiparesis after stroke/i,
       /diagonals “1” and “4”/,
       /right arm/,
       /right leg/,
@@ -74,14 +74,7 @@ export const physical: readonly Story[] = [
       },
       { name: 'Reaching in standing', well: 2, cue: 'Verbal', resistance: 'None', effort: 3 },
     ],
-    inNote: [
-      /multiple sclerosis, both sides/i,
-      /where the feet are/,
-      /one leg/i,
-      /beam/i,
-      /contact-guard/i,
-      /Berg Balance Scale 44/i,
-    ],
+    inNote: [/multiple sclerosis, onset/i, /where the feet are/, /one leg/i, /beam/i, /contact-guard/i, /Berg Balance Scale 44/i],
     units: [/2\s*× 97112/],
   },
   {
@@ -96,7 +89,7 @@ export const physical: readonly Story[] = [
       { name: 'Walking on uneven', well: 2, cue: 'Verbal', assistance: 'SBA', resistance: 'None', effort: 3 },
     ],
     inNote: [
-      /cerebral palsy, right side/i,
+      /right hemiplegic cerebral palsy/i,
       /school bench/,
       /bags in the classroom/,
       /grass to the playground/,
@@ -115,9 +108,9 @@ export const physical: readonly Story[] = [
       { name: 'Closing the eyes', well: 2, cue: 'Verbal', resistance: 'None', effort: 2 },
     ],
     inNote: [
-      /facial palsy, left side/i,
+      /left facial palsy/i,
       /small smile/i,
-      /Completed 3 repetitions, 2 as asked/,
+      /Completed 3 repetitions, 2 with correct form/,
       /effort 2\/10/i,
       /Sunnybrook facial grading \(left\) 52/i,
     ],
@@ -134,7 +127,7 @@ export const physical: readonly Story[] = [
       { name: 'Walking to a beat', well: 2, cue: 'Verbal', assistance: 'SBA', resistance: 'None', effort: 3 },
       { name: 'Sit-to-stand', well: 2, cue: 'Verbal', resistance: 'None', effort: 3 },
     ],
-    inNote: [/parkinson disease, both sides/i, /Tai Chi/, /kitchen door/, /Blood pressure 118\/72 before/, /even steps/],
+    inNote: [/parkinson disease, onset/i, /Tai Chi/, /kitchen door/, /Blood pressure 118\/72 before/, /even steps/],
     units: [/2\s*× 97112/],
   },
   {

@@ -1,5 +1,8 @@
 import { errors, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { spanOf } from './entered-span.ts';
+import { signNote } from './sign.ts';
+import { openVisit, pressStart } from './starting.ts';
 import { stopCard } from './stop.ts';
 
 /** What is done of one activity in a story, by the therapist's taps. */
@@ -44,11 +47,7 @@ const learning = /\blearn(?:s|ed|ing|t)?\b/i;
 export async function walk(page: Page, story: Story): Promise<void> {
   await seePlan(page, story);
   await page.getByRole('link', { name: 'Today', exact: true }).click();
-  await page
-    .getByRole('link', { name: `Start: ${story.patient}` })
-    .first()
-    .click();
-  await page.waitForURL(/\/visit\/[^/]+\/live/);
+  await openVisit(page, story.patient);
   await button(page, /^Verbal \d+ today$/).waitFor();
   if (story.vitals !== undefined) await takeVitals(page, story.vitals);
   await story.first?.(page);
@@ -67,7 +66,7 @@ export async function walk(page: Page, story: Story): Promise<void> {
   for (const words of story.units) await expect.poll(() => units.innerText(), { message: story.patient }).toMatch(words);
   const text = await note.innerText();
   for (const words of [learning, ...(story.notInNote ?? [])]) expect(text).not.toMatch(words);
-  await button(page, 'Sign note').click();
+  await signNote(page);
   await page.getByText('matches the log').waitFor();
 }
 
@@ -117,7 +116,7 @@ export const dysreflexia =
   (activity: string, high: readonly [string, string], settled: readonly [string, string]) =>
   async (page: Page): Promise<void> => {
     await choose(page, activity);
-    await button(page, 'Start').click();
+    await pressStart(page);
     await button(page, 'Pause').waitFor();
     await takeVitals(page, high);
     const card = stopCard(page);
@@ -134,7 +133,7 @@ export const dysreflexia =
 
 async function practise(page: Page, deed: Deed): Promise<void> {
   await choose(page, deed.name);
-  await button(page, /^(Start|Resume)$/).click();
+  await pressStart(page);
   await button(page, 'Pause').waitFor();
   if (deed.cue !== undefined) await button(page, new RegExp(`^${deed.cue} \\d+ today$`)).click();
   if (deed.assistance !== undefined) await button(page, starting(`${deed.assistance},`)).click();
@@ -164,7 +163,12 @@ async function correctTime(page: Page, name: string, minutes: number): Promise<v
   const box = page.getByRole('combobox', { name: 'Activity' });
   const label = (await box.getByRole('option').allInnerTexts()).find((option) => option.startsWith(name));
   await box.selectOption({ label: label ?? name });
-  await page.getByLabel('Minutes').fill(String(minutes));
+  const { from, to } = spanOf(minutes);
+  await page.getByRole('combobox', { name: 'Enter' }).selectOption('span');
+  await page.getByLabel('Start', { exact: true }).fill(from);
+  await page.getByLabel('End', { exact: true }).fill(to);
   await page.getByLabel('Why the clock was wrong').fill('the story is told faster than it is practised');
-  await button(page, 'Correct it').click();
+  await button(page, 'Save time').click();
+  // More than the visit lasted: a therapist says so a second time.
+  await button(page, 'Confirm time').click();
 }

@@ -1,15 +1,12 @@
 import type { Page } from 'playwright-core';
 import { chance } from './chance.ts';
+import { openVisit } from './starting.ts';
 
 /** Opens a patient's visit of today in Live, from Today; the id of the visit. */
 export async function openLive(page: Page, patient: string): Promise<string> {
-  await page
-    .getByRole('link', { name: new RegExp(`^(Start|Continue visit): ${patient}$`) })
-    .first()
-    .click();
-  await page.waitForURL(/\/visit\/[^/]+\/live/);
+  const visitId = await openVisit(page, patient);
   await cue(page, 'Verbal').waitFor();
-  return /\/visit\/([^/]+)\//.exec(page.url())?.[1] ?? '';
+  return visitId;
 }
 
 export type CueName = 'Verbal' | 'Tactile' | 'Visual';

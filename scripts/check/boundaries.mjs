@@ -64,6 +64,12 @@ const testsMayImport = { practice: ['devices'] };
 /** Data tables may be long: they hold rows, not ideas. */
 const isData = (path) => /\/(data|rows|text|migrations)\//.test(path);
 
+/** Folders of the web app that may not import some of its others: what they hold is of any kind, so that they know none. */
+const foldersMayNot = {
+  vault: ['visit', 'stations', 'live', 'recording', 'outbox'],
+  outbox: ['visit', 'stations', 'live', 'recording', 'app'],
+};
+
 const importPattern =
   /(?:^|[\s;])(?:import|export)\s+(?:type\s+)?(?:[\w*{}\s,$]+?\s+from\s+)?['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/gm;
 
@@ -110,6 +116,10 @@ export function offences(owner, path, text, dependencies, entries = {}) {
       const ownManifest = target.endsWith('/package.json') && up === depth + 1;
       if (path.includes('/src/') && up > depth && !ownManifest)
         found.push(`${path}: leaves its package by ${target}. Import from the other package's entry point.`);
+      const [, folder] = /^apps\/web\/src\/([^/]+)\//.exec(path) ?? [];
+      const [, into] = /^\.\.\/([^./][^/]*)\//.exec(target) ?? [];
+      if (!isTest && into !== undefined && foldersMayNot[folder]?.includes(into))
+        found.push(`${path}: ${folder} may not import ${into}. Pass the value in from app/, which knows both.`);
     } else if (target.startsWith('node:') && pure.has(owner) && !isTest) {
       found.push(`${path}: ${owner} is pure and may not import ${target}. Move what needs Node to an app or to store.`);
     }

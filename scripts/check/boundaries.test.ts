@@ -37,6 +37,15 @@ describe('offences(owner, path, text, dependencies)', () => {
     }
     expect(offences('kernel', 'packages/kernel/src/a.ts', "import { a } from '@eupraxia/signal';", all, entries)).toHaveLength(1);
   });
+  it('keeps the vault and the outbox from knowing a visit, and their tests free', () => {
+    const found = (path: string, target: string) =>
+      offences('web', `apps/web/src/${path}`, `import { a } from '${target}';`, all);
+    expect(found('outbox/drafts.ts', '../vault/local-vault.ts')).toEqual([]);
+    expect(found('outbox/drafts.ts', '../visit/open-visit.ts')[0]).toContain('outbox may not import visit');
+    expect(found('vault/local-vault.ts', '../visit/errors.ts')[0]).toContain('vault may not import visit');
+    expect(found('outbox/drafts.test.ts', '../visit/errors.ts')).toEqual([]);
+    expect(found('visit/open-visit.ts', '../outbox/the-outbox.ts')).toEqual([]);
+  });
   it('lets an example use its own package by an entry point, and only so', () => {
     const example = (target: string) =>
       offences('signal', 'packages/signal/examples/emg.mjs', `import { a } from '${target}';`, all, { signal: ['.', './emg'] });

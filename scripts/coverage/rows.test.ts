@@ -6,6 +6,7 @@ import { factsOf } from '../../apps/web/src/stations/library/row-facts.ts';
 import { suggestedExercises } from '../../apps/web/src/stations/program/suggest.ts';
 import {
   type CatalogueRow,
+  conditionNamed,
   exercises,
   findRow,
   icdFor,
@@ -13,6 +14,7 @@ import {
   type RowKind,
   type RowOf,
   searchCatalogue,
+  takesSide,
   techniques,
 } from '../../packages/catalogue/src/index.ts';
 import { timedUnits } from '../../packages/claims/src/index.ts';
@@ -51,13 +53,13 @@ function practiced(exercise: RowOf<'exercise'>): void {
 const uses: { readonly [K in RowKind]?: (row: RowOf<K>) => void } = {
   exercise: practiced,
   condition(row) {
-    const side = row.laterality === 'sided' ? 'right' : 'bilateral';
-    const { fitting } = icdFor(row, { side: row.laterality === 'sided' ? 'right' : null, handedness: 'right', day });
+    const side = takesSide(row) ? 'right' : 'midline';
+    const { fitting } = icdFor(row, { side: takesSide(row) ? 'right' : null, handedness: 'right', day });
     const icd10 = given(fitting[0], `${row.id} has no code on ${day}`).code;
     const body = { conditionId: row.id, name: row.name, side, onset: '2026-10-03', icd10 } as const;
     expect(chartWith('condition', body).conditions.map((one) => one.icd10)).toEqual([icd10]);
     const { note } = visitOf(prescribed(given(exercises[0], 'no exercise')), [], { conditions: [{ id: id(11), ...body }] });
-    expect(lower(note)).toContain(lower(row.name));
+    expect(lower(note)).toContain(lower(conditionNamed(body).inside));
   },
   deficit(row) {
     const body = { deficitId: row.id, name: row.name, bodyPart: 'wrist', side: 'right' } as const;

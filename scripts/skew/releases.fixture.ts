@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { codingOf, timedUnits } from '@eupraxia/claims';
 import { type Envelope, parseEvent, readLog } from '@eupraxia/clinical';
-import { foldVisit, minutesOf } from '@eupraxia/clinical/visit';
+import { foldVisit, minutesOf, type Visit } from '@eupraxia/clinical/visit';
 import { type FactsReader, factsOf } from '../../vectors/releases/facts.mjs';
 
 export const releasesFolder = fileURLToPath(new URL('../../vectors/releases', import.meta.url));
@@ -41,8 +41,17 @@ export function logsOf(release: string): ReadonlyMap<string, readonly Envelope[]
   return visits;
 }
 
-/** Today's functions, in the shape in which every release's are called. */
-const today: FactsReader = { readLog, foldVisit, minutesOf, codingOf, timedUnits };
+/**
+ * Today's functions, in the shape in which every release's are called. Releases before 0.3 floored the minutes of each code
+ * by themselves; what they signed carries no coding and is counted by their rule.
+ */
+const today: FactsReader = {
+  readLog,
+  foldVisit,
+  minutesOf: (visit: Visit) => minutesOf(visit, 'per-code'),
+  codingOf: (visit: Visit) => codingOf(visit, 'per-code'),
+  timedUnits,
+};
 
 /** What today's program says of a visit. Each event goes through the parser first, as when it was sent. */
 export function factsToday(events: readonly unknown[]): Readonly<Record<string, unknown>> {

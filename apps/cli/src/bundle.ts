@@ -1,6 +1,6 @@
 import type { Envelope } from '@eupraxia/clinical';
 import { parseEvent } from '@eupraxia/clinical';
-import type { SignedNote } from '@eupraxia/clinical/note';
+import type { NoteSignature, SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { z } from 'zod';
 import { fault } from './errors.ts';
@@ -8,6 +8,8 @@ import { fault } from './errors.ts';
 /** A visit as it leaves the database: what was signed, and every event as it was stored. */
 export interface Bundle {
   readonly signedNotes: readonly SignedNote[];
+  /** Second signatures under the notes; absent in exports of releases before 0.3. */
+  readonly signatures?: readonly NoteSignature[];
   readonly events: readonly Envelope[];
 }
 
@@ -43,8 +45,26 @@ const signedNote = z.looseObject({
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .optional(),
+  coding: z
+    .looseObject({
+      rule: text,
+      lines: z.array(
+        z.looseObject({ code: text, seconds: z.number(), minutes: z.number(), units: z.number(), modifiers: z.array(text) }),
+      ),
+      choiceOpen: z.boolean(),
+    })
+    .optional(),
 });
-const bundle = z.looseObject({ signedNotes: z.array(signedNote).max(1000), events: z.array(z.unknown()).max(100_000) });
+const seal = z.string().regex(/^[0-9a-f]{64}$/);
+const secondSignature = z.looseObject({
+  ...{ id: text, visitId: text, noteId: text, capacity: text, signedAt: z.number(), hash: seal, seal },
+  signedBy: z.looseObject({ userId: text, name: text, credentials: text }),
+});
+const bundle = z.looseObject({
+  signedNotes: z.array(signedNote).max(1000),
+  signatures: z.array(secondSignature).max(1000).optional(),
+  events: z.array(z.unknown()).max(100_000),
+});
 
 /** Reads an exported visit. The notes keep every field that they came with, since the seal is over all of them. Error: EUP_CLI_BUNDLE. */
 export function parseBundle(input: unknown): Result<Bundle, Fault> {
@@ -62,5 +82,6 @@ export function parseBundle(input: unknown): Result<Bundle, Fault> {
     events.push(event.value);
   }
   // The schema above has checked every field that is read here; unknown ones are kept for the seal.
-  return ok({ signedNotes: (input as { signedNotes: SignedNote[] }).signedNotes, events });
+  const { signedNotes, signatures = [] } = input as Pick<Bundle, 'signedNotes' | 'signatures'>;
+  return ok({ signedNotes, signatures, events });
 }

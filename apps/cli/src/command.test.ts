@@ -3,9 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { codingToSign } from '@eupraxia/claims';
 import { logVersion, readLog } from '@eupraxia/clinical';
 import { exampleVisit } from '@eupraxia/clinical/example';
-import { composeNote, phrasesVersion, type SignedNote, sealNote, sealSignature } from '@eupraxia/clinical/note';
+import {
+  composeNote,
+  phrasesVersion,
+  type SignedNote,
+  sealNote,
+  sealSecondSignature,
+  sealSignature,
+} from '@eupraxia/clinical/note';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildCommand, eupraxia, type Ran } from './command.fixture.ts';
 
@@ -120,9 +128,24 @@ describe('eupraxia code FILE|-', () => {
     expect(codings.map((coding) => coding.choice === null)).toEqual([false, true]);
   });
 
+  it('floors the day once, or each code by itself where the rule says so, and refuses a rule that it does not know', async () => {
+    const day = JSON.parse(
+      readFileSync(fileURLToPath(new URL('../../../examples/minutes.json', import.meta.url)), 'utf8'),
+    ) as object;
+    const counted = async (rule: object) =>
+      JSON.parse((await eupraxia(['code', '-', '--json'], JSON.stringify({ ...day, ...rule }))).stdout) as object;
+    const once = { timedMinutes: 23, totalMinutes: 23, billableUnits: 2, lines: [{ minutes: 14 }, { minutes: 8 }], choice: null };
+    expect(await counted({})).toMatchObject(once);
+    expect(await counted({ rule: 'day-once' })).toMatchObject(once);
+    expect(await counted({ rule: 'per-code' })).toMatchObject({ timedMinutes: 22, billableUnits: 1 });
+    const refused = refusal(await eupraxia(['code', '-', '--json'], JSON.stringify({ ...day, rule: 'round-up' })));
+    expect(refused).toMatchObject({ exit: 1, code: 'EUP_CLAIMS_INPUT' });
+    expect(refused.message).toContain('rule is "round-up"; expected one of day-once, per-code');
+  });
+
   it('prints a table and the reasons for a person', async () => {
     const ran = await eupraxia(['code', '-'], JSON.stringify(visit));
-    expect(ran.stdout).toContain('97110       20      1  GP');
+    expect(ran.stdout).toContain('97110  20 min      1  GP');
     expect(ran.stdout).toContain('To be chosen: 1 of 97110, 97112');
   });
 
@@ -246,6 +269,33 @@ describe('eupraxia verify FILE|-', () => {
     expect(JSON.parse((await check([before])).stdout)).toMatchObject({ notes: [{ covers: 'content' }] });
     const ran = await eupraxia(['verify', '-'], JSON.stringify({ signedNotes: [before], events }));
     expect(ran.stdout).toContain('does not cover who signed it or when');
+  });
+
+  it('holds a note that carries its coding, and names a coding that was changed', async () => {
+    const coding = codingToSign(log, []);
+    if (coding === undefined) throw new Error('no coding');
+    const carrying = { ...unsealed, coding, hash: sealNote(log, note, versions, coding) };
+    const sealed = { ...carrying, seal: sealSignature(carrying) };
+    expect(JSON.parse((await check([sealed])).stdout)).toMatchObject({ verdict: 'holds', notes: [{ hash: carrying.hash }] });
+    const padded = { ...sealed, coding: { ...coding, billableUnits: coding.billableUnits + 1 } };
+    expect(refusal(await check([padded]))).toMatchObject({ exit: 1, code: 'EUP_CLINICAL_SEAL_CODING_CHANGED' });
+    expect(refusal(await check([{ ...sealed, coding: { ...coding, lines: 'none' } }]))).toMatchObject({
+      exit: 1,
+      code: 'EUP_CLI_BUNDLE',
+    });
+  });
+
+  it('checks second signatures, and names whose is not the one that was sealed', async () => {
+    const unsealedSecond = {
+      ...{ id: 's1', visitId: signed.visitId, noteId: signed.id, capacity: 'co-signer' as const, hash: signed.hash },
+      ...{ signedBy: { userId: 'u2', name: 'L. Okada', credentials: 'PT' }, signedAt: signed.signedAt + 1000 },
+    };
+    const second = { ...unsealedSecond, seal: sealSecondSignature(unsealedSecond) };
+    const of = (signatures: unknown) =>
+      eupraxia(['verify', '-', '--json'], JSON.stringify({ signedNotes: [signed], signatures, events }));
+    expect(JSON.parse((await of([second])).stdout).notes).toMatchObject([{ id: 'n1' }, { kind: 'co-signer', hash: second.seal }]);
+    expect(refusal(await of([{ ...second, signedAt: 5 }]))).toMatchObject({ exit: 1, code: 'EUP_CLINICAL_SEAL_SECOND_CHANGED' });
+    expect(refusal(await of([{ ...second, seal: 'x' }]))).toMatchObject({ code: 'EUP_CLI_BUNDLE' });
   });
 
   it('tells changed text, changed events and missing events apart', async () => {

@@ -8,7 +8,7 @@ const mostBytes = 64 * 2 ** 20;
 
 /** A file's bytes as they come; `-` is what is piped in. Problems of reading come as an Error with a `code`. */
 export function bytesOf(file: string, io: Io): AsyncIterable<Uint8Array> {
-  return file === '-' ? io.stdin : createReadStream(file, { highWaterMark: 2 ** 18 });
+  return file === '-' ? io.stdin : createReadStream(file, { highWaterMark: 2 ** 20 });
 }
 
 /** What a file is called in a sentence. */

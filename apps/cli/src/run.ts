@@ -16,7 +16,10 @@ const verbs: Readonly<Record<string, () => Promise<RunVerb>>> = {
   gate: async () => (await import('./verbs/gate.ts')).gate,
   practice: async () => (await import('./verbs/practice.ts')).practice,
   replay: async () => (await import('./verbs/replay.ts')).replay,
+  'sign-ins': async () => (await import('./verbs/sign-ins.ts')).signIns,
   verify: async () => (await import('./verbs/verify.ts')).verify,
+  clinic: async () => (await import('./verbs/clinic.ts')).clinic,
+  account: async () => (await import('./verbs/account.ts')).account,
 };
 
 const usageCodes: ReadonlySet<string> = new Set(['EUP_CLI_USAGE', 'EUP_CLI_TO_COME']);

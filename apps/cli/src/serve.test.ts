@@ -53,11 +53,40 @@ describe('eupraxia serve', () => {
     const unknown = ['export', '--visit', '0192f0c0-0000-7000-8000-000000000001', '--data', data, '--json'];
     const beside = await eupraxia(unknown);
     expect([beside.code, JSON.parse(beside.stdout)]).toMatchObject([1, { error: { code: 'EUP_CLI_VISIT_UNKNOWN' } }]);
+    const found = ['clinic', 'found', '--name', 'Second Clinic', '--admin', 'Someone@Second.example', '--data', data, '--json'];
+    const founded = await eupraxia([...found, '--zone', 'America/Denver']);
+    expect([founded.code, founded.stderr]).toEqual([0, '']);
+    const { link, email } = JSON.parse(founded.stdout) as { link: string; email: string };
+    expect(email).toBe('someone@second.example');
+    const read = await fetch(`${url}/api/auth/link/read`, {
+      method: 'POST',
+      headers: { origin: url, 'content-type': 'application/json' },
+      body: JSON.stringify({ token: link.split('#')[1] }),
+    });
+    expect(await read.json()).toMatchObject({ kind: 'invitation', clinicName: 'Second Clinic', role: 'admin', email });
+    const nowhere = await eupraxia([...found, '--zone', 'Nowhere']);
+    expect([nowhere.code, JSON.parse(nowhere.stdout)]).toMatchObject([1, { error: { code: 'EUP_STORE_ZONE' } }]);
     const second = await eupraxia(['serve', '--json', '--data', data, '--port', '0']);
     expect([second.code, JSON.parse(second.stdout)]).toMatchObject([1, { error: { code: 'EUP_STORE_DATA_IN_USE' } }]);
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill('SIGTERM');
     expect(await ended).toBe(0);
+    // The server is stopped: whoever runs it still gets somebody back in.
+    const account = ['account', 'link', '--data', data, '--json', '--email'];
+    const linked = await eupraxia([...account, 'RIVERA@demo.invalid', '--without-second-factor']);
+    expect([linked.code, JSON.parse(linked.stdout)]).toMatchObject([
+      0,
+      { email: 'rivera@demo.invalid', link: expect.stringMatching(/^\/link#p/) },
+    ]);
+    const nobody = await eupraxia([...account, 'nobody@demo.invalid']);
+    expect([nobody.code, JSON.parse(nobody.stdout)]).toMatchObject([1, { error: { code: 'EUP_SERVER_ACCOUNT_UNKNOWN' } }]);
+    for (const wrong of [
+      ['account'],
+      ['account', 'make'],
+      ['account', 'link'],
+      ['clinic', 'found', '--name', 'x', '--zone', 'UTC'],
+    ])
+      expect([wrong, (await eupraxia(wrong)).code]).toEqual([wrong, 2]);
     const alone = await eupraxia(unknown);
     expect([alone.code, JSON.parse(alone.stdout)]).toMatchObject([1, { error: { code: 'EUP_CLI_VISIT_UNKNOWN' } }]);
   }, 120_000);

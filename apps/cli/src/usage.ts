@@ -1,6 +1,6 @@
 /** What each verb of this release takes. */
 export const usages = {
-  serve: 'eupraxia serve [--port N] [--listen HOST] [--tls CERT,KEY] [--data FOLDER] [--empty]',
+  serve: 'eupraxia serve [--port N] [--listen HOST] [--tls CERT,KEY] [--name NAME] [--data FOLDER] [--empty]',
   analyse: 'eupraxia analyse FILE|- --as emg|sway|gait|orientation [--rate HZ] [--stream NAME] [--json]',
   convert:
     'eupraxia convert IN|- OUT.edf|bdf|c3d|trc|csv|tsv [--rate HZ] [--track NAME|INDEX] [--channel NAME,…] [--stream NAME] [--numbers float|integer] [--processor intel|dec|mips] [--force] [--json]',
@@ -13,6 +13,9 @@ export const usages = {
     'eupraxia practice RECORDING|- --plan PLAN.json [--channel NAME|INDEX] [--rate HZ] [--mains 50|60|none] [--rest FROM:TO] [--json]',
   replay: 'eupraxia replay LOG [RECORDING…] [--json]',
   verify: 'eupraxia verify FILE|- [--json]',
+  'sign-ins': 'eupraxia sign-ins [--most N] [--data FOLDER] [--json]',
+  clinic: 'eupraxia clinic found --name NAME --zone ZONE --admin E-MAIL [--data FOLDER] [--json]',
+  account: 'eupraxia account link --email E-MAIL [--without-second-factor] [--data FOLDER] [--json]',
 } as const;
 
 export type Verb = keyof typeof usages;
@@ -20,8 +23,8 @@ export type Verb = keyof typeof usages;
 /** What belongs to each kind of analysis, beside what belongs to all. */
 export const analyseUsages = {
   emg: '--as emg [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO]',
-  sway: '--as sway [--filter HZ|none] [--window FROM:TO]',
-  gait: '--as gait --foot left|right [--sensor NAME] [--align] [--distance D]',
+  sway: '--as sway [--plate NUMBER|combined] [--ml x|y|z] [--filter HZ|none] [--window FROM:TO]',
+  gait: '--as gait --foot left|right [--sensor NAME] [--align|--as-mounted] [--distance D]',
   orientation: '--as orientation [--method basic|full|offline] [--sensor NAME]',
 } as const;
 
@@ -51,6 +54,9 @@ const summaries: Record<Verb, string> = {
   practice: 'what the coach makes of a muscle recording under a plan, as if it were live',
   replay: 'let the coach hear a visit again and compare it with the log; exit 1 where they differ',
   verify: 'check the seal of an exported visit',
+  'sign-ins': 'attempts to sign in that belong to no clinic: unknown accounts; of the last 90 days',
+  clinic: 'found another clinic on this server; prints a link by which its first administrator comes in',
+  account: 'a link by which a person chooses a new password: for who works in several clinics, or is the last administrator',
 };
 
 /** The page that --help prints. */

@@ -71,6 +71,15 @@ export function parseVerb<const T extends Options>(
 
 const wanted = ['', 'one FILE is', 'IN and OUT are'];
 
+/** Takes the word behind a verb that has several: `found` of `eupraxia clinic found`. Error: EUP_CLI_USAGE. */
+export function secondWord(verb: Verb, args: readonly string[], word: string): Result<readonly string[], Fault> {
+  const [first, ...rest] = args;
+  if (first === word) return ok(rest);
+  return err(
+    wrongUsage(verb, first === undefined || first.startsWith('-') ? `"${word}" is missing` : `"${first}" is not a word of it`),
+  );
+}
+
 /** A fault of usage; it ends with exit code 2. */
 export function wrongUsage(verb: Verb, what: string, usage: string = usages[verb]): Fault {
   return fault('EUP_CLI_USAGE', { what, usage: `Usage: ${usage}` });

@@ -22,6 +22,11 @@ export const serverErrors = {
     status: 500,
     remedy: 'Give a PEM certificate and the private key that belongs to it: --tls CERT,KEY.',
   },
+  EUP_SERVER_NAME: {
+    sentence: 'People cannot open the program as "{name}": the certificate does not carry it, or it is not a name.',
+    status: 500,
+    remedy: 'Give a name that the certificate carries: --name NAME. Without a certificate it is localhost.',
+  },
   EUP_SERVER_DATA_FOLDER: {
     sentence: 'The data folder {folder} cannot be used: {why}.',
     status: 500,
@@ -46,6 +51,26 @@ export const serverErrors = {
     sentence: 'This server does not answer to the name that was asked for.',
     status: 421,
     remedy: 'Open the address that the server printed when it started.',
+  },
+  EUP_SERVER_HOSTS: {
+    sentence: 'The request has more than one Host header.',
+    status: 400,
+    remedy: 'Send one Host header; if a proxy stands between, let it replace the header instead of adding one.',
+  },
+  EUP_SERVER_BUSY: {
+    sentence: 'Too many calls of this size are coming in at the same time.',
+    status: 503,
+    remedy: 'Wait a few seconds, then send it again: nothing of this call was stored.',
+  },
+  EUP_SERVER_PRINTS: {
+    sentence: 'Documents of this person are being printed already, {most} at a time.',
+    status: 429,
+    remedy: 'Wait until they are done, then print this one.',
+  },
+  EUP_SERVER_RECORDING_QUOTA: {
+    sentence: 'This recording would make more than {most} GB {of}.',
+    status: 413,
+    remedy: 'What is stored stays. Keep the recording in the browser, and ask the person who runs the server.',
   },
   EUP_SERVER_ORIGIN: {
     sentence: 'The call did not come from this server’s own pages.',
@@ -85,12 +110,120 @@ export const serverErrors = {
   EUP_SERVER_SIGN_IN: {
     sentence: 'E-mail and password do not belong together.',
     status: 401,
-    remedy: 'Try again, or ask the person who manages the clinic’s accounts for a new password.',
+    remedy: 'Try again, or ask the person who manages the clinic’s accounts for a link to a new password.',
   },
   EUP_SERVER_TOO_MANY: {
-    sentence: 'There were too many attempts to sign in.',
+    sentence: 'There were too many attempts with a wrong password.',
     status: 429,
     remedy: 'Wait {minutes} min, then try again.',
+  },
+  EUP_SERVER_CODE: {
+    sentence: 'The code is not the right one, or was used before.',
+    status: 401,
+    remedy: 'Wait for the next code of your authenticator app, or use a recovery code that you have not used yet.',
+  },
+  EUP_SERVER_AUTHENTICATOR_CODE: {
+    sentence: 'The code is not one of the authenticator app that is being set up.',
+    status: 403,
+    remedy: 'Wait for the next code of the app, and check that the clock of the phone is right.',
+  },
+  EUP_SERVER_HALF_SIGN_IN: {
+    sentence: 'The sign-in was not finished within five minutes, or after too many wrong codes.',
+    status: 401,
+    remedy: 'Begin again with your e-mail and password.',
+  },
+  EUP_SERVER_SECOND_FACTOR_FIRST: {
+    sentence: 'An administrator signs in with a second factor, and none is set up yet.',
+    status: 403,
+    remedy: 'Add a passkey or an authenticator app under Account; everything else is open from then on.',
+  },
+  EUP_SERVER_CONFIRM_FIRST: {
+    sentence:
+      'Before a way of signing in is changed, your password or passkey is asked for, and it has not been given in the last ten minutes.',
+    status: 403,
+    remedy: 'Give your password or passkey; for ten minutes from then on nothing is asked.',
+  },
+  EUP_SERVER_PASSKEY: {
+    sentence: 'The passkey was not accepted: it is not one of this account, or its answer came too late or twice.',
+    status: 403,
+    remedy: 'Try again. If it stays, sign in with your password and remove the passkey under Account.',
+  },
+  EUP_SERVER_PASSKEY_NAME: {
+    sentence:
+      'Passkeys do not work at this address: browsers bind them to a name, and this one is not the name that they were set up for.',
+    status: 409,
+    remedy: 'Open the program by its name (localhost on this computer, or the clinic’s own name), or use an authenticator app.',
+  },
+  EUP_SERVER_PASSKEY_NONE: {
+    sentence: 'No passkey of yours is set up for this address.',
+    status: 409,
+    remedy: 'Use your password, or add a passkey under Account.',
+  },
+  EUP_SERVER_PASSKEYS_FULL: {
+    sentence: 'This account has {most} passkeys, and may have no more.',
+    status: 409,
+    remedy: 'Remove a passkey that you do not use any more.',
+  },
+  EUP_SERVER_AUTHENTICATOR_SET: {
+    sentence: 'An authenticator app is set up already.',
+    status: 409,
+    remedy: 'Remove it first; then set up the new one.',
+  },
+  EUP_SERVER_FACTOR_UNKNOWN: {
+    sentence: 'This way of signing in is not set up.',
+    status: 404,
+    remedy: 'Reload the page: it shows what is set up.',
+  },
+  EUP_SERVER_FACTOR_NONE: {
+    sentence: 'Recovery codes replace a second factor, and none is set up.',
+    status: 409,
+    remedy: 'Add a passkey or an authenticator app; the codes come with it.',
+  },
+  EUP_SERVER_FACTOR_LAST: {
+    sentence: 'It is the last second factor of an administrator, who must have one.',
+    status: 409,
+    remedy: 'Add another passkey or an authenticator app, then remove this one.',
+  },
+  EUP_SERVER_PASSWORD_WEAK: {
+    sentence: 'The password {why}.',
+    status: 422,
+    remedy:
+      'Choose another one of 12 characters or more: three or four words that have nothing to do with each other are easy to remember.',
+  },
+  EUP_SERVER_LINK: {
+    sentence: 'This link is not valid: it was used or withdrawn, it has expired, or it is incomplete.',
+    status: 404,
+    remedy: 'Ask whoever gave it to you for a new one, and open the whole link.',
+  },
+  EUP_SERVER_LINK_ACCOUNT: {
+    sentence: 'This address has an account already.',
+    status: 409,
+    remedy: 'Sign in with it, then open the link again to accept the invitation.',
+  },
+  EUP_SERVER_LINK_SELF: {
+    sentence: 'You cannot make a password link for yourself.',
+    status: 409,
+    remedy: 'Change your own password under Account, or ask another administrator of the clinic.',
+  },
+  EUP_SERVER_INVITATION_OTHER: {
+    sentence: 'The invitation is for another e-mail address than the one that is signed in.',
+    status: 403,
+    remedy: 'Sign in with the account of that address, or ask for an invitation to your own.',
+  },
+  EUP_SERVER_PASSWORD_FIRST: {
+    sentence: 'Your password was chosen through a link from a clinic, and the person who gave you the link may know it.',
+    status: 409,
+    remedy: 'Change your password under Account, then open the invitation again.',
+  },
+  EUP_SERVER_ACCOUNT_UNKNOWN: {
+    sentence: 'Nobody on this server has an account with the address {email}.',
+    status: 404,
+    remedy: 'Check the address. Somebody new is invited by the administrator of their clinic, or with: eupraxia clinic found.',
+  },
+  EUP_SERVER_SESSION_UNKNOWN: {
+    sentence: 'This sign-in has ended already.',
+    status: 404,
+    remedy: 'Reload the page: it shows the sign-ins that are left.',
   },
   EUP_SERVER_ROLE: {
     sentence: 'The role {role} may not do this.',
@@ -118,14 +251,56 @@ export const serverErrors = {
     remedy: 'Its clock stands still. Do what the findings name, then start it again, or choose another activity.',
   },
   EUP_SERVER_NOTE_ROLE: {
-    sentence: 'An assistant may sign the note of a treatment, not one that holds a measurement or an evaluation.',
+    sentence: 'In this clinic’s state an assistant may not sign a note that holds a measurement.',
     status: 403,
-    remedy: 'Ask the therapist to review and sign it.',
+    remedy: 'It is signed by: {who}.',
   },
   EUP_SERVER_NOTE_NOT_THEIRS: {
-    sentence: 'An assistant signs what they recorded themselves, and this visit holds no entry of theirs.',
+    sentence: 'A note is signed by who treated, and by the log this person did not treat in the visit.',
     status: 403,
-    remedy: 'Ask the person who treated to sign it.',
+    remedy: 'It is signed by: {who}.',
+  },
+  EUP_SERVER_NOTE_DISCIPLINE: {
+    sentence: 'A note is signed within the discipline of the visit, and this person is of another one.',
+    status: 403,
+    remedy: 'It is signed by: {who}.',
+  },
+  EUP_SERVER_NOTE_LEVEL: {
+    sentence: 'A student or an aide does not sign this note by themselves.',
+    status: 403,
+    remedy: 'It is signed by: {who}. A student who treated adds a second signature.',
+  },
+  EUP_SERVER_NOTE_UNRECORDED: {
+    sentence: 'The clinic has no discipline or level on record for this person, so that it cannot be told what they may sign.',
+    status: 403,
+    remedy:
+      'Let an administrator take the person out of the clinic under People and invite them again with credentials, discipline and level. Until then it is signed by: {who}.',
+  },
+  EUP_SERVER_COSIGN_NOT_THEIRS: {
+    sentence:
+      'A second signature is given by who treated in the visit too, or under an assistant’s note by a therapist of the discipline.',
+    status: 403,
+    remedy: 'Ask the person whose signature is due; the note is signed without it already.',
+  },
+  EUP_SERVER_COSIGN_NO_NOTE: {
+    sentence: 'The signed note that was named is not among those of this visit.',
+    status: 404,
+    remedy: 'Open the visit again, and sign what it shows.',
+  },
+  EUP_SERVER_COSIGN_TWICE: {
+    sentence: 'This person has signed the note already.',
+    status: 409,
+    remedy: 'Nothing is left to do; the signatures are shown under the note.',
+  },
+  EUP_SERVER_SIGNING_LOCKED: {
+    sentence: 'The password is asked for before a signature, and it has not been given in the last ten minutes.',
+    status: 403,
+    remedy: 'Enter your password; for ten minutes from then on nothing is asked.',
+  },
+  EUP_SERVER_SIGNING_PASSWORD: {
+    sentence: 'That is not the password of the person who is signed in.',
+    status: 403,
+    remedy: 'Try again. If you have forgotten it, ask the person who manages the clinic’s accounts for a link to a new one.',
   },
   EUP_SERVER_NOTE_DIFFERS: {
     sentence: 'The note on the screen is not the note that the stored events make.',
@@ -187,6 +362,46 @@ export const serverErrors = {
     status: 500,
     remedy: 'Restore the key files of the data folder from the backup.',
   },
+  EUP_SERVER_HANDOVER_KEY: {
+    sentence: 'No key of this clinic is kept for a record that was left in this browser.',
+    status: 422,
+    remedy: 'It stays in the browser: let the person who recorded it sign in there.',
+  },
+  EUP_SERVER_HANDOVER_DAMAGED: {
+    sentence: 'A record that was left in this browser is damaged: the kept key does not open it.',
+    status: 422,
+    remedy: 'It stays in the browser. Ask the person who recorded it to look at the visit, and to record again what is missing.',
+  },
+  EUP_SERVER_HANDOVER_UNBOUND: {
+    sentence: 'A record that was left in this browser is sealed by a key that anybody at the browser could have used.',
+    status: 422,
+    remedy: 'It stays in the browser: let the person who recorded it sign in there.',
+  },
+  EUP_SERVER_HANDOVER_AUTHOR: {
+    sentence: 'A record that was left in this browser names another author than the owner of its key.',
+    status: 422,
+    remedy: 'It stays in the browser, and its author can send it from there.',
+  },
+  EUP_SERVER_HANDOVER_PLACE: {
+    sentence: 'A record that was left in this browser belongs to another place than the one it lay in.',
+    status: 422,
+    remedy: 'It stays in the browser. Tell the person who runs the server: nothing in the program puts a record there.',
+  },
+  EUP_SERVER_HANDOVER_KIND: {
+    sentence: 'A record that was left in this browser is of a kind that only its author can send.',
+    status: 422,
+    remedy: 'It stays in the browser: let the person who recorded it sign in there.',
+  },
+  EUP_SERVER_HANDOVER_REMOVED: {
+    sentence: 'A record that was left in this browser was made after its author lost their place in the clinic.',
+    status: 422,
+    remedy: 'It stays in the browser. An administrator can add the person again; then they send it themselves.',
+  },
+  EUP_SERVER_HANDOVER_GAP: {
+    sentence: 'What comes before a record that was left in this browser is missing.',
+    status: 422,
+    remedy: 'It stays in the browser until the record before it is there, or until its author signs in there.',
+  },
   EUP_SERVER_PERSON_EXISTS: {
     sentence: 'The person with this e-mail works in this clinic already.',
     status: 409,
@@ -198,21 +413,21 @@ export const serverErrors = {
     remedy: 'Ask another administrator of the clinic to do it.',
   },
   EUP_SERVER_PERSON_SHARED: {
-    sentence: 'The person belongs to another clinic too, and has one password for both.',
+    sentence: 'A link to a new password is made for people who work in this clinic alone, and this person does not.',
     status: 409,
-    remedy: 'They keep their password; who runs the server can set a new one.',
+    remedy: 'They keep their password; whoever runs the server can make a link to a new one: eupraxia account link.',
   },
   EUP_SERVER_CREDENTIALS_MISSING: {
     sentence: 'No credentials are recorded for {name}, and every note is signed with them.',
     status: 409,
     remedy:
-      'Let an administrator take the person out of the clinic under People and add them again with credentials, discipline and level; their account stays.',
+      'Let an administrator take the person out of the clinic under People and invite them again with credentials, discipline and level; their account stays.',
   },
   EUP_SERVER_DISCIPLINE_MISSING: {
     sentence: 'No discipline is recorded for {name}, so that the visit has no plan of care to be billed under.',
     status: 409,
     remedy:
-      'Let an administrator take the person out of the clinic under People and add them again with credentials, discipline and level; their account stays.',
+      'Let an administrator take the person out of the clinic under People and invite them again with credentials, discipline and level; their account stays.',
   },
   EUP_SERVER_UNEXPECTED: {
     sentence: 'Something went wrong in the server; nothing of this call was stored.',

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { AppParts } from './app.ts';
 import { fault } from './errors.ts';
+import type { ServerLimits } from './guard/limits.ts';
 import { isLocalHost } from './guard/names.ts';
 
 /** How to start the server. */
@@ -13,6 +14,11 @@ export interface ServerOptions {
   readonly host: string;
   /** Paths of PEM files. Needed wherever other computers can reach the server. */
   readonly tls?: { readonly cert: string; readonly key: string };
+  /**
+   * The name by which people open the program, and to which their passkeys are bound: changing it loses them. Left out, the
+   * certificate's first name, and without a certificate `localhost`.
+   */
+  readonly name?: string;
   /** Holds the built-in database, recordings and keys. */
   readonly dataDir: string;
   /** A PostgreSQL of your own instead of the built-in one. */
@@ -21,6 +27,10 @@ export interface ServerOptions {
   readonly empty: boolean;
   /** The built pages; those of this installation unless named. */
   readonly webDir?: string;
+  /** How many connections the server holds, how long it waits for callers, and how much it takes in at a time. */
+  readonly limits?: Partial<ServerLimits>;
+  /** UTC ms; the machine's clock unless a test brings its own. */
+  readonly clock?: () => number;
   /** Takes lines for a person. */
   readonly onProgress: (line: string) => void;
 }
@@ -37,4 +47,29 @@ export async function readTls({ host, tls }: Pick<ServerOptions, 'host' | 'tls'>
   } catch (problem) {
     return err(fault('EUP_SERVER_TLS_FILES', { why: (problem as Error).message }));
   }
+}
+
+/** A name as browsers bind passkeys to it: letters, digits and hyphens between dots, and no number. */
+const named = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * The name that passkeys are bound to: the one that was given, which the certificate must carry; else the certificate's first
+ * name that is one; without a certificate `localhost`. null where there is none: browsers bind no passkey to a number.
+ * Error: EUP_SERVER_NAME.
+ */
+export function passkeyNameOf({
+  name,
+  tls,
+}: {
+  readonly name?: string | undefined;
+  readonly tls: AppParts['tls'];
+}): Result<string | null, Fault> {
+  const given = name?.toLowerCase();
+  if (tls === null)
+    return given === undefined || given === 'localhost' ? ok('localhost') : err(fault('EUP_SERVER_NAME', { name: given }));
+  const carried = [...(tls.certificate.subjectAltName ?? '').matchAll(/DNS:([^,\s]+)/g)].map(([, one = '']) => one.toLowerCase());
+  if (given === undefined) return ok(carried.find((one) => named.test(one)) ?? null);
+  return named.test(given) && tls.certificate.checkHost(given) !== undefined
+    ? ok(given)
+    : err(fault('EUP_SERVER_NAME', { name: given }));
 }

@@ -59,6 +59,8 @@ export function ask(url: string, path: string, { method = 'GET', headers = {}, b
 export interface Session {
   readonly cookie: string;
   readonly userId: string;
+  /** Gives the password again, so that this sign-in may sign for ten minutes. */
+  beginSigning(): Promise<Answer>;
   /** Calls a procedure by its path, `visit/open`. */
   call(path: string, input?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
 }
@@ -126,7 +128,36 @@ export async function session(url: string, email: string, password: string): Pro
   const answer = await ask(url, '/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
   if (answer.status !== 200) throw new Error(`sign-in of ${email}: ${answer.status} ${answer.text}`);
   const cookie = cookieOf(answer);
-  return { cookie, userId: answer.json.user.id, call: (path, input, headers = today) => rpc(url, cookie, path, input, headers) };
+  const call: Session['call'] = (path, input, headers = today) => rpc(url, cookie, path, input, headers);
+  return { cookie, userId: answer.json.user.id, beginSigning: () => call('note/beginSigning', { password }), call };
+}
+
+/** Somebody's place in a clinic, as an administrator offers it. */
+export interface Newcomer {
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly credentials?: string;
+  readonly discipline?: string;
+  readonly level?: string;
+}
+
+/** A new person, from the invitation on: an administrator makes the link, the person opens it and chooses a password. */
+export async function newcomer(url: string, admin: Session, person: Newcomer, password: string): Promise<Session> {
+  const invited = await admin.call('admin/invite', { credentials: '', ...person });
+  if (invited.status !== 200) throw new Error(`invitation of ${person.email}: ${invited.status} ${invited.text}`);
+  const used = await useLink(url, tokenOf(invited), password);
+  if (used.status !== 200) throw new Error(`link of ${person.email}: ${used.status} ${used.text}`);
+  return session(url, person.email, password);
+}
+
+/** The token of an answer that holds a one-time link. */
+export const tokenOf = (answer: Answer): string => String(answer.json.json.link).split('#')[1] ?? '';
+
+/** Uses a one-time link, as its page does. */
+export function useLink(url: string, token: string, password: string, name?: string): Promise<Answer> {
+  const body = { token, password, ...(name === undefined ? {} : { name }) };
+  return ask(url, '/api/auth/link/use', { method: 'POST', body });
 }
 
 export function cookieOf(answer: Answer): string {

@@ -1,4 +1,4 @@
-import type { X509Certificate } from 'node:crypto';
+import { randomBytes, type X509Certificate } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -6,23 +6,34 @@ import { fileURLToPath } from 'node:url';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
+import { auditRecorder } from './audit/recorder.ts';
 import { startChores } from './chores.ts';
 import { type Database, openDatabase } from './database.ts';
 import { keepDemo } from './demo/keep.ts';
 import type { DemoSignIn } from './demo/sign-ins.ts';
 import { fault } from './errors.ts';
 import { type FirstSignIn, foundClinic } from './founding.ts';
+import { serverLimits } from './guard/limits.ts';
 import { isLocalHost } from './guard/names.ts';
+import type { HalfSignIn } from './identity/half-sign-in.ts';
 import { openIdentity } from './identity/identity.ts';
+import { knownDevices } from './identity/known-devices.ts';
+import { signInLimiter } from './identity/limiter.ts';
+import { passkeyDesk } from './identity/passkeys.ts';
+import { factorKeys } from './identity/second-factor.ts';
+import { signingSessions } from './identity/signing-sessions.ts';
+import { steps } from './identity/steps.ts';
 import { keyFile } from './keys/keyfile.ts';
-import { readTls, type ServerOptions } from './options.ts';
+import { passkeyNameOf, readTls, type ServerOptions } from './options.ts';
 import type { ServerContext } from './rpc/call.ts';
 import { holdCalls } from './rpc/held-calls.ts';
 
 /** A server that takes calls. */
 export interface RunningServer {
-  /** `http://127.0.0.1:4747`. */
+  /** `http://127.0.0.1:4747`: the address that it listens on, for programs. */
   readonly url: string;
+  /** `http://localhost:4747`: the address for people, by the name that passkeys are bound to where there is one. */
+  readonly pageUrl: string;
   /** How to sign in to the demo clinic; empty where there is none. */
   readonly demoSignIns: readonly DemoSignIn[];
   /** How the first administrator signs in, on the first start of an installation without the demo clinic; null otherwise. */
@@ -45,14 +56,18 @@ const builtPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, Fault>> {
   const tls = await readTls(options);
   if (!tls.ok) return tls;
+  const name = passkeyNameOf({ name: options.name, tls: tls.value });
+  if (!name.ok) return name;
   const busy = await portTaken(options);
   if (busy !== null) return err(busy);
   const time = { behind: 0 };
-  const clock = () => Date.now() - time.behind;
+  const now = options.clock ?? (() => Date.now());
+  const clock = () => now() - time.behind;
   const database = await openDatabase(options, clock);
   if (!database.ok) return database;
   try {
-    const desk = await furnish(options, database.value, tls.value !== null, clock);
+    const address = { name: name.value, secure: tls.value !== null, port: options.port };
+    const desk = await furnish(options, database.value, address, clock);
     if (!desk.ok) return await closing(database.value, desk);
     const demoSignIns = await keepDemo(desk.value, options, (behind) => {
       time.behind = behind;
@@ -60,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
     if (!demoSignIns.ok) return await closing(database.value, demoSignIns);
     const first = await foundClinic(desk.value, options);
     if (!first.ok) return await closing(database.value, first);
-    return await open(options, database.value, desk.value, tls.value, {
+    return await open(options, database.value, desk.value, tls.value, address, {
       demoSignIns: demoSignIns.value,
       firstSignIn: first.value,
     });
@@ -78,11 +93,23 @@ async function closing(
   return refusal;
 }
 
+/** By which name, scheme and port people reach the server; the port is known once it listens. */
+interface Address {
+  readonly name: string | null;
+  readonly secure: boolean;
+  port: number;
+}
+
+/** An address as browsers name it: without the port where it is the usual one. */
+function originOf({ secure, port }: Address, name: string): string {
+  return new URL(`${secure ? 'https' : 'http'}://${name}:${port}`).origin;
+}
+
 /** Makes the folders and reads the keys; both are this user's alone. */
 async function furnish(
-  { dataDir }: ServerOptions,
+  { dataDir, onProgress }: ServerOptions,
   { store }: Database,
-  secure: boolean,
+  address: Address,
   clock: () => number,
 ): Promise<Result<ServerContext, Fault>> {
   const [keys, recordings, seals] = ['keys', 'recordings', 'seals'].map((name) => join(resolve(dataDir), name)) as [
@@ -104,9 +131,29 @@ async function furnish(
   if (!master.ok) return master;
   const secret = await keyFile(keys, 'cookies.key');
   if (!secret.ok) return secret;
-  const identity = openIdentity({ pool: store.authPool, secret: secret.value, secure });
+  const identity = openIdentity({ pool: store.authPool, secret: secret.value, secure: address.secure, clock });
   const held = holdCalls(store.onVisitChange);
-  return ok({ store, identity, held, master: master.value, recordings, seals, unsealed: new Set(), clock });
+  const unsealed = new Set<string>();
+  const limiter = signInLimiter({ pool: store.authPool, secret: secret.value });
+  const devices = knownDevices({ secret: secret.value, secure: address.secure, random: randomBytes });
+  const signIn = { identity, limiter, devices, signing: signingSessions(), halves: steps<HalfSignIn>() };
+  const passkeys = passkeyDesk({
+    name: address.name,
+    origins: () => (address.name === null ? [] : [originOf(address, address.name)]),
+  });
+  return ok({
+    store,
+    ...signIn,
+    passkeys,
+    factors: factorKeys(master.value),
+    held,
+    master: master.value,
+    recordings,
+    seals,
+    recorder: auditRecorder({ store, clock, unsealed, report: onProgress }),
+    unsealed,
+    clock,
+  });
 }
 
 async function open(
@@ -114,11 +161,12 @@ async function open(
   database: Database,
   desk: ServerContext,
   tls: Parameters<typeof buildApp>[0]['tls'],
+  address: Address,
   signIns: Pick<RunningServer, 'demoSignIns' | 'firstSignIn'>,
 ): Promise<Result<RunningServer, Fault>> {
-  let port = options.port;
   const pages = options.webDir ?? builtPages;
-  const { app, hasPages } = await buildApp({ desk, tls, pages, port: () => port, onLine: options.onProgress });
+  const limits = { ...serverLimits, ...options.limits };
+  const { app, hasPages } = await buildApp({ desk, tls, pages, port: () => address.port, onLine: options.onProgress, limits });
   if (!hasPages) options.onProgress(`No pages are built in ${pages}: only programs can call. Build them with: npm run build`);
   const listening = await listen(app, options);
   if (!listening.ok) {
@@ -126,7 +174,8 @@ async function open(
     await database.close();
     return listening;
   }
-  port = listening.value;
+  const port = listening.value;
+  address.port = port;
   await database.settled();
   const chores = startChores(desk, options.onProgress);
   let stopped: Promise<void> | undefined;
@@ -143,7 +192,15 @@ async function open(
   if (!isLocalHost(options.host) && signIns.demoSignIns.length > 0) {
     options.onProgress('Other computers can reach the demo clinic; its passwords are those of this installation alone.');
   }
+  const pageUrl = originOf(address, address.name ?? name);
+  const { firstSignIn } = signIns;
+  if (firstSignIn !== null) {
+    options.onProgress(
+      `The first administrator (${firstSignIn.email}) opens ${pageUrl}${firstSignIn.link} within 24 hours and chooses a password (kept in first-sign-in.txt of the data folder).`,
+    );
+  }
   return ok({
+    pageUrl,
     url: `${tls === null ? 'http' : 'https'}://${name}:${port}`,
     ...signIns,
     stop: () => {

@@ -1,4 +1,4 @@
-import { type Envelope, readLog } from '@eupraxia/clinical';
+import { dayIn, type Envelope, readLog } from '@eupraxia/clinical';
 import type { NewChartEntry } from '@eupraxia/clinical/chart';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -35,7 +35,8 @@ async function toChart({ patient }: DayRow, ...entries: readonly Omit<NewChartEn
   return made;
 }
 
-const today = () => new Date(Date.now()).toISOString().slice(0, 10);
+/** The day of the clinic, whose zone is the one in which the tests run: it need not be the day of UTC. */
+const today = () => dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, Date.now());
 const consent = (given: boolean) =>
   ({ kind: 'consent', body: { what: 'treatment', given, by: 'patient', on: today() } }) as unknown as Omit<NewChartEntry, 'id'>;
 const noWeight = (id: string) =>

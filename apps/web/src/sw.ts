@@ -1,5 +1,6 @@
 /// <reference lib="webworker" />
 import { cacheNameOf, isOldCache, routeOf } from './sw/route.ts';
+import { signedOutMessage, signOutPath, signOutWaits, tellSignOut } from './sw/sign-out-mark.ts';
 
 /**
  * Holds the shell, so that a reload without a server still opens the visit. It never sees a chart: calls to the
@@ -38,9 +39,30 @@ self.addEventListener('activate', (event) => {
 // Only a person's press sends this (see app/update.ts), never a timer: a visit is not reloaded under anybody's hands.
 self.addEventListener('message', (event) => {
   if (event.data === 'take-over') event.waitUntil(self.skipWaiting());
+  if (event.data === signedOutMessage) {
+    signOut = 'unknown';
+    heard++;
+  }
 });
 
+/** Whether a sign-out waits to be told to the server; not known when this worker starts. */
+let signOut: 'unknown' | 'none' = 'unknown';
+let heard = 0;
+
+/** A call to the server: one that waits goes first, whichever page asks, also one of an earlier build. */
+async function afterSignOut(request: Request): Promise<Response> {
+  const before = heard;
+  if (!(await signOutWaits()) || (await tellSignOut(self.fetch.bind(self)))) {
+    if (heard === before) signOut = 'none';
+    return fetch(request);
+  }
+  return Response.error();
+}
+
 self.addEventListener('fetch', (event) => {
+  const { pathname, origin } = new URL(event.request.url);
+  const isCall = origin === self.location.origin && /^\/(?:rpc|api)\//.test(pathname) && pathname !== signOutPath;
+  if (isCall && signOut === 'unknown') return event.respondWith(afterSignOut(event.request));
   const route = routeOf(event.request.method, event.request.mode, new URL(event.request.url), self.location.origin, shell);
   if (route === 'page') event.respondWith(page(event.request));
   if (route === 'asset') event.respondWith(asset(event.request));

@@ -9,6 +9,10 @@ export interface Access {
    * charts to the roles that may read them (and is audited for those), and leaves it out for others.
    */
   readonly chart: 'no' | 'summary' | 'read' | 'write';
+  /** `person`: the call is about whoever is signed in and names no clinic; the roles are not asked. Left out: `clinic`. */
+  readonly of?: 'clinic' | 'person';
+  /** Answered even while the second factor that the person's role requires is still to be set up. */
+  readonly beforeSecondFactor?: true;
 }
 
 export const clinicians = ['therapist', 'assistant'] as const satisfies readonly Role[];

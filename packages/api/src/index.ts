@@ -1,16 +1,32 @@
 export { type Access, chartReaders, clinicians, everyRole, schedulers } from './access.ts';
+export type {
+  AccessRow,
+  ClinicPlace,
+  HandedOver,
+  Invitation,
+  LeftRecord,
+  LinkShown,
+  OneTimeLink,
+  Passkey,
+  PasskeyStep,
+  SignInAnswer,
+  SignInSecurity,
+  SignInSession,
+} from './account-shapes.ts';
 export { type Contract, contract, maxEventsPerCall } from './contract.ts';
 export { releaseHeader } from './release.ts';
 export type {
-  AddedPerson,
   AuditRow,
   BlockedStart,
   BlockingFinding,
   Chart,
   ClinicSettings,
+  CosignRule,
   Me,
   Person,
   RefusedEvent,
+  RunningClock,
+  ScheduleChange,
   SyncReply,
   Today,
   VisitDevice,

@@ -7,7 +7,9 @@ export { liesWithin, regions } from './body/regions.ts';
 export type { MuscleRow, NormRow, RegionRow } from './body/row.ts';
 export { codeOn, codes } from './codes.ts';
 export { type IcdChoice, type IcdFacts, icdFor } from './conditions/choose-icd.ts';
+export { conditionNamed, hasUntakenSide, type NamedCondition } from './conditions/condition-named.ts';
 export { conditions } from './conditions/conditions.ts';
+export { type ConditionName, type StoredSide, takesSide, typedNameWithSide } from './conditions/laterality.ts';
 export { type OnsetFlaw, onsetFlaw } from './conditions/onset.ts';
 export { cues } from './cues.ts';
 export { deficits } from './deficits.ts';
@@ -101,6 +103,7 @@ export type {
   Evidence,
   GoalRow,
   IcdCandidate,
+  Laterality,
   MeasureRow,
   PayerRow,
   RowKind,
@@ -126,5 +129,15 @@ export { safetyRules } from './safety/rules.ts';
 export { type StopReasons, stopReasonsFor, stopRowOfReason, stopRowOfRule } from './safety/stop-rows.ts';
 export { type Limits, type LiveBounds, type LiveObservation, stopsOf } from './safety/stops-of.ts';
 export { prepareSearch, searchCatalogue } from './search/search.ts';
+export { findSigningRow, type SigningCase } from './signing/find-signing-row.ts';
+export {
+  type CosignInterval,
+  type SignedDocument,
+  type SignedDocumentRow,
+  type SigningRight,
+  type SigningRow,
+  signedDocuments,
+} from './signing/row.ts';
+export { signedDocumentRows, signingRows } from './signing/rows.ts';
 export { techniques } from './techniques/techniques.ts';
 export { terms } from './words/terms.ts';

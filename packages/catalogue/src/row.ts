@@ -17,12 +17,18 @@ export interface IcdCandidate {
   readonly effectiveTo: string | null;
 }
 
+/**
+ * How a condition reads with a side: `none` takes none and none is asked. `affects` says which side is meant, always of the
+ * patient and never of the brain; `phrase` is the name inside a sentence with `{side}` for left or right, and `both` for
+ * both sides. A side is never assumed.
+ */
+export type Laterality = 'none' | { readonly affects: 'body' | 'face' | 'ear'; readonly phrase: string; readonly both: string };
+
 export interface ConditionRow extends RowBase {
   readonly kind: 'condition';
   readonly group: 'brain' | 'cord' | 'nerve' | 'muscle' | 'face' | 'joint' | 'injury' | 'surgery' | 'pain' | 'sign';
   readonly icd10: readonly IcdCandidate[];
-  /** Whether a side is asked: `sided` has one or both, `whole` concerns the body as a whole. It is never assumed. */
-  readonly laterality: 'sided' | 'whole';
+  readonly laterality: Laterality;
   /** What the evidence of dose tells apart: after a `stroke`, in a `dystrophy`, with `pain`; null for all others. */
   readonly dosedAs: 'stroke' | 'dystrophy' | 'pain' | null;
   /** What the day of onset means: an `event` has a day, a `gradual` one a first complaint, `birth` is present from the start. */
@@ -227,6 +233,8 @@ export interface PayerRow extends RowBase {
   readonly kind: 'payer';
   readonly unitMethod: 'CMS_TOTAL' | 'CPT_MIDPOINT' | 'FULL_15';
   readonly assistantModifier: boolean;
+  /** Which rules hold for time with several patients and for two disciplines at once. */
+  readonly program: 'medicare-b' | 'medicare-a' | 'other';
 }
 
 export interface EquipmentRow extends RowBase {

@@ -1,6 +1,7 @@
 import type { Choice } from './coding.ts';
 import type { Answers, CountedVisit } from './counted-visit.ts';
-import { explain, explainAll, type Service } from './service.ts';
+import { type RuledMinutes, ruledMinutes } from './ruled-minutes.ts';
+import { creditedUs, explain, explainAll, type Service } from './service.ts';
 import type { Why } from './why.ts';
 
 /** Units of the day's pool of timed codes. */
@@ -22,8 +23,9 @@ const enough = 8;
 /**
  * Shares units out among the timed services of a day.
  *
- * - `CMS_TOTAL` (CMS 100-04 ch. 5 §20.2): the minutes of all services together give the number of units; each service
- *   has its whole quarters, the rest goes one each to the largest remainders; equal ones at the cut are asked.
+ * - `CMS_TOTAL` (CMS 100-04 ch. 5 §20.2): the minutes of all services together, by the rule of the count, give the number
+ *   of units; each service has the whole quarters of its own floored minutes, the rest goes one each to the largest
+ *   remainders of those; equal ones at the cut, remainders of 0 too, are asked.
  * - `CPT_MIDPOINT`: each service for itself, a quarter counts from its 8th minute.
  * - `FULL_15`: each service for itself, whole quarters only.
  *
@@ -34,7 +36,7 @@ const enough = 8;
 export function allocateUnits(services: readonly Service[], input: CountedVisit, why: Why[]): Allocation {
   const { unitMethod } = input.payer;
   const choose = input.choose ?? [];
-  if (unitMethod === 'CMS_TOTAL') return byTotal(services, choose, input.answers, why);
+  if (unitMethod === 'CMS_TOTAL') return byTotal(services, ruledMinutes(services, input.rule), choose, input.answers, why);
   const units: number[] = [];
   let total = 0;
   for (const service of services) {
@@ -51,7 +53,7 @@ export function allocateUnits(services: readonly Service[], input: CountedVisit,
 
 const unitsFrom = (minutes: number): number => Math.floor((minutes + quarter - enough) / quarter);
 
-/** A service whose minutes go beyond its whole quarters, by its place in the list. */
+/** A service that may have one unit beyond its whole quarters, by its place in the list. */
 interface Rest {
   readonly at: number;
   readonly service: Service;
@@ -59,16 +61,20 @@ interface Rest {
   readonly remainder: number;
 }
 
-function byTotal(services: readonly Service[], choose: readonly string[], answers: Answers | undefined, why: Why[]): Allocation {
-  let minutes = 0;
+function byTotal(
+  services: readonly Service[],
+  { minutes, apart }: RuledMinutes,
+  choose: readonly string[],
+  answers: Answers | undefined,
+  why: Why[],
+): Allocation {
   let settled = 0;
   const units: number[] = [];
   const ranked: Rest[] = [];
   for (const service of services) {
-    minutes += service.minutes;
     const quarters = Math.floor(service.minutes / quarter);
     const remainder = service.minutes % quarter;
-    if (remainder > 0) ranked.push({ at: units.length, service, code: service.base.code, remainder });
+    if (creditedUs(service) > 0) ranked.push({ at: units.length, service, code: service.base.code, remainder });
     units.push(quarters);
     settled += quarters;
   }
@@ -76,6 +82,7 @@ function byTotal(services: readonly Service[], choose: readonly string[], answer
   const open = total - settled;
   const quarters = Math.floor(minutes / quarter);
   const rest = minutes % quarter;
+  if (minutes !== apart) explainAll(why, services, { key: 'floored-once', params: { minutes, apart } });
   explainAll(why, services, { key: 'total', params: { minutes, units: total, quarters, rest, needed: enough } });
   if (services.length > 1) for (const service of services) explainQuarters(why, service);
   if (open <= 0) {

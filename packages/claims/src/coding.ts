@@ -1,9 +1,9 @@
 import type { Why } from './why.ts';
 
-/** One event of one visit: a day may hold two visits. */
+/** One event of one visit: a day may hold two visits. `event` is null for time of another visit, of which only the seconds are known here. */
 export interface EventRef {
   readonly visit: string;
-  readonly event: string;
+  readonly event: string | null;
 }
 
 /** One line of the bill. A code that an assistant shared in may have two: plain first, then modified. */
@@ -11,7 +11,7 @@ export interface CodingLine {
   readonly code: string;
   /** Seconds behind the line, to the microsecond; the lines of a service add up to its seconds. */
   readonly seconds: number;
-  /** Whole minutes of the line; the lines of a code add up to the code's minutes. */
+  /** Whole minutes of the line's own seconds, never more than its clock: the lines of a day may state less than `totalMinutes`. */
   readonly minutes: number;
   /** 0 where the minutes stay in the note only. */
   readonly units: number;
@@ -51,9 +51,9 @@ export interface Choice {
 
 /** What a visit comes to. */
 export interface Coding {
-  /** Minutes of timed, one-on-one codes. */
+  /** Minutes of timed, one-on-one codes, by the rule of the count: the seconds of all of them floored once, or the sum of each code's own. */
   readonly timedMinutes: number;
-  /** Timed and untimed minutes of the patient's treatment. */
+  /** Timed and untimed minutes of the patient's treatment, by the same rule. */
   readonly totalMinutes: number;
   /** All units that can be billed, timed and untimed, disputed ones included. */
   readonly billableUnits: number;

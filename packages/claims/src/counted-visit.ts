@@ -8,6 +8,8 @@ export interface ServiceTime {
   /** Who furnished it; whoever is not known here bills nothing. */
   readonly by: string;
   readonly from?: readonly string[];
+  /** The other visit of the day that it comes from, where it is not the visit that is counted; its events are not known here. */
+  readonly visit?: string;
 }
 
 /** What the clinician chose in a visit. Each answer holds only for the question that it was given to: the same minutes. */

@@ -5,7 +5,8 @@ export const claimsErrors = {
   EUP_CLAIMS_INPUT: {
     sentence: 'The visit cannot be counted: {path} is {found}; expected {expected}.',
     status: 422,
-    remedy: 'Give {"date", "discipline", "payer": {"unitMethod", "assistantModifier"}, "bouts": [{"code", "seconds", "by"}]}.',
+    remedy:
+      'Give {"date", "discipline", "payer": {"unitMethod", "assistantModifier"}, "bouts": [{"code", "seconds", "by"}]}, with "rule" ("day-once" or "per-code") where codes are floored one by one.',
   },
   EUP_CLAIMS_CODE: {
     sentence: '"{found}" is no billing code that this catalogue knows.',

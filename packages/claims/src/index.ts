@@ -1,7 +1,10 @@
+export { type BilledVisit, billedVisit } from './billed-visit.ts';
 export type { Choice, Coding, CodingLine, EventRef, UnbilledTime } from './coding.ts';
 export type { Answers, CountedVisit, ServiceTime } from './counted-visit.ts';
+export { timeText } from './en-us/time-text.ts';
 export { claimsErrors } from './errors.ts';
 export { type CodingBout, type CodingInput, parseCodingInput } from './input.ts';
+export { codingToSign, recount, signedCodingOf } from './signed-coding.ts';
 export { timedUnits } from './units.ts';
 export { codingOf } from './visit.ts';
 export type { Why, WhyBook, WhyKey, WhyParams } from './why.ts';

@@ -1,5 +1,5 @@
 import { disciplineIds } from '@eupraxia/catalogue';
-import { furnishers, unitMethods, unlisted } from '@eupraxia/clinical';
+import { furnishers, minutesRules, unitMethods, unlisted } from '@eupraxia/clinical';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { z } from 'zod';
 import { fault } from './errors.ts';
@@ -11,6 +11,8 @@ const codingInput = z.object({
   date: z.iso.date(),
   discipline: z.enum(disciplineIds),
   payer: z.object({ unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
+  /** How seconds become whole minutes; `day-once` where it is absent. */
+  rule: z.enum(minutesRules).optional(),
   /** Stretches of one-on-one (or group, or unattended) service, in any order. */
   bouts: z
     .array(z.object({ code: codeText, seconds: z.number().finite().min(0).max(86_400), by: z.enum([...furnishers, unlisted]) }))

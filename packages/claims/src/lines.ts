@@ -32,20 +32,21 @@ export function modifiersOf(discipline: CountedVisit['discipline'], assistant: b
 /** The modifier of an assistant's units. */
 export const assistantModifier = (discipline: CountedVisit['discipline']): string => modifiers[discipline].assistant[1] ?? '';
 
-/** Whole minutes of an assistant that may put a modifier to units: none where the payer or the discipline has no such modifier. */
-export const markedMinutes = (service: Service, { payer, discipline }: CountedVisit): number =>
-  payer.assistantModifier && modifiers[discipline].assistant.length > 1 ? service.assistant : 0;
+/** Whether an assistant's part puts a modifier to units: the payer wants it, and the discipline has one. */
+export const marksAssistant = ({ payer, discipline }: CountedVisit): boolean =>
+  payer.assistantModifier && modifiers[discipline].assistant.length > 1;
 
 /**
  * Lines of one service from its settled units: plain, then modified; the base code holds the first unit and the add-on all
- * further ones. A service without a settled unit has one line with 0, so that its minutes are seen.
+ * further ones. A service without a settled unit has one line with 0, so that its minutes are seen. No line has more
+ * minutes than its own seconds hold: of a code of 14:40 by the therapist and 8:20 by the assistant the lines say 14 and 8.
  */
 export function linesOf(
   service: Service,
   split: Pick<Split, 'plain' | 'modified' | 'rule'>,
   input: CountedVisit,
 ): readonly CodingLine[] {
-  const { minutes, therapist, therapistTime, assistantTime } = service;
+  const { minutes, therapist, assistant, therapistTime, assistantTime } = service;
   const { plain, modified } = split;
   const lines: CodingLine[] = [];
   if (plain > 0 && modified > 0) {
@@ -57,7 +58,7 @@ export function linesOf(
       from: refsOf(input.visit?.id, part, null),
     });
     addCoded(lines, service, shareOf(therapistTime, therapist, plain, false), true, input);
-    addCoded(lines, service, shareOf(assistantTime, minutes - therapist, modified, true), false, input);
+    addCoded(lines, service, shareOf(assistantTime, assistant, modified, true), false, input);
     return lines;
   }
   const carries = modified > 0 || split.rule === 'assistant-alone';
@@ -111,10 +112,13 @@ function lineOf(
 const none: readonly string[] = [];
 const noEvents: readonly EventRef[] = [];
 
-/** Each event once, in the order in which the parts name them; none where there is no time or no log. */
+/** Each event once, in the order in which the parts name them, then each other visit of the day; none where there is no time or no log. */
 export function refsOf(visit: string | undefined, first: Readonly<Part>, second: Readonly<Part> | null): readonly EventRef[] {
   if (visit === undefined) return noEvents;
   const ids = new Set<string>(first.us > 0 ? (first.from ?? none) : none);
   if (second !== null && second.us > 0) for (const id of second.from ?? none) ids.add(id);
-  return [...ids].map((event) => ({ visit, event }));
+  const refs: EventRef[] = [...ids].map((event) => ({ visit, event }));
+  const others = new Set([...(first.visits ?? none), ...(second?.visits ?? none)]);
+  for (const other of others) refs.push({ visit: other, event: null });
+  return refs;
 }

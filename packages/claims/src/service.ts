@@ -10,6 +10,8 @@ import type { Why } from './why.ts';
 export interface Part {
   us: number;
   from: string[] | null;
+  /** Other visits of the day that a part of it comes from. */
+  visits: string[] | null;
 }
 
 /** Time that nobody can bill. */
@@ -41,6 +43,9 @@ export function explain(why: Why[], service: Service, reason: Why): void {
   service.why.push(reason);
 }
 
+/** Time of both, in whole microseconds: what a service can bill. */
+export const creditedUs = ({ therapistTime, assistantTime }: Service): number => therapistTime.us + assistantTime.us;
+
 /** Says a reason of the count that is about several services. */
 export function explainAll(why: Why[], services: readonly Service[], reason: Why): void {
   why.push(reason);
@@ -61,7 +66,7 @@ type Draft = { -readonly [K in keyof Service]: Service[K] } & {
 export function foldServices({ bouts, date, discipline }: CountedVisit): Result<readonly Service[], Fault> {
   const drafts: Draft[] = [];
   let dayUs = 0;
-  for (const { code, seconds, by, from } of bouts) {
+  for (const { code, seconds, by, from, visit } of bouts) {
     const row = rowOn(code, date);
     if (row === undefined) return err(missing(code, date));
     if (!row.disciplines.includes(discipline)) {
@@ -77,6 +82,10 @@ export function foldServices({ bouts, date, discipline }: CountedVisit): Result<
       part.from ??= [];
       for (const id of from) part.from.push(id);
     }
+    if (visit !== undefined && us > 0) {
+      part.visits ??= [];
+      part.visits.push(visit);
+    }
   }
   if (dayUs > 86_400_001_000) return err(fault('EUP_CLAIMS_DAY_TOO_LONG', { found: Math.round(dayUs / 1e6) }));
   for (const draft of drafts) finish(draft);
@@ -91,8 +100,8 @@ function draftOf(drafts: Draft[], base: CodeRow, date: string): Draft {
     minutes: 0,
     therapist: 0,
     assistant: 0,
-    therapistTime: { us: 0, from: null },
-    assistantTime: { us: 0, from: null },
+    therapistTime: { us: 0, from: null, visits: null },
+    assistantTime: { us: 0, from: null, visits: null },
     unbilled: [],
     why: [],
   };
@@ -106,7 +115,7 @@ function partOf(draft: Draft, row: CodeRow, by: string): Part {
   if (to === 'therapist') return draft.therapistTime;
   if (to === 'assistant') return draft.assistantTime;
   for (const known of draft.unbilled) if (known.by === by) return known;
-  const unbilled = { us: 0, from: null, by };
+  const unbilled = { us: 0, from: null, visits: null, by };
   draft.unbilled.push(unbilled);
   return unbilled;
 }

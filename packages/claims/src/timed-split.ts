@@ -1,8 +1,9 @@
 import { type Split, splitUnits } from './assistant.ts';
 import type { Choice } from './coding.ts';
 import type { CountedVisit } from './counted-visit.ts';
-import { assistantModifier, markedMinutes } from './lines.ts';
+import { assistantModifier } from './lines.ts';
 import { explain, type Service } from './service.ts';
+import { splitSeconds } from './split-seconds.ts';
 import type { Why } from './why.ts';
 
 export type SplitOf = Pick<Split, 'plain' | 'modified' | 'rule'>;
@@ -21,13 +22,15 @@ interface TimedSplit {
  * @param why takes the reasons of the split
  */
 export function timedSplit(service: Service, units: number, input: CountedVisit, settled: boolean, why: Why[]): TimedSplit {
-  const { base, addOn, therapist } = service;
+  const { base, addOn } = service;
   const { code } = base;
-  const assistant = markedMinutes(service, input);
+  const { therapist, assistant } = splitSeconds(service, input);
   const split = splitUnits(units, therapist, assistant);
-  splitReason(service, split, assistant, assistantModifier(input.discipline), why);
+  splitReason(service, split, therapist, assistant, assistantModifier(input.discipline), why);
   if (split.asked === 0) return { split, asked: null, question: null };
-  const { therapistRest, assistantRest } = split;
+  // An answer is stored in whole minutes, so the question is put in them.
+  const therapistRest = Math.floor(split.therapistRest / 60);
+  const assistantRest = Math.floor(split.assistantRest / 60);
   const question: Choice = {
     remainder: therapistRest + assistantRest,
     codes: [code],
@@ -58,11 +61,11 @@ function answerOf({ codes, pick, assistant }: Choice, { answers }: CountedVisit)
 }
 
 /** Nothing is said where no assistant took part or no unit came. */
-function splitReason(service: Service, split: Split, assistant: number, modifier: string, why: Why[]): void {
+function splitReason(service: Service, split: Split, therapist: number, assistant: number, modifier: string, why: Why[]): void {
   const { plain, modified, asked, therapistRest, assistantRest, rule } = split;
   if (rule === 'no-assistant' || plain + modified + asked === 0) return;
-  const { base, therapist } = service;
-  const params = { code: base.code, therapist, assistant, therapistRest, assistantRest, plain, modified, asked, modifier };
+  const { code } = service.base;
+  const params = { code, therapist, assistant, therapistRest, assistantRest, plain, modified, asked, modifier };
   const last = rule === 'therapist-eight' && assistantRest === 0;
   explain(why, service, { key: last ? 'split.therapist-last' : `split.${rule}`, params });
 }

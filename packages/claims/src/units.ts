@@ -8,15 +8,18 @@ import { caregiverUnits } from './caregiver.ts';
 import type { Choice, Coding, CodingLine, UnbilledTime } from './coding.ts';
 import type { CountedVisit } from './counted-visit.ts';
 import { fault } from './errors.ts';
-import { linesOf, markedMinutes, refsOf } from './lines.ts';
+import { linesOf, refsOf } from './lines.ts';
+import { ruledMinutes } from './ruled-minutes.ts';
 import { explain, explainAll, foldServices, type Service } from './service.ts';
+import { splitSeconds } from './split-seconds.ts';
 import { type SplitOf, timedSplit } from './timed-split.ts';
 import type { Why } from './why.ts';
 
 /**
  * Counts what one discipline's services to one patient on one day come to, by the payer's method, and says why.
  *
- * Seconds are folded per service and floored to minutes once. Timed codes share the day's units (see `allocateUnits`);
+ * Seconds are folded per service. The minutes of the day are their seconds added and floored once, or under the rule
+ * `per-code` the sum of each service's own (see `ruledMinutes`). Timed codes share the day's units (see `allocateUnits`);
  * untimed ones have one unit a day from their first whole minute; caregiver training is counted apart, and monthly
  * codes are not counted in a visit at all. Where the payer wants it, an assistant's units carry CQ or CO (see `splitUnits`).
  * A question that only the clinician can answer comes back as `choice`, one at a time: ties first. Answers that come with
@@ -34,14 +37,13 @@ export function timedUnits(input: CountedVisit): Result<Coding, Fault> {
   const services = folded.value.filter(hasLine);
   const timed = services.filter(isTimed);
   const why: Why[] = [];
+  explainVisits(input, services, why);
   const pool = timed.length === 0 ? noPool : allocateUnits(timed, input, why);
   const lines: CodingLine[] = [];
   const unitless: { readonly code: string; readonly service: Service }[] = [];
   let asked: Choice | null = pool.choice;
   let first: Choice | null = pool.question;
   let billableUnits = pool.total;
-  let timedMinutes = 0;
-  let untimedMinutes = 0;
   let at = 0;
   for (const service of services) {
     let split: SplitOf;
@@ -50,12 +52,10 @@ export function timedUnits(input: CountedVisit): Result<Coding, Fault> {
       split = outcome.split;
       asked ??= outcome.asked;
       first ??= outcome.question;
-      timedMinutes += service.minutes;
       at += 1;
     } else {
       split = otherSplit(service, input, why);
       billableUnits += split.plain + split.modified;
-      if (service.base.pool === 'untimed') untimedMinutes += service.minutes;
     }
     for (const line of linesOf(service, split, input)) {
       lines.push(line);
@@ -71,8 +71,8 @@ export function timedUnits(input: CountedVisit): Result<Coding, Fault> {
   explainCautions(services, input.date, why);
   if (why.length === 0) why.push({ key: 'nothing-furnished', params: {} });
   return ok({
-    timedMinutes,
-    totalMinutes: timedMinutes + untimedMinutes,
+    timedMinutes: ruledMinutes(timed, input.rule).minutes,
+    totalMinutes: ruledMinutes(services.filter(isTreatment), input.rule).minutes,
     billableUnits,
     lines,
     unbilled: unbilledOf(folded.value, input),
@@ -89,6 +89,16 @@ const hasLine = ({ therapistTime, assistantTime, unbilled }: Service): boolean =
 
 const isTimed = (service: Service): boolean => service.base.pool === 'visit';
 
+/** Treatment of the patient: training of a caregiver and monthly codes are in no total. */
+const isTreatment = (service: Service): boolean => isTimed(service) || service.base.pool === 'untimed';
+
+/** Says that the count holds time of other visits of the day. */
+function explainVisits({ bouts }: CountedVisit, services: readonly Service[], why: Why[]): void {
+  const others = new Set<string>();
+  for (const { visit, seconds } of bouts) if (visit !== undefined && seconds > 0) others.add(visit);
+  if (others.size > 0) explainAll(why, services, { key: 'several-visits', params: { others: others.size } });
+}
+
 /** The units of a service that shares no pool: by the day, by half hours of training, or none in a visit. */
 function otherSplit(service: Service, input: CountedVisit, why: Why[]): SplitOf {
   const { base, addOn, minutes } = service;
@@ -103,13 +113,13 @@ function otherSplit(service: Service, input: CountedVisit, why: Why[]): SplitOf 
     : Number(minutes > 0 && !base.bundled);
   if (!caregiver && base.bundled) explain(why, service, { key: 'bundled', params: { code, minutes } });
   else explain(why, service, { key: caregiver ? 'caregiver' : 'untimed', params: { code, minutes, units } });
-  const assistant = markedMinutes(service, input);
-  const shared = assistantShared(service.therapist, assistant);
+  const { therapist, assistant } = splitSeconds(service, input);
+  const shared = assistantShared(therapist, assistant);
   if (assistant > 0 && units > 0) {
-    const params = { code, therapist: service.therapist, assistant };
+    const params = { code, therapist, assistant };
     explain(why, service, { key: shared ? 'assistant-above-tenth' : 'assistant-within-tenth', params });
   }
-  const alone: Split['rule'] = service.therapist === 0 ? 'assistant-alone' : 'share';
+  const alone: Split['rule'] = therapist === 0 ? 'assistant-alone' : 'share';
   return shared
     ? { plain: 0, modified: units, rule: alone }
     : { plain: units, modified: 0, rule: assistant === 0 ? 'no-assistant' : 'under-share' };

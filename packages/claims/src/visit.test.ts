@@ -105,7 +105,7 @@ describe('codingOf(visit)', () => {
     ]);
     expect(secondsBy(visit)).toEqual([
       ['97112', 720, 'therapist'],
-      ['97112', 480, 'none'],
+      ['97112', 480, 'elsewhere'],
     ]);
   });
 

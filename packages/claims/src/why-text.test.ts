@@ -5,10 +5,10 @@ import { type Coding, codingOf, timedUnits, type Why, type WhyKey, type WhyParam
 
 const split = {
   code: '97110',
-  therapist: 28,
-  assistant: 20,
-  therapistRest: 13,
-  assistantRest: 5,
+  therapist: 28 * 60 + 20,
+  assistant: 20 * 60,
+  therapistRest: 13 * 60 + 20,
+  assistantRest: 5 * 60,
   plain: 2,
   modified: 1,
   asked: 0,
@@ -19,6 +19,8 @@ const service = { code: '97112', minutes: 24, units: 2 };
 
 /** Parameters for every key: one that is added and left out here does not compile. */
 const examples: { readonly [K in WhyKey]: readonly WhyParams[K][] } = {
+  'several-visits': [{ others: 1 }, { others: 2 }],
+  'floored-once': [{ minutes: 23, apart: 22 }],
   total: [
     { minutes: 1, units: 0, quarters: 0, rest: 1, needed: 8 },
     { minutes: 10, units: 1, quarters: 0, rest: 10, needed: 8 },
@@ -42,8 +44,8 @@ const examples: { readonly [K in WhyKey]: readonly WhyParams[K][] } = {
   untimed: [{ code: '97150', minutes: 30, units: 1 }],
   caregiver: [{ code: '97550', minutes: 38, units: 2 }],
   monthly: [{ code: '98980', minutes: 25 }],
-  'assistant-above-tenth': [{ code: '97150', therapist: 30, assistant: 4 }],
-  'assistant-within-tenth': [{ code: '97150', therapist: 30, assistant: 3 }],
+  'assistant-above-tenth': [{ code: '97150', therapist: 1800, assistant: 240 }],
+  'assistant-within-tenth': [{ code: '97150', therapist: 1800, assistant: 180 }],
   'split.assistant-alone': [{ ...split, therapist: 0, plain: 0 }],
   'split.whole-quarters': [split],
   'split.one-each': [split],

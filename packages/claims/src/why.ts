@@ -15,7 +15,7 @@ interface Tie {
   readonly pick: number;
 }
 
-/** How the units of one code fell between therapist and assistant. Minutes are whole; a rest is what is beyond full quarters. */
+/** How the units of one code fell between therapist and assistant. Times are whole seconds; a rest is what is beyond full quarters. */
 export interface SplitParams {
   readonly code: string;
   readonly therapist: number;
@@ -34,6 +34,10 @@ export interface SplitParams {
  * own for it. Keys are added, never given another meaning.
  */
 export interface WhyParams {
+  /** The day has other visits, whose seconds are counted with this one's and billed once. */
+  readonly 'several-visits': { readonly others: number };
+  /** Each code floored by itself has `apart` minutes; the seconds of all timed codes together, floored once, have `minutes`. */
+  readonly 'floored-once': { readonly minutes: number; readonly apart: number };
   /** The timed minutes of the day give its units: `quarters` full ones and `rest` minutes, of which `needed` are enough for one more. */
   readonly total: {
     readonly minutes: number;
@@ -56,6 +60,7 @@ export interface WhyParams {
   readonly untimed: ServiceUnits;
   readonly caregiver: ServiceUnits;
   readonly monthly: ServiceMinutes;
+  /** Whole seconds of each. */
   readonly 'assistant-above-tenth': { readonly code: string; readonly therapist: number; readonly assistant: number };
   readonly 'assistant-within-tenth': { readonly code: string; readonly therapist: number; readonly assistant: number };
   readonly 'split.assistant-alone': SplitParams;

@@ -48,7 +48,7 @@ export const clinicalErrors = {
     remedy: 'Bring back the missing events from the browser or the backup; the note itself is unchanged.',
   },
   EUP_CLINICAL_SEAL_EVENT_CHANGED: {
-    sentence: 'The events that the note was signed over, or its versions, are no longer those of the seal {hash}.',
+    sentence: 'The events that the note was signed over, its versions or its coding are no longer those of the seal {hash}.',
     status: 409,
     remedy: 'Compare the visit with a backup and the audit trail; do not rely on this log.',
   },
@@ -57,11 +57,21 @@ export const clinicalErrors = {
     status: 409,
     remedy: 'Restore the note from a backup, or compose it again from the log and compare.',
   },
+  EUP_CLINICAL_SEAL_CODING_CHANGED: {
+    sentence: 'Events and text of the note {hash} are as signed, but the minutes or units that it was signed with are not.',
+    status: 409,
+    remedy: 'Restore the note from a backup, and bill from that; do not rely on these units.',
+  },
   EUP_CLINICAL_SEAL_SIGNATURE_CHANGED: {
     sentence:
       'Events and text of the note {hash} are as signed, but who signed it, when, for which visit or as what (now {name}) is not what was sealed.',
     status: 409,
     remedy: 'Compare the note with a backup and the audit trail, which name the signer; do not rely on the signature.',
+  },
+  EUP_CLINICAL_SEAL_SECOND_CHANGED: {
+    sentence: 'The second signature of {name} is not the one that was sealed, or it stands under another note.',
+    status: 409,
+    remedy: 'Compare it with a backup and the audit trail; the note itself is judged by its own seal.',
   },
 } as const;
 

@@ -163,6 +163,48 @@ describe('MotionReader', () => {
   });
 });
 
+describe('a sensor whose samples cannot be right', () => {
+  /** The sensor that turns to and fro, each sample changed. */
+  const changed = (change: (cells: number[]) => number[]): string => {
+    const [head = '', ...lines] = file(plain).trim().split('\n');
+    return `${head}\n${lines.map((line) => change(line.split(',').map(Number)).join(',')).join('\n')}\n`;
+  };
+
+  it('MotionReader refuses a gyroscope that turns against the accelerometer', async () => {
+    const against = changed(([ax, ay, az, gx, gy, gz]) => [ax, ay, az, -(gx ?? 0), gy, gz] as number[]);
+    const mirrored = changed(([ax, ay, az, gx, gy, gz]) => [ax, -(ay ?? 0), az, gx, -(gy ?? 0), gz] as number[]);
+    expect(await unitsOf(against)).toBe('EUP_FORMATS_MOTION_SENSE');
+    expect(await unitsOf(mirrored)).toBe('EUP_FORMATS_MOTION_SENSE');
+    // An acceleration that points down instead of up turns like one that points up.
+    const down = changed(([ax, ay, az, gx, gy, gz]) => [-(ax ?? 0), -(ay ?? 0), -(az ?? 0), gx, gy, gz] as number[]);
+    expect(await unitsOf(down)).toMatchObject({ gyr: { unit: 'rad/s', by: 'samples' } });
+  });
+
+  const remarksOf = async (text: string) => {
+    const opened = await open(text, 100);
+    if (!opened.ok) return [opened.error.code];
+    const reading = analyseOrientation(opened.value);
+    if (!reading.ok) return [reading.error.code];
+    for await (const _ of reading.value.quaternions());
+    return reading.value.tail()?.remarks.map(({ code, message }) => `${code} ${message}`);
+  };
+
+  it('analyseOrientation tells that the sensor was cut off at the end of its range', async () => {
+    const fast = (most: number) =>
+      `acc_x (m/s²),acc_y (m/s²),acc_z (m/s²),gyr_x (deg/s),gyr_y (deg/s),gyr_z (deg/s)\n${Array.from(
+        { length: 1500 },
+        (_, i) => {
+          const [angle, speed] = [0.6 * Math.sin(i / 10), 6 * perDegree * Math.cos(i / 10) * (1 + 0.1 * Math.sin(i / 97))];
+          return [0, 9.81 * Math.sin(angle), 9.81 * Math.cos(angle), Math.max(-most, Math.min(most, speed)), 0, 0].join(',');
+        },
+      ).join('\n')}\n`;
+    expect(await remarksOf(fast(1000))).toEqual([]);
+    expect(await remarksOf(fast(250))).toEqual([
+      expect.stringMatching(/^FORMATS_SENSOR_LIMIT The angular rate is cut off .* \(250 deg\/s\) in \d+ of 1500 samples/),
+    ]);
+  });
+});
+
 describe.skipIf(!here)(`recorded sensors${here ? '' : ' (skipped: no reference recordings in ../shared)'}`, () => {
   it('analyseOrientation(the hand-moved sensor as CSV without units) is the authors’ own within 1e-9', async () => {
     const expected = JSON.parse(readFileSync(`${folder}imu_vqf_286hz.expected.json`, 'utf8'));
@@ -243,6 +285,80 @@ describe('analyseGait and analyseOrientation', () => {
       expect(Math.abs((report.value.mean?.strideLength ?? 0) - 1.345)).toBeLessThan(0.03);
     },
   );
+
+  describe.skipIf(!here)(`a recorded walk${here ? '' : ' (skipped: no reference recordings in ../shared)'}`, () => {
+    /** The left foot's rows, its axes in another order, and what `row` makes of each line. */
+    const walk = (order: readonly number[], change: (values: string[], i: number) => string[] = (values) => values) => {
+      const [, , ...lines] = readFileSync(`${folder}gait_imu_healthy_204p8hz.csv`, 'utf8').trim().split('\n');
+      const rows = lines.map((line, i) => {
+        const all = line.split(',');
+        const values = [1, 3, 5, 7, 9, 11].map((k) => all[k] as string);
+        return change(
+          [...order, ...order.map((k) => k + 3)].map((k) => values[k] as string),
+          i,
+        ).join(',');
+      });
+      return `${plain.join(',')}\n${rows.join('\n')}\n`;
+    };
+    const analysed = async (text: string, align?: boolean) => {
+      const opened = await open(text, 204.8, 65_536);
+      if (!opened.ok) throw new Error(opened.error.code);
+      const report = await analyseGait(opened.value, { foot: 'left', ...(align === undefined ? {} : { align }) });
+      if (!report.ok) throw new Error(report.error.code);
+      return { ...report.value, told: report.value.remarks.map(({ message }) => message).join('\n') };
+    };
+
+    it('analyseGait turns a sensor whose x points up into the foot’s axes by itself, and says so', async () => {
+      const straight = await analysed(walk([0, 1, 2]));
+      expect(straight.alignment).toBeUndefined();
+      const turned = await analysed(walk([2, 0, 1]));
+      expect(Math.abs(turned.count - straight.count)).toBeLessThanOrEqual(1);
+      expect(turned.alignment?.up[0]).toBeGreaterThan(0.9);
+      expect(turned.told).toMatch(/does not sit in the foot’s axes: x .*points up/);
+      expect(Math.abs((turned.mean?.strideLength ?? 0) - (straight.mean?.strideLength ?? 0))).toBeLessThan(0.03);
+    });
+
+    it('analyseGait(align: false) uses the axes as they are, and tells the strides that are missing', async () => {
+      const forced = await analysed(walk([2, 0, 1]), false);
+      expect(forced.alignment).toBeUndefined();
+      expect(forced.count).toBeLessThan(20);
+      expect(forced.told).toMatch(/used as they are, though x .*points up/);
+      const missed = forced.unrecognized.reduce((sum, { strideTimes }) => sum + strideTimes, 0);
+      expect(forced.count + missed).toBeGreaterThan(22);
+    });
+
+    it('analyseGait counts no stride over lost samples, and tells them', async () => {
+      const whole = await analysed(walk([0, 1, 2]));
+      const [from, to] = [1800, 1900];
+      const torn = await analysed(walk([0, 1, 2], (values, i) => (i >= from && i < to ? values.map(() => '') : values)));
+      expect(torn.lost).toBe(to - from);
+      expect(torn.quality.reasons).toEqual(['gap']);
+      expect(torn.told).toMatch(/100 of \d+ samples of the sensor are lost/);
+      expect(torn.count).toBeLessThan(whole.count);
+      for (const { samples } of torn.strides) expect(samples.previousContact > to || samples.end < from).toBe(true);
+    });
+  });
+
+  it('analyseGait refuses a sensor that shows no walk and does not sit in place', async () => {
+    const lying = `${plain.join(',')}\n${Array.from({ length: 900 }, (_, i) => `9.81,${Math.sin(i / 9)},0,${5 * Math.sin(i / 7)},0,1`).join('\n')}\n`;
+    const opened = await open(lying, 100);
+    if (!opened.ok) throw new Error(opened.error.code);
+    const report = await analyseGait(opened.value, { foot: 'left' });
+    expect(report.ok ? '' : `${report.error.code} ${report.error.message}`).toMatch(/^EUP_FORMATS_GAIT_AXES.* x points up/);
+  });
+
+  it('analyseOrientation tells where samples were lost', async () => {
+    const lines = file(plain).split('\n');
+    const text = lines.map((line, i) => (i > 200 && i <= 250 ? ',,,,,' : line)).join('\n');
+    const opened = await open(text, 100);
+    if (!opened.ok) throw new Error(opened.error.code);
+    const reading = analyseOrientation(opened.value, { method: 'full' });
+    if (!reading.ok) throw new Error(reading.error.code);
+    for await (const _run of reading.value.quaternions());
+    const tail = reading.value.tail();
+    expect(tail).toMatchObject({ lost: 50, gaps: [{ from: 2, to: 2.5 }], quality: { reasons: ['gap'] } });
+    expect(tail?.remarks.map(({ code }) => code)).toContain('FORMATS_SENSOR_LOST');
+  });
 
   it('analyseGait refuses a rate at which no contact is seen', async () => {
     const opened = await open(file(plain), hertz(20));

@@ -1,9 +1,13 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result } from '@eupraxia/kernel';
+import { proofSentence, type Quality } from '@eupraxia/signal';
 import { type OrientationMethod, orientation, Vqf, vqfBasic } from '@eupraxia/signal/orientation';
 import { fault } from './errors.ts';
-import { joined, type MotionBlock, MotionReader, type MotionUnits } from './motion-blocks.ts';
+import type { MotionBlock } from './motion-block.ts';
+import { joined, MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';
+import { unitRemarks } from './motion-remarks.ts';
 import type { Format, Recording } from './recording.ts';
+import { type Remark, RemarkList } from './remarks.ts';
 
 /** Which sensor is analysed, and how. */
 export interface AnalyseOrientationOptions {
@@ -30,10 +34,16 @@ export interface OrientationTail {
   readonly read: MotionUnits;
   /** Samples at which a sensor was lost, the sensor rested, and the magnetic field was not trusted. */
   readonly lost: number;
+  /** The stretches that were lost, s from the first sample, at most 1000: there the orientation is held. */
+  readonly gaps: readonly { readonly from: number; readonly to: number }[];
+  readonly quality: Quality;
   readonly resting: number;
   readonly magneticallyDisturbed: number;
   /** The gyroscope's bias at the end, rad/s. */
   readonly bias: readonly [number, number, number];
+  /** What the numbers of this kind have been checked against. */
+  readonly proof: string;
+  readonly remarks: readonly Remark[];
 }
 
 /** An orientation that is computed as it is read. `quaternions` can be read once; `tail` is there when it has ended. */
@@ -46,10 +56,11 @@ export interface OrientationReading {
 
 /** How many samples are held for looking both ways: 1.3 GB at most in all. */
 const mostHeld = 2 ** 22;
+const mostGaps = 1000;
 
 /**
  * Opens a recording of an inertial sensor for VQF. `basic` and `full` hold one run of samples, however long the file.
- * Errors: EUP_FORMATS_MOTION_COLUMNS, _SENSOR, _UNIT; as FaultError while reading _MOTION_GRAVITY, _MOTION_LONG, _GAP and those of reading.
+ * Errors: EUP_FORMATS_MOTION_COLUMNS, _SENSOR, _UNIT; as FaultError while reading _MOTION_GRAVITY, _MOTION_SENSE, _MOTION_LONG, _GAP and those of reading.
  */
 export function analyseOrientation(
   recording: Recording,
@@ -84,11 +95,40 @@ class Counts {
   disturbed = 0;
   bias: readonly [number, number, number] = [0, 0, 0];
   done = false;
+  /** From and to of each lost stretch, in samples. */
+  readonly #gaps: number[] = [];
 
-  tail({ length, units }: MotionReader): OrientationTail | null {
+  /** Takes note of a sample that was lost; they come in order. */
+  miss(at: number): void {
+    this.lost++;
+    if (this.#gaps.at(-1) === at) this.#gaps[this.#gaps.length - 1] = at + 1;
+    else if (this.#gaps.length < 2 * mostGaps) this.#gaps.push(at, at + 1);
+  }
+
+  tail({ length, units, rate, limit, held: still }: MotionReader): OrientationTail | null {
     if (!this.done || units === null) return null;
     const { lost, resting, disturbed, bias } = this;
-    return { samples: length, read: units, lost, resting, magneticallyDisturbed: disturbed, bias };
+    const remarks = new RemarkList();
+    unitRemarks(units, remarks);
+    limit.remark(remarks);
+    still.remark(remarks);
+    const held = 'the orientation is held over them, and the heading after a gap is as uncertain as the turn in it';
+    if (lost > 0) remarks.add('FORMATS_SENSOR_LOST', { lost, of: length, what: held });
+    return {
+      samples: length,
+      read: units,
+      lost,
+      gaps: Array.from({ length: this.#gaps.length / 2 }, (_, k) => ({
+        from: (this.#gaps[2 * k] as number) / rate,
+        to: (this.#gaps[2 * k + 1] as number) / rate,
+      })),
+      quality: { score: length > 0 ? 1 - lost / length : 0, reasons: lost > 0 ? ['gap'] : [] },
+      resting,
+      magneticallyDisturbed: disturbed,
+      bias,
+      proof: proofSentence('orientation'),
+      remarks: remarks.all,
+    };
   }
 }
 
@@ -99,6 +139,7 @@ async function* asItComes(
   counts: Counts,
 ): AsyncGenerator<Float64Array> {
   const vqf = new Vqf(reader.rate, method === 'basic' ? vqfBasic : {});
+  let first = 0;
   for await (const { length, gyr, acc, mag } of reader.blocks()) {
     const out = new Float64Array(4 * length);
     for (let i = 0, r = 0; i < length; i++, r += 3) {
@@ -107,10 +148,11 @@ async function* asItComes(
       if (mag) whole = vqf.updateMag(mag[r] as number, mag[r + 1] as number, mag[r + 2] as number) && whole;
       if (withMag) vqf.quaternion9D(out, 4 * i);
       else vqf.quaternion6D(out, 4 * i);
-      if (!whole) counts.lost++;
+      if (!whole) counts.miss(first + i);
       if (vqf.restDetected) counts.resting++;
       if (vqf.magDisturbed) counts.disturbed++;
     }
+    first += length;
     yield out;
   }
   const [x, y, z] = vqf.bias as unknown as [number, number, number];
@@ -132,7 +174,7 @@ async function* bothWays(reader: MotionReader, withMag: boolean, counts: Counts)
   };
   const found = orientation(motion, 'offline');
   const count = (flags: Uint8Array) => flags.reduce((sum, flag) => sum + flag, 0);
-  counts.lost = count(found.lost);
+  for (const [i, flag] of found.lost.entries()) if (flag === 1) counts.miss(i);
   counts.resting = count(found.rest);
   counts.disturbed = count(found.magDisturbed);
   const [x, y, z] = found.bias.slice(-3) as unknown as [number, number, number];

@@ -48,9 +48,14 @@ describe('analyseSway', () => {
     const sway = { ml: Float64Array.from(rows, ([ml]) => ml), ap: Float64Array.from(rows, ([, ap]) => ap) };
     const record = swayRecord(sway, hertz(100));
     if (typeof report === 'string' || !record.ok) throw new Error(String(report));
-    const { format, source, window, filter, units, ...numbers } = report;
-    expect(numbers).toEqual(record.value);
-    expect([format, source, window, filter, units.path]).toEqual(['csv', 'centre-of-pressure', { from: 0, to: 20 }, 10, 'cm']);
+    const { format, source, window, filter, units } = report;
+    expect(report).toMatchObject(record.value);
+    expect([format, source, window, filter, units.path]).toEqual(['csv', 'center-of-pressure', { from: 0, to: 20 }, 10, 'cm']);
+  });
+
+  it('analyseSway refuses a path that is too small for a person', async () => {
+    expect(await analyse(text('ML (cm),AP (cm)', (ml, ap) => [ml / 1000, ap / 1000]))).toBe('EUP_FORMATS_SWAY_STANDING');
+    expect(await analyse(text('Fz (N),Mx (Nmm),My (Nmm)', (ml, ap) => [700, 7 * ap, 7 * ml]))).toBe('EUP_FORMATS_SWAY_STANDING');
   });
 
   it.each([
@@ -73,8 +78,26 @@ describe('analyseSway', () => {
     const two = await analyse(rows.map(([ml, ap]) => `${ml.toFixed(9)},${ap.toFixed(9)}`).join('\n'));
     const six = await analyse(rows.map(([ml, ap]) => `0.5,0.5,700,${(7 * ap).toFixed(9)},${(7 * ml).toFixed(9)},0.5`).join('\n'));
     if (typeof two === 'string' || typeof six === 'string') throw new Error(`${two} ${six}`);
-    expect([two.source, six.source]).toEqual(['centre-of-pressure', 'force-plate']);
+    expect([two.source, six.source]).toEqual(['center-of-pressure', 'force-plate']);
     expect(six.path).toBeCloseTo(two.path, 6);
+  });
+
+  it('analyseSway(window) reads the file to its end, and tells of a fault behind the window', async () => {
+    const window = { from: seconds(1), to: seconds(5) };
+    const read = async (content: string) => {
+      const opened = await open(content, 100, 500);
+      if (!opened.ok) throw new Error(opened.error.message);
+      const report = await analyseSway(opened.value, { window });
+      if (!report.ok) throw new Error(report.error.message);
+      const found = opened.value.counts().find((count) => count.of === 'samples')?.found;
+      return { found, samples: report.value.samples, remarks: report.value.remarks.map(({ message }) => message) };
+    };
+    const lines = ['ML (cm),AP (cm)', ...Array.from({ length: 10 }, () => rows.map((row) => row.join(','))).flat()];
+    expect(await read(lines.join('\n'))).toMatchObject({ found: 20_000, samples: 400 });
+    lines[15_001] = 'what,is this';
+    const broken = await read(lines.join('\n'));
+    expect(broken.samples).toBe(400);
+    expect(broken.remarks).toContainEqual(expect.stringMatching(/^What follows the window could not be read \(Line 15002/));
   });
 
   it('analyseSway holds a window of an endless recording, and refuses more than it can', async () => {

@@ -1,19 +1,17 @@
 import { err, type Fault, FaultError, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
-import { type EmgOptions, type EmgRecord, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal/emg';
-import { nameAlone } from './channel-kind.ts';
+import { proofSentence } from '@eupraxia/signal';
+import { type EmgOptions, EmgRecorder, EmgWorkspace, emgRates } from '@eupraxia/signal/emg';
+import { type EmgChannelReport, emgRemarks, judged, type NotAnalyzed, notAnalyzed } from './analyse-emg-remarks.ts';
+import { mayBeMuscle, nameAlone } from './channels.ts';
 import { fault } from './errors.ts';
+import { pausesTooLong } from './long-pauses.ts';
 import type { Format, RecordedChannel, Recording, Track } from './recording.ts';
+import type { Remark } from './remarks.ts';
 
 /** What of a recording is analysed, and how. */
 export interface AnalyseOptions extends EmgOptions {
   /** One channel by its name, or by its number from 0 among the signals; all signals by default. */
   readonly channel?: string;
-}
-
-/** One channel's record with its name and unit. */
-export interface EmgChannelReport extends EmgRecord {
-  readonly name: string;
-  readonly unit: string;
 }
 
 /** Every number of a muscle recording; amplitudes in each channel's own unit, times in seconds. */
@@ -22,6 +20,12 @@ export interface EmgReport {
   readonly rate: Hertz;
   readonly seconds: Seconds;
   readonly channels: readonly EmgChannelReport[];
+  /** Every channel that was left out, and why; none where one channel was asked for. */
+  readonly notAnalyzed: readonly NotAnalyzed[];
+  /** What the numbers of this kind have been checked against. */
+  readonly proof: string;
+  /** What must be known of the numbers. */
+  readonly remarks: readonly Remark[];
 }
 
 /** A channel of a recording with its track, and its place among the track's channels. */
@@ -31,13 +35,12 @@ export interface PickedChannel {
   readonly channel: RecordedChannel;
 }
 
-/** How long all pauses of a recording may be together: in seconds, and in samples. */
-const pauses = { seconds: 3600, samples: 2 ** 26 } as const;
 const traceValues = 2 ** 24;
 
 /**
  * Reads a recording to its end and analyses its muscle channels, in memory that doesn't grow with the file. Accelerations,
- * digital lines and whatever isn't a voltage are left out unless named. Lost stretches count as lost samples.
+ * digital lines and whatever isn't a voltage are left out unless named. Lost stretches count as lost samples: they are
+ * neither rest nor activity. `remarks` says what the numbers must be read with.
  * Errors: EUP_FORMATS_CHANNEL_UNKNOWN, _NO_CHANNEL, _GAP, those of reading, and those of the signal package.
  */
 export async function analyseEmg(recording: Recording, options: AnalyseOptions = {}): Promise<Result<EmgReport, Fault>> {
@@ -61,10 +64,8 @@ export async function analyseEmg(recording: Recording, options: AnalyseOptions =
     for await (const { track, first, data } of recording.series()) {
       const had = lengths.get(track) ?? 0;
       const paused = (lost.get(track) ?? 0) + Math.max(0, first - had);
-      const most = Math.min(pauses.seconds, pauses.samples / track.rate);
-      if (paused > most * track.rate) {
-        return err(fault('EUP_FORMATS_GAP', { found: Math.round(paused / track.rate), most: Math.round(most) }));
-      }
+      const tooLong = pausesTooLong(paused, track.rate);
+      if (tooLong !== undefined) return err(tooLong);
       lost.set(track, paused);
       for (const { track: own, column, recorder } of recorders) {
         if (own !== track) continue;
@@ -78,13 +79,22 @@ export async function analyseEmg(recording: Recording, options: AnalyseOptions =
     throw thrown;
   }
   const channels: EmgChannelReport[] = [];
-  for (const { channel, recorder } of recorders) {
+  for (const { channel, track, recorder } of recorders) {
     const record = recorder.finish(options.rest);
     if (!record.ok) return record;
-    channels.push({ name: channel.name, unit: channel.unit, ...record.value });
+    channels.push({ name: channel.name, unit: channel.unit, rate: track.rate, ...judged(record.value, channel) });
   }
+  const left = options.channel === undefined ? notAnalyzed(recording, picked.value) : [];
   const rate = picked.value[0]?.track.rate ?? recording.rate;
-  return ok({ format: recording.format, rate, seconds: seconds((channels[0]?.samples ?? 0) / rate), channels });
+  return ok({
+    format: recording.format,
+    rate,
+    seconds: seconds((channels[0]?.samples ?? 0) / rate),
+    channels,
+    notAnalyzed: left,
+    proof: proofSentence('emg-record'),
+    remarks: emgRemarks(channels, left),
+  });
 }
 
 const lostStretch = new Float64Array(4096).fill(Number.NaN);
@@ -101,7 +111,7 @@ export function pickChannels(recording: Recording, wanted: string | undefined): 
   const all = recording.tracks.flatMap((track) =>
     track.channels.map((channel, column): PickedChannel => ({ track, column, channel })),
   );
-  const signals = all.filter(({ channel }) => channel.kind === 'signal');
+  const signals = all.filter(({ channel }) => mayBeMuscle(channel));
   if (wanted === undefined) {
     const fast = signals.filter(({ track }) => track.rate >= emgRates.least);
     if (signals.length === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: `it holds ${namesOf(all)}` }));

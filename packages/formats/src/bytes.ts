@@ -8,6 +8,11 @@ export interface Watch {
   readonly onBytes?: (count: number) => void;
 }
 
+/** How the characters of a text file are written. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+
+const none = new Uint8Array(0);
+
 /**
  * Bytes as they come, with a look ahead. It holds what was looked at and one chunk, no more: a length that a header
  * states takes no memory before that many bytes have come.
@@ -15,46 +20,73 @@ export interface Watch {
 export class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>;
   readonly #watch: Watch;
-  #held: Uint8Array = new Uint8Array(0);
+  #held: Uint8Array = none;
+  /** Where chunks are joined. `read` uses it again and again: new memory each time would cost more than the copying. */
+  #room: Uint8Array = none;
   #ended = false;
+  /** How the file writes its characters, where the bytes are decoded text. */
+  encoding: TextEncoding = 'utf-8';
 
   constructor(chunks: AsyncIterable<Uint8Array>, watch: Watch = {}) {
     this.#chunks = chunks[Symbol.asyncIterator]();
     this.#watch = watch;
   }
 
-  /** At least the next `count` bytes, or all that are left; they stay to be read. */
+  /** At least the next `count` bytes, or all that are left; they stay to be read. Valid until the next `read`. */
   async peek(count: number): Promise<Uint8Array> {
-    if (this.#held.length >= count || this.#ended) return this.#held;
-    const parts = [this.#held];
-    let length = this.#held.length;
-    while (length < count) {
-      if (this.#watch.signal?.aborted) throw new FaultError(fault('EUP_FORMATS_CANCELLED'));
-      const next = await this.#chunks.next();
-      if (next.done === true) {
-        this.#ended = true;
-        break;
-      }
-      this.#watch.onBytes?.(next.value.length);
-      parts.push(next.value);
-      length += next.value.length;
+    if (this.#held.length < count && !this.#ended) {
+      this.#room = none;
+      await this.#gather(count);
     }
-    this.#held = joined(parts, length);
     return this.#held;
   }
 
   /** The next `count` bytes, fewer where the source ends. Valid until the next call. */
   async read(count: number): Promise<Uint8Array> {
-    const all = await this.peek(count);
+    if (this.#held.length < count && !this.#ended) await this.#gather(count);
+    const all = this.#held;
     this.#held = all.subarray(count);
     return all.subarray(0, count);
+  }
+
+  /** Holds at least `count` bytes, or all that are left. A chunk is copied before the source is asked for the next. */
+  async #gather(count: number): Promise<void> {
+    while (this.#held.length < count) {
+      if (this.#watch.signal?.aborted) throw new FaultError(fault('EUP_FORMATS_CANCELLED'));
+      if (this.#held.length > 0) this.#held = this.#joinedWith(none);
+      const next = await this.#chunks.next();
+      if (next.done === true) {
+        this.#ended = true;
+        return;
+      }
+      const { buffer, byteOffset, length } = next.value;
+      this.#watch.onBytes?.(length);
+      // Node's own kind of bytes copies nothing where `slice` should.
+      const more = new Uint8Array(buffer, byteOffset, length);
+      this.#held = this.#held.length === 0 ? more : this.#joinedWith(more);
+    }
+  }
+
+  /** What is held, at the beginning of the room, and `more` after it. */
+  #joinedWith(more: Uint8Array): Uint8Array {
+    const held = this.#held;
+    const length = held.length + more.length;
+    const lies = held.buffer === this.#room.buffer && held.byteOffset === this.#room.byteOffset;
+    if (this.#room.length < length) {
+      this.#room = new Uint8Array(length + (length >> 1));
+      this.#room.set(held);
+    } else if (!lies) this.#room.set(held);
+    this.#room.set(more, held.length);
+    return this.#room.subarray(0, length);
   }
 
   /** The next bytes, however many there are; undefined at the end. */
   async next(): Promise<Uint8Array | undefined> {
     if (this.#held.length === 0) await this.peek(1);
     const all = this.#held;
-    this.#held = new Uint8Array(0);
+    this.#held = none;
+    // Whoever takes them may keep them.
+    if (all.buffer === this.#room.buffer) this.#room = none;
     return all.length > 0 ? all : undefined;
   }
 
@@ -75,16 +107,6 @@ export class ByteSource {
     this.#ended = true;
     await this.#chunks.return?.();
   }
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
 
 /** Text from bytes: UTF-8, and Latin-1 where they aren't that. */

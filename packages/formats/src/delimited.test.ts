@@ -4,7 +4,7 @@ import { bytesOf, open, readAll, samplesOf } from './files.fixture.ts';
 import { numberIn } from './number.ts';
 
 const names = async (text: string, rate?: number) =>
-  (await samplesOf(text, rate)).recording.channels.map((c) => `${c.name}|${c.unit}|${c.kind}`);
+  (await samplesOf(text, rate)).recording.channels.map((c) => `${c.name}|${c.unit}|${c.quantity}`);
 const column = async (text: string, rate?: number, size?: number) => (await samplesOf(text, rate, size)).tracks[0];
 
 describe('openRecording(text)', () => {
@@ -27,14 +27,18 @@ describe('openRecording(text)', () => {
   it('reads one column of decimal commas as one channel, and two columns of whole numbers as two', async () => {
     for (const head of ['', 'emg\n'])
       expect(await column(`${head}17,25\n-0,5\n3\n17,05\n`, 1000)).toEqual([[17.25, -0.5, 3, 17.05]]);
-    expect(await column('emg\n17,25\n-1,5\n3,0\n', 1000)).toEqual([
-      [17, -1, 3],
-      [25, 5, 0],
-    ]);
+    for (const head of ['', 'left,right\n']) {
+      expect(await column(`${head}17,25\n-1,5\n3,0\n`, 1000)).toEqual([
+        [17, -1, 3],
+        [25, 5, 0],
+      ]);
+    }
+    // Under one name it may be 17 and 25 or 17.25.
+    expect(await readAll('emg\n17,25\n-1,5\n3,0\n', 1000)).toBe('EUP_FORMATS_COLUMNS');
   });
 
   it('takes lines of NaN above the first number for lost samples, not for names', async () => {
-    expect(await names('emg\nNaN\nnan\n1.5\n2\n', 1000)).toEqual(['emg|counts|signal']);
+    expect(await names('emg\nNaN\nnan\n1.5\n2\n', 1000)).toEqual(['emg|counts|emg']);
     expect(await column('emg\nNaN\nnan\n1.5\n2\n', 1000)).toEqual([[Number.NaN, Number.NaN, 1.5, 2]]);
     expect(await column('a,b\nNaN,NaN\n1,2\n3,4\n', 1000)).toEqual([
       [Number.NaN, 1, 3],
@@ -42,8 +46,15 @@ describe('openRecording(text)', () => {
     ]);
   });
 
+  it('refuses a first row that lost a cell or has a stray quote, instead of beginning a row later', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i}.5,${i % 3}.5,7.5\n`).join('');
+    for (const torn of ['0.5,1.5",7.5', '0.5,"1.5,7.5', '0.5,1.5']) {
+      expect(await readAll(`a,b,c\n${torn}\n${rows}`, 100)).toBe('EUP_FORMATS_COLUMNS');
+    }
+  });
+
   it('keeps control characters of a file out of names', async () => {
-    expect(await names('em\x1b[31mg\n1.5\n2\n', 1000)).toEqual(['em [31mg|counts|signal']);
+    expect(await names('em\x1b[31mg\n1.5\n2\n', 1000)).toEqual(['em [31mg|counts|unknown']);
   });
 
   it('takes names and units from the lines above', async () => {
@@ -53,28 +64,28 @@ describe('openRecording(text)', () => {
         100,
       ),
     ).toEqual([
-      'Delt.EMG1_uV|µV|signal',
-      'emg (mV)|mV|signal',
-      'raw [V]|V|signal',
-      'emg_v|V|signal',
-      'acc_x|counts|motion',
+      'Delt.EMG1_uV|µV|emg',
+      'emg (mV)|mV|emg',
+      'raw [V]|V|voltage',
+      'emg_v|V|emg',
+      'acc_x|counts|acceleration',
       'trigger|counts|digital',
-      'Force [N]|N|other',
-      'emg_adc12|counts|signal',
+      'Force [N]|N|force',
+      'emg_adc12|counts|emg',
     ]);
-    expect(await names('1\n2\n', 100)).toEqual(['ch1|counts|signal']);
+    expect(await names('1\n2\n', 100)).toEqual(['ch1|counts|unknown']);
     expect(await names('made by a box\n\nbiceps;triceps\nmV;mV\n1;2\n3;4\n', 100)).toEqual([
-      'biceps|mV|signal',
-      'triceps|mV|signal',
+      'biceps|mV|voltage',
+      'triceps|mV|voltage',
     ]);
-    expect(await names('left,right\nemg,emg\n1,2\n3,4\n', 100)).toEqual(['left.emg|counts|signal', 'right.emg|counts|signal']);
+    expect(await names('left,right\nemg,emg\n1,2\n3,4\n', 100)).toEqual(['left.emg|counts|emg', 'right.emg|counts|emg']);
   });
 
   it('takes a first column that only numbers the rows for no channel', async () => {
     const rows = Array.from({ length: 20 }, (_, i) => `${i + 5},${i % 3}`).join('\n');
-    expect(await names(`,emg\n${rows}\n`, 100)).toEqual(['emg|counts|signal']);
-    expect(await names(`row,emg\n${rows}\n`, 100)).toEqual(['emg|counts|signal']);
-    expect(await names(`${rows}\n`, 100)).toEqual(['ch1|counts|signal']);
+    expect(await names(`,emg\n${rows}\n`, 100)).toEqual(['emg|counts|emg']);
+    expect(await names(`row,emg\n${rows}\n`, 100)).toEqual(['emg|counts|emg']);
+    expect(await names(`${rows}\n`, 100)).toEqual(['ch1|counts|unknown']);
   });
 
   it('derives the rate from a regular time column, in its unit, and from a comment', async () => {

@@ -2,65 +2,186 @@ import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
 import { AnnotationList } from './annotation-list.ts';
 import type { ByteSource } from './bytes.ts';
 import { recordNotes } from './edf-annotations.ts';
-import { type EdfHeader, type EdfSignal, edfHeader, edfSignalCount } from './edf-header.ts';
+import { RecordClock, stepOf } from './edf-clock.ts';
+import { edfField } from './edf-fields.ts';
+import { type EdfDraft, type EdfHeader, edfDraft, edfHeader } from './edf-header.ts';
+import { edfSamples } from './edf-samples.ts';
+import { edfSignalCount } from './edf-size.ts';
+import { StatusEvents } from './edf-status.ts';
 import { fault } from './errors.ts';
 import { type Opened, refuse } from './reading.ts';
 import type { SeriesChunk } from './recording.ts';
+import { RemarkList } from './remarks.ts';
 
 const batchBytes = 2 ** 17;
+/** Records that are looked at for their length, and most bytes of them. */
+const looked = { records: 8, bytes: 2 ** 22 } as const;
 
-/** Opens EDF and EDF+ (16 bit) or BDF (24 bit), continuous or not. Source: edfplus.info. */
+/**
+ * Opens EDF and EDF+ (16 bit) or BDF (24 bit), continuous or not. Every whole record that is there is read, whatever
+ * number of them is stated. Source: edfplus.info. Errors: EUP_FORMATS_HEADER, _TRUNCATED, _NO_CHANNEL, _TOO_MANY; while
+ * reading EUP_FORMATS_ONSET, _ORDER.
+ */
 export async function openEdf(source: ByteSource, sampleBytes: 2 | 3): Promise<Result<Opened, Fault>> {
-  const count = edfSignalCount(await source.peek(256));
+  const remarks = new RemarkList();
+  const count = await edfSignalCount(source, remarks);
   if (!count.ok) return count;
-  const header = edfHeader(await source.peek(256 * (count.value + 1)), count.value, sampleBytes);
-  if (!header.ok) return header;
-  const { bytes, plus, tracks, startedAt, records } = header.value;
+  const head = await source.peek(256 * (count.value + 1));
+  const draft = edfDraft(head, count.value, sampleBytes, remarks);
+  if (!draft.ok) return draft;
+  const recordsText = edfField(head, 236, 8);
+  const { bytes, plus, startedAt, records, signals } = draft.value;
   await source.read(bytes);
-  if (records !== 0 && (await source.peek(1)).length === 0) {
-    return err(fault('EUP_FORMATS_TRUNCATED', { found: 0, expected: Math.max(1, records), what: 'records' }));
+  const recordSeconds = await durationOf(source, draft.value, remarks);
+  if (recordSeconds === undefined) {
+    return err(
+      fault('EUP_FORMATS_HEADER', {
+        field: 'duration of a record',
+        found: draft.value.recordSecondsText,
+        expected: 'a number of seconds above 0',
+      }),
+    );
   }
+  if (records !== 0 && (await source.peek(1)).length === 0) {
+    return err(fault('EUP_FORMATS_TRUNCATED', { found: 0, expected: Math.max(1, records ?? 1), what: 'records' }));
+  }
+  const header = edfHeader(draft.value, recordSeconds);
   const annotations = new AnnotationList();
   const format = sampleBytes === 2 ? (plus ? 'edf+' : 'edf') : plus ? 'bdf+' : 'bdf';
+  const reading: Reading = { header, annotations, remarks, recordsText, done: 0 };
   return ok({
     format,
-    tracks: tracks.map(({ track }) => track),
+    tracks: header.tracks.map(({ track }) => track),
     ...(startedAt === undefined ? {} : { startedAt }),
     annotations: annotations.all,
-    read: () => readRecords(source, header.value, annotations),
+    remarks: remarks.all,
+    counts: () => [
+      { of: 'records', stated: records, found: reading.done },
+      { of: 'channels', stated: signals, found: header.tracks.reduce((sum, { track }) => sum + track.channels.length, 0) },
+    ],
+    read: () => readRecords(source, reading),
   });
 }
 
-async function* readRecords(source: ByteSource, header: EdfHeader, annotations: AnnotationList): AsyncGenerator<SeriesChunk> {
-  const { recordBytes, records, recordSeconds } = header;
+/** One reading of the records, as far as it has come. */
+interface Reading {
+  readonly header: EdfHeader;
+  readonly annotations: AnnotationList;
+  readonly remarks: RemarkList;
+  readonly recordsText: string;
+  done: number;
+}
+
+/**
+ * How long a record lasts: what the header says, unless the first records of EDF+ tell another step by their own times.
+ * Records of EDF+D may be further apart than they last, never nearer. Undefined where nothing tells.
+ */
+async function durationOf(
+  source: ByteSource,
+  { recordSeconds, recordSecondsText, recordBytes, annotations, discontinuous, groups }: EdfDraft,
+  remarks: RemarkList,
+): Promise<number | undefined> {
+  const many = Math.min(looked.records, Math.floor(looked.bytes / recordBytes));
+  const bytes = annotations.length > 0 && many > 1 ? await source.peek(many * recordBytes) : new Uint8Array(0);
+  const onsets = Array.from({ length: Math.min(many, Math.floor(bytes.length / recordBytes)) }, (_, r) =>
+    onsetOf(bytes.subarray(r * recordBytes, (r + 1) * recordBytes), annotations),
+  );
+  const step = stepOf(onsets);
+  const nearer = step !== undefined && (!discontinuous || step < recordSeconds);
+  if (Number.isNaN(recordSeconds) ? step !== undefined : nearer && Math.abs(step / recordSeconds - 1) > 1e-3) {
+    const samples = groups[0]?.samples ?? 0;
+    const stated = Number.isNaN(recordSeconds) ? `"${recordSecondsText}" s for ${samples}` : samples / recordSeconds;
+    remarks.add('FORMATS_RATE_FROM_TIMES', { stated, found: samples / (step as number) });
+    return step;
+  }
+  if (step !== undefined && discontinuous && onsets.length > 2 && step > recordSeconds * (1 + 1e-3)) {
+    remarks.add('FORMATS_TAKEN_AS', {
+      what: `The step of ${step} s from one record of ${recordSeconds} s to the next`,
+      as: 'a pause behind each record',
+      why: 'the file says that its records pause',
+    });
+  }
+  if (recordSecondsText.includes(',') && !Number.isNaN(recordSeconds)) {
+    remarks.add('FORMATS_TAKEN_AS', {
+      what: `The duration of a record, "${recordSecondsText}"`,
+      as: `${recordSeconds} s`,
+      why: 'its comma must be a decimal sign',
+    });
+  }
+  return Number.isNaN(recordSeconds) ? undefined : recordSeconds;
+}
+
+function onsetOf(record: Uint8Array, annotations: EdfHeader['annotations']): number | undefined {
+  for (const [from, to] of annotations) {
+    const { onset } = recordNotes(record.subarray(from, to));
+    if (onset !== undefined) return onset;
+  }
+  return undefined;
+}
+
+async function* readRecords(source: ByteSource, reading: Reading): AsyncGenerator<SeriesChunk> {
+  const { header, annotations, remarks } = reading;
+  const { recordBytes, recordSeconds } = header;
   const batch = Math.max(1, Math.floor(batchBytes / recordBytes));
-  let done = 0;
+  const clock = new RecordClock(header, remarks);
+  const status = new StatusEvents(annotations);
   let start: number | undefined;
   let expected = 0;
-  while (records < 0 || done < records) {
-    const wanted = records < 0 ? batch : Math.min(batch, records - done);
-    const bytes = await source.read(wanted * recordBytes);
+  const piece = function* (bytes: Uint8Array): Generator<SeriesChunk> {
+    status.take(bytes, header, expected);
+    yield* chunksOf(bytes, header, expected);
+  };
+  for (;;) {
+    const bytes = await source.read(batch * recordBytes);
     const whole = Math.floor(bytes.length / recordBytes);
-    let from = 0;
-    for (let r = 0; r < whole; r++) {
+    const onsets = Array.from({ length: whole }, (_, r) => {
       const onset = notesOf(bytes.subarray(r * recordBytes, (r + 1) * recordBytes), header, start, annotations);
       start ??= onset;
-      if (!header.discontinuous) continue;
-      if (onset === undefined || start === undefined) refuse(fault('EUP_FORMATS_ONSET', { record: done + r + 1 }));
-      const at = onset - start;
-      const due = expected + (r - from) * recordSeconds;
-      if (Math.abs(at - due) < 1e-3) continue;
-      if (at < due) refuse(fault('EUP_FORMATS_ORDER', { where: `record ${done + r + 1}` }));
-      if (r > from) yield* chunksOf(bytes.subarray(from * recordBytes, r * recordBytes), header, expected);
+      return onset === undefined ? undefined : onset - (start ?? 0);
+    });
+    let from = 0;
+    for (let r = 0; r < whole && header.annotations.length + Number(header.discontinuous) > 0; r++) {
+      const at = clock.jump(reading.done + r, onsets[r], expected + (r - from) * recordSeconds, onsets[r + 1]);
+      if (at === undefined) continue;
+      if (r > from) yield* piece(bytes.subarray(from * recordBytes, r * recordBytes));
       from = r;
       expected = at;
     }
-    if (whole > from) yield* chunksOf(bytes.subarray(from * recordBytes, whole * recordBytes), header, expected);
+    reading.done += whole;
+    if (whole > from) yield* piece(bytes.subarray(from * recordBytes, whole * recordBytes));
     expected += (whole - from) * recordSeconds;
-    done += whole;
-    if (whole === wanted) continue;
-    if (records < 0) return;
-    refuse(fault('EUP_FORMATS_TRUNCATED', { found: done, expected: records, what: 'records' }));
+    if (whole < batch) return ended(reading, bytes.length - whole * recordBytes);
+  }
+}
+
+/** Tells how what was there differs from what the header says. Error, thrown: EUP_FORMATS_TRUNCATED where no record is. */
+function ended({ header, remarks, recordsText, done }: Reading, rest: number): void {
+  const { records, recordBytes, samples, tracks } = header;
+  if (done === 0 && (rest > 0 || records !== 0)) {
+    refuse(fault('EUP_FORMATS_TRUNCATED', { found: 0, expected: Math.max(1, records ?? 1), what: 'records' }));
+  }
+  const what = 'records';
+  if (records !== null && done < records) remarks.add('FORMATS_CUT_OFF', { found: done, stated: records, what });
+  if (records !== null && done > records) remarks.add('FORMATS_MORE', { found: done, stated: records, what });
+  if (records === null && recordsText !== '-1') {
+    const why = `the file says "${recordsText}", and so many are there`;
+    remarks.add('FORMATS_TAKEN_AS', { what: 'The number of records', as: String(done), why });
+  }
+  if (rest > 0) {
+    remarks.add('FORMATS_LEFT_OUT', {
+      what: `The last ${rest} bytes of the file`,
+      why: `a record has ${recordBytes} bytes`,
+    });
+  }
+  for (const [t, { track, signals }] of tracks.entries()) {
+    const [per, length] = [signals[0]?.samples ?? 0, samples?.[t] ?? Number.POSITIVE_INFINITY];
+    if (length <= (done - 1) * per && t === 0) {
+      const left = done * per - length;
+      remarks.add('FORMATS_LEFT_OUT', {
+        what: `${left} samples at the end`,
+        why: `the file says that its ${track.channels.length} fastest channels have ${length}`,
+      });
+    }
   }
 }
 
@@ -69,27 +190,9 @@ function* chunksOf(bytes: Uint8Array, header: EdfHeader, at: number): Generator<
     const first = Math.round(at * track.rate);
     const most = (header.samples?.[t] ?? Number.POSITIVE_INFINITY) - first;
     if (most <= 0) continue;
-    const data = signals.map((signal) => samplesOf(bytes, header, signal));
+    const data = signals.map((signal) => edfSamples(bytes, header, signal));
     yield { track, first, data: data.map((samples) => (samples.length > most ? samples.slice(0, most) : samples)) };
   }
-}
-
-/** Digits are little-endian two's complement; physical = gain · (digit + zero). */
-function samplesOf(bytes: Uint8Array, { recordBytes, sampleBytes }: EdfHeader, signal: EdfSignal): Float64Array {
-  const records = bytes.length / recordBytes;
-  const { samples, gain, zero, offset } = signal;
-  const output = new Float64Array(records * samples);
-  let o = 0;
-  for (let r = 0; r < records; r++) {
-    let at = r * recordBytes + offset;
-    for (let i = 0; i < samples; i++) {
-      const low = (bytes[at] as number) | ((bytes[at + 1] as number) << 8);
-      const digit = sampleBytes === 2 ? (low << 16) >> 16 : ((low | ((bytes[at + 2] as number) << 16)) << 8) >> 8;
-      output[o++] = gain * (digit + zero);
-      at += sampleBytes;
-    }
-  }
-  return output;
 }
 
 /** Keeps a record's annotations, counted from the first record, and tells when the record began. */

@@ -1,4 +1,4 @@
-import { faultsOf } from '@eupraxia/kernel';
+import { err, type Fault, faultsOf } from '@eupraxia/kernel';
 
 /** What recordings can be refused for. */
 export const formatsErrors = {
@@ -8,7 +8,7 @@ export const formatsErrors = {
     remedy: 'Choose the recording again; the copy may have failed.',
   },
   EUP_FORMATS_UNKNOWN: {
-    sentence: 'The file is no recording that can be read: it looks like {found}.',
+    sentence: 'The file is not a recording that can be read: it looks like {found}.',
     status: 415,
     remedy: 'Export the recording as EDF, BDF, C3D, XDF, TRC, MOT, STO, OpenBCI text, CSV or TSV.',
   },
@@ -41,6 +41,16 @@ export const formatsErrors = {
     sentence: 'Line {line}, column {column} holds "{found}", which is not a number.',
     status: 422,
     remedy: 'Correct that cell, or leave it empty where the sample was lost.',
+  },
+  EUP_FORMATS_NUMBER_FORM: {
+    sentence: 'Line {line}, column {column} holds "{found}": {why}.',
+    status: 422,
+    remedy: 'Write all numbers of the file in one way, without marks between thousands.',
+  },
+  EUP_FORMATS_TIME_UNIT: {
+    sentence: 'The times in column {name} step by {step}, and the file does not say of what unit.',
+    status: 422,
+    remedy: 'Write the unit behind the name, as in time (ms), or give the rate in hertz (--rate HZ).',
   },
   EUP_FORMATS_NO_CHANNEL: {
     sentence: 'No channel can be recognised in the file: {found}.',
@@ -82,6 +92,11 @@ export const formatsErrors = {
     status: 404,
     remedy: 'Name one of these streams, or give its number (--stream NAME).',
   },
+  EUP_FORMATS_STREAM_SEVERAL: {
+    sentence: 'Several streams are called "{found}": {there}.',
+    status: 422,
+    remedy: 'Give the number of one of these streams (--stream NUMBER).',
+  },
   EUP_FORMATS_TRACK_UNKNOWN: {
     sentence: 'There is no track "{found}"; there are: {there}.',
     status: 404,
@@ -111,12 +126,37 @@ export const formatsErrors = {
   EUP_FORMATS_SWAY_COLUMNS: {
     sentence: 'No sway can be recognised among the columns: {found}.',
     status: 422,
-    remedy: 'Name the columns ML and AP (cm), or Fx, Fy, Fz, Mx, My, Mz (N, N·m).',
+    remedy: 'Name the columns CoPx and CoPy or ML and AP (cm), or Fx, Fy, Fz, Mx, My, Mz (N, N·m).',
   },
   EUP_FORMATS_SWAY_UNIT: {
     sentence: 'Column {name} is in "{found}"; one of {expected} is expected.',
     status: 422,
     remedy: 'Write the unit behind the name, as in ML (cm), and convert the column where needed.',
+  },
+  EUP_FORMATS_SWAY_MARKER: {
+    sentence: 'The recording holds places of markers, and no force plate or center of pressure: {found}.',
+    status: 422,
+    remedy: 'Give a recording of a force plate: a marker is not a center of pressure.',
+  },
+  EUP_FORMATS_SWAY_PLATES: {
+    sentence: 'Which of the force plates {there} is meant cannot be told: {why}.',
+    status: 422,
+    remedy: 'Name one plate (--plate NUMBER), or export C3D with the plates’ places in FORCE_PLATFORM.',
+  },
+  EUP_FORMATS_SWAY_PLATE_UNKNOWN: {
+    sentence: 'There is no force plate "{found}"; there are: {there}.',
+    status: 404,
+    remedy: 'Name one of these plates (--plate NUMBER), or combined.',
+  },
+  EUP_FORMATS_SWAY_AXIS: {
+    sentence: 'The {found} axis is not level; mediolateral can be: {there}.',
+    status: 422,
+    remedy: 'Name a level axis (--ml x).',
+  },
+  EUP_FORMATS_SWAY_STANDING: {
+    sentence: 'The recording does not show a person standing: {why}.',
+    status: 422,
+    remedy: 'Record quiet standing on the plates, or name the stretch in which the person stands (--window FROM:TO).',
   },
   EUP_FORMATS_SWAY_LONG: {
     sentence: 'The sway has more than {most} samples.',
@@ -148,17 +188,38 @@ export const formatsErrors = {
     status: 422,
     remedy: 'Export the raw acceleration with gravity, in m/s² or g, and state its unit.',
   },
+  EUP_FORMATS_MOTION_SENSE: {
+    sentence:
+      'The accelerometer and the gyroscope contradict each other: gravity follows the turns only where axes of one of them are turned round.',
+    status: 422,
+    remedy:
+      'Export both sensors in one right-handed set of axes; where an axis of one of them was turned round, turn it round in the other too.',
+  },
   EUP_FORMATS_MOTION_LONG: {
     sentence: 'The recording has more than {most} samples, too many to look at both ways.',
     status: 413,
     remedy: 'Use --method full, which reads as a stream, or cut the recording.',
   },
+  EUP_FORMATS_GAIT_AXES: {
+    sentence:
+      'How the sensor sits on the {foot} foot cannot be told: {up} points up in it, and no walk of three strides shows its other axes.',
+    status: 422,
+    remedy:
+      'Record three strides or more of level walking, or mount the sensor with x forward, y to the left and z up. --as-mounted uses the axes as they are.',
+  },
   EUP_FORMATS_GAIT_NONE: {
     sentence: 'No stride of the {foot} foot can be recognised in {seconds} s.',
     status: 422,
     remedy:
-      'Record level walking with the sensor on the foot, x forward, y to the left, z up, or give --align. For a shuffling gait give --distance 0.9.',
+      'Record level walking with the sensor on the foot, x forward, y to the left, z up. For a shuffling gait give --distance 0.9.',
   },
 } as const;
 
 export const fault = faultsOf(formatsErrors);
+
+/** The refusal of a field of a header: EUP_FORMATS_HEADER. */
+export const badHeader = (
+  field: string,
+  found: string | number,
+  expected: string,
+): { readonly ok: false; readonly error: Fault } => err(fault('EUP_FORMATS_HEADER', { field, found, expected }));

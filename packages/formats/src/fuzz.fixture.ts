@@ -36,6 +36,14 @@ export async function corpus(): Promise<ReadonlyMap<string, Uint8Array>> {
       `Label: TA: EMG 1 Sampling frequency: 2.0e+003 Number of points: 6 start: 0 Unit: V Domain Unit: s\nLabel: TA: ACC Sampling frequency: 1.0e+003 Number of points: 3 start: 0 Unit: g Domain Unit: s\n\nX[s],"TA: EMG 1",X[s],"TA: ACC"\n${rows(6, (i) => `${i / 2000},${i},0,1`)}\n`,
     ],
     [
+      'simm',
+      `name a\ndatacolumns 3\ndatarows 8\nrange 0 0.07\nendheader\ntime\tground_force_vy\tpelvis_tx\n${rows(8, (i) => `${i / 100}\t${i}\t0.5`)}\n`,
+    ],
+    [
+      'nexus',
+      `Events\n100\nSubject,Context,Name,Time (s),Description\na,Left,Foot Off,0.01,b\n\nDevices\n200\n,,Plate,EMG\nFrame,Sub Frame,Fz,EMG1\n,,N,V\n${rows(8, (i) => `${1 + (i >> 1)},${i % 2},${i},1`)}\n\nTrajectories\n100\n,,a:C7,,\nFrame,Sub Frame,X,Y,Z\n,,mm,mm,mm\n${rows(4, (i) => `${i + 1},0,${i === 2 ? ',,' : '1,2,3'}`)}\n`,
+    ],
+    [
       'noraxon',
       `type,begin_time,frequency,count\nrecord,0,2000,6\n\ntime,Activity,Marker,LT BICEPS (uV)\n${rows(6, (i) => `${i / 2000},REST,${i === 2 ? 'M' : ''},${i}`)}\n`,
     ],
@@ -64,17 +72,19 @@ export async function corpus(): Promise<ReadonlyMap<string, Uint8Array>> {
       [
         {
           track: {
-            name: 'analog',
+            id: 'analog',
+            quantity: 'mixed' as const,
             rate: hertz(200),
-            channels: ['Fx', 'Fy', 'Fz', 'Mx', 'My', 'Mz'].map((name) => ({ name, unit: 'N', kind: 'other' })),
+            channels: ['Fx', 'Fy', 'Fz', 'Mx', 'My', 'Mz'].map((name) => ({ name, unit: 'N', quantity: 'force' })),
           },
           data: Array.from({ length: 6 }, (_, c) => Array.from({ length: 12 }, (_, i) => c * i)),
         },
         {
           track: {
-            name: 'points',
+            id: 'points',
+            quantity: 'mixed' as const,
             rate: hertz(100),
-            channels: ['x', 'y', 'z'].map((axis) => ({ name: `K_${axis}`, unit: 'mm', kind: 'motion' })),
+            channels: ['x', 'y', 'z'].map((axis) => ({ name: `K_${axis}`, unit: 'mm', quantity: 'marker' })),
           },
           data: [0, 1, 2].map((c) => [1, 2, 3, 4, 5, 6].map((x) => x * c)),
         },

@@ -57,6 +57,8 @@ const names = [
   'discover',
   'emgworks',
   'noraxon',
+  'nexus',
+  'simm',
 ];
 
 describe('openRecording(damaged file)', () => {

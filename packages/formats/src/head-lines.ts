@@ -12,6 +12,6 @@ export async function headLines(source: ByteSource): Promise<Result<readonly str
   const ended = held.length <= most;
   const to = ended ? head.length : head.lastIndexOf(0x0a);
   if (to < 0) return err(fault('EUP_FORMATS_LINE_LENGTH', { line: 1, most }));
-  const lines = textOf(head.subarray(0, to)).split('\n', 2000);
+  const lines = textOf(head.subarray(0, to)).split('\n');
   return ok(lines);
 }

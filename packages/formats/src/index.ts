@@ -1,11 +1,11 @@
 export {
   type AnalyseOptions,
   analyseEmg,
-  type EmgChannelReport,
   type EmgReport,
   type PickedChannel,
   pickChannels,
 } from './analyse.ts';
+export type { EmgChannelReport, NotAnalyzed } from './analyse-emg-remarks.ts';
 export { type AnalyseGaitOptions, analyseGait, type GaitReport, type StrideReport } from './analyse-gait.ts';
 export {
   type AnalyseOrientationOptions,
@@ -14,17 +14,19 @@ export {
   type OrientationReading,
   type OrientationTail,
 } from './analyse-orientation.ts';
-export { type AnalyseSwayOptions, analyseSway, type SwayReport } from './analyse-sway.ts';
+export { type AnalyseSwayOptions, analyseSway, type PlateReport, type SwayReport } from './analyse-sway.ts';
+export { proofTold } from './analysis-proof.ts';
 export type { C3dDetails, C3dGroup, C3dParameter, ForcePlatform, Processor } from './c3d/details.ts';
-export { microvoltsPer } from './channel-kind.ts';
+export { mayBeMuscle, microvoltsPer } from './channels.ts';
 export { type ContainerHeader, containerEnd, containerHead, containerSamples } from './container-v1/recording-container.ts';
 export { containerSource, recordingCut } from './container-v1/recording-container-read.ts';
 export { formatsErrors } from './errors.ts';
+export { pausesTooLong } from './long-pauses.ts';
 export { openRecording } from './open.ts';
 export type { OpenOptions } from './open-options.ts';
+export { readingOf } from './reading-of.ts';
 export type {
   Annotation,
-  ChannelKind,
   DigitScale,
   Format,
   PointMarks,
@@ -34,6 +36,7 @@ export type {
   StreamInfo,
   Track,
 } from './recording.ts';
+export { type Count, formatsRemarks, type Reading, type Remark, type RemarkCode } from './remarks.ts';
 export {
   type ChannelSpan,
   type LostInterval,

@@ -1,18 +1,12 @@
 import type { Hertz } from '@eupraxia/kernel';
-import { Vqf, vqfBasic } from '@eupraxia/signal/orientation';
 import { fault } from './errors.ts';
+import { HeldSensor } from './held-values.ts';
+import type { MotionBlock } from './motion-block.ts';
 import type { MotionColumns } from './motion-columns.ts';
 import { refuse } from './reading.ts';
 import type { Recording } from './recording.ts';
-
-/** Consecutive samples of one sensor in rad/s and m/s², row by row of x, y, z; NaN where they were lost. */
-export interface MotionBlock {
-  readonly length: number;
-  readonly gyr: Float64Array;
-  readonly acc: Float64Array;
-  /** In the file's own unit. */
-  readonly mag: Float64Array | undefined;
-}
+import { SensorLimit } from './sensor-limit.ts';
+import { levelShare, turnsAgainst } from './turning-sense.ts';
 
 /** Which unit the samples are in, and how that is known. */
 export interface StatedUnit {
@@ -43,13 +37,17 @@ const gyrUnits = new Map([
 
 /**
  * Reads one sensor's samples as they come, in SI units. Where the file states no unit, the first minute tells it: gravity is
- * there in every accelerometer, and stays upright only when the gyroscope is followed in the right unit.
- * `units` is known once the first block has come. Faults end the iteration: EUP_FORMATS_MOTION_GRAVITY, _GAP, those of reading.
+ * there in every accelerometer, and stays upright only when the gyroscope is followed in the right unit and sense.
+ * `units` is known once the first block has come. Faults end the iteration: EUP_FORMATS_MOTION_GRAVITY, _MOTION_SENSE, _GAP, those of reading.
  */
 export class MotionReader {
   units: MotionUnits | null = null;
   /** Samples read so far, lost ones counted. */
   length = 0;
+  /** Whether the sensor reached the end of its range: whole once the samples have been read. */
+  readonly limit = new SensorLimit();
+  /** Whether the sensor held one value: whole once the samples have been read. */
+  readonly held: HeldSensor;
   readonly #recording: Recording;
   readonly #columns: MotionColumns;
   #paused = 0;
@@ -57,6 +55,7 @@ export class MotionReader {
   constructor(recording: Recording, columns: MotionColumns) {
     this.#recording = recording;
     this.#columns = columns;
+    this.held = new HeldSensor(columns.track.rate);
   }
 
   get rate(): Hertz {
@@ -71,7 +70,7 @@ export class MotionReader {
       if (track !== this.#columns.track) continue;
       for (const block of this.#rows(first, data)) {
         if (this.units !== null) {
-          yield scaled(block, this.units);
+          yield this.#scaled(block, this.units);
           continue;
         }
         held.push(block);
@@ -79,13 +78,13 @@ export class MotionReader {
         if (seen < enough) continue;
         const units = unitsOf(held, this.#columns, this.rate);
         this.units = units;
-        for (const early of held.splice(0)) yield scaled(early, units);
+        for (const early of held.splice(0)) yield this.#scaled(early, units);
       }
     }
     if (this.units === null) {
       const units = unitsOf(held, this.#columns, this.rate);
       this.units = units;
-      for (const early of held) yield scaled(early, units);
+      for (const early of held) yield this.#scaled(early, units);
     }
   }
 
@@ -104,6 +103,15 @@ export class MotionReader {
       gyr: rowsOf(data, gyr.columns),
       mag: mag && rowsOf(data, mag.columns),
     });
+  }
+
+  /** The block in m/s² and rad/s, in place. */
+  #scaled(block: MotionBlock, { acc, gyr }: MotionUnits): MotionBlock {
+    scale(block.acc, accUnits.get(acc.unit) ?? 1);
+    scale(block.gyr, gyrUnits.get(gyr.unit) ?? 1);
+    this.limit.push(block);
+    this.held.push(block);
+    return block;
   }
 
   #count(block: MotionBlock): MotionBlock {
@@ -126,13 +134,6 @@ function rowsOf(data: readonly Float64Array[], columns: readonly [number, number
   return out;
 }
 
-/** The block in m/s² and rad/s, in place. */
-function scaled(block: MotionBlock, { acc, gyr }: MotionUnits): MotionBlock {
-  scale(block.acc, accUnits.get(acc.unit) ?? 1);
-  scale(block.gyr, gyrUnits.get(gyr.unit) ?? 1);
-  return block;
-}
-
 function scale(values: Float64Array, by: number): void {
   if (by !== 1) for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) * by;
 }
@@ -146,9 +147,19 @@ function unitsOf(blocks: readonly MotionBlock[], { acc, gyr }: MotionColumns, ra
   }
   const accUnit: StatedUnit =
     acc.unit === undefined ? { unit: size ?? 'm/s²', by: known ? 'samples' : 'assumed' } : { unit: acc.unit, by: 'named' };
-  if (gyr.unit !== undefined) return { acc: accUnit, gyr: { unit: gyr.unit, by: 'named' } };
-  const unit = turningUnit(blocks, rate, accUnits.get(accUnit.unit) ?? 1);
-  return { acc: accUnit, gyr: { unit: unit ?? 'deg/s', by: unit === null ? 'assumed' : 'samples' } };
+  const perAcc = accUnits.get(accUnit.unit) ?? 1;
+  const gyrUnit = gyroscopeUnit(gyr.unit, blocks, rate, perAcc);
+  const perGyr = gyrUnit.by === 'named' ? [gyrUnits.get(gyrUnit.unit) ?? 1] : [...gyrUnits.values()];
+  if (turnsAgainst(blocks, rate, perAcc, perGyr)) {
+    refuse(fault('EUP_FORMATS_MOTION_SENSE'));
+  }
+  return { acc: accUnit, gyr: gyrUnit };
+}
+
+function gyroscopeUnit(named: string | undefined, blocks: readonly MotionBlock[], rate: Hertz, perAcc: number): StatedUnit {
+  if (named !== undefined) return { unit: named, by: 'named' };
+  const unit = turningUnit(blocks, rate, perAcc);
+  return { unit: unit ?? 'deg/s', by: unit === null ? 'assumed' : 'samples' };
 }
 
 function medianNorm(blocks: readonly MotionBlock[]): number {
@@ -167,36 +178,13 @@ function medianNorm(blocks: readonly MotionBlock[]): number {
  * level. Null where both explain it alike, as where nothing turns.
  */
 function turningUnit(blocks: readonly MotionBlock[], rate: Hertz, perAcc: number): string | null {
-  const level = [...gyrUnits].map(([unit, by]) => ({ unit, share: levelShare(blocks, rate, by, perAcc) }));
+  const level = [...gyrUnits].map(([unit, by]) => ({ unit, share: levelShare(blocks, rate, { acc: perAcc, gyr: by }) }));
   const [best, other] = level.sort((a, b) => a.share - b.share) as [(typeof level)[number], (typeof level)[number]];
   return best.share * clearly < other.share ? best.unit : null;
 }
 
 /** By how much the better unit must be better. */
 const clearly = 1.5;
-
-/** The level part of acceleration over the whole of it, mean of squares, when the gyroscope is followed in this unit. */
-function levelShare(blocks: readonly MotionBlock[], rate: Hertz, perGyr: number, perAcc: number): number {
-  const vqf = new Vqf(rate, vqfBasic);
-  const q = new Float64Array(4);
-  let [level, all, seen] = [0, 0, 0];
-  for (const { acc, gyr, length } of blocks) {
-    for (let r = 0; r < 3 * length; r += 3) {
-      const [ax, ay, az] = [acc[r], acc[r + 1], acc[r + 2]].map((a) => (a as number) * perAcc) as [number, number, number];
-      vqf.updateGyr((gyr[r] as number) * perGyr, (gyr[r + 1] as number) * perGyr, (gyr[r + 2] as number) * perGyr);
-      const counts = vqf.updateAcc(ax, ay, az);
-      // The first seconds settle; where the sensor is pushed, acceleration says nothing of up.
-      if (!counts || ++seen < 3 * rate || Math.abs(Math.hypot(ax, ay, az) / standard - 1) > 0.1) continue;
-      vqf.quaternion6D(q);
-      const [w, x, y, z] = q as unknown as [number, number, number, number];
-      const up = ax * 2 * (x * z - w * y) + ay * 2 * (y * z + w * x) + az * (1 - 2 * (x * x + y * y));
-      const square = ax * ax + ay * ay + az * az;
-      level += Math.max(0, square - up * up);
-      all += square;
-    }
-  }
-  return all > 0 ? level / all : 1;
-}
 
 /** Runs of samples one after the other. */
 export function joined(parts: readonly Float64Array[]): Float64Array {

@@ -8,7 +8,7 @@ export interface OpenOptions extends Watch {
   /** Which stream of a file that holds several (XDF), by its name or id; else the fastest, one of type EMG before others. */
   readonly stream?: string;
   /**
-   * Opens the same bytes again from their beginning. XDF must be read three times: what can't be opened again is held
+   * Opens the same bytes again from their beginning. XDF must be read three times, a Nexus export twice: what can't be opened again is held
    * in memory, up to 256 MB.
    */
   readonly again?: () => AsyncIterable<Uint8Array>;

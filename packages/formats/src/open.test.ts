@@ -60,3 +60,50 @@ describe('openRecording(bytes, {signal, onBytes})', () => {
     expect(refused.seen.closed).toBe(true);
   });
 });
+
+describe('openRecording(text of two walks, {again})', () => {
+  const text = `Devices\n400\n,,Platte,\nFrame,Sub Frame,Kraft Süd,Fz\n,,N,N\n${Array.from(
+    { length: 40 },
+    (_, i) => `${1 + (i >> 2)},${i % 4},${i},2`,
+  ).join('\n')}\n`;
+  const units = (little: boolean): Uint8Array =>
+    Uint8Array.from(
+      Array.from(`\ufeff${text}`).flatMap((c) => {
+        const unit = c.charCodeAt(0);
+        return little ? [unit & 0xff, unit >> 8] : [unit >> 8, unit & 0xff];
+      }),
+    );
+
+  it.each([
+    ['UTF-8', new TextEncoder().encode(text)],
+    ['UTF-8 with its mark', new TextEncoder().encode(`\ufeff${text}`)],
+    ['UTF-16 LE', units(true)],
+    ['UTF-16 BE', units(false)],
+    ['Windows-1252', bytesOf(text)],
+  ])('reads %s the same whether the file is opened again or held', async (_, bytes) => {
+    for (const again of [undefined, () => chunksOf(bytes, 7)]) {
+      const opened = await openRecording(chunksOf(bytes, 7), again === undefined ? {} : { again });
+      if (!opened.ok) throw new Error(opened.error.code);
+      expect([opened.value.format, opened.value.rate]).toEqual(['nexus', 400]);
+      expect(opened.value.channels[0]?.name).toBe('Kraft Süd');
+      const samples: number[] = [];
+      for await (const { data } of opened.value.series()) samples.push(...(data[0] ?? []));
+      expect(samples).toEqual(Array.from({ length: 40 }, (_, i) => i));
+    }
+  });
+
+  it('closes what it opened again, where the iteration is left', async () => {
+    for (const bytes of [units(true), new TextEncoder().encode(text)]) {
+      const walks: ReturnType<typeof watched>[] = [];
+      const again = () => {
+        const walk = watched(bytes, 100);
+        walks.push(walk);
+        return walk.chunks;
+      };
+      const opened = await openRecording(again(), { again });
+      if (!opened.ok) throw new Error(opened.error.code);
+      for await (const _ of opened.value.series()) break;
+      expect(walks.map(({ seen }) => seen.closed)).toEqual([true, true, true]);
+    }
+  });
+});

@@ -1,8 +1,9 @@
 import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
-import { ByteSource } from './bytes.ts';
+import { ByteSource, type TextEncoding } from './bytes.ts';
 import { openC3d } from './c3d/read.ts';
 import { openContainer } from './container-v1/recording-container-read.ts';
 import { openDelimited } from './delimited.ts';
+import { delimitedLimits } from './delimited-layout.ts';
 import { openEdf } from './edf.ts';
 import { fault } from './errors.ts';
 import type { OpenOptions } from './open-options.ts';
@@ -12,8 +13,10 @@ import { openTrc } from './opensim/trc.ts';
 import { type Opened, recordingOf } from './reading.ts';
 import type { Recording } from './recording.ts';
 import { rewindable } from './rewind.ts';
-import { sniff, sniffLength } from './sniff.ts';
+import { sniff, sniffLength, textReaders } from './sniff.ts';
+import { decoded, isUtf8, utf16Of } from './text-encoding.ts';
 import { openDelsys } from './vendor/delsys.ts';
+import { openNexus } from './vendor/nexus.ts';
 import { openNoraxon } from './vendor/noraxon.ts';
 import { openXdf } from './xdf/read.ts';
 
@@ -46,12 +49,17 @@ async function faultOr(opening: Promise<Result<Opened, Fault>>): Promise<Result<
   }
 }
 
-async function openAs(source: ByteSource, options: OpenOptions): Promise<Result<Opened, Fault>> {
+async function openAs(file: ByteSource, options: OpenOptions): Promise<Result<Opened, Fault>> {
   const { rate } = options;
+  let encoding: TextEncoding = utf16Of(await file.peek(sniffLength)) ?? 'utf-8';
+  let source = decoded(file, encoding);
   const reader = sniff(await source.peek(sniffLength));
   if (!reader.ok) return reader;
-  const [a, b, c] = await source.peek(3);
-  if (a === 0xef && b === 0xbb && c === 0xbf) await source.read(3);
+  if (textReaders.has(reader.value) && source === file && !isUtf8(await headOf(file))) {
+    encoding = 'windows-1252';
+    source = decoded(file, encoding);
+  }
+  await passMark(source);
   switch (reader.value) {
     case 'eupraxia':
       return openContainer(source);
@@ -62,18 +70,40 @@ async function openAs(source: ByteSource, options: OpenOptions): Promise<Result<
     case 'c3d':
       return openC3d(source);
     case 'xdf':
-      return openXdf(rewindable(source, options), options.stream);
+      return openXdf(rewindable(source, options, 3), options.stream);
     case 'trc':
       return openTrc(source, rate);
     case 'storage':
       return openStorage(source, rate);
     case 'delsys':
-      return openDelsys(source);
+      return openDelsys(source, rate);
     case 'noraxon':
-      return openNoraxon(source);
+      return openNoraxon(source, rate);
+    case 'nexus':
+      return openNexus(rewindable(source, options, 2, textIn(encoding)), rate);
     case 'openbci':
       return openOpenBci(source, rate);
     case 'delimited':
       return openDelimited(source, rate);
   }
+}
+
+/** What makes text of a file's bytes, each time that they come from the beginning. */
+const textIn =
+  (encoding: TextEncoding) =>
+  async (bytes: ByteSource): Promise<ByteSource> => {
+    const text = decoded(bytes, encoding);
+    await passMark(text);
+    return text;
+  };
+
+/** Passes over the mark that text of Unicode may begin with. */
+async function passMark(text: ByteSource): Promise<void> {
+  const [a, b, c] = await text.peek(3);
+  if (a === 0xef && b === 0xbb && c === 0xbf) await text.read(3);
+}
+
+/** As much of a text as its head may hold. */
+async function headOf(file: ByteSource): Promise<Uint8Array> {
+  return (await file.peek(delimitedLimits.lineBytes)).subarray(0, delimitedLimits.lineBytes);
 }

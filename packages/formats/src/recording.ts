@@ -1,13 +1,10 @@
 import type { Hertz, Seconds } from '@eupraxia/kernel';
-import type { Channel, SampleBlock } from '@eupraxia/signal';
+import type { SampleBlock, Track as SampledTrack, TrackChannel } from '@eupraxia/signal';
 import type { C3dDetails } from './c3d/details.ts';
-
-/** What a channel carries, as far as its name and unit tell. */
-export type ChannelKind = 'signal' | 'motion' | 'digital' | 'other';
+import type { Count, Remark } from './remarks.ts';
 
 /** A channel as its recording names it. */
-export interface RecordedChannel extends Channel {
-  readonly kind: ChannelKind;
+export interface RecordedChannel extends TrackChannel {
   /** How the file's whole numbers stand for the unit, where it holds whole numbers: written so again, they stay the same. */
   readonly digits?: DigitScale;
 }
@@ -20,14 +17,12 @@ export interface DigitScale {
   readonly high: number;
 }
 
-/** Channels that were sampled together. Most recordings have one track; EDF has one for each rate. */
-export interface Track {
-  readonly rate: Hertz;
+/**
+ * Channels that were sampled together. Most recordings have one track; EDF has one for each rate. One that was computed from
+ * another while reading (a plate's forces from its channels) says so in `derivedFrom`; no writer needs it.
+ */
+export interface Track extends SampledTrack {
   readonly channels: readonly RecordedChannel[];
-  /** What the track is called where a file holds several kinds: `analog`, `points`, `forces`. */
-  readonly name?: string;
-  /** Whether it was computed from another track while reading: a plate's forces from its channels. No writer needs it. */
-  readonly derived?: true;
 }
 
 /** What a camera system says of one marker: residual (−1 where it wasn't seen) and the cameras that saw it, a bit each. */
@@ -69,7 +64,8 @@ export type Format =
   | 'mot'
   | 'sto'
   | 'delsys'
-  | 'noraxon';
+  | 'noraxon'
+  | 'nexus';
 
 /** One stream of a file that holds several, each with a clock of its own (XDF). Times are seconds on the file's common clock. */
 export interface StreamInfo {
@@ -105,6 +101,13 @@ export interface Recording {
   readonly streams?: readonly StreamInfo[];
   /** What only C3D says: frames, processor, parameters, force plates. */
   readonly c3d?: C3dDetails;
+  /**
+   * What was found otherwise than the file says, what had to be left out, and what a number that rests on it must be read
+   * with. Grows while samples are read; whole once they have been. Whoever shows a number of the recording shows these.
+   */
+  readonly remarks: readonly Remark[];
+  /** How much of everything that the file counts was there, so far: whole once the samples have been read. */
+  counts(): readonly Count[];
   /**
    * Every track's samples at full precision, in order. The file is a stream: samples can be read once, through
    * `series` or `blocks`. A fault in the data ends the iteration with a FaultError.

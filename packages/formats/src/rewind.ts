@@ -4,14 +4,20 @@ import type { OpenOptions } from './open-options.ts';
 import { refuse } from './reading.ts';
 
 const mostHeld = 2 ** 28;
-const walks = 3;
 
 /**
  * Gives the file from its beginning as often as it is asked for: opened again where the caller can, else from memory.
  * Error, thrown: EUP_FORMATS_HELD.
+ * @param source the file as it is to be read, its text decoded
+ * @param walks how often it will be asked for: so many walks over the file are one file's worth of progress
+ * @param from makes of a file's own bytes what `source` gives of them
  */
-export function rewindable(source: ByteSource, { again, signal, onBytes }: OpenOptions): () => Promise<ByteSource> {
-  // Three walks over the file are one file's worth of progress.
+export function rewindable(
+  source: ByteSource,
+  { again, signal, onBytes }: OpenOptions,
+  walks: number,
+  from: (bytes: ByteSource) => Promise<ByteSource> = async (bytes) => bytes,
+): () => Promise<ByteSource> {
   const watch: Watch = {
     ...(signal === undefined ? {} : { signal }),
     ...(onBytes === undefined ? {} : { onBytes: (count: number) => onBytes(count / walks) }),
@@ -19,7 +25,7 @@ export function rewindable(source: ByteSource, { again, signal, onBytes }: OpenO
   if (again !== undefined) {
     return async () => {
       await source.close();
-      return new ByteSource(again(), watch);
+      return from(new ByteSource(again(), watch));
     };
   }
   let held: readonly Uint8Array[] | undefined;

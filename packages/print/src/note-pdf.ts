@@ -1,15 +1,16 @@
 import { disciplineRow } from '@eupraxia/catalogue';
 import type { Coding } from '@eupraxia/claims';
 import { clockIn, dayIn, type VisitSnapshot } from '@eupraxia/clinical';
-import type { Note, Sentence, SignedNote } from '@eupraxia/clinical/note';
+import type { Note, NoteSignature, Sentence, SignedNote } from '@eupraxia/clinical/note';
 import type { Fault, Result } from '@eupraxia/kernel';
-import { dayInWords, momentInWords } from './dates.ts';
+import { dayInWords } from './dates.ts';
 import { heading, type Outline, paragraph } from './flow.ts';
 import { furnish } from './furniture.ts';
 import { colours, edges, sizes } from './look.ts';
 import { type Paper, paperOf } from './paper.ts';
 import { missing, namedPoints } from './printable.ts';
 import { openSheet, type PrintFonts, type Sheet, type TextRun } from './sheet.ts';
+import { lateEntry, signedRows } from './signature-rows.ts';
 import { table } from './table.ts';
 import { units } from './units.ts';
 
@@ -19,6 +20,8 @@ export interface NotePdf {
   readonly note: Note | SignedNote;
   /** Signed addenda in the order of their signatures; each begins a page. */
   readonly addenda?: readonly SignedNote[];
+  /** Second signatures under the notes, in order of time. */
+  readonly signatures?: readonly NoteSignature[];
   /** How many entries came after the last signature and are in no document. @default 0 */
   readonly late?: number;
   readonly snapshot: VisitSnapshot;
@@ -68,11 +71,12 @@ export function notePdf(input: NotePdf): Promise<Uint8Array> {
   const documents = [note, ...addenda];
   documents.forEach((one, index) => {
     if (index > 0) sheet.doc.addPage();
-    const outline = opening(sheet, one, { marks, facts: factsOf(input, service) });
+    const late = isSigned(one) ? lateEntry(zone, openedAt, one.signedAt) : [];
+    const outline = opening(sheet, one, { marks: [...marks, ...late], facts: factsOf(input, service) });
     body(sheet, textOf(one), outline);
     unread(sheet, textOf(one), zone, outline);
     if (index === documents.length - 1) units(sheet, coding, day, outline);
-    signature(sheet, one, zone, outline);
+    signature(sheet, one, input, outline);
   });
   if (late > 0) paragraph(sheet, [{ text: lateWords(late), face: 'strong', colour: colours.attention }]);
   explain(sheet, documents);
@@ -153,22 +157,12 @@ function unread(sheet: Sheet, { unread: entries }: Note, zone: string, under: Ou
   }
 }
 
-function signature(sheet: Sheet, note: Note | SignedNote, zone: string, under: Outline): void {
-  const rows = isSigned(note) ? signedRows(note, zone) : null;
+function signature(sheet: Sheet, note: Note | SignedNote, input: NotePdf, under: Outline): void {
+  const rows = isSigned(note) ? signedRows(note, input.snapshot.clinic.zone, input.signatures ?? []) : null;
   sheet.room(rows === null ? 70 : 130);
   heading(sheet, 2, 'Signature', under);
   if (rows === null) paragraph(sheet, [{ text: `${draftMark}. Its sentences may still change.`, face: 'strong' }]);
   else table(sheet, { columns: [{ share: 0.18, names: true }, { share: 0.82 }], rows, size: sizes.small });
-}
-
-function signedRows({ signedBy, signedAt, hash, versions }: SignedNote, zone: string): string[][] {
-  const { release, catalogue, phrases, log } = versions;
-  return [
-    ['Signed by', signedBy.credentials === '' ? signedBy.name : `${signedBy.name}, ${signedBy.credentials}`],
-    ['Signed at', momentInWords(zone, signedAt)],
-    ['Seal (SHA-256)', hash],
-    ['Versions', `Eupraxia ${release}, catalogue ${catalogue}, phrases ${phrases}, log ${log}`],
-  ];
 }
 
 /** The legend: only of what the document holds. */

@@ -88,6 +88,18 @@ describe('planPdf(input)', () => {
     expect(text).toMatch(/Signature/);
   });
 
+  it('names a diagnosis by the side of the body, also in a plan from before the name had it', async () => {
+    const stroke = entry(7, {
+      kind: 'condition',
+      body: { id: id(40), conditionId: 'stroke', name: 'Stroke', side: 'left', onset: '2026-10-02', icd10: 'I69.354' },
+    } as never);
+    const named = (name: string, icd10 = 'I69.354') =>
+      planPdf(print(goal, stroke, plan(8, { diagnoses: [{ icd10, name }] }))) ?? expect.fail('no plan');
+    // The bytes are a function of what is printed: the old name prints as the new one, and only for the same code.
+    expect(await named('Stroke')).toEqual(await named('Left hemiparesis after stroke'));
+    expect(await named('Stroke', 'I69.351')).not.toEqual(await named('Left hemiparesis after stroke', 'I69.351'));
+  });
+
   it.skipIf(!poppler)(`says who certified, and asks anew for a new version${whyNot}`, async () => {
     const text = await read(print(goal, plan(2), certified));
     expect(text).toContain('Dr Ada Boye');

@@ -1,6 +1,13 @@
-import { findRow } from '@eupraxia/catalogue';
+import { conditionNamed, findRow } from '@eupraxia/catalogue';
 import type { Side } from '@eupraxia/clinical';
-import { type ChartView, type Goal, type Patient, type PlanStanding, planStanding } from '@eupraxia/clinical/chart';
+import {
+  type ChartView,
+  type Goal,
+  type Patient,
+  type PlanOfCare,
+  type PlanStanding,
+  planStanding,
+} from '@eupraxia/clinical/chart';
 import { dayInWords } from './dates.ts';
 import { heading, paragraph } from './flow.ts';
 import { furnish } from './furniture.ts';
@@ -25,7 +32,7 @@ export interface PlanPdf {
   readonly paper?: Paper;
 }
 
-const sideWords: Readonly<Record<Side, string>> = { left: 'left', right: 'right', bilateral: 'both sides', midline: 'midline' };
+const sideWords: Readonly<Record<Side, string>> = { left: 'left', right: 'right', bilateral: 'both sides', midline: '' };
 const notYet = ['Not certified'] as const;
 const stateMarks = { certified: [], expired: ['Certification ended'], due: notYet, overdue: notYet, refused: notYet } as const;
 const settingWords = { clinic: 'Clinic', hospital: 'Hospital', school: 'School', home: 'Home' } as const;
@@ -69,7 +76,7 @@ export function planPdf(input: PlanPdf): Promise<Uint8Array> | null {
   table(sheet, {
     columns: [{ share: 0.2, names: true }, { share: 0.8 }],
     head: ['Code', 'Diagnosis'],
-    rows: plan.diagnoses.map((one) => [one.icd10, one.name]),
+    rows: plan.diagnoses.map((one) => [one.icd10, diagnosisNamed(one, chart)]),
   });
   if (chart.history?.priorFunction !== undefined) {
     section('Before it began');
@@ -79,8 +86,8 @@ export function planPdf(input: PlanPdf): Promise<Uint8Array> | null {
     section('What is lost');
     lines(
       chart.deficits.map((one) =>
-        [one.name, one.bodyPart, one.side === undefined ? undefined : sideWords[one.side], one.detail]
-          .filter((part) => part !== undefined)
+        [one.name, [sideOf(one.side), one.bodyPart ?? ''].filter((part) => part !== '').join(' '), one.detail ?? '']
+          .filter((part) => part !== '')
           .join(', '),
       ),
     );
@@ -131,6 +138,14 @@ export function planPdf(input: PlanPdf): Promise<Uint8Array> | null {
   return sheet.finish();
 }
 
+/** A plan that was written before the side belonged to the name prints with the name that its condition has in the chart. */
+function diagnosisNamed(one: PlanOfCare['diagnoses'][number], chart: ChartView): string {
+  const condition = chart.conditions.find(({ icd10, name }) => icd10 === one.icd10 && name === one.name);
+  return condition === undefined ? one.name : conditionNamed(condition).alone;
+}
+
+const sideOf = (side: Side | undefined): string => (side === undefined ? '' : sideWords[side]);
+
 function goalCells(goal: Goal): string[] {
   const measure = goal.measureId === undefined ? 'not measured' : (findRow('measure', goal.measureId)?.name ?? goal.measureId);
   const unit = goal.unit ?? (goal.measureId === undefined ? '' : (findRow('measure', goal.measureId)?.unit ?? ''));
@@ -138,7 +153,7 @@ function goalCells(goal: Goal): string[] {
   const course = goal.course === undefined ? '' : ` (${goal.course})`;
   return [
     `${goal.text}${course}`,
-    goal.side === undefined ? measure : `${measure}, ${sideWords[goal.side]}`,
+    sideOf(goal.side) === '' ? measure : `${measure} (${sideOf(goal.side)})`,
     value(goal.baseline),
     value(goal.target),
     goal.by === undefined ? 'not recorded' : dayInWords(goal.by),

@@ -1,5 +1,5 @@
 import { codeOn } from '@eupraxia/catalogue';
-import { type Choice, type Coding, whyText } from '@eupraxia/claims';
+import { type Choice, type Coding, timeText, whyText } from '@eupraxia/claims';
 import type { Fault, Result } from '@eupraxia/kernel';
 import { heading, type Outline, paragraph } from './flow.ts';
 import { colours, sizes } from './look.ts';
@@ -17,7 +17,7 @@ export function units(sheet: Sheet, coding: Result<Coding, Fault>, day: string, 
   const rows = lines.map((line) => [
     line.code,
     codeOn(line.code, day)?.name ?? '',
-    `${line.minutes} min`,
+    timeText(line.seconds),
     String(line.units),
     line.modifiers.join(' '),
   ]);
@@ -29,12 +29,12 @@ export function units(sheet: Sheet, coding: Result<Coding, Fault>, day: string, 
       { share: 0.11, align: 'right' },
       { share: 0.17 },
     ],
-    head: ['Code', 'Service', 'Minutes', 'Units', 'Modifiers'],
+    head: ['Code', 'Service', 'Time', 'Units', 'Modifiers'],
     rows: [
       ...rows,
       [
         'Total',
-        `Timed minutes ${timedMinutes}, all treatment minutes ${totalMinutes}`,
+        `Timed-code minutes ${timedMinutes}, total treatment minutes ${totalMinutes}`,
         `${totalMinutes} min`,
         String(billableUnits),
         '',

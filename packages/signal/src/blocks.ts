@@ -1,4 +1,5 @@
 import { type Hertz, type Milliseconds, type Seconds, seconds } from '@eupraxia/kernel';
+import { checkRate } from './limits.ts';
 import type { Channel, SampleBlock } from './sample.ts';
 
 /** Whole channels of one length and rate. */
@@ -14,6 +15,8 @@ export interface WholeChannels {
  */
 export function* cutBlocks(whole: WholeChannels, length: Milliseconds, t0: Seconds = seconds(0)): Generator<SampleBlock> {
   const { channels, rate, data } = whole;
+  checkRate(rate);
+  if (!(length >= 0)) throw new RangeError(`blocks of ${length} ms are not valid`);
   const total = Math.min(...data.map((channel) => channel.length));
   const step = Math.max(1, Math.round((length / 1000) * rate));
   if (data.length === 0) return;
@@ -24,7 +27,7 @@ export function* cutBlocks(whole: WholeChannels, length: Milliseconds, t0: Secon
       rate,
       t0: seconds(t0 + from / rate),
       data: data.map((channel) =>
-        channel instanceof Float32Array ? channel.subarray(from, to) : Float32Array.from(channel.subarray(from, to)),
+        channel instanceof Float32Array ? channel.subarray(from, to) : new Float32Array(channel.subarray(from, to)),
       ),
     };
   }

@@ -17,6 +17,11 @@ export const signalErrors = {
     status: 422,
     remedy: 'Give a stretch FROM:TO, in seconds, in which the muscle is quiet.',
   },
+  EUP_SIGNAL_REST_LOST: {
+    sentence: 'Of the rest from {from} to {to} s only {known} % is known: the other samples are lost or do not change.',
+    status: 422,
+    remedy: 'Give another stretch FROM:TO, in seconds, in which the muscle is quiet and the channel was recorded.',
+  },
   EUP_SIGNAL_REFERENCE: {
     sentence: 'Of {trials} reference contractions none shows any activity.',
     status: 422,

@@ -1,13 +1,19 @@
+import { conditionNamed } from '@eupraxia/catalogue';
 import type { Side } from '@eupraxia/clinical';
 import { type ChartEntry, chartView } from '@eupraxia/clinical/chart';
 
 /** Raised whenever the fold below changes; openStore then writes every row anew. */
-export const chartSummaryVersion = 1;
+export const chartSummaryVersion = 2;
 
 /** What the day needs of a chart before a visit is open: the projection `chart` of a patient. */
 export interface ChartSummary {
   /** Conditions that hold, by the condition's own id, in their order. */
-  readonly conditions: readonly { readonly id: string; readonly name: string; readonly side: Side }[];
+  readonly conditions: readonly {
+    readonly id: string;
+    readonly conditionId: string;
+    readonly name: string;
+    readonly side: Side;
+  }[];
   /** Names of the activities of the program that holds; null where there is none. */
   readonly items: readonly string[] | null;
   /** Where the chart's own order ends: entries are viewed by time, then id. */
@@ -22,7 +28,7 @@ export function chartSummaryOf(entries: readonly ChartEntry[]): ChartSummary {
     null,
   );
   return {
-    conditions: view.conditions.map(({ id, name, side }) => ({ id, name, side })),
+    conditions: view.conditions.map(({ id, conditionId, name, side }) => ({ id, conditionId, name, side })),
     items: view.program === null ? null : view.program.items.map((item) => item.name),
     last,
   };
@@ -39,8 +45,8 @@ export function summaryWith(summary: ChartSummary, entries: readonly ChartEntry[
     if (entry.kind === 'retraction' || !isAfter(entry, last)) return undefined;
     last = { at: entry.at, id: entry.id };
     if (entry.kind === 'condition') {
-      const { id, name, side } = entry.body;
-      conditions.set(id, { id, name, side });
+      const { id, conditionId, name, side } = entry.body;
+      conditions.set(id, { id, conditionId, name, side });
     }
     if (entry.kind === 'program') items = entry.body.items.map((item) => item.name);
   }
@@ -51,14 +57,12 @@ function isAfter(entry: { readonly at: number; readonly id: string }, other: Cha
   return other === null || entry.at > other.at || (entry.at === other.at && entry.id > other.id);
 }
 
-/** `Stroke, right · EMG wrist extension, sit-to-stand`; undefined where there is nothing to say. */
+/** `Right hemiparesis after stroke · EMG wrist extension, sit-to-stand`; undefined where there is nothing to say. */
 export function summaryLine(
-  conditions: readonly { readonly name: string; readonly side: Side | 'unlisted' }[],
+  conditions: readonly { readonly conditionId: string; readonly name: string; readonly side: Side | 'unlisted' }[],
   items: readonly string[],
 ): string | undefined {
-  const named = [
-    ...new Set(conditions.map(({ name, side }) => (side === 'midline' || side === 'unlisted' ? name : `${name}, ${side}`))),
-  ];
+  const named = [...new Set(conditions.map((one) => conditionNamed(one).alone))];
   const parts = [named.join('; '), [...new Set(items)].join(', ')].filter((part) => part !== '');
   return parts.length > 0 ? parts.join(' · ') : undefined;
 }

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { AuditActName } from '@eupraxia/clinical/audit';
 import { type ChartEntry, chartBodyFrom, chartBodyVersion, type NewChartEntry } from '@eupraxia/clinical/chart';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { type ChartSummary, chartSummaryOf, chartSummaryVersion, summaryWith } from './chart-summary.ts';
 import { fault } from './errors.ts';
 import { findPatient } from './patients.ts';
 import type { Chart } from './shapes.ts';
-import { db, statement } from './statements.ts';
+import { compiledOnce, db, statement } from './statements.ts';
 import type { TenantTx } from './tenant.ts';
 import { openVisitsFor, recordChartChanges } from './visit/chart-changed.ts';
 import { visitsOfPatient } from './visit/rows.ts';
@@ -15,24 +16,28 @@ import { visitsOfPatient } from './visit/rows.ts';
  * @param before startsAt (UTC ms) of the last visit of the page before
  */
 export async function readChart(tx: TenantTx, patientId: string, before?: number): Promise<Result<Chart, Fault>> {
-  const patient = await findPatient(tx, patientId);
+  const [patient, entries, { visits, more }] = await Promise.all([
+    findPatient(tx, patientId),
+    entriesOf(tx, patientId),
+    visitsOfPatient(tx, patientId, before),
+  ]);
   if (!patient) return err(fault('EUP_STORE_PATIENT_UNKNOWN', { patient: patientId }));
   tx.audit('chart.read', `patient:${patientId}`);
-  const entries = await entriesOf(tx, patientId);
-  const { visits, more } = await visitsOfPatient(tx, patientId, before);
   return ok({ patient, entries, visits, moreVisits: more });
 }
 
+const entriesOfPatient = compiledOnce(({ clinic, patientId }: { readonly clinic: string; readonly patientId: string }) =>
+  db
+    .selectFrom('chart.chart_entry')
+    .where('clinic_id', '=', clinic)
+    .where('patient_id', '=', patientId)
+    .orderBy('place')
+    .select(['id', 'patient_id', 'kind', 'v', 'body', 'at', 'by_user']),
+);
+
 /** Every entry of a chart in the order in which it was appended. */
 export async function entriesOf(tx: TenantTx, patientId: string): Promise<readonly ChartEntry[]> {
-  const rows = await tx.rows(
-    db
-      .selectFrom('chart.chart_entry')
-      .where('clinic_id', '=', tx.actor.clinicId)
-      .where('patient_id', '=', patientId)
-      .orderBy('place')
-      .select(['id', 'patient_id', 'kind', 'v', 'body', 'at', 'by_user']),
-  );
+  const rows = await tx.rows(entriesOfPatient({ clinic: tx.actor.clinicId, patientId }));
   return rows.map((row) => storedEntry(row));
 }
 
@@ -58,11 +63,13 @@ function entryOf(id: string, patientId: string, of: { kind: string; body: unknow
 /**
  * Appends entries to a chart, all or none. Entries that are stored already, with the same content, are left as they are;
  * the answer holds every entry that was sent, as stored.
+ * @param act how the audit names it: an author whose entries a colleague's device brought did not act now
  */
 export async function appendChart(
   tx: TenantTx,
   patientId: string,
   entries: readonly NewChartEntry[],
+  act: 'chart.append' | 'chart.handedOver' = 'chart.append',
 ): Promise<Result<readonly ChartEntry[], Fault>> {
   const clinic = tx.actor.clinicId;
   // Visits are locked before patients everywhere.
@@ -82,7 +89,7 @@ export async function appendChart(
     ) {
       return err(fault('EUP_STORE_ENTRY_CONFLICT', { entry: entry.id }));
     }
-    const next = known ?? entryOf(entry.id, patientId, { kind: entry.kind, body: plain(entry.body) }, tx.now, tx.actor.userId);
+    const next = known ?? entryOf(entry.id, patientId, { kind: entry.kind, body: plain(entry.body) }, tx.now, tx.author.userId);
     if (!known) fresh.push(next);
     answer.push(next);
   }
@@ -91,7 +98,7 @@ export async function appendChart(
   const overtaken = await overtakenProgram(tx, patientId, fresh);
   if (overtaken) return err(overtaken);
   const before = openVisits.length > 0 ? await entriesOf(tx, patientId) : [];
-  if (fresh.length > 0) await insertEntries(tx, patientId, held.entries, fresh);
+  if (fresh.length > 0) await insertEntries(tx, patientId, held.entries, fresh, act);
   if (openVisits.length > 0) await recordChartChanges(tx, openVisits, before, fresh);
   return ok(answer);
 }
@@ -156,7 +163,13 @@ function lastProgram(entries: readonly ChartEntry[]): string | null {
   return null;
 }
 
-async function insertEntries(tx: TenantTx, patientId: string, held: number, fresh: readonly ChartEntry[]): Promise<void> {
+async function insertEntries(
+  tx: TenantTx,
+  patientId: string,
+  held: number,
+  fresh: readonly ChartEntry[],
+  act: AuditActName,
+): Promise<void> {
   const clinic = tx.actor.clinicId;
   const rows = fresh.map((entry, i) => ({
     clinic_id: clinic,
@@ -172,7 +185,7 @@ async function insertEntries(tx: TenantTx, patientId: string, held: number, fres
   await tx.rows(db.insertInto('chart.chart_entry').values(rows));
   const entries = held + fresh.length;
   await tx.rows(db.updateTable('chart.patient').set({ entries }).where('clinic_id', '=', clinic).where('id', '=', patientId));
-  tx.audit('chart.append', `patient:${patientId}`);
+  tx.audit(act, `patient:${patientId}`);
   await saveChartSummary(tx, patientId, entries, await summaryAfter(tx, patientId, fresh));
 }
 
@@ -190,7 +203,7 @@ export async function saveChartSummary(tx: TenantTx, patientId: string, entries:
   await tx.rows(
     db
       .insertInto('chart.projection')
-      .values({ clinic_id: tx.actor.clinicId, subject: patientId, name: 'chart', ...row })
+      .values({ clinic_id: tx.actor.clinicId, subject: patientId, patient_id: patientId, name: 'chart', ...row })
       .onConflict((conflict) => conflict.columns(['clinic_id', 'subject', 'name']).doUpdateSet(row)),
   );
 }

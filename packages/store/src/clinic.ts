@@ -1,12 +1,15 @@
 import { isZone } from '@eupraxia/clinical';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
 import type { Pool, PoolClient } from 'pg';
+import { systemActor } from './actor.ts';
 import { type PendingAudit, writeAudit } from './audit/trail.ts';
+import { settingColumns, settingsOf } from './clinic-settings.ts';
 import { fault } from './errors.ts';
+import { clinicScope, isPersonId, signInScope } from './scope.ts';
 import type { Membership, NewClinic, NewMember } from './shapes.ts';
 
-/** Runs statements as the owner inside one clinic: the walls are forced, so the owner names the clinic like everybody. */
-async function asOwner<T>(
+/** Runs statements as the owner inside one clinic: the walls are forced, so the owner names the clinic like everybody. @internal */
+export async function asOwner<T>(
   owner: Pool,
   clinicId: string,
   work: (client: PoolClient) => Promise<Result<T, Fault>>,
@@ -14,7 +17,7 @@ async function asOwner<T>(
   if (!isUuid(clinicId)) return err(fault('EUP_STORE_CLINIC_UNKNOWN', { clinic: clinicId }));
   const client = await owner.connect();
   try {
-    await client.query(`BEGIN; SET LOCAL citus.propagate_set_commands = 'local'; SET LOCAL app.clinic = '${clinicId}'`);
+    await client.query(`BEGIN; ${clinicScope(clinicId)}`);
     const result = await work(client);
     await client.query(result.ok ? 'COMMIT' : 'ROLLBACK');
     return result;
@@ -34,8 +37,13 @@ export interface OwnersMoment {
 }
 
 /** Writes what the owner did as the server's act, in the same transaction. */
-function recordAudit(client: PoolClient, clinicId: string, { now, chain }: OwnersMoment, act: PendingAudit): Promise<void> {
-  return writeAudit(client, chain, { clinicId, userId: 'server', name: 'Server', role: 'admin' }, now, [act]);
+export function recordAudit(
+  client: PoolClient,
+  clinicId: string,
+  { now, chain }: OwnersMoment,
+  act: PendingAudit,
+): Promise<void> {
+  return writeAudit(client, chain, systemActor(clinicId, 'owner'), now, [act]);
 }
 
 /** Founds a clinic; repeated with the same content it is harmless. */
@@ -98,10 +106,10 @@ interface MembershipRow extends Pick<Membership, 'role' | 'credentials' | 'disci
  * (app.person, policy `person`), and nothing of a clinic.
  */
 async function membershipsOfPerson(auth: Pool, userId: string): Promise<readonly MembershipRow[]> {
+  if (!isPersonId(userId)) return [];
   const client = await auth.connect();
   try {
-    await client.query('BEGIN READ ONLY');
-    await client.query(`select set_config('app.person', $1, true)`, [userId]);
+    await client.query(`BEGIN READ ONLY; ${signInScope(userId)}`);
     const found = await client.query<MembershipRow>(
       'select clinic_id, role, credentials, discipline, level from auth.membership where user_id = $1',
       [userId],
@@ -137,17 +145,20 @@ export async function membershipsOf(auth: Pool, app: Pool, userId: string): Prom
 async function readClinic(
   app: Pool,
   clinicId: string,
-): Promise<Pick<Membership, 'clinicName' | 'zone' | 'demo' | 'emergencyNumber'> | undefined> {
+): Promise<Pick<Membership, 'clinicName' | 'zone' | 'demo' | 'settings'> | undefined> {
   if (!isUuid(clinicId)) return undefined;
   const client = await app.connect();
   try {
-    await client.query(`BEGIN READ ONLY; SET LOCAL citus.propagate_set_commands = 'local'; SET LOCAL app.clinic = '${clinicId}'`);
+    await client.query(`BEGIN READ ONLY; ${clinicScope(clinicId)}`);
     const found = await client.query(
-      'select name as "clinicName", zone, demo, emergency_number as "emergencyNumber" from chart.clinic where clinic_id = $1',
+      `select name as "clinicName", zone, demo, ${settingColumns.join(', ')} from chart.clinic where clinic_id = $1`,
       [clinicId],
     );
     await client.query('COMMIT');
-    return found.rows[0];
+    const row = found.rows[0];
+    return row === undefined
+      ? undefined
+      : { clinicName: row.clinicName, zone: row.zone, demo: row.demo, settings: settingsOf(row) };
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);
     throw error;

@@ -1,4 +1,5 @@
-import pg, { type Pool, type PoolConfig } from 'pg';
+import type { Writable } from 'node:stream';
+import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
 
 const int8 = 20;
 const date = 1082;
@@ -14,8 +15,20 @@ const types: NonNullable<PoolConfig['types']> = {
 
 /** A pool with the store's own reading of numbers and dates. `lost` hears of connections that broke; the pool replaces them. */
 export function storePool(config: PoolConfig, lost: (line: string) => void): Pool {
-  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...config, types });
-  return watched(pool, lost);
+  const pipelined = { connectionTimeoutMillis: 10_000, ...config, types, pipeline: true };
+  return watched(new pg.Pool(pipelined), lost);
+}
+
+/**
+ * Runs what sends statements, and holds the connection's bytes back until everything that can be asked by then has been: a
+ * write costs the program and the database more than most statements do. Statements run in the order in which they are
+ * sent; the store's connections take the next one before the last one was answered.
+ */
+export function inOneWrite<T>(client: PoolClient, send: () => T): T {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  return send();
 }
 
 /** A pool whose unqualified names are the sign-in tables, with the driver's usual types. */

@@ -11,8 +11,9 @@ import { type Fault, ok, type Result } from '@eupraxia/kernel';
 import { databaseAccount, spawnAs, startDatabase } from '@eupraxia/postgres';
 import type { PoolConfig } from 'pg';
 import { copyPrepared } from '#prepared';
+import type { Actor, PersonActor } from './actor.ts';
 import { createPatient } from './patients.ts';
-import type { Actor, Opening } from './shapes.ts';
+import type { Opening } from './shapes.ts';
 import { openStore, type Store } from './store.ts';
 import type { TenantTx } from './tenant.ts';
 import { openVisit } from './visit/open.ts';
@@ -108,19 +109,22 @@ export function refusal(result: Result<unknown, Fault>): string {
 }
 
 /** A new clinic with one therapist in it. */
-export async function newClinic(store: Store, name = 'Example clinic'): Promise<Actor> {
+export async function newClinic(store: Store, name = 'Example clinic'): Promise<PersonActor> {
   const clinicId = randomUUID();
   value(await store.createClinic({ id: clinicId, name, zone: 'America/Chicago', demo: true }));
-  const userId = `user-${clinicId.slice(0, 8)}`;
+  const userId = `user-${clinicId.slice(0, 18)}`;
   value(
     await store.addMembership(clinicId, { userId, role: 'therapist', credentials: 'PT', discipline: 'PT', level: 'therapist' }),
   );
-  return { clinicId, userId, name: 'D. Rivera', role: 'therapist' };
+  return { kind: 'person', clinicId, userId, name: 'D. Rivera', role: 'therapist' };
 }
 
-/** A synthetic patient. */
+let born = 0;
+
+/** A synthetic patient; each is born a day before the last one, so that no two of a name share a birth date. */
 export function newPatient(name = 'Amara Okafor'): Patient {
-  return { id: randomUUID(), name, bornOn: '1971-05-09' };
+  born += 1;
+  return { id: randomUUID(), name, bornOn: new Date(Date.UTC(1971, 4, 10 - born)).toISOString().slice(0, 10) };
 }
 
 /** A snapshot of what the store found, with the example's program. */
@@ -147,7 +151,7 @@ export interface OpenVisit {
 let tabs = 0;
 
 /** A stream of the actor's for a visit. */
-export function newTab(actor: Actor, visitId: string, startedAt: number): OpenVisit['write'] {
+export function newTab(actor: PersonActor, visitId: string, startedAt: number): OpenVisit['write'] {
   tabs += 1;
   const { clinicId, userId, role } = actor;
   const writer = exampleWriter({ clinicId, visitId, userId, role, zone: 'America/Chicago', number: tabs, startedAt });
@@ -159,7 +163,7 @@ export function newTab(actor: Actor, visitId: string, startedAt: number): OpenVi
 }
 
 /** Plans and opens a visit of a new patient. */
-export async function newVisit(store: Store, actor: Actor, startsAt: number): Promise<OpenVisit> {
+export async function newVisit(store: Store, actor: PersonActor, startsAt: number): Promise<OpenVisit> {
   const patient = newPatient();
   const visitId = randomUUID();
   value(await store.tenant(actor, (tx) => createPatient(tx, patient)));
@@ -171,7 +175,7 @@ export async function newVisit(store: Store, actor: Actor, startsAt: number): Pr
 /** A signed note in form; composing and hashing are the clinical package's. */
 export function newNote(
   visitId: string,
-  actor: Actor,
+  actor: PersonActor,
   through: Record<string, number>,
   kind: SignedNote['kind'] = 'treatment',
 ): SignedNote {

@@ -47,6 +47,11 @@ export const storeErrors = {
     status: 503,
     remedy: 'Let the owner create roles (CREATEROLE), or let an administrator drop that role so that the owner can make it.',
   },
+  EUP_STORE_PATIENT_ROLE_MISSING: {
+    sentence: "The role {role} of patients' sign-ins is not usable, and the owner may not create it or set its password.",
+    status: 503,
+    remedy: 'Let the owner create roles (CREATEROLE), or let an administrator drop that role so that the owner can make it.',
+  },
   EUP_STORE_CLINIC_UNKNOWN: {
     sentence: 'There is no clinic {clinic}.',
     status: 404,
@@ -72,6 +77,16 @@ export const storeErrors = {
     status: 409,
     remedy: 'Nothing needs doing, unless the role should be another one.',
   },
+  EUP_STORE_INVITATION: {
+    sentence: 'This invitation is not valid: it was used, withdrawn or has expired, or the link is incomplete.',
+    status: 404,
+    remedy: 'Ask the person who manages the clinic’s accounts for a new one, and open the whole link.',
+  },
+  EUP_STORE_INVITATIONS_FULL: {
+    sentence: 'The clinic has {most} invitations that wait, and may have no more.',
+    status: 409,
+    remedy: 'Withdraw invitations that nobody will take, under People.',
+  },
   EUP_STORE_PATIENT_UNKNOWN: {
     sentence: 'This clinic has no patient {patient}.',
     status: 404,
@@ -81,6 +96,37 @@ export const storeErrors = {
     sentence: 'Another patient of this clinic has the same {what}.',
     status: 409,
     remedy: 'Search for the patient: the chart may exist already. Otherwise give another {what}.',
+  },
+  EUP_STORE_PATIENT_SAME: {
+    sentence: '{name}, born {bornOn}, has a chart in this clinic already ({chartNumber}).',
+    status: 409,
+    remedy: 'Use that chart. If these are two people of the same name and birth date, confirm that and add the second chart.',
+  },
+  EUP_STORE_SLOT_TAKEN: {
+    sentence: 'This patient has a visit at that time already: {day} {time}, {minutes} min.',
+    status: 409,
+    remedy: 'Choose another time, or confirm that both visits are meant.',
+  },
+  EUP_STORE_DAY_FULL: {
+    sentence: '{day} holds {most} visits of {of} already, and may hold no more.',
+    status: 409,
+    remedy: 'Choose another day, or cancel a visit of that day that is not meant.',
+  },
+  EUP_STORE_CHANGE_CONFLICT: {
+    sentence: 'The change {id} of a visit is stored with other content.',
+    status: 409,
+    remedy: 'Reload the day and make the change again.',
+  },
+  EUP_STORE_CHANGE_STATUS: {
+    sentence: 'A visit that is {status} cannot be changed to “{change}”.',
+    status: 409,
+    remedy:
+      'Only a visit that has not started can be moved, cancelled or marked as a no-show, or one in which nothing was recorded. A cancelled visit is restored first.',
+  },
+  EUP_STORE_VISIT_OFF: {
+    sentence: 'The visit {visit} cannot be started: it is marked as {outcome}.',
+    status: 409,
+    remedy: 'Restore it on Today, then start it.',
   },
   EUP_STORE_ENTRY_CONFLICT: {
     sentence: 'The chart entry {entry} is stored with other content.',
@@ -171,6 +217,16 @@ export const storeErrors = {
     sentence: 'The note leaves out the last signature: it ends at event {found} of writer {writer}, the signed one at {signed}.',
     status: 409,
     remedy: 'Reload the note and sign what it shows then.',
+  },
+  EUP_STORE_NOTE_UNKNOWN: {
+    sentence: 'No note {note} is signed in this visit.',
+    status: 404,
+    remedy: 'Open the visit again, and sign what it shows.',
+  },
+  EUP_STORE_SIGNATURE_CONFLICT: {
+    sentence: 'The second signature {id} is another one already, or this person has signed the note.',
+    status: 409,
+    remedy: 'Open the visit again: its signatures are shown under the note.',
   },
   EUP_STORE_NOTE_CONFLICT: {
     sentence: 'The note {note} is signed already, with other content.',

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newClinic, openTestStore, refusal, startTestDatabase, type TestDatabase, value } from './database.fixture.ts';
@@ -10,7 +10,7 @@ import { openStore } from './store.ts';
 
 let database: TestDatabase;
 let owner: pg.Client;
-const roles = { app: 'eupraxia_app', auth: 'eupraxia_auth' };
+const roles = { app: 'eupraxia_app', auth: 'eupraxia_auth', patient: 'eupraxia_patient' };
 const quiet = () => undefined;
 
 beforeAll(async () => {
@@ -67,6 +67,22 @@ describe('openStore(connections)', () => {
   });
 });
 
+describe('a released step', () => {
+  it('is never edited: a database keeps the checksum of each step that it has gone through', () => {
+    const released = [
+      '8fd26110276759bbe653e00ff1361a282ab9921487a69d983b35a2656cf36f78',
+      'fcbdb38da540672b635818b9b880b4cf74e2bfd5e58db2239e9ac1a96aee1310',
+      '32af10d7d3f4cdff279bce02a30581d4089cf1a36c96781ff7b2d81f041126ca',
+      '86ac11d9538fd63b236ba1b6705f36932dac8a198de1b8e373718c67a8b47cee',
+      '0300680c4714073a5a9710a1d6c6c4f3b4070e95d226138c9510611b84c0206f',
+      '017f99e878418ea46f0ff7deb2351153968286d616ef6b5e01fbe760b3fc1e25',
+      '2dfe93e23072298b05e438132d4ead0321594d4457a1d4662b50d331d4cbc454',
+    ];
+    const now = migrations.slice(0, released.length).map(({ sql }) => createHash('sha256').update(sql, 'utf8').digest('hex'));
+    expect(now).toEqual(released);
+  });
+});
+
 describe('the step that gives memberships a discipline', () => {
   it('fills in what is there by the old rule, past the forced wall, and leaves who treats nobody without one', async () => {
     await owner.query('drop schema if exists chart, auth, eupraxia cascade');
@@ -91,7 +107,7 @@ describe('the step that gives memberships a discipline', () => {
       ]);
     await owner.query('commit');
     expect(value(await migrate(owner, roles, quiet))).toEqual({ applied: migrations.length - 3 });
-    await owner.query(`begin; set local app.clinic = '${clinic}'`);
+    await owner.query(`begin; set local app.clinic = '${clinic}'; set local app.patient = '*'`);
     const { rows } = await owner.query('select credentials, discipline, level from auth.membership order by user_id');
     expect(rows.map(Object.values)).toEqual([
       ['PT, NCS', 'PT', 'therapist'],

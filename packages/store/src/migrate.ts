@@ -4,7 +4,7 @@ import type { Client } from 'pg';
 import { fault } from './errors.ts';
 import { migrations as known } from './migrations/all.ts';
 import type { Migration } from './migrations/migration.ts';
-import { privilegeStatements } from './privileges.ts';
+import { privilegeStatements, type RoleNames } from './privileges.ts';
 
 /** Marks a database as ours; the first thing written, the first thing read. */
 const magic = 'eupraxia store';
@@ -22,12 +22,12 @@ export async function oneAtATime<T>(client: Client, work: () => Promise<T>): Pro
 }
 
 /**
- * Brings a database to this program's stored format and its two roles to their rights. Each step is one transaction.
+ * Brings a database to this program's stored format and its roles to their rights. Each step is one transaction.
  * @param client signed in as the owner, inside oneAtATime
  */
 export async function migrate(
   client: Client,
-  roles: { readonly app: string; readonly auth: string },
+  roles: RoleNames,
   onProgress: (line: string) => void,
   migrations: readonly Migration[] = known,
 ): Promise<Result<{ readonly applied: number }, Fault>> {
@@ -44,12 +44,13 @@ export async function migrate(
   }
   for (const step of migrations.slice(newest)) {
     onProgress(`database step ${step.number} of ${migrations.length}: ${step.name}`);
+    const waits = await longStep(client, step);
+    if (waits !== null) onProgress(waits);
     const done = await apply(client, step);
     if (!done.ok) return done;
   }
   // The rights are those of today's tables; a test that stops at an earlier step has no program that could use them.
-  if (migrations.length >= known.length)
-    await inTransaction(client, () => client.query(privilegeStatements(roles.app, roles.auth)));
+  if (migrations.length >= known.length) await inTransaction(client, () => client.query(privilegeStatements(roles)));
   return ok({ applied: migrations.length - newest });
 }
 
@@ -93,6 +94,21 @@ async function isMarked(client: Client): Promise<boolean> {
 
 async function applied(client: Client): Promise<{ number: number; name: string; checksum: string }[]> {
   return (await client.query('select number, name, checksum from eupraxia.migration order by number')).rows;
+}
+
+/** From so many rows on, a step that rewrites a table is announced as a long one: about ten seconds. */
+const rowsOfALongStep = 500_000;
+
+/** What to say before a step that rewrites a large table, by PostgreSQL's own estimate of its rows; null for any other. */
+async function longStep(client: Client, { rewrites }: Migration): Promise<string | null> {
+  if (rewrites === undefined) return null;
+  const found = await client.query<{ rows: number }>(
+    'select reltuples::float8 as rows from pg_class where oid = to_regclass($1)',
+    [rewrites],
+  );
+  const rows = found.rows[0]?.rows ?? 0;
+  if (rows < rowsOfALongStep) return null;
+  return `This step rewrites about ${Math.round(rows / 1e5) / 10} million rows. It can take minutes; do not stop the program.`;
 }
 
 async function apply(client: Client, step: Migration): Promise<Result<true, Fault>> {

@@ -3,7 +3,7 @@ import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { chartSummaryOf, chartSummaryVersion } from './chart-summary.ts';
 import { fault } from './errors.ts';
 import { searchable, searchWords } from './patient-words.ts';
-import { db } from './statements.ts';
+import { compiledOnce, db, statement } from './statements.ts';
 import type { TenantTx } from './tenant.ts';
 
 const mostFound = 20;
@@ -12,8 +12,9 @@ const mostWords = 6;
 /**
  * Patients of whom each word of the query begins a word of the name, or the chart number; case and marks do not matter.
  * An empty query gives the first of the list. At most 20, by name.
+ * @param bornOn YYYY-MM-DD: only those born on that day
  */
-export async function searchPatients(tx: TenantTx, query: string): Promise<readonly Patient[]> {
+export async function searchPatients(tx: TenantTx, query: string, bornOn?: string): Promise<readonly Patient[]> {
   const clinic = tx.actor.clinicId;
   let found = db
     .selectFrom('chart.patient as p')
@@ -22,6 +23,7 @@ export async function searchPatients(tx: TenantTx, query: string): Promise<reado
     .orderBy('p.sort_name')
     .orderBy('p.id')
     .limit(mostFound);
+  if (bornOn !== undefined) found = found.where('p.born_on', '=', bornOn);
   for (const word of searchWords(query).slice(0, mostWords)) {
     found = found.where('p.id', 'in', (from) =>
       from
@@ -35,9 +37,15 @@ export async function searchPatients(tx: TenantTx, query: string): Promise<reado
   return (await tx.rows(found)).map(patientOf);
 }
 
-/** Adds a patient with an empty chart; the same patient sent twice is added once. */
-export async function createPatient(tx: TenantTx, patient: Patient): Promise<Result<Patient, Fault>> {
+/**
+ * Adds a patient with an empty chart; the same patient sent twice is added once. Who has the name (case, marks and spaces
+ * do not matter) and the birth date of somebody who has a chart is refused, however many ask at once.
+ * @param otherPerson adds the chart all the same: two people of one name and birth date
+ */
+export async function createPatient(tx: TenantTx, patient: Patient, otherPerson = false): Promise<Result<Patient, Fault>> {
   const clinic = tx.actor.clinicId;
+  const namesake = otherPerson ? undefined : await namesakeOf(tx, patient);
+  if (namesake !== undefined) return err(namesake);
   const inserted = await tx.rows(
     db
       .insertInto('chart.patient')
@@ -49,7 +57,7 @@ export async function createPatient(tx: TenantTx, patient: Patient): Promise<Res
         chart_number: patient.chartNumber ?? null,
         sort_name: searchable(patient.name),
         created_at: tx.now,
-        created_by: tx.actor.userId,
+        created_by: tx.author.userId,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id'),
@@ -65,6 +73,7 @@ export async function createPatient(tx: TenantTx, patient: Patient): Promise<Res
     db.insertInto('chart.projection').values({
       clinic_id: clinic,
       subject: patient.id,
+      patient_id: patient.id,
       name: 'chart',
       version: chartSummaryVersion,
       through: JSON.stringify({ entries: 0 }),
@@ -75,6 +84,26 @@ export async function createPatient(tx: TenantTx, patient: Patient): Promise<Res
   return ok(patient);
 }
 
+/** The refusal of a patient whose name and birth date another chart has; nobody else adds such a chart until this call ends. */
+async function namesakeOf(tx: TenantTx, { id, name, bornOn }: Patient): Promise<Fault | undefined> {
+  const clinic = tx.actor.clinicId;
+  const sortName = searchable(name);
+  await tx.rows(statement`select pg_advisory_xact_lock(hashtextextended(${`${clinic} patient ${sortName} ${bornOn}`}, 0))`);
+  const found = await tx.rows(
+    db
+      .selectFrom('chart.patient')
+      .where('clinic_id', '=', clinic)
+      .where('sort_name', '=', sortName)
+      .where('born_on', '=', bornOn)
+      .orderBy('id')
+      .select(['id', 'name', 'born_on', 'chart_number']),
+  );
+  const [other] = found;
+  if (other === undefined || found.some((one) => one.id === id)) return undefined;
+  const chartNumber = other.chart_number === null ? 'no chart number' : `chart number ${other.chart_number}`;
+  return fault('EUP_STORE_PATIENT_SAME', { name: other.name, bornOn: other.born_on, chartNumber });
+}
+
 async function samePatient(tx: TenantTx, patient: Patient): Promise<Result<Patient, Fault>> {
   const stored = await findPatient(tx, patient.id);
   if (!stored) return err(fault('EUP_STORE_PATIENT_CONFLICT', { what: 'chart number' }));
@@ -82,15 +111,17 @@ async function samePatient(tx: TenantTx, patient: Patient): Promise<Result<Patie
   return same ? ok(stored) : err(fault('EUP_STORE_PATIENT_CONFLICT', { what: 'id' }));
 }
 
+const onePatient = compiledOnce(({ clinic, id }: { readonly clinic: string; readonly id: string }) =>
+  db
+    .selectFrom('chart.patient')
+    .where('clinic_id', '=', clinic)
+    .where('id', '=', id)
+    .select(['id', 'name', 'born_on', 'chart_number']),
+);
+
 /** One patient of the clinic. */
 export async function findPatient(tx: TenantTx, id: string): Promise<Patient | undefined> {
-  const row = await tx.row(
-    db
-      .selectFrom('chart.patient')
-      .where('clinic_id', '=', tx.actor.clinicId)
-      .where('id', '=', id)
-      .select(['id', 'name', 'born_on', 'chart_number']),
-  );
+  const row = await tx.row(onePatient({ clinic: tx.actor.clinicId, id }));
   return row && patientOf(row);
 }
 

@@ -1,6 +1,8 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
-import type { NewMember, Person } from './shapes.ts';
+import { withdrawAll } from './invitations.ts';
+import { lockPerson } from './person-lock.ts';
+import type { Person } from './shapes.ts';
 import { db } from './statements.ts';
 import type { TenantTx } from './tenant.ts';
 
@@ -23,31 +25,24 @@ export async function people(tx: TenantTx): Promise<readonly Person[]> {
   });
 }
 
-/** Takes a person into the actor's clinic; repeated with the same role it is harmless. */
-export async function addMember(tx: TenantTx, member: NewMember): Promise<Result<NewMember, Fault>> {
-  const clinic = tx.actor.clinicId;
-  const { userId, role, credentials, discipline, level } = member;
-  const added = await tx.rows(
-    db
-      .insertInto('auth.membership')
-      .values({ clinic_id: clinic, user_id: userId, role, credentials, discipline, level, since: tx.now })
-      .onConflict((conflict) => conflict.doNothing())
-      .returning('user_id'),
-  );
-  if (added.length > 0) {
-    tx.audit('person.add', `person:${userId}`);
-    return ok(member);
-  }
-  const stored = await tx.row(
-    db.selectFrom('auth.membership').where('clinic_id', '=', clinic).where('user_id', '=', userId).select(memberColumns),
-  );
-  const same =
-    stored?.role === role && stored.credentials === credentials && stored.discipline === discipline && stored.level === level;
-  return same ? ok(member) : err(fault('EUP_STORE_MEMBER_CONFLICT', { role: stored?.role ?? '' }));
-}
-
-/** Takes a person's place in the actor's clinic away: from the next call on. What they recorded and signed stays theirs. */
+/**
+ * Takes a person's place in the actor's clinic away: from the next call on. What they recorded and signed stays theirs. A
+ * further invitation that lies open for them ends too: who comes again is invited again. Whoever removes must still have a
+ * place themselves, so that two administrators who remove each other at once do not leave the clinic without one.
+ * Error: EUP_STORE_MEMBER_UNKNOWN.
+ */
 export async function removeMember(tx: TenantTx, userId: string): Promise<Result<true, Fault>> {
+  const { clinicId } = tx.actor;
+  const remover = tx.actor.kind === 'person' ? [tx.actor.userId] : [];
+  for (const person of new Set([userId, ...remover].sort())) await lockPerson(tx, person);
+  const still = await tx.rows(
+    db
+      .selectFrom('auth.membership')
+      .where('clinic_id', '=', clinicId)
+      .where('user_id', 'in', [userId, ...remover])
+      .select('user_id'),
+  );
+  if (remover.some((id) => !still.some((member) => member.user_id === id))) return err(fault('EUP_STORE_MEMBER_UNKNOWN'));
   const removed = await tx.rows(
     db
       .deleteFrom('auth.membership')
@@ -56,16 +51,21 @@ export async function removeMember(tx: TenantTx, userId: string): Promise<Result
       .returning('user_id'),
   );
   if (removed.length === 0) return err(fault('EUP_STORE_MEMBER_UNKNOWN'));
+  const [user] = await tx.signInRows<{ email: string }>('select email from "user" where id = $1', [userId]);
+  if (user !== undefined) await withdrawAll(tx, user.email);
   tx.audit('person.remove', `person:${userId}`);
   return ok(true);
 }
 
-/** Leaves the audit row of a password that is about to be replaced for a person of the actor's clinic. */
-export async function auditPassword(tx: TenantTx, userId: string): Promise<Result<true, Fault>> {
+/**
+ * Leaves an audit row about the way in which a person of the actor's clinic signs in.
+ * @param act `password-link` where a link was made, `password` where the person chose a new one through it
+ */
+export async function auditSignIn(tx: TenantTx, act: 'password-link' | 'password', userId: string): Promise<Result<true, Fault>> {
   const member = await tx.row(
     db.selectFrom('auth.membership').where('clinic_id', '=', tx.actor.clinicId).where('user_id', '=', userId).select('user_id'),
   );
   if (member === undefined) return err(fault('EUP_STORE_MEMBER_UNKNOWN'));
-  tx.audit('person.password', `person:${userId}`);
+  tx.audit(`person.${act}`, `person:${userId}`);
   return ok(true);
 }

@@ -1,10 +1,17 @@
+import { type Envelope, readLog } from '@eupraxia/clinical';
+import { treatingOf } from '@eupraxia/clinical/gate';
+import { foldVisit } from '@eupraxia/clinical/visit';
+import { systemActor } from './actor.ts';
 import { entriesOf, saveChartSummary } from './chart.ts';
 import { chartSummaryOf, chartSummaryVersion } from './chart-summary.ts';
 import { clinicsInUse } from './clinic.ts';
 import { db, statement } from './statements.ts';
 import { runTenant, type StoreResources, type TenantTx } from './tenant.ts';
-import { headsOf, lockVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/locked-visit.ts';
+import { orLeftOut } from './visit/left-out.ts';
+import { headsOf, type LockedVisit, lockVisit, logOf, saveVisitBody, signedOf, streamsOf } from './visit/locked-visit.ts';
+import { signaturesOf } from './visit/note-signatures.ts';
 import { visitBodyOf, visitVersion } from './visit/projection.ts';
+import { saveTreating } from './visit/treated-together.ts';
 
 /** Folds every projection of the actor's clinic anew, from logs, notes and charts alone. Gives the number of rows written. */
 export async function rebuildProjections(tx: TenantTx): Promise<number> {
@@ -26,7 +33,7 @@ const rowsPerRound = 200;
  */
 export async function refreshProjections(resources: StoreResources, onProgress: (line: string) => void): Promise<void> {
   for (const clinicId of await clinicsInUse(resources.auth)) {
-    const actor = { clinicId, userId: 'server', name: 'Server', role: 'admin' } as const;
+    const actor = systemActor(clinicId, 'projections');
     let after: string | undefined = nobody;
     for (let done = 0; after !== undefined; ) {
       const from: string = after;
@@ -46,7 +53,7 @@ async function refreshSome(tx: TenantTx, after: string): Promise<{ readonly coun
   const clinic = tx.actor.clinicId;
   const stale = await tx.rows(
     statement<{ subject: string; name: 'visit' | 'chart' }>`select subject, name from chart.projection
-      where clinic_id = ${clinic} and subject > ${after}
+      where clinic_id = ${clinic} and subject > ${after} and name in ('visit', 'chart')
         and version <> case name when 'visit' then ${visitVersion}::int else ${chartSummaryVersion}::int end
       order by subject limit ${rowsPerRound}`,
   );
@@ -58,8 +65,21 @@ async function refreshSome(tx: TenantTx, after: string): Promise<{ readonly coun
 async function rebuildVisit(tx: TenantTx, id: string): Promise<void> {
   const locked = await lockVisit(tx, id);
   if (!locked.ok) return;
-  const body = visitBodyOf(await logOf(tx, id), await signedOf(tx, id));
+  const envelopes = await logOf(tx, id);
+  const body = visitBodyOf(envelopes, await signedOf(tx, id), {
+    signatures: await signaturesOf(tx, id),
+    outcome: locked.value.outcome,
+  });
+  await rebuildTreating(tx, locked.value, envelopes);
   await saveVisitBody(tx, locked.value, headsOf(await streamsOf(tx, id)), body);
+}
+
+async function rebuildTreating(tx: TenantTx, visit: LockedVisit, envelopes: readonly Envelope[]): Promise<void> {
+  const treating = orLeftOut(tx, visit.id, 'the time', null, () => {
+    const log = readLog(envelopes);
+    return log.opened === null ? null : treatingOf(foldVisit(log));
+  });
+  if (treating !== null) await saveTreating(tx, visit, treating);
 }
 
 async function rebuildChart(tx: TenantTx, id: string): Promise<void> {

@@ -1,19 +1,48 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
 import type { StoredRecording } from './shapes.ts';
-import { db } from './statements.ts';
+import { db, statement } from './statements.ts';
 import type { TenantTx } from './tenant.ts';
+
+/** How many bytes of recordings a visit holds, and how many the actor has attached in the last day, in any visit. */
+export async function recordedBytes(tx: TenantTx, visitId: string): Promise<{ readonly visit: number; readonly person: number }> {
+  const { clinicId } = tx.actor;
+  const { userId } = tx.author;
+  // What was attached by a clock that was ahead counts for no day.
+  const found = await tx.row(
+    statement<{ visit: number; person: number }>`
+      select coalesce(sum(bytes) filter (where visit_id = ${visitId}), 0)::bigint as visit,
+        coalesce(sum(bytes) filter (where attached_by = ${userId}
+          and attached_at between ${tx.now - day}::bigint and ${tx.now}::bigint), 0)::bigint as person
+      from chart.recording
+      where clinic_id = ${clinicId} and (visit_id = ${visitId}
+        or (attached_by = ${userId} and attached_at between ${tx.now - day}::bigint and ${tx.now}::bigint))`,
+  );
+  return found ?? { visit: 0, person: 0 };
+}
+
+const day = 86_400_000;
 
 /** Notes that a visit of this clinic holds a recording; the bytes lie elsewhere under their SHA-256. Repeated it is harmless. */
 export async function attachRecording(tx: TenantTx, recording: StoredRecording): Promise<Result<StoredRecording, Fault>> {
   const { sha256, visitId, bytes } = recording;
   const clinic = tx.actor.clinicId;
-  const visit = await tx.row(db.selectFrom('chart.visit').where('clinic_id', '=', clinic).where('id', '=', visitId).select('id'));
+  const visit = await tx.row(
+    db.selectFrom('chart.visit').where('clinic_id', '=', clinic).where('id', '=', visitId).select('patient_id'),
+  );
   if (!visit) return err(fault('EUP_STORE_VISIT_UNKNOWN', { visit: visitId }));
   const attached = await tx.rows(
     db
       .insertInto('chart.recording')
-      .values({ clinic_id: clinic, sha256, visit_id: visitId, bytes, attached_at: tx.now, attached_by: tx.actor.userId })
+      .values({
+        clinic_id: clinic,
+        sha256,
+        visit_id: visitId,
+        patient_id: visit.patient_id,
+        bytes,
+        attached_at: tx.now,
+        attached_by: tx.author.userId,
+      })
       .onConflict((conflict) => conflict.doNothing())
       .returning('sha256'),
   );

@@ -1,14 +1,23 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { Envelope, Heads, NewBodies, Role, VisitSnapshot } from '@eupraxia/clinical';
+import type { Envelope, Heads, MinutesRule, NewBodies, Role, VisitSnapshot } from '@eupraxia/clinical';
 import type { ChartEntry, Patient } from '@eupraxia/clinical/chart';
 import type { Fault } from '@eupraxia/kernel';
 
-/** Who acts, and in which clinic. Every transaction has exactly one. */
-export interface Actor {
-  readonly clinicId: string;
-  readonly userId: string;
-  readonly name: string;
-  readonly role: Role;
+/** Which notes want a second signature: none, those that the state's or payer's rule names, or every assistant's and student's. */
+export type CosignRule = 'never' | 'by-rule' | 'always';
+
+/** What an administrator sets for the whole clinic; null until it is set. */
+export interface ClinicSettings {
+  /** Whom the clinic calls in an emergency, in its own words: `911`, or `Front desk 4444, then 911`. */
+  readonly emergencyNumber: string | null;
+  /** The US state whose practice act holds, by its two letters. */
+  readonly state: string | null;
+  /** How timed minutes become whole; null reads as `day-once`. */
+  readonly minutesRule: MinutesRule | null;
+  /** Null reads as `by-rule`. */
+  readonly cosign: CosignRule | null;
+  /** After how many minutes without use a screen is locked; null reads as 5. */
+  readonly lockMinutes: number | null;
 }
 
 /** A person's place in one clinic, with what the first screen needs to know of the clinic. */
@@ -19,8 +28,7 @@ export interface Membership {
   readonly zone: string;
   /** Holds synthetic people only. */
   readonly demo: boolean;
-  /** Whom the clinic calls in an emergency, in its own words; null until an administrator has set it. */
-  readonly emergencyNumber: string | null;
+  readonly settings: ClinicSettings;
   readonly role: Role;
   /** As they stand under a note; read by people alone. */
   readonly credentials: string;
@@ -54,7 +62,38 @@ export interface Person extends NewMember {
   readonly email: string;
 }
 
-export type VisitStatus = 'planned' | 'open' | 'finished' | 'signed' | 'addendum-proposed';
+export type VisitStatus = 'planned' | 'cancelled' | 'no-show' | 'open' | 'finished' | 'signed' | 'addendum-proposed';
+
+/** What becomes of a visit that does not take place. */
+export type VisitOutcome = 'cancelled' | 'no-show';
+
+/** A visit's place in the schedule; `startsAt` in UTC ms, `day` in the clinic's zone. */
+export interface Place {
+  readonly startsAt: number;
+  readonly minutes: number;
+  readonly day: string;
+  readonly outcome: VisitOutcome | null;
+}
+
+/** Where a visit stood before a change and stands after it. */
+export interface ChangedPlace {
+  readonly from: Place;
+  readonly to: Place;
+}
+
+/** One change of a visit's place in the schedule, as its history shows it. */
+export interface ScheduleChange {
+  readonly id: string;
+  readonly change: 'moved' | 'cancelled' | 'no-show' | 'restored';
+  readonly reason: string;
+  /** UTC ms by the server's clock. */
+  readonly at: number;
+  /** The name of who changed it. */
+  readonly by: string;
+  /** UTC ms at which the visit would have begun before the change, and begins after it. */
+  readonly from: number;
+  readonly to: number;
+}
 
 /** A visit as the day and the chart list it, from projections alone. */
 export interface VisitRow {
@@ -64,10 +103,12 @@ export interface VisitRow {
   readonly startsAt: number;
   readonly minutes: number;
   readonly status: VisitStatus;
-  /** `Stroke, right · EMG wrist extension, sit-to-stand`: of the visit's own snapshot once open, of the chart before. */
+  /** `Right hemiparesis after stroke · EMG wrist extension, sit-to-stand`: of the visit's own snapshot once open, of the chart before. */
   readonly summary?: string;
   /** Whether the visit is open already or the chart holds a program that it could be opened with. */
   readonly ready: boolean;
+  /** What was changed in the schedule, oldest first; left out where nothing was. */
+  readonly changes?: readonly ScheduleChange[];
 }
 
 /** One visit with how far each writer's stream is stored. */
@@ -87,13 +128,21 @@ export interface PlannedVisit {
   readonly minutes: number;
 }
 
-/** The visits of one calendar day of the clinic, by time. */
+/** A page of the visits of one calendar day of the clinic, by time. */
 export interface Day {
   /** `YYYY-MM-DD` in the clinic's zone. */
   readonly day: string;
   readonly visits: readonly VisitRow[];
-  /** `visits` and `done` (finished or further) of this day; `toSign` and `addenda` of every day. */
-  readonly counts: { readonly visits: number; readonly done: number; readonly toSign: number; readonly addenda: number };
+  /** `visits` and `done` (finished or further) of this day; the others of every day, of a person where one is named. */
+  readonly counts: {
+    readonly visits: number;
+    readonly done: number;
+    readonly toSign: number;
+    readonly addenda: number;
+    readonly toCosign: number;
+  };
+  /** Where the next page begins; null where this is the last one. */
+  readonly next: string | null;
 }
 
 export interface Chart {
@@ -116,7 +165,7 @@ export interface Opening {
     readonly id: string;
     readonly name: string;
     readonly zone: string;
-    readonly emergencyNumber: string | null;
+    readonly settings: ClinicSettings;
   };
   readonly clinician: {
     readonly userId: string;
@@ -139,6 +188,8 @@ export interface Opening {
     readonly discipline: VisitSnapshot['discipline'];
     readonly log: readonly Envelope[];
   }[];
+  /** Of the discipline of who opens it; null where the membership has none. */
+  readonly reportPeriod: NonNullable<VisitSnapshot['reportPeriod']> | null;
 }
 
 /** Composes the frozen snapshot of a visit that opens. */
@@ -198,6 +249,24 @@ export interface AuditRow {
   readonly role: string;
   readonly action: string;
   readonly subject: string;
+  /** Whose chart the subject belongs to; an administrator sees the number and no name. */
+  readonly chart?: { readonly patientId: string; readonly chartNumber: string | null };
+  /** The name of the person who is the subject. */
+  readonly person?: string;
+}
+
+/** One attempt to sign in that belongs to no clinic. It names nobody. */
+export interface SignInLogRow {
+  /** UTC ms. */
+  readonly at: number;
+  readonly what: string;
+  /** Keyed hash of the address that was typed, hexadecimal; empty where none was. */
+  readonly account: string;
+  /** The network: `203.0.113.0/24`, `2001:db8:1:2::/64`. */
+  readonly network: string;
+  readonly device: string;
+  /** How often within the minute. */
+  readonly times: number;
 }
 
 /** What a walk over the audit chains found. */

@@ -1,9 +1,10 @@
 import type { Discipline, Level } from '@eupraxia/catalogue';
-import type { Envelope, Heads, Role } from '@eupraxia/clinical';
+import type { Envelope, Heads, MinutesRule, Role } from '@eupraxia/clinical';
 import type { ChartBody, ChartKind, ProgramTemplate } from '@eupraxia/clinical/chart';
-import type { SignedNote } from '@eupraxia/clinical/note';
+import type { NoteSignature, SignedNote } from '@eupraxia/clinical/note';
 import type { ColumnType, JSONColumnType } from 'kysely';
 import type { ChartSummary } from './chart-summary.ts';
+import type { ChangedPlace, CosignRule, ScheduleChange, VisitOutcome } from './shapes.ts';
 import type { VisitBody } from './visit/projection.ts';
 
 /** Written as text, read parsed. */
@@ -21,6 +22,24 @@ export interface Tables {
     discipline: Discipline | null;
     level: Level | null;
   };
+  'auth.invitation': {
+    clinic_id: string;
+    id: string;
+    token_hash: Uint8Array;
+    email: string;
+    name: string;
+    role: Role;
+    credentials: string;
+    discipline: Discipline | null;
+    level: Level | null;
+    invited_by: string;
+    invited_by_name: string;
+    invited_at: number;
+    expires_at: number;
+    accepted_at: WithDefault<number | null>;
+    accepted_by: WithDefault<string | null>;
+    withdrawn_at: WithDefault<number | null>;
+  };
   'chart.clinic': {
     clinic_id: string;
     name: string;
@@ -28,6 +47,10 @@ export interface Tables {
     demo: boolean;
     founded_at: number;
     emergency_number: WithDefault<string | null>;
+    state: WithDefault<string | null>;
+    minutes_rule: WithDefault<MinutesRule | null>;
+    cosign: WithDefault<CosignRule | null>;
+    lock_minutes: WithDefault<number | null>;
   };
   'chart.patient': {
     clinic_id: string;
@@ -60,6 +83,7 @@ export interface Tables {
     starts_at: number;
     minutes: number;
     day: string;
+    outcome: WithDefault<VisitOutcome | null>;
     planned_at: number;
     planned_by: string;
     opened_at: WithDefault<number | null>;
@@ -68,9 +92,33 @@ export interface Tables {
     stop_writer: WithDefault<string | null>;
     stop_seq: WithDefault<number | null>;
   };
+  'chart.visit_change': {
+    clinic_id: string;
+    id: string;
+    visit_id: string;
+    patient_id: string;
+    change: ScheduleChange['change'];
+    reason: string;
+    body: Json<ChangedPlace>;
+    at: number;
+    by_user: string;
+    by_name: string;
+  };
+  'chart.note_signature': {
+    clinic_id: string;
+    visit_id: string;
+    patient_id: string;
+    note_id: string;
+    id: string;
+    capacity: NoteSignature['capacity'];
+    signed_by: string;
+    signed_at: number;
+    signature: Json<NoteSignature>;
+  };
   'chart.visit_device': {
     clinic_id: string;
     visit_id: string;
+    patient_id: string;
     writer: string;
     device: string;
     user_id: string;
@@ -81,10 +129,18 @@ export interface Tables {
     stop_seq: number | null;
     closed_at: number | null;
   };
-  'chart.writer': { clinic_id: string; visit_id: string; writer: string; user_id: string | null; head: number };
+  'chart.writer': {
+    clinic_id: string;
+    visit_id: string;
+    patient_id: string;
+    writer: string;
+    user_id: string | null;
+    head: number;
+  };
   'chart.event': {
     clinic_id: string;
     visit_id: string;
+    patient_id: string;
     writer: string;
     seq: number;
     id: string;
@@ -97,6 +153,7 @@ export interface Tables {
   'chart.signed_note': {
     clinic_id: string;
     visit_id: string;
+    patient_id: string;
     place: number;
     id: string;
     kind: SignedNote['kind'];
@@ -108,6 +165,7 @@ export interface Tables {
   'chart.projection': {
     clinic_id: string;
     subject: string;
+    patient_id: string;
     name: 'visit' | 'chart';
     version: number;
     through: JSONColumnType<Heads, string, string>;
@@ -128,6 +186,7 @@ export interface Tables {
     clinic_id: string;
     sha256: string;
     visit_id: string;
+    patient_id: string;
     bytes: number;
     attached_at: number;
     attached_by: string;
@@ -135,8 +194,21 @@ export interface Tables {
   'chart.vault_key': {
     clinic_id: string;
     visit_id: string;
+    patient_id: string;
     key_id: string;
     user_id: string;
+    /** Of who kept it, at that time; null in keys of releases before 0.4. */
+    role: WithDefault<Role | null>;
+    wrapped: Uint8Array;
+    kept_at: number;
+  };
+  'chart.person_key': { clinic_id: string; user_id: string; wrapped: Uint8Array; made_at: number };
+  'chart.outbox_key': {
+    clinic_id: string;
+    patient_id: string;
+    key_id: string;
+    user_id: string;
+    role: Role;
     wrapped: Uint8Array;
     kept_at: number;
   };

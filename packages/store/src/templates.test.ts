@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { ProgramTemplate } from '@eupraxia/clinical/chart';
 import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from './actor.ts';
 import { newClinic, openTestStore, refusal, startTestDatabase, type TestDatabase, value } from './database.fixture.ts';
-import type { Actor } from './shapes.ts';
 import type { Store } from './store.ts';
 import { removeTemplate, saveTemplate, templatesOf } from './templates.ts';
 
 let database: TestDatabase;
 let store: Store;
-let actor: Actor;
+let actor: PersonActor;
 
 beforeAll(async () => {
   database = await startTestDatabase();

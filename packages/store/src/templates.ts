@@ -60,7 +60,7 @@ export async function saveTemplate(tx: TenantTx, template: ProgramTemplate): Pro
         v: templateVersion,
         items: JSON.stringify(template.items),
         saved_at: tx.now,
-        saved_by: tx.actor.userId,
+        saved_by: tx.author.userId,
       })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id'),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from './actor.ts';
 import { newClinic, newVisit, openTestStore, startTestDatabase, type TestDatabase, value } from './database.fixture.ts';
-import type { Actor } from './shapes.ts';
 import type { Store } from './store.ts';
 import { appendEvents } from './visit/append.ts';
 import type { VisitChange } from './visit-signals.ts';
@@ -10,7 +10,7 @@ let database: TestDatabase;
 let store: Store;
 /** Another process on the same database, as far as the store can tell. */
 let elsewhere: Store;
-let actor: Actor;
+let actor: PersonActor;
 
 beforeAll(async () => {
   database = await startTestDatabase();

@@ -23,6 +23,8 @@ export interface VisitSignals {
 const channel = 'eupraxia_visit';
 /** A notification holds fewer than 8,000 bytes; a call that moved more streams than this names none. */
 const mostWriters = 50;
+/** How long notifications that are not urgent are gathered, in ms: each is a statement of its own. */
+const gatherMs = 25;
 /** Longest wait between two attempts to listen again, in ms. */
 const longestWait = 5_000;
 
@@ -47,6 +49,9 @@ export function openVisitSignals({
   const origin = randomUUID();
   const waiting: string[] = [];
   let sending: Promise<void> | null = null;
+  /** Whether what waits is sent at once, and how a sender that gathers is told so. */
+  let hurried = false;
+  let hurry = (): void => undefined;
   let closed = false;
   let client: Client | null = null;
   let connecting: Promise<void> | null = null;
@@ -59,6 +64,16 @@ export function openVisitSignals({
 
   async function send(): Promise<void> {
     while (waiting.length > 0) {
+      if (!hurried) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, gatherMs);
+          hurry = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      hurried = closed;
       const payloads = waiting.splice(0, 100);
       // Who listens looks by itself after a time, so that a notification that cannot be sent is no failure of the append.
       await pool.query(`select pg_notify('${channel}', payload) from unnest($1::text[]) as payload`, [payloads]).catch(() => {
@@ -116,6 +131,10 @@ export function openVisitSignals({
       tell(change);
       if (closed) return;
       waiting.push(payloadOf(change, origin));
+      if (change.urgent) {
+        hurried = true;
+        hurry();
+      }
       sending ??= send().finally(() => {
         sending = null;
       });
@@ -127,6 +146,8 @@ export function openVisitSignals({
     },
     async close() {
       closed = true;
+      hurried = true;
+      hurry();
       clearTimeout(retry);
       listeners.clear();
       await sending;

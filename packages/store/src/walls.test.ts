@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from './actor.ts';
 import { auditPage } from './audit/page.ts';
 import { readChart } from './chart.ts';
 import { storePool } from './connect.ts';
@@ -17,39 +18,21 @@ import {
 } from './database.fixture.ts';
 import { createPatient, searchPatients } from './patients.ts';
 import { holdsToWalls } from './roles.ts';
-import type { Actor } from './shapes.ts';
+import { clinicScope, signInScope } from './scope.ts';
 import { statement } from './statements.ts';
 import type { Store } from './store.ts';
+import { ofClinics, ofPatients } from './stored-rows.fixture.ts';
 import type { TenantTx } from './tenant.ts';
 import { visitOf } from './visit/rows.ts';
 
-const tables = [
-  'clinic',
-  'patient',
-  'patient_word',
-  'chart_entry',
-  'visit',
-  'visit_device',
-  'writer',
-  'event',
-  'signed_note',
-  'projection',
-  'recording',
-  'vault_key',
-  'program_template',
-  'audit_chain',
-  'audit',
-  'audit_seal',
-]
-  .map((name) => `chart.${name}`)
-  .concat('auth.membership');
+const tables = [...Object.keys(ofPatients), ...Object.keys(ofClinics)];
 
-describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) => {
+describe.each(servers)('isolation of clinics, on PostgreSQL: %s', (server) => {
   let database: TestDatabase;
   let store: Store;
   let raw: pg.Pool;
-  let ours: Actor;
-  let theirs: Actor;
+  let ours: PersonActor;
+  let theirs: PersonActor;
   let patientId: string;
 
   beforeAll(async () => {
@@ -66,50 +49,6 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     await database?.stop();
   });
 
-  it('the catalog keeps the rules of every clinical table: key and unique keys by clinic, forced walls, no trigger, no foreign key between clinics', async () => {
-    const owner = new pg.Client(database.owner);
-    await owner.connect();
-    const found = await owner.query(`
-      select n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as walled,
-        (select a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum = 1) as first,
-        (select json_agg(json_build_object('name', p.polname, 'cmd', p.polcmd, 'permissive', p.polpermissive, 'roles', p.polroles,
-           'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid)) order by p.polname)
-         from pg_policy p where p.polrelid = c.oid) as policies,
-        (select coalesce(json_agg((select a.attname from pg_attribute a where a.attrelid = c.oid and a.attnum = i.indkey[0])), '[]')
-         from pg_index i where i.indrelid = c.oid and i.indisunique) as unique_first,
-        (select count(*)::int from pg_trigger t where t.tgrelid = c.oid and not t.tgisinternal) as triggers,
-        (select coalesce(json_agg(json_build_object(
-           'to', k.confrelid::regclass::text,
-           'from_first', (select a.attname from pg_attribute a where a.attrelid = k.conrelid and a.attnum = k.conkey[1]),
-           'to_first', (select a.attname from pg_attribute a where a.attrelid = k.confrelid and a.attnum = k.confkey[1]))), '[]')
-         from pg_constraint k where k.conrelid = c.oid and k.contype = 'f') as foreign_keys,
-        (select count(*)::int from pg_constraint k where k.conrelid = c.oid and k.contype = 'x') as exclusions
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and (n.nspname = 'chart' or (n.nspname, c.relname) = ('auth', 'membership')) order by 1`);
-    await owner.end();
-    expect(found.rows.map((row) => row.name).sort()).toEqual([...tables].sort());
-    const clinic = `(clinic_id = (NULLIF(current_setting('app.clinic'::text, true), ''::text))::uuid)`;
-    const wall = { name: 'clinic', cmd: '*', permissive: true, roles: ['0'], using: clinic, check: clinic };
-    const person = {
-      name: 'person',
-      cmd: 'r',
-      permissive: true,
-      roles: ['0'],
-      check: null,
-      using: `(user_id = NULLIF(current_setting('app.person'::text, true), ''::text))`,
-    };
-    for (const row of found.rows) {
-      expect(row, row.name).toMatchObject({ walled: true, first: 'clinic_id', triggers: 0, exclusions: 0 });
-      expect(row.policies, row.name).toEqual(row.name === 'auth.membership' ? [wall, person] : [wall]);
-      expect(row.unique_first.length, row.name).toBeGreaterThan(0);
-      expect(new Set(row.unique_first), row.name).toEqual(new Set(['clinic_id']));
-      for (const key of row.foreign_keys) {
-        expect(key, row.name).toMatchObject({ from_first: 'clinic_id', to_first: 'clinic_id' });
-        expect(key.to).toMatch(/^chart\./);
-      }
-    }
-  });
-
   it('app role: reads nothing, of any table, without a clinic, in another clinic, and after a commit on the same connection', async () => {
     const count = async (client: pg.PoolClient) => {
       const counts = [];
@@ -123,11 +62,11 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     const client = await raw.connect();
     try {
       expect(await count(client)).toBe(0);
-      await client.query(`BEGIN; SET LOCAL app.clinic = '${theirs.clinicId}'`);
+      await client.query(`BEGIN; ${clinicScope(theirs.clinicId)}`);
       expect(await count(client)).toBeGreaterThan(0);
       await client.query('COMMIT');
       expect(await count(client)).toBe(0);
-      await client.query(`BEGIN; SET LOCAL app.clinic = '${ours.clinicId}'`);
+      await client.query(`BEGIN; ${clinicScope(ours.clinicId)}`);
       expect(await count(client)).toBe(0);
       await client.query('COMMIT');
     } finally {
@@ -138,7 +77,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
   it('app role: writes nothing into another clinic by hand-made SQL, and changes nothing there', async () => {
     const client = await raw.connect();
     const inOurs = async (sql: string) => {
-      await client.query(`BEGIN; SET LOCAL app.clinic = '${ours.clinicId}'`);
+      await client.query(`BEGIN; ${clinicScope(ours.clinicId)}`);
       try {
         return (await client.query(sql)).rowCount;
       } finally {
@@ -173,7 +112,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
           `delete from chart.${table}`,
           `truncate chart.${table}`,
         ]) {
-          await client.query(`BEGIN; SET LOCAL app.clinic = '${theirs.clinicId}'`);
+          await client.query(`BEGIN; ${clinicScope(theirs.clinicId)}`);
           await expect(client.query(sql), sql).rejects.toThrow(/permission denied/);
           await client.query('ROLLBACK');
         }
@@ -181,7 +120,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
       // A place in the clinic is the one thing that is ever taken away, and only inside the clinic that is named.
       for (const table of tables.filter((name) => name !== 'auth.membership'))
         await expect(client.query(`delete from ${table}`), table).rejects.toThrow(/permission denied/);
-      await client.query(`BEGIN; SET LOCAL app.clinic = '${theirs.clinicId}'`);
+      await client.query(`BEGIN; ${clinicScope(theirs.clinicId)}`);
       const elsewhere = 'delete from auth.membership where clinic_id <> $1';
       expect((await client.query(elsewhere, [theirs.clinicId])).rowCount).toBe(0);
       expect((await client.query('delete from auth.membership')).rowCount).toBe(1);
@@ -210,8 +149,8 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
   it('the policy guards forgotten filters, not injected SQL: a statement that names another clinic is let through', async () => {
     const client = await raw.connect();
     try {
-      await client.query(`BEGIN; SET LOCAL app.clinic = '${ours.clinicId}'`);
-      await client.query(`select set_config('app.clinic', $1, true)`, [theirs.clinicId]);
+      await client.query(`BEGIN; ${clinicScope(ours.clinicId)}`);
+      await client.query(`set local app.clinic = '${theirs.clinicId}'`);
       expect((await client.query('select 1 from chart.patient')).rowCount).toBe(1);
       await client.query('COMMIT');
       expect((await client.query('select 1 from chart.patient')).rowCount).toBe(0);
@@ -224,8 +163,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     const auth = await store.authPool.connect();
     try {
       expect((await auth.query('select * from membership')).rowCount).toBe(0);
-      await auth.query('BEGIN');
-      await auth.query(`select set_config('app.person', $1, true)`, [ours.userId]);
+      await auth.query(`BEGIN; ${signInScope(ours.userId)}`);
       expect((await auth.query('select * from membership')).rows).toMatchObject([{ clinic_id: ours.clinicId }]);
       await auth.query('COMMIT');
       expect((await auth.query('select * from membership')).rowCount).toBe(0);
@@ -246,7 +184,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
         clinicName: 'Ours',
         zone: 'America/Chicago',
         demo: true,
-        emergencyNumber: null,
+        settings: { emergencyNumber: null, state: null, minutesRule: null, cosign: null, lockMinutes: null },
         role: 'therapist',
         credentials: 'PT',
         discipline: 'PT',
@@ -295,7 +233,7 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     });
     const dead = kept as unknown as TenantTx;
     await expect(searchPatients(dead, '')).rejects.toThrow(/after its transaction ended/);
-    expect(() => dead.audit('x', 'y')).toThrow(/after its transaction ended/);
+    expect(() => dead.audit('chart.read', 'y')).toThrow(/after its transaction ended/);
   });
 
   it('tenant(actor) takes everything back after a throw, a refusal, or a statement that failed and was swallowed', async () => {
@@ -319,6 +257,15 @@ describe.each(servers)('the walls between clinics, on PostgreSQL: %s', (server) 
     expect(await store.tenant(ours, (tx) => searchPatients(tx, 'taken'))).toEqual([]);
     const actions = await store.tenant(ours, async (tx) => (await auditPage(tx)).rows.map((row) => row.subject));
     expect(actions).not.toContain(`patient:${patient.id}`);
+  });
+
+  it('tenant(actor) fails with what went wrong first, also where a statement that was sent behind it is heard before it', async () => {
+    const work = store.tenant(ours, async (tx) => {
+      const first = tx.rows(statement`select 'x'::int`);
+      first.catch(() => undefined);
+      await tx.rows(statement`select 1`);
+    });
+    await expect(work).rejects.toMatchObject({ code: '22P02' });
   });
 
   it('tenant(actor) runs the work again after a deadlock, and both sides end well', async () => {

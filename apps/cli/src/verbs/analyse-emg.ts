@@ -2,6 +2,7 @@ import { type AnalyseOptions, analyseEmg, type EmgReport } from '@eupraxia/forma
 import { ok } from '@eupraxia/kernel';
 import { table } from '../table.ts';
 import { type AnalyseKind, shownNumber, span } from './analyse-kind.ts';
+import { qualityWords } from './quality-words.ts';
 
 const mainsNamed = new Map<string, 50 | 60 | 'none'>([
   ['50', 50],
@@ -29,30 +30,39 @@ export const emg: AnalyseKind = {
   },
 };
 
+const head = [
+  'channel',
+  'unit',
+  'samples',
+  'rms',
+  'mean abs',
+  'envelope peak',
+  'peak rms 500',
+  'median Hz',
+  'mean Hz',
+  'bursts',
+  'quality',
+];
+
 function shown(report: EmgReport): string {
-  const rows = report.channels.map((channel) => [
-    channel.name,
-    channel.unit,
-    String(channel.samples),
-    shownNumber(channel.rms),
-    shownNumber(channel.meanAbsolute),
-    shownNumber(channel.envelopePeak),
-    shownNumber(channel.peakRms500),
-    shownNumber(channel.medianFrequency),
-    shownNumber(channel.meanFrequency),
-    String(channel.bursts.length),
-  ]);
-  const head = [
-    'channel',
-    'unit',
-    'samples',
-    'rms',
-    'mean abs',
-    'envelope peak',
-    'peak rms 500',
-    'median Hz',
-    'mean Hz',
-    'bursts',
-  ];
-  return `${report.format}, ${shownNumber(report.rate)} Hz, ${shownNumber(report.seconds)} s\n\n${table(head, rows, [2, 3, 4, 5, 6, 7, 8, 9])}`;
+  const rows = report.channels.map((channel) => {
+    // Of a channel that never changes there are no numbers.
+    const number = (value: number) => (channel.constant === null ? shownNumber(value) : '–');
+    return [
+      channel.name,
+      channel.unit,
+      String(channel.samples),
+      number(channel.rms),
+      number(channel.meanAbsolute),
+      number(channel.envelopePeak),
+      number(channel.peakRms500),
+      number(channel.medianFrequency),
+      number(channel.meanFrequency),
+      number(channel.bursts.length),
+      qualityWords(channel.quality),
+    ];
+  });
+  const removed = report.channels[0]?.mains.removed ?? 'none';
+  const mains = removed === 'none' ? 'no mains removed' : `${removed} Hz mains removed`;
+  return `${report.format}, ${shownNumber(report.rate)} Hz, ${shownNumber(report.seconds)} s, ${mains}\n\n${table(head, rows, [2, 3, 4, 5, 6, 7, 8, 9])}`;
 }

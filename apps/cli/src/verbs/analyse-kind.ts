@@ -14,6 +14,9 @@ export const analyseOptions = {
   sensor: { type: 'string' },
   distance: { type: 'string' },
   align: { type: 'boolean' },
+  'as-mounted': { type: 'boolean' },
+  plate: { type: 'string' },
+  ml: { type: 'string' },
   method: { type: 'string' },
 } as const;
 

@@ -1,8 +1,10 @@
-import { analyseOrientation, type OrientationReading } from '@eupraxia/formats';
+import { analyseOrientation, type OrientationReading, proofTold, type Recording, readingOf } from '@eupraxia/formats';
 import { FaultError, faultAnswer, ok } from '@eupraxia/kernel';
 import type { Io } from '../io.ts';
+import { toldRemark } from '../told.ts';
 import { type Written, writtenWith } from '../verb.ts';
 import type { AnalyseKind } from './analyse-kind.ts';
+import { qualityWords } from './quality-words.ts';
 
 const methods = ['basic', 'full', 'offline'] as const;
 
@@ -15,13 +17,13 @@ export const orientation: AnalyseKind = {
     return async (recording, json, io) => {
       const reading = analyseOrientation(recording, { method, ...(sensor === undefined ? {} : { sensor }) });
       if (!reading.ok) return reading;
-      return ok(json ? await writeJson(reading.value, io) : await writeRows(reading.value, io));
+      return ok(await (json ? writeJson : writeRows)(reading.value, recording, io));
     };
   },
 };
 
 /** One JSON document. A fault after its beginning closes it, as `error` beside what was computed until then. */
-async function writeJson(reading: OrientationReading, io: Io): Promise<Written> {
+async function writeJson(reading: OrientationReading, recording: Recording, io: Io): Promise<Written> {
   let begun = false;
   try {
     for await (const run of reading.quaternions()) {
@@ -38,13 +40,16 @@ async function writeJson(reading: OrientationReading, io: Io): Promise<Written> 
     await io.out(`],${JSON.stringify({ error: faultAnswer(thrown.fault) }).slice(1)}\n`);
     return writtenWith(1);
   }
-  const tail = JSON.stringify(reading.tail() ?? {}).slice(1);
+  const { remarks: own = [], ...rest } = reading.tail() ?? {};
+  const { counts, remarks } = readingOf(recording);
+  const all = [...remarks, ...own.map(({ message }) => message)];
+  const tail = JSON.stringify({ ...rest, reading: { counts, remarks: all } }).slice(1);
   await io.out(begun ? `],${tail}\n` : `${JSON.stringify(reading.head).slice(0, -1)},"quaternions":[],${tail}\n`);
   return writtenWith(0);
 }
 
 /** A line of seconds and quaternion for each sample. */
-async function writeRows(reading: OrientationReading, io: Io): Promise<Written> {
+async function writeRows(reading: OrientationReading, recording: Recording, io: Io): Promise<Written> {
   const { method, frame, rate } = reading.head;
   io.err(`VQF ${method}, sensor to ${frame}, ${rate} Hz`);
   let at = 0;
@@ -58,5 +63,15 @@ async function writeRows(reading: OrientationReading, io: Io): Promise<Written> 
     await io.out(head + lines.join(''));
     head = '';
   }
+  const tail = reading.tail();
+  if (tail !== null) {
+    const { acc, gyr } = tail.read;
+    io.err(
+      `acceleration in ${acc.unit}, angular rate in ${gyr.unit}; quaternions have no unit; quality ${qualityWords(tail.quality)}`,
+    );
+  }
+  for (const remark of [...recording.remarks, ...(tail?.remarks ?? [])]) io.err(toldRemark(remark));
+  const proof = proofTold('orientation');
+  if (proof !== undefined) io.err(proof);
   return writtenWith(0);
 }

@@ -1,8 +1,9 @@
-import { openRecording } from '@eupraxia/formats';
-import { err, type Fault, FaultError, hertz, type Result } from '@eupraxia/kernel';
+import { openRecording, proofTold, type Recording, type Remark, readingOf } from '@eupraxia/formats';
+import { err, type Fault, FaultError, hertz, ok, type Result } from '@eupraxia/kernel';
 import type { Io } from '../io.ts';
 import { progressOf } from '../progress.ts';
 import { bytesOf, readingFault } from '../read.ts';
+import { toldRemark } from '../told.ts';
 import { type AnalysisName, analyseUsages } from '../usage.ts';
 import { type Answer, parseVerb, type Written, wrongUsage } from '../verb.ts';
 import { emg } from './analyse-emg.ts';
@@ -42,7 +43,9 @@ export async function analyse(args: readonly string[], io: Io): Promise<Result<A
       ...(file === '-' ? {} : { again: () => bytesOf(file, io) }),
       onBytes: progress.onBytes,
     });
-    return recording.ok ? await analysis(recording.value, json, io) : recording;
+    if (!recording.ok) return recording;
+    const answer = await analysis(recording.value, json, io);
+    return answer.ok && 'json' in answer.value ? ok(withReading(answer.value, recording.value, as)) : answer;
   } catch (problem) {
     if (problem instanceof FaultError) return err(problem.fault);
     const known = readingFault(problem, file);
@@ -51,4 +54,18 @@ export async function analyse(args: readonly string[], io: Io): Promise<Result<A
   } finally {
     progress.end();
   }
+}
+
+/** An answer with what was seen of the recording, and what must be known of it and of its numbers, beside them. */
+function withReading({ json, text }: Answer, recording: Recording, kind: AnalysisName): Answer {
+  const { counts, remarks } = readingOf(recording);
+  const { remarks: own = [], ...report } = json as { readonly remarks?: readonly Remark[] };
+  const all = [...remarks, ...own.map(({ message }) => message)];
+  const proof = proofTold(kind);
+  const told = [...recording.remarks, ...own].map(toldRemark);
+  const lines = [...told, ...(proof === undefined ? [] : [proof])].map((line) => `- ${line}\n`).join('');
+  return {
+    json: { ...report, reading: { counts, remarks: all } },
+    text: lines === '' ? text : `${text.replace(/\n*$/, '\n\n')}${lines}`,
+  };
 }

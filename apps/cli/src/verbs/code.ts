@@ -1,4 +1,4 @@
-import { type Coding, parseCodingInput, timedUnits, whyText } from '@eupraxia/claims';
+import { type Coding, parseCodingInput, timedUnits, timeText, whyText } from '@eupraxia/claims';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -54,12 +54,12 @@ const sentences = ({ why }: Coding): readonly string[] => why.map((one) => whyTe
 
 function shown(coding: Coding): string {
   const { timedMinutes, totalMinutes, billableUnits, lines, choice } = coding;
-  const rows = lines.map((line) => [line.code, String(line.minutes), String(line.units), line.modifiers.join(' ')]);
+  const rows = lines.map((line) => [line.code, timeText(line.seconds), String(line.units), line.modifiers.join(' ')]);
   const ask =
     choice === null
       ? ''
       : `\nTo be chosen: ${choice.pick} of ${choice.codes.join(', ')} (${choice.remainder} minutes left over each).\n`;
-  return `${table(['code', 'minutes', 'units', 'modifiers'], rows, [1, 2])}
+  return `${table(['code', 'time', 'units', 'modifiers'], rows, [1, 2])}
 ${timedMinutes} timed minutes, ${totalMinutes} in all: ${billableUnits} units.
 ${ask}
 ${sentences(coding)

@@ -3,13 +3,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { openRecording, type Recording, type WriteOptions, type Writing, writeFormatOf, writeRecording } from '@eupraxia/formats';
+import {
+  openRecording,
+  type Recording,
+  readingOf,
+  type WriteOptions,
+  type Writing,
+  writeFormatOf,
+  writeRecording,
+} from '@eupraxia/formats';
 import { err, type Fault, FaultError, type Hertz, hertz, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { type Progress, progressOf } from '../progress.ts';
 import { bytesOf, readingFault } from '../read.ts';
 import { table } from '../table.ts';
+import { toldRemark } from '../told.ts';
 import { type Answer, parseVerb, wrongUsage } from '../verb.ts';
 import { writePieces } from '../write.ts';
 import { positive } from './analyse-kind.ts';
@@ -141,7 +150,7 @@ async function convertedWith(
 
 function answer(named: string, source: Recording, out: string, { format, tracks, notes }: Writing, bytes: number): Answer {
   const rows = tracks.map(({ track, channels, samples }) => ({
-    name: track.name ?? null,
+    id: track.id,
     rate: track.rate,
     channels,
     samples,
@@ -153,15 +162,16 @@ function answer(named: string, source: Recording, out: string, { format, tracks,
     tracks: rows,
     annotations: source.annotations.length,
     notes,
+    reading: readingOf(source),
   };
-  const shown = rows.map(({ name, rate, channels, samples, seconds }) => [
-    name ?? '–',
+  const shown = rows.map(({ id, rate, channels, samples, seconds }) => [
+    id,
     String(Number(rate.toPrecision(8))),
     String(channels),
     String(samples),
     String(Number(seconds.toPrecision(6))),
   ]);
-  const listed = notes.map((note) => `- ${note}\n`).join('');
+  const listed = [...source.remarks.map(toldRemark), ...notes].map((note) => `- ${note}\n`).join('');
   return {
     json,
     text: `${out}: ${format.toUpperCase()}, ${bytes} bytes\n\n${table(['track', 'Hz', 'channels', 'samples', 'seconds'], shown, [1, 2, 3, 4])}${listed === '' ? '' : `\n${listed}`}`,

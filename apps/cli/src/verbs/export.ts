@@ -1,7 +1,7 @@
 import type { Envelope } from '@eupraxia/clinical';
-import type { SignedNote } from '@eupraxia/clinical/note';
+import type { NoteSignature, SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
-import { type Actor, eventsBeyond, notesOf, type Store } from '@eupraxia/store';
+import { eventsBeyond, notesOf, type Store, signaturesOf, systemActor } from '@eupraxia/store';
 import { reachStore } from '../database.ts';
 import { fault } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -55,13 +55,15 @@ export async function exportVisit(args: readonly string[], io: Io): Promise<Resu
 
 interface WholeVisit {
   readonly signedNotes: readonly SignedNote[];
+  /** Absent where no second signature was given. */
+  readonly signatures?: readonly NoteSignature[];
   readonly events: readonly Envelope[];
 }
 
 /** Looks through the clinics that anybody belongs to, or the one that was named. */
 async function findVisit(store: Store, visitId: string, clinic: string | undefined): Promise<Result<WholeVisit, Fault>> {
   for (const clinicId of clinic === undefined ? await clinicIds(store) : [clinic]) {
-    const found = await store.tenant(operator(clinicId), async (tx): Promise<Result<WholeVisit, Fault>> => {
+    const found = await store.tenant(systemActor(clinicId, 'export'), async (tx): Promise<Result<WholeVisit, Fault>> => {
       const events: Envelope[] = [];
       const heads: Record<string, number> = {};
       for (let more = true; more; ) {
@@ -74,7 +76,13 @@ async function findVisit(store: Store, visitId: string, clinic: string | undefin
         more = page.value.more && page.value.events.length > 0;
       }
       const notes = await notesOf(tx, visitId);
-      return notes.ok ? ok({ signedNotes: notes.value, events: openedFirst(events) }) : notes;
+      if (!notes.ok) return notes;
+      const signatures = await signaturesOf(tx, visitId);
+      return ok({
+        signedNotes: notes.value,
+        ...(signatures.length === 0 ? {} : { signatures }),
+        events: openedFirst(events),
+      });
     });
     if (found.ok || found.error.code !== 'EUP_STORE_VISIT_UNKNOWN') return found;
   }
@@ -82,14 +90,6 @@ async function findVisit(store: Store, visitId: string, clinic: string | undefin
 }
 
 const pageLength = 1000;
-
-/** The person at this computer; not a member of any clinic. */
-const operator = (clinicId: string): Actor => ({
-  clinicId,
-  userId: 'operator',
-  name: 'Operator at the command line',
-  role: 'admin',
-});
 
 async function clinicIds(store: Store): Promise<readonly string[]> {
   const users = await store.authPool.query<{ id: string }>('select id from "user"');

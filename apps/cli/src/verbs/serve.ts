@@ -8,6 +8,7 @@ const options = {
   port: { type: 'string' },
   listen: { type: 'string' },
   tls: { type: 'string' },
+  name: { type: 'string' },
   data: { type: 'string' },
   empty: { type: 'boolean' },
 } as const;
@@ -34,15 +35,16 @@ export async function serve(args: readonly string[], io: Io): Promise<Result<nul
     port,
     host: values.listen ?? usualHost,
     ...(cert !== undefined && key !== undefined ? { tls: { cert, key } } : {}),
+    ...(values.name === undefined ? {} : { name: values.name }),
     dataDir: dataFolder(values.data, io),
     ...databaseUrl(io),
     empty: values.empty ?? false,
     onProgress: (line) => io.err(line),
   });
   if (!started.ok) return started;
-  const { url, demoSignIns, stop } = started.value;
-  if (json) await io.out(`${JSON.stringify({ url, demoSignIns })}\n`);
-  else await io.out(`\nEupraxia is open at ${url}\n${signInLines(demoSignIns)}\n`);
+  const { url, pageUrl, demoSignIns, stop } = started.value;
+  if (json) await io.out(`${JSON.stringify({ url, pageUrl, demoSignIns })}\n`);
+  else await io.out(`\nEupraxia is open at ${pageUrl}\n${signInLines(demoSignIns)}\n`);
   io.err('Ctrl-C ends it.');
   await signal;
   io.err('Ending; saving what is under way…');

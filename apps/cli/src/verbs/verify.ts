@@ -1,5 +1,6 @@
+import { recount } from '@eupraxia/claims';
 import { readLog } from '@eupraxia/clinical';
-import { type Sealed, verifySeal } from '@eupraxia/clinical/note';
+import { type Sealed, verifySeal, verifySecondSignature } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { parseBundle } from '../bundle.ts';
 import { fault } from '../errors.ts';
@@ -8,7 +9,7 @@ import { readJson } from '../read.ts';
 import { table } from '../table.ts';
 import { type Answer, parseVerb } from '../verb.ts';
 
-/** `verify FILE|-`: recomputes the seal of every signed note of an export, without the database that it came from. */
+/** `verify FILE|-`: recomputes the seal of every signed note and second signature of an export, without the database that it came from. */
 export async function verify(args: readonly string[], io: Io): Promise<Result<Answer, Fault>> {
   const parsed = parseVerb('verify', args, {}, 1);
   if (!parsed.ok) return parsed;
@@ -16,12 +17,12 @@ export async function verify(args: readonly string[], io: Io): Promise<Result<An
   if (!input.ok) return input;
   const bundle = parseBundle(input.value);
   if (!bundle.ok) return bundle;
-  const { signedNotes, events } = bundle.value;
+  const { signedNotes, signatures = [], events } = bundle.value;
   if (signedNotes.length === 0) return err(fault('EUP_CLI_UNSIGNED'));
   const log = readLog(events);
   const notes: { id: string; kind: string; signedAt: string; signedBy: string; hash: string; covers: Sealed['covers'] }[] = [];
   for (const signed of signedNotes) {
-    const seal = verifySeal(log, signed);
+    const seal = verifySeal(log, signed, recount);
     if (!seal.ok) return seal;
     const { id, kind, signedAt, signedBy } = signed;
     notes.push({
@@ -31,6 +32,15 @@ export async function verify(args: readonly string[], io: Io): Promise<Result<An
       signedBy: `${signedBy.name}, ${signedBy.credentials}`,
       hash: seal.value.hash,
       covers: seal.value.covers,
+    });
+  }
+  for (const signature of signatures) {
+    const second = verifySecondSignature(signedNotes, signature);
+    if (!second.ok) return second;
+    const { id, capacity, signedAt, signedBy, seal } = signature;
+    notes.push({
+      ...{ id, kind: capacity, signedAt: new Date(signedAt).toISOString() },
+      ...{ signedBy: `${signedBy.name}, ${signedBy.credentials}`, hash: seal, covers: 'signature' },
     });
   }
   const rows = notes.map((one) => [one.kind, one.signedAt, one.signedBy, one.covers, one.hash]);

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dayIn, instantAt } from '@eupraxia/clinical';
 import { demoPatients, demoPeople, demoTherapist } from '@eupraxia/demo';
 import { uuidV7 } from '@eupraxia/kernel';
-import { type Actor, listDay, planVisit } from '@eupraxia/store';
+import { listDay, type PersonActor, planVisit } from '@eupraxia/store';
 import type { ServerContext } from '../rpc/call.ts';
 import { valueOrThrow } from '../rpc/faults.ts';
 
@@ -10,13 +10,14 @@ import { valueOrThrow } from '../rpc/faults.ts';
 export async function demoActor(
   desk: ServerContext,
   email: string = demoTherapist,
-): Promise<{ readonly actor: Actor; readonly zone: string } | null> {
+): Promise<{ readonly actor: PersonActor; readonly zone: string } | null> {
   const found = await desk.identity.userByEmail(email);
   if (found === null) return null;
   const clinic = (await desk.store.memberships(found.userId)).find(({ demo }) => demo);
   if (clinic === undefined) return null;
   const name = demoPeople.find((person) => person.email === email)?.name ?? email;
-  return { actor: { clinicId: clinic.clinicId, userId: found.userId, name, role: clinic.role }, zone: clinic.zone };
+  const { clinicId, role, zone } = clinic;
+  return { actor: { kind: 'person', clinicId, userId: found.userId, name, role }, zone };
 }
 
 /**

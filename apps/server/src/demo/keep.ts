@@ -5,11 +5,11 @@ import { dayIn, instantAt, isZone } from '@eupraxia/clinical';
 import { demoId, demoPatients, demoPeople, demoTherapist, type PastVisit, pastVisitEvents, pastVisits } from '@eupraxia/demo';
 import { err, type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import {
-  type Actor,
   appendChart,
   appendEvents,
   createPatient,
   openVisit,
+  type PersonActor,
   planVisit,
   readChart,
   signNote,
@@ -88,7 +88,7 @@ async function seed(desk: ServerContext, signIns: readonly DemoSignIn[], setBehi
 /** Oldest evaluation first, so that the store's clock only ever goes forward. */
 async function seedCharts(
   desk: ServerContext,
-  actor: Actor,
+  actor: PersonActor,
   day: (daysAgo: number) => string,
   onDay: (daysAgo: number) => void,
 ): Promise<void> {
@@ -104,7 +104,7 @@ async function seedCharts(
 
 async function seedPastVisit(
   desk: ServerContext,
-  actor: Actor,
+  actor: PersonActor,
   zone: string,
   visit: PastVisit,
   planned: number,
@@ -122,11 +122,13 @@ async function seedPastVisit(
   if (state.status === 'signed') return;
   at(state.startsAt + visit.minutes * 60_000);
   const membership = (await desk.store.memberships(actor.userId)).find(({ clinicId }) => clinicId === actor.clinicId);
-  const credentials = membership?.credentials ?? '';
+  if (membership === undefined) throw new Error(`${actor.name} has no place in the demo clinic.`);
+  const { credentials } = membership;
+  const signatory = { userId: actor.userId, membership };
   await desk.store.tenant(actor, async (tx) => {
     const events = readEvents(pastVisitEvents(visit, actor, zone, state.startsAt)).read;
     const { acknowledged } = valueOrThrow(await appendEvents(tx, visit.id, events));
-    const draft = valueOrThrow(await draftOf(tx, { visitId: visit.id, kind: 'treatment', through: acknowledged }));
+    const draft = valueOrThrow(await draftOf(tx, { visitId: visit.id, kind: 'treatment', through: acknowledged }, signatory));
     valueOrThrow(
       await signNote(
         tx,

@@ -29,6 +29,14 @@ export function hostCheck(port: () => number, certificate: X509Certificate | nul
 }
 
 /**
+ * How many Host headers a request has, from its raw headers (name, value, name …). Of two, one program reads the first and
+ * the next one the second.
+ */
+export function hostsOf(rawHeaders: readonly string[]): number {
+  return rawHeaders.filter((text, i) => i % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host').length;
+}
+
+/**
  * Says whether a call that may change something came from our own pages: by its Origin, or where a browser sends
  * none, by Sec-Fetch-Site. A call with neither is refused.
  */

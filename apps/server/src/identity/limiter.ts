@@ -1,86 +1,87 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import {
+  attemptSucceeded,
+  type CountedAttempt,
+  clearAttempts,
+  type OwnCount,
+  type SharedCount,
+  takeAttempt,
+  withdrawAttempt,
+} from '@eupraxia/store';
+import type { Pool } from 'pg';
+import { addressGroup } from './address.ts';
+import { type AttemptRules, attemptRules, longestWindow, type WhatIsTried } from './attempt-rules.ts';
+import { sameAccount } from './known-devices.ts';
 
-/** How many failed attempts within `windowMs` refuse further ones. */
-interface AttemptLimit {
-  readonly failures: number;
-  readonly windowMs: number;
+/** One attempt to prove who somebody is. */
+export interface Attempt {
+  /** Where it comes from, `request.ip`. */
+  readonly address: string;
+  /** The account that it names, by its e-mail, whether there is one or not; of a link, which names none, ''. */
+  readonly account: string;
+  /** The device, where this account has signed in on it: `KnownDevices.knownFor`. */
+  readonly device: string | null;
+  readonly what: WhatIsTried;
 }
 
-const minute = 60_000;
-/** One person at one computer; one computer; one account from anywhere (so wide that nobody can lock a colleague out by typing). */
-const limits: Readonly<Record<'both' | 'address' | 'account', AttemptLimit>> = {
-  both: { failures: 5, windowMs: 15 * minute },
-  address: { failures: 30, windowMs: 15 * minute },
-  account: { failures: 100, windowMs: 60 * minute },
-};
-
-/** Most counts that are remembered; the oldest are forgotten first, so that memory stays bounded. */
-const mostRemembered = 20_000;
-
-interface Tally {
-  count: number;
-  until: number;
-}
-
+/**
+ * Counts attempts, the same for accounts that exist and for others. An attempt from a device that the account is known on
+ * is counted by both alone; every other one by address with account, by address, and by account.
+ */
 export interface SignInLimiter {
-  /** Counts an attempt before its password is looked at; a number is the wait in ms until another is taken. */
-  attempt(address: string, email: string, now: number): { readonly wait: number } | null;
+  /**
+   * Counts an attempt before it is judged. A number is the wait in ms until another is taken; what comes before that is
+   * refused, does not count, and does not lengthen the wait.
+   */
+  attempt(attempt: Attempt): Promise<{ readonly wait: number } | null>;
   /** Takes back the count after a success. */
-  succeeded(address: string, email: string): void;
-  /** Takes back one attempt that could not be judged. */
-  withdraw(address: string, email: string): void;
+  succeeded(attempt: Attempt): Promise<void>;
+  /** Takes back one attempt that could not be judged. It never fails: a database that is away must lock nobody out. */
+  withdraw(attempt: Attempt): Promise<void>;
+  /** Removes what has ended, and holds the table to its size. */
+  clear(): Promise<void>;
 }
 
-/** Counts attempts to sign in per address, per account and per both, in memory of this process. */
-export function signInLimiter(): SignInLimiter {
-  const tallies = new Map<string, Tally>();
-  return {
-    attempt(address, email, now) {
-      const keys = keysOf(address, email);
-      let wait = 0;
-      for (const [name, key] of keys) {
-        const tally = tallies.get(key);
-        if (tally !== undefined && tally.until > now && tally.count >= limits[name].failures)
-          wait = Math.max(wait, tally.until - now);
-      }
-      if (wait > 0) return { wait };
-      for (const [name, key] of keys) {
-        const tally = tallies.get(key);
-        if (tally !== undefined && tally.until > now) tally.count += 1;
-        else tallies.set(key, { count: 1, until: now + limits[name].windowMs });
-      }
-      forgetOldest(tallies);
-      return null;
-    },
-    withdraw(address, email) {
-      for (const [, key] of keysOf(address, email)) {
-        const tally = tallies.get(key);
-        if (tally !== undefined) tally.count = Math.max(0, tally.count - 1);
-      }
-    },
-    succeeded(address, email) {
-      for (const [name, key] of keysOf(address, email)) {
-        const tally = tallies.get(key);
-        if (tally === undefined) continue;
-        if (name === 'both') tallies.delete(key);
-        else tally.count = Math.max(0, tally.count - 1);
-      }
-    },
+/** Most counts that are kept; those that end first are forgotten first. About 20 MB. */
+const mostCounts = 100_000;
+
+/**
+ * Keeps the counts in the database: a restart does not clear them, and several server processes share them.
+ * @param pool the sign-in role's
+ * @param secret makes the keys of the counts, so that the table names no address and no account
+ * @param now in place of the database's clock, UTC ms: for tests
+ */
+export function signInLimiter(options: {
+  readonly pool: Pool;
+  readonly secret: Buffer;
+  readonly rules?: AttemptRules;
+  readonly now?: () => number;
+}): SignInLimiter {
+  const { pool, rules = attemptRules, now } = options;
+  const secret = createHmac('sha256', options.secret).update('eupraxia attempt counts 1').digest();
+  const keyOf = (...parts: readonly string[]): string =>
+    createHmac('sha256', secret).update(JSON.stringify(parts)).digest().subarray(0, 18).toString('base64url');
+
+  const countsOf = ({ address, account, device, what }: Attempt): CountedAttempt => {
+    const named = sameAccount(account);
+    const rule = rules[what];
+    if (device !== null) return { own: { key: keyOf(what, 'device', device, named), ...rule.device }, shared: [] };
+    const from = addressGroup(address);
+    const own: OwnCount = { key: keyOf(what, 'both', from, named), ...rule.both };
+    const shared: SharedCount[] = [{ key: keyOf(what, 'address', from), ...rule.address }];
+    if (rule.account !== null) shared.push({ key: keyOf(what, 'account', named), ...rule.account });
+    return { own, shared };
   };
-}
 
-function keysOf(address: string, email: string): readonly (readonly [keyof typeof limits, string])[] {
-  const account = createHash('sha256').update(email.trim().toLowerCase()).digest('base64');
-  return [
-    ['both', `both ${address} ${account}`],
-    ['address', `address ${address}`],
-    ['account', `account ${account}`],
-  ];
-}
-
-function forgetOldest(tallies: Map<string, Tally>): void {
-  for (const key of tallies.keys()) {
-    if (tallies.size <= mostRemembered) return;
-    tallies.delete(key);
-  }
+  return {
+    async attempt(attempt) {
+      const wait = await takeAttempt(pool, countsOf(attempt), now?.());
+      return wait === null ? null : { wait };
+    },
+    succeeded: (attempt) => attemptSucceeded(pool, countsOf(attempt)),
+    async withdraw(attempt) {
+      await withdrawAttempt(pool, countsOf(attempt)).catch(() => undefined);
+    },
+    clear: () => clearAttempts(pool, { longest: longestWindow(rules), most: mostCounts }),
+  };
 }

@@ -26,10 +26,19 @@ export async function servePages(
   });
   return (request, reply) => {
     const path = request.url.split('?', 1)[0] as string;
-    const page =
-      (request.method === 'GET' || request.method === 'HEAD') &&
-      !/^\/(?:rpc|api|assets)(?:\/|$)/.test(path) &&
-      !/\.\w+$/.test(path);
+    const page = (request.method === 'GET' || request.method === 'HEAD') && isPage(path);
     return page ? reply.sendFile('index.html') : null;
   };
+}
+
+/** The first parts of the app's own addresses; its router reads the rest. A test holds them against the router. */
+const pageNames: ReadonlySet<string> = new Set([
+  ...['', 'today', 'patient', 'visit', 'library', 'admin', 'about'],
+  ...['account', 'link', 'clinics', 'lock', 'sign-in'],
+]);
+
+/** Whether the app has pages at an address. Everything else is answered as not there, such as `/.git/config`. */
+export function isPage(path: string): boolean {
+  const [first = '', ...rest] = path.slice(1).split('/');
+  return pageNames.has(first) && rest.every((part) => /^[\w-]*$/.test(part));
 }

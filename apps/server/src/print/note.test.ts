@@ -8,7 +8,7 @@ let therapist: Session;
 beforeAll(async () => {
   bed = await testServer();
   therapist = await bed.signIn('therapist');
-}, 120_000);
+});
 afterAll(() => bed?.remove());
 
 const print = (visitId: string) => ask(bed.url, `/api/visits/${visitId}/note.pdf`, { headers: { cookie: therapist.cookie } });

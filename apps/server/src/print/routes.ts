@@ -3,13 +3,15 @@ import { dayIn } from '@eupraxia/clinical';
 import { chartView } from '@eupraxia/clinical/chart';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
 import { notePdf, planPdf, type VisitPrint, visitPrint } from '@eupraxia/print';
-import { notesOf, readChart, type TenantTx, visitOf } from '@eupraxia/store';
+import { notesOf, readChart, signaturesOf, type TenantTx, visitOf } from '@eupraxia/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../errors.ts';
 import { sendFault } from '../guard/answers.ts';
+import type { ServerLimits } from '../guard/limits.ts';
 import type { ServerContext } from '../rpc/call.ts';
-import { callerOf } from '../rpc/caller.ts';
-import { wholeLog } from '../stations/note.ts';
+import { callerOf, userOf } from '../rpc/caller.ts';
+import { callerFirst } from '../rpc/session-first.ts';
+import { wholeLog } from '../stations/whole-log.ts';
 import { printFonts } from './fonts.ts';
 
 /** Who may print what. The access test walks these like the contract's. */
@@ -23,9 +25,40 @@ interface Named {
 }
 
 /** Serves documents of the caller's clinic as PDF. */
-export function mountPrint(app: FastifyInstance, desk: ServerContext): void {
-  app.get<Named>('/api/visits/:visitId/note.pdf', (request, reply) => printNote(desk, request, reply));
-  app.get<{ Params: { patientId: string } }>('/api/patients/:patientId/plan.pdf', (request, reply) => plan(desk, request, reply));
+export function mountPrint(
+  app: FastifyInstance,
+  desk: ServerContext,
+  { printsPerPerson }: Pick<ServerLimits, 'printsPerPerson'>,
+): void {
+  const inTurn = fewAtATime(printsPerPerson);
+  const note = printAccess['GET /api/visits/:visitId/note.pdf'];
+  app.get<Named>('/api/visits/:visitId/note.pdf', { onRequest: callerFirst(desk, note) }, (request, reply) =>
+    inTurn(request, reply, () => printNote(desk, request, reply)),
+  );
+  const access = printAccess['GET /api/patients/:patientId/plan.pdf'];
+  app.get<{ Params: { patientId: string } }>(
+    '/api/patients/:patientId/plan.pdf',
+    { onRequest: callerFirst(desk, access) },
+    (request, reply) => inTurn(request, reply, () => plan(desk, request, reply)),
+  );
+}
+
+/** Composing a document keeps a processor busy: nobody has more than so many composed at a time. */
+function fewAtATime(most: number) {
+  const printing = new Map<string, number>();
+  return async (request: FastifyRequest, reply: FastifyReply, work: () => Promise<FastifyReply>): Promise<FastifyReply> => {
+    const person = userOf(request) ?? '';
+    const running = printing.get(person) ?? 0;
+    if (running >= most) return sendFault(reply.header('retry-after', '5'), fault('EUP_SERVER_PRINTS', { most }));
+    printing.set(person, running + 1);
+    try {
+      return await work();
+    } finally {
+      const left = (printing.get(person) ?? 1) - 1;
+      if (left === 0) printing.delete(person);
+      else printing.set(person, left);
+    }
+  };
 }
 
 /** The signed note of a visit with its addenda, or its draft, which says so on every page. */
@@ -100,7 +133,7 @@ async function printed(tx: TenantTx, visitId: string): Promise<Result<Printed, F
   if (!notes.ok) return notes;
   const log = await wholeLog(tx, visitId);
   if (!log.ok) return log;
-  const print = visitPrint(log.value, notes.value);
+  const print = visitPrint(log.value, notes.value, await signaturesOf(tx, visitId));
   if (print === null) return err(fault('EUP_SERVER_NOTE_UNOPENED'));
   tx.audit('note.print', `visit:${visitId}`);
   return ok({ chartNumber: state.value.patient.chartNumber, print });

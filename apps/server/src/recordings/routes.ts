@@ -1,12 +1,14 @@
 import { Readable } from 'node:stream';
 import { type Access, chartReaders, clinicians } from '@eupraxia/api';
-import { isUuid } from '@eupraxia/kernel';
-import { attachRecording, recordingOf, visitOf } from '@eupraxia/store';
+import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
+import { attachRecording, recordedBytes, recordingOf, visitOf } from '@eupraxia/store';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { fault } from '../errors.ts';
 import { sendFault } from '../guard/answers.ts';
+import type { ServerLimits } from '../guard/limits.ts';
 import type { ServerContext } from '../rpc/call.ts';
 import { callerOf } from '../rpc/caller.ts';
+import { callerFirst } from '../rpc/session-first.ts';
 import { hasRecording, mostRecordingBytes, type RecordingFile, readRecording, writeRecording } from './folder.ts';
 
 /** Names the visit that a recording belongs to; not part of the address, so that it stays out of histories and logs. */
@@ -23,19 +25,30 @@ interface Named {
 }
 
 /** Serves the recordings of the caller's clinic. */
-export function mountRecordings(app: FastifyInstance, desk: ServerContext): void {
-  app.put<Named>('/api/recordings/:sha256', { bodyLimit: mostRecordingBytes }, (request, reply) => put(desk, request, reply));
+export function mountRecordings(app: FastifyInstance, desk: ServerContext, quota: RecordingQuota): void {
+  const onRequest = callerFirst(desk, recordingAccess['PUT /api/recordings/:sha256']);
+  app.put<Named>('/api/recordings/:sha256', { bodyLimit: mostRecordingBytes, onRequest }, (request, reply) =>
+    put(desk, quota, request, reply),
+  );
   app.get<Named>('/api/recordings/:sha256', (request, reply) => get(desk, request, reply));
 }
 
-async function put(desk: ServerContext, request: FastifyRequest<Named>, reply: FastifyReply): Promise<FastifyReply> {
+async function put(
+  desk: ServerContext,
+  quota: RecordingQuota,
+  request: FastifyRequest<Named>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const caller = await callerOf({ desk, request, reply }, recordingAccess['PUT /api/recordings/:sha256']);
   if (!caller.ok) return sendFault(reply, caller.error);
   const { actor } = caller.value;
   const { sha256 } = request.params;
   const visitId = visitNamed(request);
   if (visitId === null || !isSha256(sha256)) return sendFault(reply, notNamed(visitId));
-  const found = await desk.store.tenant(actor, (tx) => visitOf(tx, visitId));
+  const found = await desk.store.tenant(actor, async (tx) => {
+    const visit = await visitOf(tx, visitId);
+    return visit.ok ? within(quota, await recordedBytes(tx, visitId), bytesToCome(request)) : visit;
+  });
   if (!found.ok) return sendFault(reply, found.error);
   if (request.headers['content-length'] === '0' || sha256 === hashOfNothing) return sendFault(reply, empty());
   const written = await writeRecording(placeOf(desk, actor.clinicId, sha256), request.body as AsyncIterable<Uint8Array>);
@@ -63,6 +76,27 @@ async function get(desk: ServerContext, request: FastifyRequest<Named>, reply: F
     .header('content-disposition', 'attachment')
     .send(Readable.from(readRecording(place), { objectMode: false }));
 }
+
+type RecordingQuota = Pick<ServerLimits, 'recordingsPerVisit' | 'recordingsPerPersonADay'>;
+
+/** Refuses a recording beyond what a visit holds or a person attaches in a day: a disk is not filled by one account. */
+function within(
+  quota: RecordingQuota,
+  stored: { readonly visit: number; readonly person: number },
+  bytes: number,
+): Result<true, Fault> {
+  const gigabytes = (most: number) => Math.round((most / 1024 ** 3) * 10) / 10;
+  if (stored.visit + bytes > quota.recordingsPerVisit)
+    return err(fault('EUP_SERVER_RECORDING_QUOTA', { most: gigabytes(quota.recordingsPerVisit), of: 'in one visit' }));
+  if (stored.person + bytes > quota.recordingsPerPersonADay)
+    return err(
+      fault('EUP_SERVER_RECORDING_QUOTA', { most: gigabytes(quota.recordingsPerPersonADay), of: 'of one person in a day' }),
+    );
+  return ok(true);
+}
+
+/** The length of a body by its head; of one that does not say, the most that is taken. */
+const bytesToCome = ({ headers }: FastifyRequest): number => Number(headers['content-length'] ?? mostRecordingBytes);
 
 const placeOf = (desk: ServerContext, clinicId: string, sha256: string): RecordingFile => ({
   folder: desk.recordings,

@@ -2,10 +2,20 @@ import { createHash } from 'node:crypto';
 import type { Access, SyncReply } from '@eupraxia/api';
 import { forRelease1, type Heads } from '@eupraxia/clinical';
 import { type Fault, ok, type Result } from '@eupraxia/kernel';
-import { type Actor, eventsBeyond, notesOf, recordContact, type TenantTx, type VisitDevice, visitDevices } from '@eupraxia/store';
+import {
+  eventsBeyond,
+  notesOf,
+  type PersonActor,
+  recordContact,
+  signaturesOf,
+  type TenantTx,
+  type VisitDevice,
+  type VisitNow,
+  visitDevices,
+} from '@eupraxia/store';
 import { release } from '../release.ts';
 import type { Call } from '../rpc/call.ts';
-import { callerOf } from '../rpc/caller.ts';
+import { callerNow } from '../rpc/caller.ts';
 import { deviceLabel, unnamedDevice } from '../rpc/device-label.ts';
 import { valueOrThrow } from '../rpc/faults.ts';
 
@@ -24,11 +34,12 @@ export interface Holds {
 }
 
 /** A call with who has been recognised. */
-export type KnownCall = Call & { readonly actor: Actor; readonly callerRelease: string | null };
+export type KnownCall = Call & { readonly actor: PersonActor; readonly callerRelease: string | null };
 
 /**
  * What the caller lacks. A tab of the first release, which names no release, gets events in a form that it can read, and
  * with them one entry that it cannot: its screen then says that a newer version is to be had by a reload.
+ * @param now what was read of the visit in this transaction already
  * @param contact whether this is the call's own moment: then its device is noted as in contact, where a screen shows the visit
  */
 export async function replyTo(
@@ -36,18 +47,19 @@ export async function replyTo(
   { visitId, have, haveNotes, device }: Holds,
   { desk, request, callerRelease }: KnownCall,
   contact: boolean,
+  now?: VisitNow,
 ): Promise<Result<SyncReply, Fault>> {
-  const beyond = await eventsBeyond(tx, visitId, have, eventsPerReply);
+  const beyond = await eventsBeyond(tx, visitId, have, eventsPerReply, now);
   if (!beyond.ok) return beyond;
-  const notes = await notesOf(tx, visitId, haveNotes);
+  const notes = now?.notes === 0 ? ok([]) : await notesOf(tx, visitId, haveNotes);
   if (!notes.ok) return notes;
   const { acknowledged, events, more, status } = beyond.value;
   // A page of the first release cannot say what it shows.
   const isShown = device !== undefined || callerRelease === null;
   const devices =
     contact && isShown
-      ? await recordContact(tx, visitId, contactOf(visitId, device, tx.actor, request.headers['user-agent']), have)
-      : await visitDevices(tx, visitId);
+      ? await recordContact(tx, visitId, contactOf(visitId, device, tx.author, request.headers['user-agent']), have, now?.tabs)
+      : await visitDevices(tx, visitId, now?.tabs);
   const readable = callerRelease === null ? [...events.map(forRelease1), reloadNotice] : events;
   return ok({
     acknowledged,
@@ -56,6 +68,7 @@ export async function replyTo(
     serverTime: desk.clock(),
     status,
     notes: notes.value,
+    ...(status === 'signed' || status === 'addendum-proposed' ? { signatures: await signaturesOf(tx, visitId) } : {}),
     devices,
     devicesTag: tagOf(devices),
   });
@@ -64,7 +77,12 @@ export async function replyTo(
 /** No event: a tab of the first release counts it among what it cannot read, and asks for a reload. */
 export const reloadNotice = { notice: 'EUP_SERVER_RELOAD', release } as const;
 
-function contactOf(visitId: string, device: Holds['device'], { userId }: Actor, userAgent: string | undefined) {
+function contactOf(
+  visitId: string,
+  device: Holds['device'],
+  { userId }: { readonly userId: string },
+  userAgent: string | undefined,
+) {
   const label = deviceLabel(userAgent, device?.touch ?? false);
   if (device !== undefined) return { device: device.id, writer: device.writer, label };
   const unnamed = unnamedDevice(visitId, userId, label);
@@ -110,7 +128,7 @@ export async function answered(
       const turn = await held.next();
       // Nobody is there to hear.
       if (turn === 'gone') return { ...reply, wait: 'time-out' };
-      const caller = valueOrThrow(await callerOf(call, access));
+      const caller = valueOrThrow(await callerNow(call, access));
       const now = { ...call, actor: caller.actor };
       reply = valueOrThrow(await desk.store.tenant(now.actor, (tx) => replyTo(tx, holds, now, false)));
       if (turn !== 'changed' && !isNews(reply, wait.devices)) return { ...reply, wait: 'time-out' };

@@ -1,5 +1,6 @@
 import { catalogueRelease } from '@eupraxia/catalogue';
 import { release } from '../release.ts';
+import { secondFactorState } from '../rpc/second-factor-first.ts';
 import { station } from '../rpc/station.ts';
 
 /** Who is signed in, where, and what time the server has. */
@@ -17,10 +18,11 @@ export const me = {
       name: membership.clinicName,
       zone: membership.zone,
       demo: membership.demo,
-      emergencyNumber: membership.emergencyNumber,
+      ...membership.settings,
     },
     serverTime: desk.clock(),
     release,
     catalogueRelease,
+    signIn: { endsAt: person.expiresAt, secondFactor: secondFactorState(person, membership) },
   })),
 };

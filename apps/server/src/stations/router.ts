@@ -1,4 +1,5 @@
-import { station } from '../rpc/station.ts';
+import { bareContract } from '../rpc/station.ts';
+import { account } from './account.ts';
 import { admin } from './admin.ts';
 import { chart } from './chart.ts';
 import { me } from './me.ts';
@@ -9,5 +10,5 @@ import { today } from './today.ts';
 import { vault } from './vault.ts';
 import { visit } from './visit.ts';
 
-/** Every procedure of the contract; one that is missing does not compile. */
-export const router = station.router({ me, today, patients, chart, program, visit, note, vault, admin });
+/** Every procedure of the contract; one that is missing does not compile. Each brings its own check of who calls. */
+export const router = bareContract.router({ me, account, today, patients, chart, program, visit, note, vault, admin });

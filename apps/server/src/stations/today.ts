@@ -1,9 +1,10 @@
-import { chartReaders, type VisitRow } from '@eupraxia/api';
+import { chartReaders, clinicians, type VisitRow } from '@eupraxia/api';
 import type { Role } from '@eupraxia/clinical';
-import { auditDay, listDay, waitingVisits } from '@eupraxia/store';
+import { listDay, visitsToCosign, waitingVisits } from '@eupraxia/store';
 import { station } from '../rpc/station.ts';
 
 const readsCharts: ReadonlySet<Role> = new Set(chartReaders);
+const signers: ReadonlySet<Role> = new Set(clinicians);
 
 /** A row as a role may see it: what is treated is part of the chart, and left out for those who may not read it. */
 export function rowFor(role: Role, row: VisitRow): VisitRow {
@@ -14,17 +15,29 @@ export function rowFor(role: Role, row: VisitRow): VisitRow {
 
 /** The day. An administrator manages accounts and sees the counts, but no patients. */
 export const today = {
-  list: station.today.list.handler(({ context: { desk, actor }, input }) =>
-    desk.store.tenant(actor, async (tx) => {
-      const { day, visits, counts } = await listDay(tx, input.day);
-      if (actor.role === 'admin') return { day, visits: [], counts, waiting: [] };
-      const waiting = await waitingVisits(tx);
-      const shown = {
-        visits: visits.map((row) => rowFor(actor.role, row)),
-        waiting: waiting.map((row) => rowFor(actor.role, row)),
-      };
-      if ([...shown.visits, ...shown.waiting].some(({ summary }) => summary !== undefined)) auditDay(tx, day);
-      return { day, counts, ...shown };
-    }),
+  list: station.today.list.handler(({ context: { desk, actor, membership }, input }) =>
+    desk.recorder.listing(actor, (note) =>
+      desk.store.tenant(actor, async (tx) => {
+        const who = signers.has(actor.role) ? { ...membership, userId: actor.userId } : undefined;
+        const { zone } = membership;
+        // The lists beside the day come with its first page; a further page brings the day's rows alone.
+        const further = input.after !== undefined;
+        const reads = actor.role !== 'admin' && !further;
+        const [{ day, visits, counts, next }, waiting, toCosign] = await Promise.all([
+          listDay(tx, input.day, who, { after: input.after, zone }),
+          reads ? waitingVisits(tx, who, zone) : [],
+          reads && who !== undefined ? visitsToCosign(tx, who) : [],
+        ]);
+        if (actor.role === 'admin') return { day, visits: [], counts, waiting: [], toCosign: [], next: null };
+        const shown = {
+          visits: visits.map((row) => rowFor(actor.role, row)),
+          waiting: waiting.map((row) => rowFor(actor.role, row)),
+          toCosign: toCosign.map((row) => rowFor(actor.role, row)),
+        };
+        const treated = [...shown.visits, ...shown.waiting, ...shown.toCosign].some(({ summary }) => summary !== undefined);
+        note(tx, treated ? 'day.read' : 'day.list', `day:${day}`);
+        return { day, counts, ...shown, next };
+      }),
+    ),
   ),
 };

@@ -3,16 +3,21 @@ import { catalogueRelease, findRow } from '@eupraxia/catalogue';
 import { dayIn, type Envelope, parseEvent, readLog, type VisitSnapshot } from '@eupraxia/clinical';
 import { chartView, snapshotOf } from '@eupraxia/clinical/chart';
 import { foldVisit, previousOf } from '@eupraxia/clinical/visit';
-import { type Fault, FaultError, ok } from '@eupraxia/kernel';
+import { type Fault, FaultError, ok, type Result } from '@eupraxia/kernel';
 import {
-  appendEvents,
+  type Appended,
   type ComposeSnapshot,
+  changeVisit,
   closeDevice,
   type Opening,
   openVisit,
+  ownRunningClocks,
   planVisit,
+  readVisitRow,
   type BlockedStart as StoreBlocked,
   type RefusedEvent as StoreRefusal,
+  type TenantTx,
+  type VisitNow,
 } from '@eupraxia/store';
 import { fault } from '../errors.ts';
 import { release } from '../release.ts';
@@ -22,10 +27,16 @@ import { credentialsOf, disciplineOf } from './discipline.ts';
 import { answered, type Holds, type KnownCall, reloadNotice, replyTo } from './exchange.ts';
 import { rowFor } from './today.ts';
 
-/** Planning, opening and synchronizing visits. */
+/** Planning, changing, opening and synchronizing visits. */
 export const visit = {
-  plan: station.visit.plan.handler(async ({ context: { desk, actor }, input }) =>
-    rowFor(actor.role, valueOrThrow(await desk.store.tenant(actor, (tx) => planVisit(tx, input)))),
+  plan: station.visit.plan.handler(async ({ context: { desk, actor }, input: { despite, ...planned } }) =>
+    rowFor(actor.role, valueOrThrow(await desk.store.tenant(actor, (tx) => planVisit(tx, planned, despite)))),
+  ),
+  change: station.visit.change.handler(async ({ context: { desk, actor }, input }) =>
+    rowFor(actor.role, valueOrThrow(await desk.store.tenant(actor, (tx) => changeVisit(tx, input)))),
+  ),
+  row: station.visit.row.handler(async ({ context: { desk, actor }, input: { visitId } }) =>
+    valueOrThrow(await desk.store.tenant(actor, (tx) => readVisitRow(tx, visitId))),
   ),
   open: station.visit.open.handler(async ({ context, input: { visitId, device } }) =>
     valueOrThrow(
@@ -57,6 +68,7 @@ export const visit = {
     await desk.store.tenant(actor, (tx) => closeDevice(tx, visitId, writer));
     return { left: true as const };
   }),
+  running: station.visit.running.handler(({ context: { desk, actor } }) => desk.store.tenant(actor, ownRunningClocks)),
 };
 
 /** What somebody may record who reads a visit and does not treat in it. */
@@ -73,24 +85,21 @@ const isReadersStop = ({ kind, corrects, evidence, body }: Envelope): boolean =>
 async function exchange(call: KnownCall, holds: Holds, { read, refused }: ReturnType<typeof readEvents>): Promise<SyncReply> {
   const { desk, actor, callerRelease } = call;
   const { visitId } = holds;
+  const answering = async (tx: TenantTx, appended: Appended | null, now?: VisitNow): Promise<Result<SyncReply, Fault>> => {
+    const kept = [...refused, ...(appended?.refused ?? []).map(refusedEvent)];
+    const blocked = (appended?.blocked ?? []).map(blockedStart);
+    const reply = await replyTo(tx, holds, call, true, now);
+    if (!reply.ok) return reply;
+    return ok({
+      ...reply.value,
+      ...(kept.length > 0 ? { refused: kept } : {}),
+      ...(blocked.length > 0 ? { blocked } : {}),
+    });
+  };
   const answer = valueOrThrow(
-    await desk.store.tenant(actor, async (tx) => {
-      const kept: RefusedEvent[] = [...refused];
-      const blocked: BlockedStart[] = [];
-      if (read.length > 0) {
-        const appended = await appendEvents(tx, visitId, read);
-        if (!appended.ok) return appended;
-        kept.push(...appended.value.refused.map(refusedEvent));
-        blocked.push(...appended.value.blocked.map(blockedStart));
-      }
-      const reply = await replyTo(tx, holds, call, true);
-      if (!reply.ok) return reply;
-      return ok({
-        ...reply.value,
-        ...(kept.length > 0 ? { refused: kept } : {}),
-        ...(blocked.length > 0 ? { blocked } : {}),
-      });
-    }),
+    read.length > 0
+      ? await desk.store.append({ actor, visitId, events: read, answer: answering })
+      : await desk.store.tenant(actor, (tx) => answering(tx, null)),
   );
   // A tab of the first release knows a refusal of the call alone. What could be stored is stored, and it hears of the
   // refusal once it has every event of the others: a STOP among them comes first.
@@ -151,6 +160,7 @@ export const composeOpening: ComposeSnapshot<Fault> = (opening) => {
     day: dayIn(opening.clinic.zone, opening.plannedAt),
     chart: chartView(opening.entries),
     previous: lastVisit(opening, discipline),
+    reportPeriod: opening.reportPeriod,
     clinicians: [...opening.clinicians],
     release,
     catalogueRelease,

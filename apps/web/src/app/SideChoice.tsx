@@ -11,6 +11,7 @@ export function SideChoice({
   label,
   hint,
   error,
+  words,
 }: {
   readonly value: Side | undefined;
   readonly onChange: (side: Side) => void;
@@ -18,6 +19,8 @@ export function SideChoice({
   readonly label?: string;
   readonly hint?: string;
   readonly error?: string | undefined;
+  /** Other words for some of the sides. */
+  readonly words?: Partial<Record<Side, string>>;
 }) {
   const t = useText();
   return (
@@ -27,7 +30,7 @@ export function SideChoice({
       onChange={onChange}
       hint={hint}
       error={error}
-      options={of.map((side) => ({ value: side, label: t(sideText[side]) }))}
+      options={of.map((side) => ({ value: side, label: words?.[side] ?? t(sideText[side]) }))}
     />
   );
 }

@@ -1,8 +1,7 @@
-import type { Side } from '@eupraxia/clinical';
-import type { ChartView } from '@eupraxia/clinical/chart';
+import { conditionNamed, type NamedCondition } from '@eupraxia/catalogue';
 
-/** `Stroke, right · Parkinson’s, both sides`: the conditions in one line, for the bar at the top. */
-export function conditionLine(conditions: ChartView['conditions'], sideWord: (side: Side) => string): string | undefined {
+/** `Right hemiparesis after stroke · Parkinson disease`: the conditions in one line, for the bar at the top. */
+export function conditionLine(conditions: readonly NamedCondition[]): string | undefined {
   if (conditions.length === 0) return undefined;
-  return conditions.map((one) => `${one.name}, ${sideWord(one.side)}`).join(' · ');
+  return [...new Set(conditions.map((one) => conditionNamed(one).alone))].join(' · ');
 }

@@ -25,6 +25,13 @@ export function timeOf(at: number, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }).format(at);
 }
 
+/** A time of the day in the clinic's zone as the note writes it: `9:05 PM`. `at` is UTC ms. */
+export function noteTimeOf(at: number, zone: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit', hour12: true, timeZone: zone });
+  // Newer browsers put a narrow space before AM and PM, where the note has a plain one.
+  return format.format(at).replace(/\s/g, ' ');
+}
+
 /** `Nov 22, 2026, 10:15:09` in the clinic's zone. */
 export function instantOf(at: number, zone: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, {
@@ -37,4 +44,14 @@ export function instantOf(at: number, zone: string, locale: string): string {
     hourCycle: 'h23',
     timeZone: zone,
   }).format(at);
+}
+
+/** `Nov 22, 2026, 10:15 AM` in the clinic's zone; without one, where no clinic is known, in the device's. `at` is UTC ms. */
+export function momentOf(at: number, locale: string, zone?: string): string {
+  const format = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(zone === undefined ? {} : { timeZone: zone }),
+  });
+  return format.format(at).replace(/\s/g, ' ');
 }

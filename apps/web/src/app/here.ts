@@ -1,6 +1,6 @@
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** Whom the rail's stations are about: the patient and the visit that were opened last in this tab. Kept in memory only. */
+/** The patient and the visit that were opened last in this tab. Kept in memory only. */
 export interface Here {
   readonly patientId: string;
   readonly name: string;
@@ -20,6 +20,18 @@ export function setHere(next: Here): void {
 
 export function useHere(): Here | undefined {
   return useSyncExternalStore(subscribe, () => here);
+}
+
+/**
+ * Whom a screen is about, where it is about the patient who was opened last; undefined on Today, Admin, the library and
+ * About, so that no station there leads to a patient who is not named on the screen.
+ * @param path the address of the screen that stands
+ */
+export function hereOn(path: string, last: Here | undefined): Here | undefined {
+  const [, kind, id] = path.split('/');
+  if (last === undefined || id === undefined) return undefined;
+  const about = kind === 'patient' ? last.patientId : kind === 'visit' ? last.visitId : undefined;
+  return about === id ? last : undefined;
 }
 
 /** Tells the rail whom this screen is about; call it with undefined while that is not known yet. */

@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import type { Me, Today, VisitRow } from '@eupraxia/api';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openVaultWith } from '../vault/the-vault.ts';
+import { personKey } from '../vault/vault.fixture.ts';
 import { keepDay, keptDay, withStatus } from './kept-day.ts';
 import { forgetMe, keepMe, keptMe } from './kept-me.ts';
 
@@ -9,6 +11,10 @@ const row = { id: 'v1', status: 'planned', patient: { name: 'Amara Okafor' } } a
 const today = { day: '2026-11-22', visits: [row], waiting: [] } as unknown as Today;
 
 describe('keepDay and keptDay', () => {
+  beforeAll(async () => {
+    await openVaultWith(await personKey());
+  });
+
   it('keptDay(me) gives back the rows to the person who had them, and to nobody else', async () => {
     await keepDay(me, { today, at: 5 });
     expect(await keptDay(me)).toMatchObject({ today, at: 5 });

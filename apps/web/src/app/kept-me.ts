@@ -1,12 +1,13 @@
 import type { Me } from '@eupraxia/api';
-import { theVault } from '../vault/the-vault.ts';
+import { forgetSettled } from '../vault/forget-settled.ts';
+import { theVault, vaultDb } from '../vault/the-vault.ts';
 
 const subject = 'today';
 const stream = 'me';
 /** As long as the server's session lives without use: after it a browser without a server knows nobody. */
 const longest = 12 * 3_600_000;
 
-/** Keeps who signed in, encrypted, for a start without the server. A browser that keeps nothing just asks again. */
+/** Keeps who signed in, sealed under their own key, for a start without the server. A browser that keeps nothing just asks again. */
 export async function keepMe(me: Me): Promise<void> {
   try {
     const box = await (await theVault()).box(subject);
@@ -18,7 +19,7 @@ export async function keepMe(me: Me): Promise<void> {
   }
 }
 
-/** Who signed in last in this browser and did not sign out, or undefined; not for longer than a session lives. */
+/** Who this open vault's owner is, as the server said last, or undefined; not for longer than a session lives. */
 export async function keptMe(now: number = Date.now()): Promise<Me | undefined> {
   try {
     const box = await (await theVault()).box(subject);
@@ -35,14 +36,14 @@ export async function keptMe(now: number = Date.now()): Promise<Me | undefined> 
   }
 }
 
-/** Erases the person, the day's rows and every visit that has reached the server whole; what it lacks stays, encrypted. */
+/**
+ * Erases every subject, whoever's, that has reached the server whole: persons, days and visits. What the server lacks stays,
+ * sealed. It needs no key.
+ */
 export async function forgetMe(): Promise<void> {
   try {
-    const vault = await theVault();
-    const box = await vault.box(subject);
-    await box.drop(stream);
-    await box.drop('day');
-    await vault.forget(Number.POSITIVE_INFINITY);
+    const found = await vaultDb();
+    if (found !== undefined) await forgetSettled(found.db, Number.POSITIVE_INFINITY);
   } catch {
     // A browser that keeps nothing has nothing to erase.
   }

@@ -10,6 +10,9 @@ export const roleText = {
   admin: 'roleAdmin',
 } as const satisfies Record<Role, string>;
 
+/** Whether a stored text is a role. */
+export const isRole = (text: string): text is Role => Object.hasOwn(roleText, text);
+
 export const sideText = { left: 'left', right: 'right', bilateral: 'bilateral', midline: 'midline' } as const satisfies Record<
   Side,
   string
@@ -17,6 +20,8 @@ export const sideText = { left: 'left', right: 'right', bilateral: 'bilateral', 
 
 export const statusText = {
   planned: 'statusPlanned',
+  cancelled: 'statusCancelled',
+  'no-show': 'statusNoShow',
   open: 'statusOpen',
   finished: 'statusFinished',
   signed: 'statusSigned',

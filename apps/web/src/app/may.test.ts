@@ -8,6 +8,7 @@ const procedures: Readonly<Record<Deed, { readonly '~orpc': { readonly meta: unk
   'write-charts': contract.chart.append,
   treat: contract.visit.sync,
   schedule: contract.visit.plan,
+  'read-access': contract.patients.accessReport,
   administer: contract.admin.people,
 };
 

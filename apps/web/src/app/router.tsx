@@ -38,6 +38,12 @@ const program = createRoute({
   component: lazyRouteComponent(() => import('../stations/program/ProgramStation.tsx'), 'ProgramStation'),
 });
 
+const access = createRoute({
+  getParentRoute: () => root,
+  path: '/patient/$patientId/access',
+  component: lazyRouteComponent(() => import('../stations/access/AccessStation.tsx'), 'AccessStation'),
+});
+
 const live = createRoute({
   getParentRoute: () => root,
   path: '/visit/$visitId/live',
@@ -80,9 +86,36 @@ const about = createRoute({
   component: lazyRouteComponent(() => import('../stations/about/AboutStation.tsx'), 'AboutStation'),
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../stations/account/AccountStation.tsx'), 'AccountStation'),
+});
+
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link',
+  component: lazyRouteComponent(() => import('../stations/signin/LinkPage.tsx'), 'LinkPage'),
+});
+
 /** Every address of the application; stations other than Today load when they are first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([today, chart, evaluate, program, live, note, bill, library, people, audit, about]),
+  routeTree: root.addChildren([
+    today,
+    chart,
+    evaluate,
+    program,
+    access,
+    live,
+    note,
+    bill,
+    library,
+    people,
+    audit,
+    about,
+    account,
+    link,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

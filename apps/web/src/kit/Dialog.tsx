@@ -25,7 +25,8 @@ export function Dialog({
   // Closed while it is still in the document, so that the browser gives the focus back.
   useLayoutEffect(() => {
     const dialog = element.current;
-    dialog?.showModal();
+    // Behind a lock it is drawn out of the document, and shown when the screens come back.
+    if (dialog?.isConnected === true) dialog.showModal();
     return () => dialog?.close();
   }, []);
   return (

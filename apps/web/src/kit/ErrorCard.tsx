@@ -24,7 +24,7 @@ export function ErrorCard({
       </p>
       {safe === undefined ? null : <p>{safe}</p>}
       <p>{fault.remedy}</p>
-      {action === undefined ? null : <div className="message-action">{action}</div>}
+      {action === undefined || action === null ? null : <div className="message-action">{action}</div>}
       <p className="message-code">{fault.code}</p>
     </div>
   );

@@ -12,12 +12,15 @@ export function StopPress({
   how,
   onPress,
   disabled,
+  keyed = true,
 }: {
   readonly label: string;
   /** The keys, in words. */
   readonly how: string;
   readonly onPress: () => void;
   readonly disabled: boolean;
+  /** False where the key stops another visit than this one: the button does not name it. */
+  readonly keyed?: boolean;
 }) {
   const dialog = useOpenDialog();
   // One press is one STOP: the finger that lands and the click that follows are the same.
@@ -37,13 +40,15 @@ export function StopPress({
         if (!same) onPress();
       }}
       disabled={disabled}
-      title={how}
-      aria-keyshortcuts={stopKeyShortcuts}
+      title={keyed ? how : undefined}
+      aria-keyshortcuts={keyed ? stopKeyShortcuts : undefined}
     >
       {label}
-      <span className="stop-key" aria-hidden="true">
-        {stopKeyName}
-      </span>
+      {keyed ? (
+        <span className="stop-key" aria-hidden="true">
+          {stopKeyName}
+        </span>
+      ) : null}
     </button>
   );
   return (

@@ -9,24 +9,30 @@ export interface Column<Row> {
   readonly number?: boolean;
 }
 
-/** A plain table with a caption for screen readers; narrow screens scroll it, and the keyboard can too. */
+/**
+ * A plain table with a caption for screen readers; narrow screens scroll it, and the keyboard can too. With `stacks` a phone
+ * shows each row as a block instead, every cell under the title of its column: for rows that carry buttons.
+ */
 export function Table<Row>({
   caption,
   columns,
   rows,
   keyOf,
+  stacks = false,
 }: {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row) => string;
+  readonly stacks?: boolean;
 }) {
   return (
     <div
       className="table-frame" // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
     >
-      <table className="table">
+      {/* Blocks in place of rows and cells would lose what a screen reader calls them. */}
+      <table className={stacks ? 'table table-stacks' : 'table'} role={stacks ? 'table' : undefined}>
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>
@@ -39,9 +45,14 @@ export function Table<Row>({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} role={stacks ? 'row' : undefined}>
               {columns.map((column) => (
-                <td key={column.key} className={column.number ? 'table-number' : undefined}>
+                <td
+                  key={column.key}
+                  role={stacks ? 'cell' : undefined}
+                  data-title={stacks ? column.title : undefined}
+                  className={column.number ? 'table-number' : undefined}
+                >
                   {column.cell(row)}
                 </td>
               ))}

@@ -27,7 +27,8 @@ export function useStopKey(active: boolean, press: () => void, own: Window = win
     const onKey = (event: KeyboardEvent): void => {
       if (!isStopKey(event)) return;
       event.preventDefault();
-      event.stopImmediatePropagation();
+      // Not stopImmediatePropagation: where two visits take the key on one screen, neither STOP may be lost.
+      event.stopPropagation();
       press();
     };
     own.addEventListener('keydown', onKey, { capture: true });

@@ -22,6 +22,8 @@ export interface OpenedRecording {
   /** The whole length; 0 for a source that is being recorded now. */
   readonly seconds: number;
   readonly channels: readonly ChannelView[];
+  /** Sentences that must be read with the recording: what was found otherwise than the file says, and what is missing. */
+  readonly remarks: readonly string[];
   /** Empty for a source that is being recorded now. */
   readonly sha256: string;
   readonly bytes: number;

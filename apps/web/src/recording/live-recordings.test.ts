@@ -3,7 +3,7 @@ import { bodySchemas, type EventBodies } from '@eupraxia/clinical';
 import { containerEnd, containerHead, containerSamples, openRecording, recordingCut } from '@eupraxia/formats';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openVault } from '../vault/local-vault.ts';
+import { vaultOf } from '../vault/vault.fixture.ts';
 import { openLiveRecordings } from './live-recordings.ts';
 import { recordingsSubject, sha256Of } from './recordings.ts';
 
@@ -18,7 +18,7 @@ type Attached = EventBodies['recording.attached'];
 async function tab(log: Attached[], kept: Map<string, Uint8Array>, locks?: LockManager) {
   return openLiveRecordings({
     visitId,
-    vault: await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 }),
+    vault: await vaultOf(),
     recordings: {
       keep: async (sha256, bytes) => {
         kept.set(sha256, bytes);
@@ -37,7 +37,7 @@ async function tab(log: Attached[], kept: Map<string, Uint8Array>, locks?: LockM
 
 /** Waits until storage holds so many pieces of the recording, however long that takes. */
 async function stored(pieces: number): Promise<void> {
-  const vault = await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 });
+  const vault = await vaultOf();
   const box = await vault.box(recordingsSubject(visitId), async () => undefined);
   const held = async () => (await box.read(`live ${recording}`)).records.length;
   while ((await held()) < pieces) await new Promise((next) => setTimeout(next));

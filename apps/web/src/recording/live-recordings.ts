@@ -12,6 +12,8 @@ export interface LiveRecordings {
   finish(recording: string): Promise<void>;
   /** Puts together what earlier tab lives left behind; says how many recordings that were. */
   recover(): Promise<number>;
+  /** Whether this tab records now, or puts a recording together. */
+  busy(): boolean;
 }
 
 type Attached = NewBodies['recording.attached'];
@@ -101,6 +103,7 @@ export function openLiveRecordings(edges: LiveRecordingEdges): LiveRecordings {
       );
     },
     finish,
+    busy: () => writing.size > 0,
     async recover() {
       const listed = (await (await box).read(liveIndex)).records.map(
         ({ plain }) => JSON.parse(new TextDecoder().decode(plain)) as { recording: string; done: boolean },

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openVault } from '../vault/local-vault.ts';
+import { vaultOf } from '../vault/vault.fixture.ts';
 import type { VisitConnection } from '../visit/log/visit-connection.ts';
 import { openRecordings, sha256Of } from './recordings.ts';
 
@@ -25,7 +25,7 @@ const told: string[] = [];
 const open = async (connection: VisitConnection) =>
   openRecordings(
     visitId,
-    await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 }),
+    await vaultOf(),
     connection,
     async () => undefined,
     (fault) => told.push(fault.code),
@@ -58,7 +58,7 @@ describe('openRecordings', () => {
     state.up = true;
     const arrived = connection.upload;
     let kept: Promise<void> = Promise.resolve();
-    const vault = await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 });
+    const vault = await vaultOf();
     const both = [new Uint8Array([1, 2, 3]), new Uint8Array([4, 5, 6, 7])];
     const [first = '', second = ''] = await Promise.all(both.map(sha256Of));
     const slow = {
@@ -85,7 +85,7 @@ describe('openRecordings', () => {
 
   it('send() that fails leaves the recording unsettled: forget() does not erase it', async () => {
     const { state, connection } = fakeConnection();
-    const vault = await openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => 1 });
+    const vault = await vaultOf();
     const recordings = openRecordings(
       visitId,
       vault,

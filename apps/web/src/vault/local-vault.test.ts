@@ -3,6 +3,7 @@ import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openVault } from './local-vault.ts';
+import { personKey, vaultOf } from './vault.fixture.ts';
 import { type VaultDb, vaultVersion } from './vault-schema.ts';
 
 const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
@@ -19,10 +20,10 @@ describe('openVault', () => {
   });
 
   it('box().put() is read back by a later tab life under another key', async () => {
-    const first = await (await openVault(edges())).box(visit);
+    const first = await (await vaultOf()).box(visit);
     await first.put('w1', 1, bytes('one'));
     await first.put('w1', 2, bytes('two'));
-    const second = await (await openVault(edges())).box(visit);
+    const second = await (await vaultOf()).box(visit);
     await second.put('w2', 1, bytes('three'));
     const { records, damaged } = await second.read();
     expect(damaged).toEqual([]);
@@ -32,22 +33,20 @@ describe('openVault', () => {
   });
 
   it('put() leaves neither the words nor the visit id in the database, and no key that can be exported', async () => {
-    await (await (await openVault(edges())).box(visit)).put('w1', 1, bytes('Amara Okafor, right hemiparesis'));
+    await (await (await vaultOf()).box(visit)).put('w1', 1, bytes('Amara Okafor, right hemiparesis'));
     const db = await raw();
-    const seen = JSON.stringify([await db.getAll('records'), await db.getAll('subjects')], (_k, v) =>
+    const seen = JSON.stringify([await db.getAll('sealed'), await db.getAll('places')], (_k, v) =>
       v instanceof Uint8Array ? new TextDecoder('latin1').decode(v) : v,
     );
     expect(seen).not.toContain('Amara');
     expect(seen).not.toContain(visit);
-    for (const row of await db.getAll('keys')) {
-      expect(row.key.extractable).toBe(false);
-      await expect(crypto.subtle.exportKey('raw', row.key)).rejects.toThrow();
-    }
+    const rows = await db.getAll('keys');
+    expect(rows.map(({ key, wrapped }) => [key, wrapped?.length])).toEqual([[undefined, 65]]);
   });
 
   it('box(subject, keep) hands out the raw key once, and it opens the records', async () => {
     const kept: { id: string; key: string }[] = [];
-    const vault = await openVault(edges());
+    const vault = await vaultOf();
     const box = await vault.box(visit, async (id, key) => {
       kept.push({ id, key: Buffer.from(key).toString('base64') });
     });
@@ -60,17 +59,17 @@ describe('openVault', () => {
   });
 
   it('read() reports a damaged record, a moved one and a lost key, and still reads the others', async () => {
-    const box = await (await openVault(edges())).box(visit);
+    const box = await (await vaultOf()).box(visit);
     for (let n = 1; n <= 5; n++) await box.put('w1', n, bytes(`event ${n}`));
     const db = await raw();
-    const [r1, r2, r3, r4] = await db.getAll('records');
+    const [r1, r2, r3, r4] = await db.getAll('sealed');
     if (!r1 || !r2 || !r3 || !r4) throw new Error('records are missing');
     const flipped = r1.bytes.slice();
     flipped[20] = (flipped[20] ?? 0) ^ 1;
-    await db.put('records', { ...r1, bytes: flipped });
-    await db.put('records', { ...r2, bytes: r3.bytes });
-    await db.put('records', { ...r3, bytes: r3.bytes.slice(0, 9) });
-    await db.put('records', { ...r4, keyId: 'gone' });
+    await db.put('sealed', { ...r1, bytes: flipped });
+    await db.put('sealed', { ...r2, bytes: r3.bytes });
+    await db.put('sealed', { ...r3, bytes: r3.bytes.slice(0, 9) });
+    await db.put('sealed', { ...r4, keyId: 'gone' });
     const { records, damaged } = await box.read();
     expect(damaged.map((d) => d.number)).toEqual([1, 2, 3, 4]);
     expect(records.map((r) => text(r.plain))).toEqual(['event 5']);
@@ -81,7 +80,7 @@ describe('openVault', () => {
       { ...edges(), indexedDB: undefined },
       { ...edges(), crypto: undefined },
     ]) {
-      const vault = await openVault(broken);
+      const vault = await openVault(broken, await personKey());
       expect(vault.fault?.code).toBe('EUP_VISIT_MEMORY_ONLY');
       const box = await vault.box(visit);
       await box.put('w', 1, bytes('x'));
@@ -91,11 +90,11 @@ describe('openVault', () => {
 
   it('openVault() does not touch a database of a newer program', async () => {
     (await openDB('eupraxia', vaultVersion + 1)).close();
-    expect((await openVault(edges())).fault?.code).toBe('EUP_VISIT_FORMAT_NEWER');
+    expect((await vaultOf()).fault?.code).toBe('EUP_VISIT_FORMAT_NEWER');
   });
 
   it('forget(before) erases settled subjects with their keys and leaves unsettled ones', async () => {
-    const vault = await openVault(edges());
+    const vault = await vaultOf();
     const done = await vault.box('a');
     const open = await vault.box('b');
     await done.put('w', 1, bytes('x'));
@@ -109,8 +108,8 @@ describe('openVault', () => {
   });
 
   it('settle(through) marks nothing while a record lies beyond what the server has, whichever tab wrote it', async () => {
-    const mine = await openVault(edges());
-    const other = await (await openVault(edges())).box(visit);
+    const mine = await vaultOf();
+    const other = await (await vaultOf()).box(visit);
     const box = await mine.box(visit);
     await box.put('w1', 1, bytes('sent'));
     await other.put('w2', 1, bytes('not sent'));
@@ -122,12 +121,12 @@ describe('openVault', () => {
 
   it('tidy() erases the keys that a record overwritten by a later tab life has left, and the record still opens', async () => {
     for (const word of ['one', 'two', 'three']) {
-      const box = await (await openVault(edges())).box(visit);
+      const box = await (await vaultOf()).box(visit);
       await box.put('day', 0, bytes(word));
       await box.tidy();
     }
     expect(await (await raw()).count('keys')).toBe(1);
-    const { records } = await (await (await openVault(edges())).box(visit)).read();
+    const { records } = await (await (await vaultOf()).box(visit)).read();
     expect(records.map((r) => text(r.plain))).toEqual(['three']);
   });
 });

@@ -1,145 +1,100 @@
-import type { Fault } from '@eupraxia/kernel';
-import { type IDBPDatabase, openDB } from 'idb';
-import { visitFault } from '../visit/errors.ts';
+import { FaultError } from '@eupraxia/kernel';
+import type { IDBPDatabase } from 'idb';
+import { vaultFault } from './errors.ts';
+import { forgetSettled } from './forget-settled.ts';
+import { eraseSealed, leftByOthers } from './left-by-others.ts';
+import { memoryVault } from './memory-vault.ts';
+import { importKey, keyBytes, type PersonKey, subjectOf, unwrapRecordKey, wrapRecordKey } from './person-key.ts';
 import { seal, unseal } from './sealed-record.ts';
-import { type VaultDb, vaultMigrations, vaultVersion } from './vault-schema.ts';
+import { browserEdges, openVaultDb, type VaultEdges } from './vault-db.ts';
+import type { VaultDb } from './vault-schema.ts';
+import type { KeepKey, LocalVault, NewRecord, SubjectStore, VaultRecord } from './vault-types.ts';
 
-/** One record as it was put: a stream's numbers are the caller's (an event's seq, a chunk's place). */
-export interface VaultRecord {
-  readonly stream: string;
-  readonly number: number;
-  readonly plain: Uint8Array;
+export type { LeftSealed, SealedPlace } from './left-by-others.ts';
+export { memoryVault } from './memory-vault.ts';
+export type { VaultEdges } from './vault-db.ts';
+export type * from './vault-types.ts';
+
+/** Opens a person's vault in the browser; where it cannot be had, one in memory that says so. */
+export async function openVault(edges: VaultEdges = browserEdges(), person: PersonKey): Promise<LocalVault> {
+  const opened = await openVaultDb(edges);
+  return 'fault' in opened ? memoryVault(opened.fault) : storedVault(opened.db, opened.crypto, person, edges.wall);
 }
 
-/** A record to be kept. */
-export interface NewRecord {
-  readonly stream: string;
-  readonly number: number;
-  readonly plain: Uint8Array<ArrayBuffer>;
-}
-
-/** What a subject holds, and which of its records cannot be read. One damaged record never hides another. */
-export interface VaultContents {
-  readonly records: readonly VaultRecord[];
-  readonly damaged: readonly { readonly stream: string; readonly number: number }[];
-}
-
-/** The kept records of one subject (a visit, or what the day's list needs) for this tab's life, under this tab's own key. */
-export interface SubjectStore {
-  /** Resolves once the record lies encrypted in the browser's storage. Rejects when the storage refuses (then see `LocalVault.fault`). */
-  put(stream: string, number: number, plain: Uint8Array<ArrayBuffer>): Promise<void>;
-  /** Puts many at once: all of them or none. */
-  putAll(records: readonly NewRecord[]): Promise<void>;
-  /** Everything that any tab life has put, or one stream of it. */
-  read(stream?: string): Promise<VaultContents>;
-  /** Erases a stream from a number on; from its start by default. */
-  drop(stream: string, from?: number): Promise<void>;
-  /**
-   * Marks the subject as one whose records have all reached the server, so that it may be forgotten. `through` names the
-   * highest number per stream that the server has; with a record beyond it, by whichever tab, nothing is marked.
-   */
-  settle(through?: Readonly<Record<string, number>>): Promise<void>;
-  /** Erases the subject's keys under which no record lies any more. */
-  tidy(): Promise<void>;
-}
-
-export interface LocalVault {
-  /** Why nothing outlives this tab, where that is so. */
-  readonly fault: Fault | null;
-  /**
-   * Opens the box of a subject. On the first use in a tab's life a fresh key is made; its raw copy is handed to `keep`
-   * once and is then gone: what stays in the browser cannot be exported. The name of a subject is never stored.
-   */
-  box(subject: string, keep?: KeepKey): Promise<SubjectStore>;
-  /** Erases settled subjects that were last touched before a time on the device's clock; what the server lacks is never erased. */
-  forget(before: number): Promise<number>;
-}
-
-/** Gives the raw key to the server, which wraps it. A failure is not fatal: the browser's own copy still opens the records. */
-export type KeepKey = (keyId: string, raw: Uint8Array) => Promise<void>;
-
-export interface VaultEdges {
-  readonly indexedDB: IDBFactory | undefined;
-  readonly crypto: Crypto | undefined;
-  readonly wall: () => number;
-}
-
-const browserEdges = (): VaultEdges => ({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => Date.now() });
-
-/** Opens the browser's vault; where it cannot be had (private mode, blocked, full, no secure context), one in memory that says so. */
-export async function openVault(edges: VaultEdges = browserEdges()): Promise<LocalVault> {
-  const crypto = edges.crypto;
-  if (crypto?.subtle === undefined)
-    return memoryVault(
-      visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this address is not a secure one, so the browser offers no encryption' }),
-    );
-  if (edges.indexedDB === undefined)
-    return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'this browser offers no storage' }));
-  try {
-    const db = await openDB<VaultDb>('eupraxia', vaultVersion, {
-      upgrade(database, from) {
-        for (const migrate of vaultMigrations.slice(from)) migrate(database);
-      },
-      blocking: (_now, _next, event) => (event.target as IDBDatabase).close(),
-    });
-    return storedVault(db, crypto, edges.wall);
-  } catch (error) {
-    if (error instanceof DOMException && error.name === 'VersionError') {
-      return memoryVault(visitFault('EUP_VISIT_FORMAT_NEWER', { found: 'unknown', known: vaultVersion }));
-    }
-    return memoryVault(visitFault('EUP_VISIT_MEMORY_ONLY', { why: 'the browser refused its storage' }));
-  }
-}
-
-function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => number): LocalVault {
+/** A person’s vault in an open database. `wall` gives UTC ms on the device’s clock. */
+export function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, first: PersonKey, wall: () => number): LocalVault {
+  const { owner, clinic } = first;
   const boxes = new Map<string, Promise<SubjectStore>>();
+  let person: PersonKey | null = first;
+
+  const unlocked = (): PersonKey => {
+    if (person === null) throw new FaultError(vaultFault('EUP_VISIT_VAULT_LOCKED'));
+    return person;
+  };
 
   async function open(name: string, keep: KeepKey | undefined): Promise<SubjectStore> {
-    const subject = await hashed(crypto, name);
+    const holder = unlocked();
+    const subject = await subjectOf(crypto, name);
     const keyId = crypto.randomUUID();
-    const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt', 'decrypt']);
-    const raw = new Uint8Array(await crypto.subtle.exportKey('raw', made));
-    const own = await crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt', 'decrypt']);
-    const keyRow = { keyId, subject, key: own, kept: false };
+    const raw = crypto.getRandomValues(new Uint8Array(keyBytes));
+    const own = await importKey(crypto, raw);
+    const wrapped = await wrapRecordKey(crypto, holder, keyId, raw);
     const keys = new Map<string, CryptoKey>([[keyId, own]]);
     let stored = false;
+    let kept = keep === undefined;
+    const keyRow = () => ({ keyId, owner, clinic, subject, wrapped, kept: kept && keep !== undefined });
 
-    if (keep !== undefined) {
+    async function confirmed(): Promise<void> {
+      kept = true;
+      if (stored) await db.put('keys', keyRow());
+    }
+    if (keep === undefined) raw.fill(0);
+    else
       keep(keyId, raw)
-        .then(async () => {
-          if (stored) await db.put('keys', { ...keyRow, kept: true });
-        })
+        .then(confirmed)
         .catch(() => undefined)
         .finally(() => raw.fill(0));
-    } else raw.fill(0);
 
     async function putAll(records: readonly NewRecord[]): Promise<void> {
       const sealed = await Promise.all(
         records.map(({ stream, number, plain }) => seal(crypto, own, { subject, stream, number }, plain)),
       );
-      const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite', { durability: 'strict' });
+      const tx = db.transaction(['keys', 'sealed', 'places'], 'readwrite', { durability: 'strict' });
       // The key goes in with the first record: a tab that kept nothing leaves no key behind.
-      if ((await tx.objectStore('keys').getKey(keyId)) === undefined) await tx.objectStore('keys').put(keyRow);
-      const store = tx.objectStore('records');
+      if ((await tx.objectStore('keys').getKey(keyId)) === undefined) await tx.objectStore('keys').put(keyRow());
+      const store = tx.objectStore('sealed');
       await Promise.all(
         records.map(({ stream, number }, i) =>
-          store.put({ subject, stream, number, keyId, bytes: sealed[i] as Uint8Array<ArrayBuffer> }),
+          store.put({ owner, subject, stream, number, keyId, bytes: sealed[i] as Uint8Array<ArrayBuffer> }),
         ),
       );
-      await tx.objectStore('subjects').put({ subject, touched: wall(), settled: false });
+      await tx.objectStore('places').put({ owner, subject, touched: wall(), settled: false });
       await tx.done;
+      // Confirmed while the row was being written.
+      if (!stored && kept && keep !== undefined) await db.put('keys', keyRow());
       stored = true;
+    }
+
+    /** The keys of the subject's records, as far as they can be opened now. */
+    async function openKeys(): Promise<void> {
+      for (const row of await db.getAllFromIndex('keys', 'place', [owner, subject])) {
+        if (keys.has(row.keyId) || row.wrapped === undefined) continue;
+        const opened = await unwrapRecordKey(crypto, unlocked(), row.keyId, row.wrapped);
+        if (opened === null) continue;
+        keys.set(row.keyId, await importKey(crypto, opened));
+        opened.fill(0);
+      }
     }
 
     return {
       put: (stream, number, plain) => putAll([{ stream, number, plain }]),
       putAll,
       async read(stream) {
-        for (const row of await db.getAllFromIndex('keys', 'subject', subject)) keys.set(row.keyId, row.key);
+        await openKeys();
         const rows =
           stream === undefined
-            ? await db.getAllFromIndex('records', 'subject', subject)
-            : await db.getAll('records', IDBKeyRange.bound([subject, stream, 0], [subject, stream, Number.MAX_SAFE_INTEGER]));
+            ? await db.getAllFromIndex('sealed', 'place', [owner, subject])
+            : await db.getAll('sealed', streamRange(owner, subject, stream));
         const records: VaultRecord[] = [];
         const damaged: { stream: string; number: number }[] = [];
         for (const row of rows) {
@@ -152,94 +107,69 @@ function storedVault(db: IDBPDatabase<VaultDb>, crypto: Crypto, wall: () => numb
         return { records, damaged };
       },
       async drop(stream, from = 0) {
-        await db.delete('records', IDBKeyRange.bound([subject, stream, from], [subject, stream, Number.MAX_SAFE_INTEGER]));
+        await db.delete('sealed', streamRange(owner, subject, stream, from));
       },
       async settle(through) {
-        const tx = db.transaction(['records', 'subjects'], 'readwrite');
-        const places = await tx.objectStore('records').index('subject').getAllKeys(subject);
-        const settled = through === undefined || places.every(([, stream, number]) => number <= (through[stream] ?? 0));
-        await tx.objectStore('subjects').put({ subject, touched: wall(), settled });
+        const tx = db.transaction(['sealed', 'places'], 'readwrite');
+        const found = await tx.objectStore('sealed').index('place').getAllKeys([owner, subject]);
+        const settled = through === undefined || found.every(([, , stream, number]) => number <= (through[stream] ?? 0));
+        await tx.objectStore('places').put({ owner, subject, touched: wall(), settled });
         await tx.done;
       },
       async tidy() {
-        const tx = db.transaction(['keys', 'records'], 'readwrite');
-        const used = new Set((await tx.objectStore('records').index('subject').getAll(subject)).map((row) => row.keyId));
-        for (const key of await tx.objectStore('keys').index('subject').getAllKeys(subject))
+        const tx = db.transaction(['keys', 'sealed'], 'readwrite');
+        const used = new Set((await tx.objectStore('sealed').index('place').getAll([owner, subject])).map((row) => row.keyId));
+        for (const key of await tx.objectStore('keys').index('place').getAllKeys([owner, subject]))
           if (!used.has(key)) await tx.objectStore('keys').delete(key);
         await tx.done;
+      },
+      keyKept: () => kept,
+      async confirmKey() {
+        if (keep === undefined) return true;
+        const rows = await db.getAllFromIndex('keys', 'place', [owner, subject]);
+        const waiting = rows.filter((row) => !row.kept && row.wrapped !== undefined && row.keyId !== keyId);
+        if (!kept) waiting.push(keyRow());
+        for (const row of waiting) {
+          const copy = await unwrapRecordKey(crypto, unlocked(), row.keyId, row.wrapped as Uint8Array<ArrayBuffer>);
+          if (copy === null) continue;
+          try {
+            await keep(row.keyId, copy);
+          } catch {
+            return false;
+          } finally {
+            copy.fill(0);
+          }
+          if (row.keyId === keyId) await confirmed();
+          else await db.put('keys', { ...row, kept: true });
+        }
+        return kept;
       },
     };
   }
 
   return {
     fault: null,
+    owner,
     box(name, keep) {
       const found = boxes.get(name);
       if (found !== undefined) return found;
       const opened = open(name, keep);
       boxes.set(name, opened);
+      opened.catch(() => boxes.delete(name));
       return opened;
     },
-    async forget(before) {
-      const isOld = (s: { settled: boolean; touched: number } | undefined): boolean => s?.settled === true && s.touched < before;
-      let erased = 0;
-      for (const { subject } of (await db.getAll('subjects')).filter(isOld)) {
-        const tx = db.transaction(['keys', 'records', 'subjects'], 'readwrite');
-        // Another tab may have put something since it was listed.
-        if (!isOld(await tx.objectStore('subjects').get(subject))) continue;
-        erased++;
-        for (const key of await tx.objectStore('records').index('subject').getAllKeys(subject))
-          await tx.objectStore('records').delete(key);
-        for (const key of await tx.objectStore('keys').index('subject').getAllKeys(subject))
-          await tx.objectStore('keys').delete(key);
-        await tx.objectStore('subjects').delete(subject);
-        await tx.done;
-      }
-      return erased;
+    forget: (before) => forgetSettled(db, before),
+    lock() {
+      person = null;
     },
+    unlock(next) {
+      if (next.owner !== owner) throw new FaultError(vaultFault('EUP_VISIT_VAULT_LOCKED'));
+      person = next;
+    },
+    leftByOthers: (range = {}) => leftByOthers(db, first, range),
+    erase: (places) => eraseSealed(db, places),
   };
 }
 
-/** The same interface in memory: nothing outlives the tab, and `fault` says so. */
-export function memoryVault(fault: Fault): LocalVault {
-  const boxes = new Map<string, SubjectStore>();
-  return {
-    fault,
-    async box(name) {
-      const found = boxes.get(name);
-      if (found !== undefined) return found;
-      const rows = new Map<string, VaultRecord>();
-      const box: SubjectStore = {
-        async put(stream, number, plain) {
-          rows.set(`${stream}/${number}`, { stream, number, plain });
-        },
-        async putAll(records) {
-          for (const record of records) rows.set(`${record.stream}/${record.number}`, record);
-        },
-        async read(stream) {
-          return { records: [...rows.values()].filter((r) => stream === undefined || r.stream === stream), damaged: [] };
-        },
-        async drop(stream, from = 0) {
-          for (const [key, row] of rows) if (row.stream === stream && row.number >= from) rows.delete(key);
-        },
-        async settle() {
-          return undefined;
-        },
-        async tidy() {
-          return undefined;
-        },
-      };
-      boxes.set(name, box);
-      return box;
-    },
-    async forget() {
-      return 0;
-    },
-  };
-}
-
-/** A subject's name in storage: a hash of a random id, so that a name says nothing of a person. */
-async function hashed(crypto: Crypto, name: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`eupraxia vault\0${name}`));
-  return [...new Uint8Array(digest).subarray(0, 16)].map((b) => b.toString(16).padStart(2, '0')).join('');
-}
+const streamRange = (owner: string, subject: string, stream: string, from = 0): IDBKeyRange =>
+  IDBKeyRange.bound([owner, subject, stream, from], [owner, subject, stream, Number.MAX_SAFE_INTEGER]);

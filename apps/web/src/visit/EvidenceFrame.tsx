@@ -1,10 +1,11 @@
 import { clockIn, type SessionEvent } from '@eupraxia/clinical';
-import { type ReactNode, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, useMemo } from 'react';
 import { Card } from '../kit/Card.tsx';
 import { Icon } from '../kit/Icon.tsx';
 import { useText } from '../text/en.ts';
 import { describeEvent } from './describe-event.ts';
 import { useVisitText } from './text.ts';
+import { useBarHeight } from './use-bar-height.ts';
 import type { VisitInView } from './use-visit.ts';
 import './evidence.css';
 
@@ -38,6 +39,7 @@ export function EvidenceFrame({
   const t = useVisitText();
   const common = useText();
   const zone = view.visit.snapshot.clinic.zone;
+  const below = { '--bar-block': `${useBarHeight()}px` } as CSSProperties;
   const events = useMemo(() => {
     const ids = new Set(from ?? []);
     return view.log.events.filter((event) => ids.has(event.id));
@@ -46,6 +48,7 @@ export function EvidenceFrame({
     <Card
       title={title}
       className={from === null ? 'evidence' : 'evidence evidence-open'}
+      style={below}
       actions={
         from === null ? undefined : (
           <button type="button" className="dialog-close evidence-close" aria-label={common('close')} onClick={onClose}>
@@ -58,7 +61,9 @@ export function EvidenceFrame({
       {children}
       <ol className="evidence-list">
         {events.slice(0, shown).map((event) => {
-          const { what, detail } = describeEvent(event);
+          // What the opening holds is the chart of that moment: a sentence rests on that, not on somebody opening a visit.
+          const { what, detail } =
+            event.kind === 'visit.opened' ? { what: t('fromChart'), detail: t('fromChartHow') } : describeEvent(event);
           return (
             <li key={event.id}>
               <time className="soft">{clockIn(zone, event.at, 'seconds')}</time> <b>{what}</b> {detail}

@@ -19,9 +19,9 @@ export function SavedState({ state, recordings }: { readonly state: JournalState
       : link === 'away'
         ? count === 0
           ? t('offlineNone')
-          : t('offlineKept', { count })
+          : t(state.keyKept ? 'offlineKept' : 'onlyHere', { count })
         : link === 'sign-in'
-          ? t('signInKept', { count })
+          ? t(state.keyKept ? 'signInKept' : 'onlyHere', { count })
           : link === 'refused'
             ? t('refusedKept', { count })
             : t('connecting');

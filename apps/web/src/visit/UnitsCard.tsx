@@ -1,4 +1,4 @@
-import { type Choice, whyText } from '@eupraxia/claims';
+import { type Choice, timeText, whyText } from '@eupraxia/claims';
 import type { EventBodies } from '@eupraxia/clinical';
 import { useState } from 'react';
 import { Button } from '../kit/Button.tsx';
@@ -32,7 +32,7 @@ export function UnitsCard({ view, title }: { readonly view: VisitInView; readonl
         {lines.map((line) => (
           <li key={`${line.code}${line.modifiers.join('')}`}>
             <b>{line.units}</b> × {[line.code, ...line.modifiers].join('-')}{' '}
-            <span className="soft">{t('minutes', { count: line.minutes })}</span>
+            <span className="soft">{timeText(line.seconds)}</span>
           </li>
         ))}
       </ul>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
+import { conditionLine } from '../app/condition-line.ts';
 import { useVisitId } from '../app/params.ts';
 import { PrecautionChips } from '../app/safety/PrecautionChips.tsx';
 import { Page } from '../app/shell/Page.tsx';
-import { Button } from '../kit/Button.tsx';
 import { Chip } from '../kit/Chip.tsx';
 import { ErrorCard } from '../kit/ErrorCard.tsx';
-import { useText } from '../text/en.ts';
-import { visitFault } from './errors.ts';
+import { AbsentVisit } from './AbsentVisit.tsx';
+import { NotStartedVisit } from './NotStartedVisit.tsx';
 import { SavedState } from './SavedState.tsx';
 import { useVisitText } from './text.ts';
 import { usePrecautions } from './use-precautions.ts';
@@ -18,10 +18,13 @@ import './visit-page.css';
 /** A screen about one visit: whose it is, what to beware of, where its events are; `children` once the log can be read. */
 export function VisitPage({
   title,
+  starts = false,
   actions,
   children,
 }: {
   readonly title: string;
+  /** Whether a planned visit is started from this screen; the others only say that it has not started. */
+  readonly starts?: boolean;
   readonly actions?: (visit: VisitInView) => ReactNode;
   readonly children: (visit: VisitInView) => ReactNode;
 }) {
@@ -37,16 +40,9 @@ export function VisitPage({
       </Page>
     );
   }
-  if (view.phase === 'absent') {
-    return (
-      <Page title={title}>
-        <ErrorCard
-          fault={view.state.faults[0] ?? visitFault('EUP_VISIT_NOT_HERE')}
-          action={<Button onClick={() => location.reload()}>{t('retry')}</Button>}
-        />
-      </Page>
-    );
-  }
+  if (view.phase === 'absent') return <AbsentVisit visitId={visitId} title={title} fault={view.state.faults[0]} />;
+  if (view.phase === 'not-started' || isOff(view))
+    return <NotStartedVisit visitId={visitId} title={title} state={view.state} journal={view.journal} starts={starts} />;
   return (
     <OpenPage title={title} view={view} visitId={visitId} actions={actions?.(view)}>
       {view.state.faults.map((fault) => (
@@ -56,6 +52,10 @@ export function VisitPage({
     </OpenPage>
   );
 }
+
+/** Whether the visit was called off after it was opened, before anything was treated in it. */
+const isOff = ({ state, visit }: VisitInView): boolean =>
+  (state.status === 'cancelled' || state.status === 'no-show') && visit.activities.every(({ bouts }) => bouts.length === 0);
 
 function OpenPage({
   title,
@@ -71,20 +71,17 @@ function OpenPage({
   readonly children: ReactNode;
 }) {
   const t = useVisitText();
-  const common = useText();
   useRefusedStart(view);
   const { snapshot } = view.visit;
   const charted = usePrecautions(visitId, snapshot.patient.id, view.writes);
   const precautions = useRankedPrecautions(view.visit, charted);
-  const condition = snapshot.conditions
-    .map((c) => (c.side === 'midline' || c.side === 'unlisted' ? c.name : `${c.name}, ${common(c.side)}`))
-    .join(' · ');
+  const condition = conditionLine(snapshot.conditions);
   return (
     <Page
       title={title}
       patient={snapshot.patient}
       visitId={visitId}
-      {...(condition === '' ? {} : { condition })}
+      {...(condition === undefined ? {} : { condition })}
       chips={
         <>
           {precautions.length === 0 ? null : <PrecautionChips precautions={precautions} />}

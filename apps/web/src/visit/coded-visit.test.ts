@@ -2,11 +2,13 @@ import { readLog } from '@eupraxia/clinical';
 import { exampleVisit } from '@eupraxia/clinical/example';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { describe, expect, it } from 'vitest';
-import { codedVisit } from './coded-visit.ts';
+import { type CountedView, codedVisit as codedView } from './coded-visit.ts';
 
 const { envelopes } = exampleVisit({ events: 80 });
 const stop = envelopes.findIndex(({ kind }) => kind === 'activity.stopped');
 const later = (envelopes.at(-1)?.at ?? 0) + 600_000;
+
+const codedVisit = (view: Pick<CountedView, 'log' | 'visit'>) => codedView({ ...view, state: { notes: [] } });
 
 describe('codedVisit(view)', () => {
   it('takes the visit in view where nothing runs: folded to any second it is the same', () => {

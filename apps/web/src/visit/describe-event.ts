@@ -1,6 +1,8 @@
-import { findRow } from '@eupraxia/catalogue';
+import { conditionNamed, findRow } from '@eupraxia/catalogue';
+import { timeText } from '@eupraxia/claims';
 import type { EventBodies, SessionEvent } from '@eupraxia/clinical';
 import { edgesText } from '../app/target-text.ts';
+import { holdWords } from './hold-words.ts';
 import { ruleName } from './rule-name.ts';
 
 /** What an event says in a journal: a few words, and what belongs to them. */
@@ -21,6 +23,14 @@ const helpWords: Readonly<Record<string, string>> = {
   proposal: 'proposal to the therapist',
 };
 
+/** Where time counts that two visits claim. */
+const countsWords: Readonly<Record<'here' | 'there' | 'neither' | 'open', string>> = {
+  here: 'in this visit',
+  there: 'in the other visit',
+  neither: 'in neither',
+  open: 'not said yet',
+};
+
 const plain = (name: string): string => name.replaceAll('-', ' ');
 
 /** Tells one event in the words of a therapist. Times stand beside it, not in it. */
@@ -36,7 +46,7 @@ export function describeEvent(event: SessionEvent): EventWords {
     case 'activity.started':
       return words('started', `${event.body.by === 'none' ? 'patient alone' : event.body.by}, ${event.body.mode}`);
     case 'activity.paused':
-      return words('paused');
+      return words('paused', event.body.cause === undefined ? '' : plain(event.body.cause));
     case 'activity.resumed':
       return words('resumed');
     case 'activity.stopped':
@@ -44,7 +54,7 @@ export function describeEvent(event: SessionEvent): EventWords {
     case 'attention.changed':
       return words('treated by', `${event.body.by === 'none' ? 'patient alone' : event.body.by}, ${event.body.mode}`);
     case 'time.corrected':
-      return words('time corrected', `to ${Math.round(event.body.seconds / 60)} min: ${event.body.reason}`);
+      return words('time entered by hand', `${timeText(event.body.seconds)}: ${event.body.reason}`);
     case 'cue.given':
       return words(
         `${event.body.channel} cue`,
@@ -88,14 +98,8 @@ export function describeEvent(event: SessionEvent): EventWords {
         metric === 'unlisted' ? '' : `${edgesText({ ...edges, metric, direction: direction === 'down' ? 'down' : 'unset' })}, `;
       return words('zone', `${text}held ${holdSeconds} s`);
     }
-    case 'repetition.done': {
-      const { held, holdSeconds, peak } = event.body;
-      if (holdSeconds === undefined) return words(held ? 'repetition, done well' : 'repetition, not yet');
-      return words(
-        `${held ? 'held' : 'not held'} ${holdSeconds.toFixed(1)} s`,
-        peak === undefined ? '' : `peak ${Math.round(peak)} %`,
-      );
-    }
+    case 'repetition.done':
+      return holdWords(event.body);
     case 'set.finished':
       return words('set finished');
     case 'coach.started':
@@ -161,8 +165,12 @@ export function describeEvent(event: SessionEvent): EventWords {
       return words('taken back', event.body.reason ?? '');
     case 'units.chosen':
       return words('units chosen', chosen(event.body));
-    case 'attention.elsewhere':
-      return words('with another patient', `${event.body.intervals.length} times`);
+    case 'attention.elsewhere': {
+      const { intervals, counts, of } = event.body;
+      const what = of === 'patient' ? 'overlap with another clinician’s visit' : 'overlap with another patient’s visit';
+      const ms = intervals.reduce((sum, { from, to }) => sum + to - from, 0);
+      return words(what, `${timeText(ms / 1000)}${counts === undefined ? '' : `, counts: ${countsWords[counts]}`}`);
+    }
     case 'unread.acknowledged':
       return words('goes on without an unread entry', event.body.hash.slice(0, 12));
     case 'events.received':
@@ -192,7 +200,15 @@ export function describeEvent(event: SessionEvent): EventWords {
     case 'limits.changed':
       return words('limits changed in the chart', event.body.limits === null ? 'taken back' : '');
     case 'conditions.changed':
-      return words('conditions changed in the chart', event.body.conditions.map(({ name }) => name).join('; '));
+      return words('conditions changed in the chart', event.body.conditions.map((one) => conditionNamed(one).alone).join('; '));
+    case 'time.confirmed':
+      return words('time confirmed', event.body.reason);
+    case 'overlap.settled':
+      return words('overlap settled', `counts ${countsWords[event.body.counts]}`);
+    case 'patient.confirmed':
+      return words('patient confirmed', event.body.side ?? '');
+    case 'gap.accepted':
+      return words('signed without', event.body.gap);
     case 'same-day.timed':
       return words('other visits of the day', `${event.body.visits.length} timed services`);
   }

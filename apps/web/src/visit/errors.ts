@@ -1,12 +1,9 @@
 import { type ErrorTable, faultsOf } from '@eupraxia/kernel';
+import { vaultErrors } from '../vault/errors.ts';
 
 /** What can go wrong while a visit is kept in the browser. */
 export const visitErrors = {
-  EUP_VISIT_MEMORY_ONLY: {
-    sentence: 'This visit is kept in memory only: {why}.',
-    status: 507,
-    remedy: 'Keep this tab open until everything is saved on the server. Free some space, or leave private browsing, and reload.',
-  },
+  ...vaultErrors,
   EUP_VISIT_RECORD_DAMAGED: {
     sentence: '{count} entries of this visit that were kept in this browser cannot be read.',
     status: 422,
@@ -21,12 +18,6 @@ export const visitErrors = {
     sentence: '{count} entries of this visit came from the server in a form that this program cannot read.',
     status: 422,
     remedy: 'Reload while online to get the newer version of the program. They are whole on the server.',
-  },
-  EUP_VISIT_FORMAT_NEWER: {
-    sentence:
-      'The visits in this browser were kept by a newer version of the program (format {found}, this one reads up to {known}).',
-    status: 409,
-    remedy: 'Reload while online to get the newer version. Nothing was changed.',
   },
   EUP_VISIT_NOTE_BLOCKED: {
     sentence: 'The note cannot be signed yet: {why}',
@@ -47,6 +38,21 @@ export const visitErrors = {
     sentence: 'This visit has not been opened in this browser, and the server cannot be reached.',
     status: 503,
     remedy: 'Connect once to open the visit; from then on it works without a network.',
+  },
+  EUP_VISIT_NOT_STARTED: {
+    sentence: 'The visit of {name} at {time} has not started, and the server cannot be reached.',
+    status: 503,
+    remedy: 'Connect once to start it; from then on it works without a network.',
+  },
+  EUP_VISIT_START_AWAY: {
+    sentence: 'The visit was not started: the server cannot be reached.',
+    status: 503,
+    remedy: 'Connect once to start it; from then on it works without a network. Nothing was recorded.',
+  },
+  EUP_VISIT_START_SIGN_IN: {
+    sentence: 'The visit was not started: your session has ended.',
+    status: 401,
+    remedy: 'Sign in again, then start it. Nothing was recorded.',
   },
   EUP_VISIT_REFUSED: {
     sentence: 'The server refused what was sent: {why}.',

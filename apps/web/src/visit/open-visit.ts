@@ -1,20 +1,22 @@
 import type { Me } from '@eupraxia/api';
 import type { Fault } from '@eupraxia/kernel';
 import { recordStatus } from '../app/kept-day.ts';
-import { beforeLeaving } from '../app/leaving.ts';
 import { may } from '../app/may.ts';
 import { showToast } from '../kit/Toast.tsx';
+import { livePlays } from '../live/page/live-session.ts';
+import { backoff } from '../outbox/backoff.ts';
+import { pause } from '../outbox/pause.ts';
+import { markSent, markUnsent } from '../outbox/the-outbox.ts';
 import { type LiveRecordings, openLiveRecordings } from '../recording/live-recordings.ts';
 import { openRecordings, type Recordings } from '../recording/recordings.ts';
 import { memoryVault } from '../vault/local-vault.ts';
 import { theVault } from '../vault/the-vault.ts';
+import { closeVisitWhenIdle } from './close-idle.ts';
 import { visitFault } from './errors.ts';
 import { followRunning } from './follow-running.ts';
-import { backoff } from './log/backoff.ts';
 import { clinicianConnection, readerConnection } from './log/browser-connection.ts';
 import { type Journal, openJournal } from './log/journal.ts';
 import { joinTabs, watchingAlone } from './log/tabs.ts';
-import { markSent, markUnsent } from './log/unsent.ts';
 
 /** A visit as this tab has it open. It outlives the screens, so that Live, Note and Bill are one writer. */
 export interface OpenVisit {
@@ -22,6 +24,8 @@ export interface OpenVisit {
   readonly recordings: Recordings;
   readonly liveRecordings: LiveRecordings;
   readonly writes: boolean;
+  /** Sends what waits here, as far as it goes now; says how many events and recordings still wait. */
+  sendNow(): Promise<number>;
 }
 
 const open = new Map<string, Promise<OpenVisit>>();
@@ -31,7 +35,7 @@ export function openVisit(visitId: string, me: Me): Promise<OpenVisit> {
   const key = `${visitId}/${me.userId}`;
   const found = open.get(key);
   if (found !== undefined) return found;
-  const opened = start(visitId, me);
+  const opened = start(visitId, me, () => open.delete(key));
   open.set(key, opened);
   return opened;
 }
@@ -44,7 +48,7 @@ const readersTabs: typeof joinTabs = (visitId) => ({
   close: () => undefined,
 });
 
-async function start(visitId: string, me: Me): Promise<OpenVisit> {
+async function start(visitId: string, me: Me, forget: () => void): Promise<OpenVisit> {
   const writes = may(me.role, 'treat');
   const connection = writes ? clinicianConnection : readerConnection;
   // A reader's browser keeps nothing of a chart.
@@ -65,7 +69,9 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
       refused: (fault) => showToast({ text: `${fault.message} ${fault.remedy}` }),
     },
   );
-  const refused = (fault: Fault): void => showToast({ text: `${fault.message} ${fault.remedy}` });
+  const refused = (fault: Fault): void => {
+    showToast({ text: `${fault.message} ${fault.remedy}` });
+  };
   const recordings = openRecordings(visitId, kept, connection, (keyId, raw) => connection.keepKey(visitId, keyId, raw), refused);
   const liveRecordings = openLiveRecordings({
     visitId,
@@ -82,11 +88,17 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
     if (journal.state().link === 'online') await recordings.send();
     return journal.state().link !== 'online' || !recordings.hopeful();
   });
-  window.addEventListener('online', () => journal.wake());
-  window.addEventListener('offline', () => journal.networkLost());
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'visible') journal.wake();
-  });
+  const closing = new AbortController();
+  const { signal } = closing;
+  window.addEventListener('online', () => journal.wake(), { signal });
+  window.addEventListener('offline', () => journal.networkLost(), { signal });
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.visibilityState === 'visible') journal.wake();
+    },
+    { signal },
+  );
   let { link, status } = { link: journal.state().link, status: '' };
   journal.subscribe(() => {
     const now = journal.state();
@@ -101,19 +113,49 @@ async function start(visitId: string, me: Me): Promise<OpenVisit> {
   recordings.subscribe(() => {
     if (recordings.hopeful()) void sendRecordings();
   });
-  followRunning(journal);
-  window.addEventListener('pagehide', () => journal.leave());
-  window.addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) journal.wake();
-  });
+  const unfollow = followRunning(journal);
+  window.addEventListener('pagehide', () => journal.leave(), { signal });
+  window.addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) journal.wake();
+    },
+    { signal },
+  );
   if (writes) keepTrack(visitId, me, journal, recordings);
-  if (writes) {
-    beforeLeaving(async () => {
+  closeVisitWhenIdle(`${visitId}/${me.userId}`, {
+    busy: () => isNeeded(journal, recordings, liveRecordings),
+    close() {
+      // The next look at it opens it anew, with a stream of its own.
+      forget();
+      closing.abort();
+      unfollow();
+      journal.close();
+    },
+  });
+  return {
+    journal,
+    recordings,
+    liveRecordings,
+    writes,
+    async sendNow() {
       await journal.flush();
       return journal.state().waiting + (await recordings.send());
-    });
-  }
-  return { journal, recordings, liveRecordings, writes };
+    },
+  };
+}
+
+/** A clock that runs and a STOP that holds watch the visit, as a screen does. */
+function isNeeded(journal: Journal, recordings: Recordings, live: LiveRecordings): boolean {
+  const { phase, waiting } = journal.state();
+  return (
+    journal.watched() ||
+    phase === 'opening' ||
+    waiting > 0 ||
+    recordings.waiting() > 0 ||
+    live.busy() ||
+    livePlays(journal.visitId)
+  );
 }
 
 /** The ids of the recordings that the log has. */
@@ -139,11 +181,13 @@ function keepTrack(visitId: string, me: Me, journal: Journal, recordings: Record
   let writing = Promise.resolve();
   const look = (): void => {
     const { link, waiting, status } = journal.state();
-    const through = link === 'online' && waiting === 0 && recordings.waiting() === 0 && status !== 'open' && status !== 'planned';
+    const through = link === 'online' && waiting === 0 && recordings.waiting() === 0 && status !== 'open';
     if (listed === !through) return;
     listed = !through;
     // What storage refuses is said by the journal; without it there is nothing to find again.
-    writing = writing.then(() => (through ? markSent(visitId) : markUnsent(visitId, me))).catch(() => undefined);
+    writing = writing
+      .then(() => (through ? markSent('events', visitId) : markUnsent('events', visitId, me)))
+      .catch(() => undefined);
   };
   look();
   journal.subscribe(look);
@@ -163,17 +207,4 @@ function inTheEnd(attempt: () => Promise<boolean>): () => Promise<void> {
     });
     return running;
   };
-}
-
-function pause(ms: number, until: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (until.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      until.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    until.addEventListener('abort', done);
-  });
 }

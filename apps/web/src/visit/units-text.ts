@@ -2,7 +2,6 @@ import { textsOf } from '../text/i18n.ts';
 
 const en = {
   none: 'No timed minutes yet.',
-  minutes: '{{count}} min',
   choice: 'Each of these has {{count}} minutes left over. Which service was the better part of your time?',
   choose: 'The unit goes to {{code}}',
   choiceAssistant_one:

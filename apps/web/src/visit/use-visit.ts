@@ -1,8 +1,9 @@
+import type { VisitStatus } from '@eupraxia/api';
 import { readLog, type VisitLog } from '@eupraxia/clinical';
 import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useMe, useSession } from '../app/session.ts';
-import type { JournalState } from './log/journal.ts';
+import type { Journal, JournalState } from './log/journal.ts';
 import { type OpenVisit, openVisit } from './open-visit.ts';
 import { type RefusedStart, standingRefusals, withBlockedStarts } from './start-verdict.ts';
 
@@ -20,7 +21,12 @@ export interface VisitInView extends OpenVisit {
 export type VisitView =
   | { readonly phase: 'opening' }
   | { readonly phase: 'absent'; readonly state: JournalState }
+  /** It is planned or was called off: nothing was opened. */
+  | { readonly phase: 'not-started'; readonly state: JournalState; readonly journal: Journal }
   | ({ readonly phase: 'ready' } & VisitInView);
+
+/** How a visit stands that has no log yet. */
+const notStarted: ReadonlySet<VisitStatus> = new Set<VisitStatus>(['planned', 'cancelled', 'no-show']);
 
 const nothing = (): (() => void) => () => undefined;
 
@@ -63,6 +69,8 @@ export function useVisit(visitId: string): VisitView {
     };
   }, [envelopes, blocked, opened]);
   if (opened === null || state === null) return { phase: 'opening' };
+  if (folded === null && state.phase === 'ready' && notStarted.has(state.status))
+    return { phase: 'not-started', state, journal: opened.journal };
   if (folded === null) return state.phase === 'opening' ? { phase: 'opening' } : { phase: 'absent', state };
   return { phase: 'ready', ...opened, state, ...folded };
 }

@@ -3,10 +3,12 @@ import type { RowBase } from '../base.ts';
 import { muscles } from '../body/muscles.ts';
 import { codes } from '../codes.ts';
 import { conditions } from '../conditions/conditions.ts';
+import { rowNameWithSide } from '../conditions/laterality.ts';
 import { deficits } from '../deficits.ts';
 import { exercises } from '../exercises/exercises.ts';
 import { goals } from '../goals.ts';
 import { measures } from '../measures/measures.ts';
+import type { ConditionRow } from '../row.ts';
 import type { Label, LabelSide, Labels, PlacedLabel } from './labels.ts';
 
 /** Inside a sentence a name begins small, unless its row says that it is a proper name. */
@@ -45,6 +47,14 @@ function placed(part: string): { readonly [S in LabelSide]: PlacedLabel } {
   };
 }
 
+function sided(row: ConditionRow): { readonly [S in LabelSide]: Label } {
+  const at = (side: LabelSide): Label => {
+    const { alone, inside } = rowNameWithSide(row, side);
+    return label(alone, inside);
+  };
+  return { left: at('left'), right: at('right'), bilateral: at('bilateral'), midline: at('midline') };
+}
+
 /** American English, from the rows' own names. */
 export const enUs: Labels = {
   locale: 'en-US',
@@ -64,4 +74,5 @@ export const enUs: Labels = {
     part: new Map(exercises.map((row) => [row.bodyPart, placed(row.bodyPart)])),
     muscle: new Map(muscles.map((row) => [row.id, placed(small(row.name))])),
   },
+  sided: new Map(conditions.map((row) => [row.id, sided(row)])),
 };

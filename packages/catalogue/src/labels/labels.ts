@@ -37,4 +37,6 @@ export interface Labels {
   readonly placed: {
     readonly [K in 'part' | 'muscle']: ReadonlyMap<string, { readonly [S in LabelSide]: PlacedLabel }>;
   };
+  /** Conditions with a side, by id: `left hemiparesis after stroke`. One that takes no side has its name under each. */
+  readonly sided: ReadonlyMap<string, { readonly [S in LabelSide]: Label }>;
 }

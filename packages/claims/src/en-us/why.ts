@@ -1,8 +1,13 @@
 import { codeOn } from '@eupraxia/catalogue';
 import type { SplitParams, WhyBook } from '../why.ts';
+import { timeText } from './time-text.ts';
 
 /** The reasons of a count in American English. */
 export const whyInEnglish: WhyBook = {
+  'several-visits': ({ others }) =>
+    `The day has ${count(others + 1, 'visit')} of this discipline: the time of all of them is counted together and billed once.`,
+  'floored-once': ({ minutes, apart }) =>
+    `The seconds of all timed codes, added and then rounded down once, are ${count(minutes, 'minute')} (${apart} where each code is rounded down by itself).`,
   total: ({ minutes, units, quarters, rest, needed }) => {
     const start = `${count(minutes, 'timed minute')} ${minutes === 1 ? 'gives' : 'give'} ${count(units, 'unit')}`;
     if (units === 0) return `${start}: the first unit takes ${needed} minutes.`;
@@ -34,20 +39,20 @@ export const whyInEnglish: WhyBook = {
   monthly: ({ code, minutes }) =>
     `${code} is counted by the calendar month, never in a visit: its ${count(minutes, 'minute')} are left out here.`,
   'assistant-above-tenth': ({ code, therapist, assistant }) =>
-    `${code}: the assistant's ${count(assistant, 'minute')} beside the therapist's ${therapist} are above a tenth, so it carries the modifier.`,
+    `${code}: the assistant's ${timeText(assistant)} beside the therapist's ${timeText(therapist)} are above a tenth, so it carries the modifier.`,
   'assistant-within-tenth': ({ code, therapist, assistant }) =>
-    `${code}: the assistant's ${count(assistant, 'minute')} beside the therapist's ${therapist} are not above a tenth, so it carries no modifier.`,
+    `${code}: the assistant's ${timeText(assistant)} beside the therapist's ${timeText(therapist)} are not above a tenth, so it carries no modifier.`,
   'split.assistant-alone': (split) => `${shares(split)}: ${result(split)}.`,
   'split.whole-quarters': (split) => `${shares(split)}: each their own whole quarters, so ${result(split)}.`,
   'split.one-each': (split) =>
-    `${shares(split)}: beyond whole quarters both have 9 to 14 (${split.therapistRest} and ${split.assistantRest}), one unit each, so ${result(split)}.`,
+    `${shares(split)}: beyond whole quarters both have 9 to 14 minutes (${timeText(split.therapistRest)} and ${timeText(split.assistantRest)}), one unit each, so ${result(split)}.`,
   'split.therapist-eight': (split) =>
-    `${shares(split)}: the therapist has ${split.therapistRest} of the last unit, at least 8, so ${result(split)}.`,
+    `${shares(split)}: the therapist has ${timeText(split.therapistRest)} of the last unit, at least 8 min, so ${result(split)}.`,
   'split.therapist-last': (split) => `${shares(split)}: the last unit is the therapist's, so ${result(split)}.`,
   'split.share': (split) => `${shares(split)}: ${rests(split)}, above a tenth, so ${result(split)}.`,
   'split.under-share': (split) => `${shares(split)}: ${rests(split)}, not above a tenth, so ${result(split)}.`,
   'split.ask': (split) =>
-    `${shares(split)}: the rule leaves open how many of the last ${count(split.asked, 'unit')} carry ${split.modifier} (${split.therapistRest} and ${split.assistantRest} minutes beyond whole quarters): the clinician says.`,
+    `${shares(split)}: the rule leaves open how many of the last ${count(split.asked, 'unit')} carry ${split.modifier} (${timeText(split.therapistRest)} and ${timeText(split.assistantRest)} beyond whole quarters): the clinician decides.`,
   'split-chosen': ({ units }) => `The clinician chose: ${count(units, 'unit')} of them with the modifier.`,
   unbilled: ({ code, minutes, by }) =>
     `${code}: ${count(minutes, 'minute')} ${furnished.get(by) ?? 'by a person whose role this program does not know'} bill nothing.`,
@@ -65,16 +70,17 @@ const furnished: ReadonlyMap<string, string> = new Map([
   ['student', 'by a student'],
   ['aide', 'by an aide'],
   ['none', 'without anyone one-on-one'],
+  ['elsewhere', 'that another visit claims too'],
 ]);
 
 const level = ({ codes, remainder, pick }: { codes: readonly string[]; remainder: number; pick: number }): string =>
   `${list(codes)} each have ${count(remainder, 'minute')} left over for ${count(pick, 'unit')}`;
 
 const shares = ({ code, therapist, assistant }: SplitParams): string =>
-  `${code}: the therapist furnished ${count(therapist, 'minute')} and the assistant ${assistant}`;
+  `${code}: the therapist furnished ${timeText(therapist)} and the assistant ${timeText(assistant)}`;
 
 const rests = ({ therapistRest, assistantRest }: SplitParams): string =>
-  `of the last ${count(therapistRest + assistantRest, 'minute')} the assistant had ${assistantRest}`;
+  `of the last ${timeText(therapistRest + assistantRest)} the assistant had ${timeText(assistantRest)}`;
 
 function result({ plain, modified, modifier }: SplitParams): string {
   if (plain === 0) return `${count(modified, 'unit')} with ${modifier}`;

@@ -5,7 +5,7 @@ import { historySchema } from '../evaluation/history.ts';
 import { orderSchema } from '../evaluation/order.ts';
 import { limitsSchema, ruleReasonSchema, screeningSchema } from '../evaluation/screening.ts';
 import { conditionSchema, deficitSchema, measurementSchema, programSchema } from '../log/snapshot.ts';
-import { day, instant, label, line, unitMethods, uuid, words } from '../log/vocabulary.ts';
+import { day, instant, label, line, payerPrograms, unitMethods, uuid, words } from '../log/vocabulary.ts';
 import { certificationSchema, goalSchema, planSchema } from '../plan/plan-of-care.ts';
 import { chartBodyFrom, chartBodyVersion } from './entry-version.ts';
 
@@ -26,7 +26,13 @@ export const chartBodies = {
   goal: goalSchema,
   plan: planSchema,
   certification: certificationSchema,
-  coverage: z.strictObject({ id: uuid, payer: label, unitMethod: z.enum(unitMethods), assistantModifier: z.boolean() }),
+  coverage: z.strictObject({
+    id: uuid,
+    payer: label,
+    unitMethod: z.enum(unitMethods),
+    assistantModifier: z.boolean(),
+    program: z.enum(payerPrograms).optional(),
+  }),
   /**
    * The whole program; the newest one holds. `replaces` is the id of the program that it was made from, or null for the
    * first: where another has come in between, it is refused, so that two people who edit at once never overwrite unseen.

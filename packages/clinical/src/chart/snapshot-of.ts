@@ -1,9 +1,11 @@
+import { payers } from '@eupraxia/catalogue';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { chartGate } from '../gate/of-chart.ts';
 import type { Finding } from '../gate/patient.ts';
 import { firstIssue } from '../log/issue.ts';
 import { type Measurement, snapshotSchema, type VisitSnapshot } from '../log/snapshot.ts';
+import type { PayerProgram } from '../log/vocabulary.ts';
 import type { Patient } from './entry.ts';
 import type { ChartView } from './view.ts';
 
@@ -19,7 +21,14 @@ const noPayer: VisitSnapshot['payer'] = { name: 'No payer recorded', unitMethod:
 /** All that a visit's snapshot is made of. */
 export interface SnapshotParts {
   readonly patient: Patient;
-  readonly clinic: Omit<VisitSnapshot['clinic'], 'emergencyNumber'> & { readonly emergencyNumber?: string | null | undefined };
+  readonly clinic: Pick<VisitSnapshot['clinic'], 'id' | 'name' | 'zone'> & {
+    /** What the clinic's administrator has set; null where nothing is. */
+    readonly settings?: {
+      readonly emergencyNumber: string | null;
+      readonly state: string | null;
+      readonly minutesRule: VisitSnapshot['clinic']['minutesRule'] | null;
+    };
+  };
   readonly clinician: VisitSnapshot['clinician'];
   readonly discipline: VisitSnapshot['discipline'];
   readonly visitNumber: number;
@@ -29,6 +38,8 @@ export interface SnapshotParts {
   readonly day: string;
   readonly chart: ChartView;
   readonly previous: VisitSnapshot['previous'];
+  /** Null where the visit's discipline is not on record with who opens it. */
+  readonly reportPeriod?: VisitSnapshot['reportPeriod'] | null;
   /** Everybody who may treat in the clinic, as of the opening. */
   readonly clinicians?: NonNullable<VisitSnapshot['clinicians']>;
   readonly release: string;
@@ -48,7 +59,7 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
       id: parts.clinic.id,
       name: parts.clinic.name,
       zone: parts.clinic.zone,
-      ...(parts.clinic.emergencyNumber ? { emergencyNumber: parts.clinic.emergencyNumber } : {}),
+      ...settingsOf(parts.clinic),
     },
     clinician: { userId: parts.clinician.userId, name: parts.clinician.name, credentials: parts.clinician.credentials },
     discipline: parts.discipline,
@@ -74,7 +85,9 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
             name: chart.coverage.payer,
             unitMethod: chart.coverage.unitMethod,
             assistantModifier: chart.coverage.assistantModifier,
+            program: chart.coverage.program ?? programOf(chart.coverage.payer),
           },
+    ...(parts.reportPeriod ? { reportPeriod: parts.reportPeriod } : {}),
     ...recordOf(chart, parts.day),
     ...(parts.clinicians === undefined ? {} : { clinicians: parts.clinicians }),
     catalogueRelease: parts.catalogueRelease,
@@ -84,6 +97,19 @@ export function snapshotOf(parts: SnapshotParts): Result<VisitSnapshot, Fault> {
   if (!read.success) return err(fault('EUP_CLINICAL_SNAPSHOT', firstIssue(read.error, snapshot)));
   return ok(read.data);
 }
+
+function settingsOf({ settings }: SnapshotParts['clinic']): Omit<VisitSnapshot['clinic'], 'id' | 'name' | 'zone'> {
+  if (settings === undefined) return {};
+  const { emergencyNumber, state, minutesRule } = settings;
+  return {
+    ...(emergencyNumber ? { emergencyNumber } : {}),
+    ...(state ? { state } : {}),
+    ...(minutesRule ? { minutesRule } : {}),
+  };
+}
+
+/** Which rules a payer has by its row in the catalog; one that has none there is held to the strictest. */
+const programOf = (name: string): PayerProgram => payers.find((row) => row.name === name)?.program ?? 'medicare-b';
 
 /** What gate and note need to know of goals, plan, consents, guardians and orders. */
 function recordOf(chart: ChartView, day: string) {

@@ -1,6 +1,9 @@
-export { type Judgment, judge, lateAfter, promptWithin } from '../judge/judge.ts';
-export { oneOnOne, opaqueVisit, takenBy } from '../judge/overlap.ts';
+export { type Judgment, judge } from '../judge/judge.ts';
+export { measuredKinds } from '../judge/judged-times.ts';
+export { countsOf, type OverlapOfVisits, oneOnOne, opaqueVisit, overlapOfVisits } from '../judge/overlap.ts';
 export { type FindingOfStart, type StartBlocks, startsOf } from '../judge/starts.ts';
+export { lateAfter, promptWithin } from '../judge/tolerances.ts';
+export { type AttendedSpan, spansMeet, type Treating, treatingOf } from '../judge/treating.ts';
 export { vitalSymptoms as symptoms } from '../log/vocabulary.ts';
 export { type GateCase, gateCase, partsOfCase } from './case.ts';
 export { gateOf, startOf } from './evaluate.ts';

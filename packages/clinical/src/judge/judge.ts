@@ -1,17 +1,13 @@
 import type { NewBodies } from '../log/bodies.ts';
 import type { Envelope } from '../log/event.ts';
-import { readLog } from '../log/read.ts';
+import { readLog, type VisitLog } from '../log/read.ts';
+import type { VisitSnapshot } from '../log/snapshot.ts';
+import { readingOf } from '../log/upcast.ts';
+import type { TimeQuestion } from '../log/vocabulary.ts';
+import { foldVisit } from '../visit/visit.ts';
+import { doubtsOf, type JudgedVisit, longerThanPossible, measuredKinds } from './judged-times.ts';
 import { type FindingOfStart, startsOf } from './starts.ts';
-
-/**
- * How far an event's own time and its receipt may lie apart, in ms, before the server writes down when it was received, and
- * before a start counts as one that arrived late.
- */
-export const promptWithin = 5_000;
-/** The most, in ms, that a writer's own uncertainty about its clock excuses: beyond it a time is questioned whatever it says. */
-export const widestTolerance = 60_000;
-/** What is older than this when it arrives, in ms, is questioned: nobody treats for a day without a network. */
-export const lateAfter = 86_400_000;
+import { promptWithin } from './tolerances.ts';
 
 type ServerKind = 'events.received' | 'time.questioned' | 'start.refused' | 'start.questioned';
 
@@ -23,7 +19,8 @@ export type Judgment = { [K in ServerKind]: { readonly kind: K; readonly body: N
  *
  * - where its own time and its receipt differ by more than five seconds, the receipt is written down, a range a writer;
  * - a time that lies in the future, before the opening, more than a day back, or after the finish where the clock cannot
- *   start any more, is questioned;
+ *   start any more, is questioned; so is a therapist's time that an assistant records without naming a therapist, time entered
+ *   by hand that lies on another day or ends in the future, and more one-on-one time than the visit can have lasted;
  * - a start that a safety rule blocks is refused where it arrives live: nothing was done yet. One that arrives late was
  *   practiced: it keeps its time and is questioned. A start that lacks a reason or an answer is questioned in both cases.
  *   Each is judged as the visit stood when it happened.
@@ -34,22 +31,49 @@ export type Judgment = { [K in ServerKind]: { readonly kind: K; readonly body: N
 export function judge(all: readonly Envelope[], fresh: readonly Envelope[], receivedAt: number): readonly Judgment[] {
   const judgments: Judgment[] = [...receipts(fresh, receivedAt)];
   const starts = fresh.filter(({ kind }) => kind === 'activity.started' || kind === 'activity.resumed');
-  const doubted = fresh.some((event) => event.at > receivedAt || event.at < receivedAt - promptWithin);
-  if (starts.length === 0 && !doubted) return judgments;
   const opening = all.find(({ kind }) => kind === 'visit.opened');
+  const visit = judgedVisit(opening);
   const asked = new Set<string>();
-  for (const event of fresh) {
-    const why = doubtOf(event, opening?.at, receivedAt);
+  const question = (event: Envelope, why: TimeQuestion): void => {
     // One question for each reason, writer and call: the receipts say the rest, and a backlog of a week asks once.
-    if (why === null || asked.has(`${event.writer} ${why}`)) continue;
+    if (asked.has(`${event.writer} ${why}`)) return;
     asked.add(`${event.writer} ${why}`);
     judgments.push({ kind: 'time.questioned', body: { of: event.id, why, receivedAt } });
-  }
-  if (starts.length === 0 || opening === undefined) return judgments;
+  };
+  for (const event of fresh) for (const why of doubtsOf(event, visit, receivedAt)) question(event, why);
+  const measures = fresh.some(({ kind }) => measuredKinds.has(kind));
+  if ((starts.length === 0 && !measures) || opening === undefined) return judgments;
   // The receipts decide at which time an event is read, so they are read with the rest.
   const log = readLog(withReceipts(all, judgments, opening));
   // Nothing can be judged against a program that cannot be read; the events are stored all the same.
   if (log.opened === null) return judgments;
+  if (measures) {
+    const isDoubted = (writer: string): boolean => asked.has(`${writer} future`) || asked.has(`${writer} before-opening`);
+    const tooLong = longerThanPossible(all, fresh, foldVisit(log, receivedAt), receivedAt, isDoubted);
+    if (tooLong !== null) question(tooLong, 'longer-than-possible');
+  }
+  if (starts.length > 0) judgments.push(...startsJudged(log, starts, receivedAt));
+  return judgments;
+}
+
+/** What the opening says of a visit; its snapshot is null where this program cannot read it. */
+function judgedVisit(opening: Envelope | undefined): JudgedVisit {
+  let read: VisitSnapshot | null | undefined;
+  return {
+    openedAt: opening?.at,
+    // Few events are judged by it, and reading it takes longer than judging one that is not.
+    get snapshot() {
+      if (read === undefined) {
+        const event = opening === undefined ? null : readingOf(opening).event;
+        read = event?.kind === 'visit.opened' ? event.body.snapshot : null;
+      }
+      return read;
+    },
+  };
+}
+
+function startsJudged(log: VisitLog, starts: readonly Envelope[], receivedAt: number): readonly Judgment[] {
+  const judgments: Judgment[] = [];
   const blocksOf = startsOf(log);
   for (const start of starts) {
     const found = blocksOf(start.id);
@@ -76,13 +100,6 @@ function receipts(fresh: readonly Envelope[], receivedAt: number): readonly Judg
     else ranges.push({ writer, from: seq, to: seq, receivedAt });
   }
   return ranges.map((body) => ({ kind: 'events.received', body }));
-}
-
-function doubtOf(event: Envelope, openedAt: number | undefined, receivedAt: number): 'future' | 'before-opening' | 'late' | null {
-  const tolerance = Math.min(Math.max(promptWithin, event.within ?? 0), widestTolerance);
-  if (event.at > receivedAt + tolerance) return 'future';
-  if (openedAt !== undefined && event.at < openedAt - tolerance) return 'before-opening';
-  return event.at < receivedAt - lateAfter ? 'late' : null;
 }
 
 /** The log as it will read with the receipts in the server's stream, before they are stored. */

@@ -58,8 +58,11 @@ export const judgedKinds: ReadonlySet<string> = new Set(
   Object.keys(serverKinds).filter((kind) => kind !== 'attention.elsewhere'),
 );
 
-/** Kinds that say nothing of the treatment itself: of the bill alone, of delivery and judgment, or of what cannot be read. After a signature they make no addendum. */
-export const silentKinds: ReadonlySet<string> = new Set([...billingKinds, ...judgedKinds, 'unread.acknowledged']);
+/**
+ * Kinds that say nothing of the treatment itself: of the bill alone, of delivery and judgment, of what cannot be read, or of
+ * what is signed without. After a signature they make no addendum.
+ */
+export const silentKinds: ReadonlySet<string> = new Set([...billingKinds, ...judgedKinds, 'unread.acknowledged', 'gap.accepted']);
 
 /** Kinds that the live station and the server record of their own accord: nobody tapped them, and no journal lists them. */
 export const stationKinds: ReadonlySet<EventKind> = new Set<EventKind>([

@@ -5,7 +5,10 @@ import { readingOf } from './upcast.ts';
  * When the server received an event, in UTC ms, by its own `events.received`; infinity for what was received at its own
  * time, or is not yet received. Only the stream that opened the visit is believed: no device can move another's events.
  */
-export function receiptsOf(all: readonly Envelope[], serverWriter: string | undefined): (envelope: Envelope) => number {
+export function receiptsOf(
+  all: readonly Envelope[],
+  serverWriter: string | undefined,
+): (event: Pick<Envelope, 'writer' | 'seq'>) => number {
   const ranges = new Map<string, { readonly from: number; readonly to: number; readonly receivedAt: number }[]>();
   for (const envelope of all) {
     if (envelope.kind !== 'events.received' || envelope.writer !== serverWriter) continue;

@@ -17,6 +17,8 @@ import {
   instant,
   label,
   line,
+  minutesRules,
+  payerPrograms,
   referenceKinds,
   side,
   unitMethods,
@@ -191,6 +193,10 @@ export const snapshotShape = shape({
     zone: label.refine(isZone, { message: 'a time zone by its IANA name' }),
     /** Whom the clinic calls in an emergency, in its own words; absent until it is set. */
     emergencyNumber: line.min(1).max(200).optional(),
+    /** The US state whose practice act holds, by its two letters; absent until it is set. */
+    state: line.min(2).max(2).optional(),
+    /** How the clinic makes whole minutes; absent reads as `day-once`. */
+    minutesRule: optional(openEnum(minutesRules, 'per-code')),
   }),
   clinician: shape({ userId: label, name: label, credentials: label }),
   discipline: openEnum(disciplineIds),
@@ -210,7 +216,18 @@ export const snapshotShape = shape({
   /** Absent in visits that were opened before the screen was part of the chart. */
   safety: optional(safetyShape),
   previous: nullable(shape({ visitId: uuid, date: day, activities: listOf(previousActivityShape, { max: 50 }) })),
-  payer: shape({ name: label, unitMethod: openEnum(unitMethods), assistantModifier: z.boolean() }),
+  payer: shape({
+    name: label,
+    unitMethod: openEnum(unitMethods),
+    assistantModifier: z.boolean(),
+    /** Which rules hold for time with several patients; absent in visits of earlier releases, which reads as Part B: the strictest. */
+    program: optional(openEnum(payerPrograms, 'medicare-b')),
+  }),
+  /**
+   * Treatment days of this discipline since the report period began, this visit left out, and on how many of them a
+   * therapist treated; absent in visits of earlier releases.
+   */
+  reportPeriod: optional(shape({ since: day, treatmentDays: z.number().int().min(0), therapistDays: z.number().int().min(0) })),
   /** The goals that stand; absent, with the six below, in visits that an earlier release opened. */
   goals: optional(listOf(goalShape, { max: 100 })),
   /** The newest plan of care with what became of it; null where there is none. */

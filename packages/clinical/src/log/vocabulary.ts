@@ -133,7 +133,35 @@ export const consentStates = ['given', 'refused', 'withdrawn', 'lapsed', 'unaske
 export type ConsentState = (typeof consentStates)[number];
 export const findingSeverities = ['block', 'reason', 'ask', 'note'] as const;
 /** Why the server doubts an event's time. */
-export const timeQuestions = ['future', 'late', 'before-opening', 'after-finish'] as const;
+export const timeQuestions = [
+  'future',
+  'late',
+  'before-opening',
+  'after-finish',
+  'longer-than-possible',
+  'assistant-as-therapist',
+  'assistant-unnamed',
+  'other-day',
+] as const;
+export type TimeQuestion = (typeof timeQuestions)[number];
+/** Why a clock was paused that nobody paused for the patient's sake. */
+export const pauseCauses = ['idle', 'sign-out', 'left', 'locked', 'day-end', 'other-patient'] as const;
+export type PauseCause = (typeof pauseCauses)[number];
+/**
+ * In which of two visits of one clinician the one-on-one time counts that both claim: in this one, in the other, in neither.
+ * `open` until a clinician has said so: then it counts in neither.
+ */
+export const overlapCounts = ['here', 'there', 'neither', 'open'] as const;
+export type OverlapCounts = (typeof overlapCounts)[number];
+/** Which rules of a payer hold for time with several patients: Medicare Part B knows no concurrent therapy, Part A does. */
+export const payerPrograms = ['medicare-b', 'medicare-a', 'other'] as const;
+export type PayerProgram = (typeof payerPrograms)[number];
+/** How timed minutes become whole: the day's seconds floored once, or each code's own seconds floored before they are added. */
+export const minutesRules = ['day-once', 'per-code'] as const;
+export type MinutesRule = (typeof minutesRules)[number];
+/** What a note may be signed without, where the clinician has been asked for it. */
+export const acceptableGaps = ['response', 'plan'] as const;
+export type AcceptableGap = (typeof acceptableGaps)[number];
 /** Who noticed what an event says; `by` is who answers for it. */
 export const eventSources = ['person', 'coach', 'station', 'device', 'server'] as const;
 export type EventSource = (typeof eventSources)[number];

@@ -1,7 +1,7 @@
 import type { EventKind } from '../log/bodies.ts';
 import type { Heads, SessionEvent } from '../log/event.ts';
 import { logThrough, type VisitLog } from '../log/read.ts';
-import type { NoteSectionKey } from '../log/vocabulary.ts';
+import type { MinutesRule, NoteSectionKey } from '../log/vocabulary.ts';
 import { minutesOf } from '../visit/minutes.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
 import { words } from '../wording/named.ts';
@@ -42,11 +42,15 @@ const partial: ReadonlySet<string> = new Set([
   'stop',
   'measure.taken',
   'time.corrected',
+  'time.cut',
+  'time.confirmed',
+  'time.overlap',
 ]);
 
 /**
  * The sentences of an addendum: what it adds, which statements of the signed note it corrects, and what the minutes
  * are now. Everything rests on events beyond `since`.
+ * @param rule how whole minutes are made, where that is not the clinic's rule
  * @param sectionsOf composes the sections of a visit; `apart` for sentences of which only some will be kept
  */
 export function addendumSections(
@@ -54,6 +58,7 @@ export function addendumSections(
   visit: Visit,
   since: Heads,
   sectionsOf: (visit: Visit, apart?: boolean) => Sections,
+  rule?: MinutesRule,
 ): Sections {
   const late = addedBeyond(log, since);
   const sections: Record<NoteSectionKey, Statement[]> = {
@@ -99,7 +104,7 @@ export function addendumSections(
       ...added[key].filter((sentence) => partial.has(sentence.key) && sentence.from.some((id) => lateIds.has(id))),
     );
   }
-  const [now, then] = [minutesOf(visit), signedVisit === null ? null : minutesOf(signedVisit)];
+  const [now, then] = [minutesOf(visit, rule), signedVisit === null ? null : minutesOf(signedVisit, rule)];
   sections.time.push(
     sentenceOf(
       'addendum.time',
@@ -143,9 +148,15 @@ function lateVisit(log: VisitLog, whole: Visit, lateIds: ReadonlySet<string>): V
   return {
     ...part,
     journal: whole.journal,
+    ended: whole.ended,
+    overlaps: whole.overlaps,
+    cuts: whole.cuts,
+    restored: whole.restored,
+    questioned: whole.questioned,
+    confirmations: whole.confirmations,
     activities: part.activities.map((activity, i) => {
-      const { state, bouts, seconds, measuredSeconds, corrected, credits } = whole.activities[i] ?? activity;
-      return { ...activity, state, bouts, seconds, measuredSeconds, corrected, credits };
+      const { state, bouts, seconds, measuredSeconds, corrected, credits, cuts, placed } = whole.activities[i] ?? activity;
+      return { ...activity, state, bouts, seconds, measuredSeconds, corrected, credits, cuts, placed };
     }),
   };
 }

@@ -37,6 +37,12 @@ const pseudo: PhraseBook = {
       part: placedIn('part', enUsLabels.placed.part.keys()),
       muscle: placedIn('muscle', enUsLabels.placed.muscle.keys()),
     },
+    sided: new Map(
+      [...enUsLabels.sided.keys()].map((id) => {
+        const label = { alone: displayed(`[condition ${id}]`), inside: displayed(`[condition ${id}]`) };
+        return [id, { left: label, right: label, bilateral: label, midline: label }];
+      }),
+    ),
   },
 };
 

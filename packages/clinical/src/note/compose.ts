@@ -1,12 +1,13 @@
 import { shown } from '@eupraxia/kernel';
 import type { Heads } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
-import { type NoteSectionKey, noteSections } from '../log/vocabulary.ts';
+import { type MinutesRule, type NoteSectionKey, noteSections } from '../log/vocabulary.ts';
 import { foldVisit, type Visit } from '../visit/visit.ts';
 import { addendumSections, type Sections } from './addendum.ts';
 import { bookOf } from './books.ts';
 import { findingIn, type Lack, logFindings, nothingToAdd, treatmentFindings, visitFindings } from './findings.ts';
 import { intervention } from './intervention.ts';
+import { periodFindings } from './period-findings.ts';
 import { type PhraseBook, phrase } from './phrase-book.ts';
 import { progressAndPlan } from './progress.ts';
 import { response } from './response.ts';
@@ -22,6 +23,8 @@ export interface NoteOptions {
   /** Kept in the note as it is given. */
   readonly locale: string;
   readonly since?: Heads;
+  /** How whole minutes are made, where that is not the clinic's rule: an addendum keeps the rule of the note that it adds to. */
+  readonly rule?: MinutesRule;
 }
 
 /**
@@ -35,7 +38,7 @@ export function composeNote(log: VisitLog, options: NoteOptions): Note {
 }
 
 /** The note in a language by its phrase book. */
-export function noteIn(book: PhraseBook, log: VisitLog, { locale, since }: NoteOptions): Note {
+export function noteIn(book: PhraseBook, log: VisitLog, { locale, since, rule }: NoteOptions): Note {
   const text = (key: string, params: PhraseParams = {}) => shown(phrase(book, key, params));
   const found = (lacks: readonly Lack[]) => lacks.map((lack) => findingIn(book, lack));
   const kind = since === undefined ? 'treatment' : 'addendum';
@@ -52,14 +55,22 @@ export function noteIn(book: PhraseBook, log: VisitLog, { locale, since }: NoteO
   const visit = foldVisit(log);
   const title = text(`title.${kind}`, { visit: visit.snapshot.visitNumber });
   if (since === undefined) {
-    const findings = found([...logFindings(log), ...visitFindings(visit), ...treatmentFindings(visit)]);
+    const findings = found([...logFindings(log), ...visitFindings(visit), ...treatmentFindings(visit), ...periodFindings(visit)]);
     return { ...frame, title, sections: sectionsIn(book, treatmentSections(visit)), findings };
   }
-  const sections = sectionsIn(book, addendumSections(log, visit, since, treatmentSections)).filter(
+  const sectionsBy = (one: Visit, apart?: boolean): Sections => treatmentSections(ruled(one, rule), apart);
+  const sections = sectionsIn(book, addendumSections(log, visit, since, sectionsBy, rule)).filter(
     (section) => section.sentences.length > 0,
   );
   const nothing = sections.length === 0 ? [nothingToAdd] : [];
   return { ...frame, title, sections, findings: found([...logFindings(log), ...visitFindings(visit), ...nothing]) };
+}
+
+/** A visit as a rule of whole minutes counts it; the clinic's own where none is given. */
+function ruled(visit: Visit, rule: MinutesRule | undefined): Visit {
+  if (rule === undefined) return visit;
+  const { snapshot } = visit;
+  return { ...visit, snapshot: { ...snapshot, clinic: { ...snapshot.clinic, minutesRule: rule } } };
 }
 
 /** @param apart each sentence will stand without its neighbours, so that each names its activity */

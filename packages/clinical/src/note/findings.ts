@@ -2,35 +2,21 @@ import { shown } from '@eupraxia/kernel';
 import type { EventKind } from '../log/bodies.ts';
 import type { VisitLog } from '../log/read.ts';
 import type { Activity } from '../visit/activity.ts';
-import { secondsAway } from '../visit/away.ts';
 import type { Contradiction } from '../visit/clock.ts';
+import { lackingFor } from '../visit/confirmation.ts';
 import { baseCode, minutesOf } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
 import { serviceNamed } from '../wording/named.ts';
+import { findingGroups } from './finding-groups.ts';
+import { gapsOf, isAccepted } from './gaps.ts';
+import { finding, type Lack } from './lack.ts';
 import { type PhraseBook, phrase } from './phrase-book.ts';
 import { speaksOfBefore } from './progress.ts';
 import { isPractised, practised, timeOf } from './sentence.ts';
 import type { NoteElement, NoteFinding, PhraseParams } from './shape.ts';
 import { beganAt } from './subjective.ts';
+import { timeFindings } from './time-findings.ts';
 import { partlyRead, unreadEntries } from './unread.ts';
-
-type More = Pick<NoteFinding, 'activityId' | 'element' | 'event'> & {
-  readonly mend?: readonly [label: string, kind?: EventKind];
-};
-
-/** Something to mend, in no language yet. */
-export interface Lack extends More {
-  readonly key: string;
-  readonly severity: NoteFinding['severity'];
-  readonly params: PhraseParams;
-}
-
-const finding = (key: string, severity: NoteFinding['severity'], params: PhraseParams = {}, more: More = {}): Lack => ({
-  key,
-  severity,
-  params,
-  ...more,
-});
 
 /** A finding in the language of a phrase book. */
 export function findingIn(book: PhraseBook, { key, severity, params, mend, ...more }: Lack): NoteFinding {
@@ -38,6 +24,7 @@ export function findingIn(book: PhraseBook, { key, severity, params, mend, ...mo
   return {
     key,
     severity,
+    group: findingGroups[key] ?? 'look',
     text: text(`finding.${key}`, params),
     ...more,
     ...(mend === undefined
@@ -45,6 +32,8 @@ export function findingIn(book: PhraseBook, { key, severity, params, mend, ...mo
       : { mend: { label: text(`remedy.${mend[0]}`, {}), ...(mend[1] === undefined ? {} : { kind: mend[1] }) } }),
   };
 }
+
+export type { Lack } from './lack.ts';
 
 /** An addendum that would add nothing. */
 export const nothingToAdd: Lack = finding('nothing-to-add', 'blocks');
@@ -89,7 +78,9 @@ const attended: ReadonlySet<Contradiction['what']> = new Set<Contradiction['what
 /** What stands open in the visit, and what an auditor would miss; only the first kind forbids the signature. */
 export function visitFindings(visit: Visit): Lack[] {
   const found: Lack[] = [];
-  if (visit.journal.length < 2) found.push(finding('no-events', 'blocks'));
+  // To open and to finish a visit, and to say whose it is, documents nothing of it.
+  if (visit.journal.every(({ kind }) => kind.startsWith('visit.') || kind === 'patient.confirmed'))
+    found.push(finding('no-events', 'blocks'));
   for (const stop of visit.stops) {
     const time = timeOf(visit, stop.at);
     // A visit may end under a STOP: the note says that practice was over. Only what goes on has to be cleared.
@@ -140,14 +131,14 @@ export function visitFindings(visit: Visit): Lack[] {
     );
   }
   for (const doubt of visit.questioned) {
-    const time = timeOf(visit, at.get(doubt.of) ?? doubt.at);
-    if ('why' in doubt) found.push(finding('time-questioned', 'attention', { time, why: doubt.why }, { event: doubt.of }));
-    else if (doubt.answered === null) {
+    if (!('why' in doubt) && doubt.answered === null) {
+      const time = timeOf(visit, at.get(doubt.of) ?? doubt.at);
       const blocks = doubt.findings.filter(({ severity }) => severity === 'block').length;
       const [key, count] = blocks > 0 ? ['start-blocked-late', blocks] : ['start-questioned', doubt.findings.length];
       found.push(finding(key, 'blocks', { time, count }, { event: doubt.of, mend: ['answer-start', 'start.answered'] }));
     }
   }
+  found.push(...timeFindings(visit));
   for (const { id, at: given, confirmed } of visit.ruleReasons) {
     if (!confirmed)
       found.push(
@@ -164,17 +155,31 @@ export function visitFindings(visit: Visit): Lack[] {
   return found;
 }
 
-/** What a defensible note of this treatment still lacks. None of it forbids the signature. */
+const gapFindings = { response: ['response-missing', 'add-response'], plan: ['plan-missing', 'add-plan'] } as const;
+
+/**
+ * What a note of this treatment still lacks. Of Medicare's five elements the minutes and the intervention may be missing here,
+ * which forbids the signature (the date is the opening's; who signs is the signature's). Response and plan are asked once.
+ */
 export function treatmentFindings(visit: Visit): Lack[] {
   const found: Lack[] = [];
   const active = practised(visit);
+  for (const gap of gapsOf(visit)) {
+    if (isAccepted(visit, gap)) continue;
+    const [key, add] = gapFindings[gap];
+    found.push(finding(key, 'blocks', {}, { gap, mend: [add, 'remark.written'] }));
+  }
   for (const activity of active) {
     const { item } = activity;
     if (activity.seconds === 0) {
+      // A time that somebody set to nothing is an answer, and a start that a safety rule refused has no time that counts; where
+      // nothing but a signal was set up there is none to enter.
+      const started = visit.journal.some(({ kind, activityId }) => kind === 'activity.started' && activityId === item.id);
+      const treated = activity.repetitions.done > 0 && activity.corrected === null && !started;
       found.push(
         finding(
           'time-missing',
-          'attention',
+          treated ? 'blocks' : 'attention',
           { activity: activity.name },
           { activityId: item.id, mend: ['correct-time', 'time.corrected'] },
         ),
@@ -190,6 +195,8 @@ export function treatmentFindings(visit: Visit): Lack[] {
         ),
       );
     }
+    if (item.name.trim() === '')
+      found.push(finding('intervention-unnamed', 'blocks', {}, { activityId: item.id, mend: ['program'] }));
     found.push(...missingElements(visit, activity));
   }
   for (const { code, seconds, minutes } of minutesOf(visit).codes) {
@@ -209,29 +216,11 @@ export function treatmentFindings(visit: Visit): Lack[] {
       if (!isPractised(activity))
         found.push(finding('not-practised', 'attention', { activity: activity.name }, { activityId: activity.item.id }));
     }
+    if (active.some(({ item }) => lackingFor(visit, item.side) !== null)) found.push(finding('patient-unconfirmed', 'attention'));
     if (visit.measurements.length === 0 && visit.snapshot.baselines.length === 0) {
       found.push(finding('measure-missing', 'attention', {}, { mend: ['measure', 'measurement.taken'] }));
     }
   }
-  // The server's own entries come when it judges, not while the visit lasts.
-  const ends = visit.journal.find(({ event }) => event.source !== 'server')?.at ?? visit.opened.at;
-  const wall = Math.max(0, (ends - visit.opened.at) / 1000);
-  const stated = visit.activities.reduce((sum, a) => sum + a.seconds, 0);
-  if (visit.activities.some((a) => a.corrected !== null) && stated > wall) {
-    found.push(
-      finding(
-        'time-beyond-visit',
-        'attention',
-        { seconds: Math.floor(stated), wall: Math.floor(wall) },
-        { mend: ['correct-time', 'time.corrected'] },
-      ),
-    );
-  }
-  const away = visit.activities.reduce(
-    (sum, a) => sum + secondsAway(a, 'therapist', visit.elsewhere) + secondsAway(a, 'both', visit.elsewhere),
-    0,
-  );
-  if (away >= 1) found.push(finding('elsewhere', 'attention', { seconds: Math.floor(away) }));
   return found;
 }
 
@@ -243,13 +232,16 @@ function missingElements(visit: Visit, activity: Activity): Lack[] {
     visit.remarks.some((r) => r.section === section && (r.activityId === undefined || r.activityId === item.id));
   const present: Readonly<Record<NoteElement, boolean>> = {
     'body-part': item.bodyPart.trim() !== '',
-    activity: item.name.trim() !== '',
+    // An intervention without a name forbids the signature, by a finding of its own.
+    activity: true,
     objective: item.objective.trim() !== '',
     'sets-and-repetitions':
       activity.repetitions.done > 0 || ((item.minutes !== undefined || item.dose.kind === 'timed') && activity.seconds > 0),
     resistance: activity.resistance.length > 0,
     cues: activity.cues.length > 0,
+    // Where the whole visit has no response, that is asked once and not for each activity.
     response:
+      gapsOf(visit).includes('response') ||
       activity.effort.length > 0 ||
       activity.pain.length > 0 ||
       visit.quotes.some((quote) => quote.at >= began) ||

@@ -1,8 +1,10 @@
+import type { EventBodies } from '../log/bodies.ts';
 import { type Dose, repetitionsOf } from '../log/dose.ts';
 import type { Activity, Tally } from '../visit/activity.ts';
 import { baseCode, kindOfService, minutesOf, type VisitMinutes } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
 import { muscleNamed, objectiveNamed, ofExercise, partNamed, rowNamed, serviceNamed, words } from '../wording/named.ts';
+import { clockParams } from './clock-params.ts';
 import { feedbackGiven } from './feedback.ts';
 import { type Naming, naming } from './naming.ts';
 import { definedParams, ids, practised, reasonsFor, rounded, sentenceOf } from './sentence.ts';
@@ -76,7 +78,7 @@ function service(
       ...(treated.length === 0
         ? {}
         : { parts: treated.map((item) => partNamed(item.bodyPart)), sides: treated.map((item) => item.side) }),
-      ...(counted === undefined ? {} : { minutes: counted.minutes }),
+      ...(counted === undefined ? {} : clockParams(counted, minutes.rule)),
       attendance: attendances[counted?.pool ?? 'untimed'],
     },
     [visit.opened.id, ...(counted?.from ?? [])],
@@ -251,6 +253,23 @@ function stands(activity: Activity, named: Naming): Statement[] {
 }
 
 /**
+ * Of the repetitions that were held, target by target: the seconds in the zone and the peaks, least and most, two numbers that
+ * say different things. Null where none was recorded; absent where no target has any.
+ */
+function reached(tallies: readonly Tally[]): PhraseParams {
+  const held = tallies.map(({ events }) => events.filter(({ body }) => body.held).map(({ body }) => body));
+  const of = (name: string, read: (body: EventBodies['repetition.done']) => number | undefined): PhraseParams => {
+    const values = held.map((bodies) => bodies.flatMap((body) => read(body) ?? []));
+    if (values.every((list) => list.length === 0)) return {};
+    const edge = (pick: (...list: number[]) => number, digits: number) =>
+      values.map((list) => (list.length === 0 ? null : Number(pick(...list).toFixed(digits))));
+    const digits = name === 'hold' ? 1 : 0;
+    return { [`${name}Least`]: edge(Math.min, digits), [`${name}Most`]: edge(Math.max, digits) };
+  };
+  return { ...of('hold', ({ holdSeconds }) => holdSeconds), ...of('peak', ({ peak }) => peak) };
+}
+
+/**
  * What was held of what was done, target by target; `sets` says how many of the sets belong to each. The value of a
  * reference goes with it unless every repetition has the reference that the note states before.
  */
@@ -263,6 +282,7 @@ function targets({ targeted, reference }: Activity): PhraseParams {
     sets: tallies.map((t) => t.sets.length),
     setsDone: tallies.flatMap((t) => t.sets.map((s) => s.done)),
     setsHeld: tallies.flatMap((t) => t.sets.map((s) => s.held)),
+    ...reached(tallies),
     ...zoneParams(targeted.map((t) => t.zone)),
     references: targeted.map((t) => t.reference?.kind ?? ''),
     ...(stated

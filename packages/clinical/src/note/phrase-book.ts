@@ -1,4 +1,4 @@
-import type { Label, Labels, PlacedLabel } from '@eupraxia/catalogue';
+import { type Label, type Labels, type PlacedLabel, type StoredSide, typedNameWithSide } from '@eupraxia/catalogue';
 import { type Display, displayed, shown } from '@eupraxia/kernel';
 import type { Side } from '../log/vocabulary.ts';
 import type { ActivityName, Named } from '../wording/named.ts';
@@ -93,6 +93,13 @@ export class PhraseReader {
     const item = this.#named((at === undefined ? this.#own(name) : this.#list(name)[at]) ?? null, name);
     if ('words' in item || (item.label !== 'part' && item.label !== 'muscle')) return undefined;
     return this.#book.labels.placed[item.label].get(item.id)?.[side];
+  }
+  /** A condition of a list with its side, inside a sentence; a person's own words with the side behind them. */
+  condition(name: string, side: StoredSide, at: number): string {
+    const item = this.#named(this.#list(name)[at] ?? null, name);
+    if ('words' in item) return typedNameWithSide(item.words, side);
+    const label = this.#book.labels.sided.get(item.id)?.[side === 'unlisted' ? 'midline' : side];
+    return label === undefined ? this.#inside(item) : shown(label.inside);
   }
   /** The name of an activity, with what tells it from another of the same exercise. */
   activity(name: string): ActivityName & { readonly text: string } {

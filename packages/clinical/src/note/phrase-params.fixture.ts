@@ -1,18 +1,22 @@
-import { codes, conditions, deficits, exercises, goals, measures, muscles } from '@eupraxia/catalogue';
+import { codes, conditions, deficits, disciplineIds, exercises, goals, measures, muscles } from '@eupraxia/catalogue';
 import fc from 'fast-check';
 import { bodySchemas } from '../log/bodies.ts';
 import {
+  acceptableGaps,
   assistanceLevels,
   attentionModes,
   furnishers,
   moments,
   noteSections,
+  overlapCounts,
+  pauseCauses,
   referenceKinds,
   roles,
   sides,
   stanceBases,
   stanceEyes,
   stanceSurfaces,
+  timeQuestions,
 } from '../log/vocabulary.ts';
 
 /** Every id that a note's sentences may carry as a bare string. A second language words each of them. */
@@ -31,6 +35,12 @@ export const noteIds: ReadonlySet<string> = new Set([
   ...stanceSurfaces,
   ...measures.map((row) => row.unit),
   ...['µV', 'kg', 'lb', 'higher', 'lower', 'patient', 'caregiver', 'rule'],
+  ...disciplineIds,
+  ...acceptableGaps,
+  ...overlapCounts,
+  ...pauseCauses,
+  ...timeQuestions,
+  'clinician',
   ...['blood-pressure', 'heart-rate', 'spo2'],
   ...['visit', 'month', 'untimed'],
   ...['none', 'gravity', 'manual', 'weight', 'band', 'machine', 'light', 'moderate', 'strong'],
@@ -50,6 +60,8 @@ const day = fc.constantFrom('2026-01-05', '2026-11-30');
 const time = fc.constantFrom('08:05', '23:59');
 const count = fc.integer({ min: 0, max: 300 });
 const some = fc.integer({ min: 1, max: 300 });
+/** Seconds beyond whole minutes. */
+const beyond = fc.integer({ min: 1, max: 59 });
 const value = fc.double({ min: -1e4, max: 1e4, noNaN: true }).map((n) => Math.round(n * 100) / 100);
 const side = oneOf(sides);
 const code = oneOf(codes.map((one) => one.code));
@@ -64,6 +76,7 @@ const muscle = fc.oneof(row('muscle', idsOf(muscles)), part);
 const measure = fc.oneof(row('measure', idsOf(measures)), words);
 const unit = oneOf(measures.map((one) => one.unit));
 const kind = oneOf(Object.keys(bodySchemas));
+const claimed = oneOf(['clinician', 'patient']);
 const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
 type Fields = Readonly<Record<string, fc.Arbitrary<unknown>>>;
@@ -92,8 +105,10 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
   'title.unopened': nothing,
   ...Object.fromEntries(noteSections.map((section) => [`section.${section}`, nothing])),
   conditions: lists({ names: fc.oneof(row('condition', idsOf(conditions)), words), sides: side, onsets: day }),
+  'patient.confirmed': lists({ times: time, sides: fc.oneof(side, fc.constant('')) }),
   quote: given({ speaker: oneOf(['patient', 'caregiver']), text: words }),
   remark: given({ text: words }),
+  gap: given({ gap: oneOf(acceptableGaps) }),
   pain: lists({ scores: count, whens: oneOf(moments), sites: orNull(words) }, {}, led),
   vitals: lists({ values: vital, whens: oneOf(moments), times: time }, { sign: oneOf(['blood-pressure', 'heart-rate', 'spo2']) }),
   deficits: lists({
@@ -113,7 +128,7 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
       intents: fc.array(words, { minLength: 1, maxLength: 2 }),
       attendance: oneOf(['one-on-one', 'caregiver', 'month', 'untimed']),
     },
-    { minutes: count },
+    { minutes: count, seconds: beyond },
   ),
   activity: given(
     { activity, objective: fc.oneof(row('objective', idsOf(goals)), words) },
@@ -144,6 +159,10 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
       ceilings: count,
       holds: count,
       references: oneOf([...referenceKinds, '']),
+      holdLeast: orNull(value),
+      holdMost: orNull(value),
+      peakLeast: orNull(value),
+      peakMost: orNull(value),
     },
     { side, muscle },
     planned,
@@ -224,7 +243,11 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
     cues: some,
     cuesBefore: count,
   }),
-  'progress.first': fc.oneof(nothing, given({ activities: fc.array(activity, { minLength: 1, maxLength: 3 }), date: day })),
+  'progress.first': fc.oneof(
+    nothing,
+    given({ discipline: oneOf(disciplineIds) }),
+    given({ activities: fc.array(activity, { minLength: 1, maxLength: 3 }), date: day }),
+  ),
   'measure.taken': fc.oneof(
     given({ name: measure, value, unit, better: oneOf(['higher', 'lower']) }, { side }),
     given(
@@ -243,19 +266,26 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
     better: oneOf(['higher', 'lower']),
   }),
   'time.day': given({ day }),
-  'time.code': given({
-    code,
-    name: row(
-      'service',
-      codes.map((one) => one.code),
-    ),
-    minutes: count,
-    pool: oneOf(['visit', 'caregiver', 'month', 'untimed']),
-  }),
+  'time.code': given(
+    {
+      code,
+      name: row(
+        'service',
+        codes.map((one) => one.code),
+      ),
+      minutes: count,
+      pool: oneOf(['visit', 'caregiver', 'month', 'untimed']),
+    },
+    { seconds: beyond },
+  ),
   'time.people': lists({ people: oneOf(furnishers), seconds: count }),
   'time.uncounted': lists({ seconds: some, modes: oneOf(attentionModes), people: oneOf(furnishers) }),
-  'time.corrected': given({ activity, time, measured: count, seconds: count, reason: words }, { later: some }),
-  'time.total': given({ timed: count, total: count }),
+  'time.corrected': given({ activity, time, measured: count, seconds: count, reason: words }, { later: some, began: time }),
+  'time.cut': given({ time, seconds: some }, { cause: oneOf(pauseCauses) }),
+  'time.overlap': given({ time, seconds: some, of: claimed, counts: oneOf(overlapCounts) }),
+  'time.confirmed': given({ time, at: time, name: words, reason: words }),
+  'time.total': given({ timed: count, total: count }, { added: some }),
+  'time.same-day': given({ visits: count, timed: count, total: count }),
   'addendum.adds': lists({ kinds: kind, counts: some }),
   'addendum.corrects': given(
     { kind, time },
@@ -269,7 +299,25 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
   'finding.activity-running': given({ activity }),
   'finding.unread': given({ kind, why: oneOf(['newer', 'unknown-kind', 'unfit-body']), hash: fc.constant('0f3a') }),
   'finding.partly-read': given({ count: some }),
-  'finding.time-questioned': given({ time, why: oneOf(['future', 'late', 'before-opening', 'after-finish']) }),
+  'finding.time-questioned': given({ time, why: oneOf(timeQuestions) }),
+  'finding.time-confirmed': given({ time, why: oneOf(timeQuestions) }),
+  'finding.pause-restored': given({ time }),
+  'finding.pause-confirmed': given({ time }),
+  'finding.attention-restored': given({ time }),
+  'finding.attention-confirmed': given({ time }),
+  'finding.time-named-word': given({ time, name: words }),
+  'finding.time-named-level': given({ time, name: words }),
+  'finding.time-named-confirmed': given({ time, name: words }),
+  'finding.time-ahead': given({ activity, time }),
+  'finding.time-twice': given({ activity, seconds: some }),
+  'finding.time-beyond-visit': given({ activity, seconds: some, wall: some }),
+  'finding.time-beyond-unconfirmed': given({ activity, seconds: some, wall: some }),
+  'finding.time-beyond-confirmed': given({ activity, seconds: some, wall: some }),
+  'finding.time-day-total': given({ seconds: some }),
+  'finding.overlap-open': given({ seconds: some, time, of: claimed }),
+  'finding.overlap-disputed': given({ seconds: some, time, of: claimed }),
+  'finding.overlap-settled': given({ seconds: some, time, of: claimed, counts: oneOf(overlapCounts) }),
+  'finding.cotreatment': given({ seconds: some, time, of: claimed }),
   'finding.start-questioned': given({ time, count: some }),
   'finding.start-blocked-late': given({ time, count: some }),
   'finding.clearance-unconfirmed': given({ time }),
@@ -282,6 +330,9 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
   'finding.skew': given({ seconds: some }),
   'finding.not-practised': given({ activity }),
   'finding.time-missing': given({ activity }),
+  'finding.intervention-unnamed': nothing,
+  'finding.response-missing': nothing,
+  'finding.plan-missing': nothing,
   'finding.time-short': given({
     name: row(
       'service',
@@ -289,9 +340,10 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
     ),
     code,
   }),
-  'finding.time-beyond-visit': given({ seconds: some, wall: some }),
   'finding.reference-missing': given({ activity }),
   'finding.elsewhere': given({ seconds: some }),
+  'finding.patient-unconfirmed': nothing,
+  'finding.therapist-period': given({ since: day, days: some }),
   'finding.measure-missing': nothing,
   'finding.element': given({
     activity,
@@ -307,6 +359,8 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
       'stop-clock',
       'finish',
       'correct-time',
+      'confirm-time',
+      'settle-overlap',
       'take-back',
       'repetitions',
       'resistance',
@@ -317,6 +371,8 @@ export const paramsOf: Readonly<Record<string, fc.Arbitrary<Record<string, unkno
       'measure',
       'program',
       'go-without',
+      'add-response',
+      'add-plan',
     ].map((word) => [`remedy.${word}`, nothing]),
   ),
 };

@@ -2,6 +2,7 @@ import type { VisitSnapshot } from '../log/snapshot.ts';
 import type { Activity, Recorded } from '../visit/activity.ts';
 import type { Visit } from '../visit/visit.ts';
 import { rowNamed } from '../wording/named.ts';
+import { acceptedGap } from './gaps.ts';
 import { previousOfActivity } from './response.ts';
 import { definedParams, practised, rounded, sentenceOf } from './sentence.ts';
 import type { PhraseParams, Statement } from './shape.ts';
@@ -16,6 +17,7 @@ export function progressAndPlan(visit: Visit): Statement[] {
     ...active.flatMap((activity) => compared(visit, activity)),
     ...withoutBefore(visit, active),
     ...remarksOf(visit, 'progress-and-plan'),
+    ...acceptedGap(visit, 'plan'),
   ];
 }
 
@@ -71,13 +73,19 @@ export function speaksOfBefore(visit: Visit, activity: Activity): boolean {
   return previousOfActivity(visit, activity) === undefined || compared(visit, activity).length > 0;
 }
 
-/** The activities that the last visit did not hold, in one sentence; where there was no visit before, that alone. */
+/** The activities that the last visit did not hold, in one sentence; where there is none to compare with, that alone. */
 function withoutBefore(visit: Visit, active: readonly Activity[]): Statement[] {
   const { previous } = visit.snapshot;
   const fresh = active.filter((activity) => previousOfActivity(visit, activity) === undefined);
   if (fresh.length === 0) return [];
+  const { visitNumber, discipline } = visit.snapshot;
+  // A visit is compared with the last signed one of its own discipline: others may be in the chart.
   const params: PhraseParams =
-    previous === null ? {} : { activities: fresh.map((activity) => activity.name), date: previous.date };
+    previous !== null
+      ? { activities: fresh.map((activity) => activity.name), date: previous.date }
+      : visitNumber > 1
+        ? { discipline }
+        : {};
   return [sentenceOf('progress.first', params, [visit.opened.id])];
 }
 

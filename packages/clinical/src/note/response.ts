@@ -2,6 +2,7 @@ import type { PreviousActivity } from '../log/snapshot.ts';
 import type { Activity } from '../visit/activity.ts';
 import type { Visit } from '../visit/visit.ts';
 import { probes } from './feedback.ts';
+import { acceptedGap } from './gaps.ts';
 import { type Naming, naming } from './naming.ts';
 import { ids, practised, sentenceOf } from './sentence.ts';
 import type { Statement } from './shape.ts';
@@ -31,7 +32,11 @@ export function response(visit: Visit, apart: boolean): Statement[] {
   }
   said.push(...stopStatements(visit));
   const began = beganAt(visit);
-  said.push(...quotes(visit.quotes.filter((quote) => quote.at >= began)), ...remarksOf(visit, 'response'));
+  said.push(
+    ...quotes(visit.quotes.filter((quote) => quote.at >= began)),
+    ...remarksOf(visit, 'response'),
+    ...acceptedGap(visit, 'response'),
+  );
   return said;
 }
 

@@ -2,7 +2,18 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Envelope, logThrough, readLog } from '../index.ts';
-import { bookOf, composeNote, type Note, phrasesVersion, type SignedNote, sealNote, sealSignature, verifySeal } from './index.ts';
+import {
+  bookOf,
+  composeNote,
+  isSecondSignature,
+  type Note,
+  phrasesVersion,
+  type SignedNote,
+  sealNote,
+  sealSecondSignature,
+  sealSignature,
+  verifySeal,
+} from './index.ts';
 import { strokeStory } from './story.fixture.ts';
 
 const versions = { release: '0.1.0', catalogue: '2026.11', phrases: phrasesVersion, log: 1 };
@@ -52,7 +63,7 @@ describe('sealNote(log, note, versions)', () => {
   });
 
   it('holds a vector: this story, these versions, this seal', () => {
-    expect(signed().seal.hash).toMatchInlineSnapshot(`"56f8e88d3f53f28bc6f58ffb605f0ee41979df006eaecd68292eef0bb22d7158"`);
+    expect(signed().seal.hash).toMatchInlineSnapshot(`"084331ba734bc989a2fe855434e533ee339e52f1dcf9989d377e6b801f46c643"`);
   });
 
   it('gives the same seal to numbers that went through JSON text', () => {
@@ -143,7 +154,7 @@ describe('verifySeal(log, signed)', () => {
     for (const change of changes)
       expect(codeOf(story.events, { ...seal, ...change })).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
     expect(codeOf(story.events, unsealed)).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
-    expect(seal.seal).toMatchInlineSnapshot(`"a939241b2992e18fc18467a6deaf37c6563581ac2c5e94870533dbb2957f7835"`);
+    expect(seal.seal).toMatchInlineSnapshot(`"3faf5a1e60a3c4861744e00ab862c986344f9c47f69793a5ae5dad938021d604"`);
   });
 
   it('vouches for the content alone of a note that an older program signed without sealing the signature', () => {
@@ -185,8 +196,56 @@ describe('verifySeal(log, signed)', () => {
       ...note,
       sections: note.sections.map((s) => ({ ...s, sentences: s.sentences.map((x) => ({ ...x, key: 'toString' })) })),
     };
-    expect(codeOf(story.events, { ...seal, note: foreign, versions: { ...versions, phrases: 'en-9' } })).toBe(
+    expect(codeOf(story.events, { ...seal, note: foreign, versions: { ...versions, phrases: 'en-unknown' } })).toBe(
       'EUP_CLINICAL_SEAL_EVENT_CHANGED',
     );
+  });
+});
+
+describe('sealSignature(signed) and sealSecondSignature(signature)', () => {
+  const bare = {
+    id: '01900000-0000-7000-8000-0000000000d1',
+    visitId: '01900000-0000-7000-8000-0000000000d2',
+    kind: 'treatment',
+    note: composeNote(strokeStory().log, { locale: 'en-US' }),
+    versions: { release: '0.2.0', catalogue: '2026.11', phrases: phrasesVersion, log: 1 },
+    signedBy: { userId: 'a', name: 'D. Rivera', credentials: 'PT' },
+    signedAt: 1_795_364_100_000,
+    hash: 'a'.repeat(64),
+  } as const;
+
+  it('keeps the digest of notes that say neither who treated nor in which capacity', () => {
+    expect(sealSignature(bare)).toBe('923a0abb08419ac056ad04260e966680c2c0c82ac74666a4cfabf7d12bb54d66');
+  });
+
+  it('covers capacity, who treated and what was due', () => {
+    const person = { userId: 'a', name: 'D. Rivera', credentials: 'PT', level: 'therapist', seconds: 60 } as const;
+    const full = { ...bare, capacity: 'treating', treatedBy: [person], due: [] } as const;
+    const seals = [
+      full,
+      { ...full, capacity: 'supervising' as const },
+      { ...full, treatedBy: [{ ...person, seconds: 61 }] },
+      { ...full, due: [{ capacity: 'co-signer' as const, userId: null }] },
+      bare,
+    ].map(sealSignature);
+    expect(new Set(seals).size).toBe(seals.length);
+  });
+
+  it('ties a second signature to its note, its giver and its time', () => {
+    const note = { ...bare, seal: sealSignature(bare) };
+    const unsealed = {
+      ...{ id: '01900000-0000-7000-8000-0000000000d3', visitId: note.visitId, noteId: note.id, capacity: 'co-signer' as const },
+      ...{ signedBy: { userId: 'b', name: 'L. Okada', credentials: 'PT' }, signedAt: note.signedAt + 1, hash: note.hash },
+    } as const;
+    const signature = { ...unsealed, seal: sealSecondSignature(unsealed) };
+    expect(isSecondSignature(note, signature)).toBe(true);
+    for (const changed of [
+      { signedAt: 1 },
+      { capacity: 'second-clinician' as const },
+      { noteId: bare.visitId },
+      { hash: 'b'.repeat(64) },
+      { signedBy: { ...unsealed.signedBy, name: 'X' } },
+    ])
+      expect(isSecondSignature(note, { ...signature, ...changed }), JSON.stringify(changed)).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
+import type { Level } from '@eupraxia/catalogue';
 import type { MeasuredEvidence } from '../log/bodies/recording.ts';
 import type { EventKind } from '../log/bodies.ts';
 import type { Heads } from '../log/event.ts';
-import type { NoteSectionKey } from '../log/vocabulary.ts';
+import type { AcceptableGap, MinutesRule, NoteSectionKey } from '../log/vocabulary.ts';
 import type { ActivityName, Named } from '../wording/named.ts';
 import type { UnreadEntry } from './unread.ts';
 
@@ -55,13 +56,23 @@ export type NoteElement =
   | 'response'
   | 'progress';
 
+/**
+ * What a finding is about. Of what forbids the signature it is the reason; `asked-once` forbids it until what is missing is
+ * added or accepted as a gap; `look` forbids nothing.
+ */
+export type FindingGroup = 'safety' | 'time' | 'identity' | 'contradiction' | 'elements' | 'asked-once' | 'look';
+
 /** Something to resolve before the signature; `blocks` forbids signing. */
 export interface NoteFinding {
   readonly key: string;
   readonly severity: 'blocks' | 'attention';
+  /** Absent in notes that were signed before findings had groups. */
+  readonly group?: FindingGroup;
   readonly text: string;
   readonly activityId?: string;
   readonly element?: NoteElement;
+  /** What may be signed without: `gap.accepted` answers the finding. */
+  readonly gap?: AcceptableGap;
   /** The event that it is about: a STOP to explain or clear, an entry to take back. */
   readonly event?: string;
   /** The button that resolves it: its label, and the kind of event that it writes where there is one. The name is stored in signed notes. */
@@ -84,8 +95,55 @@ export interface Note {
   readonly events: number;
 }
 
+/** A line of the bill as a signature freezes it. */
+export interface SignedLine {
+  readonly code: string;
+  readonly seconds: number;
+  readonly minutes: number;
+  readonly units: number;
+  readonly modifiers: readonly string[];
+}
+
+/** What the visit came to when its note was signed: an upgrade never changes it. */
+export interface SignedCoding {
+  /** How minutes became whole; notes that were signed without a coding were counted `per-code`. */
+  readonly rule: MinutesRule;
+  readonly timedMinutes: number;
+  readonly totalMinutes: number;
+  readonly billableUnits: number;
+  readonly lines: readonly SignedLine[];
+  /** Whether the clinician still had to choose: then the disputed units are in no line. */
+  readonly choiceOpen: boolean;
+}
+
+/** Somebody who treated in the visit, with the seconds that are credited to them. */
+export interface TreatedBy {
+  readonly userId: string;
+  readonly name: string;
+  readonly credentials: string;
+  readonly level: Level | null;
+  readonly seconds: number;
+}
+
+/** In which capacity a person signs: as who treated, as who supervised an assistant's or a student's visit, or a second time. */
+export type SigningCapacity = 'treating' | 'supervising' | 'second-clinician' | 'co-signer';
+
+/** A second signature under a signed note. It is due, and never holds the note that it stands under. */
+export interface NoteSignature {
+  readonly id: string;
+  readonly visitId: string;
+  readonly noteId: string;
+  readonly capacity: 'second-clinician' | 'co-signer';
+  readonly signedBy: SignedNote['signedBy'];
+  /** UTC ms. */
+  readonly signedAt: number;
+  /** The content hash of the note that it stands under. */
+  readonly hash: string;
+  readonly seal: string;
+}
+
 /**
- * What a signature freezes. `hash` is SHA-256 over RFC 8785 canonical JSON of events, output and versions; `seal`, over
+ * What a signature freezes. `hash` is SHA-256 over RFC 8785 canonical JSON of events, output, versions and coding; `seal`, over
  * that and over signer, time, visit, kind and id (see seal.ts).
  */
 export interface SignedNote {
@@ -100,4 +158,11 @@ export interface SignedNote {
   readonly hash: string;
   /** Made by the server at signing; only notes of programs before phrase book en-3 lack it. */
   readonly seal?: string;
+  /** Absent in notes of releases before 0.3. */
+  readonly coding?: SignedCoding;
+  /** Who treated; absent in notes of releases before 0.3. */
+  readonly treatedBy?: readonly TreatedBy[];
+  readonly capacity?: 'treating' | 'supervising';
+  /** Second signatures that were due when it was signed, each of a person or, where null, of a therapist of the discipline. */
+  readonly due?: readonly { readonly capacity: NoteSignature['capacity']; readonly userId: string | null }[];
 }

@@ -19,7 +19,7 @@ describe('what the note tells of a STOP', () => {
     told.say('stop.cleared', { stop, text: 'Splint moved, pain settled' });
     expect(stopText(told)).toEqual([
       expect.stringMatching(
-        /^STOP by a safety rule at [\d:]+: pain two points over the start; rechecked: pain 2\/10 at [\d:]+; cleared at [\d:]+ by the therapist \(“Splint moved, pain settled”\)\.$/,
+        /^STOP by a safety rule at \d{1,2}:\d\d [AP]M: pain two points over the start; rechecked: pain 2\/10 at \d{1,2}:\d\d [AP]M; cleared at \d{1,2}:\d\d [AP]M by the therapist \(“Splint moved, pain settled”\)\.$/,
       ),
     ]);
   });
@@ -38,7 +38,7 @@ describe('what the note tells of a STOP', () => {
     told.say('vitals.taken', { when: 'during', systolic: 128, diastolic: 80, heartRate: 76, symptoms: [] });
     told.say('stop.cleared', { stop, exception: 'stable-angina', text: 'Own nitroglycerin, gone after two minutes' });
     expect(stopText(told)[0]).toMatch(
-      /: chest pain; rechecked: BP 128\/80, HR 76, no symptoms at [\d:]+; cleared at [\d:]+ by the therapist: known stable angina, relieved by rest or medication as ordered \(“Own/,
+      /: chest pain; rechecked: BP 128\/80, HR 76, no symptoms at \d{1,2}:\d\d [AP]M; cleared at \d{1,2}:\d\d [AP]M by the therapist: known stable angina, relieved by rest or medication as ordered \(“Own/,
     );
   });
 
@@ -47,7 +47,9 @@ describe('what the note tells of a STOP', () => {
     const stop = told.stop();
     told.say('stop.voided', { stop, because: 'mistaken-press' });
     told.say('activity.resumed', { activityId });
-    expect(stopText(told)[0]).toMatch(/^STOP pressed by the therapist at [\d:]+: pressed by mistake; practice went on\.$/);
+    expect(stopText(told)[0]).toMatch(
+      /^STOP pressed by the therapist at \d{1,2}:\d\d [AP]M: pressed by mistake; treatment continued\.$/,
+    );
     expect(findings(told)).not.toContain('stop-unexplained');
   });
 

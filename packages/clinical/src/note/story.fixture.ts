@@ -105,6 +105,7 @@ export function strokeStory(snapshot: NewSnapshot = exampleSnapshot()): Story {
   story.record(1, 'quote.said', { text: 'My hand caught less at breakfast.', speaker: 'patient' });
   story.record(1.5, 'pain.rated', { score: 1, when: 'before' });
   story.record(2, 'vitals.taken', { when: 'before', systolic: 128, diastolic: 78, heartRate: 72 });
+  story.record(2.8, 'patient.confirmed', { activityId: wrist, side: 'right' });
   story.record(3, 'activity.started', { activityId: wrist, by: 'therapist', mode: 'one-on-one' });
   story.record(4, 'reference.set', {
     activityId: wrist,
@@ -133,6 +134,7 @@ export function strokeStory(snapshot: NewSnapshot = exampleSnapshot()): Story {
   story.seen(20, wrist, 10, 9);
   story.record(26, 'effort.rated', { activityId: wrist, score: 4, scale: 'CR10' });
   story.record(27.5, 'activity.stopped', { activityId: wrist });
+  story.record(28.9, 'patient.confirmed', { activityId: chair, side: 'bilateral' });
   story.record(29, 'activity.started', { activityId: chair, by: 'therapist', mode: 'one-on-one' });
   story.record(29.2, 'resistance.set', { activityId: chair, kind: 'weight', value: 2, unit: 'kg', text: 'vest' });
   story.record(29.4, 'assistance.set', { activityId: chair, level: 'stand-by' });

@@ -2,7 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { exampleSnapshot } from '../example.ts';
 import type { NewSnapshot } from '../index.ts';
 import { foldVisit, previousOf } from '../visit/index.ts';
-import { bookOf, composeNote, lateEvents, type Note, phrase, phrasesVersion, type SignedNote, type Words } from './index.ts';
+import {
+  bookOf,
+  composeNote,
+  lateEvents,
+  type Note,
+  phrase,
+  phrasesVersion,
+  rankFindings,
+  type SignedNote,
+  type Words,
+} from './index.ts';
 import { Story, strokeStory, textOf } from './story.fixture.ts';
 
 const noteOf = (story: Story) => composeNote(story.log, { locale: 'en-US' });
@@ -45,19 +55,20 @@ describe('composeNote(log): worked stories', () => {
     expect(textOf(noteOf(strokeStory()))).toMatchInlineSnapshot(`
       "Treatment note · visit 7
       [Subjective]
-      Seen for stroke, right side, since Oct 3, 2026.
+      Seen for right hemiparesis after stroke, onset Oct 3, 2026.
+      Patient identity and side confirmed at 10:17 AM (right) and 10:43 AM (both sides).
       “My hand caught less at breakfast.” (patient)
       Pain 1/10 before and after.
       Blood pressure 128/78 before, 132/80 after.
       Heart rate 72/min before, 78/min after.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 24 min one-on-one; intent: motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 24 min 30 s one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       Submaximal reference 241 µV (placement: SENIAM forearm).
-      EMG biofeedback of the right extensor carpi radialis, 23 of 30 repetitions held 2 s at 55–85 % of the submaximal reference (6, 8 and 9 of 10 by set).
+      EMG biofeedback of the right extensor carpi radialis, 23 of 30 repetitions held 2 s in the zone 55–85 % of the submaximal reference (6, 8 and 9 of 10 by set).
       No added resistance.
-      Therapeutic activities (97530), 14 min one-on-one; intent: a functional task.
+      Therapeutic activities (97530), 14 min 30 s one-on-one; intent: a functional task.
       Sit-to-stand, lower limb on both sides, chair, 45 cm; objective: rising from the dining chair.
       Completed 3 × 5 as planned.
       Weight 2 kg (vest).
@@ -71,7 +82,7 @@ describe('composeNote(log): worked stories', () => {
       [Response]
       Wrist extension: effort 4/10 (CR10).
       Performance within the visit from 6 of 10 held in the first set to 9 of 10 in the last.
-      Held in the zone 77 %, last visit 55 %, same reference and placement.
+      Held in the zone in 77 % of the repetitions, 55 % in the last visit, with the same reference and placement.
       Sit-to-stand: effort 5/10 (CR10).
       Pain 2/10 during (right knee).
       “I could feel it switch on by itself.” (patient)
@@ -83,9 +94,9 @@ describe('composeNote(log): worked stories', () => {
       Next: same zone, in random order with hand opening. (therapist)
       [Time]
       Date of service Nov 22, 2026.
-      Neuromuscular re-education (97112) 24 min.
-      Therapeutic activities (97530) 14 min.
-      Timed minutes 38 · total treatment minutes 38."
+      Neuromuscular re-education (97112) 24 min 30 s.
+      Therapeutic activities (97530) 14 min 30 s.
+      Total timed-code minutes: 39 (seconds of all timed codes added, then rounded down once); total treatment minutes: 39."
     `);
   });
 
@@ -97,23 +108,25 @@ describe('composeNote(log): worked stories', () => {
     expect(text).toMatchInlineSnapshot(`
       "Treatment note · visit 7
       [Subjective]
-      Seen for stroke, right side, since Oct 3, 2026.
+      Seen for right hemiparesis after stroke, onset Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
-      Neuromuscular re-education of the right wrist (97112), 15 min one-on-one; intent: motor control of the wrist.
+      Neuromuscular re-education of the right wrist (97112), 15 min 54 s one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       [Time]
       Date of service Nov 22, 2026.
-      Neuromuscular re-education (97112) 15 min.
-      Timed minutes 15 · total treatment minutes 15.
+      Neuromuscular re-education (97112) 15 min 54 s.
+      Total timed-code minutes: 15 (seconds of the timed code rounded down once); total treatment minutes: 15.
+      blocks: How the patient responded is not documented. → Add response
+      blocks: The plan for the next visit is not documented. → Add plan
       attention: Wrist extension: no repetition counted. → Count
       attention: Wrist extension: resistance not recorded. → Set resistance
       attention: Wrist extension: no cue recorded. → Add cue
-      attention: Wrist extension: no effort, pain or other response. → Rate effort
       attention: Wrist extension: not compared with before. → Add remark
-      attention: Sit-to-stand was planned and not practised."
+      attention: Sit-to-stand was planned and not practiced.
+      attention: The patient and the side were not confirmed before every activity. Check that this is the right chart and side."
     `);
     expect(text).not.toMatch(/\brepetitions? (held|in)|\d+ repetitions?|because/);
   });
@@ -122,12 +135,12 @@ describe('composeNote(log): worked stories', () => {
     expect(textOf(noteOf(stormyStory()))).toMatchInlineSnapshot(`
       "Treatment note · visit 7
       [Subjective]
-      Seen for stroke, right side, since Oct 3, 2026.
+      Seen for right hemiparesis after stroke, onset Oct 3, 2026.
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
       Neuromuscular re-education of the right wrist (97112), 10 min one-on-one; intent: motor control of the wrist.
       Wrist extension, seated, forearm supported, for reaching for a cup.
-      EMG biofeedback of the right extensor carpi radialis, 1 of 3 repetitions held 2 s at 55–85 % of a reference that was not recorded, then 3 of 4 held 1.5 s at 45–80 % of a reference that was not recorded; planned 3 × 10.
+      EMG biofeedback of the right extensor carpi radialis, 1 of 3 repetitions held 2 s in the zone 55–85 % of a reference that was not recorded, then 3 of 4 held 1.5 s in the zone 45–80 % of a reference that was not recorded; planned 3 × 10.
       Therapeutic activities (97530), 9 min one-on-one; intent: a functional task.
       Sit-to-stand, lower limb on both sides, chair, 45 cm; objective: rising from the dining chair.
       Completed 1 repetition; planned 3 × 5.
@@ -135,8 +148,8 @@ describe('composeNote(log): worked stories', () => {
       Wrist extension: target zone changed from 55–85 % held 2 s to 45–80 % held 1.5 s (therapist: “tone rose with fatigue”).
       [Response]
       Wrist extension: performance within the visit from 1 of 3 held in the first set to 3 of 4 in the last.
-      Held in the zone 75 %; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
-      STOP pressed by the patient at 10:23: pain (“sharp in the wrist”); cleared at 10:26 by the therapist (“gone after rest”).
+      Held in the zone in 75 % of the repetitions; not comparable with the last visit (Nov 18, 2026): a reference is not recorded for both visits.
+      STOP pressed by the patient at 10:23 AM: pain (“sharp in the wrist”); cleared at 10:26 AM by the therapist (“gone after rest”).
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       Wrist extension, compared with Nov 18, 2026: 7 repetitions (then 20).
@@ -146,42 +159,36 @@ describe('composeNote(log): worked stories', () => {
       Neuromuscular re-education (97112) 10 min.
       Therapeutic activities (97530) 9 min.
       Furnished by the therapist (10 min) and the assistant (9 min).
-      Time of wrist extension corrected at 10:37 from 7 min on the clock to 10 min; reason: “clock started late”.
-      Timed minutes 19 · total treatment minutes 19.
-      attention: Wrist extension was practised in percent of a reference that was not recorded. → Set reference
+      Time of wrist extension entered by hand at 10:37 AM (clock showed 7 min): 10 min; reason: “clock started late”.
+      Total timed-code minutes: 19; total treatment minutes: 19.
+      blocks: How the patient responded is not documented. → Add response
+      blocks: The plan for the next visit is not documented. → Add plan
+      attention: Wrist extension was practiced in percent of a reference that was not recorded. → Set reference
       attention: Wrist extension: resistance not recorded. → Set resistance
       attention: Wrist extension: no cue recorded. → Add cue
-      attention: Wrist extension: no effort, pain or other response. → Rate effort
       attention: Sit-to-stand: resistance not recorded. → Set resistance
       attention: Sit-to-stand: no cue recorded. → Add cue
-      attention: Sit-to-stand: no effort, pain or other response. → Rate effort"
+      attention: The patient and the side were not confirmed before every activity. Check that this is the right chart and side."
     `);
   });
 
   it('says of a STOP whose sign-in pressed it: the therapist, the assistant, the patient or a rule', () => {
     const pressed = (pen: 1 | 2, from: 'therapist' | 'patient' | 'rule') =>
       textOf(noteOf(new Story().by(pen).record(2, 'stop.pressed', { from })));
-    expect(pressed(1, 'therapist')).toContain('STOP pressed by the therapist at 10:17:');
-    expect(pressed(2, 'therapist')).toContain('STOP pressed by the assistant at 10:17:');
-    expect(pressed(2, 'patient')).toContain('STOP pressed by the patient at 10:17:');
-    expect(pressed(2, 'rule')).toContain('STOP by a safety rule at 10:17:');
+    expect(pressed(1, 'therapist')).toContain('STOP pressed by the therapist at 10:17 AM:');
+    expect(pressed(2, 'therapist')).toContain('STOP pressed by the assistant at 10:17 AM:');
+    expect(pressed(2, 'patient')).toContain('STOP pressed by the patient at 10:17 AM:');
+    expect(pressed(2, 'rule')).toContain('STOP by a safety rule at 10:17 AM:');
   });
 
   it('blocks while a STOP is open and a clock runs', () => {
     const story = new Story();
     story.record(1, 'activity.started', { activityId: story.chair, by: 'therapist', mode: 'one-on-one' });
-    expect(
-      noteOf(story)
-        .findings.filter((f) => f.severity === 'blocks')
-        .map((f) => f.key),
-    ).toEqual(['activity-running']);
+    const resolve = () => rankFindings(noteOf(story).findings).resolve.map(({ key }) => key);
+    expect(resolve()).toEqual(['activity-running']);
     story.record(2, 'stop.pressed', { from: 'rule' });
-    expect(
-      noteOf(story)
-        .findings.filter((f) => f.severity === 'blocks')
-        .map((f) => f.key),
-    ).toEqual(['stop-open', 'stop-unexplained']);
-    expect(textOf(noteOf(story))).toContain('STOP by a safety rule at 10:17: reason not recorded; not cleared.');
+    expect(resolve()).toEqual(['stop-open', 'stop-unexplained']);
+    expect(textOf(noteOf(story))).toContain('STOP by a safety rule at 10:17 AM: reason not recorded; not cleared.');
   });
 
   it('tells a remark on an activity with that activity, and any other one at the end of its section', () => {
@@ -227,14 +234,14 @@ describe('composeNote(log, {since}): the addendum', () => {
       "Addendum to the treatment note · visit 7
       [Subjective]
       This addendum adds what reached the log after the signature: 2 repetitions, 1 end of a set, 1 cue, 1 correction, 1 pain rating and 1 remark.
-      Correction: the pain rating of 10:16 in the signed note is replaced by the pain rating given here; it read “Pain 1/10 before and after.”.
+      Correction: the pain rating of 10:16 AM in the signed note is replaced by the pain rating given here; it read “Pain 1/10 before and after.”.
       Pain 3/10 before.
       [Intervention]
-      EMG biofeedback of the right extensor carpi radialis, 1 of 2 repetitions held 2 s at 55–85 % of the submaximal reference.
+      EMG biofeedback of the right extensor carpi radialis, 1 of 2 repetitions held 2 s in the zone 55–85 % of the submaximal reference.
       [Skilled need]
       Wrist extension: 1 visual cue, as a hint.
       [Response]
-      Correction: the effort rating of 10:41 in the signed note is taken back; it read “Wrist extension: effort 4/10 (CR10).”; reason: “wrong patient”.
+      Correction: the effort rating of 10:41 AM in the signed note is taken back; it read “Wrist extension: effort 4/10 (CR10).”; reason: “wrong patient”.
       Tired by noon. (therapist)
       [Time]
       The minutes of the signed note are unchanged."
@@ -327,7 +334,7 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
 
   it('never claims EMG that nobody measured: the repetitions are the therapist’s count', () => {
     const text = tapped((story) => story.set(2, story.wrist, 6, 5));
-    expect(text).toContain('Completed 6 repetitions, 5 as asked, counted by the therapist; planned 3 × 10.');
+    expect(text).toContain('Completed 6 repetitions, 5 with correct form, counted by the therapist; planned 3 × 10.');
     expect(text).not.toMatch(/EMG|held in the zone|reference|%/i);
     expect(tapped((story) => story.by(2).set(2, story.wrist, 3, 3))).toContain('3 repetitions, counted by the assistant;');
   });
@@ -338,9 +345,9 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
       story.record(1.5, 'reference.set', { activityId: story.wrist, kind: 'submaximal', value: 200, unit: 'µV', placement });
       story.seen(2, story.wrist, 4, 3).set(4, story.wrist, 6, 0);
     });
-    expect(text).toContain('3 of 4 repetitions held 2 s at 55–85 % of the submaximal reference.');
-    expect(text).toContain('Completed 6 more repetitions, 0 as asked, counted by the therapist; planned 3 × 10.');
-    expect(text).toContain('held in the zone 75 %, last visit 55 %');
+    expect(text).toContain('3 of 4 repetitions held 2 s in the zone 55–85 % of the submaximal reference.');
+    expect(text).toContain('Completed 6 more repetitions, 0 with correct form, counted by the therapist; planned 3 × 10.');
+    expect(text).toContain('held in the zone in 75 % of the repetitions, 55 % in the last visit');
     expect(text).not.toContain('Performance within the visit');
   });
 
@@ -358,11 +365,13 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
     const said = sentences(noteOf(story));
     const dose = said.find((s) => s.key === 'dose.emg');
     expect(dose?.text).toBe(
-      'EMG biofeedback of the right extensor carpi radialis, 0 of 3 repetitions held 2 s at 40–70 % of a submaximal reference of 0.029 V, then 3 of 3 held 2 s at 40–70 % of a submaximal reference of 100 µV; planned 3 × 10.',
+      'EMG biofeedback of the right extensor carpi radialis, 0 of 3 repetitions held 2 s in the zone 40–70 % of a submaximal reference of 0.029 V, then 3 of 3 held 2 s in the zone 40–70 % of a submaximal reference of 100 µV; planned 3 × 10.',
     );
     expect(dose?.from).toEqual(expect.arrayContaining([first, second]));
     const compared = said.find((s) => s.key === 'performance.compared');
-    expect(compared?.text).toBe('Held in the zone 100 %, last visit 55 %, same reference and placement.');
+    expect(compared?.text).toBe(
+      'Held in the zone in 100 % of the repetitions, 55 % in the last visit, with the same reference and placement.',
+    );
     expect(compared?.from).toContain(second);
     expect(compared?.from).not.toContain(first);
     expect(previousOf(foldVisit(story.log), storyId, '2026-11-22').activities[0]?.measured).toEqual({ repetitions: 3, held: 3 });
@@ -375,7 +384,7 @@ describe('composeNote(log): repetitions that were tapped in an activity with a t
       story.seen(4, story.wrist, 2, 2);
     });
     expect(text).toContain(
-      '1 of 2 repetitions held 2 s at 55–85 % of a reference that was not recorded, then 2 of 2 held 2 s at 55–85 % of a submaximal reference of 200 µV;',
+      '1 of 2 repetitions held 2 s in the zone 55–85 % of a reference that was not recorded, then 2 of 2 held 2 s in the zone 55–85 % of a submaximal reference of 200 µV;',
     );
   });
 
@@ -397,9 +406,9 @@ describe('composeNote(log): a corrected time', () => {
     story.record(100, 'activity.stopped', { activityId });
     const text = textOf(noteOf(story));
     expect(text).toContain(
-      'Time of sit-to-stand corrected at 11:40 from 5 min on the clock to 8 min; reason: “clock started late”; 15 min after it by the clock.',
+      'Time of sit-to-stand entered by hand at 11:40 AM (clock showed 5 min): 8 min; reason: “clock started late”; 15 min after it by the clock.',
     );
-    expect(text).toContain('Timed minutes 23 ·');
+    expect(text).toContain('Total timed-code minutes: 23;');
   });
 });
 
@@ -425,7 +434,7 @@ describe('composeNote(log): services', () => {
       'Date of service Nov 22, 2026.',
       'Neuromuscular re-education (97112) 10 min.',
       'Caregiver training without the patient (97550) 20 min, the patient absent; in neither total.',
-      'Timed minutes 10 · total treatment minutes 10.',
+      'Total timed-code minutes: 10; total treatment minutes: 10.',
     ]);
   });
 
@@ -457,7 +466,7 @@ describe('comparison with the last visit', () => {
 
   it('states a percentage only where reference kind and placement agree', () => {
     expect(held(snapshot, placement)).toEqual([
-      'Wrist extension: held in the zone 75 %, last visit 55 %, same reference and placement.',
+      'Wrist extension: held in the zone in 75 % of the repetitions, 55 % in the last visit, with the same reference and placement.',
     ]);
     expect(held(snapshot, 'proximal third')[0]).toContain(
       'not comparable with the last visit (Nov 18, 2026): the electrode placements differ.',
@@ -474,9 +483,15 @@ describe('comparison with the last visit', () => {
   });
 
   it('says so where there is nothing to compare with', () => {
-    expect(held({ ...snapshot, previous: null }, placement)).toEqual(['No earlier visit to compare with.']);
+    // The visit of another discipline may have been signed since: only its own is compared with.
+    expect(held({ ...snapshot, previous: null }, placement)).toEqual([
+      'No earlier signed visit of physical therapy to compare with.',
+    ]);
+    expect(held({ ...snapshot, previous: null, visitNumber: 1 }, placement)).toEqual([
+      'First visit: nothing to compare with yet.',
+    ]);
     expect(held({ ...snapshot, previous: { visitId: storyId, date: '2026-11-18', activities: [] } }, placement)).toEqual([
-      'Wrist extension was not practised in the last visit (Nov 18, 2026): nothing to compare with.',
+      'Wrist extension was not part of the last signed visit (Nov 18, 2026): nothing to compare with.',
     ]);
   });
 });

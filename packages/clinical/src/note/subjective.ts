@@ -22,6 +22,15 @@ export function subjective(visit: Visit): Statement[] {
       ),
     );
   }
+  if (visit.confirmed.length > 0) {
+    said.push(
+      sentenceOf(
+        'patient.confirmed',
+        { times: visit.confirmed.map((one) => timeOf(visit, one.at)), sides: visit.confirmed.map((one) => one.side ?? '') },
+        ids(visit.confirmed),
+      ),
+    );
+  }
   const began = beganAt(visit);
   said.push(...quotes(visit.quotes.filter((quote) => quote.at < began)));
   said.push(...remarksOf(visit, 'subjective'));

@@ -1,10 +1,12 @@
 import { dayIn } from '../log/zone.ts';
-import { minutesOf } from '../visit/minutes.ts';
+import { minutesOf, secondsBeyond, type VisitMinutes } from '../visit/minutes.ts';
 import type { Visit } from '../visit/visit.ts';
 import { serviceNamed, words } from '../wording/named.ts';
+import { clockParams } from './clock-params.ts';
 import { rounded, sentenceOf, timeOf } from './sentence.ts';
 import type { Statement } from './shape.ts';
 import { remarksOf } from './subjective.ts';
+import { timeJudgments } from './time-judgments.ts';
 
 /** The minutes: by code, by who furnished them, what was corrected, and the two totals. */
 export function time(visit: Visit): Statement[] {
@@ -14,10 +16,11 @@ export function time(visit: Visit): Statement[] {
   ];
   for (const code of minutes.codes) {
     said.push(
-      sentenceOf('time.code', { code: code.code, name: serviceNamed(code.code), minutes: code.minutes, pool: code.pool }, [
-        visit.opened.id,
-        ...code.from,
-      ]),
+      sentenceOf(
+        'time.code',
+        { code: code.code, name: serviceNamed(code.code), ...clockParams(code, minutes.rule), pool: code.pool },
+        [visit.opened.id, ...code.from],
+      ),
     );
   }
   if (minutes.people.length > 1) {
@@ -51,20 +54,31 @@ export function time(visit: Visit): Statement[] {
           measured: Math.floor(corrected.replacedSeconds),
           seconds: rounded(corrected.seconds),
           reason: words(corrected.reason),
+          ...(corrected.from === null ? {} : { began: timeOf(visit, corrected.from) }),
           ...(corrected.laterSeconds >= 1 ? { later: Math.floor(corrected.laterSeconds) } : {}),
         },
         [corrected.id, ...bouts.flatMap((bout) => bout.events)],
       ),
     );
   }
+  said.push(...timeJudgments(visit));
   if (visit.journal.length > 1) {
-    said.push(
-      sentenceOf('time.total', { timed: minutes.timed, total: minutes.total }, [
-        visit.opened.id,
-        ...minutes.codes.flatMap((c) => c.from),
-      ]),
-    );
+    said.push(...totals(visit, minutes));
   }
   said.push(...remarksOf(visit, 'time'));
+  return said;
+}
+
+/** The two totals of this visit, and where the day has other visits of the discipline, those of all of them together. */
+function totals(visit: Visit, { codes, rule, timed, total, day }: VisitMinutes): Statement[] {
+  const timedCodes = codes.filter(({ pool }) => pool === 'visit');
+  // Where every code has whole minutes the sum explains itself.
+  const floored = rule === 'day-once' && timedCodes.some((code) => secondsBeyond(code) > 0);
+  const from = [visit.opened.id, ...codes.flatMap((code) => code.from)];
+  const said = [sentenceOf('time.total', { timed, total, ...(floored ? { added: timedCodes.length } : {}) }, from)];
+  if (day.others > 0 && visit.sameDayFrom !== null)
+    said.push(
+      sentenceOf('time.same-day', { visits: day.others + 1, timed: day.timed, total: day.total }, [...from, visit.sameDayFrom]),
+    );
   return said;
 }

@@ -4,6 +4,7 @@ import type { ProgramItem } from '../log/snapshot.ts';
 import { edgeFlaw, type Metric, type TargetDirection, targetOf } from '../log/target.ts';
 import type { ActivityName } from '../wording/named.ts';
 import type { ActivityClock, Clock } from './clock.ts';
+import type { Placement } from './placed.ts';
 
 /** The body of one event with its id and its time (UTC ms on the session clock). */
 export type Recorded<K extends EventKind> = Readonly<EventBodies[K]> & { readonly id: string; readonly at: number };
@@ -44,6 +45,8 @@ export interface Targeted {
 
 /** One activity of the program in this visit: its clock, and what was seen, counted and said during it. */
 export interface Activity extends ActivityClock {
+  /** Where what counts lies on the wall clock. */
+  readonly placed: Placement;
   readonly item: ProgramItem;
   /** What a note calls it: never the same for two activities of one program. */
   readonly name: ActivityName;
@@ -244,7 +247,7 @@ const sameTarget = (a: Repetition, b: Repetition): boolean =>
   a.zone?.holdSeconds === b.zone?.holdSeconds;
 
 /** The activity as it stands, with its clock and its name in the note. */
-export function activityOf(draft: Draft, clock: Clock, name: ActivityName): Activity {
+export function activityOf(draft: Draft, clock: Clock, name: ActivityName, placed: Placement): Activity {
   const { item } = draft;
   const all = tallyOf(draft.repetitions);
   const repetitions = all.events;
@@ -253,6 +256,7 @@ export function activityOf(draft: Draft, clock: Clock, name: ActivityName): Acti
   const lastHold = repetitions.at(-1)?.body.holdSeconds;
   return {
     ...time,
+    placed,
     item,
     name,
     zone: draft.zone,

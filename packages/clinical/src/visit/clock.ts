@@ -1,42 +1,10 @@
-import type { SessionEvent } from '../log/event.ts';
+import type { EventOf, SessionEvent } from '../log/event.ts';
 import type { AttentionMode, Furnisher } from '../log/vocabulary.ts';
-import { type Bout, type ClockInterval, creditOnce } from './credit.ts';
+import { type ActivityClock, type ActivityState, type Corrected, type Cut, clockOf } from './activity-clock.ts';
+import { type ClockInterval, creditOnce } from './credit.ts';
 import { clearedBy, namesEmergency, type Stop } from './stop-record.ts';
 
-export type ActivityState = 'not-started' | 'running' | 'paused' | 'stopped';
-
-/** Time of one activity that one kind of person furnished in one mode, after any correction. */
-export interface Credit {
-  readonly by: Furnisher;
-  readonly mode: AttentionMode;
-  readonly seconds: number;
-  readonly events: readonly string[];
-}
-
-/** What the therapist says the clock should have shown at the instant of the correction. */
-export interface Correction {
-  readonly id: string;
-  /** UTC ms: it replaces what was measured up to here, and practice after it adds to it. */
-  readonly at: number;
-  readonly seconds: number;
-  readonly reason: string;
-  /** Measured seconds that it replaces. */
-  readonly replacedSeconds: number;
-  /** Measured seconds after it. */
-  readonly laterSeconds: number;
-}
-
-export interface ActivityClock {
-  readonly state: ActivityState;
-  /** Credited stretches in order of time; no second belongs to two bouts of a visit. */
-  readonly bouts: readonly Bout[];
-  /** What counts: the correction and what was measured after it, or else all that was measured. */
-  readonly seconds: number;
-  readonly measuredSeconds: number;
-  readonly corrected: Correction | null;
-  /** `seconds` by who furnished them and how: this is what minutes and units rest on. */
-  readonly credits: readonly Credit[];
-}
+export type { ActivityClock, ActivityState, Correction, Credit, Cut } from './activity-clock.ts';
 
 /**
  * An event that the state of the visit contradicts, and that is shown. It has no effect, but for `started-after-finish`:
@@ -67,20 +35,19 @@ interface ActivityTimer {
   state: ActivityState;
   by: Furnisher | null;
   mode: AttentionMode;
+  /** Whose time it is, see `personOf`. */
+  person: string | null;
   open: { from: number; order: number; ids: string[] } | null;
   correction: Corrected | null;
-}
-
-/** The newest correction as it was written, with whose time was running then. */
-interface Corrected extends Pick<Correction, 'id' | 'at' | 'seconds' | 'reason'> {
-  readonly by: Furnisher;
-  readonly mode: AttentionMode;
+  readonly cuts: Cut[];
 }
 
 /**
  * Folds the session clock from standing events in log order.
  *
- * - start and resume open a stretch, pause and stop close it; attention.changed closes one and opens the next;
+ * - start and resume open a stretch, pause and stop close it; attention.changed closes one and opens the next, and so does
+ *   a start by another person;
+ * - a pause that names the last sign of treatment closes the stretch there, never before its start: the rest is cut;
  * - STOP pauses whatever runs at its instant, and nothing runs again until every STOP is cleared and someone resumes;
  *   a clearance that a slow clock puts before its STOP holds from the instant of that STOP;
  * - visit.finished stops everything;
@@ -97,7 +64,10 @@ export function foldClock(
   ignored: ReadonlySet<string> = new Set(),
 ): Clock {
   const hands = new Map<string, ActivityTimer>(
-    activityIds.map((id) => [id, { state: 'not-started', by: null, mode: 'one-on-one', open: null, correction: null }]),
+    activityIds.map((id) => [
+      id,
+      { state: 'not-started', by: null, mode: 'one-on-one', person: null, open: null, correction: null, cuts: [] },
+    ]),
   );
   const stretches: ClockInterval[] = [];
   const stops = new Map<string, { -readonly [K in keyof Stop]: Stop[K] }>();
@@ -123,6 +93,7 @@ export function foldClock(
       running: false,
       by: hand.by,
       mode: hand.mode,
+      person: hand.person,
       order: hand.open.order,
       events: [...hand.open.ids, by],
     });
@@ -203,20 +174,30 @@ export function foldClock(
             const handedOver =
               event.kind === 'activity.started' &&
               hand.state === 'running' &&
-              (hand.by !== event.body.by || hand.mode !== event.body.mode);
+              (hand.by !== event.body.by || hand.mode !== event.body.mode || hand.person !== personOf(event, event.body));
             if (handedOver) close(activityId, hand, event.at, event.id);
             if (event.kind === 'activity.started' && (hand.by === null || handedOver)) {
               hand.by = event.body.by;
               hand.mode = event.body.mode;
+              hand.person = personOf(event, event.body);
               if (handedOver || !refused.has(event.id)) hand.state = 'paused';
             }
           } else if (event.kind === 'activity.resumed') {
             if (hand.by === null) contradictions.push({ id: event.id, what: 'resumed-before-start' });
-            else if (hand.state !== 'running') begin(hand, event);
-          } else if (hand.state !== 'running' || hand.by !== event.body.by || hand.mode !== event.body.mode) {
+            else if (hand.state !== 'running') {
+              hand.person = personOf(event, { by: hand.by, person: undefined }) ?? hand.person;
+              begin(hand, event);
+            }
+          } else if (
+            hand.state !== 'running' ||
+            hand.by !== event.body.by ||
+            hand.mode !== event.body.mode ||
+            hand.person !== personOf(event, event.body)
+          ) {
             close(activityId, hand, event.at, event.id);
             hand.by = event.body.by;
             hand.mode = event.body.mode;
+            hand.person = personOf(event, event.body);
             begin(hand, event);
           }
           break;
@@ -225,12 +206,13 @@ export function foldClock(
           close(activityId, hand, event.at, event.id);
           hand.by = event.body.by;
           hand.mode = event.body.mode;
+          hand.person = personOf(event, event.body);
           if (runs) open(hand, event);
           break;
         }
         case 'activity.paused':
         case 'activity.stopped':
-          close(activityId, hand, event.at, event.id);
+          close(activityId, hand, event.kind === 'activity.paused' ? cutBy(hand, event) : event.at, event.id);
           if (event.kind === 'activity.stopped') hand.state = 'stopped';
           else if (hand.state === 'running') hand.state = 'paused';
           break;
@@ -240,8 +222,10 @@ export function foldClock(
             at: event.at,
             seconds: event.body.seconds,
             reason: event.body.reason,
+            from: event.body.from ?? null,
             by: hand.by ?? furnisherOf(event.by.role),
             mode: hand.mode,
+            person: hand.by === null ? event.by.userId : hand.person,
           };
           break;
       }
@@ -268,6 +252,7 @@ export function foldClock(
       running: true,
       by: hand.by,
       mode: hand.mode,
+      person: hand.person,
       order: hand.open.order,
       events: hand.open.ids,
     });
@@ -277,6 +262,24 @@ export function foldClock(
   const activities = new Map<string, ActivityClock>();
   for (const [id, hand] of hands) activities.set(id, clockOf(hand, boutsOf.get(id) ?? [], until));
   return { status, activities, running: running?.id ?? null, stops: [...stops.values()], contradictions };
+}
+
+/** Until when a paused stretch counts, UTC ms; what a pause takes back is kept as a cut. */
+function cutBy({ open, cuts }: ActivityTimer, { id, at, body: { since, cause } }: EventOf<'activity.paused'>): number {
+  if (open === null || since === undefined) return at;
+  const until = Math.max(open.from, Math.min(since, at));
+  if (until < at) cuts.push({ id, from: until, to: at, cause: cause ?? null });
+  return until;
+}
+
+/**
+ * Whose time begins: the person that the event names, else who recorded it where their role is that of who treats. A
+ * therapist's time that an assistant records without naming anybody is nobody's known.
+ */
+function personOf({ by }: SessionEvent, attention: { readonly by: Furnisher | null; readonly person?: string | undefined }) {
+  if (attention.person !== undefined) return attention.person;
+  const own = attention.by === 'both' ? 'therapist' : attention.by;
+  return own === by.role ? by.userId : null;
 }
 
 /** Whose time a correction is that replaces nothing measured: the correcting person's own, as far as the role is known. */
@@ -298,75 +301,3 @@ const clockKinds: ReadonlySet<string> = new Set<ClockKind>([
   'time.corrected',
 ]);
 const isClockKind = (event: SessionEvent): event is Extract<SessionEvent, { kind: ClockKind }> => clockKinds.has(event.kind);
-
-interface Share {
-  readonly by: Furnisher;
-  readonly mode: AttentionMode;
-  /** Measured ms that a correction replaces, and measured ms that count as they are. */
-  replacedMs: number;
-  ms: number;
-  readonly events: Set<string>;
-}
-
-function clockOf(hand: ActivityTimer, bouts: readonly Bout[], until: number): ActivityClock {
-  const { correction } = hand;
-  const shares = new Map<string, Share>();
-  const shareOf = (by: Furnisher, mode: AttentionMode): Share => {
-    const known = shares.get(`${by} ${mode}`);
-    if (known !== undefined) return known;
-    const share = { by, mode, replacedMs: 0, ms: 0, events: new Set<string>() };
-    shares.set(`${by} ${mode}`, share);
-    return share;
-  };
-  const replacedTo = correction?.at ?? Number.NEGATIVE_INFINITY;
-  let [replacedMs, countedMs] = [0, 0];
-  for (const bout of bouts) {
-    const share = shareOf(bout.by, bout.mode);
-    const to = bout.to ?? until;
-    const replaced = Math.max(0, Math.min(to, replacedTo) - bout.from);
-    const counted = to - bout.from - replaced;
-    share.replacedMs += replaced;
-    share.ms += counted;
-    replacedMs += replaced;
-    countedMs += counted;
-    for (const id of bout.events) share.events.add(id);
-  }
-  // Nothing was measured to take shares from: the time is the correcting person's own, as they stated it.
-  const stated = correction !== null && replacedMs === 0 ? shareOf(correction.by, correction.mode) : null;
-  const credits: Credit[] = [];
-  for (const share of shares.values()) {
-    const corrected =
-      correction === null
-        ? 0
-        : stated === null
-          ? (correction.seconds * share.replacedMs) / replacedMs
-          : share === stated
-            ? correction.seconds
-            : 0;
-    const touched = correction !== null && (share.replacedMs > 0 || share === stated);
-    credits.push({
-      by: share.by,
-      mode: share.mode,
-      seconds: corrected + share.ms / 1000,
-      events: [...share.events, ...(touched ? [correction.id] : [])],
-    });
-  }
-  return {
-    state: hand.state,
-    bouts,
-    seconds: (correction?.seconds ?? 0) + countedMs / 1000,
-    measuredSeconds: (replacedMs + countedMs) / 1000,
-    corrected:
-      correction === null
-        ? null
-        : {
-            id: correction.id,
-            at: correction.at,
-            seconds: correction.seconds,
-            reason: correction.reason,
-            replacedSeconds: replacedMs / 1000,
-            laterSeconds: countedMs / 1000,
-          },
-    credits,
-  };
-}

@@ -6,6 +6,8 @@ export interface Bout {
   readonly to: number | null;
   readonly by: Furnisher;
   readonly mode: AttentionMode;
+  /** User id of the therapist or assistant whose time it is; null where the log does not say. */
+  readonly person: string | null;
   /** The events that opened and closed it. */
   readonly events: readonly string[];
 }
@@ -18,6 +20,7 @@ export interface ClockInterval {
   readonly running: boolean;
   readonly by: Furnisher;
   readonly mode: AttentionMode;
+  readonly person: string | null;
   /** Rises with each start and resume of the visit. */
   readonly order: number;
   readonly events: readonly string[];
@@ -46,7 +49,7 @@ export function creditOnce(stretches: readonly ClockInterval[], until: number): 
       before.end = end;
       return;
     }
-    const bout = { from, to, by: stretch.by, mode: stretch.mode, events: stretch.events };
+    const bout = { from, to, by: stretch.by, mode: stretch.mode, person: stretch.person, events: stretch.events };
     last.set(stretch, { bout, end });
     const known = bouts.get(stretch.activityId);
     if (known === undefined) bouts.set(stretch.activityId, [bout]);

@@ -17,8 +17,8 @@ export interface CreditedTime {
   readonly seconds: number;
   readonly to: CreditedTo;
   /**
-   * Why it is nobody's: the `person` may not furnish it, the `attention` was not what the service needs, or the therapist
-   * was one-on-one `elsewhere`. Null where it counts.
+   * Why it is nobody's: the `person` may not furnish it, the `attention` was not what the service needs, or another visit
+   * claims it and it does not count here (`elsewhere`). Null where it counts.
    */
   readonly lost: 'person' | 'attention' | 'elsewhere' | null;
   /** The events that it rests on. */
@@ -50,7 +50,7 @@ export function creditedTimes(activity: Activity, service: Service, elsewhere: V
       times.push({ by, mode, seconds, to, lost: attends(mode, attendance) ? 'person' : 'attention', events });
       continue;
     }
-    const away = attendance === 'one-on-one' ? Math.min(seconds, secondsAway(activity, by, elsewhere)) : 0;
+    const away = attendance === 'unattended' ? 0 : Math.min(seconds, secondsAway(activity, { by, mode }, elsewhere));
     if (away < seconds || away === 0) times.push({ by, mode, seconds: seconds - away, to, lost: null, events });
     if (away > 0) times.push({ by, mode, seconds: away, to: null, lost: 'elsewhere', events });
   }

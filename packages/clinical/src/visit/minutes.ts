@@ -1,5 +1,5 @@
 import { type CodeRow, codeOn } from '@eupraxia/catalogue';
-import type { AttentionMode, Furnisher } from '../log/vocabulary.ts';
+import type { AttentionMode, Furnisher, MinutesRule } from '../log/vocabulary.ts';
 import { dayIn } from '../log/zone.ts';
 import { creditedTimes } from './credited.ts';
 import type { Visit } from './visit.ts';
@@ -15,6 +15,10 @@ export interface CodeMinutes {
   readonly from: readonly string[];
 }
 
+/** Whole seconds of a service beyond its whole minutes, 0 to 59. */
+export const secondsBeyond = ({ seconds, minutes }: Pick<CodeMinutes, 'seconds' | 'minutes'>): number =>
+  Math.floor(seconds + 0.001) - minutes * 60;
+
 /** Time by who furnished it and how. */
 export interface FurnishedTime {
   readonly by: Furnisher;
@@ -23,14 +27,26 @@ export interface FurnishedTime {
   readonly from: readonly string[];
 }
 
+/** What the patient's visits of one day and discipline come to together. */
+export interface DayMinutes {
+  readonly timed: number;
+  readonly total: number;
+  /** How many other visits the day has, as far as the log of this one knows. */
+  readonly others: number;
+}
+
 /** The minutes that a note states and units rest on. */
 export interface VisitMinutes {
   /** In the order of the program. */
   readonly codes: readonly CodeMinutes[];
-  /** Skilled minutes of timed codes. */
+  /** How seconds became whole minutes. */
+  readonly rule: MinutesRule;
+  /** Skilled minutes of timed codes in this visit: their seconds added and floored once, or each code's own minutes added. */
   readonly timed: number;
-  /** Timed and untimed minutes together; time that counts for no code is left out. */
+  /** Timed and untimed minutes together, by the same rule; time that counts for no code is left out. */
   readonly total: number;
+  /** With the patient's other visits of the day: what units are counted from. */
+  readonly day: DayMinutes;
   /** Seconds per kind of person, of what counts. */
   readonly people: readonly Omit<FurnishedTime, 'mode'>[];
   /** Seconds on the clock that count for no code: a one-on-one service in a group, without a clinician, or while the clinician was with another patient. */
@@ -48,7 +64,11 @@ export function baseCode(visit: Visit, code: string): string {
   return (base === null ? undefined : codeOn(base, dateOf(visit))?.code) ?? code;
 }
 
-const dateOf = (visit: Visit): string => dayIn(visit.snapshot.clinic.zone, visit.opened.at);
+/** How the clinic makes whole minutes. */
+export const minutesRuleOf = (visit: Visit): MinutesRule => visit.snapshot.clinic.minutesRule ?? 'day-once';
+
+/** The date of service, `YYYY-MM-DD` in the clinic's zone. */
+export const dateOf = (visit: Visit): string => dayIn(visit.snapshot.clinic.zone, visit.opened.at);
 
 interface Sum {
   us: number;
@@ -58,23 +78,23 @@ interface Sum {
 /**
  * Adds up the minutes of a visit by service. Whose minute counts is `creditedTimes`, which units are counted from too, so
  * that a note and its bill cannot differ. Time is added in whole microseconds, in any order.
+ * @param rule how seconds become whole minutes; the clinic's own unless a signed note has another
  */
-export function minutesOf(visit: Visit): VisitMinutes {
+export function minutesOf(visit: Visit, rule: MinutesRule = minutesRuleOf(visit)): VisitMinutes {
   const day = dateOf(visit);
-  const codes = new Map<string, Sum & { pool: CodeRow['pool'] }>();
+  const codes = new Map<string, PooledSum>();
   const people = new Map<Furnisher, Sum & { by: Furnisher }>();
   const uncounted = new Map<string, Sum & { by: Furnisher; mode: AttentionMode }>();
   for (const activity of visit.activities) {
     const row = codeOn(activity.item.service.code, day);
-    const base = row === undefined || row.addOnOf === null ? row : codeOn(row.addOnOf, day);
-    const code = base?.code ?? activity.item.service.code;
+    const [code, pool] = pooled(activity.item.service.code, day);
     for (const { by, mode, seconds, to, events } of creditedTimes(activity, row, visit.elsewhere)) {
       if (seconds === 0) continue;
       if (to === null) {
         add(uncounted, `${by} ${mode}`, { by, mode }, seconds, events);
         continue;
       }
-      add(codes, code, { pool: base?.pool ?? 'untimed' }, seconds, events);
+      add(codes, code, { pool }, seconds, events);
       add(people, by, { by }, seconds, events);
     }
   }
@@ -85,14 +105,42 @@ export function minutesOf(visit: Visit): VisitMinutes {
     minutes: wholeMinutes(sum.us),
     from: [...sum.from],
   }));
-  const of = (pool: CodeRow['pool']) => list.reduce((sum, code) => sum + (code.pool === pool ? code.minutes : 0), 0);
+  const whole = new Map([...codes].map(([code, { pool, us }]) => [code, { pool, us, from: none }] as const));
+  for (const { code, seconds } of visit.sameDay) {
+    const [base, pool] = pooled(code, day);
+    add(whole, base, { pool }, seconds, []);
+  }
   return {
     codes: list,
-    timed: of('visit'),
-    total: of('visit') + of('untimed'),
+    rule,
+    ...totals(codes, rule),
+    day: { ...totals(whole, rule), others: new Set(visit.sameDay.map((one) => one.visit)).size },
     people: [...people.values()].map(({ by, us, from }) => ({ by, seconds: us / 1e6, from: [...from] })),
     uncounted: [...uncounted.values()].map(({ by, mode, us, from }) => ({ by, mode, seconds: us / 1e6, from: [...from] })),
   };
+}
+
+interface PooledSum extends Sum {
+  readonly pool: CodeRow['pool'];
+}
+
+const none: Set<string> = new Set();
+
+/** The code under which a code's time is added, and whose total it belongs to. */
+function pooled(code: string, day: string): readonly [code: string, pool: CodeRow['pool']] {
+  const row = codeOn(code, day);
+  const base = row === undefined || row.addOnOf === null ? row : codeOn(row.addOnOf, day);
+  return [base?.code ?? code, base?.pool ?? 'untimed'];
+}
+
+/** The two totals that a note states, by the rule of whole minutes. */
+function totals(codes: ReadonlyMap<string, PooledSum>, rule: MinutesRule): Pick<VisitMinutes, 'timed' | 'total'> {
+  const of = (...pools: readonly CodeRow['pool'][]): number => {
+    const counted = [...codes.values()].filter(({ pool }) => pools.includes(pool)).map(({ us }) => us);
+    if (rule === 'per-code') return counted.reduce((sum, us) => sum + wholeMinutes(us), 0);
+    return wholeMinutes(counted.reduce((sum, us) => sum + us, 0));
+  };
+  return { timed: of('visit'), total: of('visit', 'untimed') };
 }
 
 function add<K, T extends object>(sums: Map<K, Sum & T>, key: K, start: T, seconds: number, events: readonly string[]): void {

@@ -10,7 +10,7 @@ import { type Recorded, recorded } from './activity.ts';
 /** A reason for going on; `confirmed` is false for an assistant's that no therapist has confirmed yet. */
 export type VisitReason = Recorded<'rule.reasoned'> & { readonly confirmed: boolean };
 
-/** What a clinician answered to a start that the server questioned. */
+/** What a clinician answered to a start, or a therapist to a time, that the server questioned. */
 export interface StartAnswer {
   /** UTC ms. */
   readonly at: number;
@@ -19,7 +19,7 @@ export interface StartAnswer {
   readonly text: string;
 }
 
-/** A time or a start that the server questioned; only a start can be answered. */
+/** A time or a start that the server questioned; of a time the answer is a therapist's confirmation. */
 export type Questioned = (Recorded<'time.questioned'> | Recorded<'start.questioned'>) & { readonly answered: StartAnswer | null };
 
 /** What a visit says of a consent: that it changed in the chart, or that it was given in the visit. */

@@ -1,14 +1,26 @@
 import { FaultError } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { type EventBodies, type EventKind, stationKinds } from '../log/bodies.ts';
-import type { SessionEvent } from '../log/event.ts';
+import type { EventOf, SessionEvent } from '../log/event.ts';
 import type { VisitLog } from '../log/read.ts';
+import { receiptsOf } from '../log/receipts.ts';
 import type { VisitSnapshot } from '../log/snapshot.ts';
 import { fallenIds } from '../log/standing.ts';
 import { ignoredClears } from '../stop/ignored-clears.ts';
 import { activityNames } from '../wording/activity-names.ts';
 import { type Activity, activityOf, draftOf, foldInto, type Recorded, recorded } from './activity.ts';
-import { type Clock, type Contradiction, foldClock } from './clock.ts';
+import type { Elsewhere } from './away.ts';
+import { type ActivityClock, type Clock, type Contradiction, type Cut, foldClock } from './clock.ts';
+import { lengthOf, merged, without } from './intervals.ts';
+import { type Overlap, overlapsOf, type Settled, settledIn } from './overlaps.ts';
+import { placementsOf } from './placed.ts';
+import {
+  confirmationsOf,
+  questionedTimes,
+  type RestoredPause,
+  restoredPauses,
+  type TimeConfirmation,
+} from './questioned-times.ts';
 import { foldSafety, safetyDraftOf, safetyOf, type VisitSafety } from './safety.ts';
 import type { Stop } from './stop-record.ts';
 
@@ -41,19 +53,40 @@ export interface Visit extends VisitSafety {
   } | null;
   /** Every STOP of the visit, cleared or not, in order of time. */
   readonly stops: readonly Stop[];
+  /** That this is the patient, and the side, in the order in which it was confirmed. */
+  readonly confirmed: readonly Recorded<'patient.confirmed'>[];
   readonly pain: readonly Recorded<'pain.rated'>[];
   readonly vitals: readonly Recorded<'vitals.taken'>[];
   readonly quotes: readonly Recorded<'quote.said'>[];
   readonly remarks: readonly Recorded<'remark.written'>[];
   readonly reasons: readonly Recorded<'reason.given'>[];
+  /** What the clinician was asked for and signs without. */
+  readonly gaps: readonly Recorded<'gap.accepted'>[];
   readonly measurements: readonly Recorded<'measurement.taken'>[];
   readonly recordings: readonly Recorded<'recording.attached'>[];
   /** All that was chosen so far: each question's newest answer, under the id of the newest choice. */
   readonly unitsChosen: Recorded<'units.chosen'> | null;
-  /** When the clinician's attention was with another patient. */
-  readonly elsewhere: readonly { readonly from: number; readonly to: number; readonly visit?: string }[];
+  /**
+   * UTC ms at which the visit ended: its finish, or what ran on after it; while it is open, the newest entry of a person. Time
+   * from the opening to here is what the visit can have lasted.
+   */
+  readonly ended: number;
+  /** Time that other visits claim too; of each visit the newest entry that says where it counts holds. */
+  readonly elsewhere: readonly Elsewhere[];
+  /** The same, visit by visit, as far as this one still claims it. */
+  readonly overlaps: readonly Overlap[];
+  /** Everything that was said of overlaps, in log order. */
+  readonly settled: readonly Settled[];
+  /** What pauses took back and no other activity counts, in order of time, each second once. */
+  readonly cuts: readonly Cut[];
+  /** What was taken back so that time counts again. */
+  readonly restored: readonly RestoredPause[];
+  /** Therapists' answers for times that are in question. */
+  readonly confirmations: readonly TimeConfirmation[];
   /** Seconds per code of other visits of the same patient, discipline and day, as the server knew them when this one was finished. */
   readonly sameDay: EventBodies['same-day.timed']['visits'];
+  /** The event that says so; null where there is none. */
+  readonly sameDayFrom: string | null;
   readonly contradictions: readonly Contradiction[];
   /** UTC ms at which a rating was first recorded, by the id of the entry that corrects it. */
   readonly origins: Readonly<Record<string, number>>;
@@ -102,16 +135,19 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   );
   const drafts = new Map(snapshot.program.items.map((item) => [item.id, draftOf(item, opened.id)]));
   const contradictions: Contradiction[] = [...clock.contradictions];
+  const confirmed: Recorded<'patient.confirmed'>[] = [];
   const pain: Recorded<'pain.rated'>[] = [];
   const vitals: Recorded<'vitals.taken'>[] = [];
   const safety = safetyDraftOf(snapshot);
   const quotes: Recorded<'quote.said'>[] = [];
   const remarks: Recorded<'remark.written'>[] = [];
   const reasons: Recorded<'reason.given'>[] = [];
+  const gaps: Recorded<'gap.accepted'>[] = [];
   const measurements: Recorded<'measurement.taken'>[] = [];
   const recordings: Recorded<'recording.attached'>[] = [];
-  const elsewhere: Visit['elsewhere'][number][] = [];
+  const elsewhere = new Map<string, readonly Elsewhere[]>();
   let sameDay: Visit['sameDay'] = [];
+  let sameDayFrom: string | null = null;
   const journal: JournalRow[] = [];
   let unitsChosen: Recorded<'units.chosen'> | null = null;
 
@@ -133,6 +169,9 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
     if (draft !== undefined) foldInto(draft, event);
     foldSafety(safety, event);
     switch (event.kind) {
+      case 'patient.confirmed':
+        confirmed.push(recorded(event));
+        break;
       case 'pain.rated':
         pain.push(recorded(event));
         break;
@@ -148,6 +187,9 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
       case 'reason.given':
         reasons.push(recorded(event));
         break;
+      case 'gap.accepted':
+        gaps.push(recorded(event));
+        break;
       case 'measurement.taken':
         measurements.push(recorded(event));
         break;
@@ -159,11 +201,11 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
         break;
       case 'same-day.timed':
         sameDay = event.body.visits;
+        sameDayFrom = event.id;
         break;
       case 'attention.elsewhere':
-        elsewhere.push(
-          ...event.body.intervals.map((one) => (event.body.visit === undefined ? one : { ...one, visit: event.body.visit })),
-        );
+        // Where time counts is believed from the stream that opened the visit alone.
+        if (event.body.counts === undefined || event.writer === opened.writer) addElsewhere(elsewhere, event);
         break;
       default:
         break;
@@ -171,33 +213,108 @@ export function foldVisit(log: VisitLog, now?: number): Visit {
   }
   journal.reverse();
   const names = activityNames(snapshot.program.items);
+  const fallen = fallenIds(log.events);
+  const clocks = snapshot.program.items.map((item) => clock.activities.get(item.id) as ActivityClock);
+  const until = now ?? standing.at(-1)?.at ?? opened.at;
+  const ended = endOf(standing, clock.status, clocks, opened.at);
+  const placements = placementsOf(clocks, { from: opened.at, to: ended }, until);
+  const activities = snapshot.program.items.map((item, i) =>
+    activityOf(drafts.get(item.id) ?? draftOf(item, opened.id), clock, names[i] ?? { words: item.name }, {
+      ...(placements[i] ?? { times: [], outsideMs: 0, twiceMs: 0 }),
+    }),
+  );
+  const claimed = [...elsewhere.values()].flat();
+  const settled = settledIn(standing);
+  const confirmations = confirmationsOf(standing);
+  const foldedSafety = safetyOf(safety);
   const open = clock.stops.findLast((stop) => stop.cleared === null);
   return {
     id: opened.sessionId,
     snapshot,
     opened: { id: opened.id, at: opened.at },
     status: clock.status,
-    activities: snapshot.program.items.map((item, i) =>
-      activityOf(drafts.get(item.id) ?? draftOf(item, opened.id), clock, names[i] ?? { words: item.name }),
-    ),
+    activities,
     running: clock.running,
     stop: open === undefined ? null : shownStop(open),
     stops: clock.stops,
+    confirmed,
     pain,
     vitals,
     quotes,
     remarks,
     reasons,
+    gaps,
     measurements,
     recordings,
     unitsChosen,
-    elsewhere,
+    ended,
+    elsewhere: claimed,
+    overlaps: overlapsOf(claimed, settled, activities),
+    settled,
+    cuts: cutsOf(clocks, until),
+    restored: restoredPauses(log.events, fallen, confirmations, clock.activities, receivedIn(log, opened.writer)),
+    confirmations,
     sameDay,
-    ...safetyOf(safety),
+    sameDayFrom,
+    ...foldedSafety,
+    questioned: questionedTimes(foldedSafety.questioned, log.events, fallen, confirmations),
     contradictions,
     origins: originsOf(log.events, standing),
     journal,
   };
+}
+
+/** When the server received the events of a log, UTC ms; looked up only where it is asked for. */
+function receivedIn(log: VisitLog, serverWriter: string): (event: SessionEvent) => number {
+  let receipt: ((event: SessionEvent) => number) | null = null;
+  return (event) => {
+    receipt ??= receiptsOf(log.all, serverWriter);
+    const received = receipt(event);
+    return Number.isFinite(received) ? received : event.at;
+  };
+}
+
+/** Takes in what the server stated: with where it counts, it replaces all that was written of that other visit before. */
+function addElsewhere(known: Map<string, readonly Elsewhere[]>, { id, body }: EventOf<'attention.elsewhere'>): void {
+  const { visit, counts, of, intervals } = body;
+  const key = visit ?? '';
+  const about = {
+    id,
+    ...(visit === undefined ? {} : { visit }),
+    ...(counts === undefined ? {} : { counts }),
+    ...(of === undefined ? {} : { of }),
+  };
+  const stated = intervals.map((one) => ({ ...one, ...about }));
+  known.set(key, counts === undefined ? [...(known.get(key) ?? []), ...stated] : stated);
+}
+
+/** See `Visit.ended`. */
+function endOf(
+  standing: readonly SessionEvent[],
+  status: Clock['status'],
+  clocks: readonly ActivityClock[],
+  openedAt: number,
+): number {
+  const finish = standing.findLast(({ kind }) => kind === 'visit.finished');
+  const last = standing.findLast(({ source }) => source !== 'server')?.at ?? openedAt;
+  if (status === 'open' || finish === undefined) return last;
+  const ends = clocks.flatMap(({ bouts }) => bouts.map(({ to }) => to ?? last));
+  return ends.reduce((most, one) => Math.max(most, one), finish.at);
+}
+
+/** Of what pauses took back, what no activity counts; a second that two pauses took back is told with the first. */
+function cutsOf(clocks: readonly ActivityClock[], until: number): readonly Cut[] {
+  const all = clocks.flatMap(({ cuts }) => cuts).toSorted((a, b) => a.from - b.from || a.to - b.to);
+  if (all.length === 0) return [];
+  const counted = clocks.flatMap(({ bouts }) => bouts.map(({ from, to }) => ({ from, to: to ?? until })));
+  let told: readonly { from: number; to: number }[] = merged(counted);
+  const left: Cut[] = [];
+  for (const cut of all) {
+    const parts = without([cut], told);
+    if (lengthOf(parts) >= 1000) left.push(...parts.map((part) => ({ ...cut, ...part })));
+    told = merged([...told, cut]);
+  }
+  return left;
 }
 
 /** The events that stand, in log order: without those that a standing event takes back or replaces. */

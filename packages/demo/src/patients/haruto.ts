@@ -56,7 +56,7 @@ export const haruto: DemoPatient = {
       ...chart.consents(on, 'treatment', 'recording', 'telehealth'),
       chart.screened(on, { falls: 'yes', 'orthostatic-hypotension': 'yes' }),
       chart.limits({ systolic: { least: 95, most: 170 }, heartRate: { most: 120 }, vitalsFirst: true }),
-      chart.condition('parkinson-disease', 'bilateral', day(1500), 'G20.A1'),
+      chart.condition('parkinson-disease', 'midline', day(1500), 'G20.A1'),
       chart.deficit('rising', 'Starts twice before he is up', 'legs and trunk', 'bilateral'),
       chart.deficit('walking', 'Small steps at doors', 'legs', 'bilateral'),
       chart.deficit('balance', 'Needs two steps back when he turns', 'legs and trunk', 'bilateral'),

@@ -54,7 +54,7 @@ export const lena: DemoPatient = {
       chart.refused(on, 'recording', 'No pictures of her, please.'),
       chart.screened(on, { 'heat-sensitivity': 'yes', falls: 'yes' }),
       chart.limits({ heartRate: { most: 130 }, effort: 5, vitalsFirst: false }),
-      chart.condition('multiple-sclerosis', 'bilateral', day(1900), 'G35.D'),
+      chart.condition('multiple-sclerosis', 'midline', day(1900), 'G35.D'),
       chart.deficit('balance', 'Holds the wall in the dark', 'legs and trunk', 'bilateral'),
       chart.deficit('proprioception', 'Looks at her feet to know where they are', 'ankles', 'bilateral'),
       chart.deficit('coordination', 'Misses the edge of the step', 'legs', 'bilateral'),

@@ -64,7 +64,7 @@ export const marcus: DemoPatient = {
         'insensate-skin': { answer: 'yes', side: 'bilateral', regions: ['leg', 'pelvis', 'belly'] },
       }),
       chart.limits({ systolic: { least: 80, most: 150 }, heartRate: { most: 140 }, vitalsFirst: true, usualSystolic: 104 }),
-      chart.condition('spinal-cord-injury', 'bilateral', day(245), 'S24.112S'),
+      chart.condition('spinal-cord-injury', 'midline', day(245), 'S24.112S'),
       chart.deficit('transfers', 'Somebody steadies him from chair to bed', 'trunk and arms', 'bilateral'),
       chart.deficit('community', 'Stops half way up a ramp', 'arms', 'bilateral'),
       chart.deficit('posture', 'Slides forward in the chair', 'trunk', 'midline'),

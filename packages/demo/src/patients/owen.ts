@@ -60,7 +60,7 @@ export const owen: DemoPatient = {
       ),
       chart.screened(on, { seizures: 'unknown' }),
       chart.limits({ pain: 2, vitalsFirst: false }),
-      chart.condition('developmental-coordination-disorder', 'bilateral', bornOn, 'F82'),
+      chart.condition('developmental-coordination-disorder', 'midline', bornOn, 'F82'),
       chart.deficit('handwriting', 'Letters float above the line and run together', 'hand', 'left'),
       chart.deficit('fine-hand-use', 'Presses until the pencil breaks', 'fingers', 'left'),
       chart.finding({

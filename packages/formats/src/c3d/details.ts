@@ -23,6 +23,8 @@ export interface C3dGroup {
 
 /** A force plate as FORCE_PLATFORM describes it. Lengths are in the unit of the points. */
 export interface ForcePlatform {
+  /** Its number among those of the file, from 1; 1, 2 … in their order where none is stated. */
+  readonly number?: number;
   /** 1: force and its point; 2: force and moment; 3: eight sensors (Kistler); 4: as 2, with a calibration matrix. */
   readonly type: 1 | 2 | 3 | 4;
   /** Which analog channels, from 0, in the type's order. */

@@ -1,5 +1,5 @@
 import { seconds } from '@eupraxia/kernel';
-import { plainText } from '../channel-kind.ts';
+import { plainText } from '../channels.ts';
 import type { Annotation } from '../recording.ts';
 import { type C3dGroup, numbersOf, textsOf } from './details.ts';
 import type { C3dHeader } from './header.ts';

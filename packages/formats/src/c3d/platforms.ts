@@ -1,5 +1,8 @@
+import type { Quantity } from '@eupraxia/signal';
 import type { RecordedChannel } from '../recording.ts';
+import type { RemarkList } from '../remarks.ts';
 import { type C3dGroup, type ForcePlatform, numbersOf, parameterValues, textsOf } from './details.ts';
+import { momentScale } from './moment-scale.ts';
 
 const columns = ['Fx', 'Fy', 'Fz', 'Mx', 'My', 'Mz', 'COPx', 'COPy', 'COPz', 'Tz'] as const;
 const sensors = { 1: 6, 2: 6, 3: 8, 4: 6 } as const;
@@ -10,28 +13,57 @@ const leastLoad = 10;
 
 type Vector = readonly [number, number, number];
 
-/** The plates that FORCE_PLATFORM describes wholly, of the types 1 to 4. Others are left out; their channels stay. */
-export function forcePlatforms(groups: readonly C3dGroup[], analogs: number): readonly ForcePlatform[] {
+/** The plates that FORCE_PLATFORM describes wholly, of the types 1 to 4. Others are left out, and told; their channels stay. */
+export function forcePlatforms(groups: readonly C3dGroup[], analogs: number, remarks: RemarkList): readonly ForcePlatform[] {
   const get = (name: string) => numbersOf(groups, 'FORCE_PLATFORM', name);
-  const used = Math.min(get('USED')[0] ?? 0, mostPlates);
+  const stated = get('USED')[0] ?? 0;
+  const used = Math.min(stated, mostPlates);
   const width = widthOf(groups);
   const plates: ForcePlatform[] = [];
+  const leaveOut = (what: string, why: string): void =>
+    remarks.add('FORMATS_LEFT_OUT', { what: `Force plate ${what}`, why: `${why}; its channels stay` });
+  if (stated > used) leaveOut(`${used + 1} to ${stated}`, `at most ${mostPlates} are read`);
   for (let k = 0; k < used; k++) {
     const type = get('TYPE')[k];
-    if (type !== 1 && type !== 2 && type !== 3 && type !== 4) continue;
+    const number = String(k + 1);
+    if (type !== 1 && type !== 2 && type !== 3 && type !== 4) {
+      leaveOut(number, type === undefined ? 'it states no type' : `type ${type} is not read`);
+      continue;
+    }
     const channels = get('CHANNEL')
       .slice(k * width, k * width + sensors[type])
       .map((channel) => channel - 1);
     const corners = get('CORNERS').slice(12 * k, 12 * k + 12);
     const origin = get('ORIGIN').slice(3 * k, 3 * k + 3);
     const column = get('CAL_MATRIX').slice(36 * k, 36 * k + 36);
-    const whole = channels.length === sensors[type] && channels.every((c) => c >= 0 && c < analogs);
-    if (!whole || corners.length < 12 || origin.length < 3) continue;
+    if (channels.length < sensors[type] || !channels.every((c) => c >= 0 && c < analogs)) {
+      leaveOut(number, 'its channels are not all there');
+      continue;
+    }
+    if (corners.length < 12 || !flat(corners)) {
+      leaveOut(number, 'its corners are no rectangle');
+      continue;
+    }
+    if (origin.length < 3 || !origin.every(Number.isFinite)) {
+      leaveOut(number, 'it states no origin');
+      continue;
+    }
+    if (type === 4 && !(column.length === 36 && column.every(Number.isFinite) && column.some((x) => x !== 0))) {
+      leaveOut(number, 'it is of type 4 and states no calibration');
+      continue;
+    }
     // The file holds the matrix column by column.
     const calibration = Array.from({ length: 36 }, (_, i) => column[(i % 6) * 6 + Math.floor(i / 6)] as number);
-    plates.push({ type, channels, corners, origin, ...(type === 4 && column.length === 36 ? { calibration } : {}) });
+    plates.push({ number: k + 1, type, channels, corners, origin, ...(type === 4 ? { calibration } : {}) });
   }
   return plates;
+}
+
+/** Whether four corners span a surface. */
+function flat(corners: readonly number[]): boolean {
+  const corner = (k: number): Vector => [at(corners, 3 * k), at(corners, 3 * k + 1), at(corners, 3 * k + 2)];
+  const area = cross(minus(corner(0), corner(1)), minus(corner(0), corner(3)));
+  return corners.every(Number.isFinite) && Math.hypot(...area) > 0;
 }
 
 function widthOf(groups: readonly C3dGroup[]): number {
@@ -44,8 +76,13 @@ export function forceTrackChannels(groups: readonly C3dGroup[], plates: readonly
   const length = String(parameterValues(groups, 'POINT', 'UNITS')[0] ?? 'mm');
   const force = textsOf(groups, 'FORCE_PLATFORM', 'UNITS')[0] ?? 'N';
   const unitOf = (name: string) => (name.startsWith('F') ? force : name.startsWith('C') ? length : `${force}${length}`);
-  return plates.flatMap((_, k) => columns.map((name) => ({ name: `FP${k + 1} ${name}`, unit: unitOf(name), kind: 'other' })));
+  return plates.flatMap(({ number }, k) =>
+    columns.map((name) => ({ name: `FP${number ?? k + 1} ${name}`, unit: unitOf(name), quantity: plateQuantity(name) })),
+  );
 }
+
+const plateQuantity = (name: string): Quantity =>
+  name.startsWith('F') ? 'force' : name.startsWith('C') ? 'center-of-pressure' : 'moment';
 
 /**
  * What one plate's channels say, in the laboratory's axes: those of the markers. The force is the one that the plate's
@@ -59,6 +96,7 @@ export class PlateForces {
   readonly #middle: Vector;
   readonly #origin: Vector;
   readonly #least: number;
+  readonly #perMoment: number;
 
   constructor(plate: ForcePlatform, groups: readonly C3dGroup[]) {
     this.#plate = plate;
@@ -74,6 +112,7 @@ export class PlateForces {
     const flat = plate.type === 1 ? 0 : turned;
     this.#origin = [flat * at(plate.origin, 0), flat * at(plate.origin, 1), turned * at(plate.origin, 2)];
     this.#least = /^n?$/i.test((textsOf(groups, 'FORCE_PLATFORM', 'UNITS')[0] ?? '').trim()) ? leastLoad : 0;
+    this.#perMoment = momentScale(groups, plate);
   }
 
   /** The ten channels of this plate, from the analog channels. */
@@ -104,12 +143,13 @@ export class PlateForces {
     const { type, calibration } = this.#plate;
     const [a, b, depth] = this.#origin;
     const s = (k: number): number => sensed[k] as number;
+    const moment = (k: number): number => s(k) * this.#perMoment;
     if (type === 1) {
-      const [fx, fy, fz, px, py, free] = [s(0), s(1), s(2), s(3), s(4), s(5)];
+      const [fx, fy, fz, px, py, free] = [s(0), s(1), s(2), s(3), s(4), moment(5)];
       out.set([fx, fy, fz, py * fz, -px * fz, px * fy - py * fx + free, px, py, free]);
       return;
     }
-    let [fx, fy, fz, mx, my, mz] = [s(0), s(1), s(2), s(3), s(4), s(5)];
+    let [fx, fy, fz, mx, my, mz] = [s(0), s(1), s(2), moment(3), moment(4), moment(5)];
     let [ox, oy] = [a, b];
     if (type === 3) {
       [fx, fy, fz] = [s(0) + s(1), s(2) + s(3), s(4) + s(5) + s(6) + s(7)];

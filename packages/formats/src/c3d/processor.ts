@@ -66,16 +66,22 @@ export function decOfIeee(words: Uint32Array): void {
   }
 }
 
-/** Float32 numbers from bytes of the file, which are copied. */
+/** Whether bytes of the file lie as this machine's own numbers of `size` bytes. */
+const areOwn = (bytes: Uint8Array, size: 2 | 4, processor: Processor): boolean =>
+  littleEndian && bytes.byteOffset % size === 0 && (processor === 'intel' || (processor === 'dec' && size === 2));
+
+/** Float32 numbers from bytes of the file: a view of them where they lie as this machine's own, else a copy. */
 export function floatsOf(bytes: Uint8Array, processor: Processor): Float32Array {
+  if (areOwn(bytes, 4, processor)) return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
   const own = bytes.slice();
   swapWords(own, 4, processor);
   if (processor === 'dec') ieeeOfDec(new Uint32Array(own.buffer, 0, own.length >> 2));
   return new Float32Array(own.buffer, 0, own.length >> 2);
 }
 
-/** Int16 numbers from bytes of the file, which are copied. */
+/** Int16 numbers from bytes of the file: a view of them where they lie as this machine's own, else a copy. */
 export function integersOf(bytes: Uint8Array, processor: Processor): Int16Array {
+  if (areOwn(bytes, 2, processor)) return new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
   const own = bytes.slice();
   swapWords(own, 2, processor);
   return new Int16Array(own.buffer, 0, own.length >> 1);

@@ -1,82 +1,128 @@
-import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/kernel';
+import { err, type Fault, hertz, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
-import { channelOf, plainText } from '../channel-kind.ts';
-import { fault } from '../errors.ts';
+import { channelOf, plainText } from '../channels.ts';
+import { badHeader, fault } from '../errors.ts';
 import { type Opened, refuse } from '../reading.ts';
 import type { RecordedChannel, SeriesChunk, Track } from '../recording.ts';
+import { RemarkList } from '../remarks.ts';
+import { trackOf } from '../tracks.ts';
+import { same } from './agree.ts';
 import { type C3dDetails, type C3dGroup, numbersOf, textsOf } from './details.ts';
 import { c3dEvents } from './events.ts';
-import { FrameReader } from './frames.ts';
+import { FrameSource } from './frame-source.ts';
+import { analogScales, FrameReader } from './frames.ts';
 import { blockBytes, type C3dHeader, c3dHeader } from './header.ts';
+import { type C3dLayout, layoutOf } from './layout.ts';
 import { c3dGroups } from './parameters.ts';
 import { forcePlatforms, forceTrackChannels, PlateForces } from './platforms.ts';
+import { pointChannels } from './points.ts';
 import { processorCodes } from './processor.ts';
+import { usableScales } from './scales.ts';
 
-export const c3dLimits = { channels: 4096, batchBytes: 2 ** 18 } as const;
+const c3dLimits = { channels: 4096, batchBytes: 2 ** 18 } as const;
+
+/** What is read of a file grows while it is read: how many frames there are is known at its end. */
+type Growing = C3dDetails & { frames: number };
 
 /**
  * Opens C3D: markers, analog channels, events and force plates, of Intel, DEC and MIPS processors, as float or integer.
  * Tracks: `analog` (where there is any), `points` (three channels a marker, lost where no camera saw it), and `forces`,
- * which is computed from the plates' channels. Source: the C3D file format user guide, c3d.org.
+ * which is computed from the plates' channels. What header and parameters state twice is brought together, and frames are
+ * read as far as there are any. Source: the C3D file format user guide, c3d.org.
  * Errors: EUP_FORMATS_TRUNCATED, _HEADER, _NO_CHANNEL, _TOO_MANY.
  */
 export async function openC3d(source: ByteSource): Promise<Result<Opened, Fault>> {
+  const remarks = new RemarkList();
   const start = ((await source.peek(2))[0] ?? 0) - 1;
   const head = await source.peek(start * blockBytes + 4);
-  if (head.length < start * blockBytes + 4) {
-    return err(
-      fault('EUP_FORMATS_TRUNCATED', { found: head.length, expected: start * blockBytes + 4, what: 'bytes of the header' }),
-    );
-  }
+  if (head.length < start * blockBytes + 4) return truncated(head.length, start * blockBytes + 4);
   const code = head[start * blockBytes + 3] as number;
   const processor = processorCodes.get(code);
   if (start < 1 || processor === undefined) {
-    return bad('processor', code, '84 (Intel), 85 (DEC) or 86 (MIPS)');
+    return badHeader('processor', code, '84 (Intel), 85 (DEC) or 86 (MIPS)');
   }
   const header = c3dHeader(head.subarray(0, blockBytes), processor);
-  if (!header.ok) return header;
-  const dataBlock = header.value.dataBlock;
-  if (dataBlock <= start + 1) return bad('first block of the frames', dataBlock, `more than ${start + 1}`);
-  const before = await source.peek((dataBlock - 1) * blockBytes);
-  if (before.length < (dataBlock - 1) * blockBytes) {
-    return err(
-      fault('EUP_FORMATS_TRUNCATED', {
-        found: before.length,
-        expected: (dataBlock - 1) * blockBytes,
-        what: 'bytes of the header',
-      }),
-    );
-  }
-  const groups = c3dGroups(before.subarray(start * blockBytes + 4, (dataBlock - 1) * blockBytes), processor);
-  if (!groups.ok) return groups;
-  const layout = layoutOf(header.value, groups.value);
-  if (!layout.ok) return layout;
-  const { points, analogs, rate, frames } = layout.value;
-  const platforms = forcePlatforms(groups.value, analogs.length);
-  const details: C3dDetails = {
+  // The section states its own length, where the header says where the frames begin.
+  const blocks = head[start * blockBytes + 2] as number;
+  const end = header.dataBlock > start + 1 ? header.dataBlock - 1 : start + blocks;
+  if (end <= start) return badHeader('first block of the frames', header.dataBlock, `more than ${start + 1}`);
+  const before = await source.peek(end * blockBytes);
+  if (before.length < end * blockBytes) return truncated(before.length, end * blockBytes);
+  const stated = c3dGroups(before.subarray(start * blockBytes + 4, end * blockBytes), processor, remarks);
+  const found = await layoutOf(source, header, stated, remarks);
+  if (!found.ok) return found;
+  const layout = found.value;
+  const { points: count, channels, dataBlock } = layout;
+  if (dataBlock <= start + 1) return badHeader('first block of the frames', dataBlock, `more than ${start + 1}`);
+  if (3 * count + channels === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'it holds parameters only' }));
+  if (3 * count + channels > c3dLimits.channels)
+    return err(fault('EUP_FORMATS_TOO_MANY', { found: 3 * count + channels, most: c3dLimits.channels }));
+  const { groups, unknown } = usableScales(stated, channels, layout.numbers, remarks);
+  const labels = textsOf(groups, 'POINT', 'LABELS');
+  const details: Growing = {
     processor,
-    numbers: header.value.scale < 0 ? 'float' : 'integer',
-    firstFrame: header.value.firstFrame,
-    frames,
-    pointRate: rate,
-    subframes: layout.value.subframes,
-    pointScale: Math.abs(header.value.scale),
-    points,
-    groups: groups.value,
-    platforms,
+    numbers: layout.numbers,
+    firstFrame: header.firstFrame,
+    frames: layout.frames,
+    pointRate: layout.rate,
+    subframes: layout.subframes,
+    pointScale: pointScaleOf(header, groups, layout, remarks),
+    points: Array.from({ length: count }, (_, p) => plainText(labels[p] || `point ${p + 1}`)),
+    groups,
+    platforms: forcePlatforms(groups, channels, remarks),
   };
-  const tracks = tracksOf(details, analogs);
+  const tracks = tracksOf(details, analogChannels(details, channels, unknown), remarks);
   await source.skip((dataBlock - 1) * blockBytes);
-  if (frames > 0 && (await source.peek(1)).length === 0) {
-    return err(fault('EUP_FORMATS_TRUNCATED', { found: 0, expected: frames, what: 'frames' }));
+  if ((await source.peek(1)).length === 0) {
+    return err(fault('EUP_FORMATS_TRUNCATED', { found: 0, expected: layout.frames, what: 'frames' }));
   }
-  const all = [tracks.analog, tracks.points, tracks.forces].filter((track) => track !== undefined);
+  const reading: Reading = { details, layout, remarks, done: 0 };
   return ok({
     format: 'c3d',
-    tracks: all,
-    annotations: c3dEvents(groups.value, header.value, rate),
+    tracks: [tracks.analog, tracks.points, tracks.forces].filter((track) => track !== undefined),
+    annotations: c3dEvents(groups, header, layout.rate),
     c3d: details,
-    read: () => readFrames(source, details, analogs.length, tracks),
+    remarks: remarks.all,
+    counts: () => [
+      { of: 'frames', stated: layout.frames, found: reading.done },
+      ...(count > 0 ? [{ of: 'markers', track: 'points', stated: layout.stated.points, found: count } as const] : []),
+      ...(channels > 0 ? [{ of: 'channels', track: 'analog', stated: layout.stated.channels, found: channels } as const] : []),
+    ],
+    read: () => readFrames(source, reading, channels, tracks),
+  });
+}
+
+/** What a step of whole numbers is, and of residuals: header and POINT:SCALE state it; 1 where neither does. */
+function pointScaleOf(
+  { scale }: C3dHeader,
+  groups: readonly C3dGroup[],
+  { numbers, points }: C3dLayout,
+  remarks: RemarkList,
+): number {
+  const other = Math.abs(numbersOf(groups, 'POINT', 'SCALE')[0] ?? 0);
+  const own = Math.abs(scale);
+  const used = own || (other < 1e30 ? other : 0) || 1;
+  // The scale of floats is that of their residuals alone, which programs state as they like.
+  if (numbers === 'float' || points === 0) return used;
+  if (own === 0 && !(other > 0)) {
+    const why = 'the file states none, so that their unit is unknown';
+    remarks.add('FORMATS_TAKEN_AS', { what: 'The scale of the markers', as: '1', why });
+  } else if (!same(own, other) && numbersOf(groups, 'POINT', 'SCALE').length > 0) {
+    remarks.add('FORMATS_DISAGREES', { what: 'the scale of the markers', told: `the header ${own}, POINT:SCALE ${other}`, used });
+  }
+  return used;
+}
+
+function analogChannels(details: C3dDetails, count: number, unknown: ReadonlySet<number>): readonly RecordedChannel[] {
+  const { groups, numbers } = details;
+  const labels = textsOf(groups, 'ANALOG', 'LABELS');
+  const units = textsOf(groups, 'ANALOG', 'UNITS');
+  const { scales, offsets } = analogScales(details, count);
+  return Array.from({ length: count }, (_, c) => {
+    const channel = channelOf(labels[c] || `channel ${c + 1}`, unknown.has(c) ? 'counts' : units[c]);
+    if (numbers === 'float') return channel;
+    const lsb = scales[c] as number;
+    return { ...channel, scale: { lsb, offset: -lsb * (offsets[c] as number), bits: 16 } };
   });
 }
 
@@ -86,99 +132,63 @@ interface C3dTracks {
   readonly forces?: Track;
 }
 
-function tracksOf(details: C3dDetails, analogs: readonly RecordedChannel[]): C3dTracks {
+function tracksOf(details: C3dDetails, analogs: readonly RecordedChannel[], remarks: RemarkList): C3dTracks {
   const { groups, points, pointRate, subframes, platforms } = details;
   const analogRate = hertz(pointRate * subframes);
-  const length = textsOf(groups, 'POINT', 'UNITS')[0] || 'mm';
+  if (points.length > 0 && !textsOf(groups, 'POINT', 'UNITS')[0]?.trim())
+    remarks.add('FORMATS_TAKEN_AS', { what: 'The unit of the markers', as: 'mm', why: 'the file states none' });
   return {
-    ...(analogs.length === 0 ? {} : { analog: { name: 'analog', rate: analogRate, channels: analogs } }),
-    ...(points.length === 0
-      ? {}
-      : { points: { name: 'points', rate: hertz(pointRate), channels: points.flatMap((name) => markerChannels(name, length)) } }),
+    ...(analogs.length === 0 ? {} : { analog: trackOf('analog', analogRate, analogs) }),
+    ...(points.length === 0 ? {} : { points: trackOf('points', pointRate, pointChannels(groups, points)) }),
     ...(platforms.length === 0
       ? {}
-      : { forces: { name: 'forces', rate: analogRate, channels: forceTrackChannels(groups, platforms), derived: true } }),
+      : { forces: trackOf('forces', analogRate, forceTrackChannels(groups, platforms), { derivedFrom: 'analog' }) }),
   };
 }
 
-/** A marker's three channels: `KNEE_x`, `KNEE_y`, `KNEE_z`. */
-export const markerChannels = (name: string, unit: string): readonly RecordedChannel[] =>
-  ['x', 'y', 'z'].map((axis) => ({ name: `${name}_${axis}`, unit, kind: 'motion' }));
-
-interface C3dLayout {
-  readonly points: readonly string[];
-  readonly analogs: readonly RecordedChannel[];
-  readonly subframes: number;
-  readonly rate: Hertz;
-  readonly frames: number;
+/** One reading of the frames, as far as it has come. */
+interface Reading {
+  readonly details: Growing;
+  readonly layout: C3dLayout;
+  readonly remarks: RemarkList;
+  done: number;
 }
 
-function layoutOf(header: C3dHeader, groups: readonly C3dGroup[]): Result<C3dLayout, Fault> {
-  const { analogWords } = header;
-  const rate = header.rate > 0 ? header.rate : (numbersOf(groups, 'POINT', 'RATE')[0] ?? 0);
-  if (!(rate > 0 && rate < 1e7)) return bad('frames per second', rate, 'a rate above 0');
-  const subframes = analogWords === 0 ? 1 : header.subframes;
-  if (subframes < 1 || analogWords % subframes !== 0) {
-    return bad('analog samples for each frame', `${analogWords} in ${subframes}`, 'a whole number for each channel');
-  }
-  const channels = analogWords / subframes;
-  const found = 3 * header.points + channels;
-  if (found === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'it holds parameters only' }));
-  if (found > c3dLimits.channels) return err(fault('EUP_FORMATS_TOO_MANY', { found, most: c3dLimits.channels }));
-  const labels = textsOf(groups, 'POINT', 'LABELS');
-  const analogLabels = textsOf(groups, 'ANALOG', 'LABELS');
-  const units = textsOf(groups, 'ANALOG', 'UNITS');
-  const frames = frameCount(header, groups);
-  if (frames < 1) return bad('frames', `${header.firstFrame} to ${header.lastFrame}`, 'at least one');
-  return ok({
-    points: Array.from({ length: header.points }, (_, p) => plainText(labels[p] || `point ${p + 1}`)),
-    analogs: Array.from({ length: channels }, (_, c) => channelOf(analogLabels[c] || `channel ${c + 1}`, units[c])),
-    subframes,
-    rate: hertz(rate),
-    frames,
-  });
-}
-
-/** The header counts frames in 16 bits; longer files say more in TRIAL (two words each) or POINT. */
-function frameCount(header: C3dHeader, groups: readonly C3dGroup[]): number {
-  const stated = header.lastFrame - header.firstFrame + 1;
-  if (header.lastFrame < 0xffff && stated > 0) return stated;
-  const [low, high] = numbersOf(groups, 'TRIAL', 'ACTUAL_END_FIELD').map((word) => word & 0xffff);
-  const [first, firstHigh] = numbersOf(groups, 'TRIAL', 'ACTUAL_START_FIELD').map((word) => word & 0xffff);
-  if (low !== undefined && first !== undefined) {
-    const trial = low + (high ?? 0) * 0x10000 - (first + (firstHigh ?? 0) * 0x10000) + 1;
-    if (trial > 0) return trial;
-  }
-  const long = Math.round(numbersOf(groups, 'POINT', 'LONG_FRAMES')[0] ?? 0);
-  return long > stated ? long : stated;
-}
-
-/** Reads as many frames at a time as fit a batch. Faults end the iteration. */
+/** Reads as many frames at a time as fit a batch, and tells at the end how many there were. */
 async function* readFrames(
   source: ByteSource,
-  details: C3dDetails,
+  reading: Reading,
   channels: number,
   { analog, points, forces }: C3dTracks,
 ): AsyncGenerator<SeriesChunk> {
+  const { details, layout, remarks } = reading;
   const reader = new FrameReader(details, channels);
   const plates = details.platforms.map((plate) => new PlateForces(plate, details.groups));
-  const batch = Math.max(1, Math.floor(c3dLimits.batchBytes / reader.frameBytes));
-  for (let done = 0; done < details.frames; ) {
-    const wanted = Math.min(batch, details.frames - done);
-    const bytes = await source.read(wanted * reader.frameBytes);
-    const whole = Math.floor(bytes.length / reader.frameBytes);
-    if (whole > 0) {
-      const read = reader.frames(bytes.subarray(0, whole * reader.frameBytes));
-      if (analog) yield { track: analog, first: done * details.subframes, data: read.analogs };
-      if (points) yield { track: points, first: done, data: read.points, marks: read.marks };
-      if (forces) {
-        yield { track: forces, first: done * details.subframes, data: plates.flatMap((plate) => plate.of(read.analogs)) };
-      }
+  const frames = new FrameSource(source, reader.frameBytes, layout.frames, c3dLimits.batchBytes);
+  for (let bytes = await frames.next(); bytes !== undefined; bytes = await frames.next()) {
+    const { done } = reading;
+    const read = reader.frames(bytes);
+    if (analog) yield { track: analog, first: done * details.subframes, data: read.analogs };
+    if (points) yield { track: points, first: done, data: read.points, marks: read.marks };
+    if (forces) {
+      yield { track: forces, first: done * details.subframes, data: plates.flatMap((plate) => plate.of(read.analogs)) };
     }
-    done += whole;
-    if (whole < wanted) refuse(fault('EUP_FORMATS_TRUNCATED', { found: done, expected: details.frames, what: 'frames' }));
+    reading.done = done + bytes.length / reader.frameBytes;
+  }
+  const { done } = reading;
+  const [stated, what] = [layout.frames, 'frames'];
+  if (done === 0) refuse(fault('EUP_FORMATS_TRUNCATED', { found: 0, expected: stated, what }));
+  details.frames = done;
+  if (done < stated) remarks.add('FORMATS_CUT_OFF', { found: done, stated, what });
+  if (done > stated) remarks.add('FORMATS_MORE', { found: done, stated, what });
+  // Many programs fill up the last block with whatever is in their memory.
+  if (frames.behind > 0 && !layout.confirmed) {
+    remarks.add('FORMATS_LEFT_OUT', {
+      what: `${frames.behind} bytes behind the last frame`,
+      why: 'the file states no more frames, and they may only fill up the block',
+    });
   }
 }
 
-const bad = (field: string, found: string | number, expected: string): { readonly ok: false; readonly error: Fault } =>
-  err(fault('EUP_FORMATS_HEADER', { field, found, expected }));
+const truncated = (found: number, expected: number): { readonly ok: false; readonly error: Fault } =>
+  err(fault('EUP_FORMATS_TRUNCATED', { found, expected, what: 'bytes of the header' }));

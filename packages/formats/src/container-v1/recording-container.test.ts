@@ -91,6 +91,44 @@ describe('containerHead, containerSamples, containerEnd', () => {
     expect(found).toMatchObject({ samples: [hole, expect.anything()], notes: [] });
   });
 
+  it('openRecording() counts pieces and samples, and says what is lost of them', async () => {
+    const tell = async (bytes: Uint8Array) => {
+      async function* chunks() {
+        yield bytes;
+      }
+      const opened = await openRecording(chunks());
+      if (!opened.ok) throw new Error(opened.error.message);
+      for await (const _ of opened.value.series());
+      return { remarks: opened.value.remarks.map(({ message }) => message), counts: opened.value.counts() };
+    };
+    const count = (found: number, samples: number, stated: number | null) => [
+      { of: 'pieces', stated: null, found },
+      { of: 'samples', track: '0', stated, found: samples },
+    ];
+    expect(await tell(joined(pieces))).toEqual({ remarks: [], counts: count(10, 100, 100) });
+    const bytes = joined(pieces);
+    const at = joined(pieces.slice(0, 4)).length + 40;
+    bytes[at] = (bytes[at] as number) ^ 0x10;
+    expect(await tell(bytes)).toEqual({
+      remarks: ['Piece 4 of the recording could not be read (its checksum does not hold). It counts as lost; the rest was read.'],
+      counts: count(9, 90, 100),
+    });
+    const sixth = joined(pieces.slice(0, 6)).length;
+    expect(await tell(joined(pieces).subarray(0, sixth + 3))).toEqual({
+      remarks: ['The file breaks off within a piece, 0.5 s after the recording began. What was whole before it was read.'],
+      counts: count(5, 50, null),
+    });
+    expect(await tell(joined(pieces.slice(0, 6)))).toEqual({
+      remarks: [
+        'The recording was not ended: its pieces reach to 0.5 s, and nothing says whether more was recorded. All were read.',
+      ],
+      counts: count(5, 50, null),
+    });
+    expect((await tell(joined([...pieces.slice(0, 6), containerEnd(100)]))).remarks).toEqual([
+      'The file gives different values for the length of the recording: its end says 100 samples, its pieces reach to sample 50. 50 was used.',
+    ]);
+  });
+
   it('openRecording() never throws on what begins as a live recording and goes on as anything', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -16,8 +16,8 @@ describe('openRecording(TRC)', () => {
       trc('1\t0.00\t1\t2\t3\t4\t5\t6\n2\t0.01\t\t\t\t4\t5\t6.5\n4\t0.03\t7\t8\t9\t\t\t\n'),
     );
     expect(recording).toMatchObject({ format: 'trc', rate: 100 });
-    expect(recording.channels.map(({ name, unit, kind }) => `${name} ${unit} ${kind}`)).toEqual(
-      ['C7_x', 'C7_y', 'C7_z', 'T 10_x', 'T 10_y', 'T 10_z'].map((name) => `${name} mm motion`),
+    expect(recording.channels.map(({ name, unit, quantity }) => `${name} ${unit} ${quantity}`)).toEqual(
+      ['C7_x', 'C7_y', 'C7_z', 'T 10_x', 'T 10_y', 'T 10_z'].map((name) => `${name} mm marker`),
     );
     expect(tracks[0]).toEqual([
       [1, Number.NaN, Number.NaN, 7],
@@ -35,11 +35,13 @@ describe('openRecording(TRC)', () => {
   });
 
   it('refuses damage, each with its code', async () => {
-    expect(await readAll(trc('1\t0\t1\t2\t3\t4\t5\n'))).toMatchObject({ tracks: [[[1], [2], [3], [4], [5], [Number.NaN]]] });
-    expect(await readAll(trc('1\t0\t1\t2\t3\t4\t5\t6\t7\t8\n'))).toBe('EUP_FORMATS_COLUMNS');
+    expect(await readAll(trc('1\t0\t1\t2\t3\t4\t5\n'))).toBe('EUP_FORMATS_COLUMNS');
+    const good = [1, 2, 3].map((frame) => `${frame}\t${frame / 100}\t1\t2\t3\t4\t5\t6\n`).join('');
+    expect(await readAll(trc(`${good}4\t0.04\t1\t2\t3\t4\t5\t6\t7\t8\n`))).toBe('EUP_FORMATS_COLUMNS');
+    expect(await readAll(trc(`${good}4\t0.04\t1\t2\t4\t5\t6\n`))).toBe('EUP_FORMATS_COLUMNS');
     expect(await readAll(trc('1\t0\t1\t2\tx\t4\t5\t6\n'))).toBe('EUP_FORMATS_NUMBER');
     expect(await readAll(trc('2\t0\t1\t2\t3\t4\t5\t6\n1\t0\t1\t2\t3\t4\t5\t6\n'))).toBe('EUP_FORMATS_ORDER');
-    expect(await readAll('PathFileType\t4\n')).toBe('EUP_FORMATS_RATE_UNKNOWN');
+    expect(await readAll('PathFileType\t4\n')).toBe('EUP_FORMATS_NO_CHANNEL');
     expect(await readAll('PathFileType\t4\nDataRate\n100\nnothing\n')).toBe('EUP_FORMATS_NO_CHANNEL');
   });
 });

@@ -1,84 +1,128 @@
 import { err, type Fault, type Hertz, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
-import { channelOf } from '../channel-kind.ts';
-import { cellsOf, type DelimitedLayout, delimitedLimits } from '../delimited-layout.ts';
+import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
+import { onceEach } from '../names-once.ts';
 import type { Opened } from '../reading.ts';
 import type { RecordedChannel } from '../recording.ts';
-import { rowTimes } from '../row-times.ts';
-import { readRows } from '../rows.ts';
+import { type Count, RemarkList } from '../remarks.ts';
+import { cellShape } from '../table/cells.ts';
+import { headTimes } from '../table/head-times.ts';
+import { readLines } from '../table/lines.ts';
+import { type RowRate, rowRate } from '../table/rate-of.ts';
+import { filledColumns, rawCells, rowWidth } from '../table/row-width.ts';
+import { decimalSign } from '../table/stated.ts';
+import { trackOf } from '../tracks.ts';
+import { type MotionReading, MotionRows } from './motion-rows.ts';
+import { type StorageHeader, separatorIn, storageHeader } from './storage-header.ts';
+import { storageChannel, tableOf } from './storage-units.ts';
 
 /**
- * Opens OpenSim's motion and storage files (MOT, STO): a header to `endheader`, a line of names, a column of time. Units
- * follow from the names and from `inDegrees`. Times at uneven steps are refused unless a rate is given.
+ * Opens the motion and storage files of OpenSim and SIMM (MOT, STO): a header to `endheader`, a line of names, a column of
+ * time. Units follow from the names, the title and `inDegrees`. Times at uneven steps are refused, wherever in the file,
+ * unless a rate is given.
  * Errors: EUP_FORMATS_HEADER, _NO_CHANNEL, _RATE_UNKNOWN, _IRREGULAR, _TOO_MANY.
  */
 export async function openStorage(source: ByteSource, given?: Hertz): Promise<Result<Opened, Fault>> {
   const head = await headLines(source);
   if (!head.ok) return head;
-  const lines = head.value;
-  const end = lines.findIndex((line) => /^\s*endheader\s*$/i.test(line));
-  if (end < 0)
-    return err(
-      fault('EUP_FORMATS_HEADER', {
-        field: 'end of the header',
-        found: lines[0]?.slice(0, 40) ?? '',
-        expected: 'a line endheader',
-      }),
-    );
-  const about = (key: string): string =>
-    new RegExp(`^\\s*${key}\\s*=\\s*(.*)$`, 'i')
-      .exec(lines.slice(0, end).find((line) => new RegExp(`^\\s*${key}\\s*=`, 'i').test(line)) ?? '')?.[1]
-      ?.trim() ?? '';
-  const nameRow = lines.findIndex((line, i) => i > end && line.trim() !== '');
-  const separator = lines[nameRow]?.includes('\t') ? '\t' : ' ';
-  const names = nameRow < 0 ? [] : cellsOf(lines[nameRow] ?? '', separator);
-  if (names.length < 2 || !/^time$/i.test(names[0] ?? '')) {
-    return err(
-      fault('EUP_FORMATS_NO_CHANNEL', {
-        found: `the columns are ${names.slice(0, 5).join(', ') || 'not named'}, and the first is not time`,
-      }),
-    );
+  const told = storageHeader(head.value);
+  if (!told.ok) return told;
+  const header = told.value;
+  if (header.parts > 1) {
+    return err(fault('EUP_FORMATS_HEADER', { field: 'DataType', found: `${header.parts} numbers a cell`, expected: 'double' }));
   }
-  if (names.length > delimitedLimits.columns)
-    return err(fault('EUP_FORMATS_TOO_MANY', { found: names.length, most: delimitedLimits.columns }));
-  const degrees = /^yes/i.test(about('inDegrees')) ? 'deg' : /^no/i.test(about('inDegrees')) ? 'rad' : undefined;
-  const channels = names.slice(1).map((name) => storageChannel(name, degrees));
-  const layout: DelimitedLayout = {
-    separator: separator.charCodeAt(0),
-    decimal: 0x2e,
-    skip: nameRow + 1,
-    columns: names.length,
-    kept: channels.map((_, c) => c + 1),
-    channels,
-    time: { column: 0, scale: 1 },
-    names,
-  };
-  const times = rowTimes(lines, layout);
-  if (given === undefined && times.rate === undefined) return err(times.irregular ?? fault('EUP_FORMATS_RATE_UNKNOWN'));
-  const rate = given ?? (times.rate as Hertz);
-  const track = { rate, channels };
-  const gap = given === undefined && times.lost !== undefined ? { column: 0, lost: times.lost } : undefined;
-  const format = /\.mot\b|coordinates|inDegrees=yes/i.test(lines.slice(0, end).join('\n')) ? 'mot' : 'sto';
+  const remarks = new RemarkList();
+  const body = head.value.slice(header.skip).filter((line) => line.trim() !== '');
+  const names = separatorIn(head.value[header.skip - 1] ?? '');
+  const separator = names === ',' ? names : separatorIn(body[0] ?? '');
+  const rows = body.map((line) => rawCells(line, separator));
+  const columns = Math.max(header.names.length, filledColumns(rows));
+  if (columns > delimitedLimits.columns)
+    return err(fault('EUP_FORMATS_TOO_MANY', { found: columns, most: delimitedLimits.columns }));
+  const timed = /^time$/i.test(header.names[0] ?? '');
+  const from = timed ? 1 : 0;
+  const channels = channelsOf(header, columns, from, remarks);
+  const decimal = decimalSign(rows, separator);
+  const rate = rateOf(header, timed ? rows.map((cells) => cells[0] ?? '') : [], decimal, given, remarks);
+  if (!rate.ok) return rate;
+  const track = trackOf('0', rate.value.rate, channels);
+  const tally = { rows: 0, places: 0 };
+  const reading = (): MotionReading => ({
+    shape: cellShape(separator, decimal, [...(timed ? [0] : []), ...channels.map((_, c) => c + from)]),
+    track,
+    skip: header.skip,
+    width: rowWidth(rows, columns, 0),
+    frame: -1,
+    time: timed ? 0 : -1,
+    scale: 1,
+    what: 'rows',
+    remarks,
+    tally,
+    ...(rate.value.clock === undefined ? {} : { clock: rate.value.clock() }),
+    ...(header.rows === undefined ? {} : { stated: header.rows }),
+  });
+  const stated = header.columns === undefined ? null : header.columns - from;
+  const counts: Count = { of: 'channels', stated, found: channels.length };
+  if (stated !== null && stated !== channels.length) {
+    remarks.add('FORMATS_COUNT_DIFFERS', { stated, what: 'channels', found: channels.length });
+  }
+  const words = head.value.slice(0, header.skip - 1).join('\n');
   return ok({
-    format,
+    format: header.simm || /\.mot\b|coordinates|inDegrees=yes/i.test(words) ? 'mot' : 'sto',
     tracks: [track],
     annotations: [],
-    read: () => readRows(source, { layout, track, lines: layout.skip, ...(gap === undefined ? {} : { gap }) }),
+    remarks: remarks.all,
+    counts: () => [{ of: 'rows', stated: header.rows ?? null, found: tally.rows }, counts],
+    read: () => readLines(source, new MotionRows(reading())),
   });
 }
 
-/** Force vectors, their points and moments are named by their endings; translations end in _tx; what is left turns. */
-function storageChannel(name: string, angle: string | undefined): RecordedChannel {
-  const tail = name.replace(/^.*\//, '');
-  const unit = /force.*_v[xyz]$/i.test(tail)
-    ? 'N'
-    : /torque.*_[xyz]$|moment/i.test(tail)
-      ? 'Nm'
-      : /force.*_p[xyz]$|_t[xyz]$/i.test(tail)
-        ? 'm'
-        : angle;
-  const kind = unit === 'N' || unit === 'Nm' ? 'other' : 'motion';
-  return { ...channelOf(name, unit), kind };
+function channelsOf(header: StorageHeader, columns: number, from: number, remarks: RemarkList): readonly RecordedChannel[] {
+  const { degrees, simm, names } = header;
+  const angle = degrees === undefined ? (simm ? 'deg' : undefined) : degrees ? 'deg' : 'rad';
+  const table = tableOf(header);
+  const unnamed = columns - names.length;
+  if (unnamed > 0) {
+    const what = unnamed === 1 ? `Column ${columns}` : `Columns ${names.length + 1} to ${columns}`;
+    remarks.add('FORMATS_TAKEN_AS', { what, as: 'channels of unknown kind', why: 'no name stands over them' });
+  }
+  const all = Array.from({ length: columns - from }, (_, c) => names[c + from] || `column ${c + from + 1}`);
+  const channels = onceEach(all).map((name, c) =>
+    names[c + from] ? storageChannel(name, table, angle) : ({ name, unit: '', quantity: 'other' } as const),
+  );
+  const angles = channels.some(({ quantity }) => quantity === 'angle' || quantity === 'angular-rate');
+  if (angles && degrees === undefined) {
+    if (simm)
+      remarks.add('FORMATS_TAKEN_AS', {
+        what: 'The angles',
+        as: 'degrees',
+        why: 'SIMM writes them so, and the file does not say',
+      });
+    else remarks.add('FORMATS_UNIT_UNKNOWN', { what: 'the angles (inDegrees)' });
+  }
+  return channels;
+}
+
+/** By the times; in a file of SIMM without a column of time by its range and its number of rows. */
+function rateOf(
+  { range, rows, simm, names, rate: stated }: StorageHeader,
+  times: readonly string[],
+  decimal: string,
+  given: number | undefined,
+  remarks: RemarkList,
+): Result<RowRate, Fault> {
+  const timed = /^time$/i.test(names[0] ?? '');
+  if (timed || given !== undefined || !simm || range === undefined || rows === undefined || rows < 2) {
+    const told = rowRate(headTimes(times, decimal), stated, given, remarks);
+    // Nothing that moves is told once in a second or less: the times are no seconds.
+    if (told.ok && given === undefined && told.value.rate < 1) {
+      return err(fault('EUP_FORMATS_TIME_UNIT', { name: names[0] ?? '', step: Number((1 / told.value.rate).toPrecision(5)) }));
+    }
+    return told;
+  }
+  const rate = (rows - 1) / (range[1] - range[0]);
+  remarks.add('FORMATS_TAKEN_AS', { what: 'The rate', as: `${rate} Hz`, why: 'the header states a range and so many rows' });
+  return ok({ rate });
 }

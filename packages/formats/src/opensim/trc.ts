@@ -1,66 +1,130 @@
-import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/kernel';
+import { err, type Fault, type Hertz, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
-import { markerChannels } from '../c3d/read.ts';
-import { plainText } from '../channel-kind.ts';
-import { type DelimitedLayout, delimitedLimits } from '../delimited-layout.ts';
+import { markerChannels } from '../c3d/points.ts';
+import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
 import type { Opened } from '../reading.ts';
-import { readRows } from '../rows.ts';
+import { RemarkList } from '../remarks.ts';
+import { cellShape } from '../table/cells.ts';
+import { headTimes } from '../table/head-times.ts';
+import { readLines } from '../table/lines.ts';
+import { rowRate } from '../table/rate-of.ts';
+import { commonest, type RowWidth, rawCells, rowWidth } from '../table/row-width.ts';
+import { decimalSign } from '../table/stated.ts';
+import { trackOf } from '../tracks.ts';
+import { type MotionReading, MotionRows } from './motion-rows.ts';
+import { type TrcHeader, trcHeader } from './trc-header.ts';
 
 /**
- * Opens TRC, markers over time as OpenSim and Cortex write them: three columns a marker, parted by tabs, an empty cell
- * where a marker was lost; a frame that is missing is a gap. Errors: EUP_FORMATS_HEADER, _RATE_UNKNOWN, _TOO_MANY.
+ * Opens TRC, markers over time as OpenSim and Cortex write them: three columns a marker, parted by tabs (or commas), empty
+ * cells where a marker was lost. The column of time places the frames and checks the stated rate.
+ * Errors: EUP_FORMATS_NO_CHANNEL, _RATE_UNKNOWN, _IRREGULAR, _TOO_MANY.
  */
 export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result<Opened, Fault>> {
   const head = await headLines(source);
   if (!head.ok) return head;
-  const lines = head.value;
-  const keys = cells(lines[1]);
-  const values = cells(lines[2]);
-  const about = (key: string): string => values[keys.findIndex((name) => name.toLowerCase() === key)] ?? '';
-  const rate = given ?? (Number(about('datarate')) || Number(about('camerarate')) || undefined);
-  if (rate === undefined || !(rate > 0 && rate < 1e9)) return err(fault('EUP_FORMATS_RATE_UNKNOWN'));
-  const nameRow = lines.findIndex((line) => /^\s*Frame#?\s*\t\s*Time/i.test(line.slice(0, 100)));
-  const data = lines.findIndex((line, i) => i > nameRow && /^\s*\d+\s*\t\s*-?[\d.]+/.test(line.slice(0, 100)));
-  const names = cells(lines[nameRow])
-    .slice(2)
-    .filter((name) => name !== '');
-  if (nameRow < 0 || names.length === 0) {
-    return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'no line begins with Frame# and Time and names markers' }));
+  const remarks = new RemarkList();
+  const told = trcHeader(head.value, remarks);
+  if (!told.ok) return told;
+  const header = told.value;
+  const { separator, skip } = header;
+  const rows = head.value
+    .slice(skip)
+    .filter((line) => line.trim() !== '')
+    .map((line) => rawCells(line, separator));
+  const { names, width } = markersOf(header, rows, remarks);
+  if (names.length === 0) {
+    return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'no marker is named, and no column follows the time' }));
   }
-  const stated = Number(about('nummarkers') || names.length);
-  const count = Number.isInteger(stated) && stated > 0 && stated < names.length ? stated : names.length;
-  if (3 * count + 2 > delimitedLimits.columns)
-    return err(fault('EUP_FORMATS_TOO_MANY', { found: 3 * count, most: delimitedLimits.columns - 2 }));
-  const unit = about('units') || 'mm';
-  const channels = names.slice(0, count).flatMap((name) => markerChannels(plainText(name), plainText(unit)));
-  const layout: DelimitedLayout = {
-    separator: 0x09,
-    decimal: 0x2e,
-    skip: data < 0 ? lines.length : data,
-    columns: 2 + channels.length,
-    kept: channels.map((_, c) => c + 2),
-    channels,
-    names: ['Frame#', 'Time', ...channels.map(({ name }) => name)],
-  };
-  const track = { name: 'points', rate: hertz(rate), channels };
-  let last = Number.NaN;
-  const lost = (frame: number): number => {
-    const missing = Number.isNaN(last) || Number.isNaN(frame) ? 0 : Math.round(frame - last) - 1;
-    last = frame;
-    return Math.min(missing, 2 ** 40);
-  };
+  if (width.columns > delimitedLimits.columns)
+    return err(fault('EUP_FORMATS_TOO_MANY', { found: width.columns - 2, most: delimitedLimits.columns - 2 }));
+  const decimal = decimalSign(rows, separator);
+  const { scale, times } = timesOf(
+    rows.map((cells) => cells[1] ?? ''),
+    decimal,
+    header.rate,
+    remarks,
+  );
+  const rate = rowRate(times, header.rate, given, remarks);
+  if (!rate.ok) return rate;
+  const channels = names.flatMap((name) => markerChannels(name, header.unit));
+  const track = trackOf('points', rate.value.rate, channels);
+  const kept = [0, 1, ...channels.map((_, c) => c + 2)];
+  const tally = { rows: 0, places: 0 };
+  const reading = (): MotionReading => ({
+    shape: cellShape(separator, decimal, kept),
+    track,
+    skip,
+    width,
+    frame: 0,
+    time: 1,
+    scale,
+    what: 'frames',
+    remarks,
+    tally,
+    ...(rate.value.clock === undefined ? {} : { clock: rate.value.clock() }),
+    ...(header.frames === undefined ? {} : { stated: header.frames }),
+  });
   return ok({
     format: 'trc',
     tracks: [track],
     annotations: [],
-    read: () => readRows(source, { layout, track, lines: layout.skip, gap: { column: 0, lost } }),
+    remarks: remarks.all,
+    counts: () => [
+      { of: 'frames', stated: header.frames ?? null, found: tally.rows },
+      { of: 'markers', stated: header.markers ?? null, found: names.length },
+    ],
+    read: () => readLines(source, new MotionRows(reading())),
   });
 }
 
-const cells = (line = ''): readonly string[] =>
-  line
-    .replace(/[\r\n]+$/, '')
-    .split('\t')
-    .map((cell) => cell.trim());
+/** The markers that the frames hold: those that are named, and those beyond, which may come and go from row to row. */
+function markersOf(
+  { names, labels, markers }: TrcHeader,
+  rows: readonly (readonly string[])[],
+  remarks: RemarkList,
+): { readonly names: readonly string[]; readonly width: RowWidth } {
+  const [usual = 2] = commonest(rows) ?? [];
+  let filled = 0;
+  for (const cells of rows) {
+    const last = cells.findLastIndex((cell) => cell !== '') + 1;
+    if ((cells.length - usual) % 3 === 0 || (cells.length === last && last % 3 === 2)) filled = Math.max(filled, last);
+  }
+  const held = Math.max(0, filled - 2);
+  const beyond = Math.max(Math.floor(held / 3), Math.floor(Math.min(labels, Math.max(0, usual - 2)) / 3));
+  const count = Math.max(names.length, beyond);
+  const all = Array.from({ length: count }, (_, m) => names[m] || `marker ${m + 1}`);
+  const unnamed = all.filter((_, m) => !names[m]);
+  if (unnamed.length > 0) {
+    const as = unnamed.length === 1 ? `"${unnamed[0]}"` : `"${unnamed[0]}" to "${unnamed.at(-1)}"`;
+    remarks.add('FORMATS_TAKEN_AS', { what: 'What stands in columns without a name', as, why: 'three columns make a marker' });
+  }
+  if (held > 3 * count) {
+    const what = held === 3 * count + 1 ? `Column ${held + 2}` : `What stands in columns ${3 * count + 3} to ${held + 2}`;
+    remarks.add('FORMATS_LEFT_OUT', { what, why: 'three columns make a marker' });
+  }
+  if (markers !== undefined && markers !== count) {
+    remarks.add('FORMATS_COUNT_DIFFERS', { stated: markers, what: 'markers', found: count });
+  }
+  const named = 2 + 3 * names.length;
+  const { shorter } = rowWidth(rows, Math.max(held + 2, named), 3);
+  const least = shorter > 0 ? 2 : named;
+  // Rows that all end within a named marker have lost a cell, nobody knows which.
+  const width = usual < named && (named - usual) % 3 > 0 ? named : usual;
+  return { names: all, width: { columns: 2 + Math.max(held, 3 * count), width, shorter, longer: 3, least } };
+}
+
+/** The times of the first frames; in milliseconds where only so they fit the stated rate. */
+function timesOf(cells: readonly string[], decimal: string, rate: number | undefined, remarks: RemarkList) {
+  const times = headTimes(cells, decimal, 1, rate);
+  if (rate !== undefined && times.kind === 'even' && Math.abs((1000 * times.rate) / rate - 1) < 0.01) {
+    remarks.add('FORMATS_TAKEN_AS', {
+      what: 'The column Time',
+      as: 'milliseconds',
+      why: 'only so its steps fit the stated rate',
+    });
+    return { scale: 1e-3, times: headTimes(cells, decimal, 1e-3, rate) };
+  }
+  return { scale: 1, times };
+}

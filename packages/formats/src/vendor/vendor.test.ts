@@ -29,10 +29,13 @@ describe('openRecording(Delsys Trigno Discover)', () => {
     const { recording, tracks } = await samplesOf(discover(rows));
     expect(recording).toMatchObject({ format: 'delsys', rate: 1000, startedAt: '2025-07-11T16:20:11' });
     expect(
-      recording.tracks.map(({ rate, channels }) => [rate, channels.map(({ name, unit, kind }) => `${name} ${unit} ${kind}`)]),
+      recording.tracks.map(({ rate, channels }) => [
+        rate,
+        channels.map(({ name, unit, quantity }) => `${name} ${unit} ${quantity}`),
+      ]),
     ).toEqual([
-      [1000, ['Avanti Sensor 1: EMG 1 (mV) mV signal', 'VL: EMG 1 (mV) mV signal']],
-      [250, ['Avanti Sensor 1: ACC X (G) g motion']],
+      [1000, ['Avanti Sensor 1: EMG 1 (mV) mV emg', 'VL: EMG 1 (mV) mV emg']],
+      [250, ['Avanti Sensor 1: ACC X (G) g acceleration']],
     ]);
     expect(tracks).toEqual([
       [
@@ -91,7 +94,7 @@ describe('openRecording(Delsys EMGworks)', () => {
     const rows = Array.from({ length: 9 }, (_, i) => `${i / 2000},${i},${i < 5 ? `${i / 1000},${-i}` : ','}`);
     const { recording, tracks } = await samplesOf(`X [s],L.TA: EMG.A 1 [V],X [s],L.TA: ACC.X 1 [g]\n${rows.join('\n')}\n`);
     expect(recording.tracks.map(({ rate }) => rate)).toEqual([2000, 1000]);
-    expect(recording.channels[0]).toMatchObject({ unit: 'V', kind: 'signal' });
+    expect(recording.channels[0]).toMatchObject({ unit: 'V', quantity: 'emg' });
     expect(tracks[1]).toEqual([[0, -1, -2, -3, -4].map((x) => x + 0)]);
   });
 });
@@ -125,7 +128,7 @@ describe('openRecording(Noraxon)', () => {
     const text =
       'type,name,time_units,begin_time,frequency,count,units\nsignal,Ultium EMG-LT BICEPS,s,0,2000,3,uV\n\ntime,value\n0,1\n0.0005,2\n0.001,3\n';
     const { recording, tracks } = await samplesOf(text);
-    expect(recording.channels).toEqual([{ name: 'Ultium EMG-LT BICEPS', unit: 'µV', kind: 'signal' }]);
+    expect(recording.channels).toEqual([{ name: 'Ultium EMG-LT BICEPS', unit: 'µV', quantity: 'emg' }]);
     expect(tracks[0]).toEqual([[1, 2, 3]]);
   });
 
@@ -133,5 +136,88 @@ describe('openRecording(Noraxon)', () => {
     expect(await readAll(head.replace(',2000,', ',none,'))).toBe('EUP_FORMATS_HEADER');
     expect(await readAll(head)).toBe('EUP_FORMATS_NO_CHANNEL');
     expect(await readAll(`${head}time,Activity\n0,REST\n`)).toBe('EUP_FORMATS_NO_CHANNEL');
+  });
+});
+
+describe('vendors’ exports, whether they are as they say', () => {
+  const said = ({ recording }: { recording: { remarks: readonly { message: string }[] } }): string =>
+    recording.remarks.map(({ message }) => message).join('\n');
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `${(i / 1000).toFixed(4)},${i},${i < 10 ? `${(i / 250).toFixed(4)},1` : ','},${(i / 1000).toFixed(4)},${-i}`,
+  );
+
+  it('takes the rate of the times where a header denies it', async () => {
+    const works = (rate: string) =>
+      `Label: TA: EMG 1 Sampling frequency: ${rate} Number of points: 40 start: 0 Unit: V Domain Unit: s\n\nX[s],"TA: EMG 1"\n${rows.map((row) => row.split(',', 2).join()).join('\n')}\n`;
+    const all = await samplesOf(works('2.0e+003'));
+    expect([all.recording.rate, all.tracks[0]?.[0]?.length]).toEqual([1000, 40]);
+    expect(said(all)).toContain('The file says 2000 samples per second; its times say 1000, which was used.');
+    const sound = await samplesOf(works('1,000000e+003'));
+    expect([sound.recording.rate, sound.recording.remarks]).toEqual([1000, []]);
+  });
+
+  it('takes as many samples as the times say, however many points are stated', async () => {
+    const works = (points: number) =>
+      `Label: TA: EMG 1 Sampling frequency: 1000 Number of points: ${points} start: 0 Unit: V Domain Unit: s\n\nX[s],"TA: EMG 1"\n${rows.map((row) => row.split(',', 2).join()).join('\n')}\n0,0\n0,0\n`;
+    for (const points of [20, 40, 80]) {
+      const { recording, tracks } = await samplesOf(works(points));
+      expect(tracks[0]?.[0]).toHaveLength(40);
+      expect(recording.counts()[0]).toEqual({ of: 'rows', track: '0', stated: points, found: 40 });
+    }
+  });
+
+  it('refuses times that run at another pace further down, and tells of a pause', async () => {
+    const text = (body: readonly string[]) => discover(body);
+    const late = rows.map((row, i) => (i < 20 ? row : row.replace(/^[\d.]+/, (time) => (Number(time) + 0.003).toFixed(4))));
+    expect(await readAll(text(late))).toBe('EUP_FORMATS_IRREGULAR');
+    const both = rows.map((row, i) => {
+      const cells = row.split(',');
+      const later = (time: string | undefined): string => (i < 20 ? (time ?? '') : (Number(time) + 0.003).toFixed(4));
+      return [later(cells[0]), cells[1], cells[2], cells[3], later(cells[4]), cells[5]].join(',');
+    });
+    const all = await samplesOf(`${text(both)}\r\n`);
+    expect(all.tracks[0]?.[0]?.slice(18, 25)).toEqual([18, 19, Number.NaN, Number.NaN, Number.NaN, 20, 21]);
+    expect(said(all)).toContain('3 samples are missing in 1 place');
+  });
+
+  it('names a column that holds no numbers, and reads the others', async () => {
+    const text = `type,begin_time,frequency,count\nrecord,0,1000,5\n\ntime,Activity,Quality,LT TA (uV),LT TA (uV),\n${[0, 1, 2, 3, 4].map((i) => `${(i / 1000).toFixed(4)},REST,good,${i},${-i},`).join('\n')}\n`;
+    const all = await samplesOf(text);
+    expect(all.recording.channels.map(({ name }) => name)).toEqual(['LT TA (uV)', 'LT TA (uV)_2']);
+    expect(said(all)).toContain('Left out: column 3 (Quality) (it does not hold numbers).');
+  });
+
+  it('reads the older exports of Noraxon: words above, units behind a comma, semicolons and decimal commas', async () => {
+    const body = [0, 1, 2, 3, 4].map((i) => `0,00${i};${i},5;${-i},25`).join('\n');
+    const all = await samplesOf(
+      `Noraxon MyoResearch XP 1.08\nSampling frequency: 1000 Hz\n\n"Time,s";"LT TA,uV";"RT TA,uV"\n${body}\n`,
+    );
+    expect(all.recording).toMatchObject({ format: 'noraxon', rate: 1000 });
+    expect(all.recording.channels[0]).toMatchObject({ name: 'LT TA (uV)', unit: 'µV' });
+    expect(all.tracks[0]?.[1]).toEqual([0.25, -1.25, -2.25, -3.25, -4.25]);
+    expect(all.recording.remarks).toEqual([]);
+  });
+});
+
+describe('vendors’ exports at a given rate', () => {
+  const noraxon = (times: readonly number[]): string =>
+    `type,begin_time,frequency,count\nrecord,0,1000,${times.length}\n\ntime,Activity,LT TA (uV)\n${times.map((time, i) => `${time.toFixed(4)},REST,${i}`).join('\n')}\n`;
+  const counting = Array.from({ length: 40 }, (_, i) => i);
+
+  it('keep a pause where the times agree with the rate: openRecording(Noraxon)', async () => {
+    const text = noraxon(counting.map((i) => (i < 20 ? i : i + 10) / 1000));
+    for (const rate of [undefined, 1000]) {
+      const { recording, tracks } = await samplesOf(text, rate);
+      expect([recording.rate, tracks[0]?.[0]?.length, tracks[0]?.[0]?.indexOf(20)]).toEqual([1000, 50, 30]);
+      expect(recording.remarks.map(({ code }) => code)).toEqual(['FORMATS_GAPS']);
+    }
+  });
+
+  it('are read on without times that run at another rate further down, which is told: openRecording(Noraxon)', async () => {
+    const text = noraxon(Array.from({ length: 60_000 }, (_, i) => (i < 50_000 ? i : 50_000 + 1.4 * (i - 50_000)) / 1000));
+    const { recording, tracks } = await samplesOf(text, 1000);
+    expect([recording.rate, tracks[0]?.[0]?.length]).toEqual([1000, 60_000]);
+    expect(recording.remarks.map(({ code }) => code)).toEqual(['FORMATS_TIMES_LEFT']);
   });
 });

@@ -62,7 +62,8 @@ function groupsOf(recording: Recording, plan: C3dPlan, events: readonly Annotati
         'LABELS',
         markers.map(({ name }) => name),
       ),
-      ...textParameters('UNITS', [markers[0]?.unit || textsOf(recording.c3d?.groups ?? [], 'POINT', 'UNITS')[0] || 'mm']),
+      // Angles and forces among the points have units of their own: the first one's needn't be that of the markers.
+      ...textParameters('UNITS', [textsOf(recording.c3d?.groups ?? [], 'POINT', 'UNITS')[0] || markers[0]?.unit || 'mm']),
     ],
     ANALOG: [
       one('USED', 'integer', channels),

@@ -45,9 +45,9 @@ export const cannotHold = (what: string, remedy: string): { readonly ok: false; 
 /** Chooses rates, scales and numbers. Errors: EUP_FORMATS_CANNOT_HOLD. */
 export function c3dPlan(recording: Recording, all: readonly Selected[], options: C3dOptions): Result<C3dPlan, Fault> {
   const found = all.filter(({ survey }) => survey.samples > 0);
-  const marked = found.find(({ channels, track }) => track.name === 'points' || markersOf(channels).others.length === 0);
+  const marked = found.find(({ channels, track }) => track.id === 'points' || markersOf(channels).others.length === 0);
   const analogs = found.filter((one) => one !== marked);
-  const markers = marked === undefined ? [] : markersOf(marked.channels, marked.track.name === 'points').markers;
+  const markers = marked === undefined ? [] : markersOf(marked.channels, marked.track.id === 'points').markers;
   const details = recording.c3d;
   const rate = marked?.track.rate ?? details?.pointRate ?? analogs[0]?.track.rate;
   if (rate === undefined) return cannotHold('a recording without samples', 'Record again.');
@@ -91,7 +91,7 @@ function analogScaling(
   numbers: 'float' | 'integer',
 ): AnalogScaling {
   if (analog === undefined) return { offsets: [], scales: [], general: 1, channelScales: [], unsigned: false };
-  if (details !== undefined && analog.track.name === 'analog') {
+  if (details !== undefined && analog.track.id === 'analog') {
     const { offsets, scales, unsigned } = analogScales(details, analog.track.channels.length);
     const own = numbersOf(details.groups, 'ANALOG', 'SCALE');
     return {

@@ -46,15 +46,15 @@ export function writeC3d(
 
 function notesOf(recording: Recording, survey: RecordingSurvey, all: readonly Selected[], plan: C3dPlan): readonly string[] {
   const { points, analog, numbers } = plan;
-  const same = recording.c3d?.numbers === numbers && (analog === undefined || analog.track.name === 'analog');
-  const others = points === undefined ? 0 : markersOf(points.channels, points.track.name === 'points').others.length;
+  const same = recording.c3d?.numbers === numbers && (analog === undefined || analog.track.id === 'analog');
+  const others = points === undefined ? 0 : markersOf(points.channels, points.track.id === 'points').others.length;
   const annotations = survey.annotations.length;
   const said: readonly (string | false)[] = [
     ...all.map(
-      (one, i) =>
+      (one) =>
         one !== points &&
         one !== analog &&
-        `Track ${trackName(one.track, i)} is left out: its rate is no whole multiple of the frames'.`,
+        `Track ${trackName(one.track)} is left out: its rate is no whole multiple of the frames'.`,
     ),
     others > 0 && `${others} channels among the markers are left out that are no markers.`,
     annotations > mostEvents &&

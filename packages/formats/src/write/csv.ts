@@ -1,6 +1,6 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { utf8 } from '../bytes.ts';
-import { channelOf } from '../channel-kind.ts';
+import { channelOf } from '../channels.ts';
 import { fault } from '../errors.ts';
 import type { RecordedChannel, Recording } from '../recording.ts';
 import { feed, TrackCursor } from './cursor.ts';
@@ -25,12 +25,10 @@ export function writeCsv(
     return err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'CSV', what: 'a recording without samples', remedy: 'Record again.' }));
   }
   const notes = [
-    ...others.map(
-      ({ track }, i) => `Track ${trackName(track, i + 1)} is left out: a table holds one rate (--track NAME writes it).`,
-    ),
+    ...others.map(({ track }) => `Track ${trackName(track)} is left out: a table holds one rate (--track NAME writes it).`),
     ...(survey.annotations.length > 0 ? [`${survey.annotations.length} annotations are left out.`] : []),
     ...(recording.startedAt === undefined ? [] : ['The date and time of the start are left out.']),
-    ...(recording.c3d && main.track.name === 'points' ? ['Residuals and cameras of the markers are left out.'] : []),
+    ...(recording.c3d && main.track.id === 'points' ? ['Residuals and cameras of the markers are left out.'] : []),
   ];
   const { rate } = main.track;
   const { runs } = main.survey;

@@ -1,6 +1,6 @@
 import type { Recording } from '../recording.ts';
 import type { EdfContent } from './edf-plan.ts';
-import { textIn8 } from './edf-scale.ts';
+import { textIn8 } from './text-in-8.ts';
 
 const months = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 
@@ -21,8 +21,8 @@ export function edfHead(
     [[...names, `${kind} Annotations`], 16],
     [[...signals.map(() => ''), ''], 80],
     [[...signals.map(({ scale }) => latin(scale?.unit ?? '')), ''], 8],
-    [[...signals.map(({ scale }) => textIn8(scale?.low ?? -1) ?? '-1'), '-1'], 8],
-    [[...signals.map(({ scale }) => textIn8(scale?.high ?? 1) ?? '1'), '1'], 8],
+    [[...signals.map(({ scale }) => boundText(scale?.low ?? -1)), '-1'], 8],
+    [[...signals.map(({ scale }) => boundText(scale?.high ?? 1)), '1'], 8],
     [[...signals.map(({ scale }) => String(scale?.least ?? least)), String(least)], 8],
     [[...signals.map(({ scale }) => String(scale?.most ?? most)), String(most)], 8],
     [[...signals.map(() => ''), ''], 80],
@@ -64,8 +64,15 @@ function startOf(startedAt: string | undefined): { readonly date: string; readon
   };
 }
 
+/** Scales are chosen so that their bounds fit: another text would change every sample. */
+function boundText(bound: number): string {
+  const text = textIn8(bound);
+  if (text === undefined) throw new Error(`no eight characters hold the bound ${bound}`);
+  return text;
+}
+
 /** Names of at most 16 characters that differ from one another. */
-export function uniqueNames(names: readonly string[]): readonly string[] {
+function uniqueNames(names: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return names.map((name) => {
     const plain = latin(name);

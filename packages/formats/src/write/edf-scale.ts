@@ -1,5 +1,6 @@
-import { microvoltsPer } from '../channel-kind.ts';
+import { microvoltsPer } from '../channels.ts';
 import type { DigitScale, RecordedChannel } from '../recording.ts';
+import { keptScale } from './edf-widen.ts';
 import type { ChannelSpan } from './survey.ts';
 
 /** How one channel is written: its digital and physical range, and by what its samples are multiplied before. */
@@ -11,21 +12,16 @@ export interface EdfScale extends DigitScale {
 }
 
 /**
- * Chooses a channel's ranges. Digits of a file that held whole numbers are kept as they were; numbers of few decimals
+ * Chooses a channel's ranges, so that every sample lies within them. Digits of a file that held whole numbers are kept as
+ * they were, the range widened along the same line where samples lie beyond what was stated; numbers of few decimals
  * that fit are their own digits; else the digits span what the samples span.
  */
 export function edfScale(channel: RecordedChannel, span: ChannelSpan, bits: 16 | 24): EdfScale {
   const most = 2 ** (bits - 1) - 1;
   const least = -most - 1;
   const { digits, unit } = channel;
-  if (
-    digits !== undefined &&
-    digits.least >= least &&
-    digits.most <= most &&
-    [digits.low, digits.high].every((x) => textIn8(x) !== undefined)
-  ) {
-    return { ...digits, unit, factor: 1, error: 0 };
-  }
+  const kept = digits === undefined ? undefined : keptScale(digits, span, bits);
+  if (kept !== undefined) return { ...kept, unit, factor: 1, error: 0 };
   const empty = span.least > span.most;
   const own = empty || span.decimals === undefined ? undefined : decimalRange(span, span.decimals, bits);
   if (own !== undefined) return { ...own, unit, factor: 1, error: 0 };
@@ -49,13 +45,6 @@ function decimalRange({ least, most }: ChannelSpan, decimals: number, bits: 16 |
   const low = decimals === 0 || bits === 16 ? -high - 1 : -high;
   if (least * power < low - 0.5 || most * power > high + 0.5) return undefined;
   return { least: low, most: high, low: low / power, high: high / power };
-}
-
-/** A number in at most eight characters that is read back the same; undefined where there is none. */
-export function textIn8(value: number): string | undefined {
-  const short = (text: string): string => text.replace(/^(-?)0\./, '$1.');
-  const all = [String(value), ...Array.from({ length: 8 }, (_, k) => value.toFixed(k))];
-  return [...all, ...all.map(short)].find((text) => text.length <= 8 && Number(text) === value);
 }
 
 /** A bound in at most eight characters that isn't within what it bounds. */

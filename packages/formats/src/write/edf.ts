@@ -1,5 +1,6 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
+import { refuse } from '../reading.ts';
 import type { Annotation, Recording, Track } from '../recording.ts';
 import { feed, TrackCursor } from './cursor.ts';
 import { edfHead } from './edf-head.ts';
@@ -54,7 +55,7 @@ export function writeEdf(
   const lostNotes = lostAnnotations(tracks, plan.filled);
   const extra = plan.filled ? heldSeconds - longest : 0;
   const said: readonly (string | false)[] = [
-    ...all.map((one, i) => !tracks.includes(one) && leftOut(one, i, format)),
+    ...all.map((one) => !tracks.includes(one) && leftOut(one, format)),
     ...tracks.map(({ track }, t) => rateNote(track, plan, t)),
     ...scaleNotes(tracks, scales, bits),
     lost > 0 &&
@@ -116,7 +117,10 @@ class TrackDigits {
     this.#scales = scales;
     this.#sampleBytes = sampleBytes;
     this.#last = new Float64Array(columns.length);
-    for (const [c, scale] of scales.entries()) this.#last[c] = digitOf(Math.min(scale.high, Math.max(scale.low, 0)), scale);
+    for (const [c, scale] of scales.entries()) {
+      const [low, high] = [Math.min(scale.low, scale.high), Math.max(scale.low, scale.high)];
+      this.#last[c] = digitOf(Math.min(high, Math.max(low, 0)), scale);
+    }
   }
 
   bytes(data: readonly Float64Array[]): Uint8Array {
@@ -141,9 +145,13 @@ class TrackDigits {
   }
 }
 
+/** The ranges hold every sample that was surveyed; one beyond them is never cut to fit. Error, thrown: EUP_FORMATS_CANNOT_HOLD. */
 function digitOf(value: number, { least, most, low, high }: EdfScale): number {
   const gain = (high - low) / (most - least);
   const digit = Math.round(value / gain - (high / gain - most));
+  if (digit < least - 1 || digit > most + 1) {
+    refuse(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'EDF', what: `a sample of ${value}`, remedy: 'Convert the file again.' }));
+  }
   return Math.min(most, Math.max(least, digit));
 }
 
@@ -157,9 +165,9 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-function leftOut({ track, survey }: Selected, i: number, format: string): string {
-  if (survey.samples === 0) return `Track ${trackName(track, i)} is left out: it holds no samples.`;
-  return `Track ${trackName(track, i)} is left out: ${format} holds one length of records, which its rate doesn't fit.`;
+function leftOut({ track, survey }: Selected, format: string): string {
+  if (survey.samples === 0) return `Track ${trackName(track)} is left out: it holds no samples.`;
+  return `Track ${trackName(track)} is left out: ${format} holds one length of records, which its rate doesn't fit.`;
 }
 
 function rateNote({ rate }: Track, plan: EdfPlan, t: number): string | false {

@@ -1,5 +1,5 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
-import { nameAlone } from '../channel-kind.ts';
+import { nameAlone } from '../channels.ts';
 import { fault } from '../errors.ts';
 import type { RecordedChannel, Recording, Track } from '../recording.ts';
 import type { RecordingSurvey, TrackSurvey } from './survey.ts';
@@ -26,10 +26,10 @@ export function selected(
   { track, channel }: Selection,
 ): Result<readonly Selected[], Fault> {
   const all = recording.tracks.map((one, i) => whole(one, survey.tracks[i] as TrackSurvey));
-  const chosen = track === undefined ? all.filter((one) => one.track.derived !== true) : trackNamed(all, track);
+  const chosen = track === undefined ? all.filter((one) => one.track.derivedFrom === undefined) : trackNamed(all, track);
   if (chosen.length === 0) {
     return err(
-      fault('EUP_FORMATS_TRACK_UNKNOWN', { found: track ?? '', there: all.map((one, i) => trackName(one.track, i)).join(', ') }),
+      fault('EUP_FORMATS_TRACK_UNKNOWN', { found: track ?? '', there: all.map((one) => trackName(one.track)).join(', ') }),
     );
   }
   return channel === undefined ? ok(chosen) : withChannels(chosen, channel);
@@ -42,12 +42,12 @@ const whole = (track: Track, survey: TrackSurvey): Selected => ({
   survey,
 });
 
-/** What a track is called in a sentence: its name, else its number, and its rate. */
-export const trackName = (track: Track, i: number): string => `${track.name ?? i} (${Number(track.rate.toPrecision(6))} Hz)`;
+/** What a track is called in a sentence: its id and its rate. */
+export const trackName = (track: Track): string => `${track.id} (${Number(track.rate.toPrecision(6))} Hz)`;
 
 function trackNamed(all: readonly Selected[], wanted: string): readonly Selected[] {
   const key = wanted.trim().toLowerCase();
-  const named = all.find(({ track }) => track.name?.toLowerCase() === key);
+  const named = all.find(({ track }) => track.id.toLowerCase() === key);
   const one = named ?? (/^\d{1,4}$/.test(key) ? all[Number(key)] : undefined);
   return one === undefined ? [] : [one];
 }

@@ -13,7 +13,7 @@ import type { Writing } from './writing.ts';
  * they can be read back to the last bit. Errors: EUP_FORMATS_CANNOT_HOLD.
  */
 export function writeTrc(recording: Recording, survey: RecordingSurvey, all: readonly Selected[]): Result<Writing, Fault> {
-  const found = all.map((selected) => ({ selected, ...markersOf(selected.channels, selected.track.name === 'points') }));
+  const found = all.map((selected) => ({ selected, ...onlyMarkers(selected) }));
   const main = found.find(({ markers }) => markers.length > 0);
   const cannot = (what: string, remedy: string) => err(fault('EUP_FORMATS_CANNOT_HOLD', { format: 'TRC', what, remedy }));
   if (main === undefined) {
@@ -29,8 +29,8 @@ export function writeTrc(recording: Recording, survey: RecordingSurvey, all: rea
     return cannot('pauses that are ten times as long as what was recorded', 'Split the recording at its pauses.');
   const unit = /^(mm|cm|m)$/i.test(markers[0]?.unit ?? '') ? (markers[0] as Marker).unit : 'mm';
   const notes = [
-    ...found.flatMap((one, i) =>
-      one === main ? [] : [`Track ${trackName(one.selected.track, i)} is left out: TRC holds markers only.`],
+    ...found.flatMap((one) =>
+      one === main ? [] : [`Track ${trackName(one.selected.track)} is left out: TRC holds markers only.`],
     ),
     ...(others.length > 0 ? [`${others.length} channels are left out that are no markers.`] : []),
     ...(unit === markers[0]?.unit ? [] : [`The unit "${markers[0]?.unit}" of the markers is written as mm.`]),
@@ -78,4 +78,15 @@ function header(markers: readonly Marker[], rate: number, frames: number, unit: 
     '',
     '',
   ].join('\n');
+}
+
+/** Markers among the selected channels; a file of markers may hold angles and forces as points, which are not markers. */
+function onlyMarkers({ channels, track }: Selected): ReturnType<typeof markersOf> {
+  const { markers, others } = markersOf(channels, track.id === 'points');
+  const isMarker = ({ columns }: Marker): boolean => columns.every((c) => channels[c]?.quantity === 'marker');
+  const point = track.id === 'points';
+  return {
+    markers: point ? markers.filter(isMarker) : markers,
+    others: point ? [...others, ...markers.filter((one) => !isMarker(one)).flatMap(({ columns }) => columns)] : others,
+  };
 }

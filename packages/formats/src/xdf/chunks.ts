@@ -1,55 +1,57 @@
 import type { ByteSource } from '../bytes.ts';
-import { fault } from '../errors.ts';
-import { refuse } from '../reading.ts';
-import { valueBytes, type XdfStream } from './stream.ts';
 
 /** The tag of each kind of chunk. Others are passed over. */
 export const xdfTags = { fileHeader: 1, streamHeader: 2, samples: 3, clockOffset: 4, boundary: 5, streamFooter: 6 } as const;
 
-/** The beginning of a chunk; its content, `length` bytes, is still in the source. */
+/** The beginning of a chunk; its content, `length` bytes, follows. */
 export interface XdfChunk {
   readonly tag: number;
   /** 0 where the chunk is not of a stream. */
   readonly stream: number;
   readonly length: number;
+  /** How many bytes come before the content. */
+  readonly head: number;
 }
 
-/** Headers of streams are XML of some kilobytes; what is larger is refused. */
-export const mostXml = 2 ** 24;
-const window = 2 ** 18;
-const mostText = 2 ** 20;
+/** Which streams have had their header: no chunk of another is one. */
+export type Knows = (stream: number) => boolean;
 
-/** The next chunk's beginning; undefined at the end of the file, `cut` where the file ends within it. Error: EUP_FORMATS_HEADER. */
-export async function nextChunk(source: ByteSource): Promise<XdfChunk | 'cut' | undefined> {
-  const head = await source.peek(16);
-  if (head.length === 0) return undefined;
-  const stated = variableLength(head, 0);
+/** What a boundary chunk holds, so that reading can begin anew behind damage. */
+const boundaryKey = Uint8Array.of(0x43, 0xa5, 0x46, 0xdc, 0xcb, 0xf5, 0x41, 0x0f, 0xb3, 0x0e, 0xd5, 0x46, 0x73, 0x83, 0xcb, 0xe4);
+/** No beginning of a chunk, the key of a boundary with it, takes more bytes. */
+export const mostHead = 32;
+const window = 2 ** 16;
+
+/**
+ * The beginning of a chunk at a place in bytes of the file; undefined where they end there, `cut` where they end within
+ * it, `damaged` where it is none: a length that is not stated in 1, 4 or 8 bytes or is too short, a stream that has had
+ * no header, a boundary without its key.
+ */
+export function chunkAt(bytes: Uint8Array, at: number, knows: Knows): XdfChunk | 'cut' | 'damaged' | undefined {
+  if (at >= bytes.length) return undefined;
+  const stated = variableLength(bytes, at);
   if (stated === 'cut') return 'cut';
-  if (stated === undefined || stated.value < 2) {
-    return refuse(
-      fault('EUP_FORMATS_HEADER', {
-        field: 'length of a chunk',
-        found: head[0] ?? '',
-        expected: '1, 4 or 8 bytes that state it',
-      }),
-    );
-  }
+  if (stated === undefined || stated.value < 2) return 'damaged';
   const tagAt = stated.next;
-  if (head.length < tagAt + 2) return 'cut';
-  const tag = (head[tagAt] as number) | ((head[tagAt + 1] as number) << 8);
+  if (bytes.length < tagAt + 2) return 'cut';
+  const tag = (bytes[tagAt] as number) | ((bytes[tagAt + 1] as number) << 8);
   const owned =
     tag === xdfTags.streamHeader || tag === xdfTags.samples || tag === xdfTags.clockOffset || tag === xdfTags.streamFooter;
   const inner = owned ? 6 : 2;
-  if (stated.value < inner) {
-    return refuse(
-      fault('EUP_FORMATS_HEADER', { field: 'length of a chunk', found: stated.value, expected: `at least ${inner}` }),
-    );
+  if (stated.value < inner) return 'damaged';
+  if (bytes.length < tagAt + inner) return 'cut';
+  const stream = owned ? new DataView(bytes.buffer, bytes.byteOffset + tagAt + 2, 4).getUint32(0, true) : 0;
+  if (owned && tag !== xdfTags.streamHeader && !knows(stream)) return 'damaged';
+  const length = stated.value - inner;
+  if (tag === xdfTags.boundary) {
+    const key = bytes.subarray(tagAt + 2, tagAt + 2 + boundaryKey.length);
+    if (length !== boundaryKey.length || key.some((byte, i) => byte !== boundaryKey[i])) return 'damaged';
   }
-  const all = await source.read(tagAt + inner);
-  if (all.length < tagAt + inner) return 'cut';
-  const stream = owned ? new DataView(all.buffer, all.byteOffset + tagAt + 2, 4).getUint32(0, true) : 0;
-  return { tag, stream, length: stated.value - inner };
+  return { tag, stream, length, head: tagAt - at + inner };
 }
+
+/** Whether a chunk, or the end of the file, stands at a place. */
+export const standsAt = (bytes: Uint8Array, at: number, knows: Knows): boolean => chunkAt(bytes, at, knows) !== 'damaged';
 
 /** A number that its first byte tells the width of; undefined where that byte is not 1, 4 or 8. */
 export function variableLength(
@@ -65,78 +67,41 @@ export function variableLength(
   return { value, next: at + 1 + width };
 }
 
-/** Takes samples as they are met: the stamp, undefined where it is to be deduced, and where the values lie. */
-export type TakeSample = (stamp: number | undefined, view: DataView, at: number, end: number) => void;
+/** Where the key of a boundary begins in bytes; −1 where it doesn't. */
+export function boundaryIn(bytes: Uint8Array): number {
+  for (let at = bytes.indexOf(boundaryKey[0] as number); at >= 0; at = bytes.indexOf(boundaryKey[0] as number, at + 1)) {
+    if (at + boundaryKey.length > bytes.length) return -1;
+    let same = 1;
+    while (same < boundaryKey.length && bytes[at + same] === boundaryKey[same]) same++;
+    if (same === boundaryKey.length) return at;
+  }
+  return -1;
+}
+
+/** How a way over bytes ended, and how many they were. */
+export interface Passed {
+  readonly bytes: number;
+  /** `boundary`: one was met, and what follows it is next; `end`: the file ended before. */
+  readonly how: 'whole' | 'boundary' | 'end';
+}
 
 /**
- * Walks over the samples of one chunk in the memory of a window. The chunk's content must not be larger than it states.
- * Gives back whether the chunk was whole. Error: EUP_FORMATS_HEADER.
+ * Passes over bytes without holding them. No content holds a boundary by chance: where one is met, the length that asked
+ * for so many bytes was damaged. Infinity for all bytes up to the next boundary.
  */
-export async function walkSamples(source: ByteSource, length: number, stream: XdfStream, take: TakeSample): Promise<boolean> {
-  let left = length;
-  const head = await source.peek(Math.min(9, left));
-  const count = variableLength(head.subarray(0, Math.min(9, left)), 0);
-  if (count === 'cut' && head.length < Math.min(9, left)) return false;
-  if (count === undefined || count === 'cut') return damaged('number of samples', head[0] ?? '');
-  await source.read(count.next);
-  left -= count.next;
-  const width = valueBytes[stream.values] * stream.channels.length;
-  let done = 0;
-  while (done < count.value) {
-    const wanted = Math.min(left, window + mostText);
-    const held = await source.peek(Math.min(left, window));
-    let bytes = held.subarray(0, wanted);
-    let used = walkWindow(bytes, stream, width, count.value - done, take);
-    if (used.count === 0 && bytes.length < wanted) {
-      // One sample is larger than the window: strings may be.
-      bytes = (await source.peek(wanted)).subarray(0, wanted);
-      used = walkWindow(bytes, stream, width, count.value - done, take);
+export async function passOver(source: ByteSource, length: number): Promise<Passed> {
+  let passed = 0;
+  while (passed < length) {
+    const step = Math.min(length - passed, window);
+    const held = await source.peek(step + boundaryKey.length - 1);
+    const found = boundaryIn(held.subarray(0, step + boundaryKey.length - 1));
+    if (found >= 0) {
+      await source.read(found + boundaryKey.length);
+      return { bytes: passed + found + boundaryKey.length, how: 'boundary' };
     }
-    if (used.count === 0) {
-      if (bytes.length < left && bytes.length < wanted) return false;
-      return damaged('samples of a chunk', `${done} of ${count.value}`);
-    }
-    await source.read(used.bytes);
-    left -= used.bytes;
-    done += used.count;
+    const taken = (await source.read(step)).length;
+    passed += taken;
+    if (taken < step) return { bytes: passed, how: 'end' };
   }
-  await source.skip(left);
-  return true;
+  return { bytes: passed, how: 'whole' };
 }
-
-function walkWindow(
-  bytes: Uint8Array,
-  stream: XdfStream,
-  width: number,
-  most: number,
-  take: TakeSample,
-): { readonly bytes: number; readonly count: number } {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let at = 0;
-  let count = 0;
-  while (count < most && at < bytes.length) {
-    const stamped = bytes[at] !== 0;
-    const from = at + (stamped ? 9 : 1);
-    const to = stream.values === 'string' ? endOfTexts(bytes, from, stream.channels.length) : from + width;
-    if (to === undefined || to > bytes.length) break;
-    take(stamped ? view.getFloat64(at + 1, true) : undefined, view, from, to);
-    at = to;
-    count++;
-  }
-  return { bytes: at, count };
-}
-
-/** Where one sample's texts end; undefined where they reach beyond the window. */
-function endOfTexts(bytes: Uint8Array, from: number, channels: number): number | undefined {
-  let at = from;
-  for (let c = 0; c < channels; c++) {
-    const length = variableLength(bytes, at);
-    if (length === 'cut') return undefined;
-    if (length === undefined) return damaged('length of a text', bytes[at] ?? '');
-    at = length.next + length.value;
-  }
-  return at;
-}
-
-const damaged = (field: string, found: string | number): never =>
-  refuse(fault('EUP_FORMATS_HEADER', { field, found, expected: 'as many bytes as the chunk states' }));

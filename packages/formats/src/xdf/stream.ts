@@ -1,5 +1,5 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
-import { channelOf, plainText } from '../channel-kind.ts';
+import { channelOf, plainText } from '../channels.ts';
 import { fault } from '../errors.ts';
 import type { RecordedChannel } from '../recording.ts';
 import { elementsAt, textAt, xmlOf } from './xml.ts';
@@ -38,16 +38,20 @@ export function xdfStream(id: number, xml: string): Result<XdfStream, Fault> {
   const values = Object.hasOwn(valueBytes, format) ? (format as ValueKind) : undefined;
   if (values === undefined) return bad('channel_format', format, Object.keys(valueBytes).join(', '));
   const described = elementsAt(info, 'desc', 'channels', 'channel');
+  const type = plainText(textAt(info, 'type'));
   return ok({
     id,
     name,
-    type: plainText(textAt(info, 'type')),
+    type,
     values,
     nominalRate,
     channels: Array.from({ length: count }, (_, c) => {
       const channel = described[c];
       const label = channel === undefined ? '' : textAt(channel, 'label') || textAt(channel, 'name');
-      return channelOf(label || (count === 1 && name !== '' ? name : `ch${c + 1}`), channel && textAt(channel, 'unit'));
+      const named = channelOf(label || (count === 1 && name !== '' ? name : `ch${c + 1}`), channel && textAt(channel, 'unit'));
+      // A stream of muscles says so for all of its channels, but for one whose own label says otherwise.
+      const own = label === '' || named.quantity === 'voltage' || named.quantity === 'unknown';
+      return /emg/i.test(type) && own ? { ...named, quantity: 'emg' } : named;
     }),
     canDrop: textAt(info, 'desc', 'synchronization', 'can_drop_samples').toLowerCase() === 'true',
   });

@@ -1,5 +1,5 @@
 import { textOf } from '../bytes.ts';
-import { plainText } from '../channel-kind.ts';
+import { plainText } from '../channels.ts';
 import { variableLength } from './chunks.ts';
 import { type ValueKind, valueBytes } from './stream.ts';
 
@@ -14,7 +14,7 @@ const readings: Readonly<Record<Exclude<ValueKind, 'string'>, Reading>> = {
   double64: (view, at) => view.getFloat64(at, true),
 };
 
-/** Writes one sample's numbers to place `i` of each channel. */
+/** Writes one sample's numbers to place `i` of each channel; one that is infinite is lost. */
 export function numbersInto(
   kind: Exclude<ValueKind, 'string'>,
   view: DataView,
@@ -24,7 +24,10 @@ export function numbersInto(
 ): void {
   const reading = readings[kind];
   const size = valueBytes[kind];
-  for (let c = 0; c < into.length; c++) (into[c] as Float64Array)[i] = reading(view, at + c * size);
+  for (let c = 0; c < into.length; c++) {
+    const value = reading(view, at + c * size);
+    (into[c] as Float64Array)[i] = Number.isFinite(value) ? value : Number.NaN;
+  }
 }
 
 /** One sample in words, for an annotation: texts, or numbers, that aren't empty. */

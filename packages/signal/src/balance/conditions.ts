@@ -1,3 +1,5 @@
+import { finiteOrNull } from '../limits.ts';
+
 /**
  * The Romberg ratio of any sway number: eyes closed over eyes open. Above 1 the person leans on sight. Null where the number
  * with eyes open is not above 0.
@@ -51,7 +53,7 @@ export function mctsib(trials: readonly MctsibTrial[]): Mctsib {
   const over = (name: MctsibCondition) => (firm === null || sway[name] === null ? null : rombergRatio(sway[name], firm));
   return {
     sway,
-    composite: known.length === conditions.length ? known.reduce((a, b) => a + b, 0) / known.length : null,
+    composite: known.length === conditions.length ? finiteOrNull(known.reduce((a, b) => a + b, 0) / known.length) : null,
     held,
     heldTotal: conditions.reduce((sum, name) => sum + held[name], 0),
     ratios: {
@@ -66,5 +68,6 @@ const heldTime = (time: number): number => (time > 0 ? Math.min(longest, time) :
 
 function meanSway(trials: readonly MctsibTrial[]): number | null {
   const known = trials.flatMap(({ sway }) => (sway !== null && Number.isFinite(sway) ? [sway] : []));
-  return known.length > 0 && known.length === trials.length ? known.reduce((a, b) => a + b, 0) / known.length : null;
+  if (known.length === 0 || known.length < trials.length) return null;
+  return finiteOrNull(known.reduce((a, b) => a + b, 0) / known.length);
 }

@@ -2,7 +2,7 @@ import { type Fault, type Hertz, ok, type Result, type Seconds, seconds } from '
 import type { Quality } from '../sample.ts';
 import type { Sway } from './centre-of-pressure.ts';
 import { type Ellipse, type EllipseKind, ellipse95 } from './ellipse.ts';
-import { SwayMeter } from './meter.ts';
+import { pathSums } from './path-sums.ts';
 import { type PreparedSway, preparedSway, type SwayOptions } from './prepared.ts';
 
 /** What most reports hold of a standing trial. Units stand in `swayUnits`. Positions are about the mean of the raw trial. */
@@ -69,20 +69,21 @@ export function coreOf(
 ): { readonly core: SwayCore; readonly moments: Moments } {
   const { ml, ap } = ready.sway;
   const n = ml.length;
-  const meter = new SwayMeter();
-  meter.process(ml, ap);
-  const far = distancesOf(ml, ap);
-  const about = meter.covariance;
+  const found = pathSums(ml, ap);
   // Moments about the raw mean, as published: the filter moves the mean a little.
-  const squareMl = about.ml + meter.meanMl ** 2;
-  const squareAp = about.ap + meter.meanAp ** 2;
-  const product = about.both + meter.meanMl * meter.meanAp;
+  const { squareMl, squareAp, product, meanMl, meanAp } = found;
+  const about = {
+    n,
+    ml: Math.max(0, squareMl - meanMl * meanMl),
+    ap: Math.max(0, squareAp - meanAp * meanAp),
+    both: product - meanMl * meanAp,
+  };
   const ellipse = ellipse95({ n, ml: squareMl, ap: squareAp, both: product }, kind);
   const area = ellipse95({ n, ml: squareMl, ap: squareAp, both: product }).area * ((n - 1) / n);
   const perSecond = ready.rate / n;
   const steps = ready.rate / (n - 1);
   const deviation = Math.sqrt(squareMl + squareAp);
-  const spread = Math.log(n) + Math.log(Math.sqrt((4 * area) / Math.PI)) - Math.log(meter.path);
+  const spread = Math.log(n) + Math.log(Math.sqrt((4 * area) / Math.PI)) - Math.log(found.path);
   const core: SwayCore = {
     samples: n,
     rate: ready.rate,
@@ -90,66 +91,36 @@ export function coreOf(
     quality: { score: 1 - ready.lost / ready.given, reasons: ready.lost > 0 ? ['gap'] : [] },
     meanMl: ready.meanMl,
     meanAp: ready.meanAp,
-    path: meter.path,
-    pathMl: meter.pathMl,
-    pathAp: meter.pathAp,
-    meanVelocity: meter.path * perSecond,
-    meanVelocityMl: meter.pathMl * perSecond,
-    meanVelocityAp: meter.pathAp * perSecond,
+    path: found.path,
+    pathMl: found.pathMl,
+    pathAp: found.pathAp,
+    meanVelocity: found.path * perSecond,
+    meanVelocityMl: found.pathMl * perSecond,
+    meanVelocityAp: found.pathAp * perSecond,
     rms: deviation,
     rmsMl: Math.sqrt(squareMl),
     rmsAp: Math.sqrt(squareAp),
-    rangeMl: meter.rangeMl,
-    rangeAp: meter.rangeAp,
-    rangeRatio: ratio(meter.rangeMl, meter.rangeAp),
+    rangeMl: found.rangeMl,
+    rangeAp: found.rangeAp,
+    rangeRatio: ratio(found.rangeMl, found.rangeAp),
     ellipse95: ellipse,
-    meanDistance: far.sum / n,
-    meanDistanceMl: far.sumMl / n,
-    meanDistanceAp: far.sumAp / n,
-    maximalDistance: far.most,
-    maximalDistanceMl: far.mostMl,
-    maximalDistanceAp: far.mostAp,
+    meanDistance: found.sum / n,
+    meanDistanceMl: found.sumMl / n,
+    meanDistanceAp: found.sumAp / n,
+    maximalDistance: found.most,
+    maximalDistanceMl: found.mostMl,
+    maximalDistanceAp: found.mostAp,
     planarDeviation: deviation,
     swayDirection: ratio(product, Math.sqrt(squareMl * squareAp)),
     principalDirection: ellipse95(about).fromAp,
-    areaPerSecond: (far.triangles * steps) / 2,
-    pathPerArea: ratio(meter.path, area),
+    areaPerSecond: (found.triangles * steps) / 2,
+    pathPerArea: ratio(found.path, area),
     fractalDimension: Number.isFinite(spread) ? ratio(Math.log(n), spread) : null,
-    meanFrequency: ratio(meter.path * steps, (2 * Math.PI * far.sum) / n),
-    meanFrequencyMl: ratio(meter.pathMl * steps, (4 * Math.SQRT2 * far.sumMl) / n),
-    meanFrequencyAp: ratio(meter.pathAp * steps, (4 * Math.SQRT2 * far.sumAp) / n),
+    meanFrequency: ratio(found.path * steps, (2 * Math.PI * found.sum) / n),
+    meanFrequencyMl: ratio(found.pathMl * steps, (4 * Math.SQRT2 * found.sumMl) / n),
+    meanFrequencyAp: ratio(found.pathAp * steps, (4 * Math.SQRT2 * found.sumAp) / n),
   };
   return { core, moments: { squareMl, squareAp } };
-}
-
-/** Distances from the middle, summed and farthest, and twice the area that the line from the middle sweeps. */
-function distancesOf(ml: Float64Array, ap: Float64Array) {
-  let sum = 0;
-  let sumMl = 0;
-  let sumAp = 0;
-  let mostSquare = 0;
-  let mostMl = 0;
-  let mostAp = 0;
-  let triangles = 0;
-  let lastX = 0;
-  let lastY = 0;
-  for (let i = 0; i < ml.length; i++) {
-    const x = ml[i] as number;
-    const y = ap[i] as number;
-    const square = x * x + y * y;
-    const sizeX = Math.abs(x);
-    const sizeY = Math.abs(y);
-    sum += Math.sqrt(square);
-    sumMl += sizeX;
-    sumAp += sizeY;
-    if (square > mostSquare) mostSquare = square;
-    if (sizeX > mostMl) mostMl = sizeX;
-    if (sizeY > mostAp) mostAp = sizeY;
-    if (i > 0) triangles += Math.abs(x * lastY - y * lastX);
-    lastX = x;
-    lastY = y;
-  }
-  return { sum, sumMl, sumAp, most: Math.sqrt(mostSquare), mostMl, mostAp, triangles };
 }
 
 function ratio(a: number, b: number): number | null {

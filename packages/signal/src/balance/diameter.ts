@@ -3,7 +3,7 @@
  * (Andrew's monotone chain), from the outermost inwards, until no pair left can be farther apart.
  */
 export function diameter(x: Float64Array, y: Float64Array): number {
-  const order = Uint32Array.from({ length: x.length }, (_, i) => i);
+  const order = outerPoints(x, y);
   order.sort((i, j) => (x[i] as number) - (x[j] as number) || (y[i] as number) - (y[j] as number));
   const hull = [...chain(order, x, y), ...chain(order.toReversed(), x, y)];
   const middleX = hull.reduce((sum, i) => sum + (x[i] as number), 0) / hull.length;
@@ -25,6 +25,47 @@ export function diameter(x: Float64Array, y: Float64Array): number {
     }
   }
   return most;
+}
+
+/** Points in eight directions: the farthest in each are corners of the hull. */
+const directions = [
+  [1, 0],
+  [1, 1],
+  [0, 1],
+  [-1, 1],
+  [-1, 0],
+  [-1, -1],
+  [0, -1],
+  [1, -1],
+] as const;
+
+/** All points but those within the eight outermost ones, which cannot lie on the hull: to sort a whole path would take longest. */
+function outerPoints(x: Float64Array, y: Float64Array): Uint32Array {
+  const corners = directions.map(([dx, dy]) => {
+    let farthest = 0;
+    for (let i = 1, most = dx * (x[0] as number) + dy * (y[0] as number); i < x.length; i++) {
+      const here = dx * (x[i] as number) + dy * (y[i] as number);
+      if (here > most) {
+        most = here;
+        farthest = i;
+      }
+    }
+    return farthest;
+  });
+  const ring = corners.filter((a, k) => a !== corners[(k + 1) % corners.length]);
+  const kept = new Uint32Array(x.length);
+  let count = 0;
+  for (let i = 0; i < x.length; i++) {
+    let inside = ring.length > 2;
+    let last = ring[ring.length - 1] as number;
+    for (let s = 0; inside && s < ring.length; s++) {
+      const next = ring[s] as number;
+      inside = cross(last, next, i, x, y) > 0;
+      last = next;
+    }
+    if (!inside) kept[count++] = i;
+  }
+  return kept.subarray(0, count);
 }
 
 /** One side of the hull over points in order, without its last point. */

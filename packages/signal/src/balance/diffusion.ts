@@ -78,23 +78,37 @@ function displacements(x: Float64Array, correlation: Float64Array, lags: number)
     squares -= (x[lag - 1] as number) ** 2 + (x[n - lag] as number) ** 2;
     let sum = squares - (2 * (correlation[lag] as number)) / size;
     if (lag <= directLags) {
-      sum = 0;
-      for (let i = lag; i < n; i++) sum += ((x[i] as number) - (x[i - lag] as number)) ** 2;
+      sum = squaredSteps(x, lag);
     }
     out[lag - 1] = sum / (n - lag);
   }
   return out;
 }
 
+/** The sum of the squares of all steps of `lag` samples: two sums at once, each of which waits for itself alone. */
+function squaredSteps(x: Float64Array, lag: number): number {
+  let even = 0;
+  let odd = 0;
+  let i = lag;
+  for (; i + 1 < x.length; i += 2) {
+    const a = (x[i] as number) - (x[i - lag] as number);
+    const b = (x[i + 1] as number) - (x[i + 1 - lag] as number);
+    even += a * a;
+    odd += b * b;
+  }
+  if (i < x.length) even += ((x[i] as number) - (x[i - lag] as number)) ** 2;
+  return even + odd;
+}
+
 function described(displacement: Float64Array, rate: number): Diffusion | null {
   const lags = displacement.length;
   if (!displacement.every((d) => d > 0)) return null;
-  const time = Float64Array.from(displacement, (_, i) => Math.log((i + 1) / rate));
-  const value = displacement.map(Math.log);
+  const time = displacement.map((_, i) => Math.log((i + 1) / rate));
+  const sums = new RunningSums(time, displacement.map(Math.log));
   const least = Math.floor(meeting.from * rate) + 1;
   const most = Math.floor(meeting.to * rate);
-  const short = best(time, value, least, most, (i) => [0, i]);
-  const long = best(time, value, least, most, (i) => [i - 1, lags]);
+  const short = best(sums, least, most, (i) => [0, i]);
+  const long = best(sums, least, most, (i) => [i - 1, lags]);
   const apart = short.slope - long.slope;
   if (apart === 0) return null;
   const logTime = Math.min((long.intercept - short.intercept) / apart, time[lags - 1] as number);
@@ -110,14 +124,7 @@ function described(displacement: Float64Array, rate: number): Diffusion | null {
 }
 
 /** Of the regions for `least … most`, the line that fits best per point; the last of equals. */
-function best(
-  time: Float64Array,
-  value: Float64Array,
-  least: number,
-  most: number,
-  region: (i: number) => readonly [number, number],
-): Line {
-  const sums = new RunningSums(time, value);
+function best(sums: RunningSums, least: number, most: number, region: (i: number) => readonly [number, number]): Line {
   let line: Line = { intercept: 0, slope: 0 };
   let error = Number.POSITIVE_INFINITY;
   for (let i = least; i <= most; i++) {
@@ -146,11 +153,11 @@ class RunningSums {
     this.#meanY = y.reduce((sum, v) => sum + v, 0) / n;
     const u = x.map((v) => v - this.#meanX);
     const v = y.map((w) => w - this.#meanY);
-    this.#x = upTo(u, () => 1);
-    this.#y = upTo(v, () => 1);
-    this.#xx = upTo(u, (i) => u[i] as number);
-    this.#xy = upTo(u, (i) => v[i] as number);
-    this.#yy = upTo(v, (i) => v[i] as number);
+    this.#x = upTo(u);
+    this.#y = upTo(v);
+    this.#xx = upTo(u, u);
+    this.#xy = upTo(u, v);
+    this.#yy = upTo(v, v);
   }
 
   /** The line through the points `from` inclusive to `to` exclusive, and its mean squared error. */
@@ -168,9 +175,13 @@ class RunningSums {
   }
 }
 
-/** Sums of `a[i]·b(i)` over the points before each. */
-function upTo(a: Float64Array, b: (i: number) => number): Float64Array {
+/** Sums of `a[i]·b[i]`, or of `a[i]` alone, over the points before each. */
+function upTo(a: Float64Array, b?: Float64Array): Float64Array {
   const out = new Float64Array(a.length + 1);
-  for (let i = 0; i < a.length; i++) out[i + 1] = (out[i] as number) + (a[i] as number) * b(i);
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) {
+    sum += b === undefined ? (a[i] as number) : (a[i] as number) * (b[i] as number);
+    out[i + 1] = sum;
+  }
   return out;
 }

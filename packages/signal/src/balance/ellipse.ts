@@ -31,8 +31,16 @@ export interface Covariance {
 /** The quantile of the F distribution with 2 and `d` degrees of freedom, in closed form. */
 export const quantileF2 = (p: number, d: number): number => (d / 2) * ((1 - p) ** (-2 / d) - 1);
 
-/** The 95 % ellipse of the sway; of area 0 where fewer than 3 samples are there. */
+/** Beyond it products of two are no numbers any more. */
+const mostMoment = 1e100;
+
+/**
+ * The 95 % ellipse of the sway; of area 0 where fewer than 3 samples are there.
+ * @throws RangeError where a moment is not a number
+ */
 export function ellipse95({ n, ml, ap, both }: Covariance, kind: EllipseKind = 'prediction'): Ellipse {
+  if (![n, ml, ap, both].every((x) => Math.abs(x) < mostMoment))
+    throw new RangeError('the moments of a sway are numbers below 1e100');
   const half = Math.hypot((ml - ap) / 2, both);
   const long = (ml + ap) / 2 + half;
   // By the determinant, which loses nothing where the ellipse is thin.

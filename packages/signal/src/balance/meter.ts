@@ -7,8 +7,8 @@ const unrealSway = 1e6;
 export const isPosition = (ml: number, ap: number): boolean => Math.abs(ml) < unrealSway && Math.abs(ap) < unrealSway;
 
 /**
- * What can be said of a sway at every moment, sample by sample: path, moments and ranges. Live and record both use it, so
- * that their numbers are the same for the same samples. A lost sample is left out, and the path goes straight across it.
+ * What can be said of a sway at every moment, sample by sample: path, moments and ranges. A record's numbers (`pathSums`) are
+ * the same for the same samples but for rounding. A lost sample is left out, and the path goes straight across it.
  */
 export class SwayMeter {
   /** Samples that counted, and that were lost. */

@@ -36,7 +36,7 @@ export interface PreparedSway {
 
 /** Errors: EUP_SIGNAL_SWAY_RATE, EUP_SIGNAL_SWAY_FILTER, EUP_SIGNAL_SWAY_LENGTH, EUP_SIGNAL_SWAY_LOST. */
 export function preparedSway(sway: Sway, rate: Hertz, options: SwayOptions = {}): Result<PreparedSway, Fault> {
-  const raw = { ml: Float64Array.from(sway.ml), ap: Float64Array.from(sway.ap) };
+  const raw = { ml: new Float64Array(sway.ml), ap: new Float64Array(sway.ap) };
   const given = raw.ml.length;
   if (raw.ap.length !== given) throw new RangeError(`ml and ap hold ${given} and ${raw.ap.length} samples`);
   const { leastRate, mostRate, leastSamples, mostSamples } = swayLimits;

@@ -14,7 +14,8 @@ export interface SwayDensity {
 /** Radius, cm, within which the sway counts as near (3 mm; Jacono 2004). */
 export const swayDensityRadius = 0.3;
 
-const boxLength = 64;
+/** Short enough that a standing person's path of a few tens of samples holds some, long enough that each saves more than it costs. */
+const boxLength = 16;
 
 /**
  * The sway density (Jacono 2004): for each moment, how long the path stays within `radius` of it without leaving, before and
@@ -45,24 +46,37 @@ export function swayDensity(sway: Sway, rate: number, radius: number = swayDensi
 function dwell(sway: Sway, rate: number, radius: number): Float64Array {
   const n = sway.ml.length;
   const boxes = boxesOf(sway);
+  const square = squareWithin(radius);
   const out = new Float64Array(n - 1);
   for (let t = 0; t < n - 1; t++) {
     let stop = t + 1;
     while (stop < n) {
-      if (stop % boxLength === 0 && stop + boxLength <= n && holds(boxes, stop / boxLength, sway, t, radius)) stop += boxLength;
-      else if (Math.sqrt(squaredDistance(sway, stop, t)) > radius) break;
+      if (stop % boxLength === 0 && stop + boxLength <= n && holds(boxes, stop / boxLength, sway, t, square)) stop += boxLength;
+      else if (squaredDistance(sway, stop, t) > square) break;
       else stop++;
     }
     let start = t - 1;
     while (start >= 0) {
       const box = (start + 1) / boxLength - 1;
-      if (Number.isInteger(box) && holds(boxes, box, sway, t, radius)) start -= boxLength;
-      else if (Math.sqrt(squaredDistance(sway, start, t)) > radius) break;
+      if (Number.isInteger(box) && holds(boxes, box, sway, t, square)) start -= boxLength;
+      else if (squaredDistance(sway, start, t) > square) break;
       else start--;
     }
     out[t] = (stop - 1 - (start + 1)) / rate;
   }
   return out;
+}
+
+/**
+ * The largest number whose root is not above `radius`: comparing with it is comparing the roots, without taking any. Of a radius
+ * whose square is no usual number, what compares alike: no distance lies within one below 0.
+ */
+function squareWithin(radius: number): number {
+  if (!(radius > 1e-100 && radius < 1e100)) return radius < 0 ? -1 : radius * radius;
+  let square = radius * radius * (1 + 2 ** -50);
+  // Each time the next smaller number.
+  while (Math.sqrt(square) > radius) square *= 1 - 2 ** -53;
+  return square;
 }
 
 function squaredDistance({ ml, ap }: Sway, i: number, j: number): number {
@@ -89,10 +103,10 @@ function boxesOf({ ml, ap }: Sway): Float64Array {
 }
 
 /** Whether even the box's farthest corner lies within the radius. */
-function holds(boxes: Float64Array, b: number, { ml, ap }: Sway, t: number, radius: number): boolean {
+function holds(boxes: Float64Array, b: number, { ml, ap }: Sway, t: number, square: number): boolean {
   const x = ml[t] as number;
   const y = ap[t] as number;
   const dx = Math.max(Math.abs((boxes[4 * b] as number) - x), Math.abs((boxes[4 * b + 1] as number) - x));
   const dy = Math.max(Math.abs((boxes[4 * b + 2] as number) - y), Math.abs((boxes[4 * b + 3] as number) - y));
-  return Math.sqrt(dx * dx + dy * dy) <= radius;
+  return dx * dx + dy * dy <= square;
 }

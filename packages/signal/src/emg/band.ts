@@ -2,6 +2,7 @@ import { type Hertz, hertz } from '@eupraxia/kernel';
 import { butterworth } from '../filter/butterworth.ts';
 import { notch } from '../filter/notch.ts';
 import type { Section } from '../filter/sections.ts';
+import { checkRate } from '../limits.ts';
 
 /** The frequency of the mains that the notch takes out, or none. */
 export type Mains = 50 | 60 | 'none';
@@ -11,6 +12,7 @@ export const emgRates = { least: 100, most: 100_000 } as const;
 
 /** The band of a surface muscle signal in hertz (CEDE: 20–450 Hz), its upper edge at most 0.45 of the rate. */
 export function emgBand(rate: Hertz): { readonly low: Hertz; readonly high: Hertz } {
+  checkRate(rate);
   return { low: hertz(20), high: hertz(Math.min(450, 0.45 * rate)) };
 }
 

@@ -1,7 +1,7 @@
 import type { Hertz, Seconds } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import { inRuns } from '../runs.ts';
-import { sum, sumOfSquares } from '../sum.ts';
-import { highest } from './passes.ts';
+import { highestKept } from './trace.ts';
 
 /** Where a burst begins and ends, in samples: `from` inclusive, `to` exclusive. */
 export interface BurstSpan {
@@ -43,13 +43,14 @@ export class BurstDetector {
   #to = -1;
 
   constructor(thresholds: BurstThresholds, rate: Hertz, times: BurstTimes, emit: (burst: BurstSpan) => void) {
+    checkRate(rate);
     this.#thresholds = thresholds;
     this.#on = times.minimumOn * rate;
     this.#off = times.minimumOff * rate;
     this.#emit = emit;
   }
 
-  /** Takes the next value. */
+  /** Takes the next value; one that isn't known (NaN) ends the burst that was open. */
   push(value: number): void {
     if (value > this.#thresholds.release) {
       if (this.#runFrom < 0) {
@@ -63,6 +64,8 @@ export class BurstDetector {
     } else if (this.#from >= 0 && this.#at - this.#lastEnd >= this.#off) {
       this.#close();
     }
+    // Over what isn't known nothing is bridged: whether the muscle went on there cannot be said.
+    if (Number.isNaN(value)) this.#close();
     this.#at++;
   }
 
@@ -116,17 +119,19 @@ export function findBursts(
 /**
  * Sets the double threshold from the rest of the same recording. `trace` is the amplitude that the detector watches
  * (the root of the smoothed Teager–Kaiser energy). Rest is `rest` (samples) where it is given, else the quietest quarter
- * of all 250 ms windows, whose median mean and median spread are robust against whatever else the patient did.
+ * of all 250 ms windows in which every value is known (not NaN), whose median mean and median spread are robust against whatever else the patient did.
  *
  * Activity begins at rest + 3.5 spreads and counts from rest + 15: about 1.3 and 2.1 times the rest of a clean channel.
  * The spread is never taken below 7.5 % of rest, that of stationary noise, and neither line lies below 1 and 2 % of the
  * trace's peak, so that the rounding in a silent stretch isn't activity.
  */
 export function burstThresholds(trace: Float32Array, rate: Hertz, rest?: BurstSpan): BurstThresholds {
+  checkRate(rate);
   let peak = 0;
   inRuns(0, trace.length, (from, to) => {
-    peak = highest(trace, from, to, peak);
+    peak = highestKept(trace, from, to, peak);
   });
+  if (peak === Number.POSITIVE_INFINITY) peak = trace.reduce((most, x) => (x > most && x < peak ? x : most), 0);
   const { mean, spread } = rest === undefined ? quietest(trace, rate) : momentsOf(trace, rest.from, rest.to);
   const unit = Math.max(spread, 0.075 * mean);
   return { onset: Math.max(mean + 15 * unit, 0.02 * peak), release: Math.max(mean + 3.5 * unit, 0.01 * peak) };
@@ -142,9 +147,10 @@ function quietest(trace: Float32Array, rate: Hertz): Moments {
   const width = Math.min(trace.length, Math.max(1, Math.round(0.25 * rate)));
   const hop = Math.max(1, width >> 1);
   const means = new Float64Array(Math.max(0, Math.floor((trace.length - width) / hop) + 1));
-  for (let w = 0; w < means.length; w++) means[w] = sum(trace, w * hop, w * hop + width) / width;
-  const sorted = means.slice().sort();
-  const quiet = sorted.subarray(0, Math.ceil(means.length / 4));
+  for (let w = 0; w < means.length; w++) means[w] = sumOf(trace, w * hop, w * hop + width) / width;
+  // A window that holds what isn't known has no mean.
+  const sorted = means.filter(Number.isFinite).sort();
+  const quiet = sorted.subarray(0, Math.ceil(sorted.length / 4));
   const most = quiet[quiet.length - 1] ?? 0;
   let alike = quiet.length - quiet.indexOf(most);
   const spreads: number[] = [];
@@ -155,9 +161,36 @@ function quietest(trace: Float32Array, rate: Hertz): Moments {
 }
 
 function momentsOf(trace: Float32Array, from: number, to: number): Moments {
+  const total = sumOf(trace, from, to);
+  if (!Number.isFinite(total)) {
+    const known = trace.subarray(Math.max(0, from), Math.max(0, to)).filter(Number.isFinite);
+    return momentsOf(known, 0, known.length);
+  }
   const count = Math.max(1, to - from);
-  const mean = sum(trace, from, to) / count;
-  return { mean, spread: Math.sqrt(sumOfSquares(trace, from, to, mean) / count) };
+  const mean = total / count;
+  let squares = 0;
+  for (let i = from; i < to; i++) {
+    const off = (trace[i] as number) - mean;
+    squares += off * off;
+  }
+  return { mean, spread: Math.sqrt(squares / count) };
+}
+
+/** `sum`, of single precision alone: engines add numbers of one kind faster than of two. */
+function sumOf(trace: Float32Array, from: number, to: number): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    a += trace[i] as number;
+    b += trace[i + 1] as number;
+    c += trace[i + 2] as number;
+    d += trace[i + 3] as number;
+  }
+  for (; i < to; i++) a += trace[i] as number;
+  return a + b + (c + d);
 }
 
 function median(sorted: Float64Array): number {

@@ -7,8 +7,9 @@ import { BurstDetector, type BurstSpan, burstThresholds, findBursts } from './bu
 import { CoContraction, coContraction } from './co-contraction.ts';
 import { contactCheck } from './contact.ts';
 import { crosstalk } from './crosstalk.ts';
+import type { EmgRecord } from './emg-record.ts';
 import { FatigueTrend, fatigue } from './fatigue.ts';
-import { type EmgRecord, EmgRecorder, emgRecord } from './record.ts';
+import { EmgRecorder, emgRecord } from './record.ts';
 import { emgReference } from './reference.ts';
 import { type Repetition, RepetitionDetector } from './repetitions.ts';
 import { CausalRms, centredMean, centredRms } from './rms.ts';

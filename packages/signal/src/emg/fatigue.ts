@@ -2,7 +2,8 @@ import { type Hertz, hertz } from '@eupraxia/kernel';
 import { Cascade } from '../filter/cascade.ts';
 import { medianFrequency } from '../spectrum/frequencies.ts';
 import { type Spectrum, Welch } from '../spectrum/welch.ts';
-import { emgBandPass } from './band.ts';
+import { emgBandPass, emgRates } from './band.ts';
+import { isSample } from './raw-quality.ts';
 
 /** How a muscle's median frequency falls while it holds. */
 export interface Fatigue {
@@ -44,8 +45,10 @@ export class FatigueTrend {
   #tf = 0;
   #ff = 0;
 
-  /** @throws RangeError where half the rate doesn't reach beyond 20 Hz */
+  /** @throws RangeError where half the rate doesn't reach beyond 20 Hz, or it is above 100 kHz */
   constructor(rate: Hertz) {
+    if (!(rate <= emgRates.most))
+      throw new RangeError(`a muscle at ${rate} samples per second: at most ${emgRates.most} are expected`);
     this.#rate = rate;
     this.#filter = new Cascade(emgBandPass(rate));
     const size = 2 ** Math.round(Math.log2(rate));
@@ -65,7 +68,7 @@ export class FatigueTrend {
     for (let i = 0; i < samples.length; i++) {
       const filtered = this.#filtered;
       filtered[0] = samples[i] as number;
-      if (!Number.isFinite(filtered[0])) this.#torn = true;
+      if (!isSample(filtered[0])) this.#torn = true;
       else {
         if (!this.#begun) this.#filter.settle(filtered[0]);
         this.#begun = true;

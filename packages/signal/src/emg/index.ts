@@ -12,8 +12,9 @@ export {
 export { CoContraction, coContraction } from './co-contraction.ts';
 export { type ContactCheck, type ContactLimits, contactCheck } from './contact.ts';
 export { type Crosstalk, crosstalk, crosstalkLimits } from './crosstalk.ts';
+export type { Burst, EmgOptions, EmgRecord, MainsLeft } from './emg-record.ts';
 export { type Fatigue, FatigueTrend, fatigue } from './fatigue.ts';
-export { type Burst, type EmgOptions, type EmgRecord, EmgRecorder, emgRecord } from './record.ts';
+export { EmgRecorder, emgRecord } from './record.ts';
 export {
   type Comparable,
   type EmgReference,

@@ -9,7 +9,7 @@ export function rectify(x: Float64Array, output: Float64Array, from: number, to:
 }
 
 /** The highest of `x[from..to)` and `above`. */
-export function highest(x: Float32Array | Float64Array, from: number, to: number, above = Number.NEGATIVE_INFINITY): number {
+export function highest(x: Float64Array, from: number, to: number, above = Number.NEGATIVE_INFINITY): number {
   let most = above;
   for (let i = from; i < to; i++) {
     const here = x[i] as number;

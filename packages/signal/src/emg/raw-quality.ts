@@ -5,6 +5,25 @@ import type { Quality, QualityReason } from '../sample.ts';
 /** Equal samples at an extreme of the channel from this many on are a converter at its rail. */
 const railRun = 5;
 
+/** From how many equal samples in a row on a channel is flat there: half a second. */
+export const flatRunOf = (rate: Hertz): number => Math.max(railRun, Math.round(rate / 2));
+
+/** What `knownSamples` marks each sample as. */
+export const marks = { lost: 0, known: 1, flat: 2 } as const;
+
+/** Marks each of `x[0..length)`: a sample that is known, one that was lost, or one of a run of equal ones of `flatRun` or more. */
+export function knownSamples(x: Float64Array, length: number, flatRun: number, into: Uint8Array): void {
+  let from = 0;
+  for (let i = 0; i < length; i++) {
+    const here = x[i] as number;
+    into[i] = isSample(here) ? marks.known : marks.lost;
+    if (i > 0 && here !== x[i - 1]) from = i;
+    const run = i - from + 1;
+    if (run === flatRun && into[i] === marks.known) into.fill(marks.flat, from, i + 1);
+    else if (run > flatRun && into[i] === marks.known) into[i] = marks.flat;
+  }
+}
+
 /** No sensor counts this far, in any unit; what lies beyond is not a number that can be squared and summed. */
 const farthest = 1e15;
 
@@ -18,6 +37,9 @@ export class RawQuality {
   #lost = 0;
   #infinite = 0;
   #flat = 0;
+  #flatRuns = 0;
+  #flatAt = Number.NaN;
+  #flatAlike = true;
   #run = 0;
   #held = Number.NaN;
   #lowest = Number.POSITIVE_INFINITY;
@@ -27,7 +49,7 @@ export class RawQuality {
 
   /** @param rate a run of half a second without the least change counts as flat */
   constructor(rate: Hertz) {
-    this.#flatRun = Math.max(railRun, Math.round(rate / 2));
+    this.#flatRun = flatRunOf(rate);
   }
 
   /** Takes `samples[from..to)`. */
@@ -42,6 +64,18 @@ export class RawQuality {
     let lowest = this.#lowest;
     let highest = this.#highest;
     for (let i = from; i < to; i++) {
+      if (run < railRun) {
+        // What most samples are: not the last again, and within what has been seen. Nothing is counted of them.
+        const began = i;
+        let x = samples[i] as number;
+        while (x !== held && x >= lowest && x <= highest) {
+          held = x;
+          if (++i === to) break;
+          x = samples[i] as number;
+        }
+        if (i > began) run = 1;
+        if (i === to) break;
+      }
       const x = samples[i] as number;
       if (x === held) {
         run++;
@@ -79,6 +113,28 @@ export class RawQuality {
     return this.#lost + this.#infinite;
   }
 
+  /** Whether the channel held still for half a second anywhere so far. */
+  get heldStill(): boolean {
+    return this.#flat > 0 || this.#run >= this.#flatRun;
+  }
+
+  /**
+   * Whether holding still looks like rest: it does so more than once, each time at the same value, and that is not the
+   * channel's lowest or highest. Converters of few bits show a quiet muscle so; a lead that fell off, or a rail, does not.
+   */
+  get stillIsRest(): boolean {
+    const open = this.#run >= this.#flatRun;
+    const runs = this.#flatRuns + (open ? 1 : 0);
+    const at = this.#flatRuns > 0 ? this.#flatAt : this.#held;
+    if (runs < 2 || !this.#flatAlike || (open && this.#held !== at)) return false;
+    return at > this.#lowest && at < this.#highest;
+  }
+
+  /** The value that the whole channel holds; null where it changes, and where nothing is known of it. */
+  get constant(): number | null {
+    return this.#samples > this.lost && this.#highest === this.#lowest ? this.#highest : null;
+  }
+
   /** The verdict so far. `mainsShare` is the share of power that stands in a mains line; `short` adds its reason. */
   verdict(mainsShare: number, short: boolean): Quality {
     const reasons: QualityReason[] = [];
@@ -91,7 +147,7 @@ export class RawQuality {
     if (this.#lost > 0) mark('gap', 1 - this.#lost / count);
     if (this.#infinite > 0) mark('not-a-number', 1 - this.#infinite / count);
     const flat = this.#flat + (this.#run >= this.#flatRun ? this.#run : 0);
-    const never = this.#samples > this.lost && this.#highest === this.#lowest;
+    const never = this.constant !== null;
     if (never || flat > 0) mark('flat', never ? 0 : 1 - flat / count);
     const open = this.#held === this.#lowest || this.#held === this.#highest;
     const ended = open && this.#run >= railRun && this.#run < this.#flatRun ? this.#run : 0;
@@ -103,8 +159,12 @@ export class RawQuality {
   }
 
   #endRun(held: number, run: number): void {
-    if (run >= this.#flatRun) this.#flat += run;
-    else if (held === this.#lowest) this.#atLowest += run;
+    if (run >= this.#flatRun) {
+      this.#flat += run;
+      this.#flatAlike &&= this.#flatRuns === 0 || held === this.#flatAt;
+      this.#flatAt = held;
+      this.#flatRuns++;
+    } else if (held === this.#lowest) this.#atLowest += run;
     else if (held === this.#highest) this.#atHighest += run;
   }
 }

@@ -2,7 +2,8 @@ import { hertz, seconds } from '@eupraxia/kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emgRecordings, haveRecordings, noise, reference, syntheticEmg, whyNot } from '../shared.fixture.ts';
-import { type EmgRecord, EmgRecorder, emgRecord } from './record.ts';
+import type { EmgRecord } from './emg-record.ts';
+import { EmgRecorder, emgRecord } from './record.ts';
 import { EmgWorkspace } from './workspace.ts';
 
 function record(samples: ArrayLike<number>, rate = 1000, options = {}): EmgRecord {

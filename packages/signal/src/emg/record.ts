@@ -1,59 +1,29 @@
-import { err, type Fault, type Hertz, hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
+import { err, type Fault, type Hertz, hertz, ok, type Result, seconds } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { bridgeLost } from '../gap/bridge.ts';
 import { inRuns, runLength } from '../runs.ts';
-import type { Quality } from '../sample.ts';
 import { meanFrequency, medianFrequency } from '../spectrum/frequencies.ts';
-import { mainsShare } from '../spectrum/mains.ts';
+import { mainsLineShare, mainsShare } from '../spectrum/mains.ts';
 import { Welch } from '../spectrum/welch.ts';
 import { sum } from '../sum.ts';
-import { activityOf } from './activity.ts';
-import type { Mains } from './band.ts';
+import { activityOf, activityOfKnown } from './activity.ts';
+import { emgBand } from './band.ts';
 import { burstDefaults, burstThresholds, findBursts } from './bursts.ts';
+import type { Burst, EmgOptions, EmgRecord } from './emg-record.ts';
 import { highest, rectify, shift } from './passes.ts';
-import { isSample, RawQuality } from './raw-quality.ts';
+import { flatRunOf, knownSamples, marks, RawQuality } from './raw-quality.ts';
 import { oddWindow, peakMeanSquare } from './rms.ts';
-import { BoundedTrace } from './trace.ts';
+import { BoundedTrace, highestKept } from './trace.ts';
 import { EmgWorkspace } from './workspace.ts';
-
-/** What a channel's record is made with. */
-export interface EmgOptions {
-  /** Which mains the notch takes out; 50 by default. */
-  readonly mains?: Mains;
-  /** A stretch in which the muscle is quiet; found by itself where it isn't given. */
-  readonly rest?: { readonly from: Seconds; readonly to: Seconds };
-  /** Filters and scratch of an earlier channel of the same rate and mains, which then count instead of `rate` and `mains`. */
-  readonly workspace?: EmgWorkspace;
-}
-
-/** A stretch of activity: `on` and `off` in seconds from the start, `peak` of the 6 Hz envelope within, in the channel's unit. */
-export interface Burst {
-  readonly on: Seconds;
-  readonly off: Seconds;
-  readonly peak: number;
-}
-
-/** One channel's record. Amplitudes are in the channel's own unit, frequencies in hertz; none is ever NaN. */
-export interface EmgRecord {
-  readonly samples: number;
-  readonly quality: Quality;
-  readonly rms: number;
-  readonly meanAbsolute: number;
-  /** The maximum of the 6 Hz zero-phase envelope; below 0 only where a few dozen samples are too short for the filter. */
-  readonly envelopePeak: number;
-  /** The maximum of the centred 500 ms RMS; 100 % where no voluntary maximum was recorded. */
-  readonly peakRms500: number;
-  readonly medianFrequency: Hertz;
-  readonly meanFrequency: Hertz;
-  readonly bursts: readonly Burst[];
-}
 
 /**
  * Analyses one channel as its samples come, in bounded memory: stretches of about two minutes are filtered without
  * phase, each with six seconds on both sides in which every filter's memory has faded below 1e-13, so that the numbers
  * are those of the whole. A shorter recording is one stretch, and its numbers are exactly those of the whole.
  *
- * Lost samples (NaN) are bridged by a straight line for the filters' sake, left out of the amplitudes, and marked.
+ * Lost samples (NaN) and stretches of half a second and more in which nothing changes (a lead that fell off, a converter at
+ * its rail) are bridged by a straight line for the filters' sake, left out of the amplitudes, and marked. They are neither
+ * rest nor activity: thresholds are set without them, and no burst goes on over them.
  */
 export class EmgRecorder {
   readonly #work: EmgWorkspace;
@@ -66,6 +36,9 @@ export class EmgRecorder {
   readonly #window500: number;
   readonly #window100: number;
   readonly #active = new Float64Array(runLength);
+  readonly #flatRun: number;
+  #known = new Uint8Array();
+  #unchanging = 0;
   #buffer = new Float64Array();
   #length = 0;
   /** Before it, the buffer's samples have been judged for quality. */
@@ -84,6 +57,7 @@ export class EmgRecorder {
     this.#margin = Math.ceil(6 * work.rate);
     this.#capacity = stretch + 2 * this.#margin;
     this.#quality = new RawQuality(work.rate);
+    this.#flatRun = flatRunOf(work.rate);
     this.#welch = new Welch(work.rate);
     this.#activity = new BoundedTrace(traceCapacity, 'mean', work.borrow());
     this.#envelope = new BoundedTrace(traceCapacity, 'maximum', work.borrow());
@@ -131,13 +105,21 @@ export class EmgRecorder {
     return at;
   }
 
-  /** The record of everything pushed. Errors: EUP_SIGNAL_SHORT, EUP_SIGNAL_REST. The recorder is spent afterwards. */
-  finish(rest?: EmgOptions['rest']): Result<EmgRecord, Fault> {
+  /**
+   * The record of everything pushed. The recorder is spent afterwards.
+   * @param last samples that end it; where nothing was pushed before, they are analysed where they lie
+   * Errors: EUP_SIGNAL_SHORT, _REST, _REST_LOST.
+   */
+  finish(rest?: EmgOptions['rest'], last: ArrayLike<number> = []): Result<EmgRecord, Fault> {
     const { rate } = this.#work;
+    const alone = last instanceof Float64Array && this.#quality.samples === 0 && last.length <= this.#capacity;
+    if (alone) this.#quality.push(last, 0, last.length);
+    else this.push(last);
     const total = this.#quality.samples;
     const least = this.#work.bandPass.padding + 1;
     if (total < least) return err(fault('EUP_SIGNAL_SHORT', { found: total, least }));
-    this.#measure(this.#buffer, this.#length, this.#length);
+    if (alone) this.#measure(last, last.length, last.length);
+    else this.#measure(this.#buffer, this.#length, this.#length);
     const activity = this.#activity.values();
     const envelope = this.#envelope.values();
     const traceRate = hertz(rate / this.#activity.stride);
@@ -145,12 +127,32 @@ export class EmgRecorder {
     if (rest && quiet && !(rest.from >= 0 && quiet.to > quiet.from && quiet.to <= activity.length)) {
       return err(fault('EUP_SIGNAL_REST', { from: rest.from, to: rest.to, seconds: total / rate }));
     }
+    const isRest = this.#quality.stillIsRest;
+    // Below 0 the trace stands for what does not change.
+    if (this.#unchanging > 0) {
+      for (let i = 0; i < activity.length; i++) if ((activity[i] as number) < 0) activity[i] = isRest ? 0 : Number.NaN;
+    }
+    if (rest && quiet) {
+      let known = 0;
+      for (let i = quiet.from; i < quiet.to; i++) if (!Number.isNaN(activity[i])) known++;
+      const share = Math.floor((100 * known) / (quiet.to - quiet.from));
+      if (share < 50) return err(fault('EUP_SIGNAL_REST_LOST', { from: rest.from, to: rest.to, known: share }));
+    }
     const spectrum = this.#welch.spectrum();
-    const valid = Math.max(1, this.#counted);
+    const valid = Math.max(1, this.#counted + (isRest ? this.#unchanging : 0));
     const bursts = findBursts(activity, burstThresholds(activity, traceRate, quiet), traceRate, burstDefaults);
     const record: EmgRecord = {
       samples: total,
       quality: this.#quality.verdict(mainsShare(spectrum), total < rate),
+      lost: this.#quality.lost,
+      unchanging: this.#unchanging,
+      constant: this.#quality.constant,
+      band: emgBand(rate),
+      mains: {
+        removed: this.#work.notch === undefined ? 'none' : this.#work.mains,
+        share50: mainsLineShare(spectrum, 50),
+        share60: mainsLineShare(spectrum, 60),
+      },
       rms: Math.sqrt(this.#squares / valid),
       meanAbsolute: this.#absolutes / valid,
       envelopePeak: this.#envelopePeak,
@@ -160,7 +162,8 @@ export class EmgRecorder {
       bursts: bursts.map(({ from, to }) => ({
         on: seconds(from / traceRate),
         off: seconds(Math.min(to / traceRate, total / rate)),
-        peak: highest(envelope, from, Math.min(to, envelope.length), 0),
+        peak: highestKept(envelope, from, Math.min(to, envelope.length), 0),
+        ...cutOf(Number.isNaN(activity[from - 1]), Number.isNaN(activity[to])),
       })),
     };
     this.#work.giveBack(this.#activity.room());
@@ -173,11 +176,13 @@ export class EmgRecorder {
     const core = this.#core;
     const work = this.#work;
     const [clean, other] = work.scratch(length);
-    const whole = this.#quality.lost === 0;
+    const whole = this.#quality.lost === 0 && !this.#quality.heldStill;
     let source = raw;
     if (!whole) {
-      clean.set(raw.subarray(0, length));
-      bridgeLost(clean, isSample, length);
+      if (this.#known.length < length) this.#known = new Uint8Array(length);
+      knownSamples(raw, length, this.#flatRun, this.#known);
+      for (let i = 0; i < length; i++) clean[i] = this.#known[i] === marks.known ? (raw[i] as number) : Number.NaN;
+      bridgeLost(clean, Number.isFinite, length);
       source = clean;
     }
     const mean = sum(source, 0, length) / length;
@@ -189,9 +194,10 @@ export class EmgRecorder {
     inRuns(0, core, (from, to) => rectify(clean, other, from, to));
     inRuns(core, end, (from, to) => {
       if (whole) this.#amplitudes(clean, other, from, to);
-      else this.#amplitudesOfKnown(raw, clean, other, from, to);
+      else this.#amplitudesOfKnown(clean, other, from, to);
       this.#peakSquare500 = peakMeanSquare(clean, this.#window500, from, to, length, this.#peakSquare500);
-      activityOf(clean, this.#window100, this.#active, from, to, length);
+      if (whole) activityOf(clean, this.#window100, this.#active, from, to, length);
+      else this.#activityOfKnown(clean, from, to, length);
       this.#activity.push(this.#active, 0, to - from);
     });
     inRuns(end, length, (from, to) => rectify(clean, other, from, to));
@@ -218,11 +224,21 @@ export class EmgRecorder {
     this.#counted += to - from;
   }
 
-  /** The same without what was lost, which is only bridged for the filters' sake. */
-  #amplitudesOfKnown(raw: Float64Array, clean: Float64Array, other: Float64Array, from: number, to: number): void {
+  /** The activity where it is known; NaN where it was lost, −1 where nothing changes. */
+  #activityOfKnown(clean: Float64Array, from: number, to: number, length: number): void {
+    const [active, known] = [this.#active, this.#known];
+    activityOfKnown(clean, known, this.#window100, active, from, to, length);
+    for (let i = from; i < to; i++) if (known[i] === marks.flat) active[i - from] = -1;
+  }
+
+  /** The same without what isn't known, which is only bridged for the filters' sake. */
+  #amplitudesOfKnown(clean: Float64Array, other: Float64Array, from: number, to: number): void {
     rectify(clean, other, from, to);
     for (let i = from; i < to; i++) {
-      if (!isSample(raw[i] as number)) continue;
+      if (this.#known[i] !== marks.known) {
+        if (this.#known[i] === marks.flat) this.#unchanging++;
+        continue;
+      }
       const x = clean[i] as number;
       this.#squares += x * x;
       this.#absolutes += Math.abs(x);
@@ -238,16 +254,17 @@ export class EmgRecorder {
   }
 }
 
+const cutOf = (start: boolean, end: boolean): Pick<Burst, 'cut'> =>
+  start || end ? { cut: start && end ? 'both' : start ? 'start' : 'end' } : {};
+
 /**
  * Analyses one whole channel. Definitions: centred by its mean; zero-phase band-pass 20 Hz to the lower of 450 Hz and
  * 0.45 of the rate; zero-phase notch Q 30 on the mains; Welch with a Hann window of 1024 and half overlap.
  * @param samples in any unit, NaN where the source lost one
- * Errors: EUP_SIGNAL_RATE, EUP_SIGNAL_SHORT, EUP_SIGNAL_REST.
+ * Errors: EUP_SIGNAL_RATE, EUP_SIGNAL_SHORT, EUP_SIGNAL_REST, EUP_SIGNAL_REST_LOST.
  */
 export function emgRecord(samples: ArrayLike<number>, rate: Hertz, options: EmgOptions = {}): Result<EmgRecord, Fault> {
   const work = options.workspace ? ok(options.workspace) : EmgWorkspace.of(rate, options.mains);
   if (!work.ok) return work;
-  const recorder = new EmgRecorder(work.value);
-  recorder.push(samples);
-  return recorder.finish(options.rest);
+  return new EmgRecorder(work.value).finish(options.rest, samples);
 }

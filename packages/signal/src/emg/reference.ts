@@ -1,6 +1,7 @@
 import { err, type Fault, type Hertz, ok, type Percent, percent, type Result, type Seconds, seconds } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import { bridgeLost } from '../gap/bridge.ts';
+import { finite } from '../limits.ts';
 import { inRuns } from '../runs.ts';
 import { sum } from '../sum.ts';
 import type { Mains } from './band.ts';
@@ -109,7 +110,7 @@ export interface PercentOfReference {
 /** An amplitude in the reference's unit over it: an RMS over its `rms`, an envelope over its `envelope`. */
 export function percentOfReference(amplitude: number, reference: EmgReference, of: 'rms' | 'envelope'): PercentOfReference {
   const { kind, comparable, effort } = reference;
-  const share = (100 * amplitude) / reference[of];
+  const share = finite((100 * amplitude) / reference[of], 'the share of the reference');
   return { percent: percent(share), kind, comparable, ofMaximum: effort === null ? null : percent((share * effort) / 100) };
 }
 

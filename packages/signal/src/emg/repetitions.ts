@@ -1,4 +1,5 @@
 import { type Hertz, type Percent, percent, type Seconds, seconds } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 
 /** What a repetition is to reach, and how long it is to be held. */
 export interface RepetitionTarget {
@@ -49,8 +50,9 @@ export class RepetitionDetector {
   #peak = 0;
   #end = 0;
 
-  /** @throws RangeError when the reference isn't above zero or the zone is upside down */
+  /** @throws RangeError when the rate cannot be a rate, the reference isn't above zero or the zone is upside down */
   constructor(target: RepetitionTarget, rate: Hertz, emit: (repetition: Repetition) => void) {
+    checkRate(rate);
     const { floor, ceiling } = target.zone;
     if (!(target.reference > 0)) throw new RangeError(`a reference of ${target.reference} is not above zero`);
     if (!(floor > 0 && ceiling > floor))

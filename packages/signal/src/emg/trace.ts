@@ -1,6 +1,8 @@
 /**
  * A trace of a whole recording in bounded memory: every value while they fit, then means (or maxima) of 2, 4, 8 … of
  * them. A recording of an hour at 1 kHz keeps every sample; a day of it keeps one value in 32.
+ * What is not known counts for nothing: a mean is that of the known values, and is unknown where none is. A value below 0 is
+ * unknown in another way (`unchanging`), NaN otherwise.
  */
 export class BoundedTrace {
   readonly #capacity: number;
@@ -10,6 +12,7 @@ export class BoundedTrace {
   #stride = 1;
   #pending = 0;
   #pendingCount = 0;
+  #pendingKnown = 0;
 
   /** @param room an array to begin with, whose content doesn't matter */
   constructor(capacity: number, join: 'mean' | 'maximum', room: Float32Array<ArrayBuffer> = new Float32Array()) {
@@ -44,13 +47,16 @@ export class BoundedTrace {
     if (this.#stride === 1) {
       first = Math.min(to, from + this.#capacity - this.#length);
       this.#reserve(this.#length + first - from);
-      this.#values.set(samples.subarray(from, first), this.#length);
+      const values = this.#values;
+      const ahead = this.#length - from;
+      for (let i = from; i < first; i++) values[ahead + i] = samples[i] as number;
       this.#length += first - from;
     }
     for (let i = first; i < to; i++) {
       const value = samples[i] as number;
-      if (this.#pendingCount === 0) this.#pending = value;
-      else this.#pending = this.#join === 'mean' ? this.#pending + value : Math.max(this.#pending, value);
+      if (this.#join === 'maximum') this.#pending = this.#pendingCount === 0 ? value : Math.max(this.#pending, value);
+      else if (value >= 0) this.#pending = this.#pendingKnown++ === 0 ? value : this.#pending + value;
+      else if (this.#pendingKnown === 0) this.#pending = this.#pendingCount === 0 || value < 0 ? value : this.#pending;
       if (++this.#pendingCount === this.#stride) this.#keep();
     }
   }
@@ -58,8 +64,9 @@ export class BoundedTrace {
   #keep(): void {
     if (this.#length === this.#capacity) this.#halve();
     this.#reserve(this.#length + 1);
-    this.#values[this.#length++] = this.#join === 'mean' ? this.#pending / this.#pendingCount : this.#pending;
+    this.#values[this.#length++] = this.#pending / Math.max(1, this.#pendingKnown);
     this.#pendingCount = 0;
+    this.#pendingKnown = 0;
   }
 
   #reserve(length: number): void {
@@ -74,9 +81,24 @@ export class BoundedTrace {
     for (let i = 0; i < this.#length; i += 2) {
       const a = values[i] as number;
       const b = values[i + 1] as number;
-      values[i >> 1] = this.#join === 'mean' ? (a + b) / 2 : Math.max(a, b);
+      values[i >> 1] = this.#join === 'maximum' ? Math.max(a, b) : meanOfKnown(a, b);
     }
     this.#length >>= 1;
     this.#stride *= 2;
   }
+}
+
+const meanOfKnown = (a: number, b: number): number => {
+  if (a >= 0) return b >= 0 ? (a + b) / 2 : a;
+  return b >= 0 || Number.isNaN(a) ? b : a;
+};
+
+/** The highest of what is kept of `from` to `to` (exclusive), and `above`. */
+export function highestKept(trace: Float32Array, from: number, to: number, above: number): number {
+  let most = above;
+  for (let i = from; i < to; i++) {
+    const here = trace[i] as number;
+    if (here > most) most = here;
+  }
+  return most;
 }

@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { isRealSample } from '../limits.ts';
 import { ChirpTransform } from '../spectrum/chirp.ts';
 import { hann, weigh } from '../spectrum/hann.ts';
 
@@ -87,14 +88,14 @@ export class TremorMeter {
     for (let i = 0; i < x.length; i++) {
       const at = this.#filled++;
       first[at] = x[i] as number;
-      let known = Number.isFinite(x[i]);
+      let known = isRealSample(x[i] as number);
       if (second) {
         second[at] = y ? (y[i] as number) : 0;
-        known = known && Number.isFinite(second[at]);
+        known = known && isRealSample(second[at] as number);
       }
       if (third) {
         third[at] = z ? (z[i] as number) : 0;
-        known = known && Number.isFinite(third[at]);
+        known = known && isRealSample(third[at] as number);
       }
       if (!known) this.#torn = at;
       if (this.#filled === first.length) this.#close();

@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import { type Complex, complex, minus, over, plus, product, root, scaled, times } from './complex.ts';
 import { pairIntoSections, type Section } from './sections.ts';
 
@@ -19,9 +20,10 @@ interface ZerosPolesGain {
  * @param band edges strictly between 0 and half the rate
  * @param rate samples per second
  * @returns sections equal to SciPy's `butter(order, edges, btype, fs=rate, output='sos')`
- * @throws RangeError when an edge or the order is out of range: edges come from code, not from people
+ * @throws RangeError when the rate, an edge or the order is out of range: edges come from code, not from people
  */
 export function butterworth(order: number, band: Band, rate: Hertz): Section[] {
+  checkRate(rate);
   if (!Number.isInteger(order) || order < 1) throw new RangeError(`filter order ${order} is not a whole number from 1`);
   const edges = 'edge' in band ? [band.edge] : [band.low, band.high];
   let below = 0;

@@ -1,3 +1,5 @@
+import { checkResult } from '../limits.ts';
+import { filterRun, filterTwoRuns } from './section-runs.ts';
 import type { Section } from './sections.ts';
 
 const width = 5;
@@ -95,101 +97,13 @@ export class Cascade {
 
 const nextRun = (start: number, to: number): number => (to < start ? Math.max(to, start - run) : Math.min(to, start + run));
 
-/** One section over the samples `from`, `from + step`, … before `to`. */
-function filterRun(
-  c: Float64Array,
-  past: Float64Array,
-  at: number,
-  input: Float64Array,
-  output: Float64Array,
-  from: number,
-  to: number,
-  step: number,
-): void {
-  const b0 = c[at] as number;
-  const b1 = c[at + 1] as number;
-  const b2 = c[at + 2] as number;
-  const a1 = c[at + 3] as number;
-  const a2 = c[at + 4] as number;
-  let x1 = past[at] as number;
-  let x2 = past[at + 1] as number;
-  let y1 = past[at + 2] as number;
-  let y2 = past[at + 3] as number;
-  for (let i = from; i !== to; i += step) {
-    const x = input[i] as number;
-    const y = b0 * x + b1 * x1 + (b2 * x2 - a2 * y2) - a1 * y1;
-    x2 = x1;
-    x1 = x;
-    y2 = y1;
-    y1 = y;
-    output[i] = y;
-  }
-  past[at] = awake(x1);
-  past[at + 1] = awake(x2);
-  past[at + 2] = awake(y1);
-  past[at + 3] = awake(y2);
-}
-
 /**
- * The same for two stretches of a signal at once, for sections whose first and last feed-forward coefficients are equal: one
- * computes while the other waits for its own last output, and all that both need fits a processor's registers.
+ * Filters a whole signal causally from rest; the input is left as it was.
+ * @throws RangeError where its samples are too large to be computed with
  */
-function filterTwoRuns(
-  c: Float64Array,
-  past: Float64Array,
-  otherPast: Float64Array,
-  at: number,
-  apart: number,
-  input: Float64Array,
-  output: Float64Array,
-  from: number,
-  to: number,
-  step: number,
-): void {
-  const b0 = c[at] as number;
-  const b1 = c[at + 1] as number;
-  const a1 = c[at + 3] as number;
-  const a2 = c[at + 4] as number;
-  let x1 = past[at] as number;
-  let x2 = past[at + 1] as number;
-  let y1 = past[at + 2] as number;
-  let y2 = past[at + 3] as number;
-  let u1 = otherPast[at] as number;
-  let u2 = otherPast[at + 1] as number;
-  let v1 = otherPast[at + 2] as number;
-  let v2 = otherPast[at + 3] as number;
-  for (let i = from; i !== to; i += step) {
-    const x = input[i] as number;
-    const y = b0 * (x + x2) + b1 * x1 - a2 * y2 - a1 * y1;
-    x2 = x1;
-    x1 = x;
-    y2 = y1;
-    y1 = y;
-    output[i] = y;
-    const u = input[i + apart] as number;
-    const v = b0 * (u + u2) + b1 * u1 - a2 * v2 - a1 * v1;
-    u2 = u1;
-    u1 = u;
-    v2 = v1;
-    v1 = v;
-    output[i + apart] = v;
-  }
-  past[at] = awake(x1);
-  past[at + 1] = awake(x2);
-  past[at + 2] = awake(y1);
-  past[at + 3] = awake(y2);
-  otherPast[at] = awake(u1);
-  otherPast[at + 1] = awake(u2);
-  otherPast[at + 2] = awake(v1);
-  otherPast[at + 3] = awake(v2);
-}
-
-/** What has faded below anything real becomes 0: in long silence the smallest numbers would slow some processors a hundredfold. */
-const awake = (x: number): number => (x > 1e-250 || x < -1e-250 ? x : 0);
-
-/** Filters a whole signal causally from rest; the input is left as it was. */
 export function filterCausal(sections: readonly Section[], samples: Float64Array): Float64Array {
   const output = new Float64Array(samples.length);
   new Cascade(sections).process(samples, output);
+  checkResult(output, samples);
   return output;
 }

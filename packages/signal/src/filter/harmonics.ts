@@ -1,4 +1,5 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import { notch } from './notch.ts';
 import type { Section } from './sections.ts';
 
@@ -11,8 +12,11 @@ import type { Section } from './sections.ts';
  */
 export function harmonicNotches(frequency: Hertz, quality: number, rate: Hertz, count = Number.POSITIVE_INFINITY): Section[] {
   if (!(frequency > 0)) throw new RangeError(`a mains frequency of ${frequency} Hz is not valid: a number above 0 is expected`);
+  checkRate(rate);
+  // As many as a filter could use: a rate of a gigahertz has no more overtones of interest.
+  const most = Math.min(count, 1000);
   const sections: Section[] = [];
-  for (let k = 1; k <= count && k * frequency < 0.49 * rate; k++) {
+  for (let k = 1; k <= most && k * frequency < 0.49 * rate; k++) {
     sections.push(...notch(hertz(k * frequency), k * quality, rate));
   }
   return sections;

@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import type { Section } from './sections.ts';
 
 /**
@@ -8,6 +9,8 @@ import type { Section } from './sections.ts';
  * @returns one section, equal to SciPy's `iirnotch(frequency, quality, rate)` (Orfanidis, Introduction to Signal Processing, 11.3)
  */
 export function notch(frequency: Hertz, quality: number, rate: Hertz): Section[] {
+  checkRate(rate);
+  if (!(quality > 0)) throw new RangeError(`a notch of quality ${quality} is not valid: a number above 0 is expected`);
   if (!(frequency > 0 && frequency < rate / 2)) {
     throw new RangeError(`notch at ${frequency} Hz is not between 0 and ${rate / 2} Hz`);
   }

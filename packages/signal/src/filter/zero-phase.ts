@@ -1,3 +1,4 @@
+import { checkResult } from '../limits.ts';
 import { Cascade } from './cascade.ts';
 import type { Section } from './sections.ts';
 
@@ -108,9 +109,13 @@ function memoryOf(sections: readonly Section[]): number {
   return samples > 0 ? Math.ceil(samples) : Number.POSITIVE_INFINITY;
 }
 
-/** Filters a whole signal without phase; the input is left as it was. Equal to SciPy's `sosfiltfilt` with its defaults. */
+/**
+ * Filters a whole signal without phase; the input is left as it was. Equal to SciPy's `sosfiltfilt` with its defaults.
+ * @throws RangeError where the signal is not longer than `zeroPhasePadding`, or its samples too large to be computed with
+ */
 export function filterZeroPhase(sections: readonly Section[], samples: Float64Array): Float64Array {
   const output = new Float64Array(samples.length);
   new ZeroPhase(sections).process(samples, output);
+  checkResult(output, samples);
   return output;
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Motion } from '../orientation/motion.ts';
 import { rotate } from '../orientation/quaternion.ts';
 import { haveRecordings, whyNot } from '../recordings.fixture.ts';
-import { alignedFoot, alignFoot } from './align-foot.ts';
+import { alignedFoot, alignFoot, footMounting } from './align-foot.ts';
 import { footStrides } from './foot-gait.ts';
 import { recordedWalk } from './recording.fixture.ts';
 import { footSensor } from './walker.fixture.ts';
@@ -60,6 +60,27 @@ describe('alignFoot', () => {
       }),
       { numRuns: 5 },
     );
+  });
+
+  it('footMounting tells a sensor in place from one that is not', () => {
+    const walk = footSensor({ strides: 8, strideTime: 1.1, strideLength: 1.3, noise: 1 }, 'left');
+    expect(footMounting(walk, 'left')).toMatchObject({ inPlace: true });
+    const half = Math.sqrt(0.5);
+    for (const q of [
+      [half, half, 0, 0],
+      [half, 0, half, 0],
+      [half, 0, 0, half],
+      [0, 0, 0, 1],
+    ]) {
+      const { inPlace, alignment } = footMounting(mounted(walk, Float64Array.from(q)), 'left');
+      expect([inPlace, alignment === null]).toEqual([false, false]);
+    }
+    const still = new Float64Array(3000).map((_, i) => (i % 3 === 0 ? 9.81 : 0));
+    expect(footMounting({ rate: hertz(100), gyr: new Float64Array(3000), acc: still }, 'left')).toEqual({
+      up: [1, 0, 0],
+      alignment: null,
+      inPlace: false,
+    });
   });
 
   it('alignFoot of stillness, of nothing and of what is lost is null', () => {

@@ -41,6 +41,31 @@ export function alignFoot(motion: Motion, foot: Foot, options: GaitOptions = {})
   return best;
 }
 
+/** How a sensor sits, as far as a recording tells it. */
+export interface FootMounting {
+  /** Where up is in the sensor's axes; null where the recording holds no still moment. */
+  readonly up: readonly [number, number, number] | null;
+  /** The foot's axes in the sensor's; null where no walk of three strides shows them. */
+  readonly alignment: FootAlignment | null;
+  /** Whether every axis that is known lies within 35° of where `FootGait` expects it, so that nothing needs to be turned. */
+  readonly inPlace: boolean;
+}
+
+/** The cosine of 35°: strides are told as well by a sensor that sits that far askew. */
+const nearlyInPlace = Math.cos((35 * Math.PI) / 180);
+
+/**
+ * Tells whether a sensor sits in the foot's axes (x forward, y left, z up), and if not, how it sits.
+ * @throws RangeError where the arrays' lengths disagree
+ */
+export function footMounting(motion: Motion, foot: Foot, options: GaitOptions = {}): FootMounting {
+  const up = upright(motion);
+  const alignment = alignFoot(motion, foot, options);
+  const { forward, left } = alignment ?? {};
+  const near = (axis: Axis | undefined, k: 0 | 1 | 2) => axis === undefined || axis[k] > nearlyInPlace;
+  return { up, alignment, inPlace: up !== null && near(up, 2) && near(left, 1) && near(forward, 0) };
+}
+
 /** The same recording in the foot's axes: x forward, y to the left, z up. A magnetometer is left out. */
 export function alignedFoot({ rate, gyr, acc }: Motion, { forward, left, up }: FootAlignment): Motion {
   return { rate, gyr: turned(gyr, forward, left, up), acc: turned(acc, forward, left, up) };
@@ -52,7 +77,9 @@ function turned(rows: Float64Array, ...axes: readonly [Axis, Axis, Axis]): Float
     const [x, y, z] = [rows[i] as number, rows[i + 1] as number, rows[i + 2] as number];
     for (let k = 0; k < 3; k++) {
       const axis = axes[k] as Axis;
-      out[i + k] = x * axis[0] + y * axis[1] + z * axis[2];
+      const along = x * axis[0] + y * axis[1] + z * axis[2];
+      // What is too large to be turned is lost.
+      out[i + k] = Number.isFinite(along) ? along : Number.NaN;
     }
   }
   return out;

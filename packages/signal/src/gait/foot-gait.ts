@@ -1,5 +1,6 @@
 import { err, type Fault, type Hertz, ok, type Result, type Seconds, seconds } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
+import { checkRate } from '../limits.ts';
 import { type Motion, motionLength } from '../orientation/motion.ts';
 import { type EventWindows, type FootEvents, footEvents } from './events.ts';
 import { type Foot, type GaitOptions, gaitDefaults, gaitRates } from './foot.ts';
@@ -36,10 +37,19 @@ export interface Stride {
   readonly samples: StrideSamples;
 }
 
+/** A stride that was seen and not told: in it the person turned, or too many samples were lost. In samples from the first. */
+export interface LeftOutStride {
+  readonly from: number;
+  readonly to: number;
+  readonly why: 'turn' | 'lost';
+}
+
 /** How long a stretch can be looked back on, in longest strides. */
 const memory = 4;
 /** Greatest share of lost samples in a stride. */
 const mostLost = 0.02;
+/** How many strides left out are kept. */
+const mostLeftOut = 100_000;
 
 /** Options with every default in place. */
 type SetGait = Required<Omit<GaitOptions, 'toe'>> & Pick<GaitOptions, 'toe'>;
@@ -56,6 +66,8 @@ interface Segment extends FootEvents {
  * strides of a turn, are left out.
  */
 export class FootGait {
+  /** The strides that were left out so far, in order. */
+  readonly leftOut: LeftOutStride[] = [];
   readonly #foot: Foot;
   readonly #rate: Hertz;
   readonly #history: FootHistory;
@@ -118,8 +130,16 @@ export class FootGait {
   #segment(from: number, to: number): void {
     const before = this.#last;
     this.#last = null;
-    if (this.#history.lostWithin(from, to) > mostLost * (to - from)) return;
-    if (Math.abs(this.#history.turnWithin(from, to)) / this.#rate > this.#mostTurn) return;
+    const why =
+      this.#history.lostWithin(from, to) > mostLost * (to - from)
+        ? 'lost'
+        : Math.abs(this.#history.turnWithin(from, to)) / this.#rate > this.#mostTurn
+          ? 'turn'
+          : null;
+    if (why !== null) {
+      if (this.leftOut.length < mostLeftOut) this.leftOut.push({ from, to, why });
+      return;
+    }
     const events = footEvents(this.#history, from, to, this.#windows);
     if (events === null) return;
     this.#last = { ...events, to };
@@ -171,6 +191,7 @@ export function eventsOfStrides(
   strides: readonly { readonly from: number; readonly to: number }[],
   options: GaitOptions = {},
 ): (FootEvents | null)[] {
+  checkRate(motion.rate);
   const n = motionLength(motion);
   const history = new FootHistory(Math.ceil(n / 2) + 1);
   const { gyr, acc } = motion;

@@ -1,7 +1,7 @@
-export { alignedFoot, alignFoot, type FootAlignment } from './align-foot.ts';
+export { alignedFoot, alignFoot, type FootAlignment, type FootMounting, footMounting } from './align-foot.ts';
 export type { FootEvents } from './events.ts';
 export { type Foot, type GaitOptions, gaitDefaults, gaitRates } from './foot.ts';
-export { eventsOfStrides, FootGait, footStrides, type Stride, type StrideSamples } from './foot-gait.ts';
+export { eventsOfStrides, FootGait, footStrides, type LeftOutStride, type Stride, type StrideSamples } from './foot-gait.ts';
 export { type PoseGait, poseGait, type WalkScale } from './pose-gait.ts';
 export type { PoseWalkOptions } from './pose-track.ts';
 export type { SpatialStride } from './stride-path.ts';

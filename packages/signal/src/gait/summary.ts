@@ -1,3 +1,4 @@
+import { finiteOrNull } from '../limits.ts';
 import type { Stride } from './foot-gait.ts';
 import type { SpatialStride } from './stride-path.ts';
 
@@ -107,8 +108,8 @@ export function symmetry(left: number, right: number): Symmetry {
   return {
     left,
     right,
-    ratio: least > 0 ? most / least : null,
-    index: both > 0 ? (100 * (left - right)) / both : null,
+    ratio: least > 0 ? finiteOrNull(most / least) : null,
+    index: both > 0 ? finiteOrNull((100 * (left - right)) / both) : null,
   };
 }
 

@@ -15,7 +15,13 @@ export function bridgeLost(x: Float64Array, known: (sample: number) => boolean =
     if (i - last > 1) {
       const before = last >= 0 ? (x[last] as number) : ends ? 0 : (x[i] as number);
       const after = ends ? before : (x[i] as number);
-      for (let k = last + 1; k < i; k++) x[k] = before + ((after - before) * (k - last)) / (i - last);
+      const rise = after - before;
+      for (let k = last + 1; k < i; k++) {
+        const share = (k - last) / (i - last);
+        const step = (rise * (k - last)) / (i - last);
+        // A rise that is too large to be a number is never taken as one.
+        x[k] = Number.isFinite(step) ? before + step : before * (1 - share) + after * share;
+      }
     }
     last = i;
   }

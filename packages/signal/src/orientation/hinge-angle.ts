@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import type { HingeAxes } from './hinge-axis.ts';
 import { JointAngle } from './joint-angle.ts';
 import { rotate, turnHeading } from './quaternion.ts';
@@ -29,9 +30,9 @@ export class HingeAngle {
   #cosine = 0;
   #sine = 0;
 
-  /** @throws RangeError where the rate is not above 0 */
+  /** @throws RangeError where the rate cannot be a rate */
   constructor(axes: HingeAxes, rate: Hertz) {
-    if (!(rate > 0)) throw new RangeError(`a rate of ${rate} is not above 0`);
+    checkRate(rate);
     this.#axes = axes;
     this.#joint = new JointAngle([axes.proximal[0], axes.proximal[1], axes.proximal[2]]);
     this.#keep = Math.exp(-1 / (headingTime * rate));

@@ -97,6 +97,6 @@ describe('a hinge between two sensors', () => {
     const axes = { proximal: [0, 1, 0], distal: [0, 1, 0], residual: 0 } as const;
     const joint = new HingeAngle(axes, hertz(100));
     expect(joint.update(Float64Array.of(1, 0, 0, Number.NaN), 0, Float64Array.of(1, 0, 0, 0), 0)).toBe(false);
-    expect(() => new HingeAngle(axes, hertz(0))).toThrow('not above 0');
+    expect(() => new HingeAngle(axes, hertz(0))).toThrow('is not a rate');
   });
 });

@@ -81,6 +81,8 @@ export class VectorLowPass {
 
 /** The least whole count with `count · step ≥ tau`, by that very product, so that rounding falls as in a running count. */
 function samplesToReach(tau: number, step: number): number {
+  // Beyond this no sample is counted any more.
+  if (!(tau / step < 2 ** 52)) return Number.POSITIVE_INFINITY;
   let count = Math.max(0, Math.floor(tau / step) - 2);
   while (count * step < tau) count++;
   return count;

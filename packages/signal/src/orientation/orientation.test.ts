@@ -177,8 +177,8 @@ describe('Vqf', () => {
     expect(angleBetween(basic.quaternions9D, truth, 3999)).toBeGreaterThan(2);
   });
 
-  it('new Vqf refuses rates and time constants that are not above 0', () => {
-    expect(() => new Vqf(hertz(0))).toThrow('gyroscope rate 0 is not above 0');
+  it('new Vqf refuses rates that are none and time constants that are not above 0', () => {
+    expect(() => new Vqf(hertz(0))).toThrow('0 is not a rate');
     expect(() => new Vqf(rate, { tauAcc: Number.NaN })).toThrow(RangeError);
   });
 });

@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import { BiasFilter } from './bias.ts';
 import { FieldWatch } from './field.ts';
 import { Heading } from './heading.ts';
@@ -55,20 +56,18 @@ export class Vqf {
   readonly #watchesRest: boolean;
   readonly #estimatesBias: boolean;
 
-  /** @throws RangeError where a rate or a time constant is not above 0: both come from code, not from people */
+  /** @throws RangeError where a rate is none, or a time constant not above 0: both come from code, not from people */
   constructor(rate: Hertz | VqfRates, parameters: Partial<VqfParameters> = {}) {
     const p = { ...vqfDefaults, ...parameters };
     const rates = typeof rate === 'number' ? { gyr: rate, acc: rate, mag: rate } : rate;
     for (const [name, value] of [
-      ['gyroscope rate', rates.gyr],
-      ['accelerometer rate', rates.acc],
-      ['magnetometer rate', rates.mag],
       ['tauAcc', p.tauAcc],
       ['restTau', p.restTau],
       ['biasForgettingTime', p.biasForgettingTime],
     ] as const) {
       if (!(value > 0 && value < Number.POSITIVE_INFINITY)) throw new RangeError(`${name} ${value} is not above 0`);
     }
+    for (const one of [rates.gyr, rates.acc, rates.mag]) checkRate(one);
     this.parameters = p;
     this.#gyrStep = 1 / rates.gyr;
     this.#accStep = 1 / rates.acc;

@@ -1,3 +1,5 @@
+import { finite, finiteOrNull } from '../limits.ts';
+
 /** How two sides compare. Null where both are too small to compare. */
 export interface SideSymmetry {
   /** Left less right, in the unit of the values. */
@@ -18,8 +20,8 @@ export function sideSymmetry(left: number, right: number, least = 0): SideSymmet
   const larger = Math.max(a, b);
   const comparable = larger > 0 && larger >= least && Number.isFinite(a + b);
   return {
-    difference: left - right,
+    difference: finite(left - right, 'the difference of the sides'),
     ratio: comparable ? Math.min(a, b) / larger : null,
-    index: comparable ? (200 * (a - b)) / (a + b) : null,
+    index: comparable ? finiteOrNull((200 * (a - b)) / (a + b)) : null,
   };
 }

@@ -4,6 +4,9 @@ export interface PositionTrial {
   readonly reached: number;
 }
 
+/** No joint turns a thousand times about: such an error is none. */
+const isAngle = (error: number): boolean => Math.abs(error) < 1e6;
+
 /** How well a joint's position is sensed, °. */
 export interface PositionSense {
   /** Mean size of the errors: the accuracy. */
@@ -24,7 +27,7 @@ export interface PositionSense {
  * known trial. Five or more trials are usual; a single one has no variable error to speak of.
  */
 export function positionSense(trials: readonly PositionTrial[]): PositionSense | null {
-  const errors = trials.map(({ target, reached }) => reached - target).filter(Number.isFinite);
+  const errors = trials.map(({ target, reached }) => reached - target).filter(isAngle);
   const n = errors.length;
   if (n === 0) return null;
   const mean = (values: readonly number[]) => values.reduce((sum, x) => sum + x, 0) / n;

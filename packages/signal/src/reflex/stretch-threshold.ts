@@ -33,13 +33,7 @@ export function stretchReflexThreshold(
   const speeds = known.map(({ velocity }) => velocity);
   const [slowest, fastest] = [Math.min(...speeds), Math.max(...speeds)];
   if (!(fastest > 0 && fastest >= stretchLimits.velocityRatio * slowest)) {
-    return err(
-      fault('EUP_SIGNAL_REFLEX_VELOCITY', {
-        slowest: Math.round(slowest),
-        fastest: Math.round(fastest),
-        ratio: stretchLimits.velocityRatio,
-      }),
-    );
+    return tooAlike(slowest, fastest);
   }
   const mean = (of: (one: { angle: number; velocity: number }) => number) => known.reduce((sum, one) => sum + of(one), 0) / n;
   const [v, a] = [mean(({ velocity }) => velocity), mean(({ angle }) => angle)];
@@ -47,6 +41,8 @@ export function stretchReflexThreshold(
     ([x, y, z], { angle, velocity }) => [x + (velocity - v) ** 2, y + (velocity - v) * (angle - a), z + (angle - a) ** 2],
     [0, 0, 0] as [number, number, number],
   );
+  // Speeds whose differences vanish when they are squared are one speed.
+  if (!(vv > 0)) return tooAlike(slowest, fastest);
   const slope = va / vv;
   const left = Math.max(0, aa - slope * va);
   return ok({
@@ -59,3 +55,12 @@ export function stretchReflexThreshold(
     fastest,
   });
 }
+
+const tooAlike = (slowest: number, fastest: number) =>
+  err(
+    fault('EUP_SIGNAL_REFLEX_VELOCITY', {
+      slowest: Math.round(slowest),
+      fastest: Math.round(fastest),
+      ratio: stretchLimits.velocityRatio,
+    }),
+  );

@@ -1,4 +1,5 @@
 import { type Hertz, type Seconds, seconds } from '@eupraxia/kernel';
+import { checkRate, isRealSample } from '../limits.ts';
 import { SubsequenceMatcher } from './subsequence.ts';
 
 /** What counts as the exemplar's movement. */
@@ -62,9 +63,10 @@ export class ExemplarRepetitions {
     options: ExemplarOptions = {},
   ) {
     const { most, shortest, longest, detail } = { ...exemplarDefaults, ...options };
+    checkRate(rate);
     const length = exemplar[0]?.length ?? 0;
     if (length < 4) throw new RangeError(`an exemplar of ${length} samples is too short`);
-    if (exemplar.some((channel) => channel.length !== length || !channel.every(Number.isFinite))) {
+    if (exemplar.some((channel) => channel.length !== length || !channel.every(isRealSample))) {
       throw new RangeError('the channels of an exemplar are of one length and without lost samples');
     }
     this.#scales = exemplar.map(scaleOf);
@@ -97,7 +99,7 @@ export class ExemplarRepetitions {
     let whole = true;
     for (let c = 0; c < channels; c++) {
       this.#ring[row + c] = sample[c] as number;
-      whole = whole && Number.isFinite(sample[c]);
+      whole = whole && isRealSample(sample[c] as number);
     }
     if (whole) {
       this.#held++;

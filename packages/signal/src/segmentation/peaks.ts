@@ -1,4 +1,5 @@
 import { type Hertz, type Seconds, seconds } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 
 /** How a repetition is told in a signal: an angle, a height, a force. */
 export interface PeakOptions {
@@ -67,7 +68,8 @@ export class PeakRepetitions {
     const { least, from, margin, shortest, longest } = { ...peakDefaults, ...options };
     if (!(least > 0 && least < Number.POSITIVE_INFINITY)) throw new RangeError(`a least range of ${least} is not above 0`);
     if (!(margin >= 0 && margin <= 0.5)) throw new RangeError(`a margin of ${margin} is not within 0 to 0.5`);
-    if (!(rate > 0 && longest > 0 && rate * longest < 2 ** 26)) throw new RangeError(`${longest} s at ${rate} Hz cannot be held`);
+    checkRate(rate);
+    if (!(longest > 0 && rate * longest < 2 ** 26)) throw new RangeError(`${longest} s at ${rate} Hz cannot be held`);
     this.#rate = rate;
     this.#sign = from === 'low' ? 1 : -1;
     this.#least = least;

@@ -186,7 +186,7 @@ describe('PeakRepetitions', () => {
     const none = () => undefined;
     expect(() => new PeakRepetitions({ least: 0 }, rate, none)).toThrow('not above 0');
     expect(() => new PeakRepetitions({ least: 1, margin: 0.6 }, rate, none)).toThrow('within 0 to 0.5');
-    expect(() => new PeakRepetitions({ least: 1 }, hertz(0), none)).toThrow('cannot be held');
+    expect(() => new PeakRepetitions({ least: 1 }, hertz(0), none)).toThrow('is not a rate');
   });
 });
 

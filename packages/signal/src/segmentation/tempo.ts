@@ -1,3 +1,5 @@
+import { finiteOrNull } from '../limits.ts';
+
 /** A set of repetitions in numbers; null is what cannot be said of so few. */
 export interface Tempo {
   readonly count: number;
@@ -25,21 +27,23 @@ export function tempoOf(repetitions: readonly { readonly on: number; readonly of
   const [early, late] = [mean(ranges.slice(0, third)), mean(ranges.slice(ranges.length - third))];
   return {
     count: repetitions.length,
-    perMinute: span > 0 ? (60 * (repetitions.length - 1)) / span : null,
+    perMinute: span > 0 ? finiteOrNull((60 * (repetitions.length - 1)) / span) : null,
     meanSeconds,
     sdSeconds,
-    cvPercent: meanSeconds !== null && sdSeconds !== null && meanSeconds > 0 ? (100 * sdSeconds) / meanSeconds : null,
+    cvPercent:
+      meanSeconds !== null && sdSeconds !== null && meanSeconds > 0 ? finiteOrNull((100 * sdSeconds) / meanSeconds) : null,
     meanRange: mean(ranges),
-    rangeChangePercent: third > 0 && early !== null && late !== null && early > 0 ? (100 * (late - early)) / early : null,
+    rangeChangePercent:
+      third > 0 && early !== null && late !== null && early > 0 ? finiteOrNull((100 * (late - early)) / early) : null,
   };
 }
 
 function mean(values: readonly number[]): number | null {
-  return values.length > 0 ? values.reduce((a, b) => a + b, 0) / values.length : null;
+  return values.length > 0 ? finiteOrNull(values.reduce((a, b) => a + b, 0) / values.length) : null;
 }
 
 function spread(values: readonly number[]): number | null {
   const centre = mean(values);
   if (centre === null || values.length < 2) return null;
-  return Math.sqrt(values.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (values.length - 1));
+  return finiteOrNull(Math.sqrt(values.reduce((sum, x) => sum + (x - centre) ** 2, 0) / (values.length - 1)));
 }

@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 
 /**
  * The dimensionless jerk of a movement's speed (Hogan & Sternad 2009): minus the integral of the squared second difference,
@@ -6,8 +7,10 @@ import type { Hertz } from '@eupraxia/kernel';
  * frequency: filter first, and compare like with like.
  *
  * Null where nothing moves, where a sample isn't finite, or below three samples.
+ * @throws RangeError where the rate cannot be a rate
  */
 export function dimensionlessJerk(speed: Float64Array, rate: Hertz): number | null {
+  checkRate(rate);
   const n = speed.length;
   if (n < 3 || !speed.every(Number.isFinite)) return null;
   const peak = speed.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
@@ -15,7 +18,8 @@ export function dimensionlessJerk(speed: Float64Array, rate: Hertz): number | nu
   let squares = 0;
   // By the peak at once, so that neither tiny nor huge units lose or overflow.
   for (let i = 2; i < n; i++) {
-    const bend = ((speed[i] as number) - 2 * (speed[i - 1] as number) + (speed[i - 2] as number)) / peak / (step * step);
+    const turn = (speed[i] as number) - 2 * (speed[i - 1] as number) + (speed[i - 2] as number);
+    const bend = turn / peak / (step * step);
     squares += bend * bend;
   }
   const jerk = -((n * step) ** 3) * squares * step;

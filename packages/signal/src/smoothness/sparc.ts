@@ -1,4 +1,5 @@
 import type { Hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import { Fourier } from '../spectrum/fourier.ts';
 
 /** What the spectral arc is cut out by. */
@@ -18,9 +19,11 @@ export interface SparcOptions {
  *
  * Null where nothing moves, where a sample isn't finite, or where the spectrum is one bin wide.
  * @param speed one movement, from rest to rest
+ * @throws RangeError where the rate cannot be a rate
  */
 export function sparc(speed: Float64Array, rate: Hertz, options: SparcOptions = {}): number | null {
   const { padLevel = 4, cutoff = 10, threshold = 0.05 } = options;
+  checkRate(rate);
   if (speed.length < 2 || !speed.every(Number.isFinite)) return null;
   const size = 2 ** (Math.ceil(Math.log2(speed.length)) + padLevel);
   const peak = speed.reduce((most, v) => Math.max(most, Math.abs(v)), 0);

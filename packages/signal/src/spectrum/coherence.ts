@@ -1,5 +1,5 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
-import { sumOfSquares } from '../sum.ts';
+import { checkRate } from '../limits.ts';
 import { Fourier } from './fourier.ts';
 import { hann, weigh } from './hann.ts';
 import { welchWindow } from './welch.ts';
@@ -16,10 +16,12 @@ export interface Coherence {
  * The magnitude-squared coherence |Pxy|²/(Pxx·Pyy) by Welch's method: periodic Hann window, half overlap, each window's mean
  * removed. 0 where either has no power. Equal to SciPy's `coherence(x, y, rate, nperseg=size)`. Two independent signals have
  * about 1/windows by chance.
- * @throws RangeError where the signals differ in length
+ * @throws RangeError where the signals differ in length, a sample is lost (bridge first), or the rate cannot be a rate
  */
 export function coherence(x: Float64Array, y: Float64Array, rate: Hertz, size: number = welchWindow): Coherence {
+  checkRate(rate);
   if (x.length !== y.length) throw new RangeError(`the signals hold ${x.length} and ${y.length} samples`);
+  if (!(Number.isInteger(size) && size >= 2 && size <= 2 ** 24)) throw new RangeError(`a window of ${size} samples is not valid`);
   const fourier = new Fourier(size);
   const window = hann(size);
   const [re, im] = [new Float64Array(size), new Float64Array(size)];
@@ -56,6 +58,13 @@ export function coherence(x: Float64Array, y: Float64Array, rate: Hertz, size: n
 }
 
 function unitOf(x: Float64Array): number {
-  const size = Math.sqrt(sumOfSquares(x, 0, x.length));
-  return size > 0 && Number.isFinite(1 / size) ? 1 / size : 0;
+  let peak = 0;
+  for (const value of x) {
+    if (!Number.isFinite(value)) throw new RangeError('a signal with lost samples has no coherence');
+    peak = Math.max(peak, Math.abs(value));
+  }
+  // By the peak first: the squares of very large and very small samples are no numbers any more.
+  const unit = peak > 0 ? Math.min(1 / peak, Number.MAX_VALUE) : 0;
+  const size = Math.sqrt(x.reduce((sum, value) => sum + (value * unit) ** 2, 0));
+  return size > 0 ? unit / size : 0;
 }

@@ -1,9 +1,4 @@
-/** One pass over the whole: `size` groups of four that lie `stride·size` apart, with the turns (cos, sin of 1, 2 and 3 steps) of each. */
-interface Pass {
-  readonly size: number;
-  readonly stride: number;
-  readonly turns: Float64Array;
-}
+import { four, type Pass, passesOf, two } from './fourier-passes.ts';
 
 /** An in-place complex Fourier transform of one length, with its tables made once. */
 export class Fourier {
@@ -21,11 +16,8 @@ export class Fourier {
     this.#spareRe = new Float64Array(length);
     this.#spareIm = new Float64Array(length);
     const direct = length < 2 || (length & (length - 1)) !== 0;
-    const passes: Pass[] = [];
-    let left = length;
-    for (let stride = 1; !direct && left >= 4; left /= 4, stride *= 4) passes.push(passOf(left, stride));
-    this.#passes = passes;
-    this.#odd = !direct && left === 2;
+    this.#passes = direct ? [] : passesOf(length);
+    this.#odd = !direct && Math.log2(length) % 2 === 1;
     const whole = direct ? length : 0;
     this.#cosine = Float64Array.from({ length: whole }, (_, k) => Math.cos((2 * Math.PI * k) / length));
     this.#sine = Float64Array.from({ length: whole }, (_, k) => -Math.sin((2 * Math.PI * k) / length));
@@ -76,84 +68,5 @@ export class Fourier {
     }
     re.set(outRe);
     im.set(outIm);
-  }
-}
-
-function passOf(left: number, stride: number): Pass {
-  const size = left / 4;
-  const turns = new Float64Array(6 * size);
-  for (let p = 0; p < size; p++) {
-    for (let k = 1; k <= 3; k++) {
-      const angle = (-2 * Math.PI * p * k) / left;
-      turns[6 * p + 2 * k - 2] = Math.cos(angle);
-      turns[6 * p + 2 * k - 1] = Math.sin(angle);
-    }
-  }
-  return { size, stride, turns };
-}
-
-/** One pass in which every group of four of `re + i·im` becomes four of `outRe + i·outIm`. */
-function four({ size, stride, turns }: Pass, re: Float64Array, im: Float64Array, outRe: Float64Array, outIm: Float64Array): void {
-  const quarter = size * stride;
-  for (let p = 0; p < size; p++) {
-    const c1 = turns[6 * p] as number;
-    const s1 = turns[6 * p + 1] as number;
-    const c2 = turns[6 * p + 2] as number;
-    const s2 = turns[6 * p + 3] as number;
-    const c3 = turns[6 * p + 4] as number;
-    const s3 = turns[6 * p + 5] as number;
-    const from = stride * p;
-    const into = 4 * from;
-    for (let j = 0; j < stride; j++) {
-      const a = from + j;
-      const b = a + quarter;
-      const c = b + quarter;
-      const d = c + quarter;
-      const at = into + j;
-      const aRe = re[a] as number;
-      const aIm = im[a] as number;
-      const bRe = re[b] as number;
-      const bIm = im[b] as number;
-      const cRe = re[c] as number;
-      const cIm = im[c] as number;
-      const dRe = re[d] as number;
-      const dIm = im[d] as number;
-      const sumRe = aRe + cRe;
-      const sumIm = aIm + cIm;
-      const offRe = aRe - cRe;
-      const offIm = aIm - cIm;
-      const otherRe = bRe + dRe;
-      const otherIm = bIm + dIm;
-      // The difference of the other two, turned by −90°.
-      const turnedRe = bIm - dIm;
-      const turnedIm = dRe - bRe;
-      outRe[at] = sumRe + otherRe;
-      outIm[at] = sumIm + otherIm;
-      const x1 = offRe + turnedRe;
-      const y1 = offIm + turnedIm;
-      const x2 = sumRe - otherRe;
-      const y2 = sumIm - otherIm;
-      const x3 = offRe - turnedRe;
-      const y3 = offIm - turnedIm;
-      outRe[at + stride] = x1 * c1 - y1 * s1;
-      outIm[at + stride] = x1 * s1 + y1 * c1;
-      outRe[at + 2 * stride] = x2 * c2 - y2 * s2;
-      outIm[at + 2 * stride] = x2 * s2 + y2 * c2;
-      outRe[at + 3 * stride] = x3 * c3 - y3 * s3;
-      outIm[at + 3 * stride] = x3 * s3 + y3 * c3;
-    }
-  }
-}
-
-function two(half: number, re: Float64Array, im: Float64Array, outRe: Float64Array, outIm: Float64Array): void {
-  for (let j = 0; j < half; j++) {
-    const xr = re[j] as number;
-    const xi = im[j] as number;
-    const yr = re[j + half] as number;
-    const yi = im[j + half] as number;
-    outRe[j] = xr + yr;
-    outIm[j] = xi + yi;
-    outRe[j + half] = xr - yr;
-    outIm[j + half] = xi - yi;
   }
 }

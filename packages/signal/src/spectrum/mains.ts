@@ -1,17 +1,27 @@
+import { finite } from '../limits.ts';
 import type { Spectrum } from './welch.ts';
 
-const lines = [50, 60];
+const lines = [50, 60] as const;
 const harmonics = 4;
 
 /**
  * The share of the whole power that stands in mains lines (50 or 60 Hz and their first harmonics, whichever family has
  * more), above what the neighbouring frequencies carry. Muscle is broad; only hum stands up as a line.
  */
-export function mainsShare({ step, density }: Spectrum): number {
+export function mainsShare(spectrum: Spectrum): number {
+  return Math.max(0, ...lines.map((line) => mainsLineShare(spectrum, line) ?? 0));
+}
+
+/**
+ * The share of the whole power that stands in the lines of one mains (50 or 60 Hz and its first harmonics), 0 to 1. Null where
+ * the spectrum is too coarse to show a line (steps above 5 Hz) or holds no power.
+ */
+export function mainsLineShare({ step, density }: Spectrum, line: 50 | 60): number | null {
   let total = 0;
   for (let k = 0; k < density.length; k++) total += density[k] as number;
-  if (!(total > 0) || step > 5) return 0;
-  return Math.max(...lines.map((line) => familyPower(density, line, step))) / total;
+  finite(total, 'the sum of the density');
+  if (!(step > 0)) throw new RangeError(`a step of ${step} Hz is not valid`);
+  return total > 0 && step <= 5 ? familyPower(density, line, step) / total : null;
 }
 
 function familyPower(density: Float64Array, line: number, step: number): number {

@@ -1,4 +1,5 @@
 import { type Hertz, hertz } from '@eupraxia/kernel';
+import { checkRate } from '../limits.ts';
 import { sumOfSquares } from '../sum.ts';
 import { Fourier } from './fourier.ts';
 import { hann, weigh } from './hann.ts';
@@ -25,6 +26,9 @@ export class Welch {
   #filled = 0;
 
   constructor(rate: Hertz, size: number = welchWindow) {
+    checkRate(rate);
+    if (!(Number.isInteger(size) && size >= 2 && size <= 2 ** 24))
+      throw new RangeError(`a window of ${size} samples is not valid`);
     this.#rate = rate;
     this.#size = size;
     this.#periodogram = new Periodogram(size);
@@ -68,7 +72,10 @@ export class Welch {
     this.#filled = 0;
   }
 
-  /** The density of what has been pushed; all zero before the first sample. */
+  /**
+   * The density of what has been pushed; all zero before the first sample.
+   * @throws RangeError where a sample was lost (bridge first), or too large to be squared
+   */
   spectrum(): Spectrum {
     if (this.#periodogram.count > 0 || this.#filled < 2) return spectrumOf(this.#periodogram, this.#rate);
     const short = new Periodogram(this.#filled);
@@ -82,7 +89,10 @@ export class Welch {
   }
 }
 
-/** The density of a whole signal by Welch's method. */
+/**
+ * The density of a whole signal by Welch's method.
+ * @throws RangeError where the rate cannot be a rate, or a sample is lost (bridge first) or too large to be squared
+ */
 export function welch(samples: Float64Array, rate: Hertz, size: number = welchWindow): Spectrum {
   const all = new Welch(rate, size);
   all.push(samples);
@@ -141,7 +151,8 @@ class Periodogram {
       this.#transformInto(density);
       this.#re.set(this.#waiting);
     }
-    const scale = this.count === 0 ? 0 : 1 / (rate * this.#windowPower * this.count);
+    // The powers that two windows share were added twice.
+    const scale = this.count === 0 ? 0 : 1 / (2 * rate * this.#windowPower * this.count);
     for (let k = 0; k < density.length; k++) {
       density[k] = (density[k] as number) * scale * (k === 0 || 2 * k === size ? 1 : 2);
     }
@@ -156,18 +167,20 @@ class Periodogram {
 function spectrumOf(periodogram: Periodogram, rate: Hertz): Spectrum {
   const density = new Float64Array(periodogram.bins);
   periodogram.densityInto(density, rate);
+  if (!density.every(Number.isFinite))
+    throw new RangeError('samples that are lost, or too large to be squared, have no spectrum');
   return { step: hertz(rate / periodogram.size), density };
 }
 
-/** Adds the powers of the two real signals whose transforms share `re + i·im`. */
+/** Adds twice the powers of the two real signals whose transforms share `re + i·im`. */
 function addPowers(re: Float64Array, im: Float64Array, power: Float64Array): void {
   const size = re.length;
-  for (let k = 0; k < power.length; k++) {
-    const mirror = k === 0 ? 0 : size - k;
+  for (let k = 1; k < power.length; k++) {
     const a = re[k] as number;
     const b = im[k] as number;
-    const c = re[mirror] as number;
-    const d = im[mirror] as number;
-    power[k] = (power[k] as number) + (a * a + b * b + (c * c + d * d)) / 2;
+    const c = re[size - k] as number;
+    const d = im[size - k] as number;
+    power[k] = (power[k] as number) + (a * a + b * b + (c * c + d * d));
   }
+  power[0] = (power[0] as number) + 2 * ((re[0] as number) ** 2 + (im[0] as number) ** 2);
 }

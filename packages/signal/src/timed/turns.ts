@@ -1,6 +1,7 @@
 import { type Hertz, hertz, type Seconds, seconds } from '@eupraxia/kernel';
 import { butterworth } from '../filter/butterworth.ts';
 import { filterZeroPhase } from '../filter/zero-phase.ts';
+import { checkRate, rateLimits } from '../limits.ts';
 import type { Motion } from '../orientation/motion.ts';
 import { orientation } from '../orientation/orientation.ts';
 import { rotate } from '../orientation/quaternion.ts';
@@ -35,7 +36,7 @@ const degree = 180 / Math.PI;
 /** Reads a sensor fixed to the trunk (lower back, chest, belt) in any mounting; at least 2 s at 20 Hz or more, else null. */
 export function trunkMotion({ rate, gyr, acc }: Motion): TrunkMotion | null {
   const n = gyr.length / 3;
-  if (!(rate >= 20 && n >= 2 * rate)) return null;
+  if (!(rate >= 20 && rate <= rateLimits.most && n >= 2 * rate)) return null;
   const { quaternions6D: q, bias, lost } = orientation({ rate, gyr, acc }, 'offline');
   const yaw = new Float64Array(n);
   const lean = new Float64Array(n);
@@ -77,6 +78,7 @@ function upAtFirst(q: Float64Array, count: number): Float64Array {
  * than 15 °/s.
  */
 export function bodyTurns({ rate, yaw }: TrunkMotion, least: number): BodyTurn[] {
+  checkRate(rate);
   const found: BodyTurn[] = [];
   let [from, angle, peak] = [-1, 0, 0];
   for (let i = 0; i <= yaw.length; i++) {

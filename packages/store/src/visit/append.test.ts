@@ -4,6 +4,7 @@ import { foldVisit } from '@eupraxia/clinical/visit';
 import { release } from '@eupraxia/kernel';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from '../actor.ts';
 import {
   newClinic,
   newNote,
@@ -16,7 +17,6 @@ import {
   value,
 } from '../database.fixture.ts';
 import { rebuildProjections } from '../rebuild.ts';
-import type { Actor } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import { openStore, type Store } from '../store.ts';
 import type { TenantTx } from '../tenant.ts';
@@ -24,12 +24,13 @@ import { appendEvents, eventsToEnd, mostEvents } from './append.ts';
 import { eventsBeyond } from './beyond.ts';
 import { logOf, signedOf } from './locked-visit.ts';
 import { visitBodyOf } from './projection.ts';
-import { visitOf, waitingVisits } from './rows.ts';
+import { visitOf } from './rows.ts';
 import { signNote } from './sign.ts';
+import { waitingVisits } from './waiting.ts';
 
 let database: TestDatabase;
 let store: Store;
-let actor: Actor;
+let actor: PersonActor;
 const startsAt = 1_795_364_100_000;
 
 beforeAll(async () => {
@@ -122,7 +123,7 @@ describe('appendEvents(tx, visit, events)', () => {
     const visit = await newVisit(store, actor, startsAt);
     const one = visit.write('pain.rated', { score: 1, when: 'before' });
     value(await append(visit.visitId, [one]));
-    const other: Actor = { ...actor, userId: 'someone-else', name: 'Someone Else' };
+    const other: PersonActor = { ...actor, userId: 'someone-else', name: 'Someone Else' };
     const next = { ...visit.write('pain.rated', { score: 2, when: 'before' }), by: { userId: other.userId, role: other.role } };
     expect(refusedCodes(await append(visit.visitId, [next], other))).toEqual(['EUP_STORE_WRITER_TAKEN']);
     const server = (await all(visit.visitId)).events[0] as Envelope;

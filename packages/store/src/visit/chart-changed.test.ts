@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NewChartEntry } from '@eupraxia/clinical/chart';
 import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from '../actor.ts';
 import { appendChart } from '../chart.ts';
 import {
   newClinic,
@@ -14,7 +15,6 @@ import {
   value,
 } from '../database.fixture.ts';
 import { createPatient } from '../patients.ts';
-import type { Actor } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import type { Store } from '../store.ts';
 import type { TenantTx } from '../tenant.ts';
@@ -24,7 +24,7 @@ import { planVisit } from './plan.ts';
 
 let database: TestDatabase;
 let store: Store;
-let actor: Actor;
+let actor: PersonActor;
 let now = 1_795_364_100_000;
 
 beforeAll(async () => {

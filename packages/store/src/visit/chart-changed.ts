@@ -3,15 +3,15 @@ import type { ChartEntry, NewChartEntry } from '@eupraxia/clinical/chart';
 import type { VisitStatus } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { storeEvents } from './append.ts';
 import { reachesVisits, stepsOf } from './chart-step.ts';
+import { zoneOf } from './clinic-zone.ts';
 import { consentChanges } from './consent-changed.ts';
 import { limitChanges } from './limits-changed.ts';
 import { lockVisit, streamsOf } from './locked-visit.ts';
 import { orderChanges } from './order-changed.ts';
-import { zoneOf } from './rows.ts';
 import { screeningChanges } from './screening-changed.ts';
 import { type ServerEntry, serverEvents } from './server-stream.ts';
+import { storeEvents } from './store-events.ts';
 
 /**
  * The patient's visits that are open, locked, where entries are about to change what a visit is told of: visits are locked

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from '../actor.ts';
 import { appendChart } from '../chart.ts';
 import {
   newClinic,
@@ -17,14 +18,15 @@ import {
   value,
 } from '../database.fixture.ts';
 import { createPatient } from '../patients.ts';
-import type { Actor, Opening } from '../shapes.ts';
+import type { Opening } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import type { Store } from '../store.ts';
 import { appendEvents } from './append.ts';
 import { openVisit } from './open.ts';
 import { planVisit } from './plan.ts';
-import { listDay, visitOf, waitingVisits } from './rows.ts';
+import { listDay, visitOf } from './rows.ts';
 import { lockForSigning, notesOf, signNote } from './sign.ts';
+import { waitingVisits } from './waiting.ts';
 
 let database: TestDatabase;
 let store: Store;
@@ -65,10 +67,11 @@ describe('a planned visit', () => {
           minutes: 45,
           status: 'planned',
           ready: true,
-          summary: 'Stroke, right · EMG-biofeedback wrist extension, Sit-to-stand',
+          summary: 'Right hemiparesis after stroke · EMG-biofeedback wrist extension, Sit-to-stand',
         },
       ],
-      counts: { visits: 1, done: 0, toSign: 0, addenda: 0 },
+      counts: { visits: 1, done: 0, toSign: 0, addenda: 0, toCosign: 0 },
+      next: null,
     });
     expect((await store.tenant(actor, (tx) => listDay(tx, '2026-11-23'))).visits).toEqual([]);
     expect(refusal(await store.tenant(actor, (tx) => planVisit(tx, { ...visit, minutes: 30 })))).toBe('EUP_STORE_VISIT_CONFLICT');
@@ -85,7 +88,9 @@ describe('a planned visit', () => {
     const ids = [randomUUID(), randomUUID()];
     for (const [i, id] of ids.entries()) {
       value(
-        await store.tenant(actor, (tx) => planVisit(tx, { id, patientId: patient.id, startsAt: now + i * 1000, minutes: 45 })),
+        await store.tenant(actor, (tx) =>
+          planVisit(tx, { id, patientId: patient.id, startsAt: now + i * 1000, minutes: 45 }, true),
+        ),
       );
     }
     const seen: Opening[] = [];
@@ -131,7 +136,7 @@ describe('a planned visit', () => {
 });
 
 describe('signNote(tx, note)', () => {
-  let actor: Actor;
+  let actor: PersonActor;
   const status = async (visitId: string) => value(await store.tenant(actor, (tx) => visitOf(tx, visitId))).status;
   const sign = (note: ReturnType<typeof newNote>) => store.tenant(actor, (tx) => signNote(tx, note));
   const append = (visitId: string, events: Parameters<typeof appendEvents>[2]) =>
@@ -204,7 +209,9 @@ describe('signNote(tx, note)', () => {
     value(await sign(newNote(visit.visitId, actor, through)));
     const next = randomUUID();
     value(
-      await store.tenant(actor, (tx) => planVisit(tx, { id: next, patientId: visit.patientId, startsAt: now + 1, minutes: 45 })),
+      await store.tenant(actor, (tx) =>
+        planVisit(tx, { id: next, patientId: visit.patientId, startsAt: now + 1, minutes: 45 }, true),
+      ),
     );
     let seen: Opening | undefined;
     const compose = (opening: Opening) => {
@@ -225,7 +232,7 @@ describe('signNote(tx, note)', () => {
     };
     const second = randomUUID();
     const planned = (id: string, startsAt: number) =>
-      store.tenant(actor, (tx) => planVisit(tx, { id, patientId: first.patientId, startsAt, minutes: 45 }));
+      store.tenant(actor, (tx) => planVisit(tx, { id, patientId: first.patientId, startsAt, minutes: 45 }, true));
     value(await planned(second, now + 1));
     value(await store.tenant(actor, (tx) => openVisit(tx, second, asOt)));
     const other = newTab(actor, second, now);
@@ -262,7 +269,45 @@ describe('waitingVisits(tx)', () => {
     expect(await store.tenant(actor, (tx) => waitingVisits(tx))).toEqual([]);
     now += 86_400_000;
     expect(await store.tenant(actor, (tx) => waitingVisits(tx))).toMatchObject([{ id: visit.visitId, status: 'open' }]);
-    expect((await store.tenant(actor, (tx) => listDay(tx))).counts).toEqual({ visits: 0, done: 0, toSign: 1, addenda: 0 });
+    expect((await store.tenant(actor, (tx) => listDay(tx))).counts).toEqual({
+      visits: 0,
+      done: 0,
+      toSign: 1,
+      addenda: 0,
+      toCosign: 0,
+    });
+  });
+
+  it('beside it, listDay(tx) gives 3,000 visits of one day by pages of 100, each once, and counts them all on each page', async () => {
+    const actor = await newClinic(store);
+    const { patientId } = await newVisit(store, actor, now);
+    await store.tenant(actor, async (tx) => {
+      // Twenty begin in each minute, so that pages end between visits of one instant.
+      await tx.rows(statement`insert into chart.visit (clinic_id, id, patient_id, starts_at, minutes, day, planned_at, planned_by)
+        select ${actor.clinicId}, gen_random_uuid(), ${patientId}, ${now} + (n / 20) * 60000::bigint, 45, date '2026-12-24', 0, 'x'
+        from generate_series(0, 2999) n`);
+      await tx.rows(statement`insert into chart.projection (clinic_id, subject, patient_id, name, version, through, body)
+        select clinic_id, id, patient_id, 'visit', 1, '{}', case when minutes = 45 then '{"status":"signed","summary":null}'::jsonb end
+        from chart.visit v where clinic_id = ${actor.clinicId} and day = '2026-12-24'`);
+    });
+    const seen: string[] = [];
+    let after: string | undefined;
+    for (let page = 1; page <= 31; page++) {
+      const read = await store.tenant(actor, (tx) => listDay(tx, '2026-12-24', undefined, { after }));
+      expect(read.counts).toMatchObject({ visits: 3000, done: 3000 });
+      expect(read.visits.length).toBeLessThanOrEqual(100);
+      expect(read.visits.map((visit) => visit.startsAt)).toEqual(
+        read.visits.map((visit) => visit.startsAt).toSorted((a, b) => a - b),
+      );
+      seen.push(...read.visits.map(({ id }) => id));
+      if (read.next === null) break;
+      after = read.next;
+    }
+    expect(seen).toHaveLength(3000);
+    expect(new Set(seen).size).toBe(3000);
+    const beyond = (text: string) => store.tenant(actor, (tx) => listDay(tx, '2026-12-24', undefined, { after: text }));
+    for (const text of ['', 'x', '1.2', `${now}.'; drop table chart.visit; --${'x'.repeat(20)}`])
+      expect(await beyond(text)).toMatchObject({ visits: [], next: null, counts: { visits: 3000 } });
   });
 
   it('and listDay(tx) read by index what they show, not the history: no scan of 20,000 visits', async () => {
@@ -271,8 +316,8 @@ describe('waitingVisits(tx)', () => {
     await store.tenant(actor, async (tx) => {
       await tx.rows(statement`insert into chart.visit (clinic_id, id, patient_id, starts_at, minutes, day, planned_at, planned_by)
         select ${actor.clinicId}, gen_random_uuid(), ${patientId}, ${now} - n * 3600000::bigint, 45, date '2026-11-21' - (n / 20)::int, 0, 'x' from generate_series(1, 20000) n`);
-      await tx.rows(statement`insert into chart.projection (clinic_id, subject, name, version, through, body)
-        select clinic_id, id, 'visit', 1, '{}', '{"status":"signed","summary":null}' from chart.visit v where clinic_id = ${actor.clinicId}
+      await tx.rows(statement`insert into chart.projection (clinic_id, subject, patient_id, name, version, through, body)
+        select clinic_id, id, patient_id, 'visit', 1, '{}', '{"status":"signed","summary":null}' from chart.visit v where clinic_id = ${actor.clinicId}
         on conflict do nothing`);
     });
     const { Client } = (await import('pg')).default;

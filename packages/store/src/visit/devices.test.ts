@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from '../actor.ts';
 import {
   newClinic,
   newVisit,
@@ -10,7 +11,6 @@ import {
   type TestDatabase,
   value,
 } from '../database.fixture.ts';
-import type { Actor } from '../shapes.ts';
 import type { Store } from '../store.ts';
 import { appendEvents } from './append.ts';
 import { closeDevice, recordContact, visitDevices } from './devices.ts';
@@ -19,8 +19,8 @@ const startsAt = 1_795_364_100_000;
 let now = startsAt;
 let database: TestDatabase;
 let store: Store;
-let actor: Actor;
-let colleague: Actor;
+let actor: PersonActor;
+let colleague: PersonActor;
 let visit: OpenVisit;
 
 beforeAll(async () => {
@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 const tab = (label = 'Tablet, Safari') => ({ writer: randomUUID(), device: randomUUID(), label });
-const contact = (who: Actor, from: ReturnType<typeof tab>, have: Record<string, number> = {}) =>
+const contact = (who: PersonActor, from: ReturnType<typeof tab>, have: Record<string, number> = {}) =>
   store.tenant(who, (tx) => recordContact(tx, visit.visitId, from, have));
 const listed = () => store.tenant(actor, (tx) => visitDevices(tx, visit.visitId));
 

@@ -25,12 +25,14 @@ export interface VisitDevice {
   readonly seesStop: boolean;
 }
 
-interface Place {
+/** Where an event stands in a visit's log. */
+export interface Place {
   readonly writer: string;
   readonly seq: number;
 }
 
-interface DeviceRow extends DeviceContact {
+/** A tab's contact as it is stored. */
+export interface DeviceRow extends DeviceContact {
   readonly userId: string;
   readonly userName: string;
   readonly lastContactAt: number;
@@ -42,25 +44,27 @@ interface DeviceRow extends DeviceContact {
 /** How old the stored contact of a device may become before it is written again, in ms: a call of itself costs no write. */
 const contactEvery = 5_000;
 /** A device that was not in contact for this long, in ms, is not part of the visit any more. */
-const longestSilence = 24 * 3_600_000;
-const mostTabs = 200;
+export const longestSilence = 24 * 3_600_000;
+export const mostTabs = 200;
 const mostDevices = 50;
 
 /**
  * Notes that a device is in contact, and that it has confirmed the newest STOP where it holds it. Returns the devices of
  * the visit, the last in contact first.
  * @param have what the device holds, per writer
+ * @param read the contacts where they have been read in this transaction already
  */
 export async function recordContact(
   tx: TenantTx,
   visitId: string,
   contact: DeviceContact,
   have: Heads,
+  read?: VisitTabs,
 ): Promise<readonly VisitDevice[]> {
-  const { stop, rows } = await tabsOf(tx, visitId);
+  const { patientId, stop, rows } = read ?? (await tabsOf(tx, visitId));
   const known = rows.find(({ writer }) => writer === contact.writer);
   // A stream belongs to one person: nobody confirms in another one's name.
-  if (known !== undefined && known.userId !== tx.actor.userId) return devicesIn(rows, stop);
+  if (known !== undefined && known.userId !== tx.author.userId) return devicesIn(rows, stop);
   const confirms = stop !== null && (have[stop.writer] ?? 0) >= stop.seq;
   const confirmed = known !== undefined && isAt(known, stop);
   const news = known === undefined || known.closedAt !== null || (confirms && !confirmed);
@@ -68,21 +72,22 @@ export async function recordContact(
   if (!news && sameDevice && tx.now - known.lastContactAt < contactEvery) return devicesIn(rows, stop);
   const row: DeviceRow = {
     ...contact,
-    userId: tx.actor.userId,
-    userName: tx.actor.name,
+    userId: tx.author.userId,
+    userName: tx.author.name,
     lastContactAt: tx.now,
     stopWriter: confirms ? stop.writer : (known?.stopWriter ?? null),
     stopSeq: confirms ? stop.seq : (known?.stopSeq ?? null),
     closedAt: null,
   };
-  await save(tx, visitId, row);
+  if (patientId === null) throw new Error(`The visit ${visitId} is not there.`);
+  await save(tx, { visit_id: visitId, patient_id: patientId }, row);
   if (news) tx.changed({ visitId, writers: [], urgent: true });
   return devicesIn([row, ...rows.filter(({ writer }) => writer !== row.writer)], stop);
 }
 
 /** The devices that were in contact during a visit and have not closed it, the last in contact first. */
-export async function visitDevices(tx: TenantTx, visitId: string): Promise<readonly VisitDevice[]> {
-  const { stop, rows } = await tabsOf(tx, visitId);
+export async function visitDevices(tx: TenantTx, visitId: string, read?: VisitTabs): Promise<readonly VisitDevice[]> {
+  const { stop, rows } = read ?? (await tabsOf(tx, visitId));
   return devicesIn(rows, stop);
 }
 
@@ -95,23 +100,29 @@ export async function closeDevice(tx: TenantTx, visitId: string, writer: string)
       .where('clinic_id', '=', tx.actor.clinicId)
       .where('visit_id', '=', visitId)
       .where('writer', '=', writer)
-      .where('user_id', '=', tx.actor.userId)
+      .where('user_id', '=', tx.author.userId)
       .where('closed_at', 'is', null)
       .returning('writer'),
   );
   if (closed.length > 0) tx.changed({ visitId, writers: [], urgent: false });
 }
 
-async function tabsOf(
-  tx: TenantTx,
-  visitId: string,
-): Promise<{ readonly stop: Place | null; readonly rows: readonly DeviceRow[] }> {
+/** The tabs that were in contact during a visit, the last one first, and its newest STOP. */
+export interface VisitTabs {
+  /** Null where there is no such visit. */
+  readonly patientId: string | null;
+  readonly stop: Place | null;
+  readonly rows: readonly DeviceRow[];
+}
+
+async function tabsOf(tx: TenantTx, visitId: string): Promise<VisitTabs> {
   const clinic = tx.actor.clinicId;
-  const visit = await tx.row(
-    statement<{ writer: string | null; seq: number | null }>`select stop_writer as writer, stop_seq as seq from chart.visit
+  const finding = tx.row(
+    statement<{ patientId: string; writer: string | null; seq: number | null }>`
+      select patient_id as "patientId", stop_writer as writer, stop_seq as seq from chart.visit
       where clinic_id = ${clinic} and id = ${visitId}`,
   );
-  const rows = await tx.rows(
+  const reading = tx.rows(
     db
       .selectFrom('chart.visit_device')
       .where('clinic_id', '=', clinic)
@@ -131,8 +142,9 @@ async function tabsOf(
         'closed_at as closedAt',
       ]),
   );
-  const { writer = null, seq = null } = visit ?? {};
-  return { stop: writer === null || seq === null ? null : { writer, seq }, rows };
+  const [visit, rows] = await Promise.all([finding, reading]);
+  const { patientId = null, writer = null, seq = null } = visit ?? {};
+  return { patientId, stop: writer === null || seq === null ? null : { writer, seq }, rows };
 }
 
 /** The tabs of one browser are one device: it sees a STOP as soon as one of them does, because that one tells the others. */
@@ -155,7 +167,11 @@ function devicesIn(rows: readonly DeviceRow[], stop: Place | null): readonly Vis
 const isAt = ({ stopWriter, stopSeq }: DeviceRow, stop: Place | null): boolean =>
   stop !== null && stopWriter === stop.writer && stopSeq === stop.seq;
 
-async function save(tx: TenantTx, visitId: string, row: DeviceRow): Promise<void> {
+async function save(
+  tx: TenantTx,
+  visit: { readonly visit_id: string; readonly patient_id: string },
+  row: DeviceRow,
+): Promise<void> {
   const changing = {
     device: row.device,
     user_name: row.userName,
@@ -168,7 +184,7 @@ async function save(tx: TenantTx, visitId: string, row: DeviceRow): Promise<void
   await tx.rows(
     db
       .insertInto('chart.visit_device')
-      .values({ clinic_id: tx.actor.clinicId, visit_id: visitId, writer: row.writer, user_id: row.userId, ...changing })
+      .values({ clinic_id: tx.actor.clinicId, ...visit, writer: row.writer, user_id: row.userId, ...changing })
       .onConflict((conflict) => conflict.columns(['clinic_id', 'visit_id', 'writer']).doUpdateSet(changing)),
   );
 }

@@ -1,113 +1,132 @@
-import { type Envelope, readLog } from '@eupraxia/clinical';
-import { oneOnOne, opaqueVisit, takenBy } from '@eupraxia/clinical/gate';
-import { foldVisit, minutesOf, type Visit } from '@eupraxia/clinical/visit';
-import { db, statement } from '../statements.ts';
+import { type Envelope, type NewBodies, readLog } from '@eupraxia/clinical';
+import { type OverlapOfVisits, opaqueVisit, overlapOfVisits, spansMeet, treatingOf } from '@eupraxia/clinical/gate';
+import { foldVisit, type Visit } from '@eupraxia/clinical/visit';
 import type { TenantTx } from '../tenant.ts';
 import { orLeftOut } from './left-out.ts';
-import { type LockedVisit, logOf } from './locked-visit.ts';
-import type { ServerEntry } from './server-stream.ts';
+import { lockVisit, logOf, streamsOf } from './locked-visit.ts';
+import { sameDayTimed } from './same-day.ts';
+import { type ServerEntry, serverEvents } from './server-stream.ts';
+import { reachesKinds, storeEvents } from './store-events.ts';
+import { type Compared, type Other, type Peer, saveTreating } from './treated-together.ts';
+
+type Interval = NewBodies['attention.elsewhere']['intervals'][number];
 
 /** Most intervals that one entry holds. */
 const mostIntervals = 200;
 
-/**
- * What other visits of the day say of a visit that is being finished: the one-on-one time that its clinician gave to
- * visits that were finished before, and the seconds that the same patient was treated in other visits of the discipline.
- */
-export async function elsewhereAtFinish(
+/** Kinds that move the clock of an activity or say whose time it is; what takes one back or replaces it names it in `corrects`. */
+const movingKinds: ReadonlySet<string> = new Set([
+  'activity.started',
+  'activity.resumed',
+  'activity.paused',
+  'activity.stopped',
+  'attention.changed',
+  'time.corrected',
+  'stop.pressed',
+  'stop.explained',
+  'stop.cleared',
+  'stop.voided',
+  'visit.finished',
+  'visit.reopened',
+  'overlap.settled',
+]);
+
+/** Whether events of a kind move a clock or say whose time it is. */
+export const isMoving = (kind: string): boolean => movingKinds.has(kind);
+
+/** Whether events can change what this visit and another one both claim, a correction of such an event included. */
+export async function movesClock(
   tx: TenantTx,
-  visit: LockedVisit,
-  all: readonly Envelope[],
-): Promise<readonly ServerEntry[]> {
-  const own = openedVisit(tx, visit.id, all);
-  if (own === null) return [];
-  const others = await othersOf(tx, visit, own);
-  const timed = others.flatMap((other) =>
-    other.patientId === visit.patientId && other.visit.snapshot.discipline === own.snapshot.discipline
-      ? orLeftOut(tx, other.id, 'the minutes', [], () => timesOf(other.visit, opaqueVisit(visit.id, other.id)))
-      : [],
+  visitId: string,
+  events: readonly Pick<Envelope, 'kind' | 'corrects'>[],
+): Promise<boolean> {
+  if (events.some(({ kind }) => movingKinds.has(kind))) return true;
+  return reachesKinds(
+    tx,
+    visitId,
+    events.flatMap(({ corrects }) => corrects ?? []),
+    movingKinds,
   );
-  const entries = takenElsewhere(tx, visit, own, others);
-  return timed.length === 0 ? entries : [...entries, { kind: 'same-day.timed', body: { visits: timed.slice(0, mostIntervals) } }];
 }
 
 /**
- * What is to be added where the clock of a finished visit moves: the one-on-one time that its clinician gave to other
- * finished visits and that this one has not yielded yet. Nothing where the same events open it again.
+ * Compares a visit with the others of the day that its people or its patient were treated in, and writes into both logs what
+ * they both claim, where it is not what is stated there already. A running clock counts up to now. Both are locked, see
+ * `lockTreatedTogether`. The log of another visit is read only where its attended time can meet this visit's, where this one
+ * states something of it already, or where its minutes of the day are asked for.
+ * @param finishes whether the visit was finished just now: then what the patient was treated elsewhere on the day is stated too
  */
-export async function elsewhereLate(tx: TenantTx, visit: LockedVisit, all: readonly Envelope[]): Promise<readonly ServerEntry[]> {
-  const own = openedVisit(tx, visit.id, all);
-  return own?.status === 'finished' ? takenElsewhere(tx, visit, own, await othersOf(tx, visit, own)) : [];
+export async function stateOverlaps(tx: TenantTx, own: Compared, peers: readonly Peer[], finishes: boolean): Promise<void> {
+  const visit = openedVisit(tx, own.id, await logOf(tx, own.id));
+  if (visit === null) return;
+  const treating = treatingOf(visit);
+  await saveTreating(tx, own, treating);
+  const stated = new Set(visit.elsewhere.flatMap(({ visit: name, counts }) => (counts === undefined ? [] : name)));
+  const others: Other[] = [];
+  for (const peer of peers) {
+    const isAsked =
+      peer.treating === null ||
+      spansMeet(treating.span, peer.treating.span) ||
+      stated.has(opaqueVisit(own.id, peer.id)) ||
+      (finishes && peer.patientId === own.patientId);
+    if (!isAsked) continue;
+    const other = openedVisit(tx, peer.id, await logOf(tx, peer.id));
+    if (other !== null) others.push({ ...peer, visit: other });
+  }
+  const mine: ServerEntry[] = [];
+  for (const other of others) {
+    mine.push(...statedOf(tx, visit, other.visit));
+    await writeInto(tx, other.id, statedOf(tx, other.visit, visit));
+  }
+  if (finishes) mine.push(...sameDayTimed(tx, own, visit, others));
+  await writeInto(tx, own.id, mine);
 }
 
-/** A visit as its log folds it; null where it has no opening that can be read, or cannot be folded. */
+/** What a visit has to be told of another one: nothing where it knows. */
+function statedOf(tx: TenantTx, own: Visit, other: Visit): readonly ServerEntry[] {
+  const [name, back] = [opaqueVisit(own.id, other.id), opaqueVisit(other.id, own.id)];
+  const found = orLeftOut<OverlapOfVisits | null | 'failed'>(tx, own.id, 'the time', 'failed', () =>
+    overlapOfVisits(own, other, name, back),
+  );
+  if (found === 'failed') return [];
+  const known = own.elsewhere.filter(({ visit }) => visit === name);
+  if (found === null && known.every(({ counts }) => counts === undefined)) return [];
+  const intervals = bounded((found?.intervals ?? []).map(({ from, to }) => ({ from, to })));
+  const body: NewBodies['attention.elsewhere'] = {
+    visit: name,
+    intervals,
+    counts: found?.counts ?? 'here',
+    ...(found === null ? {} : { of: found.of }),
+  };
+  const isKnown =
+    known.length === intervals.length &&
+    known.every(
+      ({ from, to, counts, of }, i) =>
+        counts === body.counts && of === body.of && from === intervals[i]?.from && to === intervals[i]?.to,
+    );
+  return isKnown ? [] : [{ kind: 'attention.elsewhere', body }];
+}
+
+/** No more intervals than an entry holds. The last one then covers all that follow: a minute between them is asked about, none is left out. */
+function bounded(intervals: Interval[]): Interval[] {
+  const last = intervals.at(-1);
+  const rest = intervals[mostIntervals - 1];
+  if (intervals.length <= mostIntervals || last === undefined || rest === undefined) return intervals;
+  return [...intervals.slice(0, mostIntervals - 1), { from: rest.from, to: last.to }];
+}
+
+async function writeInto(tx: TenantTx, visitId: string, entries: readonly ServerEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const locked = await lockVisit(tx, visitId);
+  if (!locked.ok) return;
+  const streams = await streamsOf(tx, visitId);
+  await storeEvents(tx, locked.value, streams, await serverEvents(tx, visitId, streams, entries), null);
+  tx.audit('visit.append', `visit:${visitId}`);
+}
+
+/** A visit as its log folds it up to now; null where it has no opening that can be read, or cannot be folded. */
 const openedVisit = (tx: TenantTx, visitId: string, all: readonly Envelope[]): Visit | null =>
   orLeftOut(tx, visitId, 'the time', null, () => {
     const log = readLog(all);
-    return log.opened === null ? null : foldVisit(log);
+    return log.opened === null ? null : foldVisit(log, tx.now);
   });
-
-interface Other {
-  readonly id: string;
-  readonly patientId: string;
-  readonly visit: Visit;
-}
-
-/** The other visits of the day, read once nobody else compares those of this clinician. */
-async function othersOf(tx: TenantTx, visit: LockedVisit, own: Visit): Promise<readonly Other[]> {
-  const { userId } = own.snapshot.clinician;
-  await lockClinician(tx, userId);
-  const others: Other[] = [];
-  for (const { id, patientId } of await sameDay(tx, visit, userId)) {
-    const other = openedVisit(tx, id, await logOf(tx, id));
-    if (other !== null) others.push({ id, patientId, visit: other });
-  }
-  return others;
-}
-
-/** What either of two visits has yielded to the other already is not taken a second time. */
-function takenElsewhere(tx: TenantTx, visit: LockedVisit, own: Visit, others: readonly Other[]): readonly ServerEntry[] {
-  return others.flatMap(({ id, visit: other }): readonly ServerEntry[] => {
-    if (other.snapshot.clinician.userId !== own.snapshot.clinician.userId || other.status !== 'finished') return [];
-    const [name, back] = [opaqueVisit(visit.id, id), opaqueVisit(id, visit.id)];
-    const yielded = [
-      ...own.elsewhere.filter((one) => one.visit === name),
-      ...other.elsewhere.filter((one) => one.visit === back),
-    ];
-    const intervals = orLeftOut(tx, visit.id, 'the time', [], () => takenBy(oneOnOne(own), oneOnOne(other), yielded));
-    if (intervals.length === 0) return [];
-    const body = { visit: name, intervals: intervals.slice(0, mostIntervals).map(({ from, to }) => ({ from, to })) };
-    return [{ kind: 'attention.elsewhere', body }];
-  });
-}
-
-const timesOf = (visit: Visit, name: string) =>
-  minutesOf(visit).codes.map(({ code, seconds }) => ({ visit: name, code, seconds }));
-
-/**
- * Until the transaction ends nobody else compares visits of this clinician: of two that are finished at the same time the
- * second one reads the first. Taken after the visit's row and before the audit chain, everywhere.
- */
-async function lockClinician(tx: TenantTx, userId: string): Promise<void> {
-  await tx.rows(statement`select pg_advisory_xact_lock(hashtextextended(${`${tx.actor.clinicId} ${userId}`}, 0))`);
-}
-
-/** Other opened visits of the clinic on the day of this one: the patient's, and those that the visit's clinician wrote in. */
-async function sameDay(
-  tx: TenantTx,
-  visit: LockedVisit,
-  clinician: string,
-): Promise<readonly { id: string; patientId: string }[]> {
-  const clinic = tx.actor.clinicId;
-  const day = await tx.row(db.selectFrom('chart.visit').where('clinic_id', '=', clinic).where('id', '=', visit.id).select('day'));
-  if (day === undefined) return [];
-  return tx.rows(
-    statement<{ id: string; patientId: string }>`
-      select distinct v.id, v.patient_id as "patientId" from chart.visit v
-      where v.clinic_id = ${clinic} and v.day = ${day.day} and v.id <> ${visit.id} and v.opened_at is not null
-        and (v.patient_id = ${visit.patientId} or exists (
-          select 1 from chart.writer w
-          where w.clinic_id = v.clinic_id and w.visit_id = v.id and w.user_id = ${clinician}))
-      order by v.id limit 60`,
-  );
-}

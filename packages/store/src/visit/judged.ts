@@ -1,28 +1,15 @@
 import type { Envelope } from '@eupraxia/clinical';
-import { type Judgment, judge, promptWithin } from '@eupraxia/clinical/gate';
+import { type Judgment, judge, measuredKinds, promptWithin } from '@eupraxia/clinical/gate';
 import { missingRuleStop, ratedKinds } from '@eupraxia/clinical/stop';
 import { release } from '@eupraxia/kernel';
 import { db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { elsewhereAtFinish, elsewhereLate } from './elsewhere.ts';
 import { orLeftOut } from './left-out.ts';
-import { type LockedVisit, logOf, type Stream, visitBodyNow } from './locked-visit.ts';
+import { type LockedVisit, logOf, type Stream } from './locked-visit.ts';
 import { type ServerEntry, serverEvents } from './server-stream.ts';
 
 /** Kinds by which an activity begins. */
 export const startKinds: ReadonlySet<string> = new Set(['activity.started', 'activity.resumed']);
-
-/** Kinds that move the clock of an activity; what takes one back or replaces it names it in `corrects`. */
-const clockKinds: ReadonlySet<string> = new Set([
-  ...startKinds,
-  'activity.paused',
-  'activity.stopped',
-  'attention.changed',
-  'time.corrected',
-  'stop.pressed',
-  'stop.cleared',
-  'stop.voided',
-]);
 
 /** What the server adds to its own stream for events that are about to be stored. The visit's row is locked. */
 export async function judgedEvents(
@@ -31,10 +18,8 @@ export async function judgedEvents(
   streams: readonly Stream[],
   fresh: readonly Envelope[],
 ): Promise<readonly Envelope[]> {
-  const finishes = fresh.some(({ kind }) => kind === 'visit.finished');
-  const late = !finishes && (await movesFinished(tx, visit, fresh));
   const unsure = unsureRatings(fresh);
-  const whole = finishes || late || fresh.some(({ kind }) => startKinds.has(kind)) || unsure.length > 0;
+  const whole = fresh.some(({ kind }) => startKinds.has(kind) || measuredKinds.has(kind)) || unsure.length > 0;
   const all = [...(whole ? await logOf(tx, visit.id) : await openingOf(tx, visit.id, streams)), ...fresh];
   const entries: ServerEntry[] = [...judgments(tx, visit, all, fresh)];
   const stop =
@@ -42,11 +27,6 @@ export async function judgedEvents(
       ? null
       : orLeftOut(tx, visit.id, 'the stop rules', null, () => missingRuleStop(all, unsure, tx.now - promptWithin));
   if (stop !== null) entries.push({ kind: 'stop.pressed', body: { from: 'rule', rule: stop.rule }, evidence: [stop.of] });
-  if (finishes || late) {
-    // Receipts and refused starts decide what time there is, so they are read with the rest.
-    const read = [...all, ...(await serverEvents(tx, visit.id, streams, entries))];
-    entries.push(...(await (finishes ? elsewhereAtFinish : elsewhereLate)(tx, visit, read)));
-  }
   return serverEvents(tx, visit.id, streams, entries);
 }
 
@@ -54,19 +34,12 @@ export async function judgedEvents(
  * Ratings whose STOP may be missing: of another release, or with symptoms, which stop although the tab has not heard of the
  * start. Any other rating's STOP the tab of this release records together with it.
  */
-const unsureRatings = (fresh: readonly Envelope[]): readonly Envelope[] =>
+export const unsureRatings = (fresh: readonly Envelope[]): readonly Envelope[] =>
   fresh.filter((event) => ratedKinds.has(event.kind) && (event.release !== release || hasSymptoms(event)));
 
 const hasSymptoms = ({ body }: Envelope): boolean =>
   Array.isArray((body as { readonly symptoms?: unknown }).symptoms) &&
   (body as { readonly symptoms: readonly unknown[] }).symptoms.length > 0;
-
-/** Whether these events can move the clock of a visit that was finished before they came. */
-async function movesFinished(tx: TenantTx, visit: LockedVisit, fresh: readonly Envelope[]): Promise<boolean> {
-  if (!fresh.some(({ kind, corrects }) => clockKinds.has(kind) || corrects !== undefined)) return false;
-  const status = (await visitBodyNow(tx, visit.id))?.status;
-  return status !== undefined && status !== 'planned' && status !== 'open';
-}
 
 /** Receipts and times need the envelopes alone: they are judged even where the judgment of a start fails. */
 function judgments(tx: TenantTx, visit: LockedVisit, all: readonly Envelope[], fresh: readonly Envelope[]): readonly Judgment[] {

@@ -4,9 +4,9 @@ import { exampleSnapshot } from '@eupraxia/clinical/example';
 import type * as Gate from '@eupraxia/clinical/gate';
 import { ok } from '@eupraxia/kernel';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { PersonActor } from '../actor.ts';
 import { newClinic, newPatient, newTab, startTestDatabase, type TestDatabase, value } from '../database.fixture.ts';
 import { createPatient } from '../patients.ts';
-import type { Actor } from '../shapes.ts';
 import { statement } from '../statements.ts';
 import { openStore, type Store } from '../store.ts';
 import { appendEvents } from './append.ts';
@@ -26,7 +26,7 @@ vi.mock('@eupraxia/clinical/gate', async (original) => {
 
 let database: TestDatabase;
 let store: Store;
-let actor: Actor;
+let actor: PersonActor;
 const now = 1_795_364_100_000;
 const lines: string[] = [];
 const activityId = exampleSnapshot().program.items[0]?.id ?? '';

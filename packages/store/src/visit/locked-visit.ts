@@ -2,6 +2,7 @@ import type { Envelope, Heads } from '@eupraxia/clinical';
 import type { SignedNote } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
+import type { VisitOutcome } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { type VisitBody, visitVersion, waitsSince } from './projection.ts';
@@ -12,6 +13,8 @@ export interface LockedVisit {
   readonly patientId: string;
   readonly startsAt: number;
   readonly openedAt: number | null;
+  /** What the schedule says became of the visit; null while it stands. */
+  readonly outcome: VisitOutcome | null;
   readonly events: number;
   readonly notes: number;
 }
@@ -23,7 +26,7 @@ export async function lockVisit(tx: TenantTx, visitId: string): Promise<Result<L
       .selectFrom('chart.visit')
       .where('clinic_id', '=', tx.actor.clinicId)
       .where('id', '=', visitId)
-      .select(['id', 'patient_id as patientId', 'starts_at as startsAt', 'opened_at as openedAt', 'events', 'notes'])
+      .select(['id', 'patient_id as patientId', 'starts_at as startsAt', 'opened_at as openedAt', 'outcome', 'events', 'notes'])
       .forUpdate(),
   );
   return row ? ok(row) : err(fault('EUP_STORE_VISIT_UNKNOWN', { visit: visitId }));
@@ -97,12 +100,13 @@ export async function saveVisitBody(tx: TenantTx, visit: LockedVisit, through: H
     version: visitVersion,
     through: JSON.stringify(through),
     body: JSON.stringify(body),
-    waits_since: waitsSince(body.status, visit.startsAt),
+    // A signed visit waits too, while a second signature is due.
+    waits_since: waitsSince(body.status, visit.startsAt) ?? ((body.signing?.due.length ?? 0) > 0 ? visit.startsAt : null),
   };
   await tx.rows(
     db
       .insertInto('chart.projection')
-      .values({ clinic_id: tx.actor.clinicId, subject: visit.id, name: 'visit', ...row })
+      .values({ clinic_id: tx.actor.clinicId, subject: visit.id, patient_id: visit.patientId, name: 'visit', ...row })
       .onConflict((conflict) => conflict.columns(['clinic_id', 'subject', 'name']).doUpdateSet(row)),
   );
 }

@@ -1,21 +1,26 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Discipline } from '@eupraxia/catalogue';
-import { type Envelope, isBeyond, kindVersion } from '@eupraxia/clinical';
+import { dayIn, type Envelope, isBeyond, kindVersion } from '@eupraxia/clinical';
 import { signedThrough } from '@eupraxia/clinical/note';
-import { type Fault, ok, type Result, release, uuidV7 } from '@eupraxia/kernel';
+import { err, type Fault, ok, type Result, release, uuidV7 } from '@eupraxia/kernel';
+import type { PersonActor } from '../actor.ts';
 import { entriesOf } from '../chart.ts';
+import { settingColumns, settingsOf } from '../clinic-settings.ts';
+import { fault } from '../errors.ts';
 import { findPatient } from '../patients.ts';
 import { people } from '../people.ts';
 import type { ComposeSnapshot, Opening, VisitState } from '../shapes.ts';
 import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
-import { storeEvents } from './append.ts';
 import { type LockedVisit, lockVisit, logOf, signedOf } from './locked-visit.ts';
 import { visitOf } from './rows.ts';
+import { storeEvents } from './store-events.ts';
+import { reportPeriodOf } from './treatment-days.ts';
 
 /**
  * Opens a planned visit: the snapshot that `compose` makes of the chart becomes the first event of the server's own
- * stream. A visit that is open already stays as it stands, and `compose` is not called, however many ask at once.
+ * stream. A visit that is open already stays as it stands, and `compose` is not called, however many ask at once. A visit
+ * that was cancelled or missed is refused until it is restored.
  */
 export async function openVisit(
   tx: TenantTx,
@@ -25,6 +30,8 @@ export async function openVisit(
   const locked = await lockVisit(tx, visitId);
   if (!locked.ok) return locked;
   if (locked.value.openedAt !== null) return visitOf(tx, visitId);
+  const { outcome } = locked.value;
+  if (outcome !== null) return err(fault('EUP_STORE_VISIT_OFF', { visit: visitId, outcome }));
   const opening = await openingOf(tx, locked.value);
   const snapshot = compose(opening);
   if (!snapshot.ok) return snapshot;
@@ -41,7 +48,7 @@ export async function openVisit(
     tz: opening.clinic.zone,
     recordedAt: tx.now,
     release,
-    by: { userId: tx.actor.userId, role: tx.actor.role },
+    by: { userId: tx.author.userId, role: tx.author.role },
     source: 'server',
     kind: 'visit.opened',
     body: { snapshot: snapshot.value },
@@ -83,10 +90,10 @@ async function openingOf(tx: TenantTx, visit: LockedVisit): Promise<Opening> {
     db
       .selectFrom('chart.clinic')
       .where('clinic_id', '=', clinicId)
-      .select(['name', 'zone', 'emergency_number as emergencyNumber']),
+      .select(['name', 'zone', ...settingColumns]),
   );
   if (!counted || !patient || !clinic) throw new Error(`The visit ${visit.id} has no patient or clinic.`);
-  const { userId, name, role } = tx.actor;
+  const { userId, name, role } = personIn(tx);
   const member = await tx.row(
     db
       .selectFrom('auth.membership')
@@ -94,10 +101,11 @@ async function openingOf(tx: TenantTx, visit: LockedVisit): Promise<Opening> {
       .where('user_id', '=', userId)
       .select(['credentials', 'discipline', 'level']),
   );
+  const entries = await entriesOf(tx, visit.patientId);
   return {
     visitId: visit.id,
     patient,
-    clinic: { id: clinicId, ...clinic },
+    clinic: { id: clinicId, name: clinic.name, zone: clinic.zone, settings: settingsOf(clinic) },
     clinician: {
       userId,
       name,
@@ -106,12 +114,21 @@ async function openingOf(tx: TenantTx, visit: LockedVisit): Promise<Opening> {
       level: member?.level ?? null,
       role,
     },
-    entries: await entriesOf(tx, visit.patientId),
+    entries,
     clinicians: await cliniciansOf(tx),
     visitNumber: counted.visits_opened + 1,
     plannedAt: visit.startsAt,
     previous: await previousSigned(tx, visit),
+    reportPeriod: member?.discipline
+      ? await reportPeriodOf(tx, visit, member.discipline, dayIn(clinic.zone, tx.now), entries)
+      : null,
   };
+}
+
+/** Whoever opens a visit is its clinician: neither a patient nor the program opens one. */
+function personIn({ actor }: TenantTx): PersonActor {
+  if (actor.kind !== 'person') throw new Error('A visit is opened by a person.');
+  return actor;
 }
 
 /** Therapists and assistants of the clinic, by name. */

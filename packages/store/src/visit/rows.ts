@@ -1,82 +1,77 @@
 import { dayIn } from '@eupraxia/clinical';
-import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
-import { type ExpressionBuilder, sql } from 'kysely';
-import { type ChartSummary, summaryLine } from '../chart-summary.ts';
+import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
+import { sql } from 'kysely';
 import { fault } from '../errors.ts';
-import { patientOf } from '../patients.ts';
 import type { Day, VisitRow, VisitState } from '../shapes.ts';
-import { db, statement } from '../statements.ts';
-import type { Tables } from '../tables.ts';
+import { compiledOnce, db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
+import { zoneOf } from './clinic-zone.ts';
+import { listed, rowOf } from './listed.ts';
 import { headsOf, streamsOf } from './locked-visit.ts';
-import type { VisitBody } from './projection.ts';
+import type { QueueOf } from './sign-queue.ts';
+import { waitingCounts } from './waiting.ts';
 
 const pageOfVisits = 50;
-const mostWaiting = 20;
+const pageOfDay = 100;
 
-/** Visits joined with their projections: nothing here reads a log. */
-const listed = (tx: TenantTx) =>
-  db
-    .selectFrom('chart.visit as v')
-    .innerJoin('chart.patient as p', (join) => join.onRef('p.clinic_id', '=', 'v.clinic_id').onRef('p.id', '=', 'v.patient_id'))
-    .innerJoin('chart.projection as now', (join) =>
-      join.onRef('now.clinic_id', '=', 'v.clinic_id').onRef('now.subject', '=', 'v.id').on('now.name', '=', 'visit'),
-    )
-    .leftJoin('chart.projection as chart', (join) =>
-      join
-        .onRef('chart.clinic_id', '=', 'v.clinic_id')
-        .onRef('chart.subject', '=', 'v.patient_id')
-        .on('chart.name', '=', 'chart'),
-    )
-    .where('v.clinic_id', '=', tx.actor.clinicId)
-    .select([
-      'v.id as visit_id',
-      'v.starts_at',
-      'v.minutes',
-      'v.events',
-      'v.notes',
-      'p.id',
-      'p.name',
-      'p.born_on',
-      'p.chart_number',
-      sql<VisitBody>`now.body`.as('now'),
-      sql<ChartSummary | null>`chart.body`.as('chart'),
-    ]);
-
-type ListedRow = ReturnType<typeof listed> extends { execute(): Promise<(infer Row)[]> } ? Row : never;
-
-function rowOf(row: ListedRow): VisitRow {
-  const { status } = row.now;
-  const summary = status === 'planned' ? summaryLine(row.chart?.conditions ?? [], row.chart?.items ?? []) : row.now.summary;
-  return {
-    id: row.visit_id,
-    patient: patientOf(row),
-    startsAt: row.starts_at,
-    minutes: row.minutes,
-    status,
-    ready: status !== 'planned' || (row.chart?.items ?? []).length > 0,
-    ...(summary ? { summary } : {}),
-  };
+/** Which page of a day is asked for. */
+export interface DayPage {
+  /** Where it begins: `next` of the page before; the day's first page where it is left out. */
+  readonly after?: string | undefined;
+  /** The clinic's zone where it is known already. */
+  readonly zone?: string | undefined;
 }
 
-/** The zone of the actor's clinic. */
-export async function zoneOf(tx: TenantTx): Promise<string> {
-  const row = await tx.row(db.selectFrom('chart.clinic').where('clinic_id', '=', tx.actor.clinicId).select('zone'));
-  if (!row) throw new Error(`The clinic ${tx.actor.clinicId} is not there.`);
-  return row.zone;
+interface OfDay {
+  readonly clinic: string;
+  readonly day: string;
 }
+
+const pageOf = ({ clinic, day }: OfDay) =>
+  listed(clinic)
+    .where('v.day', '=', day)
+    .orderBy('v.starts_at')
+    .orderBy('v.id')
+    .limit(sql.lit(pageOfDay + 1));
+const firstPage = compiledOnce(pageOf);
+const furtherPage = compiledOnce((of: OfDay & { readonly startsAt: number; readonly id: string }) =>
+  pageOf(of).where(sql<boolean>`(v.starts_at, v.id) > (${of.startsAt}::bigint, ${of.id}::uuid)`),
+);
 
 /**
- * One day of the clinic, by time, with its counts.
+ * One day of the clinic, by time, by pages of 100, with the counts of the whole day.
  * @param day YYYY-MM-DD in the clinic's zone; today unless told
+ * @param who whose notes are counted; the whole clinic's where nobody is named
  */
-export async function listDay(tx: TenantTx, day?: string): Promise<Day> {
-  const today = dayIn(await zoneOf(tx), tx.now);
-  const shown = day ?? today;
-  const rows = await tx.rows(listed(tx).where('v.day', '=', shown).orderBy('v.starts_at').orderBy('v.id'));
-  const visits = rows.map(rowOf);
-  const done = visits.filter(({ status }) => status !== 'planned' && status !== 'open').length;
-  return { day: shown, visits, counts: { visits: visits.length, done, ...(await waitingCounts(tx, today)) } };
+export async function listDay(tx: TenantTx, day?: string, who?: QueueOf, { after, zone }: DayPage = {}): Promise<Day> {
+  const today = dayIn(zone ?? (await zoneOf(tx)), tx.now);
+  const of = { clinic: tx.actor.clinicId, day: day ?? today };
+  const [rows, [held], waiting] = await Promise.all([
+    tx.rows(after === undefined ? firstPage(of) : furtherPage({ ...of, ...placeIn(after) })),
+    tx.rows(dayCounts(of.clinic, of.day)),
+    waitingCounts(tx, today, who),
+  ]);
+  const visits = rows.slice(0, pageOfDay).map(rowOf);
+  const last = visits.at(-1);
+  const next = rows.length > pageOfDay && last !== undefined ? `${last.startsAt}.${last.id}` : null;
+  return { day: of.day, visits, counts: { visits: held?.visits ?? 0, done: held?.done ?? 0, ...waiting }, next };
+}
+
+/** How many visits of a day take place, and how many are finished or further: of all its pages. */
+const dayCounts = (clinic: string, day: string) => statement<{ visits: number; done: number }>`
+  select count(*) filter (where p.status not in ('cancelled', 'no-show')) as visits,
+    count(*) filter (where p.status not in ('cancelled', 'no-show', 'planned', 'open')) as done
+  from chart.visit v
+  join lateral (select body ->> 'status' as status from chart.projection
+    where clinic_id = v.clinic_id and subject = v.id and name = 'visit' offset 0) p on true
+  where v.clinic_id = ${clinic} and v.day = ${day}::date`;
+
+/** The place after which a page begins, `<starts at>.<visit>`; a text that is none begins at the day's end. */
+function placeIn(after: string): { readonly startsAt: number; readonly id: string } {
+  const [, startsAt, id] = /^(\d{1,15})\.(.{36})$/.exec(after) ?? [];
+  return startsAt !== undefined && id !== undefined && isUuid(id)
+    ? { startsAt: Number(startsAt), id }
+    : { startsAt: Number.MAX_SAFE_INTEGER, id: '00000000-0000-0000-0000-000000000000' };
 }
 
 /** Leaves the audit row of someone who was shown what is treated on a day and in what waits. */
@@ -84,32 +79,17 @@ export function auditDay(tx: TenantTx, day: string): void {
   tx.audit('day.read', `day:${day}`);
 }
 
-/** Counts what waits: the index holds only what waits, so this does not grow with the clinic's history. */
-async function waitingCounts(tx: TenantTx, today: string): Promise<{ toSign: number; addenda: number }> {
-  const row = await tx.row(
-    statement<{ toSign: number; addenda: number }>`
-      select count(*) filter (where p.body ->> 'status' <> 'addendum-proposed') as "toSign",
-             count(*) filter (where p.body ->> 'status' = 'addendum-proposed') as addenda
-      from chart.projection p join chart.visit v on v.clinic_id = p.clinic_id and v.id = p.subject
-      where p.clinic_id = ${tx.actor.clinicId} and p.waits_since is not null
-        and (p.body ->> 'status' <> 'open' or v.day < ${today}::date)`,
-  );
-  return row ?? { toSign: 0, addenda: 0 };
+interface OfPatient {
+  readonly clinic: string;
+  readonly patientId: string;
 }
 
-/** Visits of any day that wait for a signature or an addendum, oldest first, at most 20; open ones once their day is over. */
-export async function waitingVisits(tx: TenantTx): Promise<readonly VisitRow[]> {
-  const today = dayIn(await zoneOf(tx), tx.now);
-  const rows = await tx.rows(
-    listed(tx)
-      .where('now.waits_since', 'is not', null)
-      .where((where) => where.or([sql<boolean>`now.body ->> 'status' <> 'open'`, sql<boolean>`v.day < ${today}::date`]))
-      .orderBy('now.waits_since')
-      .orderBy('now.subject')
-      .limit(mostWaiting),
-  );
-  return rows.map(rowOf);
-}
+const patientPage = ({ clinic, patientId }: OfPatient) =>
+  listed(clinic).where('v.patient_id', '=', patientId).orderBy('v.starts_at', 'desc').fetch(pageOfVisits, 'with ties');
+const newestOfPatient = compiledOnce(patientPage);
+const earlierOfPatient = compiledOnce((of: OfPatient & { readonly before: number }) =>
+  patientPage(of).where('v.starts_at', '<', of.before),
+);
 
 /** A page of a patient's visits, most recent first; visits that begin in the same millisecond stay on one page. */
 export async function visitsOfPatient(
@@ -117,20 +97,14 @@ export async function visitsOfPatient(
   patientId: string,
   before?: number,
 ): Promise<{ readonly visits: readonly VisitRow[]; readonly more: boolean }> {
-  const earlier = (startsAt: number | undefined) => (where: ExpressionBuilder<Tables & { v: Tables['chart.visit'] }, 'v'>) =>
-    startsAt === undefined ? where.lit(true) : where('v.starts_at', '<', startsAt);
-  const page = listed(tx)
-    .where('v.patient_id', '=', patientId)
-    .where(earlier(before))
-    .orderBy('v.starts_at', 'desc')
-    .fetch(pageOfVisits, 'with ties');
-  const visits = (await tx.rows(page)).map(rowOf);
+  const of = { clinic: tx.actor.clinicId, patientId };
+  const visits = (await tx.rows(before === undefined ? newestOfPatient(of) : earlierOfPatient({ ...of, before }))).map(rowOf);
   const last = visits.at(-1);
   if (visits.length < pageOfVisits || !last) return { visits, more: false };
   const next = await tx.row(
     db
       .selectFrom('chart.visit as v')
-      .where('v.clinic_id', '=', tx.actor.clinicId)
+      .where('v.clinic_id', '=', of.clinic)
       .where('v.patient_id', '=', patientId)
       .where('v.starts_at', '<', last.startsAt)
       .select('v.id')
@@ -139,10 +113,27 @@ export async function visitsOfPatient(
   return { visits, more: next !== undefined };
 }
 
+const oneVisit = compiledOnce(({ clinic, visitId }: { readonly clinic: string; readonly visitId: string }) =>
+  listed(clinic).where('v.id', '=', visitId),
+);
+
+/** One visit as the day lists it. */
+export async function rowOfVisit(tx: TenantTx, visitId: string): Promise<Result<VisitRow, Fault>> {
+  const row = await tx.row(oneVisit({ clinic: tx.actor.clinicId, visitId }));
+  return row ? ok(rowOf(row)) : err(fault('EUP_STORE_VISIT_UNKNOWN', { visit: visitId }));
+}
+
+/** The same for who asks for one visit by itself: what is treated in it is shown, and audited. */
+export async function readVisitRow(tx: TenantTx, visitId: string): Promise<Result<VisitRow, Fault>> {
+  const row = await rowOfVisit(tx, visitId);
+  if (row.ok) tx.audit('visit.read', `visit:${visitId}`);
+  return row;
+}
+
 /** One visit as it stands, with how far each stream is stored. A row of the day: it reads nothing of the log. */
 export async function visitOf(tx: TenantTx, visitId: string): Promise<Result<VisitState, Fault>> {
-  const row = await tx.row(listed(tx).where('v.id', '=', visitId));
+  const [row, streams] = await Promise.all([tx.row(oneVisit({ clinic: tx.actor.clinicId, visitId })), streamsOf(tx, visitId)]);
   if (!row) return err(fault('EUP_STORE_VISIT_UNKNOWN', { visit: visitId }));
-  const acknowledged = headsOf(await streamsOf(tx, visitId));
+  const acknowledged = headsOf(streams);
   return ok({ ...rowOf(row), acknowledged, events: row.events, notes: row.notes });
 }

@@ -5,16 +5,16 @@ import { exampleSnapshot } from '@eupraxia/clinical/example';
 import { opaqueVisit } from '@eupraxia/clinical/gate';
 import { foldVisit } from '@eupraxia/clinical/visit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from '../actor.ts';
 import { appendChart } from '../chart.ts';
 import { newClinic, newTab, newVisit, openTestStore, startTestDatabase, type TestDatabase, value } from '../database.fixture.ts';
-import type { Actor } from '../shapes.ts';
 import type { Store } from '../store.ts';
 import { appendEvents } from './append.ts';
 import { eventsBeyond } from './beyond.ts';
 
 let database: TestDatabase;
 let store: Store;
-let actor: Actor;
+let actor: PersonActor;
 let now = 1_795_364_100_000;
 const minute = 60_000;
 const activityId = exampleSnapshot().program.items[0]?.id ?? '';
@@ -99,7 +99,7 @@ describe('the server’s own stream', () => {
     ]);
   });
 
-  it('gives one-on-one time that two visits claim to the one that was finished first', async () => {
+  it('tells both visits of one-on-one time that two of them claim, once', async () => {
     const [first, second] = [await newVisit(store, actor, now), await newVisit(store, actor, now)];
     const began = now;
     const treated = (visit: typeof first, from: number, to: number) => [
@@ -109,16 +109,17 @@ describe('the server’s own stream', () => {
     now = began + 40 * minute;
     await append(first.visitId, ...treated(first, 0, 20));
     await append(second.visitId, ...treated(second, 10, 40));
-    expect((await judged(first.visitId)).filter(({ kind }) => kind === 'attention.elsewhere')).toEqual([]);
     const [elsewhere] = (await judged(second.visitId)).filter(({ kind }) => kind === 'attention.elsewhere');
     expect(elsewhere?.body).toEqual({
       visit: opaqueVisit(second.visitId, first.visitId),
       intervals: [{ from: began + 10 * minute, to: began + 20 * minute }],
+      counts: 'open',
+      of: 'clinician',
     });
     expect(JSON.stringify(elsewhere)).not.toContain(first.visitId);
-    // The first, opened again and finished again, does not yield the same minutes a second time.
+    // The first, opened again and finished again, is not told the same a second time.
     const again = newTab(actor, first.visitId, began);
     await append(first.visitId, { ...again('visit.reopened', {}), at: now }, { ...again('visit.finished', {}), at: now + 1 });
-    expect((await judged(first.visitId)).filter(({ kind }) => kind === 'attention.elsewhere')).toEqual([]);
+    expect((await judged(first.visitId)).filter(({ kind }) => kind === 'attention.elsewhere')).toHaveLength(1);
   });
 });

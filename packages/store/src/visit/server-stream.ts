@@ -47,7 +47,7 @@ export async function serverEvents(
       tz: last.envelope.tz,
       recordedAt: tx.now,
       release,
-      by: { userId: tx.actor.userId, role: tx.actor.role },
+      by: { userId: tx.author.userId, role: tx.author.role },
       source: 'server',
       kind,
       body,

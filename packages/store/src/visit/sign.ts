@@ -3,16 +3,27 @@ import { type SignedNote, signedThrough } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { fault } from '../errors.ts';
 import type { VisitState, VisitStatus } from '../shapes.ts';
-import { db } from '../statements.ts';
+import { db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
+import { stateOverlaps } from './elsewhere.ts';
 import { headsOf, type LockedVisit, lockVisit, logOf, saveVisitBody, signedOf, streamsOf } from './locked-visit.ts';
+import { signaturesOf } from './note-signatures.ts';
 import { visitBodyOf } from './projection.ts';
 import { visitOf } from './rows.ts';
+import { lockTreatedTogether } from './treated-together.ts';
+import { sinceTherapist } from './treatment-days.ts';
 
-/** Locks a visit until the transaction ends, so that the log read after it is the one that is signed. */
+/**
+ * Locks a visit until the transaction ends, so that the log read after it is the one that is signed, and compares its time
+ * with the other visits of its people and its patient once more. A transaction that ends in a refusal takes back what was
+ * found: whoever signs lets one do this alone before, so that the device hears of it.
+ */
 export async function lockForSigning(tx: TenantTx, visitId: string): Promise<Result<VisitState, Fault>> {
+  const peers = await lockTreatedTogether(tx, visitId, []);
   const locked = await lockVisit(tx, visitId);
-  return locked.ok ? visitOf(tx, visitId) : locked;
+  if (!locked.ok) return locked;
+  if (locked.value.openedAt !== null) await stateOverlaps(tx, locked.value, peers, false);
+  return visitOf(tx, visitId);
 }
 
 /**
@@ -22,11 +33,22 @@ export async function lockForSigning(tx: TenantTx, visitId: string): Promise<Res
 export async function notesOf(tx: TenantTx, visitId: string, have = 0): Promise<Result<readonly SignedNote[], Fault>> {
   const notes = (await signedOf(tx, visitId)).slice(have);
   if (notes.length > 0) tx.audit('note.read', `visit:${visitId}`);
-  else {
-    const state = await visitOf(tx, visitId);
-    if (!state.ok) return state;
-  }
+  else if (
+    (await tx.row(statement`select 1 from chart.visit where clinic_id = ${tx.actor.clinicId} and id = ${visitId}`)) === undefined
+  )
+    return err(fault('EUP_STORE_VISIT_UNKNOWN', { visit: visitId }));
   return ok(notes);
+}
+
+/** How long a therapist has not signed for the patient of a visit in a discipline; see `sinceTherapist`. The visit is locked already. */
+export async function sinceTherapistOf(
+  tx: TenantTx,
+  visitId: string,
+  discipline: string,
+  day: string,
+): Promise<Result<{ readonly treatmentDays: number; readonly days: number }, Fault>> {
+  const locked = await lockVisit(tx, visitId);
+  return locked.ok ? ok(await sinceTherapist(tx, locked.value, discipline, day)) : locked;
 }
 
 /**
@@ -43,7 +65,7 @@ export async function signNote(tx: TenantTx, signed: SignedNote): Promise<Result
   const known = earlier.find(({ id }) => id === note.id);
   if (known) return isDeepStrictEqual(known, note) ? ok(known) : err(fault('EUP_STORE_NOTE_CONFLICT', { note: note.id }));
   const log = await logOf(tx, visit.id);
-  const { status } = visitBodyOf(log, earlier);
+  const { status } = visitBodyOf(log, earlier, { outcome: visit.outcome });
   const refusal = (await reachRefusal(tx, visit, note, earlier)) ?? placeRefusal(note, status, earlier);
   if (refusal) return err(refusal);
   const clinic = tx.actor.clinicId;
@@ -53,6 +75,7 @@ export async function signNote(tx: TenantTx, signed: SignedNote): Promise<Result
       .values({
         clinic_id: clinic,
         visit_id: visit.id,
+        patient_id: visit.patientId,
         place: earlier.length + 1,
         id: note.id,
         kind: note.kind,
@@ -69,7 +92,13 @@ export async function signNote(tx: TenantTx, signed: SignedNote): Promise<Result
   await tx.rows(
     db.updateTable('chart.visit').set({ notes: notes.length }).where('clinic_id', '=', clinic).where('id', '=', visit.id),
   );
-  await saveVisitBody(tx, visit, headsOf(await streamsOf(tx, visit.id)), visitBodyOf(log, notes));
+  const { outcome } = visit;
+  await saveVisitBody(
+    tx,
+    visit,
+    headsOf(await streamsOf(tx, visit.id)),
+    visitBodyOf(log, notes, { signatures: await signaturesOf(tx, visit.id), outcome }),
+  );
   tx.changed({ visitId: visit.id, writers: [], urgent: false });
   tx.audit('note.sign', `visit:${visit.id}`);
   return ok(note);

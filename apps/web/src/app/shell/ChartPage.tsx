@@ -11,7 +11,6 @@ import { useChartWrites, withWrites } from '../chart-writes.ts';
 import { conditionLine } from '../condition-line.ts';
 import { faultFrom } from '../fault.ts';
 import { useHere } from '../here.ts';
-import { sideText } from '../labels.ts';
 import { chartQuery } from '../queries.ts';
 import { PrecautionChips } from '../safety/PrecautionChips.tsx';
 import { rankedPrecautions } from '../safety/precautions.ts';
@@ -23,11 +22,14 @@ import { WritesNotice } from './WritesNotice.tsx';
 export function ChartPage({
   patientId,
   title,
+  visitId,
   safe,
   actions,
   children,
 }: {
   readonly patientId: string;
+  /** The visit whose stations follow in the rail; without it, the one at hand. */
+  readonly visitId?: string | undefined;
   readonly title: string;
   /** What is safe when the chart can't be read. */
   readonly safe?: string | undefined;
@@ -52,6 +54,7 @@ export function ChartPage({
   if (chart === undefined || view === undefined) {
     return (
       <Page title={title}>
+        <WritesNotice patientId={patientId} />
         {query.error === null ? (
           <p className="soft">{t('loading')}</p>
         ) : (
@@ -68,8 +71,10 @@ export function ChartPage({
     <Page
       title={title}
       patient={chart.patient}
-      visitId={here?.patientId === patientId && here.visitId !== undefined ? here.visitId : visitAtHand(chart, clinic.zone)}
-      condition={conditionLine(view.conditions, (side) => t(sideText[side]))}
+      visitId={
+        visitId ?? (here?.patientId === patientId && here.visitId !== undefined ? here.visitId : visitAtHand(chart, clinic.zone))
+      }
+      condition={conditionLine(view.conditions)}
       chips={precautions.length === 0 ? undefined : <PrecautionChips precautions={precautions} />}
       alerts={precautions.length}
       actions={actions}

@@ -3,6 +3,8 @@ import { ageOn, type Patient } from '@eupraxia/clinical/chart';
 import { type ReactNode, useId, useMemo, useState } from 'react';
 import { Icon } from '../../kit/Icon.tsx';
 import { useText } from '../../text/en.ts';
+import { language } from '../../text/i18n.ts';
+import { dayShort } from '../days.ts';
 import { usePublishHere } from '../here.ts';
 import { useMe } from '../session.ts';
 import { PersonMenu } from './PersonMenu.tsx';
@@ -52,7 +54,10 @@ export function Page({ title, subtitle, patient, visitId, condition, chips, aler
               {title === undefined ? null : <span className="unseen"> · {title}</span>}
             </h1>
             <span className="bar-facts">
-              {t('years', { count: ageOn(patient.bornOn, dayIn(me.clinic.zone, Date.now())) })}
+              {t('born', {
+                day: dayShort(patient.bornOn, language),
+                age: t('years', { count: ageOn(patient.bornOn, dayIn(me.clinic.zone, Date.now())) }),
+              })}
               {condition === undefined ? null : ` · ${condition}`}
             </span>
           </div>

@@ -1,22 +1,24 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Avatar } from '../../kit/Avatar.tsx';
 import { Icon, type IconName } from '../../kit/Icon.tsx';
 import { Mark } from '../../kit/Mark.tsx';
 import { useText } from '../../text/en.ts';
-import { useHere } from '../here.ts';
+import { hereOn, useHere } from '../here.ts';
 import { may } from '../may.ts';
 import { useMe } from '../session.ts';
 import './rail.css';
 
 /**
  * The stations of the day: a rail at the side, a bar at the foot of a phone. Only stations that lead somewhere are
- * there: those of a patient appear, under the patient's initials, once a patient is open.
+ * there: those of a patient appear, under the patient's name, while a screen about that patient is shown.
  */
 export function Rail() {
   const t = useText();
   const { role } = useMe();
-  const here = useHere();
+  // The screen that stands, while the next one is still being fetched.
+  const shown = useRouterState({ select: ({ resolvedLocation, location }) => (resolvedLocation ?? location).pathname });
+  const here = hereOn(shown, useHere());
   const reads = here !== undefined && may(role, 'read-charts');
   const visit = reads ? here.visitId : undefined;
   return (
@@ -25,6 +27,7 @@ export function Rail() {
         <Mark />
       </Link>
       <RailItem to="/" icon="today" label={t('today')} exact />
+      {reads ? <p className="rail-name">{here.name}</p> : null}
       {reads ? (
         <RailItem
           to="/patient/$patientId"

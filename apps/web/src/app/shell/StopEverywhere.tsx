@@ -5,6 +5,7 @@ import { StopPress } from '../../kit/StopPress.tsx';
 import { useStopKey } from '../../kit/stop-key.ts';
 import { useText } from '../../text/en.ts';
 import { type RunningVisit, useRunningVisits } from '../../visit/running-visit.ts';
+import { stoppedByKey } from '../../visit/stop-by-key.ts';
 import { may } from '../may.ts';
 import { useMe } from '../session.ts';
 import './stop-everywhere.css';
@@ -19,17 +20,23 @@ const DevicesWithoutStop = lazy(() =>
  */
 export function StopEverywhere({ path }: { readonly path: string }) {
   const t = useText();
-  const visits = useRunningVisits().filter(({ visitId }) => path !== `/visit/${visitId}/live`);
+  const all = useRunningVisits();
+  const onItsLive = ({ visitId }: RunningVisit): boolean => path === `/visit/${visitId}/live`;
+  const visits = all.filter((visit) => !onItsLive(visit));
   const running = visits.filter(({ state }) => state === 'running');
   const stopped = visits.filter(({ state }) => state === 'stopped');
-  // The key stops the visit that the screen is about; where it is about none of them, all that run.
+  // A visit's own Live takes the key for that visit, and must not lose it to this one.
+  const keyed = stoppedByKey(
+    all.filter(({ state }) => state === 'running'),
+    path,
+  ).filter((visit) => !onItsLive(visit));
   const byKey = (): void => {
-    const about = running.filter(({ visitId }) => path.startsWith(`/visit/${visitId}/`));
-    for (const visit of about.length > 0 ? about : running) visit.stop();
+    for (const visit of keyed) visit.stop();
   };
-  useStopKey(running.length > 0, useLatest(byKey));
+  useStopKey(keyed.length > 0, useLatest(byKey));
   if (visits.length === 0) return null;
-  const several = visits.length > 1;
+  // In another visit's Live a STOP stands already: it is that visit's.
+  const several = visits.length > 1 || path.endsWith('/live');
   return (
     <div className="stop-everywhere">
       {stopped.map((visit) => (
@@ -41,6 +48,7 @@ export function StopEverywhere({ path }: { readonly path: string }) {
           label={several ? t('stopOf', { name: visit.patient }) : t('stop')}
           how={t('stopHow')}
           onPress={visit.stop}
+          keyed={keyed.includes(visit)}
           disabled={false}
         />
       ))}

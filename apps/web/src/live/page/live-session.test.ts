@@ -12,6 +12,7 @@ const recording: OpenedRecording = {
     { ...channel, name: 'ECR', quality: 0.4 },
     { ...channel, name: 'FCR', quality: 0.9 },
   ],
+  remarks: [],
   sha256: 'a'.repeat(64),
   bytes: 4,
 };

@@ -477,6 +477,13 @@ export function claimLive(visitId: string): void {
   owner = visitId;
 }
 
+/** Whether a signal of this visit plays in this tab now, and its samples come. */
+export function livePlays(visitId: string): boolean {
+  if (owner !== visitId || session === null) return false;
+  const { motion, stalled } = session.state();
+  return motion === 'playing' && !stalled;
+}
+
 /** Stops whatever plays in this tab, at once; a tab in which nothing was ever played is left as it is. */
 export function freezeLive(): void {
   session?.freeze();

@@ -150,6 +150,7 @@ export class Engine {
         rate,
         seconds: 0,
         channels: channels.map(({ name, unit }) => ({ name, unit, ...none })),
+        remarks: [],
         sha256: '',
         bytes: 0,
       },

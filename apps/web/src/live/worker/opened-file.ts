@@ -1,4 +1,4 @@
-import { openRecording, type Recording, recordingCut } from '@eupraxia/formats';
+import { openRecording, pausesTooLong, type Recording, type RemarkCode } from '@eupraxia/formats';
 import { err, type Fault, FaultError, hertz, ok, type Result } from '@eupraxia/kernel';
 import { EmgStream, emgRecord } from '@eupraxia/signal/emg';
 import { webFault } from '../../app/errors.ts';
@@ -22,7 +22,14 @@ export interface OpenedFile {
 const previewColumns = 480;
 const chunk = 1 << 18;
 
-/** Reads a recording from its bytes. What ends in the middle is played as far as it goes, and `notice` says so. */
+/** The remarks that say that a recording ends before its end. */
+const cutOff: ReadonlySet<RemarkCode> = new Set(['FORMATS_CUT_OFF', 'FORMATS_BREAKS_OFF', 'FORMATS_NOT_ENDED']);
+
+/**
+ * Reads a recording from its bytes. What ends in the middle is played as far as it goes, and `notice` says so, whether the
+ * reader told it in a remark, which then is not among `remarks`, or broke off with a fault.
+ * Errors: those of opening, those of reading before the first sample, EUP_FORMATS_GAP and those of EmgStream.of().
+ */
 export async function openFile(bytes: ArrayBuffer, rate: number | undefined): Promise<Result<OpenedFile, Fault>> {
   const whole = new Uint8Array(bytes);
   const digest = await crypto.subtle.digest('SHA-256', bytes);
@@ -41,7 +48,10 @@ export async function openFile(bytes: ArrayBuffer, rate: number | undefined): Pr
   }));
   const read = await readAll(opened.value);
   if (!read.ok) return read;
-  const { data, cut } = read.value;
+  const { data, broken } = read.value;
+  // The remarks are whole now that the samples have been read.
+  const end = broken === null ? opened.value.remarks.find(({ code }) => cutOff.has(code)) : undefined;
+  const cut = broken ?? end?.message ?? null;
   const seconds = (data[0]?.length ?? 0) / opened.value.rate;
   const views = channels.map((channel, c) => {
     const samples = data[c] as Float32Array;
@@ -54,10 +64,11 @@ export async function openFile(bytes: ArrayBuffer, rate: number | undefined): Pr
       reasons: record.ok ? record.value.quality.reasons : (['short'] as const),
     };
   });
+  const remarks = opened.value.remarks.filter((remark) => remark !== end).map(({ message }) => message);
   const sha256 = [...new Uint8Array(digest)].map((b) => b.toString(16).padStart(2, '0')).join('');
   return ok({
     loaded: { rate: opened.value.rate, channels, data },
-    recording: { format, rate: opened.value.rate, seconds, channels: views, sha256, bytes: whole.length },
+    recording: { format, rate: opened.value.rate, seconds, channels: views, remarks, sha256, bytes: whole.length },
     notice: cut === null ? null : webFault('EUP_WEB_RECORDING_CUT', { seconds: seconds.toFixed(1), why: cut }),
   });
 }
@@ -77,33 +88,39 @@ function lineOf(text: string): string {
 
 interface Read {
   readonly data: Float32Array[];
-  /** Why it ends before its end. */
-  readonly cut: string | null;
+  /** Why the reading broke off; null where it came to the end of the file. */
+  readonly broken: string | null;
 }
 
-/** Every channel whole; a stretch that the recording lost is NaN, so that each sample stays at its time. */
+/**
+ * Every channel whole; a stretch that the recording lost is NaN, so that each sample stays at its time.
+ * Errors: those of reading before the first sample, EUP_FORMATS_GAP where the lost stretches are too long to be held.
+ */
 async function readAll(recording: Recording): Promise<Result<Read, Fault>> {
   const blocks: { readonly first: number; readonly data: readonly Float32Array[] }[] = [];
   let length = 0;
-  let cut: string | null = null;
+  let lost = 0;
+  let broken: string | null = null;
   try {
     for await (const block of recording.blocks()) {
       if (block.rate !== recording.rate) {
-        cut = `From there on the rate is ${block.rate} Hz, not ${recording.rate} Hz.`;
+        broken = `From there on the rate is ${block.rate} Hz, not ${recording.rate} Hz.`;
         break;
       }
       const first = Math.round(block.t0 * recording.rate);
+      lost += Math.max(0, first - length);
+      const tooLong = pausesTooLong(lost, recording.rate);
+      if (tooLong !== undefined) return err(tooLong);
       blocks.push({ first, data: block.data.map((d) => d.slice()) });
       length = Math.max(length, first + (block.data[0]?.length ?? 0));
     }
-    cut ??= recording.annotations.find(({ text }) => text === recordingCut)?.text ?? null;
   } catch (error) {
     if (!(error instanceof FaultError)) throw error;
     if (blocks.length === 0) return err(error.fault);
-    cut = error.fault.message;
+    broken = error.fault.message;
   }
   return ok({
-    cut,
+    broken,
     data: recording.channels.map((_channel, c) => {
       const whole = new Float32Array(length).fill(Number.NaN);
       for (const block of blocks) whole.set(block.data[c] ?? [], block.first);

@@ -1,82 +1,58 @@
-import type { Person } from '@eupraxia/api';
+import type { OneTimeLink, Person } from '@eupraxia/api';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import { client } from '../../app/client.ts';
 import { faultFrom } from '../../app/fault.ts';
 import { peopleQuery } from '../../app/queries.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
-import { TextField } from '../../kit/Field.tsx';
-import { Form } from '../../kit/Form.tsx';
 import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
+import { LinkDialog } from './LinkDialog.tsx';
 import { useAdminText } from './text.ts';
 
-const shortestPassword = 12;
-
-/** A person's account: a new password where theirs is forgotten, and their place in the clinic taken away. */
+/** A person's account: a link where they forgot the password, and their place in the clinic taken away. */
 export function AccountDialog({ person, onClose }: { readonly person: Person; readonly onClose: () => void }) {
   const common = useText();
   const t = useAdminText();
   const queries = useQueryClient();
-  const formId = useId();
-  const [password, setPassword] = useState('');
-  const [tried, setTried] = useState(false);
-  const short = password.length < shortestPassword;
+  const [made, setMade] = useState<OneTimeLink>();
   const { userId, name } = person;
-  const finish = async (text: string) => {
-    showToast({ text });
-    onClose();
-    await queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
-  };
-  const set = useMutation({
-    mutationFn: () => client.admin.setPassword({ userId, password }),
-    onSuccess: () => finish(t('passwordSet', { name })),
-  });
+  const link = useMutation({ mutationFn: () => client.admin.passwordLink({ userId }), onSuccess: setMade });
   const remove = useMutation({
     mutationFn: () => client.admin.removePerson({ userId }),
-    onSuccess: () => finish(t('removed', { name })),
+    onSuccess: async () => {
+      showToast({ text: t('removed', { name }) });
+      onClose();
+      await queries.invalidateQueries({ queryKey: peopleQuery.queryKey });
+    },
   });
-  const failed = set.error ?? remove.error;
-
-  const submit = (event: SubmitEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    setTried(true);
-    if (!short) set.mutate();
-  };
-
+  const failed = link.error ?? remove.error;
+  if (made !== undefined)
+    return <LinkDialog title={t('forgotten')} how={t('passwordLinkHow', { name })} name={name} link={made} onClose={onClose} />;
   return (
     <Dialog
       title={t('changeTitle', { name })}
       closeLabel={common('close')}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} kind="ask" busy={set.isPending}>
-            {t('setPassword')}
-          </Button>
-        </>
-      }
+      actions={<Button onClick={onClose}>{common('close')}</Button>}
     >
-      <Form id={formId} noValidate className="stack" onSubmit={submit}>
-        <TextField
-          label={t('newPassword')}
-          type="password"
-          autoComplete="new-password"
-          value={password}
-          maxLength={128}
-          hint={t('passwordHint')}
-          error={tried && short ? t('passwordShort') : undefined}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
+      <section className="stack">
+        <h3>{t('forgotten')}</h3>
+        <p className="soft">{t('forgottenHow', { name })}</p>
+        <Button className="start" busy={link.isPending} onClick={() => link.mutate()}>
+          {t('passwordLink')}
+        </Button>
+      </section>
+      <section className="stack">
+        <h3>{t('place')}</h3>
         <p className="soft">{t('removeHow')}</p>
-        <Button busy={remove.isPending} onClick={() => remove.mutate()}>
+        <Button className="start" busy={remove.isPending} onClick={() => remove.mutate()}>
           {t('remove')}
         </Button>
-        {failed === null ? null : <ErrorCard fault={faultFrom(failed)} safe={t('safe')} />}
-      </Form>
+      </section>
+      {failed === null ? null : <ErrorCard fault={faultFrom(failed)} safe={t('safe')} />}
     </Dialog>
   );
 }

@@ -16,8 +16,10 @@ import { Icon } from '../../kit/Icon.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
 import { AccountDialog } from './AccountDialog.tsx';
-import { AddPersonDialog } from './AddPersonDialog.tsx';
 import { ClinicCard } from './ClinicCard.tsx';
+import { FoundClinicDialog } from './FoundClinicDialog.tsx';
+import { InvitationsCard } from './InvitationsCard.tsx';
+import { InviteDialog } from './InviteDialog.tsx';
 import { useAdminText } from './text.ts';
 
 /** Who works in this clinic, and as what. */
@@ -31,7 +33,8 @@ function People() {
   const t = useAdminText();
   const { clinic, userId } = useMe();
   const query = useQuery(peopleQuery);
-  const [adding, setAdding] = useState(false);
+  const [inviting, setInviting] = useState(false);
+  const [founding, setFounding] = useState(false);
   const [changing, setChanging] = useState<Person | null>(null);
   return (
     <Page title={common('people')} subtitle={clinic.name}>
@@ -45,8 +48,8 @@ function People() {
       <Card
         title={common('people')}
         actions={
-          <Button icon={<Icon name="plus" size={18} />} onClick={() => setAdding(true)}>
-            {t('addPerson')}
+          <Button icon={<Icon name="plus" size={18} />} onClick={() => setInviting(true)}>
+            {t('invite')}
           </Button>
         }
       >
@@ -56,6 +59,7 @@ function People() {
           <EmptyState title={t('nobody')}>{t('nobodyRemedy')}</EmptyState>
         ) : (
           <Table
+            stacks
             caption={common('people')}
             rows={query.data}
             keyOf={(person) => person.userId}
@@ -84,8 +88,18 @@ function People() {
           />
         )}
       </Card>
+      <InvitationsCard />
       <ClinicCard />
-      {adding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+      <Card title={t('found')}>
+        <div className="stack">
+          <p className="soft">{t('foundHow')}</p>
+          <Button className="start" onClick={() => setFounding(true)}>
+            {t('found')}
+          </Button>
+        </div>
+      </Card>
+      {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
+      {founding ? <FoundClinicDialog onClose={() => setFounding(false)} /> : null}
       {changing === null ? null : <AccountDialog person={changing} onClose={() => setChanging(null)} />}
     </Page>
   );

@@ -1,8 +1,9 @@
 import { codeOn } from '@eupraxia/catalogue';
-import type { CodingLine } from '@eupraxia/claims';
+import { type CodingLine, timeText } from '@eupraxia/claims';
 import { dayIn } from '@eupraxia/clinical';
 import { minutesOf } from '@eupraxia/clinical/visit';
 import { useMemo, useState } from 'react';
+import { timeOf } from '../../app/days.ts';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Chip } from '../../kit/Chip.tsx';
@@ -10,6 +11,7 @@ import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
 import { codedVisit } from '../../visit/coded-visit.ts';
 import { stopwatch } from '../../visit/stopwatch.ts';
+import { timeBeyondVisit } from '../../visit/time-beyond.ts';
 import { UnitsCard } from '../../visit/UnitsCard.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
@@ -29,33 +31,39 @@ function Board({ view }: { readonly view: VisitInView }) {
   const [marked, setMarked] = useState<string | null>(null);
   const { visit, coding } = codedVisit(view);
   const minutes = useMemo(() => minutesOf(visit), [visit]);
+  const beyond = useMemo(() => timeBeyondVisit(view.log, visit), [view.log, visit]);
   const { payer, clinic } = visit.snapshot;
   const date = dayIn(clinic.zone, visit.opened.at);
   const markedLine = coding.ok ? (coding.value.lines.find((line) => lineName(line) === marked) ?? null) : null;
   const choiceOpen = coding.ok && coding.value.choice !== null;
+  // A visit of the day that was finished after the signature is in no number here.
+  const later = minutesOf(view.visit).day.others > minutes.day.others;
   const nothing = coding.ok && !choiceOpen && coding.value.billableUnits === 0;
   return (
     <div className="visit-split">
       <div className="bill-main">
         <Card title={t('overview')}>
           <div className="bill-numbers">
-            <BigNumber value={minutes.timed} unit="min" meaning={t('timed')} />
-            <BigNumber value={minutes.total} unit="min" meaning={t('total')} />
+            <BigNumber value={coding.ok ? coding.value.timedMinutes : minutes.day.timed} unit="min" meaning={t('timed')} />
+            <BigNumber value={coding.ok ? coding.value.totalMinutes : minutes.day.total} unit="min" meaning={t('total')} />
             <BigNumber value={coding.ok ? coding.value.billableUnits : '–'} meaning={t('billable')} />
           </div>
           <p className="soft">
             {t('payer')}: {payer.name} · {t('method')} {t(payer.unitMethod)}
           </p>
           <p className="bill-status">
-            <Chip kind={state.status === 'signed' && !choiceOpen && !nothing ? 'done' : 'attention'}>
+            <Chip kind={state.status === 'signed' && !choiceOpen && !nothing && !beyond && !later ? 'done' : 'attention'}>
               {state.status === 'signed'
-                ? t(choiceOpen ? 'signedOnly' : nothing ? 'signedNothing' : 'ready')
+                ? t(choiceOpen ? 'signedOnly' : nothing ? 'signedNothing' : beyond || later ? 'signedCheck' : 'ready')
                 : state.status === 'addendum-proposed'
                   ? t('addendum')
                   : t('notSigned')}
             </Chip>
             {choiceOpen ? <Chip kind="attention">{t('openChoice')}</Chip> : null}
+            {beyond ? <Chip kind="attention">{t('beyond')}</Chip> : null}
           </p>
+          {minutes.day.others > 0 ? <p className="soft">{t('sameDay')}</p> : null}
+          {later ? <p className="soft">{t('sameDayLater')}</p> : null}
         </Card>
         <Card title={t('lines')}>
           {coding.ok && coding.value.lines.length > 0 ? (
@@ -71,7 +79,12 @@ function Board({ view }: { readonly view: VisitInView }) {
                   cell: (line) => codeOn(line.code, date)?.name ?? '',
                 },
                 { key: 'modifiers', title: t('modifiers'), cell: (line) => line.modifiers.join(' ') },
-                { key: 'minutes', title: t('minutesColumn'), number: true, cell: (line) => line.minutes },
+                {
+                  key: 'minutes',
+                  title: t('minutesColumn'),
+                  number: true,
+                  cell: (line) => <span className="line-minutes">{timeText(line.seconds)}</span>,
+                },
                 { key: 'units', title: t('unitsColumn'), number: true, cell: (line) => <b>{line.units}</b> },
               ]}
             />
@@ -94,7 +107,12 @@ function Board({ view }: { readonly view: VisitInView }) {
                 cell: ({ seconds, corrected }) => (
                   <>
                     {stopwatch(seconds)}
-                    {corrected === null ? null : <span className="soft"> {t('corrected', { reason: corrected.reason })}</span>}
+                    {corrected === null ? null : (
+                      <span className="soft">
+                        {' '}
+                        {t('corrected', { time: timeOf(corrected.at, clinic.zone, 'en-US'), reason: corrected.reason })}
+                      </span>
+                    )}
                   </>
                 ),
               },

@@ -19,11 +19,14 @@ export function LineEvidence({
   readonly onClose: () => void;
 }) {
   const t = useBillText();
-  const from = useMemo(() => line?.from.map(({ event }) => event) ?? null, [line]);
+  const from = useMemo(() => line?.from.flatMap(({ event }) => event ?? []) ?? null, [line]);
   return (
     <EvidenceFrame view={view} title={t('evidence')} how={t('evidenceHow')} from={from} onClose={onClose}>
       {line === null ? null : (
-        <p className="line-time">{t('lineTime', { line: lineName(line), time: stopwatch(line.seconds) })}</p>
+        <p className="line-time">
+          {t('lineTime', { line: lineName(line), time: stopwatch(line.seconds) })}
+          {line.from.some(({ event }) => event === null) ? <span className="soft"> {t('lineOtherVisit')}</span> : null}
+        </p>
       )}
     </EvidenceFrame>
   );

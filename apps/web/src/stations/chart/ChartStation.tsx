@@ -1,3 +1,4 @@
+import { conditionNamed } from '@eupraxia/catalogue';
 import { dayIn, type ProgramItem } from '@eupraxia/clinical';
 import type { ChartView } from '@eupraxia/clinical/chart';
 import { gateItem, gateOf, patientOfChart } from '@eupraxia/clinical/gate';
@@ -8,6 +9,7 @@ import { doseText } from '../../app/dose-text.ts';
 import { sideText } from '../../app/labels.ts';
 import { may } from '../../app/may.ts';
 import { usePatientId } from '../../app/params.ts';
+import { SideCheck } from '../../app/SideCheck.tsx';
 import { Outcome } from '../../app/safety/Outcome.tsx';
 import { useMe } from '../../app/session.ts';
 import { ChartPage } from '../../app/shell/ChartPage.tsx';
@@ -57,9 +59,8 @@ function ChartScreen() {
                 <ul className="chart-list">
                   {view.conditions.map((one) => (
                     <li key={one.id}>
-                      <strong>
-                        {one.name}, {common(sideText[one.side])}
-                      </strong>
+                      <strong>{conditionNamed(one).alone}</strong>
+                      <SideCheck condition={one} />
                       <span className="soft">
                         {t('since', { day: dayShort(one.onset, language) })}
                         {one.icd10 === undefined ? '' : ` · ${one.icd10}`}
@@ -141,6 +142,13 @@ function ChartScreen() {
             <Card title={t('visits')}>
               <VisitList patient={chart.patient} visits={chart.visits} moreVisits={chart.moreVisits} />
             </Card>
+            {may(role, 'read-access') ? (
+              <p>
+                <Link to="/patient/$patientId/access" params={{ patientId }} className={buttonClass({ kind: 'plain' })}>
+                  {t('access')}
+                </Link>
+              </p>
+            ) : null}
           </div>
         </div>
       )}

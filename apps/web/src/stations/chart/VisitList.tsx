@@ -63,7 +63,7 @@ function VisitLine({ patient, visit }: { readonly patient: Patient; readonly vis
   const { clinic, role } = useMe();
   const day = dayShort(dayIn(clinic.zone, visit.startsAt), language);
   const params = { visitId: visit.id };
-  const held = visit.status !== 'planned';
+  const held = visit.status !== 'planned' && visit.status !== 'cancelled' && visit.status !== 'no-show';
   const link = (what: string) => ({
     params,
     className: buttonClass({ kind: 'plain' }),

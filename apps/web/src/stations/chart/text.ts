@@ -30,6 +30,7 @@ export const useChartText = textsOf('chart', {
   bill: 'Bill',
   earlier: 'Earlier visits',
   evaluate: 'Evaluate',
+  access: 'Who has seen this chart',
   coverage: 'Payer',
   noCoverage: 'No payer recorded',
   bornOn: 'born {{day}}',

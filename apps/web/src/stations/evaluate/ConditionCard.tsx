@@ -1,4 +1,4 @@
-import { type ConditionRow, icdFor, onsetFlaw, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
+import { type ConditionRow, conditionNamed, icdFor, onsetFlaw, prepareSearch, searchCatalogue } from '@eupraxia/catalogue';
 import type { Side } from '@eupraxia/clinical';
 import { dayIn } from '@eupraxia/clinical';
 import type { ChartView } from '@eupraxia/clinical/chart';
@@ -6,7 +6,7 @@ import { type SubmitEvent, useDeferredValue, useEffect, useId, useState } from '
 import { appendToChart } from '../../app/chart-writes.ts';
 import { dayShort } from '../../app/days.ts';
 import { freshId } from '../../app/fresh-id.ts';
-import { sideText } from '../../app/labels.ts';
+import { SideCheck } from '../../app/SideCheck.tsx';
 import { SideChoice } from '../../app/SideChoice.tsx';
 import { SourceMark } from '../../app/SourceMark.tsx';
 import { useMe } from '../../app/session.ts';
@@ -36,11 +36,14 @@ export function ConditionCard({
   const today = dayIn(clinic.zone, Date.now());
   const [text, setText] = useState('');
   const [row, setRow] = useState<ConditionRow>();
-  const [side, setSide] = useState<Side>();
+  const [chosen, setSide] = useState<Side>();
   const [onset, setOnset] = useState('');
   const [icd, setIcd] = useState('');
   const [tried, setTried] = useState(false);
 
+  const laterality = row?.laterality ?? 'none';
+  // The stored shape asks for a side of every condition; one that takes none is stored without.
+  const side: Side | undefined = row !== undefined && laterality === 'none' ? 'midline' : chosen;
   const asked = useDeferredValue(text);
   useEffect(prepareSearch, []);
   const found = searchCatalogue(asked, 'condition').slice(0, 6);
@@ -84,8 +87,9 @@ export function ConditionCard({
         view={view}
         rows={view.conditions.map((one) => ({
           id: one.id,
-          title: `${one.name}, ${common(sideText[one.side])}`,
+          title: conditionNamed(one).alone,
           detail: `${t('since', { day: dayShort(one.onset, language) })}${one.icd10 === undefined ? '' : ` · ${one.icd10}`}`,
+          end: <SideCheck condition={one} />,
         }))}
       />
       <Form noValidate className="stack" onSubmit={submit}>
@@ -121,7 +125,15 @@ export function ConditionCard({
         {row === undefined ? null : (
           <>
             <SourceMark row={row} />
-            <SideChoice value={side} onChange={setSide} hint={t('sideHint')} error={tried ? wrong.side : undefined} />
+            {laterality === 'none' ? null : (
+              <SideChoice
+                label={t(`affectedSide-${laterality.affects}`)}
+                words={{ midline: t('sideNotOne') }}
+                value={side}
+                onChange={setSide}
+                error={tried ? wrong.side : undefined}
+              />
+            )}
             <div className="pair">
               <TextField
                 label={t('onset')}

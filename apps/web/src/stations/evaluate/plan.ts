@@ -1,3 +1,4 @@
+import { conditionNamed } from '@eupraxia/catalogue';
 import type { ChartView, deliveries, PlanOfCare, settings } from '@eupraxia/clinical/chart';
 
 export type Setting = (typeof settings)[number];
@@ -35,7 +36,20 @@ export type PlanFlaw =
 
 /** Diagnoses of the chart that have a code, as a plan names them. */
 export function codedDiagnoses(view: ChartView): PlanOfCare['diagnoses'] {
-  return view.conditions.flatMap((one) => (one.icd10 === undefined ? [] : [{ icd10: one.icd10, name: one.name }]));
+  return view.conditions.flatMap((one) =>
+    one.icd10 === undefined ? [] : [{ icd10: one.icd10, name: conditionNamed(one).alone }],
+  );
+}
+
+/**
+ * Diagnoses of an earlier plan. One that was named before the side belonged to the name takes the name of its condition,
+ * where the chart still holds that.
+ */
+function diagnosesAgain(plan: PlanOfCare, view: ChartView): PlanOfCare['diagnoses'] {
+  return plan.diagnoses.map((one) => {
+    const condition = view.conditions.find(({ icd10, name }) => icd10 === one.icd10 && name === one.name);
+    return condition === undefined ? one : { ...one, name: conditionNamed(condition).alone };
+  });
 }
 
 /** The newest plan opened again, or an empty one with what the chart holds: diagnoses and goals, never an amount. */
@@ -60,7 +74,7 @@ export function planDraft(view: ChartView, today: string): PlanDraft {
   return {
     ...empty,
     discipline: last.discipline,
-    diagnoses: last.diagnoses,
+    diagnoses: diagnosesAgain(last, view),
     goals: last.goals.filter((id) => goals.includes(id)),
     interventions: last.interventions,
     setting: last.setting,

@@ -1,7 +1,9 @@
 import { isBlocked, startBlockers } from '@eupraxia/clinical/gate';
+import { askedBefore } from '@eupraxia/clinical/visit';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { doseText } from '../../app/dose-text.ts';
+import { placeText } from '../../app/place-text.ts';
 import { useMe } from '../../app/session.ts';
 import { edgesText } from '../../app/target-text.ts';
 import { Button } from '../../kit/Button.tsx';
@@ -16,9 +18,14 @@ import { useText } from '../../text/en.ts';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { VisitPage } from '../../visit/VisitPage.tsx';
 import { ActivityStrip } from './ActivityStrip.tsx';
+import { FirstContact } from './before/FirstContact.tsx';
 import { NoEccentric } from './effort/EffortRow.tsx';
 import { setHand, useHand } from './hand.ts';
 import { useOneTap } from './one-tap.ts';
+import { colleaguesOf } from './other-patient/colleagues.ts';
+import { HandOver } from './other-patient/HandOver.tsx';
+import { OtherPatientDialog } from './other-patient/OtherPatientDialog.tsx';
+import { useOtherPatientText } from './other-patient/text.ts';
 import { PatientButton, PatientView } from './patient/PatientView.tsx';
 import { useNow } from './picture/use-readout.ts';
 import { PracticeAsideProvider } from './practice/aside.ts';
@@ -37,6 +44,7 @@ import { Cleared } from './stop/Cleared.tsx';
 import { StopCard } from './stop/StopCard.tsx';
 import { type Sheet, TapPanel } from './TapPanel.tsx';
 import { useLiveText } from './text.ts';
+import { useHandSigns } from './use-hand-signs.ts';
 import { useStart } from './use-start.ts';
 import './stage.css';
 import './pad.css';
@@ -52,6 +60,7 @@ export function LiveStation() {
   return (
     <VisitPage
       title={common('live')}
+      starts
       actions={(view) => (
         <>
           {view.writes && view.visit.status !== 'finished' ? <PatientButton /> : null}
@@ -107,6 +116,7 @@ function Board({ view }: { readonly view: VisitInView }) {
   const { visit, journal, foldedAt, refusals } = view;
   const taps = useTapped(view);
   const s = useSafetyText();
+  const o = useOtherPatientText();
   useState(() => claimLive(journal.visitId));
   const [chosenId, choose] = useState(visit.running ?? visit.activities[0]?.item.id ?? '');
   const [attention, setAttention] = useState<Attention>({
@@ -115,6 +125,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   });
   const [frozen, setFrozen] = useState(false);
   const [sheet, setSheet] = useState<Sheet>(null);
+  /** The activity whose start waits for the patient and the side to be confirmed. */
+  const [asking, setAsking] = useState<string | null>(null);
   const zone = visit.snapshot.clinic.zone;
   const stopped = frozen || visit.stop !== null;
   const finished = visit.status === 'finished';
@@ -152,7 +164,8 @@ function Board({ view }: { readonly view: VisitInView }) {
   const press = useCallback(() => pressFrom('therapist'), [pressFrom]);
   const counts = useOneTap();
   const finishVisit = useFinishVisit(view);
-  const { checking, start } = useStart(view, standing);
+  const { checking, start, question, chosen, cancel } = useStart(view, standing, choose);
+  useHandSigns(journal.visitId, journal.clock.now);
   useStopKey(view.writes && !stopped && !finished, press);
   useEscape(
     sheet !== null,
@@ -169,12 +182,28 @@ function Board({ view }: { readonly view: VisitInView }) {
   const treating: Attention =
     recorded === undefined || recorded.by === 'unlisted' ? attention : { by: recorded.by, mode: recorded.mode };
 
+  const clinicians = visit.snapshot.clinicians ?? [];
+  const whose = recorded?.person === me.userId ? undefined : clinicians.find(({ userId }) => userId === recorded?.person)?.name;
+  const colleagues = colleaguesOf(visit.snapshot, recorded?.person ?? me.userId);
+
   const blockers = startBlockers(visit, activityId);
   const refused = refusals.get(activityId);
+  const asked = askedBefore(visit, activity);
   const blocked = activity.state !== 'running' && isBlocked(blockers);
   function go(): void {
     if (activity === undefined || still || checking !== null || !counts(`go ${activityId}`)) return;
-    void start(activity, attention);
+    if (asked !== null) setAsking(activityId);
+    else void start(activity, attention);
+  }
+  async function confirm(): Promise<void> {
+    if (activity === undefined || asked === null || still || checking !== null) return;
+    setAsking(null);
+    const { side: confirmed } = asked;
+    const recorded = await journal.append('patient.confirmed', {
+      activityId,
+      ...(confirmed === null ? {} : { side: confirmed }),
+    });
+    if (recorded.ok && !standing.current) await start(activity, attention);
   }
   function show(id: string): void {
     if (id !== activityId) freezeLive();
@@ -186,15 +215,9 @@ function Board({ view }: { readonly view: VisitInView }) {
       void journal.append('attention.changed', { activityId, ...next });
   }
 
-  const part = lowered(item.muscle ?? item.bodyPart);
-  const where =
-    item.side === 'left' || item.side === 'right'
-      ? `${common(item.side)} ${part}`
-      : item.side === 'bilateral'
-        ? `${part}, ${common(item.side)}`
-        : part;
+  const place = placeText(item, common);
   const details = [
-    `${where.charAt(0).toUpperCase()}${where.slice(1)}`,
+    place,
     item.position ?? '',
     doseText(item.dose),
     activity.zone === null ? '' : t('holdInZone', { seconds: activity.zone.holdSeconds, zone: edgesText(activity.zone) }),
@@ -209,12 +232,26 @@ function Board({ view }: { readonly view: VisitInView }) {
   return (
     <div className="live" data-hand={hand}>
       <div className="live-main">
-        <section className="card stage" aria-label={item.name}>
+        <section className="card stage" aria-label={item.name} tabIndex={-1}>
           <StageHead
             activity={activity}
             details={details}
             attention={treating}
             onAttention={change}
+            whose={whose === undefined ? undefined : o('handedOver', { name: whose })}
+            handOver={
+              recorded === undefined || still || colleagues.length === 0 ? null : (
+                <HandOver
+                  label={o('handOverHere')}
+                  choose={o('colleague')}
+                  action={o('handOverNow')}
+                  colleagues={colleagues}
+                  onHandOver={({ by, userId }) => {
+                    void journal.append('attention.changed', { activityId, by, mode: treating.mode, person: userId });
+                  }}
+                />
+              )
+            }
             onGo={go}
             onPause={() => {
               if (!counts(`pause ${activityId}`)) return;
@@ -226,7 +263,7 @@ function Board({ view }: { readonly view: VisitInView }) {
               freezeLive();
               void journal.append('activity.stopped', { activityId });
             }}
-            disabled={still || blocked || checking !== null}
+            disabled={still || blocked || checking !== null || (asking === activityId && asked !== null)}
           />
           <ConfirmReasons visit={visit} journal={journal} writes={view.writes} />
           {stopped ? (
@@ -247,6 +284,15 @@ function Board({ view }: { readonly view: VisitInView }) {
             />
           ) : (
             <>
+              {asking === activityId && asked !== null && !still ? (
+                <FirstContact
+                  asked={asked}
+                  patient={visit.snapshot.patient}
+                  place={place}
+                  onYes={() => void confirm()}
+                  onClose={() => setAsking(null)}
+                />
+              ) : null}
               <Cleared visit={visit} />
               <TargetAside item={item} />
               <NoEccentric visit={visit} />
@@ -307,13 +353,19 @@ function Board({ view }: { readonly view: VisitInView }) {
           disabled={!view.writes || stopped || finished}
         />
       </aside>
+      {question === null || stopped || finished ? null : (
+        <OtherPatientDialog
+          key={question.clock.visitId}
+          clock={question.clock}
+          visit={visit}
+          onCancel={cancel}
+          onChosen={chosen}
+        />
+      )}
       <PatientView activity={activity} stopped={stopped} onStop={() => pressFrom('patient')} onAsk={still ? null : side.ask} />
     </div>
   );
 }
-
-/** A name in the middle of a sentence; initials such as ECR stay as they are. */
-const lowered = (name: string): string => (/^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
 /** On which side of a tablet the taps lie: the other hand is on the patient. */
 function HandChoice() {

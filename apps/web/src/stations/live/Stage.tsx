@@ -22,6 +22,8 @@ export function StageHead({
   details,
   attention,
   onAttention,
+  whose,
+  handOver,
   onGo,
   onPause,
   onEnd,
@@ -31,6 +33,10 @@ export function StageHead({
   readonly details: string;
   readonly attention: Attention;
   readonly onAttention: (attention: Attention) => void;
+  /** Who treats, where that is not the person at this screen. */
+  readonly whose?: string | undefined;
+  /** Hands a running clock over to a colleague. */
+  readonly handOver?: ReactNode;
   readonly onGo: () => void;
   readonly onPause: () => void;
   readonly onEnd: () => void;
@@ -63,6 +69,7 @@ export function StageHead({
         <span className="stage-dot"> · </span>
         <span className="stage-who">
           {t(attention.by)}, {t(attention.mode)}
+          {whose === undefined ? null : `, ${whose}`}
           <button
             type="button"
             className="stage-change"
@@ -89,6 +96,7 @@ export function StageHead({
           taps={attentionModes.map((mode) => ({ value: mode, label: t(mode) }))}
           onTap={(mode) => onAttention({ ...attention, mode })}
         />
+        {handOver}
       </div>
     </header>
   );

@@ -1,4 +1,4 @@
-import { type NoteFinding, unreadEntries } from '@eupraxia/clinical/note';
+import { type NoteFinding, rankFindings, unreadEntries } from '@eupraxia/clinical/note';
 import { useNavigate } from '@tanstack/react-router';
 import type { Ref } from 'react';
 import { useMe } from '../../app/session.ts';
@@ -6,10 +6,15 @@ import { Button } from '../../kit/Button.tsx';
 import { Card } from '../../kit/Card.tsx';
 import { Icon } from '../../kit/Icon.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
+import { FindingRow } from './FindingRow.tsx';
+import { LookList } from './LookList.tsx';
 import { type Remedy, remedyFor } from './RemedySheet.tsx';
 import { useNoteText } from './text.ts';
 
-/** What is missing, and the button that resolves it: at once where that says all, else in a sheet; only what needs the signal opens Live. */
+/**
+ * What stands before the signature: what must be resolved, what is asked once and may be signed without, and behind one line
+ * what is only looked at. A button resolves at once where that says all, else in a sheet; only what needs the signal opens Live.
+ */
 export function BeforeYouSign({
   view,
   findings,
@@ -20,14 +25,15 @@ export function BeforeYouSign({
   readonly findings: readonly NoteFinding[];
   readonly onRemedy: (remedy: Remedy) => void;
   /** Takes the focus when the finding that had it is resolved and gone. */
-  readonly list: Ref<HTMLUListElement>;
+  readonly list: Ref<HTMLDivElement>;
 }) {
   const t = useNoteText();
   const navigate = useNavigate();
   const { journal } = view;
   const { role } = useMe();
-  // An assistant's reason is confirmed by a therapist alone.
-  const offers = (kind: string | undefined): boolean => view.writes && (kind !== 'reason.confirmed' || role === 'therapist');
+  // An assistant's reason, and a time in question, are confirmed by a therapist alone.
+  const offers = (kind: string | undefined): boolean =>
+    view.writes && ((kind !== 'reason.confirmed' && kind !== 'time.confirmed') || role === 'therapist');
 
   function resolve(finding: NoteFinding): void {
     const kind = finding.mend?.kind;
@@ -45,36 +51,59 @@ export function BeforeYouSign({
     else void navigate({ to: '/visit/$visitId/live', params: { visitId: journal.visitId } });
   }
 
+  const resolverOf = (finding: NoteFinding) => (offers(finding.mend?.kind) ? () => resolve(finding) : undefined);
+  const { resolve: must, ask, look } = rankFindings(findings);
+
   return (
     <Card title={t('before')}>
-      {findings.length === 0 ? (
+      {must.length + ask.length > 0 ? null : (
         <p className="finding">
           <span className="finding-done">
             <Icon name="done" size={18} />
           </span>
           {t('beforeNone')}
         </p>
-      ) : null}
-      <ul ref={list} tabIndex={-1} aria-label={t('before')}>
-        {[...findings]
-          .sort((a, b) => Number(b.severity === 'blocks') - Number(a.severity === 'blocks'))
-          .map((finding) => (
-            <li key={`${finding.key} ${finding.text}`} className="finding">
-              <span className={finding.severity === 'blocks' ? 'finding-blocks' : 'finding-attention'}>
-                <Icon name="attention" size={18} />
-              </span>
-              <span className="finding-text">
-                {finding.severity === 'blocks' ? <b>{t('must')}: </b> : null}
-                {finding.text}
-              </span>
-              {finding.mend === undefined || !offers(finding.mend.kind) ? null : (
-                <Button kind="plain" aria-label={`${finding.mend.label}: ${finding.text}`} onClick={() => resolve(finding)}>
-                  {finding.mend.label}
-                </Button>
-              )}
-            </li>
-          ))}
-      </ul>
+      )}
+      <div ref={list} tabIndex={-1} className="finding-lists">
+        {must.length === 0 ? null : (
+          <section>
+            <h3>{t('mustResolve')}</h3>
+            <ul>
+              {must.map((finding) => (
+                <FindingRow
+                  key={`${finding.key} ${finding.text}`}
+                  finding={finding}
+                  icon="blocks"
+                  onResolve={resolverOf(finding)}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
+        {ask.length === 0 ? null : (
+          <section>
+            <h3>{t('askedOnce')}</h3>
+            <ul>
+              {ask.map((finding) => (
+                <FindingRow key={finding.key} finding={finding} icon="attention" onResolve={resolverOf(finding)}>
+                  {finding.gap === undefined || !view.writes ? null : (
+                    <Button
+                      kind="plain"
+                      aria-label={`${t('signWithout')}: ${finding.text}`}
+                      onClick={() => {
+                        if (finding.gap !== undefined) void journal.append('gap.accepted', { gap: finding.gap });
+                      }}
+                    >
+                      {t('signWithout')}
+                    </Button>
+                  )}
+                </FindingRow>
+              ))}
+            </ul>
+          </section>
+        )}
+        <LookList view={view} findings={look} resolverOf={resolverOf} />
+      </div>
     </Card>
   );
 }

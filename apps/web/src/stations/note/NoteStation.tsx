@@ -1,20 +1,8 @@
 import { dayIn } from '@eupraxia/clinical';
-import {
-  composeNote,
-  defaultLocale,
-  lateEvents,
-  type Note,
-  type Sentence,
-  type SignedNote,
-  signedThrough,
-  verifySeal,
-} from '@eupraxia/clinical/note';
+import { addendumOptions, composeNote, defaultLocale, lateEvents, type Note, type Sentence } from '@eupraxia/clinical/note';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { dayShort, instantOf } from '../../app/days.ts';
-import { useMe } from '../../app/session.ts';
+import { dayShort } from '../../app/days.ts';
 import { Button } from '../../kit/Button.tsx';
-import { Chip } from '../../kit/Chip.tsx';
-import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { useText } from '../../text/en.ts';
 import { UnitsCard } from '../../visit/UnitsCard.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
@@ -24,8 +12,9 @@ import { EvidenceCard } from './EvidenceCard.tsx';
 import { NoteDocument } from './NoteDocument.tsx';
 import { PdfButton } from './PdfButton.tsx';
 import { type Remedy, RemedySheet } from './RemedySheet.tsx';
+import { SignedCard } from './SignedCard.tsx';
+import { SignPanel } from './SignPanel.tsx';
 import { useNoteText } from './text.ts';
-import { useSigning } from './use-signing.ts';
 import './note.css';
 
 /** The note: it writes itself from the log; each sentence opens its evidence; signing freezes it. */
@@ -36,25 +25,24 @@ export function NoteStation() {
 
 function Board({ view }: { readonly view: VisitInView }) {
   const t = useNoteText();
-  const me = useMe();
   const { log, visit, state } = view;
   const [marked, setMarked] = useState<{ readonly id: string; readonly sentence: Sentence } | null>(null);
   const [remedy, setRemedy] = useState<Remedy | null>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const hadSheet = useRef(false);
-  const noSheet = remedy === null;
-  useEffect(() => {
-    if (noSheet && document.activeElement === document.body && list.current !== null && hadSheet.current) list.current.focus();
-    hadSheet.current = !noSheet;
-  }, [noSheet]);
-  const [signing, sign] = useSigning(view);
+  const list = useRef<HTMLDivElement>(null);
   const late = useMemo(() => lateEvents(log, state.notes), [log, state.notes]);
   const signed = state.notes.length > 0;
   const draft: Note | null = useMemo(() => {
     if (!signed) return composeNote(log, { locale: defaultLocale });
-    return late.length === 0 ? null : composeNote(log, { locale: defaultLocale, since: signedThrough(state.notes) });
+    return late.length === 0 ? null : composeNote(log, addendumOptions(state.notes));
   }, [log, signed, late, state.notes]);
-  const blocked = draft?.findings.some((f) => f.severity === 'blocks') ?? true;
+  // A finding that is resolved takes its buttons with it, and the focus would be lost.
+  const open = draft?.findings.length ?? 0;
+  const before = useRef({ open, sheet: false });
+  useEffect(() => {
+    const { open: had, sheet } = before.current;
+    before.current = { open, sheet: remedy !== null };
+    if (remedy === null && (sheet || open < had) && document.activeElement === document.body) list.current?.focus();
+  }, [open, remedy]);
   const zone = visit.snapshot.clinic.zone;
   const mark = (scope: string) => (id: string, sentence: Sentence) =>
     setMarked((before) => (before?.id === `${scope}/${id}` ? null : { id: `${scope}/${id}`, sentence }));
@@ -92,21 +80,8 @@ function Board({ view }: { readonly view: VisitInView }) {
             </>
           ) : null}
           <PdfButton view={view} />
-          <span className="note-signs soft">
-            {view.writes ? t('signs', { name: `${me.name}, ${me.credentials}` }) : t('readOnly')}
-          </span>
-          {view.writes && draft !== null ? (
-            <Button kind="ask" size="live" busy={signing.state === 'sending'} disabled={blocked} onClick={() => sign(draft.kind)}>
-              {draft.kind === 'addendum' ? t('signAddendum') : t('sign')}
-            </Button>
-          ) : null}
         </footer>
-        <div role="status">
-          {signing.state === 'sending' ? <p className="soft">{t('signing')}</p> : null}
-          {signing.state === 'behind' ? <p className="note-late">{t('signNeedsServer', { count: signing.waiting })}</p> : null}
-          {draft !== null && blocked && view.writes ? <p className="soft">{t('blocked')}</p> : null}
-        </div>
-        {signing.state === 'refused' ? <ErrorCard fault={signing.fault} /> : null}
+        <SignPanel key={view.journal.visitId} view={view} draft={draft} />
       </div>
       <aside className="visit-side">
         {remedy === null ? null : <RemedySheet view={view} remedy={remedy} onDone={() => setRemedy(null)} />}
@@ -115,41 +90,5 @@ function Board({ view }: { readonly view: VisitInView }) {
         <UnitsCard view={view} title={t('units')} />
       </aside>
     </div>
-  );
-}
-
-/** A signed note as it was signed, with its seal held against the log. */
-function SignedCard({
-  signed,
-  view,
-  marked,
-  onMark,
-}: {
-  readonly signed: SignedNote;
-  readonly view: VisitInView;
-  readonly marked: string | null;
-  readonly onMark: (id: string, sentence: Sentence) => void;
-}) {
-  const t = useNoteText();
-  const { log, visit } = view;
-  const seal = useMemo(() => verifySeal(log, signed), [log, signed]);
-  const { name, credentials } = signed.signedBy;
-  return (
-    <article className="card note-card">
-      <header className="note-head">
-        <h2>{signed.note.title}</h2>
-        <Chip kind={seal.ok ? 'done' : 'harm'}>
-          {t('signed', {
-            name: `${name}, ${credentials}`,
-            when: instantOf(signed.signedAt, visit.snapshot.clinic.zone, 'en-US'),
-          })}
-        </Chip>
-      </header>
-      <NoteDocument note={signed.note} zone={visit.snapshot.clinic.zone} marked={marked} onMark={onMark} />
-      <p className="soft note-seal">
-        {t('seal', { hash: signed.hash.slice(0, 12) })} ·{' '}
-        {seal.ok ? t('sealHolds') : t('sealBroken', { why: seal.error.message })}
-      </p>
-    </article>
   );
 }

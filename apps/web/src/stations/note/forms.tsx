@@ -1,7 +1,7 @@
 import type { NoteSectionKey } from '@eupraxia/clinical';
 import { type FormEvent, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
-import { Select, TextArea, TextField } from '../../kit/Field.tsx';
+import { Select, TextArea } from '../../kit/Field.tsx';
 import { Form } from '../../kit/Form.tsx';
 import type { VisitInView } from '../../visit/use-visit.ts';
 import { beginHere } from './begin-here.ts';
@@ -20,15 +20,18 @@ const sections: readonly (readonly [NoteSectionKey, string])[] = [
 export function RemarkForm({
   view,
   activityId,
+  first = 'progress-and-plan',
   onDone,
 }: {
   readonly view: VisitInView;
+  /** The section that the form begins with. */
+  readonly first?: NoteSectionKey | undefined;
   /** The activity that the sentence speaks of, where it supplies what one lacks. */
   readonly activityId: string | undefined;
   readonly onDone: () => void;
 }) {
   const t = useNoteText();
-  const [section, setSection] = useState<NoteSectionKey>('progress-and-plan');
+  const [section, setSection] = useState<NoteSectionKey>(first);
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   async function add(event: FormEvent): Promise<void> {
@@ -103,68 +106,6 @@ export function StartAnswerForm({
         <Button onClick={onDone}>{t('cancel')}</Button>
         <Button type="submit" kind="ask" disabled={text.trim() === ''}>
           {t('addIt')}
-        </Button>
-      </div>
-    </Form>
-  );
-}
-
-/** A time of the clock replaced by what the therapist says it was; the note says so. */
-export function TimeForm({
-  view,
-  activityId,
-  onDone,
-}: {
-  readonly view: VisitInView;
-  readonly activityId: string | undefined;
-  readonly onDone: () => void;
-}) {
-  const t = useNoteText();
-  const [activity, setActivity] = useState(activityId ?? '');
-  const [minutes, setMinutes] = useState('');
-  const [reason, setReason] = useState('');
-  const [error, setError] = useState<string>();
-  async function correct(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    const result = await view.journal.append('time.corrected', {
-      activityId: activity,
-      seconds: Math.round(Number(minutes) * 60),
-      reason: reason.trim(),
-    });
-    if (result.ok) onDone();
-    else setError(result.error.message);
-  }
-  return (
-    <Form className="note-form" onSubmit={(event) => void correct(event)}>
-      <Select
-        label={t('activity')}
-        choose="…"
-        value={activity}
-        options={view.visit.activities.map((a) => ({ value: a.item.id, label: a.item.name }))}
-        onChange={(event) => setActivity(event.target.value)}
-      />
-      <TextField
-        label={t('minutes')}
-        unit="min"
-        inputMode="decimal"
-        value={minutes}
-        onChange={(event) => setMinutes(event.target.value)}
-      />
-      <TextField
-        label={t('reason')}
-        value={reason}
-        maxLength={500}
-        error={error}
-        onChange={(event) => setReason(event.target.value)}
-      />
-      <div className="note-form-foot">
-        <Button onClick={onDone}>{t('cancel')}</Button>
-        <Button
-          type="submit"
-          kind="ask"
-          disabled={activity === '' || !(Number(minutes) >= 0) || minutes === '' || reason.trim() === ''}
-        >
-          {t('correct')}
         </Button>
       </div>
     </Form>

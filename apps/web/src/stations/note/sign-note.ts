@@ -1,11 +1,12 @@
+import { codingToSign } from '@eupraxia/claims';
 import { type Heads, logThrough, readLog } from '@eupraxia/clinical';
 import {
+  addendumOptions,
   composeNote,
   defaultLocale,
   type Note,
   type SignedNote,
   sealNote,
-  signedThrough,
   unreadHolding,
 } from '@eupraxia/clinical/note';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
@@ -46,10 +47,7 @@ export async function signNote(
   for (let round = 1; ; round++) {
     if (!(await journal.flush())) return { ok: false, waiting: journal.state().waiting };
     const { envelopes, acknowledged, notes } = journal.state();
-    const options =
-      kind === 'addendum'
-        ? ({ locale: defaultLocale, since: signedThrough(notes) } as const)
-        : ({ locale: defaultLocale } as const);
+    const options = kind === 'addendum' ? addendumOptions(notes) : { locale: defaultLocale };
     const whole = readLog(envelopes);
     const blocking = composeNote(whole, options).findings.filter(({ severity }) => severity === 'blocks');
     if (blocking.length > 0)
@@ -59,7 +57,12 @@ export async function signNote(
     const log = logThrough(whole, acknowledged);
     const note = composeNote(log, options);
     try {
-      await sign({ visitId: journal.visitId, kind, through: { ...note.through }, hash: sealNote(log, note, versions) });
+      await sign({
+        visitId: journal.visitId,
+        kind,
+        through: { ...note.through },
+        hash: sealNote(log, note, versions, codingToSign(log, notes)),
+      });
       return ok(true);
     } catch (thrown) {
       const fault = faultOf(thrown);

@@ -22,7 +22,7 @@ import { draftOfExercise, draftOfItem, draftOfTemplate, flawsOf, itemOf, moved }
 import type { ItemDraft } from './draft-shape.ts';
 import { ExerciseList } from './ExerciseList.tsx';
 import { ItemEditor } from './ItemEditor.tsx';
-import { keepDraft, sentPrograms, useKeptDraft } from './kept-draft.ts';
+import { keepDraft, useKeptDraft } from './kept-draft.ts';
 import { OvertakenCard } from './OvertakenCard.tsx';
 import { ProposalNote } from './ProposalNote.tsx';
 import { ScheduleChoice } from './ScheduleChoice.tsx';
@@ -86,12 +86,12 @@ function ProgramEditor({
   useEffect(() => {
     const program = refused?.entries.find((entry) => entry.kind === 'program');
     if (refused === undefined || program === undefined) return;
-    takeBackWrite(patientId, refused.key);
     keepDraft(patientId, {
-      base: sentPrograms.get(program.id) ?? null,
+      base: refused.madeFrom?.base ?? null,
       items: program.body.items.map(draftOfItem),
       schedule: program.body.schedule,
     });
+    takeBackWrite(patientId, refused.key);
     void queryClient.invalidateQueries({ queryKey: chartQuery(patientId).queryKey });
   }, [refused, patientId]);
 
@@ -103,21 +103,9 @@ function ProgramEditor({
       requestAnimationFrame(() => document.querySelector('.item .field-error')?.scrollIntoView({ block: 'center' }));
       return;
     }
-    const entryId = freshId();
     const base = kept?.base ?? view.program;
-    sentPrograms.set(entryId, base);
-    appendToChart(patientId, [
-      {
-        id: entryId,
-        kind: 'program',
-        body: {
-          id: freshId(),
-          items: ready,
-          replaces: base?.id ?? null,
-          ...(schedule === undefined ? {} : { schedule }),
-        },
-      },
-    ]);
+    const body = { id: freshId(), items: ready, replaces: base?.id ?? null, ...(schedule === undefined ? {} : { schedule }) };
+    appendToChart(patientId, [{ id: freshId(), kind: 'program', body }], { base });
     keepDraft(patientId, undefined);
     setTried(false);
   };

@@ -38,11 +38,18 @@ vi.mock('../../app/client.ts', () => ({
   },
 }));
 
+vi.mock('../../vault/the-vault.ts', async () => {
+  const { memoryVault } = await import('../../vault/local-vault.ts');
+  const vault = memoryVault({ code: 'EUP_TEST', message: '', remedy: '', status: 500 });
+  return { theVault: async () => vault };
+});
+
 const refusal = () =>
   new FaultError({ code: 'EUP_STORE_PROGRAM_CHANGED', message: 'Somebody else saved.', remedy: 'Join.', status: 409 });
 const { discardFailed } = await import('../../app/chart-writes.ts');
 const { draftOfExercise, itemOf } = await import('./draft.ts');
-const { describeItem, joinedProgram } = await import('./describe-item.ts');
+const { joinedProgram } = await import('../../app/described-program.ts');
+const { describeItem } = await import('./describe-item.ts');
 
 const row = exercises[0];
 if (row === undefined) throw new Error('the catalog has no exercise');

@@ -1,5 +1,5 @@
 import type { Program, ScheduleOrder } from '@eupraxia/clinical';
-import { unsavedByPatient } from '../../app/unsaved.ts';
+import { draftByPatient } from '../../outbox/drafts.ts';
 import type { ItemDraft } from './draft-shape.ts';
 
 /** A program that is being written, and the saved one that it began from: null where there was none. */
@@ -11,7 +11,7 @@ export interface KeptDraft {
 }
 
 /** Unsaved programs by patient. */
-export const drafts = unsavedByPatient<KeptDraft>();
+export const drafts = draftByPatient<KeptDraft>('program.1');
 
 /** The unsaved program of a patient, or undefined when nothing differs from what is saved. */
 export function useKeptDraft(patientId: string): KeptDraft | undefined {
@@ -22,6 +22,3 @@ export function useKeptDraft(patientId: string): KeptDraft | undefined {
 export function keepDraft(patientId: string, draft: KeptDraft | undefined): void {
   drafts.set(patientId, draft);
 }
-
-/** What each program that was sent from this page began from, by the entry's id: a refused one is joined against it. */
-export const sentPrograms = new Map<string, Program | null>();

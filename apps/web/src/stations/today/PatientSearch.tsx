@@ -28,6 +28,11 @@ export function PatientSearch({
   const [text, setText] = useState('');
   const asked = useDeferredValue(text.trim());
   const found = useQuery({ ...patientSearchQuery(asked), placeholderData: (before) => before });
+  const rows = found.data ?? [];
+  // Who is chosen is seen to be: first where the list opens with that choice, and also where it does not reach that far.
+  const [known] = useState(chosen);
+  const first = known ?? (rows.some(({ id }) => id === chosen?.id) ? undefined : chosen);
+  const listed = first === undefined ? rows : [first, ...rows.filter(({ id }) => id !== first.id)];
   return (
     <>
       <TextField
@@ -42,7 +47,7 @@ export function PatientSearch({
       />
       {found.error === null ? null : <ErrorCard fault={faultFrom(found.error)} />}
       <fieldset className="plan-results" aria-label={t('findPatient')}>
-        {(found.data ?? []).map((patient) => (
+        {listed.map((patient) => (
           <label key={patient.id} className="plan-found">
             <input type="radio" name={group} checked={chosen?.id === patient.id} onChange={() => onChoose(patient)} />
             <span>

@@ -1,7 +1,7 @@
 import { dayIn, instantAt } from '@eupraxia/clinical';
 import type { Patient } from '@eupraxia/clinical/chart';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type SubmitEvent, useId, useState } from 'react';
+import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { timeOf } from '../../app/days.ts';
 import { faultFrom } from '../../app/fault.ts';
@@ -17,6 +17,7 @@ import { showToast } from '../../kit/Toast.tsx';
 import { useText } from '../../text/en.ts';
 import { language } from '../../text/i18n.ts';
 import { PatientSearch } from './PatientSearch.tsx';
+import { SamePatient } from './SamePatient.tsx';
 import { useTodayText } from './text.ts';
 
 const lengths = ['30', '45', '60'] as const;
@@ -25,6 +26,14 @@ interface NewPatient {
   readonly name: string;
   readonly bornOn: string;
   readonly chartNumber: string;
+}
+
+/** What was confirmed after the server asked. */
+interface Confirmed {
+  /** Two people of one name and birth date. */
+  readonly otherPerson?: true;
+  /** Two visits of one patient at one time. */
+  readonly despite?: true;
 }
 
 /** Plans a visit for a known or a new patient. The ids are made once, so that a second press doubles nothing. */
@@ -50,8 +59,9 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
     time: day === '' || time === '' ? t('timeMissing') : undefined,
   };
 
+  const [confirmed, setConfirmed] = useState<Confirmed>({});
   const plan = useMutation({
-    mutationFn: async () => {
+    mutationFn: async ({ otherPerson, despite }: Confirmed) => {
       const number = fresh?.chartNumber.trim() ?? '';
       const patient =
         fresh === undefined
@@ -61,12 +71,14 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
               name: fresh.name.trim(),
               bornOn: fresh.bornOn,
               ...(number === '' ? {} : { chartNumber: number }),
+              ...(otherPerson === undefined ? {} : { otherPerson }),
             });
       return client.visit.plan({
         id: ids.visit,
         patientId: patient.id,
         startsAt: instantAt(clinic.zone, day, time),
         minutes: Number(minutes),
+        ...(despite === undefined ? {} : { despite }),
       });
     },
     onSuccess: async (visit) => {
@@ -79,7 +91,33 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setTried(true);
-    if (Object.values(wrong).every((message) => message === undefined)) plan.mutate();
+    if (Object.values(wrong).every((message) => message === undefined)) plan.mutate(confirmed);
+  };
+  const fault = plan.error === null ? null : faultFrom(plan.error);
+  const isSame = fault?.code === 'EUP_STORE_PATIENT_SAME' && fresh !== undefined;
+  const isTaken = fault?.code === 'EUP_STORE_SLOT_TAKEN';
+  const answer = useRef<HTMLDivElement>(null);
+  const asks = fault?.code;
+  useEffect(() => {
+    // What the server asks stands below the form, under the fold of a phone.
+    if (asks === undefined) return;
+    answer.current?.scrollIntoView({ block: 'nearest' });
+    // The button that was pressed may be gone, and the focus with it.
+    if (document.activeElement === document.body) answer.current?.focus({ preventScroll: true });
+  }, [asks]);
+  const goOn = (more: Confirmed) => {
+    const all = { ...confirmed, ...more };
+    setConfirmed(all);
+    plan.mutate(all);
+  };
+  /** Another person or another time: what was confirmed of the one does not hold of the other. */
+  const forget = () => {
+    setConfirmed({});
+    if (plan.error !== null) plan.reset();
+  };
+  const editFresh = (next: NewPatient | undefined) => {
+    setFresh(next);
+    forget();
   };
   const told = (message: string | undefined) => (tried ? message : undefined);
 
@@ -91,9 +129,11 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
       actions={
         <>
           <Button onClick={onClose}>{common('cancel')}</Button>
-          <Button type="submit" form={formId} kind="ask" busy={plan.isPending}>
-            {t('plan')}
-          </Button>
+          {isSame || isTaken ? null : (
+            <Button type="submit" form={formId} kind="ask" busy={plan.isPending}>
+              {t('plan')}
+            </Button>
+          )}
         </>
       }
     >
@@ -102,8 +142,11 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
           <PatientSearch
             chosen={chosen}
             error={told(wrong.patient)}
-            onChoose={setChosen}
-            onNew={(name) => setFresh({ name, bornOn: '', chartNumber: '' })}
+            onChoose={(patient) => {
+              setChosen(patient);
+              forget();
+            }}
+            onNew={(name) => editFresh({ name, bornOn: '', chartNumber: '' })}
           />
         ) : (
           <>
@@ -112,7 +155,7 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
               value={fresh.name}
               maxLength={200}
               error={told(wrong.name)}
-              onChange={(event) => setFresh({ ...fresh, name: event.currentTarget.value })}
+              onChange={(event) => editFresh({ ...fresh, name: event.currentTarget.value })}
             />
             <div className="plan-row">
               <TextField
@@ -121,7 +164,7 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
                 max={today}
                 value={fresh.bornOn}
                 error={told(wrong.bornOn)}
-                onChange={(event) => setFresh({ ...fresh, bornOn: event.currentTarget.value })}
+                onChange={(event) => editFresh({ ...fresh, bornOn: event.currentTarget.value })}
               />
               <TextField
                 label={t('chartNumber')}
@@ -130,13 +173,21 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
                 onChange={(event) => setFresh({ ...fresh, chartNumber: event.currentTarget.value })}
               />
             </div>
-            <Button kind="plain" className="start" onClick={() => setFresh(undefined)}>
+            <Button kind="plain" className="start" onClick={() => editFresh(undefined)}>
               {t('backToSearch')}
             </Button>
           </>
         )}
         <div className="plan-row">
-          <TextField label={t('day')} type="date" value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+          <TextField
+            label={t('day')}
+            type="date"
+            value={day}
+            onChange={(event) => {
+              setDay(event.currentTarget.value);
+              forget();
+            }}
+          />
           <TextField
             label={t('time')}
             type="time"
@@ -144,7 +195,10 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
             value={time}
             hint={t('timeHint', { zone: clinic.zone })}
             error={told(wrong.time)}
-            onChange={(event) => setTime(event.currentTarget.value)}
+            onChange={(event) => {
+              setTime(event.currentTarget.value);
+              forget();
+            }}
           />
         </div>
         <Segmented
@@ -153,7 +207,34 @@ export function PlanVisitDialog({ day: firstDay, onClose }: { readonly day: stri
           onChange={setMinutes}
           options={lengths.map((value) => ({ value, label: t('minutes', { count: Number(value) }) }))}
         />
-        {plan.error === null ? null : <ErrorCard fault={faultFrom(plan.error)} safe={t('notSaved')} />}
+        <div ref={answer} tabIndex={-1}>
+          {fault === null ? null : isSame ? (
+            <SamePatient
+              name={fresh.name}
+              bornOn={fresh.bornOn}
+              busy={plan.isPending}
+              onUse={(patient) => {
+                setChosen(patient);
+                editFresh(undefined);
+              }}
+              onTwo={() => goOn({ otherPerson: true })}
+            />
+          ) : (
+            <ErrorCard
+              fault={fault}
+              kind={isTaken ? 'attention' : 'harm'}
+              {...(isTaken
+                ? {
+                    action: (
+                      <Button busy={plan.isPending} onClick={() => goOn({ despite: true })}>
+                        {t('planDespite')}
+                      </Button>
+                    ),
+                  }
+                : { safe: t('notSaved') })}
+            />
+          )}
+        </div>
       </Form>
     </Dialog>
   );

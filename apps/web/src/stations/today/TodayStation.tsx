@@ -6,6 +6,7 @@ import { dayTitle, instantOf, timeOf } from '../../app/days.ts';
 import { faultFrom } from '../../app/fault.ts';
 import { may } from '../../app/may.ts';
 import { useMe } from '../../app/session.ts';
+import { LeftNotice } from '../../app/shell/LeftNotice.tsx';
 import { Page } from '../../app/shell/Page.tsx';
 import { BigNumber } from '../../kit/BigNumber.tsx';
 import { Button } from '../../kit/Button.tsx';
@@ -19,6 +20,7 @@ import { NextPanel } from './NextPanel.tsx';
 import { PlanVisitDialog } from './PlanVisitDialog.tsx';
 import { useTodayText } from './text.ts';
 import { useDay } from './use-day.ts';
+import { useFurtherVisits } from './use-further-visits.ts';
 import './today.css';
 
 /** The first screen: what the day holds and the next thing to do, one press away. */
@@ -30,12 +32,14 @@ export function TodayStation() {
   const search = useSearch({ from: '/' });
   const [planning, setPlanning] = useState(false);
   const { query, data, asOf } = useDay(search.day);
+  const { visits, more, isReading, error } = useFurtherVisits(search.day, data);
   const today = dayIn(me.clinic.zone, Date.now());
   const day = search.day ?? data?.day ?? today;
   const isToday = day === today;
   const goTo = (next: string) => void navigate({ to: '/', search: next === today ? {} : { day: next } });
   return (
     <Page title={dayTitle(day, today, language)} subtitle={me.clinic.name}>
+      <LeftNotice />
       {asOf === undefined ? null : (
         <p role="status" className="today-as-of">
           <Icon name="offline" size={18} />
@@ -69,6 +73,11 @@ export function TodayStation() {
                   tone={data.counts.toSign > 0 ? 'body' : 'plain'}
                 />
               </Card>
+              {(data.counts.toCosign ?? 0) === 0 ? null : (
+                <Card>
+                  <BigNumber value={data.counts.toCosign} meaning={t('toCosign')} tone="body" />
+                </Card>
+              )}
               <Card>
                 <BigNumber
                   value={data.counts.addenda}
@@ -115,13 +124,22 @@ export function TodayStation() {
               <p className="soft">{common('loading')}</p>
             ) : null
           ) : (
-            <DayList visits={data.visits} isToday={isToday} />
+            <>
+              <DayList visits={visits} planned={data.counts.visits} isToday={isToday} own={data.waiting} />
+              {error === null ? null : <ErrorCard fault={faultFrom(error)} />}
+              {more === undefined ? null : (
+                <Button busy={isReading} onClick={more}>
+                  {t('showMore')}
+                </Button>
+              )}
+            </>
           )}
         </Card>
         {data !== undefined && may(me.role, 'read-charts') ? (
           <NextPanel
             waiting={data.waiting}
-            unprepared={isToday ? data.visits.filter((visit) => visit.status === 'planned' && !visit.ready) : []}
+            toCosign={data.toCosign ?? []}
+            unprepared={isToday ? visits.filter((visit) => visit.status === 'planned' && !visit.ready) : []}
           />
         ) : null}
       </div>

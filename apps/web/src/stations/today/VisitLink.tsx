@@ -7,7 +7,7 @@ import { useTodayText } from './text.ts';
 import { actionOf, type VisitAction } from './visit-action.ts';
 
 const actionText = {
-  start: 'start',
+  open: 'openVisit',
   continue: 'continueVisit',
   sign: 'signNote',
   review: 'reviewAddendum',
@@ -38,7 +38,7 @@ export function VisitLink({
   };
   const params = { visitId: visit.id };
   switch (action) {
-    case 'start':
+    case 'open':
     case 'continue':
       return <Link to="/visit/$visitId/live" params={params} {...shared} />;
     case 'sign':

@@ -13,11 +13,11 @@ const visit = (id: string, startsAt: number, status: VisitStatus, ready = true):
 });
 
 describe('actionOf', () => {
-  it('starts, continues, signs, reviews and opens, as a visit goes along', () => {
+  it('opens, continues, signs, reviews and opens, as a visit goes along', () => {
     const steps = (['planned', 'open', 'finished', 'addendum-proposed', 'signed'] as const).map((status) =>
       actionOf({ status, ready: true }, 'therapist'),
     );
-    expect(steps).toEqual(['start', 'continue', 'sign', 'review', 'open-note']);
+    expect(steps).toEqual(['open', 'continue', 'sign', 'review', 'open-note']);
   });
 
   it('sends a therapist to evaluate where there is no program, and offers an assistant nothing', () => {
@@ -31,6 +31,16 @@ describe('actionOf', () => {
     for (const status of ['planned', 'open', 'finished', 'signed', 'addendum-proposed'] as const) {
       expect(actionOf({ status, ready: true }, 'front-desk')).toBeUndefined();
       expect(actionOf({ status, ready: true }, 'admin')).toBeUndefined();
+    }
+  });
+});
+
+describe('a visit that was called off', () => {
+  it('offers nothing to anybody, and the day goes on with the next one', () => {
+    for (const status of ['cancelled', 'no-show'] as const) {
+      for (const role of ['therapist', 'assistant', 'biller', 'front-desk'] as const)
+        expect(actionOf({ status, ready: true }, role)).toBeUndefined();
+      expect(currentVisit([visit('a', 8 * hour, status), visit('b', 9 * hour, 'planned')], 8 * hour)?.id).toBe('b');
     }
   });
 });

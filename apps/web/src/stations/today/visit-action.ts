@@ -3,15 +3,18 @@ import type { Role } from '@eupraxia/clinical';
 import { may } from '../../app/may.ts';
 
 /** The one next step of a visit for the person who looks, or none. */
-export type VisitAction = 'start' | 'continue' | 'sign' | 'review' | 'open-note' | 'evaluate' | 'bill';
+export type VisitAction = 'open' | 'continue' | 'sign' | 'review' | 'open-note' | 'evaluate' | 'bill';
 
 /** What a press does next, by the visit's state and by who presses. */
 export function actionOf({ status, ready }: Pick<VisitRow, 'status' | 'ready'>, role: Role): VisitAction | undefined {
   if (may(role, 'treat')) {
     switch (status) {
       case 'planned':
-        if (ready) return 'start';
+        if (ready) return 'open';
         return may(role, 'write-charts') ? 'evaluate' : undefined;
+      case 'cancelled':
+      case 'no-show':
+        return undefined;
       case 'open':
         return 'continue';
       case 'finished':

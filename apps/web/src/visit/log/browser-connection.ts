@@ -1,7 +1,8 @@
-import { FaultError } from '@eupraxia/kernel';
+import { type Fault, FaultError } from '@eupraxia/kernel';
 import { client, clinicHeader, fetchOwn, leavingClient } from '../../app/client.ts';
 import { faultFrom, faultOfResponse } from '../../app/fault.ts';
 import { recordReached } from '../../app/session.ts';
+import { visitFault } from '../errors.ts';
 import { thisDevice } from './this-device.ts';
 import type { Answer, VisitConnection } from './visit-connection.ts';
 
@@ -47,9 +48,12 @@ function leave(visitId: string, writer: string): void {
   leavingClient.visit.leave({ visitId, writer }).catch(() => undefined);
 }
 
-/** The server for someone who treats: opens, writes and reads a visit. */
+/**
+ * The server for someone who treats: writes and reads a visit. Looking at a visit reads it and never opens a planned one:
+ * that is `startVisit` alone.
+ */
 export const clinicianConnection: VisitConnection = {
-  open: (visitId, writer) => answerOf((signal) => client.visit.open({ visitId, ...shown(writer) }, { signal })),
+  open: (visitId, writer) => answerOf((signal) => client.visit.read({ visitId, have: {}, ...shown(writer) }, { signal })),
   sync: (visitId, events, have, haveNotes, writer) =>
     answerOf((signal) =>
       client.visit.sync({ visitId, events: [...events], have: { ...have }, haveNotes, ...shown(writer) }, { signal }),
@@ -81,7 +85,6 @@ export const clinicianConnection: VisitConnection = {
 /** The server for someone who reads: nothing is opened, and nothing is sent but a STOP. */
 export const readerConnection: VisitConnection = {
   ...clinicianConnection,
-  open: (visitId, writer) => answerOf((signal) => client.visit.read({ visitId, have: {}, ...shown(writer) }, { signal })),
   sync: (visitId, events, have, haveNotes, writer) =>
     answerOf((signal) => {
       const holds = { visitId, have: { ...have }, haveNotes, ...shown(writer) };
@@ -97,3 +100,18 @@ export const readerConnection: VisitConnection = {
     ),
   keepKey: async () => undefined,
 };
+
+/** Opens a planned visit on the server: from then on it runs, and works without a network. */
+export async function startVisit(visitId: string, writer: string): Promise<Fault | null> {
+  const answer = await answerOf((signal) => client.visit.open({ visitId, ...shown(writer) }, { signal }));
+  switch (answer.kind) {
+    case 'reply':
+      return null;
+    case 'refused':
+      return answer.fault;
+    case 'away':
+      return visitFault('EUP_VISIT_START_AWAY');
+    case 'sign-in':
+      return visitFault('EUP_VISIT_START_SIGN_IN');
+  }
+}

@@ -6,7 +6,8 @@ import type { SignedNote } from '@eupraxia/clinical/note';
 import { IDBFactory as FakeFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type LocalVault, memoryVault, openVault } from '../../vault/local-vault.ts';
+import { type LocalVault, memoryVault } from '../../vault/local-vault.ts';
+import { dana, vaultOf } from '../../vault/vault.fixture.ts';
 import { visitFault } from '../errors.ts';
 import type { BlockedStart } from './blocked-starts.ts';
 import { type Journal, type JournalEdges, openJournal, type Recorder } from './journal.ts';
@@ -113,7 +114,7 @@ function edges(vault: LocalVault, door: VisitConnection): JournalEdges {
   };
 }
 
-const freshVault = () => openVault({ indexedDB: globalThis.indexedDB, crypto: globalThis.crypto, wall: () => t0 });
+const freshVault = () => vaultOf(dana, () => t0);
 const cue = (journal: Journal, text: string) =>
   journal.append('cue.given', { activityId, channel: 'verbal', level: 'some', text });
 const texts = (events: Iterable<Envelope>): string[] =>
@@ -127,6 +128,28 @@ async function until(what: () => boolean): Promise<void> {
 describe('openJournal', () => {
   beforeEach(() => {
     globalThis.indexedDB = new FakeFactory();
+  });
+
+  it('close() ends what is asked of the server; what is recorded afterwards is kept, and sent once it is opened again', async () => {
+    const { server, door } = fakeServer();
+    const vault = await freshVault();
+    const journal = openJournal(visitId, me, edges(vault, door));
+    const unwatch = journal.watch();
+    await until(() => journal.state().link === 'online');
+    expect(journal.watched()).toBe(true);
+    unwatch();
+    expect(journal.watched()).toBe(false);
+    journal.close();
+    await new Promise((next) => setTimeout(next, 20));
+    const { calls } = server;
+    await cue(journal, 'late');
+    await new Promise((next) => setTimeout(next, 20));
+    expect(server.calls).toBe(calls);
+    expect(journal.state().waiting).toBe(1);
+    const again = openJournal(visitId, me, edges(vault, door));
+    await until(() => texts(server.stored.values()).includes('late'));
+    expect(server.doubled).toBe(0);
+    again.close();
   });
 
   it('append() is on disk before it resolves, and on the server soon after', async () => {

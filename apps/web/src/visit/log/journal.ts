@@ -8,7 +8,7 @@ import {
   type NewBodies,
   type NewEvent,
 } from '@eupraxia/clinical';
-import type { SignedNote } from '@eupraxia/clinical/note';
+import type { NoteSignature, SignedNote } from '@eupraxia/clinical/note';
 import { ratedKinds, ruleStopOf } from '@eupraxia/clinical/stop';
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { LocalVault } from '../../vault/local-vault.ts';
@@ -37,9 +37,13 @@ export interface JournalState {
   readonly acknowledged: Heads;
   /** Kept here, not yet acknowledged by the server. */
   readonly waiting: number;
+  /** Whether the server holds a copy of the key of what is kept here: without it this browser alone can open it. */
+  readonly keyKept: boolean;
   readonly link: Link;
   readonly status: VisitStatus;
   readonly notes: readonly SignedNote[];
+  /** Second signatures under the notes, in order of time. */
+  readonly signatures: readonly NoteSignature[];
   /** Starts that the server’s answers since the opening blocked; the same array until one is added. Its stream says it for good. */
   readonly blocked: readonly BlockedStart[];
   /** The devices that show this visit, as the server last told of them; which has not confirmed a STOP says `devicesWithoutStop`. */
@@ -78,8 +82,11 @@ export interface Journal {
    * server has them, or every two seconds where it holds no call for this tab, and the others see this device.
    */
   watch(): () => void;
+  /** Whether a screen, a clock that runs or a STOP watches the visit. */
+  watched(): boolean;
   /** Says that this tab's page is being left: nobody waits for it to confirm a STOP. */
   leave(): void;
+  /** Ends what this tab asks and sends for the visit. What is recorded afterwards is kept, and sent once it is opened again. */
   close(): void;
 }
 
@@ -108,11 +115,14 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   let link: Link = 'connecting';
   let status: VisitStatus = 'open';
   let notes: readonly SignedNote[] = [];
+  let signatures: readonly NoteSignature[] = [];
   let blocked: readonly BlockedStart[] = [];
   let devices: readonly VisitDevice[] = [];
   /** Streams under which the server has been told that this tab shows the visit. */
   const shownAs = new Set<string>();
   let current: JournalState | null = null;
+  let keyKept = false;
+  let confirming = false;
   if (edges.vault.fault !== null) faults.set('vault', edges.vault.fault);
 
   const changed = (): void => {
@@ -155,10 +165,12 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
       async replied(reply, fresh, how) {
         const all = how === 'whole' ? reply.notes : [...notes, ...reply.notes];
         const moved =
-          JSON.stringify([acknowledged, status, notes.length]) !== JSON.stringify([reply.acknowledged, reply.status, all.length]);
+          JSON.stringify([acknowledged, status, notes.length, signatures.length]) !==
+          JSON.stringify([reply.acknowledged, reply.status, all.length, (reply.signatures ?? signatures).length]);
         acknowledged = reply.acknowledged;
         status = reply.status;
         notes = all;
+        signatures = reply.signatures ?? signatures;
         devices = reply.devices ?? devices;
         // The other tabs of this browser hear of it from this one; and a STOP is shown before anything is kept.
         if (how === 'held' && fresh.length > 0) tabs.publish(fresh);
@@ -172,7 +184,8 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
           sync.wake();
         }
         if (fresh.length > 0) await vault.keep(fresh);
-        if (moved) vault.keepState({ clock: clock.kept(), status, notes, acknowledged });
+        confirmKey();
+        if (moved) vault.keepState({ clock: clock.kept(), status, notes, signatures, acknowledged });
         phase = 'ready';
       },
       refused: (events) => rescue.passBy(events),
@@ -214,6 +227,20 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
   function leave(): void {
     for (const writer of shownAs) edges.door.leave?.(visitId, writer);
     shownAs.clear();
+  }
+
+  /** Has the server confirm the key, at each answer until it has. */
+  function confirmKey(): void {
+    if (keyKept || confirming) return;
+    confirming = true;
+    vault
+      .confirmKey()
+      .catch(() => false)
+      .then((kept) => {
+        confirming = false;
+        keyKept = kept;
+        if (kept) changed();
+      });
   }
 
   const rescue = openRescue({
@@ -267,6 +294,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
     if (state !== null) {
       clock = sessionClock(edges.clocks, state.clock);
       ({ status, notes, acknowledged } = state);
+      signatures = state.signatures ?? [];
     }
     if (unreadable > 0) faults.set('damaged', visitFault('EUP_VISIT_RECORD_DAMAGED', { count: unreadable }));
     streams.add(events);
@@ -298,9 +326,11 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         heads: streams.heads(),
         acknowledged,
         waiting: streams.waiting(acknowledged),
+        keyKept,
         link,
         status,
         notes,
+        signatures,
         blocked,
         devices,
         faults: [...faults.values()],
@@ -345,6 +375,7 @@ export function openJournal(visitId: string, me: Recorder, edges: JournalEdges):
         if (!watching.watched) leave();
       };
     },
+    watched: () => watching.watched,
     leave,
     close() {
       leave();

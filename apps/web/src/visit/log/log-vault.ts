@@ -1,6 +1,6 @@
 import type { VisitStatus } from '@eupraxia/api';
 import { type Envelope, type Heads, parseEvent } from '@eupraxia/clinical';
-import type { SignedNote } from '@eupraxia/clinical/note';
+import type { NoteSignature, SignedNote } from '@eupraxia/clinical/note';
 import type { LocalVault } from '../../vault/local-vault.ts';
 import type { KeptOffset } from './session-clock.ts';
 
@@ -13,6 +13,8 @@ export interface KeptState {
   readonly clock: KeptOffset | null;
   readonly status: VisitStatus;
   readonly notes: readonly SignedNote[];
+  /** Absent in records of releases before 0.3. */
+  readonly signatures?: readonly NoteSignature[];
   readonly acknowledged: Heads;
 }
 
@@ -84,6 +86,11 @@ export class LogVault {
       else unreadable++;
     }
     return { events: events.sort((a, b) => a.seq - b.seq), state, unreadable };
+  }
+
+  /** Whether the server has confirmed the key of what is kept here; asks it once more where it has not. */
+  async confirmKey(): Promise<boolean> {
+    return (await this.#box).confirmKey();
   }
 
   /** Forgets a stream from a number on: its events are kept under another writer. */

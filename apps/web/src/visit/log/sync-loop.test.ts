@@ -19,7 +19,8 @@ const stop = (writer: string, seq: number): Envelope => ({
 const stuck = Array.from({ length: 500 }, (_, i) => event('stuck', i + 1));
 
 /** A loop against a server that takes nothing of the writer `stuck`: refused event by event, or the whole call with it. */
-function loopWith(refuses: 'events' | 'calls', notes = 0) {
+function loopWith(refuses: 'events' | 'calls', notes = 0, replied: () => Promise<void> = async () => undefined) {
+  const closing = new AbortController();
   const streams = new WriterStreams();
   const sent: Envelope[][] = [];
   let acknowledged: Heads = {};
@@ -59,12 +60,14 @@ function loopWith(refuses: 'events' | 'calls', notes = 0) {
       shownBy: () => null,
       pace: () => 'unwatched',
       random: (count) => new Uint8Array(count),
-      wait: async () => undefined,
-      closing: new AbortController().signal,
+      // The first pause ends the loop.
+      wait: async () => closing.abort(),
+      closing: closing.signal,
     },
     {
       replied: async (value) => {
         replies.push(value);
+        await replied();
       },
       refused: async () => undefined,
       caughtUp: async () => true,
@@ -105,6 +108,24 @@ describe('SyncLoop', () => {
     await loop.once();
     expect(sent.at(-1)?.map(({ kind }) => kind)).toEqual(['stop.pressed']);
     expect(acknowledged()).toEqual({ healthy: 2 });
+  });
+
+  it('run() sends at once what came while the exchange that it joins was under way, instead of waiting for the next round', async () => {
+    let reached: () => void = () => undefined;
+    let go: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (reached = resolve));
+    const absorbed = new Promise<void>((resolve) => (go = resolve));
+    const { loop, streams, sent } = loopWith('events', 0, () => {
+      reached();
+      return absorbed;
+    });
+    const opening = loop.once();
+    await answered;
+    streams.add([event('healthy', 1)]);
+    const running = loop.run();
+    go();
+    await Promise.all([opening, running]);
+    expect(sent.flat().map(({ id }) => id)).toEqual(['healthy1']);
   });
 
   it('take() of a held answer that is older than the last exchange keeps what is acknowledged and the notes that are here', async () => {

@@ -1,8 +1,8 @@
 import type { RefusedEvent, SyncReply } from '@eupraxia/api';
 import { type Envelope, type Heads, parseEvent } from '@eupraxia/clinical';
 import type { Fault } from '@eupraxia/kernel';
+import { backoff } from '../../outbox/backoff.ts';
 import { visitFault } from '../errors.ts';
-import { backoff } from './backoff.ts';
 import type { SessionClock } from './session-clock.ts';
 import type { Answer, VisitConnection } from './visit-connection.ts';
 import type { WriterStreams } from './writer-streams.ts';
@@ -131,10 +131,12 @@ export class SyncLoop {
       this.#nap = new AbortController();
       const before = streams.waiting(acknowledged());
       const opening = !this.#opened;
+      // One that was under way already left before what is known here now: it may have carried none of it.
+      const joined = this.#running !== null;
       const answered = await this.once();
       this.#failures = answered ? 0 : this.#failures + 1;
       const unsent = streams.unsent(acknowledged(), userId, 1).length > 0;
-      const progress = opening || this.#nap.signal.aborted || streams.waiting(acknowledged()) < before;
+      const progress = opening || joined || this.#nap.signal.aborted || streams.waiting(acknowledged()) < before;
       if (answered && (this.#more || (unsent && progress))) continue;
       const chance = (random(1)[0] as number) / 255;
       const pause = answered ? pollEvery[pace()] : backoff(this.#failures, chance);

@@ -44,6 +44,14 @@ export async function watchingAlone(visitId: string, work: () => Promise<void>):
 
 const lockOf = (writer: string): string => `eupraxia-writer-${writer}`;
 
+/** Whether the tab of this browser that wrote a stream still lives. */
+export async function tabLives(writer: string): Promise<boolean> {
+  const locks = globalThis.navigator?.locks;
+  if (locks === undefined) return false;
+  const { held } = await locks.query();
+  return held?.some((lock) => lock.name === lockOf(writer)) ?? false;
+}
+
 /**
  * Joins the tabs of one visit: what one keeps, the others see at once, and each holds a lock by its writer's id as long
  * as it lives. Where a browser has neither channel nor locks, tabs meet at the server alone.
@@ -56,11 +64,7 @@ export function joinTabs(visitId: string, writer: string, receive: (events: read
   locks?.request(lockOf(writer), () => new Promise<void>((resolve) => (release = resolve))).catch(() => undefined);
   return {
     publish: (events) => channel?.postMessage(events),
-    async alive(other) {
-      if (locks === undefined) return false;
-      const { held } = await locks.query();
-      return held?.some((lock) => lock.name === lockOf(other)) ?? false;
-    },
+    alive: tabLives,
     async alone(work) {
       if (locks === undefined) return work().then(() => true);
       // Not waited for: a tab that sleeps with the lock in its hand must not hold up what this one has to send.

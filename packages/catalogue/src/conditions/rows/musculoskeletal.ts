@@ -2,6 +2,7 @@ import type { ConditionRow } from '../../row.ts';
 import { condition } from '../condition.ts';
 import { byJoint, fractureCodes } from '../families.ts';
 import { onSide, pair, plain, since, until } from '../icd.ts';
+import { ofBody } from '../laterality.ts';
 
 const painOf = [
   ...pair('M25.51', 'Pain of the shoulder'),
@@ -18,7 +19,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'acl-reconstruction',
     name: 'Anterior cruciate ligament reconstruction',
     group: 'surgery',
-    laterality: 'sided',
+    laterality: ofBody('{side} anterior cruciate ligament reconstruction', 'bilateral anterior cruciate ligament reconstruction'),
     onset: 'event',
     synonyms: ['acl', 'aclr', 'cruciate ligament', 'knee reconstruction'],
     icd10: [
@@ -35,7 +36,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'post-operative',
     name: 'After surgery',
     group: 'surgery',
-    laterality: 'sided',
+    laterality: ofBody('rehabilitation after {side}-sided surgery', 'rehabilitation after bilateral surgery'),
     onset: 'event',
     synonyms: [
       'post-operative',
@@ -74,7 +75,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'fracture',
     name: 'Fracture',
     group: 'injury',
-    laterality: 'sided',
+    laterality: ofBody('{side}-sided fracture', 'bilateral fractures'),
     onset: 'event',
     synonyms: ['broken bone', 'colles', 'hip fracture'],
     icd10: fractureCodes,
@@ -87,7 +88,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'sprain',
     name: 'Sports injury or sprain',
     group: 'injury',
-    laterality: 'sided',
+    laterality: ofBody('{side}-sided sports injury or sprain', 'bilateral sports injuries or sprains'),
     onset: 'event',
     synonyms: ['sports injury', 'athletic injury', 'strain', 'ankle sprain', 'rotator cuff', 'ligament', 'athlete'],
     icd10: [
@@ -129,7 +130,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'knee-osteoarthritis',
     name: 'Osteoarthritis of the knee',
     group: 'joint',
-    laterality: 'sided',
+    laterality: ofBody('{side} knee osteoarthritis', 'bilateral knee osteoarthritis'),
     onset: 'gradual',
     synonyms: ['arthritis', 'oa', 'gonarthrosis'],
     icd10: [
@@ -146,7 +147,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'arthritis',
     name: 'Arthritis',
     group: 'joint',
-    laterality: 'sided',
+    laterality: ofBody('{side}-sided arthritis', 'bilateral arthritis'),
     onset: 'gradual',
     synonyms: ['osteoarthritis', 'rheumatoid arthritis', 'ra', 'oa', 'hip arthritis', 'hand arthritis'],
     icd10: [
@@ -173,7 +174,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'joint-instability',
     name: 'Joint instability',
     group: 'joint',
-    laterality: 'sided',
+    laterality: ofBody('{side}-sided joint instability', 'bilateral joint instability'),
     onset: 'gradual',
     synonyms: ['giving way', 'dislocation', 'hypermobility', 'shoulder instability', 'ankle instability', 'ehlers-danlos'],
     icd10: [
@@ -197,7 +198,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     dosedAs: 'pain',
     name: 'Fibromyalgia',
     group: 'pain',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['pain syndrome', 'widespread pain'],
     icd10: [plain('M79.7', 'Fibromyalgia'), plain('G89.4', 'Chronic pain syndrome')],
@@ -211,7 +212,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     dosedAs: 'pain',
     name: 'Low back pain',
     group: 'pain',
-    laterality: 'whole',
+    laterality: ofBody('{side}-sided low back pain', 'bilateral low back pain'),
     onset: 'gradual',
     synonyms: ['lbp', 'back pain', 'chronic back pain', 'sciatica'],
     icd10: [
@@ -235,7 +236,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     dosedAs: 'pain',
     name: 'Neck pain',
     group: 'pain',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['cervicalgia', 'whiplash'],
     icd10: [plain('M54.2', 'Neck pain'), plain('M54.6', 'Pain of the upper back')],
@@ -249,7 +250,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     dosedAs: 'pain',
     name: 'Pain of a joint or limb',
     group: 'pain',
-    laterality: 'sided',
+    laterality: ofBody('{side}-sided joint or limb pain', 'bilateral joint or limb pain'),
     onset: 'gradual',
     synonyms: ['discomfort', 'shoulder pain', 'knee pain', 'chronic pain', 'complex regional pain'],
     icd10: [
@@ -267,7 +268,7 @@ export const musculoskeletal: readonly ConditionRow[] = [
     id: 'contracture',
     name: 'Contracture',
     group: 'joint',
-    laterality: 'sided',
+    laterality: ofBody('{side}-sided contracture', 'bilateral contractures'),
     onset: 'gradual',
     synonyms: ['stiff joint', 'limited range', 'frozen'],
     icd10: byJoint('M24.5', 'Contracture'),

@@ -2,6 +2,7 @@ import type { ConditionRow } from '../../row.ts';
 import { condition } from '../condition.ts';
 import { brainInjuryCodes, cordCodes, strokeCodes } from '../families.ts';
 import { allSince, byDominance, onSide, plain, since, triple, until } from '../icd.ts';
+import { ofBody, ofEar, ofFace } from '../laterality.ts';
 
 const core = [
   'berg',
@@ -19,7 +20,7 @@ export const neurological: readonly ConditionRow[] = [
     dosedAs: 'stroke',
     name: 'Stroke',
     group: 'brain',
-    laterality: 'sided',
+    laterality: ofBody('{side} hemiparesis after stroke', 'bilateral hemiparesis after stroke'),
     onset: 'event',
     synonyms: [
       'neurological condition',
@@ -85,7 +86,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'spinal-cord-injury',
     name: 'Spinal cord injury',
     group: 'cord',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'event',
     synonyms: ['sci', 'paraplegia', 'tetraplegia', 'quadriplegia', 'incomplete cord lesion', 'spinal cord damage'],
     icd10: [
@@ -131,7 +132,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'traumatic-brain-injury',
     name: 'Traumatic brain injury',
     group: 'brain',
-    laterality: 'sided',
+    laterality: 'none',
     onset: 'event',
     synonyms: ['tbi', 'head injury', 'brain injury', 'concussion', 'after a brain injury'],
     icd10: brainInjuryCodes,
@@ -152,7 +153,10 @@ export const neurological: readonly ConditionRow[] = [
     id: 'acquired-brain-injury',
     name: 'Brain injury without trauma',
     group: 'brain',
-    laterality: 'sided',
+    laterality: ofBody(
+      '{side} hemiparesis after nontraumatic brain injury',
+      'bilateral hemiparesis after nontraumatic brain injury',
+    ),
     onset: 'event',
     synonyms: ['abi', 'anoxic brain injury', 'encephalitis', 'brain tumour', 'hemiplegia'],
     icd10: [
@@ -172,7 +176,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'multiple-sclerosis',
     name: 'Multiple sclerosis',
     group: 'brain',
-    laterality: 'sided',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['neurological condition', 'ms'],
     icd10: [
@@ -205,7 +209,7 @@ export const neurological: readonly ConditionRow[] = [
     name: 'Parkinson disease',
     properName: true,
     group: 'brain',
-    laterality: 'sided',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['pd', 'parkinsonism', "parkinson's"],
     icd10: [
@@ -251,7 +255,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'cerebral-palsy',
     name: 'Cerebral palsy',
     group: 'brain',
-    laterality: 'sided',
+    laterality: ofBody('{side} hemiplegic cerebral palsy', 'bilateral cerebral palsy'),
     onset: 'birth',
     synonyms: ['cp', 'spastic diplegia', 'child'],
     icd10: [
@@ -292,7 +296,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'developmental-coordination-disorder',
     name: 'Developmental coordination disorder',
     group: 'brain',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'birth',
     synonyms: ['dcd', 'dyspraxia', 'clumsy child'],
     icd10: [plain('F82', 'Specific developmental disorder of movement')],
@@ -305,7 +309,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'ataxia',
     name: 'Ataxia',
     group: 'brain',
-    laterality: 'sided',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['neuromuscular abnormality', 'cerebellar', 'friedreich', 'coordination problem'],
     icd10: [
@@ -324,7 +328,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'spasticity-and-dystonia',
     name: 'Spasticity, dystonia or tremor',
     group: 'sign',
-    laterality: 'sided',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['neuromuscular abnormality', 'muscle tone', 'contracture', 'cramp', 'torticollis'],
     icd10: [
@@ -343,7 +347,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'facial-palsy',
     name: 'Facial palsy',
     group: 'face',
-    laterality: 'sided',
+    laterality: ofFace('{side} facial palsy', 'bilateral facial palsy'),
     onset: 'event',
     synonyms: ["bell's palsy", 'bell palsy', 'facial paralysis', 'facial nerve', 'synkinesis'],
     icd10: [
@@ -362,7 +366,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'vestibular-disorder',
     name: 'Dizziness and vestibular loss',
     group: 'sign',
-    laterality: 'sided',
+    laterality: ofEar('{side} peripheral vestibular disorder', 'bilateral peripheral vestibular disorder'),
     onset: 'event',
     synonyms: ['vertigo', 'bppv', 'vestibular neuritis', 'unsteadiness'],
     icd10: [
@@ -380,7 +384,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'peripheral-neuropathy',
     name: 'Peripheral neuropathy',
     group: 'nerve',
-    laterality: 'sided',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['polyneuropathy', 'neuropathy', 'diabetic neuropathy', 'nerve damage'],
     icd10: [
@@ -401,7 +405,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'nerve-injury',
     name: 'Injury or entrapment of one nerve',
     group: 'nerve',
-    laterality: 'sided',
+    laterality: ofBody('{side} mononeuropathy', 'bilateral mononeuropathy'),
     onset: 'event',
     synonyms: ['mononeuropathy', 'radial palsy', 'wrist drop', 'foot drop', 'carpal tunnel', 'ulnar nerve', 'peroneal palsy'],
     icd10: [
@@ -424,7 +428,7 @@ export const neurological: readonly ConditionRow[] = [
     name: 'Guillain–Barré syndrome and chronic inflammatory neuropathy',
     properName: true,
     group: 'nerve',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'event',
     synonyms: ['neuromuscular disorder', 'neuromuscular disease', 'gbs', 'cidp', 'inflammatory polyneuropathy'],
     icd10: [
@@ -441,7 +445,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'motor-neuron-disease',
     name: 'Motor neuron disease',
     group: 'nerve',
-    laterality: 'sided',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: [
       'neuromuscular disorder',
@@ -468,7 +472,7 @@ export const neurological: readonly ConditionRow[] = [
     dosedAs: 'dystrophy',
     name: 'Muscular dystrophy',
     group: 'muscle',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'birth',
     synonyms: [
       'neuromuscular disorder',
@@ -502,7 +506,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'myasthenia',
     name: 'Myasthenia gravis',
     group: 'muscle',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['neuromuscular disorder', 'neuromuscular disease', 'myasthenic'],
     icd10: [plain('G70.00', 'Without flare'), plain('G70.01', 'With flare')],
@@ -515,7 +519,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'muscle-weakness',
     name: 'Muscle weakness',
     group: 'sign',
-    laterality: 'sided',
+    laterality: ofBody('{side}-sided muscle weakness', 'bilateral muscle weakness'),
     onset: 'gradual',
     synonyms: ['weakness', 'deconditioning', 'atrophy', 'sarcopenia'],
     icd10: [
@@ -542,7 +546,7 @@ export const neurological: readonly ConditionRow[] = [
     id: 'gait-disorder',
     name: 'Trouble walking or falls',
     group: 'sign',
-    laterality: 'whole',
+    laterality: 'none',
     onset: 'gradual',
     synonyms: ['gait abnormality', 'unsteady', 'faller', 'mobility issues'],
     icd10: [

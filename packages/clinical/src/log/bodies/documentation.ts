@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kind, listOf, openEnum, optional, ruled, shape } from '../shape.ts';
-import { noteSections, uuid, words } from '../vocabulary.ts';
+import { acceptableGaps, noteSections, uuid, words } from '../vocabulary.ts';
 
 const serviceCode = z.string().regex(/^[0-9A-Z]{5}$/);
 
@@ -10,6 +10,8 @@ export const documentationKinds = {
   'reason.given': kind(shape({ of: z.array(uuid).min(1).max(50), text: words })),
   /** The therapist's own sentence. */
   'remark.written': kind(shape({ section: openEnum(noteSections, 'response'), text: words, activityId: uuid.optional() })),
+  /** The clinician was asked for what is missing and signs without it; the note lists the gap. */
+  'gap.accepted': kind(shape({ gap: openEnum(acceptableGaps) })),
   /** A clinician names an entry that this release cannot read, and goes on without it; `hash` is that of the entry as sent. */
   'unread.acknowledged': kind(shape({ of: uuid, hash: z.string().regex(/^[0-9a-f]{64}$/) })),
   /**
@@ -21,7 +23,7 @@ export const documentationKinds = {
     ruled(
       ruled(
         shape({
-          remainder: z.number().int().min(1).max(14).optional(),
+          remainder: z.number().int().min(0).max(14).optional(),
           codes: z.array(serviceCode).min(1).max(20).optional(),
           modified: optional(
             listOf(

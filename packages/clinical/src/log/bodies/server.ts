@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { orderShape } from '../../evaluation/order.ts';
 import { answersShape, limitsShape } from '../../evaluation/screening.ts';
-import { kind, listOf, nullable, openEnum, optional, shape } from '../shape.ts';
+import { kind, listOf, nullable, openEnum, optional, optionalEnum, shape } from '../shape.ts';
 import { conditionShape } from '../snapshot.ts';
-import { consentStates, findingSeverities, finite, instant, label, timeQuestions, uuid, words } from '../vocabulary.ts';
+import {
+  consentStates,
+  findingSeverities,
+  finite,
+  instant,
+  label,
+  overlapCounts,
+  timeQuestions,
+  uuid,
+  words,
+} from '../vocabulary.ts';
 
 /** What the gate found against a start, in the words of the day on which it did; logs of the first releases have the rule alone. */
 const finding = shape({
@@ -56,14 +66,28 @@ export const serverKinds = {
       /** The other visit, by an id that says nothing of its patient; absent in logs of the first release. */
       visit: uuid.optional(),
       intervals: listOf(shape({ from: instant, to: instant }), { max: 200 }),
+      /**
+       * Where the time counts. With it the entry states all that is known of that other visit and replaces what was written of
+       * it before; without it (earlier releases) entries add up, and the time counts there.
+       */
+      counts: optional(openEnum(overlapCounts, 'open')),
+      /** Whose time both visits claim: one clinician's, or one patient's whom two clinicians treat at once. Absent reads as the clinician's. */
+      of: optionalEnum(['clinician', 'patient']),
     }),
   ),
-  /** Seconds per code of other visits of the same patient, discipline and day. */
+  /** Seconds per code of other visits of the same patient, discipline and day; the newest entry holds. */
   'same-day.timed': kind(
     shape({
-      visits: listOf(shape({ visit: uuid, code: z.string().regex(/^[0-9A-Z]{5}$/), seconds: finite.min(0).max(86_400) }), {
-        max: 200,
-      }),
+      visits: listOf(
+        shape({
+          visit: uuid,
+          code: z.string().regex(/^[0-9A-Z]{5}$/),
+          seconds: finite.min(0).max(86_400),
+          /** Whose time it is; absent in logs of earlier releases, where it is the therapist's. */
+          by: optionalEnum(['therapist', 'assistant']),
+        }),
+        { max: 200 },
+      ),
     }),
   ),
 } as const;

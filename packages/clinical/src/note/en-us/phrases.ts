@@ -1,9 +1,10 @@
-import type { PlacedLabel } from '@eupraxia/catalogue';
+import type { PlacedLabel, StoredSide } from '@eupraxia/catalogue';
 import { shown } from '@eupraxia/kernel';
 import type { Side } from '../../log/vocabulary.ts';
 import type { PhraseReader, Phrases } from '../phrase-book.ts';
 import { feedbackPhrases } from './feedback-phrases.ts';
 import { findingPhrases } from './finding-phrases.ts';
+import { timePhrases } from './time-phrases.ts';
 import * as w from './words.ts';
 
 const stanceNames: Readonly<Record<string, string>> = {
@@ -14,6 +15,8 @@ const stanceNames: Readonly<Record<string, string>> = {
   one: 'one leg',
 };
 
+/** A side of the body as it follows the time at which it was confirmed. */
+const bodySides: Readonly<Record<string, string>> = { left: ' (left)', right: ' (right)', bilateral: ' (both sides)' };
 const eyeNames: Readonly<Record<string, string>> = { open: 'eyes open', closed: 'eyes closed' };
 const surfaceNames: Readonly<Record<string, string>> = { firm: 'firm surface', foam: 'foam surface' };
 
@@ -33,16 +36,23 @@ export const phrases: Phrases = {
 
   conditions: (p) => {
     const [sides, onsets] = [p.ids('sides'), p.ids('onsets')];
-    const items = p.texts('names').map((name, i) => `${name}${sideOf(sides[i] ?? '')}, since ${w.date(onsets[i] ?? '')}`);
+    const items = sides.map((side, i) => `${p.condition('names', side as StoredSide, i)}, onset ${w.date(onsets[i] ?? '')}`);
     return `Seen for ${items.join('; ')}.`;
+  },
+  'patient.confirmed': (p) => {
+    const [times, sides] = [p.ids('times'), p.ids('sides')];
+    const at = times.map((time, i) => `${w.twelveHour(time)}${bodySides[sides[i] ?? ''] ?? ''}`);
+    return `Patient identity${sides.some((side) => side in bodySides) ? ' and side' : ''} confirmed at ${w.and(at)}.`;
   },
   quote: (p) => `${p.id('speaker') === 'caregiver' ? 'Caregiver: ' : ''}${w.quoted(p.text('text'))}`,
   remark: (p) => p.text('text'),
+  gap: (p) => `Not documented: ${gapNames[p.id('gap')] ?? 'an item not known to this program'}.`,
   pain: (p) => led(p, `Pain ${w.and(ratings(p))}.`),
   vitals: (p) => {
     const [values, whens, times] = [p.ids('values'), p.ids('whens'), p.ids('times')];
     const name = vitalNames[p.id('sign')] ?? ['Vital sign', ''];
-    const when = (i: number): string => (whens[i] === 'during' ? `at ${times[i]}` : (moments[whens[i] ?? ''] ?? ''));
+    const when = (i: number): string =>
+      whens[i] === 'during' ? `at ${w.twelveHour(times[i] ?? '')}` : (moments[whens[i] ?? ''] ?? '');
     return `${name[0]} ${values.map((value, i) => `${value}${name[1]} ${when(i)}`).join(', ')}.`;
   },
 
@@ -58,7 +68,7 @@ export const phrases: Phrases = {
     const sides = p.has('sides') ? p.ids('sides') : [];
     const places = sides.map((side, i) => placed(p, 'parts', side, 'the', i));
     const attended = attendances[p.id('attendance')] ?? '';
-    const time = p.has('minutes') ? `${minutesText(p.number('minutes'))}${attended}` : 'no time recorded';
+    const time = p.has('minutes') ? `${clockText(p)}${attended}` : 'no time recorded';
     const of = places.length === 0 ? '' : ` of ${w.and(places)}`;
     return `${service(p)}${of} (${p.ids('codes').join(', ')}), ${time}; intent: ${p.texts('intents').map(w.unstopped).join('; ')}.`;
   },
@@ -81,7 +91,8 @@ export const phrases: Phrases = {
       const first = set;
       set += sets[i] ?? 0;
       const of = i === 0 ? w.count(done, 'repetition') : w.num(done);
-      return `${w.num(held[i] ?? 0)} of ${of} held ${target(p, i)}${bySet(setsHeld.slice(first, set), setsDone.slice(first, set))}`;
+      const more = [bySet(setsHeld.slice(first, set), setsDone.slice(first, set)), reached(p, i)].filter((part) => part !== '');
+      return `${w.num(held[i] ?? 0)} of ${of} held ${target(p, i)}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
     });
     return `EMG biofeedback of ${placed(p, 'muscle', p.id('side'), 'the')}, ${w.inTurn(doses)}${planned(p)}.`;
   },
@@ -94,7 +105,8 @@ export const phrases: Phrases = {
     const dose = even
       ? `${more}${w.num(sets.length)} × ${w.num(sets[0] ?? 0)}`
       : `${w.count(done, `${more}${noun}`)}${sets.length > 1 ? ` in ${w.count(sets.length, 'set')} (${w.and(sets)})` : ''}`;
-    const kept = held === done ? '' : even ? `, ${w.num(held)} of ${w.num(done)} as asked` : `, ${w.num(held)} as asked`;
+    const kept =
+      held === done ? '' : even ? `, ${w.num(held)} of ${w.num(done)} with correct form` : `, ${w.num(held)} with correct form`;
     const counters = p.has('by') ? `, counted by ${w.and(p.ids('by').map((role) => w.furnisher[role] ?? role))}` : '';
     const asPlanned =
       p.has('planned') &&
@@ -174,7 +186,7 @@ export const phrases: Phrases = {
   },
   reason: (p) => {
     const times = p.ids('times');
-    const whats = p.ids('kinds').map((kind, i) => `${w.eventNames[kind]?.[0] ?? 'entry'} (${times[i]})`);
+    const whats = p.ids('kinds').map((kind, i) => `${w.eventNames[kind]?.[0] ?? 'entry'} (${w.twelveHour(times[i] ?? '')})`);
     return `The therapist on the ${w.and(whats)}: ${w.quoted(p.text('because'))}.`;
   },
 
@@ -192,19 +204,19 @@ export const phrases: Phrases = {
   'performance.compared': (p) =>
     led(
       p,
-      `Held in the zone ${w.num(p.number('now'))} %, last visit ${w.num(p.number('before'))} %, same reference and placement.`,
+      `Held in the zone in ${w.num(p.number('now'))} % of the repetitions, ${w.num(p.number('before'))} % in the last visit, with the same reference and placement.`,
     ),
   'performance.apart': (p) =>
     led(
       p,
-      `Held in the zone ${w.num(p.number('now'))} %; not comparable with the last visit (${w.date(p.id('date'))}): ${
+      `Held in the zone in ${w.num(p.number('now'))} % of the repetitions; not comparable with the last visit (${w.date(p.id('date'))}): ${
         apartWhy[p.id('why')] ?? 'the references differ'
       }.`,
     ),
   stop: (p) => {
-    const from = `STOP ${stopFrom[p.id('by')] ?? 'pressed'} at ${p.id('time')}`;
+    const from = `STOP ${stopFrom[p.id('by')] ?? 'pressed'} at ${w.twelveHour(p.id('time'))}`;
     const quoted = p.has('text') ? ` (${w.quoted(p.text('text'))})` : '';
-    if (p.has('voided')) return `${from}: ${stopVoided[p.id('voided')] ?? 'by mistake'}${quoted}; practice went on.`;
+    if (p.has('voided')) return `${from}: ${stopVoided[p.id('voided')] ?? 'by mistake'}${quoted}; treatment continued.`;
     const reasons = [
       p.has('rule') ? w.small(p.text('rule')) : '',
       p.has('why') ? (w.stopWhy[p.id('why')] ?? p.id('why')) : '',
@@ -213,7 +225,7 @@ export const phrases: Phrases = {
     const rechecks = p.has('rechecked')
       ? `; rechecked: ${p
           .ids('rechecked')
-          .map((value, i) => `${value} at ${p.ids('recheckedAt')[i] ?? ''}`)
+          .map((value, i) => `${value} at ${w.twelveHour(p.ids('recheckedAt')[i] ?? '')}`)
           .join(', ')}`
       : '';
     return `${from}: ${why}${quoted}${rechecks}; ${stopEnd(p)}.`;
@@ -232,9 +244,11 @@ export const phrases: Phrases = {
     return `${activity(p)}, compared with ${w.date(p.id('date'))}: ${parts.join(', ')}.`;
   },
   'progress.first': (p) => {
-    if (!p.has('date')) return 'No earlier visit to compare with.';
+    if (p.has('discipline'))
+      return `No earlier signed visit of ${therapies[p.id('discipline')] ?? 'this discipline'} to compare with.`;
+    if (!p.has('date')) return 'First visit: nothing to compare with yet.';
     const names = p.activities('activities').map(w.activity);
-    return `${w.cap(w.and(names))} ${names.length === 1 ? 'was' : 'were'} not practised in the last visit (${w.date(p.id('date'))}): nothing to compare with.`;
+    return `${w.cap(w.and(names))} ${names.length === 1 ? 'was' : 'were'} not part of the last signed visit (${w.date(p.id('date'))}): nothing to compare with.`;
   },
   'measure.taken': (p) => {
     const side = p.has('side') ? ` (${w.sideNames[p.id('side')]})` : '';
@@ -260,23 +274,38 @@ export const phrases: Phrases = {
   },
 
   'time.day': (p) => `Date of service ${w.date(p.id('day'))}.`,
-  'time.code': (p) => `${service(p)} (${p.id('code')}) ${minutesText(p.number('minutes'))}${pools[p.id('pool')] ?? ''}.`,
+  'time.code': (p) => `${service(p)} (${p.id('code')}) ${clockText(p)}${pools[p.id('pool')] ?? ''}.`,
   'time.people': (p) => {
     const seconds = p.numbers('seconds');
     return `Furnished by ${w.and(p.ids('people').map((by, i) => `${w.furnisher[by] ?? by} (${w.duration(seconds[i] ?? 0)})`))}.`;
   },
   'time.uncounted': (p) => {
     const [modes, people] = [p.ids('modes'), p.ids('people')];
-    const items = p
-      .numbers('seconds')
-      .map((s, i) => `${w.duration(s)} ${modeNames[modes[i] ?? ''] ?? ''} by ${w.furnisher[people[i] ?? ''] ?? people[i]}`);
-    return `On the clock and in no minutes above: ${w.and(items)}.`;
+    const items = p.numbers('seconds').map((s, i) => {
+      const by = people[i] === 'none' ? '' : ` by ${w.furnisher[people[i] ?? ''] ?? people[i]}`;
+      return `${w.duration(s)} ${modeNames[modes[i] ?? ''] ?? ''}${by}`;
+    });
+    return `Not billed: ${w.and(items)}.`;
   },
   'time.corrected': (p) =>
-    `Time of ${w.activity(p.activity('activity'))} corrected at ${p.id('time')} from ${w.duration(p.number('measured'))} on the clock to ${w.duration(
+    `Time of ${w.activity(p.activity('activity'))} entered by hand at ${w.twelveHour(p.id('time'))} (clock showed ${w.duration(p.number('measured'))}): ${w.duration(
       p.number('seconds'),
-    )}; reason: ${w.quoted(p.text('reason'))}${p.has('later') ? `; ${w.duration(p.number('later'))} after it by the clock` : ''}.`,
-  'time.total': (p) => `Timed minutes ${w.num(p.number('timed'))} · total treatment minutes ${w.num(p.number('total'))}.`,
+    )}${p.has('began') ? ` from ${w.twelveHour(p.id('began'))}` : ''}; reason: ${w.quoted(p.text('reason'))}${p.has('later') ? `; ${w.duration(p.number('later'))} after it by the clock` : ''}.`,
+  ...timePhrases,
+  'time.total': (p) => {
+    const codes = p.has('added') ? p.number('added') : 0;
+    const once =
+      codes === 0
+        ? ''
+        : codes === 1
+          ? ' (seconds of the timed code rounded down once)'
+          : ' (seconds of all timed codes added, then rounded down once)';
+    return `Total timed-code minutes: ${w.num(p.number('timed'))}${once}; total treatment minutes: ${w.num(p.number('total'))}.`;
+  },
+  'time.same-day': (p) =>
+    `All ${w.num(p.number('visits'))} visits of this discipline on this date together: timed-code minutes: ${w.num(
+      p.number('timed'),
+    )}; total treatment minutes: ${w.num(p.number('total'))}.`,
 
   'addendum.adds': (p) => {
     const counts = p.numbers('counts');
@@ -287,15 +316,28 @@ export const phrases: Phrases = {
     return `This addendum adds what reached the log after the signature: ${w.and(kinds)}.`;
   },
   'addendum.corrects': (p) =>
-    `Correction: the ${w.eventNames[p.id('kind')]?.[0] ?? 'entry'} of ${p.id('time')} in the signed note ${
+    `Correction: the ${w.eventNames[p.id('kind')]?.[0] ?? 'entry'} of ${w.twelveHour(p.id('time'))} in the signed note ${
       p.has('by') ? `is replaced by the ${w.eventNames[p.id('by')]?.[0] ?? 'entry'} given here` : 'is taken back'
     }${p.has('was') ? `; it read ${w.quoted(p.told('was'))}` : ''}${p.has('reason') ? `; reason: ${w.quoted(p.text('reason'))}` : ''}.`,
   'addendum.time': (p) =>
     p.number('timed') === p.number('timedBefore') && p.number('total') === p.number('totalBefore')
       ? 'The minutes of the signed note are unchanged.'
-      : `With these events timed minutes are ${w.num(p.number('timed'))} (signed: ${w.num(p.number('timedBefore'))}) and total treatment minutes ${w.num(
+      : `With these entries, timed minutes are ${w.num(p.number('timed'))} (signed: ${w.num(p.number('timedBefore'))}) and total treatment minutes ${w.num(
           p.number('total'),
         )} (signed: ${w.num(p.number('totalBefore'))}).`,
+};
+
+/** What a clinician may sign without. */
+const gapNames: Readonly<Record<string, string>> = {
+  response: 'how the patient responded',
+  plan: 'plan for the next visit',
+};
+
+/** A discipline as a note names it. */
+const therapies: Readonly<Record<string, string>> = {
+  PT: 'physical therapy',
+  OT: 'occupational therapy',
+  SLP: 'speech-language pathology',
 };
 
 /** Who was there for the minutes of a service. */
@@ -368,7 +410,7 @@ function stopEnd(p: PhraseReader): string {
   const reached = p.has('reached') ? `, therapist reached (${p.text('reached')})` : '';
   const exception = p.has('exception') ? `: ${w.small(p.text('exception'))}` : '';
   const said = p.has('clearedText') ? ` (${w.quoted(p.text('clearedText'))})` : '';
-  return `cleared at ${p.id('cleared')}${by}${reached}${exception}${said}`;
+  return `cleared at ${w.twelveHour(p.id('cleared'))}${by}${reached}${exception}${said}`;
 }
 
 /** Behind the activity's name where the sentence stands apart from the others of its activity. */
@@ -407,7 +449,12 @@ const sideOf = (side: string): string =>
         ? ', both sides'
         : `, ${side} side`;
 
-const minutesText = (minutes: number): string => (minutes === 0 ? 'under 1 min' : `${w.num(minutes)} min`);
+/** Whole minutes, with the seconds beyond them where a note states those. */
+function clockText(p: PhraseReader): string {
+  const minutes = p.number('minutes');
+  if (p.has('seconds')) return w.duration(minutes * 60 + p.number('seconds'));
+  return minutes === 0 ? 'under 1 min' : `${w.num(minutes)} min`;
+}
 
 const referenceOf = (kind: string): string => w.reference[kind] ?? kind;
 
@@ -428,24 +475,39 @@ function edges(p: PhraseReader, i: number): string {
   return shape === 'up' ? `at least ${w.num(floor)} ${unit}` : `${w.num(floor)}–${w.num(ceiling)} ${unit}`;
 }
 
-/** `2 s at 55–85 % of the submaximal reference`; with its value where it is not the one that the note states before. */
+/** `2 s in the zone 55–85 % of the submaximal reference`; with its value where it is not the one that the note states before. */
 function target(p: PhraseReader, i: number): string {
   const [floor = 0, ceiling = 0, hold = 0] = ['floors', 'ceilings', 'holds'].map((name) => p.numbers(name)[i] ?? 0);
-  if (floor === 0 && ceiling === 0) return 'as asked';
+  if (floor === 0 && ceiling === 0) return 'as instructed';
   const kind = p.ids('references')[i] ?? '';
   const of = !p.has('values')
     ? `the ${referenceOf(kind)}`
     : `a ${referenceOf(kind)} of ${w.reading(p.numbers('values')[i] ?? 0)} ${p.ids('units')[i]}`;
-  return `${hold > 0 ? `${w.num(hold)} s ` : ''}${p.has('directions') && p.ids('directions')[i] !== 'within' ? '' : 'at '}${edges(p, i)} of ${kind === '' ? 'a reference that was not recorded' : of}`;
+  return `${hold > 0 ? `${w.num(hold)} s ` : ''}${p.has('directions') && p.ids('directions')[i] !== 'within' ? '' : 'in the zone '}${edges(p, i)} of ${kind === '' ? 'a reference that was not recorded' : of}`;
 }
 
-/** ` (6, 8 and 9 of 10 by set)`, or the pairs where the sets differ in size. */
+/** `time in the zone 2.1–2.8 s, peak 80–93 %`: two numbers of the repetitions that were held, each with its name. */
+function reached(p: PhraseReader, i: number): string {
+  const range = (name: string): string | null => {
+    if (!p.has(`${name}Least`)) return null;
+    const [least, most] = [p.optionalNumber(`${name}Least`, i), p.optionalNumber(`${name}Most`, i)];
+    if (least === null || most === null) return null;
+    return least === most ? w.num(least) : `${w.num(least)}–${w.num(most)}`;
+  };
+  const [hold, peak] = [range('hold'), range('peak')];
+  const unit = p.has('zoneUnit') ? p.id('zoneUnit') : '%';
+  return [hold === null ? '' : `time in the zone ${hold} s`, peak === null ? '' : `peak ${peak} ${unit}`]
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+/** `6, 8 and 9 of 10 by set`, or the pairs where the sets differ in size. */
 function bySet(held: readonly number[], done: readonly number[]): string {
   if (done.length < 2) return '';
   const same = done.every((n) => n === done[0]);
   return same
-    ? ` (${w.and(held)} of ${w.num(done[0] ?? 0)} by set)`
-    : ` (${w.and(held.map((n, i) => `${w.num(n)} of ${w.num(done[i] ?? 0)}`))} by set)`;
+    ? `${w.and(held)} of ${w.num(done[0] ?? 0)} by set`
+    : `${w.and(held.map((n, i) => `${w.num(n)} of ${w.num(done[i] ?? 0)}`))} by set`;
 }
 
 /** Ratings of one score and site together: `1/10 before and after`. */

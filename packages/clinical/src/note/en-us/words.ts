@@ -63,6 +63,12 @@ export function date(day: string): string {
   return `${months[Number(month) - 1] ?? month} ${Number(number)}, ${year}`;
 }
 
+/** A time of 24 hours (`09:02`) as people in the US write it: `9:02 AM`. */
+export function twelveHour(time: string): string {
+  const [hour = 0, minute = '00'] = [Number(time.slice(0, 2)), time.slice(3, 5)];
+  return `${hour % 12 === 0 ? 12 : hour % 12}:${minute} ${hour < 12 ? 'AM' : 'PM'}`;
+}
+
 /** Seconds as `9 min 12 s`. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds);
@@ -181,6 +187,10 @@ export const eventNames: Readonly<Record<string, readonly [one: string, many: st
   'activity.stopped': ['end of an activity', 'ends of activities'],
   'attention.changed': ['change of attention', 'changes of attention'],
   'time.corrected': ['time correction', 'time corrections'],
+  'time.confirmed': ['confirmation of a time', 'confirmations of a time'],
+  'overlap.settled': ['decision on overlapping time', 'decisions on overlapping time'],
+  'patient.confirmed': ['confirmation of the patient', 'confirmations of the patient'],
+  'gap.accepted': ['accepted gap', 'accepted gaps'],
   'cue.given': ['cue', 'cues'],
   'assistance.set': ['assistance level', 'assistance levels'],
   'resistance.set': ['resistance', 'resistances'],

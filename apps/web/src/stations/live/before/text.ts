@@ -20,6 +20,19 @@ const en = {
   'then-flaccid-muscle': 'There is nothing to bring to rest. Choose another activity.',
   'then-dystonic-storm': 'Do not practice. Press STOP and call the physician.',
   'then-noxious-cause': 'Do not practice over it. Look for the cause first; call the physician for one that you cannot treat.',
+  firstContact: 'Patient and side',
+  isPatientAndSide: '{{name}}, born {{born}} – {{place}}?',
+  isPatient: '{{name}}, born {{born}}?',
+  isSide: '{{place}}?',
+  yesBoth: 'Yes, this patient and side',
+  yesPatient: 'Yes, this patient',
+  yesSide: 'Yes, this side',
+  no: 'No',
+  notThis:
+    'Nothing was started. For another patient, go to Today and cancel this visit there. For another side, change it in Program and plan a new visit: this one keeps the program that it started with.',
+  otherPatient: 'Go to Today',
+  changeSide: 'Change the side in Program',
+  backToActivity: 'Back',
 } as const;
 
 export const useBeforeText = textsOf('before-practice', en);

@@ -2,6 +2,7 @@ import { emgTargetOf, repetitionsOf, type TargetDirection } from '@eupraxia/clin
 import type { Activity } from '@eupraxia/clinical/visit';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { createPortal } from 'react-dom';
+import { isBlank, useSession } from '../../../app/session.ts';
 import { Button } from '../../../kit/Button.tsx';
 import { Dialog } from '../../../kit/Dialog.tsx';
 import { Icon } from '../../../kit/Icon.tsx';
@@ -72,7 +73,10 @@ export function PatientButton() {
 export function PatientView(props: PatientProps) {
   const screen = patientScreen();
   const { place, document: own } = useSyncExternalStore(screen.subscribe, screen.state);
+  const blank = isBlank(useSession());
   useEffect(() => () => screen.close(), [screen]);
+  // Over this page it is out of sight with the page: STOP stands on the lock screen then.
+  if (place === 'here' && blank) return null;
   if (place === 'window' && own !== null) return createPortal(<Picture {...props} own={own} />, own.body);
   if (place === 'here') return createPortal(<Picture {...props} own={document} over />, document.body);
   return null;
@@ -89,6 +93,7 @@ function Picture({
 }: PatientProps & { readonly own: Document; readonly over?: boolean }) {
   const t = usePatientText();
   const screen = patientScreen();
+  const blank = isBlank(useSession());
   const [look, setLook] = useState<'line' | 'bar'>('line');
   const box = useRef<HTMLElement>(null);
   const isFull = useFullScreen(own);
@@ -107,7 +112,7 @@ function Picture({
       role={over ? undefined : 'main'}
     >
       <header className="patient-head">
-        {emgTargetOf(activity.item) === null ? null : (
+        {blank || emgTargetOf(activity.item) === null ? null : (
           <Segmented
             label={t('look')}
             labelUnseen
@@ -131,7 +136,9 @@ function Picture({
         {over ? <Button onClick={() => screen.close()}>{t('leave')}</Button> : null}
       </header>
       <div className="patient-body">
-        {stopped ? (
+        {blank ? (
+          <p className="patient-words patient-still">{t('locked')}</p>
+        ) : stopped ? (
           <div className="patient-still" role="alert">
             <p className="patient-words">{t('stopped')}</p>
             <p>{t('stoppedHow')}</p>

@@ -1,3 +1,4 @@
+import { countInputs } from '../../../app/lock/idle-lock.ts';
 import { installPressGuard } from '../../../kit/press-guard.ts';
 
 /** Where the patient's picture is: nowhere, in a window of its own, over this page, or refused by the browser. */
@@ -39,6 +40,7 @@ class PatientScreen {
     this.#window = opened;
     furnish(opened.document, title);
     installPressGuard(opened);
+    countInputs(opened);
     // A window that is closed by its own button tells its opener nothing: it is looked at.
     this.#watch = setInterval(() => {
       if (opened.closed) this.close();

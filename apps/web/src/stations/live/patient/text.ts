@@ -16,6 +16,7 @@ const en = {
   stop: 'STOP',
   stopHow: 'Press STOP at any time.',
   stopped: 'Stopped.',
+  locked: 'The picture is hidden. STOP works.',
   stoppedHow: 'Everything stands still. Your therapist will help you.',
   ask: 'Bring the line into the green band. Hold it there for {{seconds}} seconds.',
   askBar: 'Bring the bar into the green band. Hold it there for {{seconds}} seconds.',

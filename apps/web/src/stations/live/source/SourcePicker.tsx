@@ -157,6 +157,16 @@ function ChannelPicker({
   const [mains, setMains] = useState<Mains>(liveSession().state().mains);
   return (
     <div className="channels">
+      {recording.remarks.length === 0 ? null : (
+        <section className="source-remarks">
+          <h3>{s('about')}</h3>
+          <ul>
+            {recording.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       <fieldset>
         <legend className="taps-label">
           {t('channels')} · {recording.format}, {Number(recording.rate.toFixed(1))} Hz

@@ -23,6 +23,7 @@ const en = {
   rested: 'Rested',
   synthetic: 'Play the patient (synthetic signal)',
   other: 'Other muscle, which should stay quiet',
+  about: 'About this recording',
   otherNone: 'none',
 } as const;
 

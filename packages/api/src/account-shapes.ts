@@ -1,0 +1,120 @@
+import type { Discipline, Level } from '@eupraxia/catalogue';
+import type { Role } from '@eupraxia/clinical';
+
+/** A clinic in which the signed-in person has a place. */
+export interface ClinicPlace {
+  readonly clinicId: string;
+  readonly clinicName: string;
+  readonly role: Role;
+  readonly demo: boolean;
+}
+
+/** One sign-in of the person that is still good. Times are UTC ms. */
+export interface SignInSession {
+  readonly id: string;
+  /** Whether it is the one that asks. */
+  readonly current: boolean;
+  /** The kind of device and browser: `Tablet, Safari`. */
+  readonly device: string;
+  readonly createdAt: number;
+  readonly lastSeenAt: number;
+  /** When it ends for good, however much it is used. */
+  readonly endsAt: number;
+}
+
+export interface Passkey {
+  readonly id: string;
+  /** As the person named it: `Clinic iPad`. */
+  readonly name: string;
+  readonly createdAt: number;
+  readonly lastUsedAt: number | null;
+}
+
+/** How the person proves who they are. */
+export interface SignInSecurity {
+  readonly passkeys: readonly Passkey[];
+  /** Whether an authenticator app is set up. */
+  readonly authenticator: boolean;
+  readonly recoveryCodesLeft: number;
+  /** Whether the person's role in some clinic requires a second factor. */
+  readonly required: boolean;
+  /** The name under which passkeys work at this address; null where the address is a number, which browsers refuse. */
+  readonly passkeyName: string | null;
+  /** UTC ms; when somebody else's one-time link last replaced the password, and who made it; null where nobody's did. */
+  readonly passwordLink: { readonly at: number; readonly madeBy: string } | null;
+}
+
+/** Somebody who was invited and has not come yet. */
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly credentials: string;
+  readonly discipline: Discipline | null;
+  readonly level: Level | null;
+  readonly invitedBy: string;
+  readonly invitedAt: number;
+  readonly expiresAt: number;
+}
+
+/** A link that works once. The token stands behind `#`, so that it reaches no server log: `/link#<token>`. */
+export interface OneTimeLink {
+  readonly id: string;
+  readonly link: string;
+  readonly expiresAt: number;
+}
+
+/** What a link is for, as its page shows it before it is used; answer of `POST /api/auth/link/read`. */
+export interface LinkShown {
+  readonly kind: 'invitation' | 'password';
+  readonly name: string;
+  readonly email: string;
+  /** Of an invitation. */
+  readonly clinicName: string | null;
+  readonly role: Role | null;
+  readonly madeBy: string;
+  readonly expiresAt: number;
+}
+
+/**
+ * Answer of every address that signs somebody in: who it is, or what is still to be given. `pending` stands for the half
+ * sign-in; it is good for five minutes and few tries.
+ */
+export type SignInAnswer =
+  | { readonly user: { readonly id: string; readonly name: string; readonly email: string } }
+  | { readonly next: 'second-factor'; readonly pending: string; readonly methods: readonly ('code' | 'recovery' | 'passkey')[] };
+
+/** Options for the browser's credential calls, as JSON, with the id under which the answer is to be sent back. */
+export interface PasskeyStep {
+  readonly id: string;
+  readonly options: unknown;
+}
+
+/** One line of who saw or changed a patient's chart, in plain words. */
+export interface AccessRow {
+  /** UTC ms. */
+  readonly at: number;
+  readonly who: string;
+  readonly role: Role | 'server';
+  /** `Opened the chart`, `Signed a note`. */
+  readonly what: string;
+  /** How often in a row, where the same person did the same within the hour. */
+  readonly times: number;
+}
+
+/** A record that a colleague left sealed in this browser. `bytes` is base64 of the sealed record. */
+export interface LeftRecord {
+  readonly keyId: string;
+  readonly stream: string;
+  readonly number: number;
+  readonly bytes: string;
+}
+
+/** What became of left records, each by its place. */
+export interface HandedOver {
+  /** Stored under their author, or stored before: may be erased from the browser. */
+  readonly taken: readonly Omit<LeftRecord, 'bytes'>[];
+  /** Could not be opened or stored: they stay in the browser. `code` says why. */
+  readonly left: readonly (Omit<LeftRecord, 'bytes'> & { readonly code: string })[];
+}
