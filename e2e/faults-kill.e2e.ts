@@ -63,9 +63,9 @@ it(
     const caughtUp: number[] = [];
     for (let kill = 0; kill < kills; kill++) {
       await page.waitForTimeout(100 + 800 * chance());
-      const before = hand.taps();
       const began = Date.now();
       await strike(victims[kill % victims.length] as (typeof victims)[number]);
+      const before = hand.taps();
       // By itself: nobody reloads or presses anything but cues. What was under way at the kill does not count as caught up.
       await expect.poll(() => acknowledgedOf(wire).length, { timeout: 60_000, interval: 50 }).toBeGreaterThan(before + underWay);
       caughtUp.push(Date.now() - began);

@@ -211,8 +211,12 @@ describe('a session that has ended', () => {
     await page.goto(program.url);
     visitId = await openLive(page, 'Priya Nair');
     await saved(page);
-    await browser.context.clearCookies();
+    // The tap comes before the page hears that its session is over.
+    await browser.context.setOffline(true);
     await cue(page, 'Verbal').click();
+    await expect.poll(() => cuesOnScreen(page)).toBe(1);
+    await browser.context.clearCookies();
+    await browser.context.setOffline(false);
     await heading('Your session has ended').waitFor();
     await expectBlank();
     expect(await page.locator('body').innerText()).not.toContain('Nair');

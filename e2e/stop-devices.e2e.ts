@@ -45,7 +45,7 @@ afterAll(async () => {
 const stop = (page: Page, name = 'STOP') => page.getByRole('button', { name, exact: true });
 const activities = (page: Page) => page.getByRole('navigation', { name: 'Activities of this visit' }).innerText();
 const unconfirmed = (page: Page) => page.getByText(/Computer, Chrome \(.+\): not reached since \d\d:\d\d/);
-const within = { timeout: 15_000 };
+const within = { timeout: 45_000 };
 
 describe('STOP', () => {
   it('is in sight in every tab of the browser while a clock runs, and on another device whose screen is about the patient', async () => {

@@ -205,6 +205,7 @@ describe('STOP by a rule', () => {
     await expect.poll(() => clear(helper).isEnabled()).toBe(true);
     await thumb(clear(helper));
     await button('Resume', helper).waitFor();
+    await saved(helper);
   });
 
   it('stops with the rating that met it, is cleared by an assistant with a score within the limit, and asks pain by faces', async () => {

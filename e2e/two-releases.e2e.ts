@@ -55,7 +55,7 @@ const oldButton = (name: string) => old.getByRole('button', { name, exact: true 
 const nowButton = (name: string) => now.getByRole('button', { name, exact: true });
 const oldActivities = () => old.getByRole('navigation', { name: 'Activities of this visit' });
 const nowActivities = () => now.getByRole('navigation', { name: 'Activities of this visit' });
-const within = { timeout: 15_000 };
+const within = { timeout: 45_000 };
 
 describe('the last release’s tab and today’s in one visit', () => {
   it('show one running clock, whoever started it', async () => {

@@ -15,7 +15,7 @@ export default defineConfig({
     include: ['e2e/**/*.e2e.ts'],
     // A test that only waits asserts nothing, and fails. What is polled has as long as any other step of the browser: a
     // second, as it is otherwise, is too short on a machine with much else to do.
-    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
+    expect: { requireAssertions: true, poll: { timeout: 45_000 } },
     fileParallelism: true,
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },

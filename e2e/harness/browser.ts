@@ -48,7 +48,7 @@ export async function openBrowser(options: {
     colorScheme: options.dark ? 'dark' : 'light',
     ...(options.timezoneId === undefined ? {} : { timezoneId: options.timezoneId }),
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(45_000);
   if (options.bounces !== true) await context.addInitScript(pressAsAPerson);
   return { context, close: () => context.close() };
 }
