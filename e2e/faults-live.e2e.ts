@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freshProfile, type OwnBrowser, openBrowser } from './harness/browser.ts';
+import { freshProfile, type OwnBrowser, openBrowser, phone, tablet } from './harness/browser.ts';
 import { chance } from './harness/chance.ts';
 import { browserOf, killNow, postmasterOf } from './harness/killing.ts';
 import { account, listen, ofKind, storedLog, type Wire } from './harness/ledger.ts';
@@ -8,6 +8,7 @@ import { signIn } from './harness/person.ts';
 import { freePort, freshDataDir, type RunningProgram, startProgram } from './harness/program.ts';
 import { pressStart } from './harness/starting.ts';
 import { contract, cue, cuesOnScreen, openLive, playThePatient, saved, tapping } from './harness/treatment.ts';
+import { across, look } from './harness/views.ts';
 
 /** How many kills; `EUPRAXIA_KILLS=100` for the long run. */
 const kills = Number(process.env['EUPRAXIA_KILLS'] ?? 4);
@@ -128,6 +129,32 @@ it(
   },
   120_000 + kills * 20_000,
 );
+
+it('moves nothing that is pressed when the network goes away, and says so on the initials', async () => {
+  const places = () =>
+    page.getByRole('button', { name: /today$|^(Undo|Pause|Finish|STOP|Patient screen|Menu of)/ }).evaluateAll((all) =>
+      all.map((one) => {
+        const { left, top } = one.getBoundingClientRect();
+        return { left: Math.round(left), top: Math.round(top) };
+      }),
+    );
+  const away = page.getByText('server not reached');
+  for (const size of [across, tablet, phone]) {
+    await page.setViewportSize(size);
+    await away.waitFor({ state: 'detached' });
+    // On a phone it stands folded.
+    await page.locator('[data-saved=true]').waitFor({ state: 'attached' });
+    const before = await places();
+    expect(before.length).toBeGreaterThan(4);
+    await browser.context.setOffline(true);
+    await away.waitFor({ state: 'attached' });
+    await expect.poll(() => page.locator('.saved-state').textContent()).toBe('Offline: all is saved');
+    expect(await places(), `${size.width} × ${size.height}`).toEqual(before);
+    if (size === across) await look(page, 'live-away');
+    await browser.context.setOffline(false);
+  }
+  await page.setViewportSize(tablet);
+});
 
 it(
   `keeps what is tapped while the network is away and sends it once (${awaySeconds} s)`,

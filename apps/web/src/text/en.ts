@@ -100,6 +100,7 @@ export const en = {
   themeSystem: 'As the device',
   themeLight: 'Light',
   themeDark: 'Dark',
+  offlineShort: 'server not reached',
   offlineLong: 'The server is not reached. What you do in a visit is kept on this device and sent when it is back.',
   updateReady: 'A new version is ready.',
   updateNow: 'Load it',

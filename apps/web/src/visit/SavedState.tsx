@@ -3,6 +3,7 @@ import { Chip } from '../kit/Chip.tsx';
 import type { Recordings } from '../recording/recordings.ts';
 import type { JournalState } from './log/journal.ts';
 import { useVisitText } from './text.ts';
+import './saved-state.css';
 
 /** Where the visit's events are, in words. */
 export function SavedState({ state, recordings }: { readonly state: JournalState; readonly recordings: Recordings }) {
@@ -34,7 +35,7 @@ export function SavedState({ state, recordings }: { readonly state: JournalState
           ? 'plain'
           : 'attention';
   return (
-    <span data-saved={link === 'online' && count === 0}>
+    <span className="saved-state" data-saved={link === 'online' && count === 0}>
       <Chip kind={kind}>{memory ? `${t('memoryOnly')} · ${words}` : words}</Chip>
     </span>
   );

@@ -7,7 +7,7 @@ const en = {
   sending_other: 'Saved here, sending {{count}}',
   offlineKept: 'Offline: {{count}} kept here',
   onlyHere: 'Only on this device: {{count}}',
-  offlineNone: 'Offline: everything so far is on the server',
+  offlineNone: 'Offline: all is saved',
   signInKept: 'Signed out: {{count}} kept here',
   refusedKept: 'Server refused: {{count}} kept here',
   connecting: 'Connecting…',

@@ -13,7 +13,7 @@ import { roleText } from '../labels.ts';
 import { sendBeforeLeaving } from '../leaving.ts';
 import { useLockText } from '../lock/text.ts';
 import { usePinOffer } from '../lock/use-pin-offer.ts';
-import { lockNow, signOut, useMe } from '../session.ts';
+import { lockNow, signOut, useMe, useSession } from '../session.ts';
 import { applyTheme, keptTheme, type Theme } from '../theme.ts';
 import { PauseToSignOut } from './clocks/PauseToSignOut.tsx';
 import { SwitchClinicButton } from './SwitchClinicButton.tsx';
@@ -27,6 +27,8 @@ export function PersonMenu() {
   const t = useText();
   const l = useLockText();
   const me = useMe();
+  const session = useSession();
+  const away = session.state === 'in' && !session.reached;
   const [offers, taken] = usePinOffer();
   const [settings, setSettings] = useState(false);
   const id = useId();
@@ -68,6 +70,12 @@ export function PersonMenu() {
         <Avatar name={me.name} size={40} />
         <span className="unseen">{t('personMenu', { name: me.name })}</span>
         {offers ? <span className="person-offer" /> : null}
+        {away ? (
+          <span className="person-away">
+            <Icon name="offline" size={14} />
+            <span className="unseen">{t('offlineShort')}</span>
+          </span>
+        ) : null}
       </button>
       <div ref={panel} id={id} popover="auto" className="person-panel" onToggle={() => setOpened(true)}>
         <p className="person-name">
