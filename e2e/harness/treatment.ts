@@ -32,9 +32,6 @@ export function journalOnScreen(page: Page): Promise<readonly string[]> {
 /** Resolves when the screen says that all of the visit is on the server. */
 export const saved = (page: Page, timeout = 30_000) => page.locator('[data-saved=true]').waitFor({ timeout });
 
-/** Longer than the page refuses a button that has just come under the finger, in ms. */
-const afterGuard = 700;
-
 /** A hand that goes on tapping cues, whatever becomes of the server. */
 export interface CueTapper {
   /** Taps so far: presses that the page has taken. */
@@ -43,12 +40,11 @@ export interface CueTapper {
   lift(): Promise<number>;
 }
 
-/** Taps the three cues in turn, about eight a second and never in step, once the page takes presses again after the last one. */
+/** Taps the three cues in turn, about eight a second and never in step. */
 export function tapping(page: Page): CueTapper {
   let taps = 0;
   let on = true;
   const ended = (async () => {
-    await page.waitForTimeout(afterGuard);
     while (on) {
       await cue(page, cueNames[taps % 3] as CueName).click();
       taps++;
