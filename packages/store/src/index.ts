@@ -40,6 +40,7 @@ export {
 export { createPatient, searchPatients } from './patients.ts';
 export { auditSignIn, people, removeMember } from './people.ts';
 export { lockPersonOf } from './person-lock.ts';
+export { readTogether } from './read-together.ts';
 export { rebuildProjections } from './rebuild.ts';
 export { attachRecording, recordedBytes, recordingOf } from './recordings.ts';
 export { isPersonId, signInScope } from './scope.ts';

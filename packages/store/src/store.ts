@@ -9,7 +9,7 @@ import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
 import { foundFor } from './founding.ts';
 import { migrate, nextStep, oneAtATime } from './migrate.ts';
-import { clinicsOfPerson, placeIn } from './place.ts';
+import { clinicsOfPerson, placesIn } from './place.ts';
 import { refreshProjections } from './rebuild.ts';
 import { connectionAs, holdsToWalls, makeRole, patientRole, signInRole } from './roles.ts';
 import type { Membership, NewClinic, NewMember } from './shapes.ts';
@@ -53,7 +53,7 @@ export interface Store {
   readonly authPool: Pool;
   /** A person's clinics, by name. */
   memberships(userId: string): Promise<readonly Membership[]>;
-  /** A person's place in one clinic as it stands now, in one round trip; null where they have none there. */
+  /** A person's place in one clinic as it stands now, in one round trip that calls share; null where they have none there. */
   place(userId: string, clinicId: string): Promise<Membership | null>;
   /** Which clinics a person belongs to, without their particulars, in one round trip. */
   clinicsOf(userId: string): Promise<readonly string[]>;
@@ -121,13 +121,14 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
     await close();
     return ready;
   }
+  const placeIn = placesIn(resources.app);
   const moment = () => ({ now: clock(), chain: resources.chain });
   return ok({
     tenant: (actor, work) => runTenant(resources, actor, work),
     append: appendGroups(resources),
     authPool: resources.auth,
     memberships: (userId) => orFault(() => membershipsOf(resources.auth, resources.app, userId)),
-    place: (userId, clinicId) => orFault(() => placeIn(resources.app, userId, clinicId)),
+    place: (userId, clinicId) => orFault(() => placeIn(userId, clinicId)),
     clinicsOf: (userId) => orFault(() => clinicsOfPerson(resources.auth, userId)),
     signInLog: signInLog(resources.auth, ownerPool),
     createClinic: (clinic) => foundClinic(ownerPool, clinic, moment()),
