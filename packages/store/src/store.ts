@@ -9,6 +9,7 @@ import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
 import { foundFor } from './founding.ts';
 import { migrate, nextStep, oneAtATime } from './migrate.ts';
+import { followedNesting, trustedNesting } from './nesting.ts';
 import { clinicsOfPerson, placesIn } from './place.ts';
 import { refreshProjections } from './rebuild.ts';
 import { connectionAs, holdsToWalls, makeRole, patientRole, signInRole } from './roles.ts';
@@ -33,6 +34,8 @@ export interface StoreConnections {
   readonly copyBefore?: (step: number) => Promise<Result<string | null, Fault>>;
   /** UTC ms; Date.now unless told. */
   readonly clock?: () => number;
+  /** Refuses a transaction inside another one: for tests, since it slows every promise of the process down. */
+  readonly refusesNested?: boolean;
 }
 
 export interface Store {
@@ -103,6 +106,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
     patient: storePool(patient, onProgress),
     clock,
     report: onProgress,
+    nesting: connections.refusesNested === true ? followedNesting() : trustedNesting,
     chain: randomUUID(),
     begun: new Set(),
   };

@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { AuditActName } from '@eupraxia/clinical/audit';
 import { FaultError } from '@eupraxia/kernel';
@@ -9,6 +8,7 @@ import { type AuthoredAct, appendAudit, beginChain, HeadMissing, type PendingAud
 import { inOneWrite } from './connect.ts';
 import { codeOf, databaseFault, isContention, statementSeconds } from './database-fault.ts';
 import { fault } from './errors.ts';
+import type { Nesting } from './nesting.ts';
 import { preparedName } from './prepared.ts';
 import { clinicScope, scopeOf } from './scope.ts';
 import type { VisitChange, VisitSignals } from './visit-signals.ts';
@@ -24,6 +24,8 @@ export interface StoreResources {
   readonly report: (line: string) => void;
   /** Told of visits that changed, after the commit. */
   readonly signals: Pick<VisitSignals, 'publish'>;
+  /** Tells a transaction inside another one. */
+  readonly nesting: Nesting;
   /** The audit chain of this process: a UUID made at its start. */
   chain: string;
   /** `<clinic> <chain>` whose head is stored. */
@@ -129,8 +131,6 @@ export class TenantTx {
 /** A statement in a transaction in which another one has failed. */
 const transactionAborted = '25P02';
 
-/** Set while the work of a transaction runs, an answer to a group of appends included. */
-const inside = new AsyncLocalStorage<true>();
 const attempts = 4;
 
 /**
@@ -157,10 +157,11 @@ async function auditPatient(resources: StoreResources, actor: Actor, acts: reado
 /**
  * Runs `work` in one transaction that sees the actor's clinic alone, and of a patient their own rows. A thrown error, or a
  * returned `{ok: false}`, rolls everything back. After a deadlock or serialization failure `work` runs again, so it must have no effect outside.
- * @throws FaultError where the database is away, too busy, or the clinic's or patient's id is not one; Error for a transaction inside another
+ * @throws FaultError where the database is away, too busy, or the clinic's or patient's id is not one; Error, in tests, for a transaction inside another
  */
 export async function runTenant<T>(resources: StoreResources, actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  if (inside.getStore()) throw new Error('tenant() inside tenant(): two transactions of one request could wait for each other.');
+  if (resources.nesting.isInside())
+    throw new Error('tenant() inside tenant(): two transactions of one request could wait for each other.');
   for (let attempt = 1; ; attempt++) {
     try {
       return await attemptTenant(resources, actor, work);
@@ -212,7 +213,7 @@ export async function inTransaction<T>(
     // Awaited below; until then its failure shows in the statements that follow it.
     begun.catch(() => undefined);
     try {
-      const { commit, value, sent, after } = await inside.run(true, () => work(client, audit));
+      const { commit, value, sent, after } = await resources.nesting.run(() => work(client, audit));
       if (!commit) {
         await client.query('ROLLBACK');
         return value;
