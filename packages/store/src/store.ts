@@ -11,6 +11,7 @@ import { foundFor } from './founding.ts';
 import { migrate, nextStep, oneAtATime } from './migrate.ts';
 import { followedNesting, trustedNesting } from './nesting.ts';
 import { clinicsOfPerson, placesIn } from './place.ts';
+import { readings } from './reading.ts';
 import { refreshProjections } from './rebuild.ts';
 import { connectionAs, holdsToWalls, makeRole, patientRole, signInRole } from './roles.ts';
 import type { Membership, NewClinic, NewMember } from './shapes.ts';
@@ -46,6 +47,12 @@ export interface Store {
    * @throws FaultError where the database is away, full or too busy
    */
   tenant<T>(actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T>;
+  /**
+   * The same for work that only reads: the database refuses it whatever else. What it notes for the audit has been recorded
+   * before the value is handed out, in a transaction that calls of the clinic share.
+   * @throws FaultError where the database is away or too busy
+   */
+  reading<T>(actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T>;
   /**
    * Stores events of one visit and answers in the same transaction, like `appendEvents` in `tenant`; calls of a clinic that
    * come close together share a commit. It resolves when the events are stored for good.
@@ -129,6 +136,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
   const moment = () => ({ now: clock(), chain: resources.chain });
   return ok({
     tenant: (actor, work) => runTenant(resources, actor, work),
+    reading: readings(resources),
     append: appendGroups(resources),
     authPool: resources.auth,
     memberships: (userId) => orFault(() => membershipsOf(resources.auth, resources.app, userId)),

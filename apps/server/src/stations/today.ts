@@ -17,7 +17,7 @@ export function rowFor(role: Role, row: VisitRow): VisitRow {
 export const today = {
   list: station.today.list.handler(({ context: { desk, actor, membership }, input }) =>
     desk.recorder.listing(actor, (note) =>
-      desk.store.tenant(actor, async (tx) => {
+      desk.store.reading(actor, async (tx) => {
         const who = signers.has(actor.role) ? { ...membership, userId: actor.userId } : undefined;
         const { zone } = membership;
         // The lists beside the day come with its first page; a further page brings the day's rows alone.
