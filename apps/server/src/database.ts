@@ -16,7 +16,7 @@ export interface Database {
 
 /** Starts the built-in database on the data folder, or reaches the one that was named, and opens the store on it. */
 export async function openDatabase(
-  { dataDir, databaseUrl, onProgress }: ServerOptions,
+  { dataDir, databaseUrl, refusesNested = false, onProgress }: ServerOptions,
   clock: () => number,
 ): Promise<Result<Database, Fault>> {
   const started =
@@ -37,7 +37,7 @@ export async function openDatabase(
     if (!closing) onProgress(line);
   };
   try {
-    const opened = await openStore({ owner, app, copyBefore, onProgress: news, clock });
+    const opened = await openStore({ owner, app, copyBefore, onProgress: news, clock, refusesNested });
     if (!opened.ok) {
       await stop();
       return opened;

@@ -31,6 +31,8 @@ export interface ServerOptions {
   readonly limits?: Partial<ServerLimits>;
   /** UTC ms; the machine's clock unless a test brings its own. */
   readonly clock?: () => number;
+  /** Refuses a transaction inside another one: for tests, since it slows the whole program down. */
+  readonly refusesNested?: boolean;
   /** Takes lines for a person. */
   readonly onProgress: (line: string) => void;
 }

@@ -101,6 +101,7 @@ export async function testServer(options: Partial<ServerOptions> = {}): Promise<
     host: '127.0.0.1',
     empty: false,
     dataDir,
+    refusesNested: true,
     onProgress: (line) => lines.push(line),
     ...options,
   });

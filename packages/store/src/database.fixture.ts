@@ -93,7 +93,7 @@ create database eupraxia owner eupraxia_owner;`;
 
 /** A store on a database that is running; `clock` in UTC ms. */
 export async function openTestStore(database: TestDatabase, clock?: () => number): Promise<Store> {
-  return value(await openStore({ owner: database.owner, app: database.app, ...(clock ? { clock } : {}) }));
+  return value(await openStore({ owner: database.owner, app: database.app, refusesNested: true, ...(clock ? { clock } : {}) }));
 }
 
 /** The value of a result that must have succeeded. */

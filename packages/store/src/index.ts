@@ -40,6 +40,7 @@ export {
 export { createPatient, searchPatients } from './patients.ts';
 export { auditSignIn, people, removeMember } from './people.ts';
 export { lockPersonOf } from './person-lock.ts';
+export { readTogether } from './read-together.ts';
 export { rebuildProjections } from './rebuild.ts';
 export { attachRecording, recordedBytes, recordingOf } from './recordings.ts';
 export { isPersonId, signInScope } from './scope.ts';
@@ -82,9 +83,8 @@ export { addSignature, signaturesOf } from './visit/note-signatures.ts';
 export { openVisit } from './visit/open.ts';
 export type { VisitNow } from './visit/plain-append.ts';
 export { planVisit } from './visit/plan.ts';
-export { auditDay, listDay, readVisitRow, visitOf } from './visit/rows.ts';
+export { auditDay, type DayAndWaiting, listDay, listDayAndWaiting, readVisitRow, visitOf } from './visit/rows.ts';
 export { type OwnClock, ownRunningClocks } from './visit/running.ts';
 export { lockForSigning, notesOf, signNote, sinceTherapistOf } from './visit/sign.ts';
 export type { QueueOf } from './visit/sign-queue.ts';
-export { visitsToCosign, waitingVisits } from './visit/waiting.ts';
 export type { VisitChange } from './visit-signals.ts';

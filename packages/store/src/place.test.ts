@@ -45,6 +45,15 @@ describe('store.place(userId, clinicId)', () => {
     expect(await store.clinicsOf(`' or true or user_id = '`)).toEqual([]);
   });
 
+  it('gives each their own place where many ask together, of two clinics and of people who have none', async () => {
+    const other = randomUUID();
+    value(await store.addMembership(ours.clinicId, { ...member, userId: other, role: 'assistant' }));
+    const people = [userId, other, ours.userId, randomUUID(), theirs.userId];
+    const asked = [ours, theirs].flatMap(({ clinicId }) => people.map((person) => store.place(person, clinicId)));
+    const roles = (await Promise.all(asked)).map((place) => place?.role ?? null);
+    expect(roles).toEqual([...['front-desk', 'assistant', ours.role, null, null], ...[null, null, null, null, theirs.role]]);
+  });
+
   it('follows a change of role and a removal at once', async () => {
     value(await store.addMembership(theirs.clinicId, { ...member, userId }));
     expect(await store.place(userId, theirs.clinicId)).toMatchObject({ role: 'biller' });

@@ -9,7 +9,9 @@ import { signInPool, storePool } from './connect.ts';
 import { databaseFault } from './database-fault.ts';
 import { foundFor } from './founding.ts';
 import { migrate, nextStep, oneAtATime } from './migrate.ts';
-import { clinicsOfPerson, placeIn } from './place.ts';
+import { followedNesting, trustedNesting } from './nesting.ts';
+import { clinicsOfPerson, placesIn } from './place.ts';
+import { readings } from './reading.ts';
 import { refreshProjections } from './rebuild.ts';
 import { connectionAs, holdsToWalls, makeRole, patientRole, signInRole } from './roles.ts';
 import type { Membership, NewClinic, NewMember } from './shapes.ts';
@@ -33,6 +35,8 @@ export interface StoreConnections {
   readonly copyBefore?: (step: number) => Promise<Result<string | null, Fault>>;
   /** UTC ms; Date.now unless told. */
   readonly clock?: () => number;
+  /** Refuses a transaction inside another one: for tests, since it slows every promise of the process down. */
+  readonly refusesNested?: boolean;
 }
 
 export interface Store {
@@ -44,6 +48,12 @@ export interface Store {
    */
   tenant<T>(actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T>;
   /**
+   * The same for work that only reads: the database refuses it whatever else. What it notes for the audit has been recorded
+   * before the value is handed out, in a transaction that calls of the clinic share.
+   * @throws FaultError where the database is away or too busy
+   */
+  reading<T>(actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T>;
+  /**
    * Stores events of one visit and answers in the same transaction, like `appendEvents` in `tenant`; calls of a clinic that
    * come close together share a commit. It resolves when the events are stored for good.
    * @throws FaultError where the database is away, full or too busy
@@ -53,7 +63,7 @@ export interface Store {
   readonly authPool: Pool;
   /** A person's clinics, by name. */
   memberships(userId: string): Promise<readonly Membership[]>;
-  /** A person's place in one clinic as it stands now, in one round trip; null where they have none there. */
+  /** A person's place in one clinic as it stands now, in one round trip that calls share; null where they have none there. */
   place(userId: string, clinicId: string): Promise<Membership | null>;
   /** Which clinics a person belongs to, without their particulars, in one round trip. */
   clinicsOf(userId: string): Promise<readonly string[]>;
@@ -103,6 +113,7 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
     patient: storePool(patient, onProgress),
     clock,
     report: onProgress,
+    nesting: connections.refusesNested === true ? followedNesting() : trustedNesting,
     chain: randomUUID(),
     begun: new Set(),
   };
@@ -121,13 +132,15 @@ export async function openStore(connections: StoreConnections): Promise<Result<S
     await close();
     return ready;
   }
+  const placeIn = placesIn(resources.app);
   const moment = () => ({ now: clock(), chain: resources.chain });
   return ok({
     tenant: (actor, work) => runTenant(resources, actor, work),
+    reading: readings(resources),
     append: appendGroups(resources),
     authPool: resources.auth,
     memberships: (userId) => orFault(() => membershipsOf(resources.auth, resources.app, userId)),
-    place: (userId, clinicId) => orFault(() => placeIn(resources.app, userId, clinicId)),
+    place: (userId, clinicId) => orFault(() => placeIn(userId, clinicId)),
     clinicsOf: (userId) => orFault(() => clinicsOfPerson(resources.auth, userId)),
     signInLog: signInLog(resources.auth, ownerPool),
     createClinic: (clinic) => foundClinic(ownerPool, clinic, moment()),

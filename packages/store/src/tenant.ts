@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { AuditActName } from '@eupraxia/clinical/audit';
 import { FaultError } from '@eupraxia/kernel';
@@ -9,6 +8,7 @@ import { type AuthoredAct, appendAudit, beginChain, HeadMissing, type PendingAud
 import { inOneWrite } from './connect.ts';
 import { codeOf, databaseFault, isContention, statementSeconds } from './database-fault.ts';
 import { fault } from './errors.ts';
+import type { Nesting } from './nesting.ts';
 import { preparedName } from './prepared.ts';
 import { clinicScope, scopeOf } from './scope.ts';
 import type { VisitChange, VisitSignals } from './visit-signals.ts';
@@ -24,6 +24,8 @@ export interface StoreResources {
   readonly report: (line: string) => void;
   /** Told of visits that changed, after the commit. */
   readonly signals: Pick<VisitSignals, 'publish'>;
+  /** Tells a transaction inside another one. */
+  readonly nesting: Nesting;
   /** The audit chain of this process: a UUID made at its start. */
   chain: string;
   /** `<clinic> <chain>` whose head is stored. */
@@ -129,8 +131,6 @@ export class TenantTx {
 /** A statement in a transaction in which another one has failed. */
 const transactionAborted = '25P02';
 
-/** Set while the work of a transaction runs, an answer to a group of appends included. */
-const inside = new AsyncLocalStorage<true>();
 const attempts = 4;
 
 /**
@@ -141,7 +141,7 @@ async function auditPatient(resources: StoreResources, actor: Actor, acts: reado
   const client = await resources.app.connect();
   let broken: Error | undefined;
   try {
-    await client.query(`${limits}\n${clinicScope(actor.clinicId)}`);
+    await client.query(`BEGIN; ${limits} ${clinicScope(actor.clinicId)}`);
     await writeAudit(client, resources.chain, actor, resources.clock(), acts);
     await client.query('COMMIT');
   } catch (error) {
@@ -157,13 +157,22 @@ async function auditPatient(resources: StoreResources, actor: Actor, acts: reado
 /**
  * Runs `work` in one transaction that sees the actor's clinic alone, and of a patient their own rows. A thrown error, or a
  * returned `{ok: false}`, rolls everything back. After a deadlock or serialization failure `work` runs again, so it must have no effect outside.
- * @throws FaultError where the database is away, too busy, or the clinic's or patient's id is not one; Error for a transaction inside another
+ * @throws FaultError where the database is away, too busy, or the clinic's or patient's id is not one; Error, in tests, for a transaction inside another
  */
 export async function runTenant<T>(resources: StoreResources, actor: Actor, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-  if (inside.getStore()) throw new Error('tenant() inside tenant(): two transactions of one request could wait for each other.');
+  return retried(resources, () => attemptTenant(resources, actor, work));
+}
+
+/**
+ * Runs a transaction, again after a deadlock or serialization failure, and in a new chain where the audit's next place is
+ * taken; at most four times in all. @internal
+ */
+export async function retried<T>(resources: StoreResources, transaction: () => Promise<T>): Promise<T> {
+  if (resources.nesting.isInside())
+    throw new Error('tenant() inside tenant(): two transactions of one request could wait for each other.');
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptTenant(resources, actor, work);
+      return await transaction();
     } catch (error) {
       if (isChainTaken(error)) resources.chain = randomUUID();
       else if (!isContention(error)) throw known(error);
@@ -202,17 +211,18 @@ export async function inTransaction<T>(
   resources: StoreResources,
   actor: Actor,
   work: (client: PoolClient, audit: AuthoredAct[]) => Promise<Outcome<T>>,
+  begin: 'BEGIN' | 'BEGIN READ ONLY' = 'BEGIN',
 ): Promise<T> {
   const scope = scopeOf(actor);
   const client = await poolOf(resources, actor).connect();
   let broken: Error | undefined;
   try {
     const audit: AuthoredAct[] = [];
-    const begun = inOneWrite(client, () => client.query(`${limits}\n${scope}`));
+    const begun = inOneWrite(client, () => client.query(`${begin}; ${limits} ${scope}`));
     // Awaited below; until then its failure shows in the statements that follow it.
     begun.catch(() => undefined);
     try {
-      const { commit, value, sent, after } = await inside.run(true, () => work(client, audit));
+      const { commit, value, sent, after } = await resources.nesting.run(() => work(client, audit));
       if (!commit) {
         await client.query('ROLLBACK');
         return value;
@@ -263,9 +273,8 @@ async function commitWith(
 /** The one place that chooses the database role: a patient's transaction never runs as the application. */
 const poolOf = (resources: StoreResources, actor: Actor): Pool => (actor.kind === 'patient' ? resources.patient : resources.app);
 
-/** Begins a transaction; sent together with its scope, in one round trip. */
-const limits = `BEGIN;
-SET LOCAL statement_timeout = '${statementSeconds}s'; SET LOCAL lock_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '60s';`;
+/** How long a transaction may take; sent together with its beginning and its scope, in one round trip. */
+const limits = `SET LOCAL statement_timeout = '${statementSeconds}s'; SET LOCAL lock_timeout = '10s'; SET LOCAL idle_in_transaction_session_timeout = '60s';`;
 
 /**
  * Whether the audit chain's next place is taken: somebody wrote into the trail by hand, or took the chain's head away. The
@@ -277,7 +286,8 @@ function isChainTaken(error: unknown): boolean {
   );
 }
 
-function isRefusal(value: unknown): boolean {
+/** Whether the work of a transaction refused: `{ok: false}`. @internal */
+export function isRefusal(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 }
 

@@ -3,7 +3,7 @@ import { uuidV7 } from '@eupraxia/kernel';
 import type { Pool } from 'pg';
 import { type Account, accountByEmail, accountById, makeAccount, passwordHashOf, replacePassword } from './accounts.ts';
 import { sessionCookie } from './cookies.ts';
-import { type LivingSession, readSession, touchSession } from './living-session.ts';
+import { type LivingSession, sessionReader, touchSession } from './living-session.ts';
 import { hashPassword, isPasswordOf } from './password-hash.ts';
 import { type Browser, beginSession } from './sessions.ts';
 import { orAway, type SignInTables, signInTables } from './sign-in-tables.ts';
@@ -49,6 +49,7 @@ export function openIdentity(options: {
   const { clock = Date.now } = options;
   const tables = signInTables(options.pool);
   const cookie = sessionCookie(options.secret, options.secure);
+  const readSession = sessionReader(options.pool);
   return {
     tables,
     async checkPassword(email, password) {
@@ -67,7 +68,7 @@ export function openIdentity(options: {
       if (token === null) return null;
       const now = clock();
       return orAway(async () => {
-        const session = await readSession(options.pool, token, now);
+        const session = await readSession(token, now);
         if (session === null) return null;
         await touchSession(options.pool, session, now);
         return session;

@@ -1,3 +1,4 @@
+import { readTogether } from '@eupraxia/store';
 import type { Pool } from 'pg';
 
 const hour = 3_600_000;
@@ -25,33 +26,40 @@ export interface LivingSession {
 
 /** As the table has it: `endsAt` for good, `expiresAt` unless it is used before. */
 interface SessionRow extends Omit<LivingSession, 'expiresAt'> {
+  readonly token: string;
   readonly endsAt: number;
   readonly expiresAt: number;
 }
 
+const sessionsText = `select s.token, s.id as "sessionId", u.id as "userId", u.name, u.email, u."secondFactor",
+    floor(extract(epoch from s."createdAt") * 1000)::float8 as "createdAt",
+    floor(extract(epoch from s."expiresAt") * 1000)::float8 as "expiresAt",
+    floor(extract(epoch from coalesce(s."endsAt", s."expiresAt")) * 1000)::float8 as "endsAt",
+    floor(extract(epoch from s."updatedAt") * 1000)::float8 as "lastSeenAt"
+  from auth."session" s join auth."user" u on u.id = s."userId" where s.token = any($1)`;
+
+/** Reads a sign-in and whose it is by its token; null if it does not exist or its time is over (`now`, UTC ms). */
+export type ReadSession = (token: string, now: number) => Promise<LivingSession | null>;
+
 /**
- * Reads a sign-in and whose it is by its token, in one round trip; null if it does not exist or its time is over. One that
- * is over is removed.
+ * Reads sign-ins in one round trip, those that are asked for together in the same one. One that is over is removed.
  * @param pool the sign-in role's
- * @param now UTC ms
  */
-export async function readSession(pool: Pick<Pool, 'query'>, token: string, now: number): Promise<LivingSession | null> {
-  const found = await pool.query<SessionRow>({
-    name: 'living-session',
-    text: `select s.id as "sessionId", u.id as "userId", u.name, u.email, u."secondFactor",
-        floor(extract(epoch from s."createdAt") * 1000)::float8 as "createdAt",
-        floor(extract(epoch from s."expiresAt") * 1000)::float8 as "expiresAt",
-        floor(extract(epoch from coalesce(s."endsAt", s."expiresAt")) * 1000)::float8 as "endsAt",
-        floor(extract(epoch from s."updatedAt") * 1000)::float8 as "lastSeenAt"
-      from auth."session" s join auth."user" u on u.id = s."userId" where s.token = $1`,
-    values: [token],
+export function sessionReader(pool: Pick<Pool, 'query'>): ReadSession {
+  const stored = readTogether(async (tokens: readonly string[]) => {
+    const values = [[...new Set(tokens)]];
+    const { rows } = await pool.query<SessionRow>({ name: 'living-sessions', text: sessionsText, values });
+    const byToken = new Map(rows.map((row) => [row.token, row]));
+    return (token: string) => byToken.get(token);
   });
-  const [row] = found.rows;
-  if (row === undefined) return null;
-  const { endsAt, expiresAt: idleEnd, ...session } = row;
-  if (Math.min(endsAt, idleEnd) > now) return { ...session, expiresAt: endsAt };
-  await pool.query('delete from auth."session" where token = $1 and "expiresAt" <= $2', [token, new Date(now)]);
-  return null;
+  return async (token, now) => {
+    const row = await stored(token);
+    if (row === undefined) return null;
+    const { token: _, endsAt, expiresAt: idleEnd, ...session } = row;
+    if (Math.min(endsAt, idleEnd) > now) return { ...session, expiresAt: endsAt };
+    await pool.query('delete from auth."session" where token = $1 and "expiresAt" <= $2', [token, new Date(now)]);
+    return null;
+  };
 }
 
 /** Writes down that a sign-in is used, at most every five minutes: it lasts for two hours more, and never beyond its end. */

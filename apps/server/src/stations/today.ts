@@ -1,6 +1,6 @@
 import { chartReaders, clinicians, type VisitRow } from '@eupraxia/api';
 import type { Role } from '@eupraxia/clinical';
-import { listDay, visitsToCosign, waitingVisits } from '@eupraxia/store';
+import { listDay, listDayAndWaiting } from '@eupraxia/store';
 import { station } from '../rpc/station.ts';
 
 const readsCharts: ReadonlySet<Role> = new Set(chartReaders);
@@ -17,17 +17,15 @@ export function rowFor(role: Role, row: VisitRow): VisitRow {
 export const today = {
   list: station.today.list.handler(({ context: { desk, actor, membership }, input }) =>
     desk.recorder.listing(actor, (note) =>
-      desk.store.tenant(actor, async (tx) => {
+      desk.store.reading(actor, async (tx) => {
         const who = signers.has(actor.role) ? { ...membership, userId: actor.userId } : undefined;
         const { zone } = membership;
         // The lists beside the day come with its first page; a further page brings the day's rows alone.
-        const further = input.after !== undefined;
-        const reads = actor.role !== 'admin' && !further;
-        const [{ day, visits, counts, next }, waiting, toCosign] = await Promise.all([
-          listDay(tx, input.day, who, { after: input.after, zone }),
-          reads ? waitingVisits(tx, who, zone) : [],
-          reads && who !== undefined ? visitsToCosign(tx, who) : [],
-        ]);
+        const lists = actor.role !== 'admin' && input.after === undefined;
+        const page = { after: input.after, zone };
+        const { day, visits, counts, next, waiting, toCosign } = lists
+          ? await listDayAndWaiting(tx, input.day, who, page)
+          : { ...(await listDay(tx, input.day, who, page)), waiting: [], toCosign: [] };
         if (actor.role === 'admin') return { day, visits: [], counts, waiting: [], toCosign: [], next: null };
         const shown = {
           visits: visits.map((row) => rowFor(actor.role, row)),

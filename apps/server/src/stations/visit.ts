@@ -36,7 +36,7 @@ export const visit = {
     rowFor(actor.role, valueOrThrow(await desk.store.tenant(actor, (tx) => changeVisit(tx, input)))),
   ),
   row: station.visit.row.handler(async ({ context: { desk, actor }, input: { visitId } }) =>
-    valueOrThrow(await desk.store.tenant(actor, (tx) => readVisitRow(tx, visitId))),
+    valueOrThrow(await desk.store.reading(actor, (tx) => readVisitRow(tx, visitId))),
   ),
   open: station.visit.open.handler(async ({ context, input: { visitId, device } }) =>
     valueOrThrow(

@@ -3,7 +3,6 @@ import { type ChartSummary, summaryLine } from '../chart-summary.ts';
 import { patientOf } from '../patients.ts';
 import type { VisitRow, VisitStatus } from '../shapes.ts';
 import { db } from '../statements.ts';
-import type { VisitBody } from './projection.ts';
 import { changesOf } from './schedule-changes.ts';
 
 /** How a visit stands that does not take place. */
@@ -48,6 +47,8 @@ export const listed = (clinic: string) =>
           .whereRef('clinic_id', '=', 'v.clinic_id')
           .whereRef('subject', '=', 'v.patient_id')
           .where('name', '=', 'chart')
+          // A visit that was opened has what it needs of the chart in itself.
+          .where(sql<boolean>`now.body ->> 'status' in ('planned', 'cancelled', 'no-show')`)
           .select('body')
           .offset(0)
           .as('chart'),
@@ -65,7 +66,8 @@ export const listed = (clinic: string) =>
       'p.born_on',
       'p.chart_number',
       changesOf.as('changes'),
-      sql<VisitBody>`now.body`.as('now'),
+      sql<VisitStatus>`now.body ->> 'status'`.as('status'),
+      sql<string | null>`now.body ->> 'summary'`.as('summary'),
       sql<ChartSummary | null>`chart.body`.as('chart'),
     ]);
 
@@ -74,11 +76,9 @@ export type ListedRow = ReturnType<typeof listed> extends { execute(): Promise<(
 
 /** The same as the day and the chart show it. */
 export function rowOf(row: ListedRow): VisitRow {
-  const { status } = row.now;
+  const { status } = row;
   const summary =
-    awaited.has(status) && row.now.summary === null
-      ? summaryLine(row.chart?.conditions ?? [], row.chart?.items ?? [])
-      : row.now.summary;
+    awaited.has(status) && row.summary === null ? summaryLine(row.chart?.conditions ?? [], row.chart?.items ?? []) : row.summary;
   return {
     id: row.visit_id,
     patient: patientOf(row),

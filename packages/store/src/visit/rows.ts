@@ -1,15 +1,15 @@
 import { dayIn } from '@eupraxia/clinical';
 import { err, type Fault, isUuid, ok, type Result } from '@eupraxia/kernel';
-import { sql } from 'kysely';
+import { type Compilable, sql } from 'kysely';
 import { fault } from '../errors.ts';
-import type { Day, VisitRow, VisitState } from '../shapes.ts';
+import type { Day, VisitRow, VisitState, VisitStatus } from '../shapes.ts';
 import { compiledOnce, db, statement } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { zoneOf } from './clinic-zone.ts';
 import { listed, rowOf } from './listed.ts';
 import { headsOf, streamsOf } from './locked-visit.ts';
 import type { QueueOf } from './sign-queue.ts';
-import { waitingCounts } from './waiting.ts';
+import { rowsOfVisits, type WaitingNow, waitingNow } from './waiting.ts';
 
 const pageOfVisits = 50;
 const pageOfDay = 100;
@@ -43,28 +43,67 @@ const furtherPage = compiledOnce((of: OfDay & { readonly startsAt: number; reado
  * @param day YYYY-MM-DD in the clinic's zone; today unless told
  * @param who whose notes are counted; the whole clinic's where nobody is named
  */
-export async function listDay(tx: TenantTx, day?: string, who?: QueueOf, { after, zone }: DayPage = {}): Promise<Day> {
+export async function listDay(tx: TenantTx, day?: string, who?: QueueOf, page: DayPage = {}): Promise<Day> {
+  return (await readDay(tx, day, who, page)).listed;
+}
+
+/** A day with what waits of all days beside it, oldest first, at most 20 each. */
+export interface DayAndWaiting extends Day {
+  /** Visits that wait for a signature or an addendum; open ones once their day is over. */
+  readonly waiting: readonly VisitRow[];
+  /** Visits under whose notes the person's second signature is due; none where nobody is named. */
+  readonly toCosign: readonly VisitRow[];
+}
+
+/** The same with the lists beside the day. Where nothing waits they take no further round trip. */
+export async function listDayAndWaiting(tx: TenantTx, day?: string, who?: QueueOf, page: DayPage = {}): Promise<DayAndWaiting> {
+  const { listed: read, now } = await readDay(tx, day, who, page);
+  const [waiting, toCosign] = await Promise.all([rowsOfVisits(tx, now.toSign), rowsOfVisits(tx, now.toCosign)]);
+  return { ...read, waiting, toCosign };
+}
+
+async function readDay(
+  tx: TenantTx,
+  day: string | undefined,
+  who: QueueOf | undefined,
+  { after, zone }: DayPage,
+): Promise<{ readonly listed: Day; readonly now: WaitingNow }> {
   const today = dayIn(zone ?? (await zoneOf(tx)), tx.now);
   const of = { clinic: tx.actor.clinicId, day: day ?? today };
-  const [rows, [held], waiting] = await Promise.all([
+  const [rows, held, now] = await Promise.all([
     tx.rows(after === undefined ? firstPage(of) : furtherPage({ ...of, ...placeIn(after) })),
-    tx.rows(dayCounts(of.clinic, of.day)),
-    waitingCounts(tx, today, who),
+    after === undefined ? undefined : tx.row(dayCounts(of)),
+    waitingNow(tx, today, who),
   ]);
   const visits = rows.slice(0, pageOfDay).map(rowOf);
   const last = visits.at(-1);
   const next = rows.length > pageOfDay && last !== undefined ? `${last.startsAt}.${last.id}` : null;
-  return { day: of.day, visits, counts: { visits: held?.visits ?? 0, done: held?.done ?? 0, ...waiting }, next };
+  // A day of one page is counted by its rows.
+  const counts = held ?? (next === null ? countsOf(visits) : await tx.row(dayCounts(of)));
+  return { listed: { day: of.day, visits, counts: { visits: 0, done: 0, ...counts, ...now.counts }, next }, now };
 }
 
 /** How many visits of a day take place, and how many are finished or further: of all its pages. */
-const dayCounts = (clinic: string, day: string) => statement<{ visits: number; done: number }>`
+const dayCounts = compiledOnce(
+  ({ clinic, day }: OfDay): Compilable<Pick<Day['counts'], 'visits' | 'done'>> => ({
+    compile: () => statement`
   select count(*) filter (where p.status not in ('cancelled', 'no-show')) as visits,
     count(*) filter (where p.status not in ('cancelled', 'no-show', 'planned', 'open')) as done
   from chart.visit v
   join lateral (select body ->> 'status' as status from chart.projection
     where clinic_id = v.clinic_id and subject = v.id and name = 'visit' offset 0) p on true
-  where v.clinic_id = ${clinic} and v.day = ${day}::date`;
+  where v.clinic_id = ${clinic} and v.day = ${day}::date`,
+  }),
+);
+
+const notTakingPlace: ReadonlySet<VisitStatus> = new Set<VisitStatus>(['cancelled', 'no-show']);
+const notDone: ReadonlySet<VisitStatus> = new Set<VisitStatus>([...notTakingPlace, 'planned', 'open']);
+
+/** The same of visits that are all there. */
+const countsOf = (visits: readonly VisitRow[]): Pick<Day['counts'], 'visits' | 'done'> => ({
+  visits: visits.filter(({ status }) => !notTakingPlace.has(status)).length,
+  done: visits.filter(({ status }) => !notDone.has(status)).length,
+});
 
 /** The place after which a page begins, `<starts at>.<visit>`; a text that is none begins at the day's end. */
 function placeIn(after: string): { readonly startsAt: number; readonly id: string } {

@@ -4,12 +4,19 @@ import type { Day, VisitRow } from '../shapes.ts';
 import { compiledOnce, db } from '../statements.ts';
 import type { TenantTx } from '../tenant.ts';
 import { zoneOf } from './clinic-zone.ts';
-import { type ListedRow, listed, rowOf } from './listed.ts';
+import { listed, rowOf } from './listed.ts';
 import { isOwnToCosign, isOwnToSign, type QueueOf } from './sign-queue.ts';
 
 const mostWaiting = 20;
 
-type Counts = Omit<Day['counts'], 'visits' | 'done'>;
+/** What waits of all days: how much of it, and which visits have waited longest. */
+export interface WaitingNow {
+  readonly counts: Omit<Day['counts'], 'visits' | 'done'>;
+  /** Visits that wait for a signature or an addendum, oldest first, at most 20. */
+  readonly toSign: readonly string[];
+  /** Visits under whose notes a person's second signature is due, oldest first, at most 20. */
+  readonly toCosign: readonly string[];
+}
 
 /** What a statement about waiting visits is asked with. */
 interface Asked {
@@ -19,10 +26,15 @@ interface Asked {
   readonly discipline: QueueOf['discipline'];
 }
 
-/** Counts what waits: the index holds only what waits, so this does not grow with the clinic's history. */
-export async function waitingCounts(tx: TenantTx, today: string, who?: QueueOf): Promise<Counts> {
-  const row = await tx.row(countsOf(tx.actor.clinicId, today, who));
-  return row ?? { toSign: 0, addenda: 0, toCosign: 0 };
+/**
+ * Reads what waits, by one walk through the index that holds only what waits: it does not grow with the clinic's history.
+ * @param who whose it is to sign; everybody's where nobody is named
+ */
+export async function waitingNow(tx: TenantTx, today: string, who?: QueueOf): Promise<WaitingNow> {
+  const row = await tx.row(waitingOf(tx.actor.clinicId, today, who));
+  if (row === undefined) throw new Error('An aggregate gave no row.');
+  const { signs, cosigns, ...counts } = row;
+  return { counts, toSign: signs, toCosign: cosigns };
 }
 
 /**
@@ -32,13 +44,26 @@ export async function waitingCounts(tx: TenantTx, today: string, who?: QueueOf):
  */
 export async function waitingVisits(tx: TenantTx, who?: QueueOf, zone?: string): Promise<readonly VisitRow[]> {
   const today = dayIn(zone ?? (await zoneOf(tx)), tx.now);
-  return (await tx.rows(rowsToSign(tx.actor.clinicId, today, who))).map(rowOf);
+  return rowsOfVisits(tx, (await waitingNow(tx, today, who)).toSign);
 }
 
 /** Visits of any day under whose notes a person's second signature is due, oldest first, at most 20. */
-export async function visitsToCosign(tx: TenantTx, who: QueueOf): Promise<readonly VisitRow[]> {
-  return (await tx.rows(rowsToCosign(tx.actor.clinicId, '', who))).map(rowOf);
+export async function visitsToCosign(tx: TenantTx, who: QueueOf, zone?: string): Promise<readonly VisitRow[]> {
+  const today = dayIn(zone ?? (await zoneOf(tx)), tx.now);
+  return rowsOfVisits(tx, (await waitingNow(tx, today, who)).toCosign);
 }
+
+/** Visits by their ids, in that order; nothing is asked where there are none. */
+export async function rowsOfVisits(tx: TenantTx, ids: readonly string[]): Promise<readonly VisitRow[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.rows(named({ clinic: tx.actor.clinicId, ids }));
+  const byId = new Map(rows.map((row) => [row.visit_id, rowOf(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+const named = compiledOnce(({ clinic, ids }: { readonly clinic: string; readonly ids: readonly string[] }) =>
+  listed(clinic).where(sql<boolean>`v.id = any(${ids}::uuid[])`),
+);
 
 /** A statement that is compiled once for each way of telling whose a visit is: everybody's, a therapist's, another person's. */
 function byQueue<Row>(make: (asked: Asked, who: QueueOf | undefined) => Compilable<Row>) {
@@ -53,41 +78,31 @@ function byQueue<Row>(make: (asked: Asked, who: QueueOf | undefined) => Compilab
 
 const whoOf = ({ userId, discipline }: Asked) => ({ userId, discipline });
 
-const isOwn = (who: QueueOf | undefined) => (who === undefined ? sql`true` : isOwnToSign('p', who));
-
-const countsOf = byQueue<Counts>(({ clinic, today }, who) => {
-  const own = isOwn(who);
-  const second = who === undefined ? sql`p.body #>> '{signing,due,0,capacity}' is not null` : isOwnToCosign('p', who);
-  return compilable<Counts>(sql`
-    select count(*) filter (where p.body ->> 'status' in ('open', 'finished') and ${own}) as "toSign",
-           count(*) filter (where p.body ->> 'status' = 'addendum-proposed' and ${own}) as addenda,
-           count(*) filter (where ${second}) as "toCosign"
-    from chart.projection p join chart.visit v on v.clinic_id = p.clinic_id and v.id = p.subject
-    where p.clinic_id = ${clinic} and p.waits_since is not null
-      and (p.body ->> 'status' <> 'open' or v.day < ${today}::date)`);
-});
-
-const rowsToSign = byQueue<ListedRow>(({ clinic, today }, who) =>
-  thatWait(
-    clinic,
-    sql`p.body ->> 'status' <> 'signed' and (p.body ->> 'status' <> 'open' or v.day < ${today}::date) and ${isOwn(who)}`,
-  ),
-);
-
-const rowsToCosign = byQueue<ListedRow>(({ clinic }, who) =>
-  thatWait(clinic, who === undefined ? sql`false` : isOwnToCosign('p', who)),
-);
-
-/**
- * The visits that wait longest, of those that a condition on their projection `p` and themselves `v` keeps. They are found by
- * the index that holds only what waits, and looked up then.
- */
-function thatWait(clinic: string, which: RawBuilder<unknown>): Compilable<ListedRow> {
-  const ids = sql`any(array(
-    select p.subject from chart.projection p join chart.visit v on v.clinic_id = p.clinic_id and v.id = p.subject
-      where p.clinic_id = ${clinic} and p.waits_since is not null and ${which}
-      order by p.waits_since, p.subject limit ${sql.lit(mostWaiting)}))`;
-  return listed(clinic).where(sql<boolean>`v.id = ${ids}`).orderBy('now.waits_since').orderBy('now.subject');
+interface WaitingRow {
+  readonly toSign: number;
+  readonly addenda: number;
+  readonly toCosign: number;
+  readonly signs: readonly string[];
+  readonly cosigns: readonly string[];
 }
+
+const waitingOf = byQueue<WaitingRow>(({ clinic, today }, who) => {
+  const own = who === undefined ? sql`true` : isOwnToSign('p', who);
+  const second = who === undefined ? sql`p.body #>> '{signing,due,0,capacity}' is not null` : isOwnToCosign('p', who);
+  const oldest = sql`order by waits_since, subject limit ${sql.lit(mostWaiting)}`;
+  return compilable<WaitingRow>(sql`
+    with w as materialized (
+      select p.subject, p.waits_since, p.body ->> 'status' as status, ${own} as own, ${second} as second
+      from chart.projection p
+      where p.clinic_id = ${clinic} and p.waits_since is not null and (p.body ->> 'status' <> 'open'
+        or (select v.day from chart.visit v where v.clinic_id = p.clinic_id and v.id = p.subject) < ${today}::date)
+    )
+    select count(*) filter (where status in ('open', 'finished') and own) as "toSign",
+      count(*) filter (where status = 'addendum-proposed' and own) as addenda,
+      count(*) filter (where second) as "toCosign",
+      array(select subject from w where status <> 'signed' and own ${oldest}) as signs,
+      ${who === undefined ? sql`'{}'::uuid[]` : sql`array(select subject from w where second ${oldest})`} as cosigns
+    from w`);
+});
 
 const compilable = <Row>(text: RawBuilder<unknown>): Compilable<Row> => ({ compile: () => text.compile(db) as never });
