@@ -23,7 +23,7 @@ export async function templatesOf(tx: TenantTx): Promise<readonly ProgramTemplat
   return rows.map(({ id, name, v, items }) => ({ id, name, items: itemsFrom(v, items) }));
 }
 
-/** Stored items in today's version: they were parsed at the door in their own. */
+/** Stored items in today's version: they were parsed in their own where they came in. */
 const itemsFrom = (v: number, items: ProgramTemplate['items']): ProgramTemplate['items'] =>
   templateItemsFrom(v, items) as ProgramTemplate['items'];
 

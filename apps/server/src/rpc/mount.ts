@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { fault } from '../errors.ts';
 import { takesTurned, turnedField } from '../guard/direction.ts';
 import type { ServerContext } from './call.ts';
-import { callProcedure } from './door.ts';
+import { callProcedure } from './call-procedure.ts';
 import { pathOf, procedureFirst, sendWire } from './session-first.ts';
 
 /** Most bytes of one call. 500 events of a visit take about 300 kB. */

@@ -28,7 +28,7 @@ const wire = new StandardRPCJsonSerializer();
 
 /**
  * Calls the procedure that a request names, and answers in the form that its client reads. oRPC checks input and output and
- * runs what stands before a procedure; its own door for Fastify is left out, since it reads the address twice more and
+ * runs what stands before a procedure; its own adapter for Fastify is left out, since it reads the address twice more and
  * makes a signal and a dozen promises for each call, which cost more than the procedure. What procedures give is JSON
  * already (json-only.test.ts), so that it goes out as it is.
  * @param onUnexpected hears of bugs
