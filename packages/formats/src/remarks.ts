@@ -20,6 +20,10 @@ export const formatsRemarks = {
   FORMATS_RATE_ROUGH: 'The rate {rate} Hz follows from few or coarse times and is known to {percent} % only.',
   FORMATS_GAPS:
     'Track {track}: {lost:sample is|samples are} missing in {places:place|places}, first before line {line}; what is missing counts as lost.',
+  FORMATS_LOST_NAMED:
+    'Annotations of the file call {lost:sample|samples} lost ({places:annotation|annotations}); they count as lost.',
+  FORMATS_LOST_UNKNOWN:
+    'The annotation "{text}" at {at} s calls samples lost, but {why}: those samples were read as the file holds them.',
   FORMATS_UNENDED: 'Line {line} is the last and no line feed ends it: its last number may be cut off.',
   FORMATS_UNIT_UNKNOWN: 'The file does not state the unit of {what}; the numbers are as they stand in the file.',
   FORMATS_MAINS_LEFT: '{channel}: {line} Hz mains and its harmonics make {share} % of what is left; {removed}.',
