@@ -24,6 +24,8 @@ export const formatsRemarks = {
     'Annotations of the file call {lost:sample|samples} lost ({places:annotation|annotations}); they count as lost.',
   FORMATS_LOST_UNKNOWN:
     'The annotation "{text}" at {at} s calls samples lost, but {why}: those samples were read as the file holds them.',
+  FORMATS_WORDS_LOST:
+    '{cells:cell holds a word|cells hold words} in place of a number and count as lost, first "{found}" in line {line}, column {column} ({channel}).',
   FORMATS_UNENDED: 'Line {line} is the last and no line feed ends it: its last number may be cut off.',
   FORMATS_UNIT_UNKNOWN: 'The file does not state the unit of {what}; the numbers are as they stand in the file.',
   FORMATS_MAINS_LEFT: '{channel}: {line} Hz mains and its harmonics make {share} % of what is left; {removed}.',
