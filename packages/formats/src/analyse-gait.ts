@@ -14,6 +14,7 @@ import {
 import { fault } from './errors.ts';
 import { FootMovement, type MissedStrides, missedStrides } from './gait-missed.ts';
 import { FootMountingSearch } from './gait-mounting.ts';
+import { HeldLoss } from './held-values.ts';
 import type { MotionBlock } from './motion-block.ts';
 import { MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';
@@ -44,7 +45,7 @@ export interface GaitReport extends Omit<GaitSummary, 'strides'> {
   readonly foot: Foot;
   readonly sensor: string;
   readonly read: MotionUnits;
-  /** Samples of the sensor that were lost. */
+  /** Samples of the sensor that were lost, those counted at which it held one value. */
   readonly lost: number;
   readonly quality: Quality;
   /** The foot's axes in the sensor's, where samples were turned by them. */
@@ -98,6 +99,7 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
   const reader = new MotionReader(recording, columns.value);
   const mounting = new FootMountingSearch(rate, foot, align, given, remarks);
   const movement = new FootMovement(rate);
+  const held = new HeldLoss(rate);
   const take = (blocks: readonly MotionBlock[]) => {
     for (const block of blocks) {
       movement.push(block);
@@ -105,7 +107,8 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
     }
   };
   try {
-    for await (const block of reader.blocks()) take(mounting.push(block));
+    for await (const block of reader.blocks()) for (const known of held.push(block)) take(mounting.push(known));
+    for (const known of held.finish()) take(mounting.push(known));
     take(mounting.finish());
   } catch (thrown) {
     if (thrown instanceof FaultError) return err(thrown.fault);
@@ -122,7 +125,7 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
   const leftOut = { turn: countOf('turn'), lost: countOf('lost') };
   unitRemarks(reader.units, remarks);
   reader.limit.remark(remarks);
-  reader.held.remark(remarks);
+  held.remark(rate, remarks);
   gaitRemarks({ lost, samples: reader.length, unrecognized, leftOut }, remarks);
   const { strides: count, ...summary } = gaitSummary(strides);
   return ok({

@@ -83,7 +83,7 @@ describe('motionColumns', () => {
     expect(await columnsOf(units('m/s^2', 'dps'))).toMatchObject({ units: ['m/s²', 'deg/s'] });
     expect(await columnsOf(units('g', 'rad/s'))).toMatchObject({ units: ['g', 'rad/s'] });
     expect(await columnsOf(units('parsec', 'rad/s'))).toBe('EUP_FORMATS_MOTION_UNIT');
-    expect(await columnsOf(units('g', 'rpm'))).toBe('EUP_FORMATS_MOTION_UNIT');
+    expect(await columnsOf(units('g', 'furlong/s'))).toBe('EUP_FORMATS_MOTION_UNIT');
   });
 
   it('motionColumns takes the sensor on the foot that is asked for, and none that has lost gravity', async () => {
@@ -325,6 +325,27 @@ describe('analyseGait and analyseOrientation', () => {
       expect(forced.told).toMatch(/used as they are, though x .*points up/);
       const missed = forced.unrecognized.reduce((sum, { strideTimes }) => sum + strideTimes, 0);
       expect(forced.count + missed).toBeGreaterThan(22);
+    });
+
+    it('analyseGait counts no stride over a stretch that the sensor holds, wherever it lies in the stride, and tells it', async () => {
+      const whole = await analysed(walk([0, 1, 2]));
+      for (const [from, to] of [1800, 1850, 1900, 1950, 2000].flatMap((at) => [
+        [at, at + 110] as const,
+        [at, at + 400] as const,
+      ])) {
+        let frozen: readonly (number | string)[] = [];
+        const still = (values: readonly (number | string)[], i: number) => {
+          if (i === from) frozen = values;
+          return i > from && i < to ? frozen : values;
+        };
+        const held = await analysed(walk([0, 1, 2], still as never));
+        expect(held.lost).toBeGreaterThanOrEqual(to - from - 1);
+        expect(held.told).toMatch(
+          /The sensor holds one value in all axes for .* s, which no measurement does\. These samples count as lost/,
+        );
+        expect(held.count).toBeLessThan(whole.count);
+        for (const { samples } of held.strides) expect(samples.previousContact >= to || samples.end <= from + 1).toBe(true);
+      }
     });
 
     it('analyseGait counts no stride over lost samples, and tells them', async () => {

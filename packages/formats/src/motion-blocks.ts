@@ -7,6 +7,7 @@ import { refuse } from './reading.ts';
 import type { Recording } from './recording.ts';
 import { SensorLimit } from './sensor-limit.ts';
 import { levelShare, turnsAgainst } from './turning-sense.ts';
+import { factorTo } from './units.ts';
 
 /** Which unit the samples are in, and how that is known. */
 export interface StatedUnit {
@@ -25,15 +26,11 @@ const looked = { seconds: 60, samples: 60_000 } as const;
 /** How long all pauses of a recording may be together: in seconds, and in samples. */
 const pauses = { seconds: 3600, samples: 2 ** 24 } as const;
 const standard = 9.80665;
-const accUnits = new Map([
-  ['m/s²', 1],
-  ['g', standard],
-  ['mg', standard / 1000],
-]);
-const gyrUnits = new Map([
-  ['rad/s', 1],
-  ['deg/s', Math.PI / 180],
-]);
+/** What a unit that the file does not state may be. */
+const accUnits = ['m/s²', 'g', 'mg'] as const;
+const gyrUnits = ['rad/s', 'deg/s'] as const;
+const perAccUnit = (unit: string): number => factorTo('acceleration', unit) ?? 1;
+const perGyrUnit = (unit: string): number => factorTo('angular-rate', unit) ?? 1;
 
 /**
  * Reads one sensor's samples as they come, in SI units. Where the file states no unit, the first minute tells it: gravity is
@@ -107,8 +104,8 @@ export class MotionReader {
 
   /** The block in m/s² and rad/s, in place. */
   #scaled(block: MotionBlock, { acc, gyr }: MotionUnits): MotionBlock {
-    scale(block.acc, accUnits.get(acc.unit) ?? 1);
-    scale(block.gyr, gyrUnits.get(gyr.unit) ?? 1);
+    scale(block.acc, perAccUnit(acc.unit));
+    scale(block.gyr, perGyrUnit(gyr.unit));
     this.limit.push(block);
     this.held.push(block);
     return block;
@@ -140,16 +137,18 @@ function scale(values: Float64Array, by: number): void {
 
 function unitsOf(blocks: readonly MotionBlock[], { acc, gyr }: MotionColumns, rate: Hertz): MotionUnits {
   const gravity = medianNorm(blocks);
-  const size = [...accUnits].find(([, by]) => gravity * by > standard / 3 && gravity * by < 3 * standard)?.[0];
+  const upright = (unit: string): boolean =>
+    gravity * perAccUnit(unit) > standard / 3 && gravity * perAccUnit(unit) < 3 * standard;
+  const size = accUnits.find(upright);
   const known = gravity > 0;
-  if (known && (size === undefined || (acc.unit !== undefined && acc.unit !== size))) {
+  if (known && (acc.unit === undefined ? size === undefined : !upright(acc.unit))) {
     refuse(fault('EUP_FORMATS_MOTION_GRAVITY', { found: Number(gravity.toPrecision(3)), unit: acc.unit ?? 'its unit' }));
   }
   const accUnit: StatedUnit =
     acc.unit === undefined ? { unit: size ?? 'm/s²', by: known ? 'samples' : 'assumed' } : { unit: acc.unit, by: 'named' };
-  const perAcc = accUnits.get(accUnit.unit) ?? 1;
+  const perAcc = perAccUnit(accUnit.unit);
   const gyrUnit = gyroscopeUnit(gyr.unit, blocks, rate, perAcc);
-  const perGyr = gyrUnit.by === 'named' ? [gyrUnits.get(gyrUnit.unit) ?? 1] : [...gyrUnits.values()];
+  const perGyr = gyrUnit.by === 'named' ? [perGyrUnit(gyrUnit.unit)] : gyrUnits.map(perGyrUnit);
   if (turnsAgainst(blocks, rate, perAcc, perGyr)) {
     refuse(fault('EUP_FORMATS_MOTION_SENSE'));
   }
@@ -178,7 +177,7 @@ function medianNorm(blocks: readonly MotionBlock[]): number {
  * level. Null where both explain it alike, as where nothing turns.
  */
 function turningUnit(blocks: readonly MotionBlock[], rate: Hertz, perAcc: number): string | null {
-  const level = [...gyrUnits].map(([unit, by]) => ({ unit, share: levelShare(blocks, rate, { acc: perAcc, gyr: by }) }));
+  const level = gyrUnits.map((unit) => ({ unit, share: levelShare(blocks, rate, { acc: perAcc, gyr: perGyrUnit(unit) }) }));
   const [best, other] = level.sort((a, b) => a.share - b.share) as [(typeof level)[number], (typeof level)[number]];
   return best.share * clearly < other.share ? best.unit : null;
 }

@@ -35,6 +35,9 @@ export const formatsRemarks = {
   FORMATS_NUMBERS_LOST: '{channel}: {lost} of {of} samples are lost; they count neither as rest nor as activity.',
   FORMATS_NOT_ANALYZED: 'Not analyzed: {what} ({why}).',
   FORMATS_UNIT_TAKEN: '{what}: the file states no unit; {how}.',
+  FORMATS_UNIT_FOREIGN:
+    '{what}: the file gives the unit "{unit}", which is not known here; the numbers are as they stand in the file.',
+  FORMATS_UNIT_NO_VOLTAGE: '{what}: its unit is {unit}, which is no voltage; the numbers are those of an amplitude all the same.',
   FORMATS_PLATES: '{loaded} of {plates} force plates carry the person: {shares}. The numbers are of {what}.',
   FORMATS_PLATE_ORIGIN:
     'The moments of {what} are about the origin that the file gives them, not moved to the plate’s surface: shear forces move the center of pressure by up to the distance between the two.',
