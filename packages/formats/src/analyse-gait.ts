@@ -27,6 +27,8 @@ export interface AnalyseGaitOptions extends GaitOptions {
   readonly foot: Foot;
   /** Which sensor, where there are several and their names don't tell the foot. */
   readonly sensor?: string;
+  /** The unit of angular rate, `deg/s` or `rad/s`, where the file states none. */
+  readonly unit?: string;
   /**
    * The sensor may be mounted anyhow: its axes are told by gravity and by how the foot turns. By default they are turned where
    * they do not lie in place; true turns them always, false never.
@@ -88,7 +90,7 @@ const gaitUnits = {
  * Errors: EUP_FORMATS_MOTION_*, EUP_FORMATS_GAIT_NONE, EUP_FORMATS_GAIT_AXES, those of reading, and EUP_SIGNAL_GAIT_RATE.
  */
 export async function analyseGait(recording: Recording, options: AnalyseGaitOptions): Promise<Result<GaitReport, Fault>> {
-  const { foot, sensor, align, ...given } = options;
+  const { foot, sensor, align, unit, ...given } = options;
   const columns = motionColumns(recording, { side: foot, ...(sensor === undefined ? {} : { sensor }) });
   if (!columns.ok) return columns;
   const { rate } = columns.value.track;
@@ -96,7 +98,7 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
   const gait = FootGait.of(foot, rate, (stride) => strides.push(stride), given);
   if (!gait.ok) return gait;
   const remarks = new RemarkList();
-  const reader = new MotionReader(recording, columns.value);
+  const reader = new MotionReader(recording, columns.value, unit);
   const mounting = new FootMountingSearch(rate, foot, align, given, remarks);
   const movement = new FootMovement(rate);
   const held = new HeldLoss(rate);

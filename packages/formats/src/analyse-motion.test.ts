@@ -33,12 +33,12 @@ async function columnsOf(names: readonly string[], wanted = {}) {
   return { sensor, acc: acc.columns, gyr: gyr.columns, units: [acc.unit, gyr.unit] };
 }
 
-async function unitsOf(text: string) {
+async function unitsOf(text: string, given?: string) {
   const opened = await open(text, 100);
   if (!opened.ok) return opened.error.code;
   const columns = motionColumns(opened.value);
   if (!columns.ok) return columns.error.code;
-  const reader = new MotionReader(opened.value, columns.value);
+  const reader = new MotionReader(opened.value, columns.value, given);
   try {
     let turned = 0;
     for await (const { gyr } of reader.blocks()) for (let i = 0; i < gyr.length; i += 3) turned = Math.max(turned, gyr[i] ?? 0);
@@ -148,9 +148,47 @@ describe('MotionReader', () => {
     expect(typeof found === 'string' ? 0 : found.turned).toBeCloseTo(1.5, 6);
   });
 
-  it('MotionReader assumes deg/s where nothing turns, and refuses an acceleration without gravity', async () => {
+  it('MotionReader takes no gyroscope’s unit wrong in slow movement, whatever its bias: it is right, or refuses', {
+    timeout: 120_000,
+  }, async () => {
+    let seed = 1;
+    const noise = () => {
+      seed = (seed * 1_664_525 + 1_013_904_223) >>> 0;
+      return seed / 2 ** 32 - 0.5;
+    };
+    const slow = (degrees: number, hz: number, bias: number, per: number): string => {
+      const lines = Array.from({ length: 1500 }, (_, i) => {
+        const [size, phase] = [(degrees * Math.PI) / 180, 2 * Math.PI * hz * (i / 100)];
+        const angle = size * Math.sin(phase);
+        const acc = [noise() * 0.2, 9.81 * Math.sin(angle) + noise() * 0.2, 9.81 * Math.cos(angle) + noise() * 0.2];
+        const rates = [size * 2 * Math.PI * hz * Math.cos(phase) + bias, bias, 0].map((x) => (x + noise() * 0.01) * per);
+        return [...acc, ...rates].map((x) => x.toFixed(6)).join(',');
+      });
+      return `${plain.join(',')}\n${lines.join('\n')}\n`;
+    };
+    let right = 0;
+    for (const [unit, per] of [
+      ['deg/s', perDegree],
+      ['rad/s', 1],
+    ] as const) {
+      for (const degrees of [0.5, 2, 10, 30]) {
+        for (const hz of [0.05, 0.3, 1]) {
+          for (const bias of [0, 0.01, 0.04]) {
+            const found = await unitsOf(slow(degrees, hz, bias, per));
+            if (found === 'EUP_FORMATS_MOTION_UNIT_UNKNOWN') continue;
+            expect(found).toMatchObject({ gyr: { unit, by: 'samples' } });
+            right++;
+          }
+        }
+      }
+    }
+    expect(right).toBeGreaterThan(20);
+  });
+
+  it('MotionReader refuses to choose a unit where nothing turns, and an acceleration without gravity', async () => {
     const still = `${plain.join(',')}\n${'0,0,9.81,0,0,0\n'.repeat(300)}`;
-    expect(await unitsOf(still)).toMatchObject({ gyr: { unit: 'deg/s', by: 'assumed' } });
+    expect(await unitsOf(still)).toBe('EUP_FORMATS_MOTION_UNIT_UNKNOWN');
+    expect(await unitsOf(still, 'rad/s')).toMatchObject({ gyr: { unit: 'rad/s', by: 'given' } });
     expect(await unitsOf(file(plain, 0.01))).toBe('EUP_FORMATS_MOTION_GRAVITY');
     expect(
       await unitsOf(
@@ -361,7 +399,8 @@ describe('analyseGait and analyseOrientation', () => {
   });
 
   it('analyseGait refuses a sensor that shows no walk and does not sit in place', async () => {
-    const lying = `${plain.join(',')}\n${Array.from({ length: 900 }, (_, i) => `9.81,${Math.sin(i / 9)},0,${5 * Math.sin(i / 7)},0,1`).join('\n')}\n`;
+    const named = plain.map((name, k) => (k < 3 ? name : `${name} (deg/s)`));
+    const lying = `${named.join(',')}\n${Array.from({ length: 900 }, (_, i) => `9.81,${Math.sin(i / 9)},0,${5 * Math.sin(i / 7)},0,1`).join('\n')}\n`;
     const opened = await open(lying, 100);
     if (!opened.ok) throw new Error(opened.error.code);
     const report = await analyseGait(opened.value, { foot: 'left' });
