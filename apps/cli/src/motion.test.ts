@@ -54,9 +54,15 @@ describe('analyse --as orientation', () => {
   });
 
   it('eupraxia analyse FILE --as orientation without --json writes a line for each sample', async () => {
-    const { code, out, stderr } = await eupraxia('analyse', file('r.csv', rocking(200)), '--as', 'orientation', '--rate', '100');
+    const asked = ['analyse', file('r.csv', rocking(200)), '--as', 'orientation', '--rate', '100'];
+    const { code, out, stderr } = await eupraxia(...asked, '--unit', 'deg/s');
     expect([code, out.split('\n').length, out.split('\n')[0]]).toEqual([0, 202, 'seconds,w,x,y,z']);
     expect(stderr).toContain('VQF full');
+    // Two seconds do not tell the unit.
+    const unknown = await eupraxia(...asked);
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('EUP_FORMATS_MOTION_UNIT_UNKNOWN')]);
+    expect(unknown.stderr).toContain('--unit deg/s or --unit rad/s');
+    expect((await eupraxia(...asked, '--unit', 'furlong')).stderr).toContain('is not deg/s or rad/s');
   });
 
   it('eupraxia analyse --as orientation closes its document with the fault where the file breaks off in words', async () => {

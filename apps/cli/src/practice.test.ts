@@ -57,7 +57,10 @@ function* bytes(texts: Iterable<string>): Iterable<Buffer> {
 const report = async (args: readonly string[], piped: string | Iterable<string> = ''): Promise<PracticeReport> => {
   const { exit, json } = await practice(args, piped);
   expect([exit, (json as { error?: unknown }).error]).toEqual([0, undefined]);
-  return json as PracticeReport;
+  // What was seen of the recording stands beside what the coach made of it.
+  const { reading, ...told } = json as PracticeReport & { readonly reading: object };
+  expect(reading).toMatchObject({ counts: expect.any(Array), remarks: expect.any(Array) });
+  return told;
 };
 
 const planOf = (name: string, plan: object): string => written(`${name}.json`, JSON.stringify(plan));

@@ -24,8 +24,8 @@ export type Verb = keyof typeof usages;
 export const analyseUsages = {
   emg: '--as emg [--channel NAME|INDEX] [--mains 50|60|none] [--rest FROM:TO]',
   sway: '--as sway [--plate NUMBER|combined] [--ml x|y|z] [--filter HZ|none] [--window FROM:TO]',
-  gait: '--as gait --foot left|right [--sensor NAME] [--align|--as-mounted] [--distance D]',
-  orientation: '--as orientation [--method basic|full|offline] [--sensor NAME]',
+  gait: '--as gait --foot left|right [--sensor NAME] [--unit deg/s|rad/s] [--align|--as-mounted] [--distance D]',
+  orientation: '--as orientation [--method basic|full|offline] [--sensor NAME] [--unit deg/s|rad/s]',
 } as const;
 
 export type AnalysisName = keyof typeof analyseUsages;

@@ -4,6 +4,7 @@ import { type EmgRecord, emgRates } from '@eupraxia/signal/emg';
 import { mayBeMuscle, microvoltsPer } from './channels.ts';
 import type { RecordedChannel, Recording } from './recording.ts';
 import { type Remark, RemarkList } from './remarks.ts';
+import { knownUnit } from './units.ts';
 
 /** One channel's record with its name and unit. */
 export interface EmgChannelReport extends EmgRecord {
@@ -80,6 +81,7 @@ function whyNot(channel: RecordedChannel, rate: number): string {
   const is = stated.get(channel.quantity);
   if (is !== undefined) return `it is ${is}`;
   if (mayBeMuscle(channel)) return `its ${shown(rate)} Hz are too slow, ${emgRates.least} are needed`;
+  if (channel.unit !== 'counts' && knownUnit(channel.unit) === undefined) return `its unit "${channel.unit}" is not known here`;
   return `its unit "${channel.unit}" is no voltage`;
 }
 
@@ -111,6 +113,8 @@ function remarksOf(one: EmgChannelReport, list: RemarkList): void {
   if (lost > 0) list.add('FORMATS_NUMBERS_LOST', { channel, lost, of: samples });
   if (unchanging > 0) list.add('FORMATS_UNCHANGING', { channel, seconds: shown(unchanging / rate), what: 'flat' });
   if (unit === 'counts') list.add('FORMATS_UNIT_TAKEN', { what: channel, how: 'amplitudes are in its own numbers' });
+  else if (knownUnit(unit) === undefined) list.add('FORMATS_UNIT_FOREIGN', { what: channel, unit });
+  else if (microvoltsPer(unit) === undefined) list.add('FORMATS_UNIT_NO_VOLTAGE', { what: channel, unit });
   if (rate < wholeSpectrum) {
     list.add('FORMATS_BAND', { channel, rate: shown(rate), low: shown(band.low), high: shown(band.high) });
   }

@@ -14,6 +14,7 @@ import {
 import { fault } from './errors.ts';
 import { FootMovement, type MissedStrides, missedStrides } from './gait-missed.ts';
 import { FootMountingSearch } from './gait-mounting.ts';
+import { HeldLoss } from './held-values.ts';
 import type { MotionBlock } from './motion-block.ts';
 import { MotionReader, type MotionUnits } from './motion-blocks.ts';
 import { motionColumns } from './motion-columns.ts';
@@ -26,6 +27,8 @@ export interface AnalyseGaitOptions extends GaitOptions {
   readonly foot: Foot;
   /** Which sensor, where there are several and their names don't tell the foot. */
   readonly sensor?: string;
+  /** The unit of angular rate, `deg/s` or `rad/s`, where the file states none. */
+  readonly unit?: string;
   /**
    * The sensor may be mounted anyhow: its axes are told by gravity and by how the foot turns. By default they are turned where
    * they do not lie in place; true turns them always, false never.
@@ -44,7 +47,7 @@ export interface GaitReport extends Omit<GaitSummary, 'strides'> {
   readonly foot: Foot;
   readonly sensor: string;
   readonly read: MotionUnits;
-  /** Samples of the sensor that were lost. */
+  /** Samples of the sensor that were lost, those counted at which it held one value. */
   readonly lost: number;
   readonly quality: Quality;
   /** The foot's axes in the sensor's, where samples were turned by them. */
@@ -87,7 +90,7 @@ const gaitUnits = {
  * Errors: EUP_FORMATS_MOTION_*, EUP_FORMATS_GAIT_NONE, EUP_FORMATS_GAIT_AXES, those of reading, and EUP_SIGNAL_GAIT_RATE.
  */
 export async function analyseGait(recording: Recording, options: AnalyseGaitOptions): Promise<Result<GaitReport, Fault>> {
-  const { foot, sensor, align, ...given } = options;
+  const { foot, sensor, align, unit, ...given } = options;
   const columns = motionColumns(recording, { side: foot, ...(sensor === undefined ? {} : { sensor }) });
   if (!columns.ok) return columns;
   const { rate } = columns.value.track;
@@ -95,9 +98,10 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
   const gait = FootGait.of(foot, rate, (stride) => strides.push(stride), given);
   if (!gait.ok) return gait;
   const remarks = new RemarkList();
-  const reader = new MotionReader(recording, columns.value);
+  const reader = new MotionReader(recording, columns.value, unit);
   const mounting = new FootMountingSearch(rate, foot, align, given, remarks);
   const movement = new FootMovement(rate);
+  const held = new HeldLoss(rate);
   const take = (blocks: readonly MotionBlock[]) => {
     for (const block of blocks) {
       movement.push(block);
@@ -105,7 +109,8 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
     }
   };
   try {
-    for await (const block of reader.blocks()) take(mounting.push(block));
+    for await (const block of reader.blocks()) for (const known of held.push(block)) take(mounting.push(known));
+    for (const known of held.finish()) take(mounting.push(known));
     take(mounting.finish());
   } catch (thrown) {
     if (thrown instanceof FaultError) return err(thrown.fault);
@@ -122,7 +127,7 @@ export async function analyseGait(recording: Recording, options: AnalyseGaitOpti
   const leftOut = { turn: countOf('turn'), lost: countOf('lost') };
   unitRemarks(reader.units, remarks);
   reader.limit.remark(remarks);
-  reader.held.remark(remarks);
+  held.remark(rate, remarks);
   gaitRemarks({ lost, samples: reader.length, unrecognized, leftOut }, remarks);
   const { strides: count, ...summary } = gaitSummary(strides);
   return ok({

@@ -124,7 +124,7 @@ describe('analyseEmg and what it leaves out', () => {
     if (!report.ok) throw new Error(report.error.message);
     expect(report.value.notAnalyzed).toEqual([
       { name: 'Fz', track: '0', why: 'it is a force' },
-      { name: 'Angle', track: '0', why: 'its unit "furlong" is no voltage' },
+      { name: 'Angle', track: '0', why: 'its unit "furlong" is not known here' },
       { name: 'EMG slow', track: '1', why: 'its 50 Hz are too slow, 100 are needed' },
     ]);
     expect(told(report.value)).toMatch(/Not analyzed: EMG slow \(its 50 Hz are too slow/);

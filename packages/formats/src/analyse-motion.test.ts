@@ -33,12 +33,12 @@ async function columnsOf(names: readonly string[], wanted = {}) {
   return { sensor, acc: acc.columns, gyr: gyr.columns, units: [acc.unit, gyr.unit] };
 }
 
-async function unitsOf(text: string) {
+async function unitsOf(text: string, given?: string) {
   const opened = await open(text, 100);
   if (!opened.ok) return opened.error.code;
   const columns = motionColumns(opened.value);
   if (!columns.ok) return columns.error.code;
-  const reader = new MotionReader(opened.value, columns.value);
+  const reader = new MotionReader(opened.value, columns.value, given);
   try {
     let turned = 0;
     for await (const { gyr } of reader.blocks()) for (let i = 0; i < gyr.length; i += 3) turned = Math.max(turned, gyr[i] ?? 0);
@@ -83,7 +83,7 @@ describe('motionColumns', () => {
     expect(await columnsOf(units('m/s^2', 'dps'))).toMatchObject({ units: ['m/s²', 'deg/s'] });
     expect(await columnsOf(units('g', 'rad/s'))).toMatchObject({ units: ['g', 'rad/s'] });
     expect(await columnsOf(units('parsec', 'rad/s'))).toBe('EUP_FORMATS_MOTION_UNIT');
-    expect(await columnsOf(units('g', 'rpm'))).toBe('EUP_FORMATS_MOTION_UNIT');
+    expect(await columnsOf(units('g', 'furlong/s'))).toBe('EUP_FORMATS_MOTION_UNIT');
   });
 
   it('motionColumns takes the sensor on the foot that is asked for, and none that has lost gravity', async () => {
@@ -148,9 +148,47 @@ describe('MotionReader', () => {
     expect(typeof found === 'string' ? 0 : found.turned).toBeCloseTo(1.5, 6);
   });
 
-  it('MotionReader assumes deg/s where nothing turns, and refuses an acceleration without gravity', async () => {
+  it('MotionReader takes no gyroscope’s unit wrong in slow movement, whatever its bias: it is right, or refuses', {
+    timeout: 120_000,
+  }, async () => {
+    let seed = 1;
+    const noise = () => {
+      seed = (seed * 1_664_525 + 1_013_904_223) >>> 0;
+      return seed / 2 ** 32 - 0.5;
+    };
+    const slow = (degrees: number, hz: number, bias: number, per: number): string => {
+      const lines = Array.from({ length: 1500 }, (_, i) => {
+        const [size, phase] = [(degrees * Math.PI) / 180, 2 * Math.PI * hz * (i / 100)];
+        const angle = size * Math.sin(phase);
+        const acc = [noise() * 0.2, 9.81 * Math.sin(angle) + noise() * 0.2, 9.81 * Math.cos(angle) + noise() * 0.2];
+        const rates = [size * 2 * Math.PI * hz * Math.cos(phase) + bias, bias, 0].map((x) => (x + noise() * 0.01) * per);
+        return [...acc, ...rates].map((x) => x.toFixed(6)).join(',');
+      });
+      return `${plain.join(',')}\n${lines.join('\n')}\n`;
+    };
+    let right = 0;
+    for (const [unit, per] of [
+      ['deg/s', perDegree],
+      ['rad/s', 1],
+    ] as const) {
+      for (const degrees of [0.5, 2, 10, 30]) {
+        for (const hz of [0.05, 0.3, 1]) {
+          for (const bias of [0, 0.01, 0.04]) {
+            const found = await unitsOf(slow(degrees, hz, bias, per));
+            if (found === 'EUP_FORMATS_MOTION_UNIT_UNKNOWN') continue;
+            expect(found).toMatchObject({ gyr: { unit, by: 'samples' } });
+            right++;
+          }
+        }
+      }
+    }
+    expect(right).toBeGreaterThan(20);
+  });
+
+  it('MotionReader refuses to choose a unit where nothing turns, and an acceleration without gravity', async () => {
     const still = `${plain.join(',')}\n${'0,0,9.81,0,0,0\n'.repeat(300)}`;
-    expect(await unitsOf(still)).toMatchObject({ gyr: { unit: 'deg/s', by: 'assumed' } });
+    expect(await unitsOf(still)).toBe('EUP_FORMATS_MOTION_UNIT_UNKNOWN');
+    expect(await unitsOf(still, 'rad/s')).toMatchObject({ gyr: { unit: 'rad/s', by: 'given' } });
     expect(await unitsOf(file(plain, 0.01))).toBe('EUP_FORMATS_MOTION_GRAVITY');
     expect(
       await unitsOf(
@@ -327,6 +365,27 @@ describe('analyseGait and analyseOrientation', () => {
       expect(forced.count + missed).toBeGreaterThan(22);
     });
 
+    it('analyseGait counts no stride over a stretch that the sensor holds, wherever it lies in the stride, and tells it', async () => {
+      const whole = await analysed(walk([0, 1, 2]));
+      for (const [from, to] of [1800, 1850, 1900, 1950, 2000].flatMap((at) => [
+        [at, at + 110] as const,
+        [at, at + 400] as const,
+      ])) {
+        let frozen: readonly (number | string)[] = [];
+        const still = (values: readonly (number | string)[], i: number) => {
+          if (i === from) frozen = values;
+          return i > from && i < to ? frozen : values;
+        };
+        const held = await analysed(walk([0, 1, 2], still as never));
+        expect(held.lost).toBeGreaterThanOrEqual(to - from - 1);
+        expect(held.told).toMatch(
+          /The sensor holds one value in all axes for .* s, which no measurement does\. These samples count as lost/,
+        );
+        expect(held.count).toBeLessThan(whole.count);
+        for (const { samples } of held.strides) expect(samples.previousContact >= to || samples.end <= from + 1).toBe(true);
+      }
+    });
+
     it('analyseGait counts no stride over lost samples, and tells them', async () => {
       const whole = await analysed(walk([0, 1, 2]));
       const [from, to] = [1800, 1900];
@@ -340,7 +399,8 @@ describe('analyseGait and analyseOrientation', () => {
   });
 
   it('analyseGait refuses a sensor that shows no walk and does not sit in place', async () => {
-    const lying = `${plain.join(',')}\n${Array.from({ length: 900 }, (_, i) => `9.81,${Math.sin(i / 9)},0,${5 * Math.sin(i / 7)},0,1`).join('\n')}\n`;
+    const named = plain.map((name, k) => (k < 3 ? name : `${name} (deg/s)`));
+    const lying = `${named.join(',')}\n${Array.from({ length: 900 }, (_, i) => `9.81,${Math.sin(i / 9)},0,${5 * Math.sin(i / 7)},0,1`).join('\n')}\n`;
     const opened = await open(lying, 100);
     if (!opened.ok) throw new Error(opened.error.code);
     const report = await analyseGait(opened.value, { foot: 'left' });

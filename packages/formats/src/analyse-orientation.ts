@@ -15,6 +15,8 @@ export interface AnalyseOrientationOptions {
   readonly method?: OrientationMethod;
   /** Which sensor, where there are several. */
   readonly sensor?: string;
+  /** The unit of angular rate, `deg/s` or `rad/s`, where the file states none. */
+  readonly unit?: string;
 }
 
 /** What can be said before the samples are read. */
@@ -71,7 +73,7 @@ export function analyseOrientation(
   if (!columns.ok) return columns;
   const { rate } = columns.value.track;
   if (!(rate > 0 && rate <= 1e5)) return err(fault('EUP_FORMATS_RATE', { found: rate }));
-  const reader = new MotionReader(recording, columns.value);
+  const reader = new MotionReader(recording, columns.value, options.unit);
   const withMag = columns.value.mag !== undefined;
   const counts = new Counts();
   const run = method === 'offline' ? () => bothWays(reader, withMag, counts) : () => asItComes(reader, method, withMag, counts);

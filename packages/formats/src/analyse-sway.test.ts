@@ -110,7 +110,7 @@ describe('analyseSway', () => {
   it('analyseSway refuses what is no sway, a wrong unit and a window outside with their codes', async () => {
     expect(await analyse('a,b,c\n1,2,3\n4,5,6\n7,8,9\n')).toBe('EUP_FORMATS_SWAY_COLUMNS');
     expect(await analyse('ML (V),AP (V)\n1,2\n3,4\n5,6\n')).toBe('EUP_FORMATS_SWAY_UNIT');
-    expect(await analyse('ML [inch],AP [inch]\n1,2\n3,4\n5,6\n')).toBe('EUP_FORMATS_SWAY_UNIT');
+    expect(await analyse('ML [furlong],AP [furlong]\n1,2\n3,4\n5,6\n')).toBe('EUP_FORMATS_SWAY_UNIT');
     const path = text('ML,AP', (ml, ap) => [ml, ap]);
     expect(await analyse(path, { window: { from: seconds(10), to: seconds(21) } })).toBe('EUP_FORMATS_WINDOW');
     expect(await analyse(path, { window: { from: seconds(30), to: seconds(40) } })).toBe('EUP_FORMATS_WINDOW');

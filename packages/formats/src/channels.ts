@@ -1,45 +1,7 @@
 import type { Quantity } from '@eupraxia/signal';
 import type { RecordedChannel } from './recording.ts';
+import { factorTo, knownUnit, quantityOfUnit } from './units.ts';
 
-const voltages = new Map([
-  ['uv', 'µV'],
-  ['µv', 'µV'],
-  ['μv', 'µV'],
-  ['microvolt', 'µV'],
-  ['microvolts', 'µV'],
-  ['mv', 'mV'],
-  ['millivolt', 'mV'],
-  ['millivolts', 'mV'],
-  ['v', 'V'],
-  ['volt', 'V'],
-  ['volts', 'V'],
-]);
-const others = new Map(
-  [
-    's',
-    'ms',
-    'g',
-    'mg',
-    'm/s²',
-    'm/s^2',
-    'm/s2',
-    'rad/s',
-    'deg/s',
-    '°/s',
-    'dps',
-    'deg',
-    '°',
-    'µT',
-    'N',
-    'Nm',
-    'kg',
-    'm',
-    'mm',
-    'cm',
-    'Hz',
-    '%',
-  ].map((unit) => [unit.toLowerCase(), unit]),
-);
 /** What a name tells of its channel; the first that fits counts. */
 const named: readonly (readonly [RegExp, Quantity])[] = [
   [/accel|(^|[^a-z])acc([^a-z]|$)/i, 'acceleration'],
@@ -54,22 +16,6 @@ const named: readonly (readonly [RegExp, Quantity])[] = [
   [/(^|[^a-z])m[xyz]\d?$/i, 'moment'],
   [/(^|[^a-z])(ecg|ekg)([^a-z]|$)/i, 'heart'],
 ];
-const byUnit = new Map<string, Quantity>([
-  ['N', 'force'],
-  ['Nm', 'moment'],
-  ['m/s²', 'acceleration'],
-  ['m/s^2', 'acceleration'],
-  ['m/s2', 'acceleration'],
-  ['g', 'acceleration'],
-  ['mg', 'acceleration'],
-  ['rad/s', 'angular-rate'],
-  ['deg/s', 'angular-rate'],
-  ['°/s', 'angular-rate'],
-  ['dps', 'angular-rate'],
-  ['deg', 'angle'],
-  ['°', 'angle'],
-  ['µT', 'magnetic-field'],
-]);
 const muscular: ReadonlySet<Quantity> = new Set(['emg', 'voltage', 'unknown']);
 
 /** Whether a channel may be a muscle's: said so, a voltage of no stated origin, or numbers of no stated unit. */
@@ -80,20 +26,30 @@ function quantityOf(name: string, unit: string): Quantity {
   if (said !== undefined) return said;
   if (microvoltsPer(unit) !== undefined) return /emg|muscle|myo/i.test(name) ? 'emg' : 'voltage';
   if (unit === 'counts') return /emg|muscle|myo/i.test(name) ? 'emg' : 'unknown';
-  return byUnit.get(unit) ?? 'other';
+  return quantityOfUnit(unit) ?? 'other';
 }
 
 /** A unit as it is written here; undefined where the text is not a known unit. */
-export function unitOf(text: string): string | undefined {
-  const key = text.trim().toLowerCase();
-  return voltages.get(key) ?? others.get(key);
-}
+export const unitOf = (text: string): string | undefined => knownUnit(text)?.unit;
 
 /** How many µV one of a unit is; undefined where the unit is no voltage. */
-export function microvoltsPer(unit: string): number | undefined {
-  const voltage = voltages.get(unit.trim().toLowerCase());
-  return voltage === 'µV' ? 1 : voltage === 'mV' ? 1e3 : voltage === 'V' ? 1e6 : undefined;
-}
+export const microvoltsPer = (unit: string): number | undefined => factorTo('voltage', unit);
+
+/** What ends a name behind a line may be a word: `sensor_in`, `biceps_t`. */
+const alsoWords: ReadonlySet<string> = new Set([
+  'in',
+  't',
+  'w',
+  'j',
+  'bar',
+  'gs',
+  'pound',
+  'pounds',
+  'lb',
+  'lbs',
+  'gravity',
+  'micron',
+]);
 
 /** Control characters in a name would reach the terminal that shows it. */
 export const plainText = (text: string): string => text.replace(/\p{Cc}+/gu, ' ').trim();
@@ -101,13 +57,22 @@ export const plainText = (text: string): string => text.replace(/\p{Cc}+/gu, ' '
 /** No name is longer; what looks for units in it would take its time. */
 const longestName = 256;
 
+/** G and mG are written alike for gravity and for gauss. */
+const magnetic: ReadonlyMap<string, string> = new Map([
+  ['g', 'gauss'],
+  ['mg', 'mG'],
+]);
+
 /** A channel from its label and, where the file states it, its unit; else a unit that ends the label: `x_uV`, `x (mV)`, `x [V]`. */
 export function channelOf(label: string, stated?: string): RecordedChannel {
   const name = plainText(label.slice(0, longestName));
-  const suffix = /[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(name)?.[1] ?? /_([^_\s]+)$/.exec(name)?.[1] ?? '';
+  const behind = /_([^_\s]+)$/.exec(name)?.[1] ?? '';
+  const suffix =
+    /[([]\s*((?:[^()[\]]|\([^()]*\))+?)\s*[)\]]$/.exec(name)?.[1] ?? (alsoWords.has(behind.toLowerCase()) ? '' : behind);
   const unit =
     (stated !== undefined && stated.trim() !== '' ? (unitOf(stated) ?? plainText(stated)) : unitOf(suffix)) ?? 'counts';
-  return { name, unit, quantity: quantityOf(name, unit) };
+  const quantity = quantityOf(name, unit);
+  return { name, unit: quantity === 'magnetic-field' ? (magnetic.get(unit) ?? unit) : unit, quantity };
 }
 
 /** A channel's name in small letters, without the unit that ends it: by this it is asked for as well. */

@@ -5,6 +5,7 @@ import { recordNotes } from './edf-annotations.ts';
 import { RecordClock, stepOf } from './edf-clock.ts';
 import { edfField } from './edf-fields.ts';
 import { type EdfDraft, type EdfHeader, edfDraft, edfHeader } from './edf-header.ts';
+import { LostStretches } from './edf-lost.ts';
 import { edfSamples } from './edf-samples.ts';
 import { edfSignalCount } from './edf-size.ts';
 import { StatusEvents } from './edf-status.ts';
@@ -125,17 +126,21 @@ async function* readRecords(source: ByteSource, reading: Reading): AsyncGenerato
   const batch = Math.max(1, Math.floor(batchBytes / recordBytes));
   const clock = new RecordClock(header, remarks);
   const status = new StatusEvents(annotations);
+  const lost = new LostStretches(header, remarks);
   let start: number | undefined;
   let expected = 0;
   const piece = function* (bytes: Uint8Array): Generator<SeriesChunk> {
     status.take(bytes, header, expected);
-    yield* chunksOf(bytes, header, expected);
+    for (const [t, chunk] of chunksOf(bytes, header, expected)) {
+      lost.apply(t, chunk.first, chunk.data);
+      yield chunk;
+    }
   };
   for (;;) {
     const bytes = await source.read(batch * recordBytes);
     const whole = Math.floor(bytes.length / recordBytes);
     const onsets = Array.from({ length: whole }, (_, r) => {
-      const onset = notesOf(bytes.subarray(r * recordBytes, (r + 1) * recordBytes), header, start, annotations);
+      const onset = notesOf(bytes.subarray(r * recordBytes, (r + 1) * recordBytes), header, start, annotations, lost);
       start ??= onset;
       return onset === undefined ? undefined : onset - (start ?? 0);
     });
@@ -150,7 +155,10 @@ async function* readRecords(source: ByteSource, reading: Reading): AsyncGenerato
     reading.done += whole;
     if (whole > from) yield* piece(bytes.subarray(from * recordBytes, whole * recordBytes));
     expected += (whole - from) * recordSeconds;
-    if (whole < batch) return ended(reading, bytes.length - whole * recordBytes);
+    if (whole < batch) {
+      lost.remark();
+      return ended(reading, bytes.length - whole * recordBytes);
+    }
   }
 }
 
@@ -185,13 +193,14 @@ function ended({ header, remarks, recordsText, done }: Reading, rest: number): v
   }
 }
 
-function* chunksOf(bytes: Uint8Array, header: EdfHeader, at: number): Generator<SeriesChunk> {
+/** What whole records hold of each track, with the track's number. */
+function* chunksOf(bytes: Uint8Array, header: EdfHeader, at: number): Generator<readonly [number, SeriesChunk]> {
   for (const [t, { track, signals }] of header.tracks.entries()) {
     const first = Math.round(at * track.rate);
     const most = (header.samples?.[t] ?? Number.POSITIVE_INFINITY) - first;
     if (most <= 0) continue;
     const data = signals.map((signal) => edfSamples(bytes, header, signal));
-    yield { track, first, data: data.map((samples) => (samples.length > most ? samples.slice(0, most) : samples)) };
+    yield [t, { track, first, data: data.map((samples) => (samples.length > most ? samples.slice(0, most) : samples)) }];
   }
 }
 
@@ -201,12 +210,16 @@ function notesOf(
   header: EdfHeader,
   start: number | undefined,
   annotations: AnnotationList,
+  lost: LostStretches,
 ): number | undefined {
   let began: number | undefined;
   for (const [from, to] of header.annotations) {
     const { onset, notes } = recordNotes(record.subarray(from, to));
     began ??= onset;
-    for (const note of notes) annotations.add({ ...note, at: seconds(note.at - (start ?? began ?? 0)) });
+    for (const note of notes) {
+      const placed = { ...note, at: seconds(note.at - (start ?? began ?? 0)) };
+      if (!lost.take(placed)) annotations.add(placed);
+    }
   }
   return began;
 }

@@ -183,6 +183,11 @@ export const formatsErrors = {
     status: 422,
     remedy: 'Write the unit behind the name, as in acc_x (m/s²), and convert the column where needed.',
   },
+  EUP_FORMATS_MOTION_UNIT_UNKNOWN: {
+    sentence: 'The file states no unit of angular rate ({name}), and its samples do not tell degrees from radians per second.',
+    status: 422,
+    remedy: 'Give the unit: --unit deg/s or --unit rad/s, or write it behind the names, as in gyr_x (deg/s).',
+  },
   EUP_FORMATS_MOTION_GRAVITY: {
     sentence: 'The acceleration is {found} in the middle, in {unit}: gravity is not in it.',
     status: 422,

@@ -2,12 +2,13 @@ import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { Foot } from '@eupraxia/signal/gait';
 import { fault } from './errors.ts';
 import type { RecordedChannel, Recording, Track } from './recording.ts';
+import { knownUnit, type UnitKind, unitsOfKind } from './units.ts';
 
 /** The three axes of one sensor in a track, and the unit that the file states, in our spelling. */
 export interface MotionTriad {
   /** The columns of x, y and z. */
   readonly columns: readonly [number, number, number];
-  /** `m/s²`, `g`, `mg`, `rad/s`, `deg/s` or what a magnetometer has; undefined where none is stated. */
+  /** One of the units of its kind, as they are written here; undefined where none is stated. */
   readonly unit: string | undefined;
 }
 
@@ -34,15 +35,19 @@ const withoutGravity = /^(linear|lin|user|free)(acc\w*)?$/;
 const saysNothing: ReadonlySet<string> = new Set(['ln', 'wr', 'cal', 'calibrated', 'uncal']);
 const letters: Readonly<Record<string, Kind>> = { a: 'acc', g: 'gyr', w: 'gyr', m: 'mag' };
 
-/** Units as files write them, each as it is written here. */
-const units: Readonly<Record<Kind, ReadonlyMap<string, string>>> = {
-  acc: spelled({ 'm/s²': ['m/s²', 'm/s^2', 'm/s2', 'ms-2', 'ms^-2', 'm/s/s', 'mps2'], g: ['g'], mg: ['mg'] }),
-  gyr: spelled({
-    'rad/s': ['rad/s', 'rad', 'rads', 'rad/sec', 'radps'],
-    'deg/s': ['deg/s', '°/s', 'dps', 'deg', 'degs', 'deg/sec', 'degps'],
-  }),
-  mag: spelled({ µT: ['µt', 'μt', 'ut'], G: ['g', 'gauss'], mG: ['mg'], 'a.u.': ['a.u.', 'au'] }),
+/** What kind of unit each sensor has, and what its own files write besides. */
+const sensorUnits: Readonly<Record<Kind, readonly [UnitKind, Readonly<Record<string, string>>]>> = {
+  acc: ['acceleration', { G: 'g' }],
+  gyr: ['angular-rate', { deg: 'deg/s', '°': 'deg/s', rad: 'rad/s' }],
+  mag: ['magnetic-field', { g: 'gauss', mg: 'mG', 'a.u.': 'a.u.', au: 'a.u.' }],
 };
+
+/** The unit as it is written here; undefined where no sensor of that kind has it. */
+function sensorUnit(kind: Kind, told: string): string | undefined {
+  const [unitKind, own] = sensorUnits[kind];
+  const known = knownUnit(told);
+  return own[told.trim()] ?? own[told.trim().toLowerCase()] ?? (known?.kind === unitKind ? known.unit : undefined);
+}
 
 /**
  * Finds one inertial sensor by the columns' names: an accelerometer and a gyroscope with three axes each (`acc_x`, `AccX`,
@@ -76,8 +81,8 @@ export function motionColumns(
   }
   for (const kind of ['acc', 'gyr', 'mag'] as const) {
     const unit = one[kind]?.unit;
-    if (unit === undefined || [...units[kind].values()].includes(unit)) continue;
-    const expected = [...new Set(units[kind].values())].join(', ');
+    if (unit === undefined || sensorUnit(kind, unit) === unit) continue;
+    const expected = unitsOfKind(sensorUnits[kind][0]).join(', ');
     const name = one.track.channels[one[kind]?.columns[0] ?? 0]?.name ?? '';
     return err(fault('EUP_FORMATS_MOTION_UNIT', { name, found: unit, expected }));
   }
@@ -151,7 +156,7 @@ function sideOf(sensor: string): Foot | null {
 }
 
 const unitAtEnd = /\s*[([]([^()[\]]*)[)\]]\s*$/;
-const unitAfterBar = /_(m\/s\^?2|m\/s²|ms-2|mps2|mg|g|rad\/s|rads|dps|deg\/s|degs|ut|µt)$/i;
+const unitAfterBar = /_(m\/s\^?2|m\/s²|ms-2|mps2|mg|g|rad\/s|rads|mdps|dps|deg\/s|degs|ut|[µμ]t)$/i;
 
 const withoutUnit = (name: string): string => name.replace(unitAtEnd, '').replace(unitAfterBar, '');
 
@@ -159,9 +164,5 @@ const withoutUnit = (name: string): string => name.replace(unitAtEnd, '').replac
 function statedUnit({ name, unit }: RecordedChannel): string | undefined {
   const told = unit !== 'counts' ? unit.trim() : (unitAtEnd.exec(name)?.[1] ?? unitAfterBar.exec(name)?.[1])?.trim();
   const kind = axisOf(name)?.kind;
-  return told === undefined || told === '' || kind === undefined ? undefined : (units[kind].get(told.toLowerCase()) ?? told);
-}
-
-function spelled(all: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(all).flatMap(([unit, ways]) => ways.map((way) => [way, unit] as const)));
+  return told === undefined || told === '' || kind === undefined ? undefined : (sensorUnit(kind, told) ?? told);
 }

@@ -2,6 +2,7 @@ import type { MotionUnits } from './motion-blocks.ts';
 import type { RemarkList } from './remarks.ts';
 
 const why = {
+  given: 'it was given',
   samples: 'only so the samples agree with gravity',
   assumed: 'the file states no unit and its samples do not tell',
 } as const;

@@ -11,7 +11,9 @@ import type { TimeCheck } from './time-check.ts';
 import { epochScale, stampsOf } from './time-column.ts';
 
 export interface OpenBciTimes {
+  /** The rows of the head as they stand, and in the order of their packets. */
   readonly rows: readonly HeadRow[];
+  readonly ordered: readonly HeadRow[];
   readonly forms: readonly NumberForm[];
   readonly stampColumn: number | undefined;
   readonly index: Pick<PacketCounting, 'modulus' | 'step'> | undefined;
@@ -25,7 +27,7 @@ export interface OpenBciRate {
   readonly rate: Hertz;
   /** Even times place the samples. */
   readonly check?: TimeCheck;
-  /** Uneven times tell of long losses: samples in one unit of them. */
+  /** Samples in one unit of the times; uneven ones tell of long losses. */
   readonly perStamp?: number;
 }
 
@@ -35,6 +37,7 @@ export interface OpenBciRate {
  */
 export function openBciRate({
   rows,
+  ordered,
   forms,
   stampColumn,
   index,
@@ -50,16 +53,20 @@ export function openBciRate({
   const alone = (): Result<OpenBciRate, Fault> =>
     said === undefined ? err(fault('EUP_FORMATS_RATE_UNKNOWN')) : ok({ rate: hertz(said) });
   if (stampColumn === undefined) return alone();
-  const stamps = stampsOf(rows, stampColumn, forms[stampColumn] ?? { decimal: '.' });
+  const form = forms[stampColumn] ?? { decimal: '.' };
+  // Where packets changed places their times are even once they stand in order.
+  const asThere = stampsOf(rows, stampColumn, form);
+  const inOrder = rows === ordered ? asThere : stampsOf(ordered, stampColumn, form);
+  const stamps = evenTimes(asThere).kind === 'even' ? asThere : inOrder;
   const first = stamps.times.find((t) => !Number.isNaN(t)) ?? 0;
   const scale = epochScale(first) ?? 1;
   const found = evenTimes(stamps);
   // Times rounded so far that they stand still tell less of lost packets than their counter.
   if (found.kind === 'even' && found.range * scale * (said ?? 0) < 1) {
     const { rate, check } = fromTimes(found, scale, given, own, remarks);
-    return ok({ rate, ...(check === undefined ? {} : { check }) });
+    return ok({ rate, perStamp: rate * scale, ...(check === undefined ? {} : { check }) });
   }
-  const line = packetLine(rows, stamps.times, index);
+  const line = packetLine(ordered, inOrder.times, index);
   if (line === undefined) return alone();
   // Losses lengthen the time of a sample; the rate that is stated then tells of them.
   const rough = said !== undefined && said * line.step * scale > 0.8 && said * line.step * scale < 4;
@@ -94,7 +101,7 @@ function packetLine(
     const told = Number(cells[0]);
     const moved = index === undefined || Number.isNaN(last) ? 1 : ((told - last + index.modulus) % index.modulus) / index.step;
     if (k > 0) place += moved >= 1 ? Math.round(moved) : 1;
-    last = told;
+    if (!Number.isNaN(told)) last = told;
     const stamp = times[k] as number;
     if (Number.isNaN(stamp)) continue;
     places.push(place);

@@ -8,7 +8,9 @@ import { fault } from './errors.ts';
 import { headLines } from './head-lines.ts';
 import { onceEach } from './names-once.ts';
 import { openBciRate } from './openbci-rate.ts';
+import { PacketOrder } from './packet-order.ts';
 import { type PacketCounting, placedPackets } from './packet-places.ts';
+import { orderedPackets, type PacketColumns, packetsByTime } from './packet-stream.ts';
 import { amplifierOf, railedChunks } from './railed.ts';
 import type { Opened } from './reading.ts';
 import type { RecordedChannel } from './recording.ts';
@@ -73,10 +75,21 @@ export async function openOpenBci(source: ByteSource, given?: Hertz): Promise<Re
   if (signals < count) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: `${count} are stated, ${signals} columns hold any` }));
   if (signals > count) remarks.add('FORMATS_MORE', { stated: count, found: signals, what: 'channels' });
 
-  const index = indexCounting(rows.map(({ cells }) => (cells[0] === '' ? Number.NaN : Number(cells[0]))));
+  const numbers = rows.map(({ cells }) => (cells[0] === '' ? Number.NaN : Number(cells[0])));
+  const index = indexCounting(numbers);
+  const ordered = index === undefined ? rows : inOrder(rows, numbers, kept, index);
   const statedText = stated(/sample rate\s*=\s*(.*)/i);
   const stampColumn = stampsIn(names, found.value.kinds, columns, kept);
-  const decided = openBciRate({ rows, forms: found.value.forms, stampColumn, index, given, stated: statedText, remarks });
+  const decided = openBciRate({
+    rows,
+    ordered,
+    forms: found.value.forms,
+    stampColumn,
+    index,
+    given,
+    stated: statedText,
+    remarks,
+  });
   if (!decided.ok) return decided;
   const { rate, check, perStamp } = decided.value;
   tellEncoding(remarks, source, titles);
@@ -95,12 +108,16 @@ export async function openOpenBci(source: ByteSource, given?: Hertz): Promise<Re
   };
   const reading = { track, lines: skip, remarks, tally };
   const samples = () => {
-    if (check !== undefined && stampColumn !== undefined)
-      return readRows(source, { ...reading, layout, gap: { column: stampColumn, ...check } });
-    if (index === undefined) return readRows(source, { ...reading, layout });
+    const timed = check !== undefined && stampColumn !== undefined;
+    if (index === undefined) {
+      return readRows(source, { ...reading, layout, ...(timed ? { gap: { column: stampColumn, ...check } } : {}) });
+    }
     const counting: PacketCounting = { ...index, ...(perStamp === undefined ? {} : { perStamp }) };
     const both = { ...layout, kept: [...kept, 0, ...(stampColumn === undefined ? [] : [stampColumn])] };
-    return placedPackets(readRows(source, { ...reading, layout: both, numbered: true }), track, counting, remarks);
+    const all = readRows(source, { ...reading, layout: both, numbered: true });
+    const told: PacketColumns = { numbers: index, even: timed, ...(perStamp === undefined ? {} : { perStamp }) };
+    const packets = orderedPackets(all, track, told, remarks);
+    return timed ? packetsByTime(packets, track, check, remarks) : placedPackets(packets, track, counting, remarks);
   };
   return ok({
     format: 'openbci',
@@ -125,6 +142,27 @@ function headRows(lines: readonly string[], skip: number, separator: string): re
     rows.push({ line: i + 1, cells: allCellsOf(line, separator) });
   }
   return rows;
+}
+
+/** The rows of the head in the order of their packets. */
+function inOrder(
+  rows: readonly HeadRow[],
+  numbers: readonly number[],
+  kept: readonly number[],
+  index: Pick<PacketCounting, 'modulus' | 'step'>,
+): readonly HeadRow[] {
+  const judged = new PacketOrder(index, false).judge(
+    {
+      length: rows.length,
+      number: (row) => numbers[row] as number,
+      time: () => Number.NaN,
+      line: (row) => rows[row]?.line ?? 0,
+      same: (a, b) => kept.every((c) => rows[a]?.cells[c] === rows[b]?.cells[c]),
+    },
+    0,
+    true,
+  );
+  return judged.rows.map((row) => rows[row] as HeadRow);
 }
 
 /** The column of times as a number: named so, or the last one of a file without names. */
@@ -167,10 +205,12 @@ function channelAt(
  * undefined where the board counts otherwise.
  */
 function indexCounting(indices: readonly number[]): Pick<PacketCounting, 'modulus' | 'step'> | undefined {
-  if (indices.length < 2 || indices.some((i) => !(Number.isInteger(i) && i >= 0 && i <= 255))) return undefined;
-  const steps = indices.slice(1).map((index, k) => (index - (indices[k] ?? 0) + 256) % 256);
+  // A few may be damaged.
+  const whole = indices.filter((i) => Number.isInteger(i) && i >= 0 && i <= 255);
+  if (whole.length < 2 || whole.length < 0.95 * indices.length - 1) return undefined;
+  const steps = whole.slice(1).map((index, k) => (index - (whole[k] ?? 0) + 256) % 256);
   const step = [1, 2].find((s) => steps.filter((found) => found === s).length > 0.8 * steps.length);
-  const wraps = indices.some((index, k) => k > 0 && index < (indices[k - 1] ?? 0));
-  if (step === undefined || (wraps && indices.reduce((most, i) => Math.max(most, i), 0) < 250)) return undefined;
+  const wraps = steps.filter((moved, k) => moved < 128 && (whole[k + 1] ?? 0) < (whole[k] ?? 0)).length > 1;
+  if (step === undefined || (wraps && whole.reduce((most, i) => Math.max(most, i), 0) < 250)) return undefined;
   return { modulus: 256, step };
 }

@@ -31,6 +31,10 @@ export async function* placedPackets(
   }
   if (held !== undefined) yield* places.take(held, undefined);
   places.gaps.remark(track.id, remarks);
+  if (places.restarted > 0) {
+    const what = `The counter of packets, which begins anew at line ${places.restarted}`;
+    remarks.add('FORMATS_TAKEN_AS', { what, as: 'going on', why: 'the times say that nothing was lost there' });
+  }
   const apart = places.apart();
   if (apart > 0) remarks.add('FORMATS_TIMES_DEPART', { found: apart, rate: track.rate });
 }
@@ -46,6 +50,8 @@ class PacketPlaces {
   #origin = Number.NaN;
   /** How many samples the times are ahead of the places, at the least, of late. */
   #ahead = 0;
+  /** The line at which the counter began anew though nothing was lost; 0 for none. */
+  restarted = 0;
 
   constructor(track: Track, counting: PacketCounting) {
     this.#track = track;
@@ -68,7 +74,7 @@ class PacketPlaces {
     });
     let from = 0;
     for (let i = 0; i < length; i++) {
-      const lost = this.#lostBefore(indices[i] as number, stamps, i, later);
+      const lost = this.#lostBefore(indices[i] as number, stamps, i, later, lines[i] as number);
       if (lost > 0) {
         if (i > from) yield part(from, i);
         from = i;
@@ -87,26 +93,38 @@ class PacketPlaces {
     return samples > 0.001 * this.#place && seconds > 0.05 ? seconds : 0;
   }
 
-  #lostBefore(index: number, stamps: Float64Array | undefined, row: number, later: Float64Array | undefined): number {
+  #lostBefore(
+    index: number,
+    stamps: Float64Array | undefined,
+    row: number,
+    later: Float64Array | undefined,
+    line: number,
+  ): number {
     const { modulus, step, perStamp } = this.#counting;
     // A damaged counter tells nothing: neither of its own line nor of the next.
     const told = Number.isInteger(index) && index >= 0 && index < modulus ? index : Number.NaN;
     const moved = Number.isNaN(this.#index) || Number.isNaN(told) ? step : (told - this.#index + modulus) % modulus;
     this.#index = told;
-    const jumped = moved <= step ? 0 : Math.round(moved / step) - 1;
+    // A number that stands still is a whole turn, less one, where the times say so.
+    const jumped = moved <= step && moved > 0 ? 0 : Math.round(moved / step) - 1;
     const stamp = stamps?.[row] ?? Number.NaN;
-    if (perStamp === undefined || stamps === undefined || Number.isNaN(stamp)) return jumped;
+    if (perStamp === undefined || stamps === undefined || Number.isNaN(stamp)) return Math.max(0, jumped);
     if (Number.isNaN(this.#origin)) this.#origin = stamp - this.#place / perStamp;
     const ahead = (stamp - this.#origin) * perStamp - this.#place - jumped;
     const since = ahead - this.#ahead;
+    // Packets come late, never early: times that are by a jump too early deny it.
+    if (jumped >= this.#turn / 8 && this.#place > 2 * this.#turn && since < -0.9 * jumped) {
+      if (this.restarted === 0) this.restarted = line;
+      return 0;
+    }
     if (since <= this.#turn / 2) {
       // The earliest packets tell the time best; the counter's clock may run slower than that of the times.
       this.#ahead += since < 0 ? since : since * 0.01;
-      return jumped;
+      return Math.max(0, jumped);
     }
     const kept = this.#leastAhead(stamps, row, later, this.#place + jumped, Math.ceil(since) + 1);
     const turns = Math.round((kept - this.#ahead) / this.#turn);
-    return turns > 0 ? Math.min(jumped + turns * this.#turn, 2 ** 40) : jumped;
+    return turns > 0 ? Math.min(jumped + turns * this.#turn, 2 ** 40) : Math.max(0, jumped);
   }
 
   /** How far the times are ahead at the least in the next rows. */

@@ -20,6 +20,12 @@ export const formatsRemarks = {
   FORMATS_RATE_ROUGH: 'The rate {rate} Hz follows from few or coarse times and is known to {percent} % only.',
   FORMATS_GAPS:
     'Track {track}: {lost:sample is|samples are} missing in {places:place|places}, first before line {line}; what is missing counts as lost.',
+  FORMATS_LOST_NAMED:
+    'Annotations of the file call {lost:sample|samples} lost ({places:annotation|annotations}); they count as lost.',
+  FORMATS_LOST_UNKNOWN:
+    'The annotation "{text}" at {at} s calls samples lost, but {why}: those samples were read as the file holds them.',
+  FORMATS_WORDS_LOST:
+    '{cells:cell holds a word|cells hold words} in place of a number and count as lost, first "{found}" in line {line}, column {column} ({channel}).',
   FORMATS_UNENDED: 'Line {line} is the last and no line feed ends it: its last number may be cut off.',
   FORMATS_UNIT_UNKNOWN: 'The file does not state the unit of {what}; the numbers are as they stand in the file.',
   FORMATS_MAINS_LEFT: '{channel}: {line} Hz mains and its harmonics make {share} % of what is left; {removed}.',
@@ -29,6 +35,9 @@ export const formatsRemarks = {
   FORMATS_NUMBERS_LOST: '{channel}: {lost} of {of} samples are lost; they count neither as rest nor as activity.',
   FORMATS_NOT_ANALYZED: 'Not analyzed: {what} ({why}).',
   FORMATS_UNIT_TAKEN: '{what}: the file states no unit; {how}.',
+  FORMATS_UNIT_FOREIGN:
+    '{what}: the file gives the unit "{unit}", which is not known here; the numbers are as they stand in the file.',
+  FORMATS_UNIT_NO_VOLTAGE: '{what}: its unit is {unit}, which is no voltage; the numbers are those of an amplitude all the same.',
   FORMATS_PLATES: '{loaded} of {plates} force plates carry the person: {shares}. The numbers are of {what}.',
   FORMATS_PLATE_ORIGIN:
     'The moments of {what} are about the origin that the file gives them, not moved to the plate’s surface: shear forces move the center of pressure by up to the distance between the two.',

@@ -4,6 +4,7 @@ import type { RecordedChannel, Recording, Track } from './recording.ts';
 import type { RemarkList } from './remarks.ts';
 import { type Axis, type PlateGeometry, plateGeometry } from './sway-geometry.ts';
 import { type ColumnName, columnName } from './sway-names.ts';
+import { factorTo, unitsOfKind } from './units.ts';
 
 /** A column of a track, and by what its samples are multiplied to be in cm, N or N·m. */
 export interface ScaledColumn {
@@ -55,22 +56,6 @@ export interface SwayWanted {
   /** The axis that is mediolateral; x, or the first level one, by default. */
   readonly ml?: Axis;
 }
-
-/** Without a unit a path is in cm, a force in N and a moment in N·m. */
-const lengths = new Map([
-  ['cm', 1],
-  ['mm', 0.1],
-  ['m', 100],
-]);
-const forces = new Map([['n', 1]]);
-const moments = new Map([
-  ['nm', 1],
-  ['n·m', 1],
-  ['n*m', 1],
-  ['nmm', 1e-3],
-  ['n·mm', 1e-3],
-  ['n*mm', 1e-3],
-]);
 
 /**
  * Finds the sway. Force plates that the reader has computed in the laboratory's axes come first; then columns that say what they
@@ -133,7 +118,7 @@ function laboratoryPlates(
     if (!axes.includes(across)) return err(fault('EUP_FORMATS_SWAY_AXIS', { found: across, there: axes.join(', ') }));
     const [fz, first, second] = [`f${geometry.up}`, `cop${across}`, `cop${along}`].map((name) => columns.get(name as Component));
     if (fz === undefined || first === undefined || second === undefined) continue;
-    const force = scaled(track, fz, forces, 'newtons', remarks);
+    const force = scaled(track, fz, 'force', remarks);
     if (!force.ok) return force;
     const scale = geometry.centimeters;
     found.push({
@@ -184,11 +169,11 @@ function namedColumns(track: Track, wanted: SwayWanted, remarks: RemarkList): Re
     const across = place ? first : columns.get(`m${y}`);
     const along = place ? second : columns.get(`m${x}`);
     if (fz === undefined || across === undefined || along === undefined) continue;
-    const force = scaled(track, fz, forces, 'newtons', remarks);
+    const force = scaled(track, fz, 'force', remarks);
     if (!force.ok) return force;
-    const a = scaled(track, across, place ? lengths : moments, place ? 'cm' : 'N·m', remarks);
+    const a = scaled(track, across, place ? 'length' : 'moment', remarks);
     if (!a.ok) return a;
-    const b = scaled(track, along, place ? lengths : moments, place ? 'cm' : 'N·m', remarks);
+    const b = scaled(track, along, place ? 'length' : 'moment', remarks);
     if (!b.ok) return b;
     loads.push({ plate: plate || '1', fz: force.value, by: place ? 'place' : 'moments', first: a.value, second: b.value });
   }
@@ -209,9 +194,9 @@ function namedColumns(track: Track, wanted: SwayWanted, remarks: RemarkList): Re
   if (wanted.plate !== undefined && wanted.plate !== one.plate) {
     return err(fault('EUP_FORMATS_SWAY_PLATE_UNKNOWN', { found: wanted.plate, there: one.plate || 'a path without a plate' }));
   }
-  const ml = scaled(track, one.ml, lengths, 'cm', remarks);
+  const ml = scaled(track, one.ml, 'length', remarks);
   if (!ml.ok) return ml;
-  const ap = scaled(track, one.ap, lengths, 'cm', remarks);
+  const ap = scaled(track, one.ap, 'length', remarks);
   if (!ap.ok) return ap;
   return ok({ kind: 'center-of-pressure', track, axes: one.named ? byName : axes, ml: ml.value, ap: ap.value });
 }
@@ -226,19 +211,21 @@ function unnamed({ channels }: Track): ReadonlyMap<Component, number> | null {
   return new Map(places.map((component, column) => [component, column]));
 }
 
+/** What a column without a unit is taken as. */
+const otherwise = { length: 'cm', force: 'newtons', moment: 'N·m' } as const;
+
 function scaled(
   { channels }: Track,
   column: number,
-  scales: ReadonlyMap<string, number>,
-  otherwise: string,
+  kind: 'length' | 'force' | 'moment',
   remarks: RemarkList,
 ): Result<ScaledColumn, Fault> {
   const channel = channels[column] as RecordedChannel;
   const unit = statedUnit(channel);
-  if (unit === undefined) remarks.add('FORMATS_UNIT_TAKEN', { what: channel.name, how: `taken as ${otherwise}` });
-  const scale = unit === undefined ? 1 : scales.get(unit.toLowerCase());
+  if (unit === undefined) remarks.add('FORMATS_UNIT_TAKEN', { what: channel.name, how: `taken as ${otherwise[kind]}` });
+  const scale = unit === undefined ? 1 : factorTo(kind, unit);
   if (scale !== undefined) return ok({ column, scale });
-  const expected = [...scales.keys()].join(', ');
+  const expected = unitsOfKind(kind).join(', ');
   return err(fault('EUP_FORMATS_SWAY_UNIT', { name: channel.name, found: unit ?? '', expected }));
 }
 
@@ -248,5 +235,5 @@ function scaled(
  */
 function statedUnit({ name, unit }: RecordedChannel): string | undefined {
   if (unit !== 'counts' && unit.trim() !== '') return unit.trim();
-  return /[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(name)?.[1] ?? /_(n?mm|n?m|cm|n)$/i.exec(name)?.[1];
+  return /[([]\s*([^()[\]]+?)\s*[)\]]$/.exec(name)?.[1] ?? /_([kmn]?n?mm|[km]?n?m|n?cm|[km]?n|kgf|lbf)$/i.exec(name)?.[1];
 }

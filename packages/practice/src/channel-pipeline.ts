@@ -5,6 +5,8 @@ import { Contact } from './contact.ts';
 
 /** Seconds of signal before a stretch that settle its filters, so that it does not begin with a step. */
 export const leadIn = 0.5;
+/** Seconds over which the amplitude looks: behind a gap as long it still speaks of what was before it. */
+const window = 0.05;
 /** Share of mains in the band above which it is no hum but an electrode that does not hold. */
 const noContact = 0.6;
 
@@ -21,8 +23,14 @@ export interface Trust {
 export class ChannelPipeline {
   readonly #stream: EmgStream;
   readonly #contact: Contact;
+  readonly #window: number;
+  /** Samples of the gap under way, and those after it that are not believed. */
+  #gap = 0;
+  #left = 0;
   amplitude: Float32Array<ArrayBuffer> = new Float32Array(0);
   lost: Uint8Array<ArrayBuffer> = new Uint8Array(0);
+  /** 1 right behind a gap, where the amplitude is made of samples from before it; lost as well. */
+  settles: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   /** 1 where the band is mostly mains, whether a notch takes it out or not. */
   hums: Uint8Array<ArrayBuffer> = new Uint8Array(0);
   trust: Trust = { quality: 1, reasons: [] };
@@ -30,6 +38,7 @@ export class ChannelPipeline {
   private constructor(stream: EmgStream) {
     this.#stream = stream;
     this.#contact = new Contact(stream.rate);
+    this.#window = Math.round(window * stream.rate);
   }
 
   /** Errors: EUP_SIGNAL_RATE. */
@@ -43,11 +52,30 @@ export class ChannelPipeline {
     if (this.amplitude.length < samples.length) {
       this.amplitude = new Float32Array(samples.length);
       this.lost = new Uint8Array(samples.length);
+      this.settles = new Uint8Array(samples.length);
       this.hums = new Uint8Array(samples.length);
     }
     const quality = this.#stream.process(samples, this.amplitude, this.lost, this.hums);
     this.#contact.mark(samples, samples.length, this.lost);
+    this.#settle(samples);
     this.#judge(quality);
+  }
+
+  /** A gap is no rest: the amplitude rises out of it and would pass for a muscle that leaves rest. */
+  #settle(samples: Float32Array): void {
+    for (let i = 0; i < samples.length; i++) {
+      this.settles[i] = 0;
+      if (!Number.isFinite(samples[i])) {
+        this.#gap++;
+        if (this.#gap >= this.#window) this.#left = this.#window;
+        continue;
+      }
+      this.#gap = 0;
+      if (this.#left === 0) continue;
+      this.#left--;
+      this.lost[i] = 1;
+      this.settles[i] = 1;
+    }
   }
 
   /** A new object only when the verdict changed. */

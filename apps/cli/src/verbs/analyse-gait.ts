@@ -1,23 +1,26 @@
 import { analyseGait, type GaitReport } from '@eupraxia/formats';
 import { ok } from '@eupraxia/kernel';
 import { table } from '../table.ts';
-import { type AnalyseKind, positive, shownNumber } from './analyse-kind.ts';
+import { type AnalyseKind, positive, shownNumber, wrongTurningUnit } from './analyse-kind.ts';
 import { qualityWords } from './quality-words.ts';
 
 /** `analyse --as gait`: the strides of one foot from the sensor on it. */
 export const gait: AnalyseKind = {
-  options: ['foot', 'sensor', 'distance', 'align', 'as-mounted'],
-  wanted({ foot, sensor, distance, align, 'as-mounted': asMounted }) {
+  options: ['foot', 'sensor', 'unit', 'distance', 'align', 'as-mounted'],
+  wanted({ foot, sensor, unit, distance, align, 'as-mounted': asMounted }) {
     if (foot === undefined) return '--foot is missing';
     if (foot !== 'left' && foot !== 'right') return `--foot "${foot}" is not left or right`;
     const most = distance === undefined ? undefined : positive(distance);
     if (most === null) return `--distance "${distance}" is not a number above 0`;
     if (align === true && asMounted === true) return '--align and --as-mounted exclude each other';
+    const wrong = wrongTurningUnit(unit);
+    if (wrong !== undefined) return wrong;
     return async (recording) => {
       const report = await analyseGait(recording, {
         foot,
         ...(align === true ? { align } : asMounted === true ? { align: false } : {}),
         ...(sensor === undefined ? {} : { sensor }),
+        ...(unit === undefined ? {} : { unit }),
         ...(most === undefined ? {} : { most }),
       });
       return report.ok ? ok({ json: report.value, text: shown(report.value) }) : report;

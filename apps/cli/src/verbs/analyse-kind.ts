@@ -12,6 +12,7 @@ export const analyseOptions = {
   window: { type: 'string' },
   foot: { type: 'string' },
   sensor: { type: 'string' },
+  unit: { type: 'string' },
   distance: { type: 'string' },
   align: { type: 'boolean' },
   'as-mounted': { type: 'boolean' },
@@ -33,6 +34,10 @@ export interface AnalyseKind {
   readonly options: readonly AnalyseOption[];
   wanted(values: AnalyseValues): Analysis | string;
 }
+
+/** What is wrong with a unit of angular rate; undefined where nothing is, or none was given. */
+export const wrongTurningUnit = (unit: string | undefined): string | undefined =>
+  unit === undefined || unit === 'deg/s' || unit === 'rad/s' ? undefined : `--unit "${unit}" is not deg/s or rad/s`;
 
 /** A number above 0; null where the text is not one. */
 export function positive(text: string): number | null {

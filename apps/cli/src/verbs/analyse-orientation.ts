@@ -3,19 +3,25 @@ import { FaultError, faultAnswer, ok } from '@eupraxia/kernel';
 import type { Io } from '../io.ts';
 import { toldRemark } from '../told.ts';
 import { type Written, writtenWith } from '../verb.ts';
-import type { AnalyseKind } from './analyse-kind.ts';
+import { type AnalyseKind, wrongTurningUnit } from './analyse-kind.ts';
 import { qualityWords } from './quality-words.ts';
 
 const methods = ['basic', 'full', 'offline'] as const;
 
 /** `analyse --as orientation`: a quaternion for each sample, written as it is computed. */
 export const orientation: AnalyseKind = {
-  options: ['method', 'sensor'],
-  wanted({ method: named, sensor }) {
+  options: ['method', 'sensor', 'unit'],
+  wanted({ method: named, sensor, unit }) {
     const method = named === undefined ? 'full' : methods.find((one) => one === named);
     if (method === undefined) return `--method "${named}" is not basic, full or offline`;
+    const wrong = wrongTurningUnit(unit);
+    if (wrong !== undefined) return wrong;
     return async (recording, json, io) => {
-      const reading = analyseOrientation(recording, { method, ...(sensor === undefined ? {} : { sensor }) });
+      const reading = analyseOrientation(recording, {
+        method,
+        ...(sensor === undefined ? {} : { sensor }),
+        ...(unit === undefined ? {} : { unit }),
+      });
       if (!reading.ok) return reading;
       return ok(await (json ? writeJson : writeRows)(reading.value, recording, io));
     };

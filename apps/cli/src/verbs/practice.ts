@@ -1,4 +1,4 @@
-import { openRecording } from '@eupraxia/formats';
+import { openRecording, type Reading, type Remark, readingOf } from '@eupraxia/formats';
 import { err, type Fault, FaultError, hertz, ok, type Result } from '@eupraxia/kernel';
 import {
   firstRest,
@@ -14,6 +14,7 @@ import { readPracticePlan } from '../practice-plan.ts';
 import { shownReport } from '../practice-shown.ts';
 import { progressOf } from '../progress.ts';
 import { bytesOf, readingFault, readJson } from '../read.ts';
+import { toldRemark } from '../told.ts';
 import { type Answer, parseVerb, wrongUsage } from '../verb.ts';
 import { positive, span } from './analyse-kind.ts';
 
@@ -54,7 +55,10 @@ export async function practice(args: readonly string[], io: Io): Promise<Result<
   if (!plan.ok) return plan;
   const given = { mains, rest: rest ?? null, ...(values.channel === undefined ? {} : { channel: values.channel }) };
   const report = await reportOf(file, plan.value, given, rate, io);
-  return report.ok ? ok({ json: report.value, text: shownReport(report.value) }) : report;
+  if (!report.ok) return report;
+  const { remarks, reading, ...told } = report.value;
+  const lines = remarks.map((remark) => `- ${toldRemark(remark)}\n`).join('');
+  return ok({ json: { ...told, reading }, text: `${shownReport(told)}${lines === '' ? '' : `\n${lines}`}` });
 }
 
 interface Given {
@@ -69,7 +73,7 @@ async function reportOf(
   given: Given,
   rate: number | undefined,
   io: Io,
-): Promise<Result<PracticeReport, Fault>> {
+): Promise<Result<PracticeReport & { readonly reading: Reading; readonly remarks: readonly Remark[] }, Fault>> {
   const progress = await progressOf(file, 1, io);
   try {
     const recording = await openRecording(bytesOf(file, io), {
@@ -83,7 +87,10 @@ async function reportOf(
     const own = rate === undefined || file === '-' ? null : await ownRate(file, io);
     if (own !== null && rate !== undefined && Math.abs(own / rate - 1) > sameRate)
       return err(fault('EUP_CLI_PRACTICE_RATE', { given: rate, own: Number(own.toFixed(3)) }));
-    return await practiced(recording.value.series(), plan, channels.value, given);
+    const report = await practiced(recording.value.series(), plan, channels.value, given);
+    // The remarks are whole once the samples have been read.
+    if (!report.ok) return report;
+    return ok({ ...report.value, reading: readingOf(recording.value), remarks: recording.value.remarks });
   } catch (problem) {
     if (problem instanceof FaultError) return err(problem.fault);
     const known = readingFault(problem, file);

@@ -98,7 +98,7 @@ describe('openRecording(C3D that says otherwise than it holds)', () => {
     expect(track?.channels.filter((_, c) => c % 3 === 0).map(({ name, unit, quantity }) => [name, unit, quantity])).toEqual([
       ['KNEE_x', 'mm', 'marker'],
       ['LHipAngles_x', 'deg', 'angle'],
-      ['LHipMoment_x', 'N.mm', 'moment'],
+      ['LHipMoment_x', 'Nmm', 'moment'],
     ]);
     await expect(file(() => recording, 'trc')).rejects.toThrow('have been read');
     const { open } = await import('../files.fixture.ts');

@@ -1,4 +1,5 @@
 import type { Fault } from '@eupraxia/kernel';
+import { textOf } from '../bytes.ts';
 import { fault } from '../errors.ts';
 import { rowTime } from '../gap-rule.ts';
 import { refuse } from '../reading.ts';
@@ -7,7 +8,7 @@ import type { RemarkList } from '../remarks.ts';
 import { type CellShape, RowCells } from '../table/cells.ts';
 import { isEmptyLine, type LineTaker } from '../table/lines.ts';
 import type { RowClock } from '../table/row-clock.ts';
-import { fits, type RowWidth } from '../table/row-width.ts';
+import { fits, type RowWidth, rawCells } from '../table/row-width.ts';
 import { SampleRows } from '../table/sample-rows.ts';
 
 /** How the rows of a motion file are to be read. */
@@ -42,6 +43,10 @@ export class MotionRows implements LineTaker {
   #pending: { readonly line: number; readonly fault: Fault } | undefined;
   #renumbered = 0;
   #renumberedAt = 0;
+  /** The first cell that holds a word, and how many there are. */
+  #words:
+    | { readonly line: number; readonly column: number; readonly found: string; readonly channel: string; count: number }
+    | undefined;
   /** Whole rows, those counted that were left out. */
   #found = 0;
 
@@ -71,10 +76,27 @@ export class MotionRows implements LineTaker {
     if (!ended) this.#reading.remarks.add('FORMATS_UNENDED', { line });
     const lost = this.#lost(line);
     if (lost < 0) return;
+    this.#tellWords(bytes, from, to, line);
     tally.rows++;
     this.#rows.lose(lost, line);
     this.#rows.push(cells.values, this.#channels);
     tally.places = this.#rows.next;
+  }
+
+  /** A word that stands for a lost sample is told; an empty cell is not. */
+  #tellWords(bytes: Uint8Array, from: number, to: number, line: number): void {
+    const { shape, track } = this.#reading;
+    if (!this.#cells.values.some(Number.isNaN)) return;
+    const cells = rawCells(textOf(bytes.subarray(from, to)), String.fromCharCode(shape.separator));
+    for (let column = 0; column < shape.slots.length; column++) {
+      const slot = shape.slots[column] as number;
+      if (slot < this.#channels || !Number.isNaN(this.#cells.values[slot] as number)) continue;
+      const found = cells[column] ?? '';
+      if (!/[a-z]/i.test(found)) continue;
+      const channel = track.channels[slot - this.#channels]?.name ?? '';
+      this.#words ??= { line, column: column + 1, found, channel, count: 0 };
+      this.#words.count++;
+    }
   }
 
   ready(): Iterable<SeriesChunk> {
@@ -90,6 +112,10 @@ export class MotionRows implements LineTaker {
         what: `The frame number of ${places}`,
         why: 'it does not count on as the times do, and the times were used',
       });
+    }
+    if (this.#words !== undefined) {
+      const { count, ...first } = this.#words;
+      remarks.add('FORMATS_WORDS_LOST', { ...first, cells: count });
     }
     clock?.remark(remarks);
     this.#rows.remark(remarks);

@@ -17,6 +17,8 @@ export interface TrcHeader {
   readonly names: readonly string[];
   /** How many coordinates the line below the names counts, X1 Y1 Z1 …; 0 where there is none. */
   readonly labels: number;
+  /** What stands below the names, over the columns behind the time; nothing where frames follow at once. */
+  readonly axes: readonly string[];
   /** Lines before the first frame. */
   readonly skip: number;
 }
@@ -50,7 +52,8 @@ export function trcHeader(lines: readonly string[], remarks: RemarkList): Result
   const keyRow = lines.slice(0, nameRow).findIndex((line) => /(^|[\t,;\s"])DataRate/i.test(line.slice(0, 200)));
   const about = keyRow < 0 ? new Map<string, string>() : paired(cells(lines[keyRow]), cells(lines[keyRow + 1]));
   const data = lines.findIndex((line, i) => i > nameRow && isRow(cells(line.slice(0, 200))));
-  const labels = cells(lines[nameRow + 1]).filter((cell) => /^[xyz]\d+$/i.test(cell)).length;
+  const axes = data === nameRow + 1 ? [] : cells(lines[nameRow + 1]).slice(2);
+  const labels = axes.filter((cell) => /^[xyz]\d+$/i.test(cell)).length;
   const rate = statedRate(about.get('datarate') ?? '') ?? statedRate(about.get('camerarate') ?? '');
   const frames = statedCount(about.get('numframes') ?? '');
   const markers = statedCount(about.get('nummarkers') ?? '');
@@ -67,6 +70,7 @@ export function trcHeader(lines: readonly string[], remarks: RemarkList): Result
     separator,
     names: namesOf(cells(lines[nameRow])),
     labels,
+    axes,
     skip: data < 0 ? lines.length : data,
     ...(rate === undefined ? {} : { rate }),
     ...(frames === undefined ? {} : { frames }),

@@ -4,16 +4,18 @@ import { markerChannels } from '../c3d/points.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
+import { onceEach } from '../names-once.ts';
 import type { Opened } from '../reading.ts';
 import { RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
 import { headTimes } from '../table/head-times.ts';
 import { readLines } from '../table/lines.ts';
 import { rowRate } from '../table/rate-of.ts';
-import { commonest, type RowWidth, rawCells, rowWidth } from '../table/row-width.ts';
+import { commonest, filledColumns, type RowWidth, rawCells, rowWidth } from '../table/row-width.ts';
 import { decimalSign } from '../table/stated.ts';
 import { trackOf } from '../tracks.ts';
 import { type MotionReading, MotionRows } from './motion-rows.ts';
+import { type TrcAxes, trcAxes } from './trc-axes.ts';
 import { type TrcHeader, trcHeader } from './trc-header.ts';
 
 /**
@@ -33,7 +35,9 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
     .slice(skip)
     .filter((line) => line.trim() !== '')
     .map((line) => rawCells(line, separator));
-  const { names, width } = markersOf(header, rows, remarks);
+  const axes = trcAxes(header.axes, [commonest(rows)?.[0] ?? 2, filledColumns(rows)], remarks);
+  if (!axes.ok) return axes;
+  const { names, places, width } = markersOf(header, axes.value, rows, remarks);
   if (names.length === 0) {
     return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'no marker is named, and no column follows the time' }));
   }
@@ -50,7 +54,7 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
   if (!rate.ok) return rate;
   const channels = names.flatMap((name) => markerChannels(name, header.unit));
   const track = trackOf('points', rate.value.rate, channels);
-  const kept = [0, 1, ...channels.map((_, c) => c + 2)];
+  const kept = [0, 1, ...places.map((column) => column + 2)];
   const tally = { rows: 0, places: 0 };
   const reading = (): MotionReading => ({
     shape: cellShape(separator, decimal, kept),
@@ -79,8 +83,51 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
   });
 }
 
-/** The markers that the frames hold: those that are named, and those beyond, which may come and go from row to row. */
+interface TrcMarkers {
+  readonly names: readonly string[];
+  /** The column of each coordinate, x, y, z of each marker, counted from the first one behind the time. */
+  readonly places: readonly number[];
+  readonly width: RowWidth;
+}
+
+/** The markers that the frames hold, by the names of their axes where these stand in another order. */
 function markersOf(
+  header: TrcHeader,
+  axes: TrcAxes | undefined,
+  rows: readonly (readonly string[])[],
+  remarks: RemarkList,
+): TrcMarkers {
+  if (axes === undefined) {
+    const { names, width } = inOrder(header, rows, remarks);
+    return { names, width, places: Array.from({ length: 3 * names.length }, (_, c) => c) };
+  }
+  const columns = 2 + header.axes.filter((cell) => cell !== '').length;
+  const all = axes.markers.map((place, m) => ({
+    place,
+    name: header.names[m] || `marker ${m + 1}`,
+    label: axes.labels[m] ?? '',
+  }));
+  const whole = all.flatMap(({ name, place }) => (place === undefined ? [] : [{ name, place }]));
+  for (const { name, label } of all.filter(({ place }) => place === undefined)) {
+    remarks.add('FORMATS_LEFT_OUT', { what: `Marker "${name}"`, why: `only ${label} are named; x, y and z make a marker` });
+  }
+  const turned = all.find(({ place }) => place !== undefined && (place[1] !== place[0] + 1 || place[2] !== place[0] + 2));
+  if (turned !== undefined) {
+    const why = `the file names the columns of "${turned.name}" ${turned.label}`;
+    remarks.add('FORMATS_TAKEN_AS', { what: 'The columns of markers', as: 'what their axes are called', why });
+  }
+  const { markers } = header;
+  if (markers !== undefined && markers !== all.length)
+    remarks.add('FORMATS_COUNT_DIFFERS', { stated: markers, what: 'markers', found: all.length });
+  return {
+    names: onceEach(whole.map(({ name }) => name)),
+    places: whole.flatMap(({ place }) => place),
+    width: rowWidth(rows, columns, 0),
+  };
+}
+
+/** The markers of frames that hold x, y, z for each: those that are named, and those beyond, which may come and go from row to row. */
+function inOrder(
   { names, labels, markers }: TrcHeader,
   rows: readonly (readonly string[])[],
   remarks: RemarkList,

@@ -1,7 +1,8 @@
 import type { Quantity } from '@eupraxia/signal';
-import { plainText, unitOf } from '../channels.ts';
+import { microvoltsPer, plainText, unitOf } from '../channels.ts';
 import { onceEach } from '../names-once.ts';
 import type { RecordedChannel } from '../recording.ts';
+import { quantityOfUnit } from '../units.ts';
 
 import type { NexusBlock } from './nexus-blocks.ts';
 
@@ -53,27 +54,21 @@ function owned({ names, columns }: NexusBlock, subjects: boolean): readonly stri
   });
 }
 
-/** Units as they are written here; newton millimeters come as `N.mm` and `mm.N`. */
+/** Units as they are written here; outputs of a model may be divided by the body's mass (`N.mm/kg`). */
 function nexusUnit(text: string): string {
-  const bare = text.trim();
-  const moment = /^(?:n[.·*]?(mm|m)|(mm|m)[.·*]n)(\/kg)?$/i.exec(bare);
-  if (moment !== null) return `N${(moment[1] ?? moment[2] ?? '').toLowerCase()}${moment[3] ?? ''}`;
-  return unitOf(bare) ?? plainText(bare);
+  const [, whole = '', perMass = ''] = /^(.*?)(\s*\/\s*kg)?$/i.exec(text.trim()) ?? [];
+  return `${unitOf(whole) ?? plainText(whole)}${perMass === '' ? '' : '/kg'}`;
 }
 
 function quantityOf(marker: boolean, unit: string): Quantity {
   if (marker && (length.test(unit) || unit === '')) return 'marker';
-  if (/^(deg|°|rad)$/.test(unit)) return 'angle';
-  if (/^(deg|°|rad)\/s$/.test(unit)) return 'angular-rate';
-  if (/^N(\/kg)?$/.test(unit)) return 'force';
-  if (/^N(m|mm)/.test(unit)) return 'moment';
+  const known = quantityOfUnit(unit.replace(/\/kg$/, ''));
+  if (known !== undefined) return known;
   return 'other';
 }
 
 function deviceQuantity(words: string, label: string, unit: string): Quantity {
-  if (/^([µm]?V)$/.test(unit)) return /emg|muscle|myo/i.test(words) ? 'emg' : 'voltage';
+  if (microvoltsPer(unit) !== undefined) return /emg|muscle|myo/i.test(words) ? 'emg' : 'voltage';
   if (length.test(unit)) return /^c(op)?[xyz]$/i.test(label) ? 'center-of-pressure' : 'other';
-  if (/^(m?g|m{1,2}\/s(²|\^2|2))$/.test(unit)) return 'acceleration';
-  if (/^(µT|T|G|gauss)$/i.test(unit)) return 'magnetic-field';
   return quantityOf(false, unit);
 }

@@ -14,7 +14,7 @@ export function edfHead(
   const signals = tracks.flatMap(({ channels }, t) =>
     channels.map((channel, c) => ({ name: channel.name, scale: scales[t]?.[c], samples: plan.perRecord[t] as number })),
   );
-  const names = uniqueNames(signals.map(({ name }) => name));
+  const names = edfLabels(tracks).flat();
   const [least, most] = bits === 16 ? [-32768, 32767] : [-8388608, 8388607];
   const kind = bits === 16 ? 'EDF' : 'BDF';
   const columns: readonly (readonly [readonly string[], number])[] = [
@@ -71,16 +71,17 @@ function boundText(bound: number): string {
   return text;
 }
 
-/** Names of at most 16 characters that differ from one another. */
-function uniqueNames(names: readonly string[]): readonly string[] {
+/** The label of each channel, track by track: at most 16 characters, no two the same, none empty. */
+export function edfLabels(tracks: EdfContent['tracks']): readonly (readonly string[])[] {
   const seen = new Set<string>();
-  return names.map((name) => {
-    const plain = latin(name);
+  const label = (name: string): string => {
+    const plain = latin(name) || `ch${seen.size + 1}`;
     let short = plain.slice(0, 16);
     for (let k = 2; seen.has(short); k++) short = `${plain.slice(0, 15 - String(k).length)}~${k}`;
     seen.add(short);
     return short;
-  });
+  };
+  return tracks.map(({ channels }) => channels.map(({ name }) => label(name)));
 }
 
 /** Letters that the header holds: printable ASCII; µ becomes u. */

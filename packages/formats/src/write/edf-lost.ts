@@ -1,40 +1,59 @@
 import { seconds } from '@eupraxia/kernel';
+import { lostText, nameMark } from '../edf-lost.ts';
 import type { Annotation } from '../recording.ts';
-import type { Selected } from './selection.ts';
+import { edfLabels } from './edf-head.ts';
+import type { EdfContent, EdfPlan } from './edf-plan.ts';
+import { mostStretches } from './survey.ts';
 
-/** Stretches that are told as annotations; beyond so many only a note tells of them. */
-const most = 1000;
-
-interface LostSpan {
-  readonly at: number;
-  readonly duration: number;
-  /** The channels that lost it; none where all did. */
-  readonly names: string[];
-  readonly of: number;
-}
+/** Stretches that annotations tell; a file that would need more of them is refused, since the rest would pass for measured. */
+const most = 20_000;
+const longest = 400;
 
 /**
- * Lost samples as annotations, since EDF has no mark for them; a stretch that channels share is told once.
- * @param pauses whether the pauses between runs are filled, and so are lost samples too
+ * Lost samples as annotations, since EDF has no mark for them; a stretch that channels share is told once. Our reader reads
+ * them as lost again. Undefined where there are too many. Where pauses between runs are filled they are lost samples too.
  */
-export function lostAnnotations(tracks: readonly Selected[], pauses: boolean): readonly Annotation[] {
-  const told = new Map<string, LostSpan>();
-  for (const { survey, track, channels } of tracks) {
-    const stretch = (from: number, to: number, of: number): LostSpan => {
-      const key = `${track.rate} ${from} ${to}`;
-      const one = told.get(key) ?? { at: from / track.rate, duration: (to - from) / track.rate, names: [], of };
+export function lostAnnotations({ tracks, plan }: Pick<EdfContent, 'tracks' | 'plan'>): readonly Annotation[] | undefined {
+  const told = new Map<string, { readonly at: number; readonly duration: number; readonly labels: string[] }>();
+  const labels = edfLabels(tracks);
+  const all = labels.reduce((sum, own) => sum + own.length, 0);
+  for (const [t, { survey }] of tracks.entries()) {
+    const own = labels[t] ?? [];
+    const stretch = (from: number, to: number): string[] => {
+      const [at, duration] = [timeOf(plan, t, from), timeOf(plan, t, to) - timeOf(plan, t, from)];
+      const key = `${at.toFixed(9)} ${duration.toFixed(9)}`;
+      const one = told.get(key) ?? { at, duration, labels: [] };
       told.set(key, one);
-      return one;
+      return one.labels;
     };
-    for (const [k, { from }] of (pauses ? survey.runs : []).entries()) {
+    for (const [k, { from }] of (plan.filled ? survey.runs : []).entries()) {
       const before = survey.runs[k - 1]?.to ?? 0;
-      if (from > before) stretch(before, from, 0);
+      if (from > before) stretch(before, from).push(...own);
     }
-    for (const { channel, from, to } of survey.lost) stretch(from, to, channels.length).names.push(channels[channel]?.name ?? '');
+    const byChannel = [...survey.lost].sort((a, b) => a.channel - b.channel || a.from - b.from);
+    for (const { channel, from, to } of byChannel) stretch(from, to).push(own[channel] ?? '');
   }
-  if (told.size > most) return [];
-  return [...told.values()].map(({ at, duration, names, of }) => {
-    const which = names.length === 0 || names.length === of ? '' : `: ${names.join(', ')}`;
-    return { at: seconds(at), duration: seconds(duration), text: `Lost samples${which}`.slice(0, 400) };
-  });
+  if (told.size > most || tracks.some(({ survey }) => survey.lost.length >= mostStretches)) return undefined;
+  const inOrder = [...told.values()].sort((a, b) => a.at - b.at || a.duration - b.duration);
+  return inOrder.flatMap(({ at, duration, labels: names }) =>
+    (names.length === all ? [lostText] : textsOf(names)).map((text) => ({ at: seconds(at), duration: seconds(duration), text })),
+  );
+}
+
+/** When a sample of a track stands in the file, by the rate that its header can state. */
+function timeOf({ runs, perRecord, secondsText }: EdfPlan, t: number, sample: number): number {
+  const run = runs.findLast(({ starts }) => (starts[t] as number) <= sample) ?? runs[0];
+  const rate = (perRecord[t] as number) / Number(secondsText);
+  return (run?.at ?? 0) + (sample - (run?.starts[t] ?? 0)) / rate;
+}
+
+/** As many texts as all names need. */
+function textsOf(names: readonly string[]): readonly string[] {
+  const texts: string[] = [];
+  for (const name of names) {
+    const last = texts.at(-1);
+    if (last === undefined || last.length + name.length > longest) texts.push(`${lostText}: ${name}`);
+    else texts[texts.length - 1] = `${last}${nameMark}${name}`;
+  }
+  return texts;
 }

@@ -52,14 +52,17 @@ export function writeEdf(
   );
   const content: EdfContent = { tracks, plan, scales, bits };
   const lost = tracks.reduce((sum, one) => sum + (plan.filled ? lostIn(one) : lostWithin(one)), 0);
-  const lostNotes = lostAnnotations(tracks, plan.filled);
+  const lostNotes = lostAnnotations(content);
+  if (lostNotes === undefined) {
+    return cannot('so many stretches of lost samples', 'Choose CSV or C3D, which hold lost samples.');
+  }
   const extra = plan.filled ? heldSeconds - longest : 0;
   const said: readonly (string | false)[] = [
     ...all.map((one) => !tracks.includes(one) && leftOut(one, format)),
     ...tracks.map(({ track }, t) => rateNote(track, plan, t)),
     ...scaleNotes(tracks, scales, bits),
     lost > 0 &&
-      `${lost} lost samples cannot be told from others: the last value is held${lostNotes.length > 0 ? ', annotations name the stretches' : ''}.`,
+      `${format} has no lost samples: ${lost} hold the last value, and annotations name them; other programs may read them as measured.`,
     extra > 1e-9 && `The last record is filled up by ${Number(extra.toPrecision(3))} s; the header tells the true length.`,
     recording.c3d !== undefined && 'Residuals, cameras and parameters of the C3D file are left out.',
   ];

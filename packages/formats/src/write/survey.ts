@@ -29,7 +29,7 @@ export interface TrackSurvey {
   /** All samples up to the last, lost ones counted. */
   readonly samples: number;
   readonly runs: readonly SampleRun[];
-  /** The first 10,000; each channel counts all of its lost samples. */
+  /** The first `mostStretches`; each channel counts all of its lost samples. */
   readonly lost: readonly LostInterval[];
   readonly channels: readonly ChannelSpan[];
 }
@@ -40,7 +40,9 @@ export interface RecordingSurvey {
   readonly annotations: readonly Annotation[];
 }
 
-const most = { runs: 100_000, stretches: 10_000 } as const;
+const most = { runs: 100_000 } as const;
+/** How many lost stretches of a track are kept. */
+export const mostStretches = 100_000;
 const mostDecimals = 6;
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6] as const;
 /** Decimals are not binary fractions: a rounding error is not a gap. */
@@ -115,7 +117,7 @@ class Surveyed {
   }
 
   #keep(channel: number, from: number, to: number): -1 {
-    if (this.#lost.length < most.stretches) this.#lost.push({ channel, from, to });
+    if (this.#lost.length < mostStretches) this.#lost.push({ channel, from, to });
     return -1;
   }
 

@@ -20,6 +20,8 @@ export type Knows = (stream: number) => boolean;
 const boundaryKey = Uint8Array.of(0x43, 0xa5, 0x46, 0xdc, 0xcb, 0xf5, 0x41, 0x0f, 0xb3, 0x0e, 0xd5, 0x46, 0x73, 0x83, 0xcb, 0xe4);
 /** No beginning of a chunk, the key of a boundary with it, takes more bytes. */
 export const mostHead = 32;
+/** How far is looked behind a place to see whether chunks stand there. */
+export const lookAhead = 2 ** 16;
 const window = 2 ** 16;
 
 /**
@@ -49,9 +51,6 @@ export function chunkAt(bytes: Uint8Array, at: number, knows: Knows): XdfChunk |
   }
   return { tag, stream, length, head: tagAt - at + inner };
 }
-
-/** Whether a chunk, or the end of the file, stands at a place. */
-export const standsAt = (bytes: Uint8Array, at: number, knows: Knows): boolean => chunkAt(bytes, at, knows) !== 'damaged';
 
 /** A number that its first byte tells the width of; undefined where that byte is not 1, 4 or 8. */
 export function variableLength(

@@ -10,7 +10,7 @@ import { elementsAt, textAt, xmlOf } from './xml.ts';
 export interface Clocked {
   readonly stream: XdfStream;
   readonly offsets: ClockOffset[];
-  /** Samples that its chunks state; after a sender died, those that its footer states. */
+  /** Samples that its chunks hold; after a sender died, those that its footer states. */
   samples: number;
   /** What the footer says: how many samples, and when the first was taken by the sender's clock. */
   counted?: number | undefined;
@@ -27,7 +27,8 @@ export async function clocksOf(source: ByteSource): Promise<ReadonlyMap<number, 
   const clocked = new Map<number, Clocked>();
   const walk = walkXdf(source, {
     knows: (id) => clocked.has(id),
-    wanted: () => undefined,
+    stream: (id) => clocked.get(id)?.stream,
+    wants: () => false,
     counted(id, samples) {
       const known = clocked.get(id);
       if (known !== undefined) known.samples += samples;

@@ -53,7 +53,7 @@ export async function openXdf(again: () => Promise<ByteSource>, wanted: string |
     streams: survey.streams.map(infoOf),
     remarks: remarks.all,
     counts: () => [{ of: 'samples', track: track.id, stated: counted ?? null, found: reading.taken }],
-    read: () => readStream(again, chosen, track, new Set(survey.streams.map((one) => one.stream.id)), reading),
+    read: () => readStream(again, chosen, track, new Map(survey.streams.map((one) => [one.stream.id, one.stream])), reading),
   });
 }
 
@@ -179,7 +179,7 @@ async function* readStream(
   again: () => Promise<ByteSource>,
   chosen: TimedStream,
   track: Track,
-  ids: ReadonlySet<number>,
+  streams: ReadonlyMap<number, TimedStream['stream']>,
   reading: { taken: number },
 ): AsyncGenerator<SeriesChunk> {
   const source = await again();
@@ -189,8 +189,9 @@ async function* readStream(
   const resume = new Resume([stream.id]);
   try {
     const walk = walkXdf(source, {
-      knows: (id) => ids.has(id),
-      wanted: (id) => (id === stream.id ? stream : undefined),
+      knows: (id) => streams.has(id),
+      stream: (id) => streams.get(id),
+      wants: (id) => id === stream.id,
       take(id, stamp, view, at) {
         if (resume.next(id, stamp) !== 'lost') gathered.take(view, at, values);
       },

@@ -1,5 +1,6 @@
 import type { ByteSource } from '../bytes.ts';
-import { boundaryIn, type Knows, mostHead, standsAt, variableLength } from './chunks.ts';
+import { boundaryIn, type Knows, lookAhead, mostHead, variableLength } from './chunks.ts';
+import { chunksLead, chunksStand } from './stands.ts';
 import { valueBytes, type XdfStream } from './stream.ts';
 
 /** Takes samples as they are met: the stamp, undefined where it is to be deduced, and where the values lie. */
@@ -9,10 +10,13 @@ export type TakeSample = (stamp: number | undefined, view: DataView, at: number,
 export interface SamplesRead {
   readonly bytes: number;
   /**
-   * `longer`: the chunk ends before the length that it states, where another begins; `damaged`: nothing of it can be
-   * trusted; `cut`: the file ends within it.
+   * `whole`: its samples were taken, and a chunk follows, be its own length right or not; `damaged`: what is left of it
+   * cannot be trusted; `cut`: the file ends within it.
    */
-  readonly how: 'whole' | 'longer' | 'damaged' | 'cut';
+  readonly how: 'whole' | 'damaged' | 'cut';
+  /** How many samples it states, and how many were taken. */
+  readonly stated: number;
+  readonly found: number;
 }
 
 /** A chunk up to this size is looked at whole before its first sample is taken; senders write half a second at a time. */
@@ -22,30 +26,62 @@ const mostText = 2 ** 20;
 
 /**
  * Takes the samples of one chunk, once it is known that they fill it: each begins with 0 or 8, and the last ends where the
- * chunk does. A chunk beyond a megabyte is looked at window by window, in the memory of one.
+ * chunk does. Where number and length deny each other, the chunks that follow decide which of the two is wrong. A chunk
+ * beyond a megabyte is looked at window by window, in the memory of one.
  */
 export async function readSamples(
   source: ByteSource,
   length: number,
   stream: XdfStream,
   knows: Knows,
-  take: TakeSample,
+  take: TakeSample | undefined,
 ): Promise<SamplesRead> {
-  const held = (await source.peek(Math.min(length, mostHeld) + mostHead)).subarray(0, Math.min(length, mostHeld) + mostHead);
+  const wanted = Math.min(length, mostHeld) + mostHead;
+  const held = (await source.peek(wanted)).subarray(0, wanted);
   const count = variableLength(held.subarray(0, Math.min(9, length)), 0);
-  if (count === 'cut' && held.length < Math.min(9, length)) return { bytes: 0, how: 'cut' };
-  if (count === undefined || count === 'cut') return { bytes: 0, how: 'damaged' };
-  if (length > mostHeld && held.length >= mostHeld) return readWindows(source, length, count, stream, take);
+  const none = { bytes: 0, stated: 0, found: 0 } as const;
+  if (count === 'cut' && held.length < Math.min(9, length)) return { ...none, how: 'cut' };
+  if (count === undefined || count === 'cut') return { ...none, how: 'damaged' };
+  if (length > mostHeld && held.length >= mostHeld) return readWindows(source, length, count, stream, knows, take);
   const content = held.subarray(0, length);
   const seen = look(content, count.next, count.value, stream);
-  if (seen === undefined) return { bytes: 0, how: 'damaged' };
-  const all = seen.count === count.value;
-  const longer = all && seen.to < length && standsAt(held, seen.to, knows);
-  const cut = !longer && held.length < length && boundaryIn(held) < 0;
-  if (!longer && !cut && !(all && seen.to === length)) return { bytes: 0, how: 'damaged' };
-  walk(content, count.next, seen.count, stream, take);
-  await source.read(cut ? held.length : seen.to);
-  return { bytes: seen.to, how: cut ? 'cut' : longer ? 'longer' : 'whole' };
+  const fits = seen?.count === count.value && seen.to === length;
+  const settled = fits ? seen : await judged(source, length, count, stream, knows);
+  const bytesOf = settled === undefined ? undefined : await source.peek(settled.to);
+  if (settled !== undefined && bytesOf !== undefined) {
+    if (take !== undefined) walk(bytesOf.subarray(0, settled.to), count.next, settled.count, stream, take);
+    await source.read(settled.to);
+    return { bytes: settled.to, how: 'whole', stated: count.value, found: settled.count };
+  }
+  if (seen === undefined || held.length >= length || boundaryIn(held) >= 0)
+    return { ...none, how: 'damaged', stated: count.value };
+  if (take !== undefined) walk(content, count.next, seen.count, stream, take);
+  await source.read(held.length);
+  return { bytes: seen.to, how: 'cut', stated: count.value, found: seen.count };
+}
+
+/**
+ * Which samples a chunk holds whose number and length deny each other: as many as it states where chunks follow behind
+ * them, as many as fill its length where chunks follow behind that; undefined where neither holds, or both.
+ */
+async function judged(
+  source: ByteSource,
+  length: number,
+  count: { readonly value: number; readonly next: number },
+  stream: XdfStream,
+  knows: Knows,
+): Promise<Seen | undefined> {
+  const wanted = mostHeld + lookAhead;
+  const held = (await source.peek(wanted)).subarray(0, wanted);
+  const ended = held.length < wanted;
+  const stands = (at: number): boolean => chunksStand(held, at, knows, ended);
+  const byCount = look(held, count.next, count.value, stream);
+  const right = byCount?.count === count.value && stands(byCount.to) ? byCount : undefined;
+  const within = held.length < length ? undefined : look(held.subarray(0, length), count.next, Number.POSITIVE_INFINITY, stream);
+  const filled = within !== undefined && within.count > 0 && within.to === length && stands(length) ? within : undefined;
+  if (right === undefined || filled === undefined) return right ?? filled;
+  // A length that is too large takes in whole chunks: they lead from the last sample to its end.
+  return right.to < length && chunksLead(held, right.to, length, knows) ? right : undefined;
 }
 
 async function readWindows(
@@ -53,37 +89,46 @@ async function readWindows(
   length: number,
   count: { readonly value: number; readonly next: number },
   stream: XdfStream,
-  take: TakeSample,
+  knows: Knows,
+  take: TakeSample | undefined,
 ): Promise<SamplesRead> {
   await source.read(count.next);
   let used = count.next;
-  for (let done = 0; done < count.value; ) {
+  let found = 0;
+  const result = (how: SamplesRead['how']): SamplesRead => ({ bytes: used, how, stated: count.value, found });
+  while (used < length) {
+    if (found === count.value) {
+      const held = (await source.peek(lookAhead)).subarray(0, lookAhead);
+      if (chunksStand(held, 0, knows, held.length < lookAhead)) return result('whole');
+    }
+    // As many as are stated, then, where nothing follows them, as many as there are.
+    const most = found < count.value ? count.value - found : Number.POSITIVE_INFINITY;
     let bytes = (await source.peek(Math.min(length - used, window))).subarray(0, Math.min(length - used, window));
-    let seen = look(bytes, 0, count.value - done, stream);
+    let seen = look(bytes, 0, most, stream);
     if (seen?.count === 0) {
       // One sample is larger than the window: strings may be.
       bytes = (await source.peek(Math.min(length - used, mostText))).subarray(0, Math.min(length - used, mostText));
-      seen = look(bytes, 0, count.value - done, stream);
+      seen = look(bytes, 0, most, stream);
     }
     if (seen === undefined || seen.count === 0) {
       const cut = seen !== undefined && bytes.length < Math.min(length - used, mostText);
-      return { bytes: used, how: cut ? 'cut' : 'damaged' };
+      return result(cut ? 'cut' : 'damaged');
     }
-    walk(bytes, 0, seen.count, stream, take);
+    if (take !== undefined) walk(bytes, 0, seen.count, stream, take);
     await source.read(seen.to);
     used += seen.to;
-    done += seen.count;
+    found += seen.count;
   }
-  return { bytes: used, how: used < length ? 'longer' : 'whole' };
+  return result('whole');
+}
+
+interface Seen {
+  readonly count: number;
+  readonly to: number;
 }
 
 /** How many samples, at most so many, lie whole in bytes, and where they end; undefined where one cannot be one. */
-function look(
-  bytes: Uint8Array,
-  from: number,
-  most: number,
-  stream: XdfStream,
-): { readonly count: number; readonly to: number } | undefined {
+function look(bytes: Uint8Array, from: number, most: number, stream: XdfStream): Seen | undefined {
   const width = valueBytes[stream.values] * stream.channels.length;
   let at = from;
   let count = 0;

@@ -137,7 +137,8 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
   let characters = 0;
   const walk = walkXdf(source, {
     knows: (id) => timings.has(id),
-    wanted: (id) => timings.get(id)?.clocked.stream,
+    stream: (id) => timings.get(id)?.clocked.stream,
+    wants: () => true,
     take(id, stamp, view, from, to) {
       const timing = timings.get(id) as Timing;
       const { stream, samples } = timing.clocked;
@@ -152,6 +153,11 @@ async function stampsOf(source: ByteSource, clocked: ReadonlyMap<number, Clocked
       const text = wordsOf(stream.values, stream.channels.length, view, from, to);
       characters += text.length;
       if (text !== '') found.push({ id, index, at, text });
+    },
+    counted(id, found, stated, place) {
+      if (found === stated) return;
+      const name = timings.get(id)?.clocked.stream.name ?? '';
+      remarks.add('FORMATS_COUNT_DIFFERS', { stated, found, what: `samples in the part at byte ${place}, of stream "${name}"` });
     },
     unknown: (tag) => remarks.add('FORMATS_LEFT_OUT', { what: `A chunk of kind ${tag}`, why: 'the specification has none such' }),
     damaged(id, bytes, place) {

@@ -1,20 +1,21 @@
 import type { ByteSource } from '../bytes.ts';
 import { textOf } from '../bytes.ts';
-import { boundaryIn, chunkAt, mostHead, passOver, standsAt, variableLength, type XdfChunk, xdfTags } from './chunks.ts';
+import { boundaryIn, chunkAt, lookAhead, mostHead, passOver, type XdfChunk, xdfTags } from './chunks.ts';
 import { readSamples, type TakeSample } from './samples.ts';
+import { chunksStand } from './stands.ts';
 import type { XdfStream } from './stream.ts';
 
 /** What a walk over a file is for. Every walk meets the same damage, and goes on at the same place behind it. */
 export interface XdfVisitor {
   /** Whether a stream has had its header. */
   readonly knows: (stream: number) => boolean;
-  /** The stream whose samples are wanted; undefined where they are passed over. */
-  readonly wanted: (stream: number) => XdfStream | undefined;
+  /** What the header of a stream says: by this every walk judges its samples alike. */
+  readonly stream: (stream: number) => XdfStream | undefined;
+  /** Whether its samples are wanted. */
+  readonly wants: (stream: number) => boolean;
   readonly take?: (stream: number, ...sample: Parameters<TakeSample>) => void;
-  /** Once the samples of a chunk have been taken. */
-  readonly taken?: () => void;
-  /** How many samples a chunk says that it holds. */
-  readonly counted?: (stream: number, samples: number) => void;
+  /** How many samples were found in a chunk, and how many it says that it holds. */
+  readonly counted?: (stream: number, found: number, stated: number, place: number) => void;
   readonly header?: (stream: number, xml: string) => void;
   readonly footer?: (stream: number, xml: string) => void;
   readonly offset?: (stream: number, time: number, value: number) => void;
@@ -46,10 +47,10 @@ export async function* walkXdf(source: ByteSource, visitor: XdfVisitor): AsyncGe
     if (chunk !== 'damaged') {
       await source.read(chunk.head);
       place += chunk.head;
-      read = await content(source, chunk, visitor);
+      read = await content(source, chunk, visitor, begun);
       place += read.bytes;
     }
-    if (chunk !== 'damaged' && visitor.wanted(chunk.stream) !== undefined) yield;
+    if (chunk !== 'damaged' && chunk.tag === xdfTags.samples && visitor.wants(chunk.stream)) yield;
     if (read.how === 'cut') return false;
     if (read.how === 'whole') continue;
     const skipped = chunk === 'damaged' || read.how === 'boundary' ? undefined : await behind(source, chunk, read.bytes, knows);
@@ -70,14 +71,14 @@ interface Read {
   readonly how: 'whole' | 'damaged' | 'boundary' | 'cut';
 }
 
-async function content(source: ByteSource, chunk: XdfChunk, visitor: XdfVisitor): Promise<Read> {
+async function content(source: ByteSource, chunk: XdfChunk, visitor: XdfVisitor, begun: number): Promise<Read> {
   const { tag, stream, length } = chunk;
   switch (tag) {
     case xdfTags.boundary:
       await source.read(length);
       return { bytes: length, how: 'whole' };
     case xdfTags.samples:
-      return samples(source, chunk, visitor);
+      return samples(source, chunk, visitor, begun);
     case xdfTags.clockOffset: {
       if (length !== 16) return { bytes: 0, how: 'damaged' };
       const bytes = await source.read(length);
@@ -95,28 +96,25 @@ async function content(source: ByteSource, chunk: XdfChunk, visitor: XdfVisitor)
   }
 }
 
-async function samples(source: ByteSource, { stream: id, length }: XdfChunk, visitor: XdfVisitor): Promise<Read> {
-  if (visitor.counted !== undefined) {
-    const head = (await source.peek(Math.min(9, length))).subarray(0, Math.min(9, length));
-    const count = variableLength(head, 0);
-    if (count !== undefined && count !== 'cut') visitor.counted(id, count.value);
-  }
-  const stream = visitor.wanted(id);
+async function samples(source: ByteSource, { stream: id, length }: XdfChunk, visitor: XdfVisitor, begun: number): Promise<Read> {
+  const stream = visitor.stream(id);
   if (stream === undefined) return passed(source, length);
-  const { bytes, how } = await readSamples(source, length, stream, visitor.knows, (stamp, view, at, end) =>
-    visitor.take?.(id, stamp, view, at, end),
-  );
-  visitor.taken?.();
-  return { bytes, how: how === 'longer' ? 'whole' : how };
+  const { take } = visitor;
+  const wanted: TakeSample | undefined =
+    take !== undefined && visitor.wants(id) ? (stamp, view, at, end) => take(id, stamp, view, at, end) : undefined;
+  const { bytes, how, found, stated } = await readSamples(source, length, stream, visitor.knows, wanted);
+  visitor.counted?.(id, found, how === 'whole' ? stated : found, begun);
+  return { bytes, how };
 }
 
 /** What a header or a footer says; where its length is wrong it still ends with its own last element. */
 async function xml(source: ByteSource, { tag, stream, length }: XdfChunk, visitor: XdfVisitor): Promise<Read> {
   const say = tag === xdfTags.streamHeader ? visitor.header : visitor.footer;
   const most = Math.min(length, mostXml);
-  const held = (await source.peek(most + mostHead)).subarray(0, most + mostHead);
+  const held = (await source.peek(most + lookAhead)).subarray(0, most + lookAhead);
   const knows = (id: number): boolean => visitor.knows(id) || id === stream;
-  if (length <= mostXml && held.length >= length && boundaryIn(held.subarray(0, length)) < 0 && standsAt(held, length, knows)) {
+  const stands = (bytes: Uint8Array, at: number): boolean => chunksStand(bytes, at, knows, bytes.length < most + lookAhead);
+  if (length <= mostXml && held.length >= length && boundaryIn(held.subarray(0, length)) < 0 && stands(held, length)) {
     say?.(stream, textOf(held.subarray(0, length)));
     await source.read(length);
     return { bytes: length, how: 'whole' };
@@ -127,8 +125,9 @@ async function xml(source: ByteSource, { tag, stream, length }: XdfChunk, visito
   const end = endOfXml(key < 0 ? wide : wide.subarray(0, key));
   if (end !== undefined) {
     say?.(stream, textOf(wide.subarray(0, end)));
+    const whole = chunksStand(wide, end, knows, wide.length < Math.max(most, shortXml) + mostHead);
     await source.read(end);
-    return { bytes: end, how: standsAt(wide, end, knows) ? 'whole' : 'damaged' };
+    return { bytes: end, how: end === length || whole ? 'whole' : 'damaged' };
   }
   if (held.length < length && key < 0) {
     await source.read(held.length);
@@ -160,11 +159,11 @@ async function behind(
 ): Promise<number | undefined> {
   const left = length - used;
   if (left < 0 || left > mostXml) return undefined;
-  const held = await source.peek(left + mostHead);
+  const held = (await source.peek(left + lookAhead)).subarray(0, left + lookAhead);
   if (
     held.length < left ||
     boundaryIn(held.subarray(0, left)) >= 0 ||
-    !standsAt(held.subarray(0, left + mostHead), left, knows)
+    !chunksStand(held, left, knows, held.length < left + lookAhead)
   ) {
     return undefined;
   }

@@ -30,7 +30,6 @@ const lost = (from: number, to: number) => numbers(100).map((i) => (i >= from &&
 describe('openRecording(XDF that is damaged)', () => {
   it.each([
     ['length', 0, [0, 0, 0, 0, 0]],
-    ['number of samples', 12, [200, 0, 0, 0]],
     ['mark of a stamp', 16 + 3 * 13, [5]],
   ] as const)('loses a part whose %s is damaged, and nothing else', async (_, offset, put) => {
     const bytes = withBytes(sound, placeOf(3) + offset, put);
@@ -48,6 +47,83 @@ describe('openRecording(XDF that is damaged)', () => {
     ]) {
       const { tracks } = await samplesOf(withBytes(sound, placeOf(3) + 1, length));
       expect(tracks[0]?.[0]).toEqual(lost(0, 0));
+    }
+  });
+
+  it.each([
+    ['of numbers that state their times', (i: number) => ({ at: 50 + i / rate, content: float32(i + 1) }), false],
+    [
+      'of which few state their times',
+      (i: number) => ({ ...(i % 5 === 0 ? { at: 50 + i / rate } : {}), content: float32(i + 1) }),
+      true,
+    ],
+    ['whose numbers are all zero', (i: number) => ({ at: 50 + i / rate, content: float32(0) }), false],
+    ['with the smallest of times', (i: number) => ({ at: i / rate, content: float32(i + 1) }), true],
+  ] as const)(
+    'reads all samples of a part %s, whatever number of them it states, and says so',
+    { timeout: 60_000 },
+    async (_, one, bounded) => {
+      const part = (k: number) => samplesChunk(7, numbers(10, 10 * k).map(one));
+      const between = bounded ? [boundary] : [];
+      const before = xdfFile(header, ...[0, 1, 2].flatMap((k) => [part(k), ...between])).length;
+      const file = xdfFile(header, ...numbers(10).flatMap((k) => [part(k), ...between]), footer(7, 100));
+      const right = (await samplesOf(file)).tracks;
+      for (const wrong of [...numbers(60), 127, 128, 255, 256, 65_535, 65_536, 2 ** 31, 2 ** 32 - 1]) {
+        if (wrong === 10) continue;
+        const stated = new Uint8Array(Uint32Array.of(wrong).buffer);
+        const { recording, tracks } = await samplesOf(withBytes(file, before + 12, stated));
+        expect(tracks).toEqual(right);
+        expect(recording.remarks.map(({ message }) => message)).toEqual([
+          `The file says ${wrong} samples in the part at byte ${before}, of stream "Muscle"; 10 are there, and those were read.`,
+        ]);
+      }
+    },
+  );
+
+  it('reads all samples of a part whose length is wrong, where chunks follow behind as many as it states', async () => {
+    for (const wrong of [1, 8, 20, 60, 135, 136, 137, 138, 139, 140, 141, 142, 150, 172, 173, 174, 200, 1000, 65_536]) {
+      const { tracks } = await samplesOf(withBytes(sound, placeOf(3) + 1, new Uint8Array(Uint32Array.of(wrong).buffer)));
+      const read = tracks[0]?.[0] ?? [];
+      expect(read.filter((x, i) => !Number.isNaN(x) && x !== i + 1)).toEqual([]);
+      if (wrong > 16) expect(read).toEqual(lost(0, 0));
+    }
+  });
+
+  it('reads all samples of a part beyond a megabyte, whatever number of them it states', { timeout: 60_000 }, async () => {
+    const long = numbers(100_000).map((i) => ({ at: 50 + i / rate, content: float32(i + 1) }));
+    const file = xdfFile(
+      header,
+      samplesChunk(7, long),
+      samplesChunk(7, [{ at: 50 + 1000, content: float32(5) }]),
+      footer(7, 100_001),
+    );
+    const at = xdfFile(header).length + 12;
+    for (const wrong of [0, 1, 99_999, 100_001, 2 ** 31]) {
+      const { recording, tracks } = await samplesOf(withBytes(file, at, new Uint8Array(Uint32Array.of(wrong).buffer)));
+      expect(tracks[0]?.[0]?.length).toBe(100_001);
+      expect(tracks[0]?.[0]?.[77_777]).toBe(77_778);
+      expect(recording.remarks.map(({ code }) => code)).toEqual(['FORMATS_COUNT_DIFFERS']);
+    }
+  });
+
+  it('takes no number of a sample for a chunk, and loses nothing of another stream for a wrong one', async () => {
+    const other = streamHeader(8, about('Force', 'Force', 1, rate, 'float32'));
+    const file = xdfFile(
+      header,
+      other,
+      ...numbers(10).flatMap((k) => [tenth(7, k), tenth(8, k)]),
+      footer(7, 100),
+      footer(8, 100),
+    );
+    const at = xdfFile(header, other, ...numbers(3).flatMap((k) => [tenth(7, k), tenth(8, k)])).length;
+    for (const wrong of numbers(40)) {
+      for (const stream of ['7', '8']) {
+        const opened = await openRecording(chunksOf(withBytes(file, at + 12, [wrong])), { stream });
+        if (!opened.ok) throw new Error(opened.error.message);
+        const read: number[] = [];
+        for await (const { data } of opened.value.series()) read.push(...(data[0] ?? []));
+        expect(read).toEqual(lost(0, 0));
+      }
     }
   });
 

@@ -25,6 +25,17 @@ export class BurstWatch {
     return this.on >= 0 && this.off < 0;
   }
 
+  /**
+   * The signal was lost for so long that nobody knows what the muscle did: a burst ends where it was last seen, and none begins
+   * before the muscle is seen again.
+   * @param since the first lost sample
+   */
+  lose(since: number): void {
+    if (this.active) this.off = this.#below >= 0 ? this.#below : Math.max(this.on + 1, since);
+    this.#below = -1;
+    this.#candidate = -1;
+  }
+
   /** @param above whether the level of sample `at` is above rest */
   take(at: number, above: boolean): void {
     if (this.active) {

@@ -32,6 +32,8 @@ export interface CoachedDose {
   readonly silent: boolean;
 }
 
+/** Seconds of lost samples over which a level is held. */
+const held = 0.25;
 /** Where a muscle has left rest that nobody measured, as a share of the floor. */
 const leavesAt = 0.35;
 
@@ -61,6 +63,9 @@ export class CoachedLevels {
   #done = false;
   #contact: ContactWatch | null = null;
   #burst: BurstWatch | null = null;
+  /** Samples of the gap under way, and of one that a level can be held over. */
+  #gap = 0;
+  #mostGap = 0;
   #rate = 0;
   #origin = 0;
   #count = 0;
@@ -112,7 +117,10 @@ export class CoachedLevels {
       const level = block.agonist[i] as number;
       const mark = block.marks?.[i] ?? sampleMarks.good;
       lost[i] = mark === sampleMarks.good ? 0 : 1;
-      this.#burst?.take(this.#count + i, level > this.#leaves);
+      this.#gap = mark === sampleMarks.gap ? this.#gap + 1 : 0;
+      // Over a short loss the level is held; a longer one is neither rest nor work.
+      if (this.#gap <= this.#mostGap) this.#burst?.take(this.#count + i, level > this.#leaves);
+      else this.#burst?.lose(this.#count + i + 1 - this.#gap);
       halts = this.#contact?.take(level, mark) ?? null;
       if (halts !== null) end = i + 1;
     }
@@ -159,6 +167,7 @@ export class CoachedLevels {
     this.#origin = t0;
     this.#contact = new ContactWatch(this.#rest.noise, rate);
     this.#burst = new BurstWatch(rate);
+    this.#mostGap = Math.round(held * rate);
   }
 
   #receive(input: Parameters<LiveCoach['receive']>[0]): void {

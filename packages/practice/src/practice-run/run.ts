@@ -117,7 +117,8 @@ export class PracticeRun {
     const [one, two] = this.#pipelines;
     const marks = new Uint8Array(agonist.length);
     for (let i = 0; i < marks.length; i++) {
-      const gap = !Number.isFinite(agonist[i]) || (antagonist !== null && !Number.isFinite(antagonist[i]));
+      const settles = one.settles[i] !== 0 || (two !== null && two.settles[i] !== 0);
+      const gap = settles || !Number.isFinite(agonist[i]) || (antagonist !== null && !Number.isFinite(antagonist[i]));
       const dead = one.lost[i] !== 0 || (two !== null && two.lost[i] !== 0);
       const level = levels[i] as number;
       // A notch takes the hum out and leaves nothing: that is no muscle at rest.

@@ -1,6 +1,8 @@
 /** How many µV one of a unit is; null where the unit is no voltage. */
 export function microvoltsOf(unit: string): number | null {
   switch (unit) {
+    case 'nV':
+      return 1e-3;
     case 'µV':
       return 1;
     case 'mV':
