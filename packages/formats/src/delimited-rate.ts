@@ -11,8 +11,6 @@ export interface DecidedRate {
   readonly rate: Hertz;
   /** How every row's time is held against the rate; none where there are no times, or they are not used. */
   readonly check?: TimeCheck;
-  /** The seconds of one unit of the times. */
-  readonly scale?: number;
 }
 
 /** Times that tell nothing by themselves may still be told by their step: fewer samples in a second are not recorded, nor more. */
@@ -91,7 +89,6 @@ export function fromTimes(
   const step = 1 / (told * scale);
   return {
     rate: hertz(rate),
-    scale,
     check: timeCheck({ even: found, step, scale, rate, remarks, given: given !== undefined }),
   };
 }

@@ -36,9 +36,9 @@ export async function openDelimited(source: ByteSource, given?: Hertz): Promise<
   }
   const decided = decidedRate(head, columns.time, given, remarks);
   if (!decided.ok) return decided;
-  const { rate, check, scale } = decided.value;
+  const { rate, check } = decided.value;
   const { time, indices, others } = columns;
-  const layout = layoutOf(head, kept, time === undefined || scale === undefined ? undefined : { column: time.column, scale });
+  const layout = layoutOf(head, kept);
   for (const column of others) {
     remarks.add('FORMATS_LEFT_OUT', {
       what: columnName(head, column),
@@ -65,7 +65,7 @@ export async function openDelimited(source: ByteSource, given?: Hertz): Promise<
       { of: 'columns', stated: null, found: head.columns },
       { of: 'channels', stated: null, found: kept.length },
     ],
-    read: () => readRows(source, { layout, track, lines: head.skip, remarks, tally, ...(gap === undefined ? {} : { gap }) }),
+    read: () => readRows(source, { layout, track, remarks, tally, ...(gap === undefined ? {} : { gap }) }),
   });
 }
 

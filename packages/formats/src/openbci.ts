@@ -83,17 +83,15 @@ export async function openOpenBci(source: ByteSource, given?: Hertz): Promise<Re
   const track = trackOf('0', rate, channels);
   const tally: RowTally = { rows: 0, passed: 0 };
   const layout: DelimitedLayout = {
-    separator: 0x2c,
-    ...(separator.length > 1 ? { spaced: true } : {}),
-    decimal: found.value.decimal.charCodeAt(0),
+    separator,
+    decimal: found.value.decimal,
     forms: found.value.forms,
     skip,
     columns,
     kept,
     channels,
-    names,
   };
-  const reading = { track, lines: skip, remarks, tally };
+  const reading = { track, remarks, tally };
   const samples = () => {
     if (check !== undefined && stampColumn !== undefined)
       return readRows(source, { ...reading, layout, gap: { column: stampColumn, ...check } });

@@ -7,7 +7,7 @@ import type { RemarkList } from '../remarks.ts';
 import { type CellShape, RowCells } from '../table/cells.ts';
 import { isEmptyLine, type LineTaker } from '../table/lines.ts';
 import type { RowClock } from '../table/row-clock.ts';
-import { fits, type RowWidth } from '../table/row-width.ts';
+import { fits, miscounted, type RowWidth } from '../table/row-width.ts';
 import { SampleRows } from '../table/sample-rows.ts';
 
 /** How the rows of a motion file are to be read. */
@@ -77,6 +77,10 @@ export class MotionRows implements LineTaker {
     tally.places = this.#rows.next;
   }
 
+  get full(): boolean {
+    return this.#rows.full;
+  }
+
   ready(): Iterable<SeriesChunk> {
     return this.#rows.ready();
   }
@@ -114,7 +118,7 @@ export class MotionRows implements LineTaker {
       }
       return;
     }
-    refuse(fault('EUP_FORMATS_COLUMNS', { line, found: filled > width.columns ? filled : cells, expected: width.columns }));
+    miscounted(this.#cells, width.columns, line);
   }
 
   /** How many samples were lost before this row; −1 where the row is no sample. */

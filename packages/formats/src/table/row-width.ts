@@ -1,4 +1,6 @@
 import { cellsOf } from '../delimited-cells.ts';
+import { fault } from '../errors.ts';
+import { refuse } from '../reading.ts';
 
 /** How many cells the rows of a table have. A cell too few or too many puts one channel's numbers into another's. */
 export interface RowWidth {
@@ -34,6 +36,15 @@ export function fits({ columns, width, shorter, longer = 0, least = 0 }: RowWidt
   if (filled > columns) return false;
   if (cells === width || (cells === columns && filled === columns)) return true;
   return shorter > 0 && cells < columns && (columns - cells) % shorter === 0;
+}
+
+/** Refuses a line with a cell too few or too many. */
+export function miscounted(
+  { cells, filled }: { readonly cells: number; readonly filled: number },
+  columns: number,
+  line: number,
+): never {
+  return refuse(fault('EUP_FORMATS_COLUMNS', { line, found: filled > columns ? filled : cells, expected: columns }));
 }
 
 /**

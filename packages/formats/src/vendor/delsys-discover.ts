@@ -61,7 +61,7 @@ export function openDiscover(source: ByteSource, lines: readonly string[], remar
       readLines(
         source,
         new RateGroupRows({
-          shape: cellShape(separator, decimal, wanted, markers),
+          shape: cellShape(separator, decimal, wanted, { words: markers }),
           skip,
           width: rowWidth(rows, held, 1, true),
           groups: read,

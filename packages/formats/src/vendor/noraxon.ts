@@ -91,7 +91,7 @@ export async function openNoraxon(source: ByteSource, given?: number): Promise<R
       readLines(
         source,
         new RateGroupRows({
-          shape: cellShape(separator, decimal, wanted, said),
+          shape: cellShape(separator, decimal, wanted, { words: said }),
           skip,
           width: rowWidth(rows, names.length, 0),
           groups: read.map(({ most: _, ...group }) => group),

@@ -7,7 +7,7 @@ import { isBlankLine } from '../row-bytes.ts';
 import { type CellShape, RowCells } from '../table/cells.ts';
 import type { LineTaker } from '../table/lines.ts';
 import type { RowClock } from '../table/row-clock.ts';
-import { fits, type RowWidth } from '../table/row-width.ts';
+import { fits, miscounted, type RowWidth } from '../table/row-width.ts';
 import { SampleRows } from '../table/sample-rows.ts';
 
 /** One track of a table whose tracks go at paces of their own: channels beside one another, and the times that they follow. */
@@ -64,14 +64,15 @@ export class RateGroupRows implements LineTaker {
       this.#cutOff(line);
       return;
     }
-    if (!complete) {
-      const found = cells.filled > width.columns ? cells.filled : cells.cells;
-      refuse(fault('EUP_FORMATS_COLUMNS', { line, found, expected: width.columns }));
-    }
+    if (!complete) miscounted(cells, width.columns, line);
     if (!ended) this.#reading.remarks.add('FORMATS_UNENDED', { line });
     for (const one of this.#samples) one.take(cells.values, line);
     if (cells.words.some((word) => word !== '')) words?.(cells.words, this.#row);
     this.#row++;
+  }
+
+  get full(): boolean {
+    return this.#samples.some(({ rows }) => rows.full);
   }
 
   *ready(): Generator<SeriesChunk> {
