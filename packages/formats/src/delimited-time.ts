@@ -87,9 +87,10 @@ function columnAt(head: DelimitedHead, column: number, stated: number | undefine
   // Milliseconds since 1970 under `timestamp (s)`: seconds of that size are thousands of years.
   const denied = stated !== undefined && first * stated > latest;
   const scale = denied ? undefined : (stated ?? epochScale(first));
+  const [rate] = head.stated[0]?.rates ?? [];
   return {
     column,
-    found: evenTimes(stamps),
+    found: evenTimes(stamps, { stated: rate === undefined ? undefined : 1 / (rate * (scale ?? 1)) }),
     first,
     unnamed: false,
     counts: counts || denied,

@@ -53,7 +53,7 @@ export async function openDelimited(source: ByteSource, given?: Hertz): Promise<
   const track = trackOf('0', rate, layout.channels);
   const tally: RowTally = { rows: 0, passed: 0 };
   const gap =
-    time !== undefined && check !== undefined ? { column: time.column, ...check } : indexGap(head, indices, rate, remarks);
+    time !== undefined && check !== undefined ? { column: time.column, rule: check } : indexGap(head, indices, rate, remarks);
   return ok({
     format: 'csv',
     tracks: [track],
@@ -73,8 +73,8 @@ function indexGap(head: DelimitedHead, indices: readonly number[], rate: number,
   const counter = head.openSignals?.counter;
   const column = counter?.column ?? indices[0];
   if (column === undefined) return undefined;
-  const lost = indexGaps(head, column, rate, remarks, counter?.modulus);
-  return lost === undefined ? undefined : { column, lost };
+  const rule = indexGaps(head, column, rate, remarks, counter?.modulus);
+  return rule === undefined ? undefined : { column, rule };
 }
 
 /** The columns that are channels; the others are told where they hold anything. */

@@ -18,6 +18,8 @@ export interface EvenTimes {
   readonly range: number;
   /** Where in that range the first time lies: how much later the middle of it is, under a step. */
   readonly middle: (step: number) => number;
+  /** Only the stated step explains them: there may be many pauses. */
+  readonly explained?: true;
 }
 
 /** Why times tell no rate: they turn back, their steps differ, or there are too few of them. */
@@ -37,16 +39,65 @@ export type TimesFound =
 
 /** More rows than these tell no more. */
 const mostRows = 16_384;
-/** Times of one rate depart from a line by no more than this part of a step where they aren't rounded. */
-const jitter = 1;
+/** What else is known of times. */
+export interface Timing {
+  /** The step at the rate that the file states. */
+  readonly stated?: number | undefined;
+  /** Times of one rate depart from a line by no more than this part of a step where they aren't rounded. */
+  readonly jitter?: number;
+  /** By what part of itself a step may differ; a tenth of the steps may more. */
+  readonly apart?: number;
+  /** Fewer rows tell nothing. */
+  readonly fewest?: number;
+}
 
 /**
  * Finds the even step of times, over all of them and not from one to the next: rounding (960 Hz in whole milliseconds)
- * makes neither a rate nor a pause. Pauses are steps of several samples, in at most a tenth of the rows.
+ * makes neither a rate nor a pause. Pauses are steps of several samples, in at most a tenth of the rows, or in half of them
+ * where a stated step explains every time.
  */
-export function evenTimes({ times: all, lines, place }: Stamps): TimesFound {
+export function evenTimes(stamps: Stamps, timing: Timing = {}): TimesFound {
+  const atStated = timing.stated === undefined ? undefined : explained(stamps, timing.stated);
+  const found = foundTimes(stamps, timing);
+  // Two steps are the same by chance, be they rounded.
+  const few = stamps.times.length < 4;
+  return atStated !== undefined && (few || found.kind === 'uneven' || found.kind === 'none') ? atStated : found;
+}
+
+/** Even times of a step, where each of them is that of a sample and half of the samples at least follow one another. */
+function explained({ times, place }: Stamps, step: number): EvenTimes | undefined {
+  const known = times.filter((time) => !Number.isNaN(time));
+  const start = known[0] ?? Number.NaN;
+  const most = 0.1 + 0.51 * Math.min(place / step, 1);
+  let last = -1;
+  let single = -1;
+  let low = 0;
+  let high = 0;
+  for (const time of known) {
+    const at = (time - start) / step;
+    const near = Math.round(at);
+    if (near < last || Math.abs(at - near) > most) return undefined;
+    if (near === last + 1) single++;
+    low = Math.min(low, at - near);
+    high = Math.max(high, at - near);
+    last = near;
+  }
+  if (known.length < 2 || single < 0.5 * (known.length - 1)) return undefined;
+  const beside = place / (last * step);
+  return {
+    kind: 'even',
+    step,
+    least: step * (1 - beside),
+    most: step * (1 + beside),
+    range: (high - low) * step,
+    middle: () => ((low + high) / 2) * step,
+    explained: true,
+  };
+}
+
+function foundTimes({ times: all, lines, place }: Stamps, { jitter = 1, apart = 0.5, fewest = 3 }: Timing): TimesFound {
   const { rows, plain } = tellingRows(all);
-  if (rows.length < 3) return { kind: 'none' };
+  if (rows.length < fewest) return { kind: 'none' };
   const origin = all[rows[0] as number] as number;
   const times = Float64Array.from(rows, (i) => (all[i] as number) - origin);
   const back = rows.findIndex((_, k) => k > 0 && (times[k] as number) < (times[k - 1] as number));
@@ -87,7 +138,9 @@ export function evenTimes({ times: all, lines, place }: Stamps): TimesFound {
   // Steps of one length beside pauses: then nothing is rounded, unless every step is as short as what is written.
   const exact = same >= (place > 0.5 * middle ? 0.98 : 0.8) * steps.length;
   const slack = exact ? 0 : place;
-  const regular = steps.filter((step) => step >= middle / 2 && step <= middle * 1.5 + slack);
+  const regular = steps.filter(
+    (step) => step >= middle * (1 - apart) - (apart < 0.5 ? slack : 0) && step <= middle * (1 + apart) + slack,
+  );
   if (!(middle > 0) || regular.length < 0.9 * steps.length) return uneven();
   if (!exact && place > 0.5 * middle && same >= 0.8 * steps.length) return uneven();
   let step = regular.reduce((sum, one) => sum + one, 0) / regular.length;
@@ -97,10 +150,11 @@ export function evenTimes({ times: all, lines, place }: Stamps): TimesFound {
     for (let k = 1; k < times.length; k++) {
       const own = (plain[k] as number) - (plain[k - 1] as number);
       const excess = ((times[k] as number) - (times[k - 1] as number)) / step - own;
-      // A long pause tells its samples by itself, a short one by the whole time where times are rounded.
+      // A long pause tells its samples by itself, a short one by the whole time where times are rounded. After a long one
+      // sampling begins anew, anywhere within a step.
       if (excess > 0.5 + slack / step) {
         const whole = (times[k] as number) / step - (plain[k] as number) - lost;
-        lost += Math.max(1, Math.round(slack > 0.3 * step && excess < 20 ? whole : excess));
+        lost += exact && excess >= 20 ? excess : Math.max(1, Math.round(slack > 0.3 * step && excess < 20 ? whole : excess));
       }
       places[k] = (plain[k] as number) + lost;
     }
@@ -121,7 +175,8 @@ function tellingRows(all: Float64Array): { readonly rows: readonly number[]; rea
   const first = known[0] ?? 0;
   const repeats = (k: number): boolean => k > 0 && all[known[k] as number] === all[known[k - 1] as number];
   const repeated = known.filter((_, k) => repeats(k)).length;
-  if (repeated >= 3 && repeated * 20 > known.length) return { rows: known, plain: Float64Array.from(known, (i) => i - first) };
+  if ((repeated >= 3 && repeated * 20 > known.length) || repeated * 3 > known.length)
+    return { rows: known, plain: Float64Array.from(known, (i) => i - first) };
   const rows: number[] = [];
   const plain: number[] = [];
   let skipped = 0;

@@ -94,7 +94,7 @@ export async function openOpenBci(source: ByteSource, given?: Hertz): Promise<Re
   const reading = { track, remarks, tally };
   const samples = () => {
     if (check !== undefined && stampColumn !== undefined)
-      return readRows(source, { ...reading, layout, gap: { column: stampColumn, ...check } });
+      return readRows(source, { ...reading, layout, gap: { column: stampColumn, rule: check } });
     if (index === undefined) return readRows(source, { ...reading, layout });
     const counting: PacketCounting = { ...index, ...(perStamp === undefined ? {} : { perStamp }) };
     const both = { ...layout, kept: [...kept, 0, ...(stampColumn === undefined ? [] : [stampColumn])] };

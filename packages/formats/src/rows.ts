@@ -1,6 +1,6 @@
 import { type ByteSource, textOf } from './bytes.ts';
 import { fault } from './errors.ts';
-import { rowTime } from './gap-rule.ts';
+import { type GapRule, rowTime } from './gap-rule.ts';
 import { lastLine } from './last-line.ts';
 import { beginsLost } from './number.ts';
 import { refuse } from './reading.ts';
@@ -27,7 +27,6 @@ class DelimitedRows implements LineTaker {
   readonly #watched: number;
   /** The byte between cells. */
   readonly #separator: number;
-  #row = 0;
   /** Empty lines since the last row, and those with a row below. */
   #empty = 0;
   #inside = 0;
@@ -57,8 +56,7 @@ class DelimitedRows implements LineTaker {
     this.#checkWidth(line);
     this.#inside += this.#empty;
     this.#empty = 0;
-    if (gap !== undefined && !this.#placed(gap.lost(values[this.#watched] as number, this.#row, line), line)) return;
-    this.#row++;
+    if (gap !== undefined && !this.#placed(gap.rule, values[this.#watched] as number, line)) return;
     if (tally !== undefined) tally.rows++;
     if (numbered) values[layout.kept.length] = line;
     this.#rows.push(values, 0);
@@ -86,7 +84,7 @@ class DelimitedRows implements LineTaker {
       remarks?.add('FORMATS_LEFT_OUT', { what, why: 'it has the time of the row above it, with other samples' });
     }
     yield* this.#rows.rest();
-    gap?.ended?.();
+    gap?.rule.ended?.();
   }
 
   /** Whether a line that the file does not end is left out, since the file breaks off within it. */
@@ -131,7 +129,8 @@ class DelimitedRows implements LineTaker {
   }
 
   /** Puts a row behind the samples lost before it; false where it is left out. */
-  #placed(lost: number, line: number): boolean {
+  #placed(rule: GapRule, watched: number, line: number): boolean {
+    const lost = rule.lost(watched, line);
     const { remarks } = this.#reading;
     if (this.#repeated > 0) refuse(fault('EUP_FORMATS_ORDER', { where: `line ${this.#repeated}` }));
     if (lost === rowTime.doubled && remarks !== undefined) {
@@ -140,6 +139,7 @@ class DelimitedRows implements LineTaker {
       } else this.#repeated = line;
       return false;
     }
+    if (lost === rowTime.uneven && rule.fault !== undefined) refuse(rule.fault());
     if (!(lost >= 0)) refuse(fault('EUP_FORMATS_ORDER', { where: `line ${line}` }));
     this.#rows.lose(lost, line);
     return true;

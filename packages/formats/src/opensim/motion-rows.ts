@@ -6,9 +6,9 @@ import type { SeriesChunk, Track } from '../recording.ts';
 import type { RemarkList } from '../remarks.ts';
 import { type CellShape, RowCells } from '../table/cells.ts';
 import { isEmptyLine, type LineTaker } from '../table/lines.ts';
-import type { RowClock } from '../table/row-clock.ts';
 import { fits, miscounted, type RowWidth } from '../table/row-width.ts';
 import { SampleRows } from '../table/sample-rows.ts';
+import type { TimeCheck } from '../time-check.ts';
 
 /** How the rows of a motion file are to be read. */
 export interface MotionReading {
@@ -20,9 +20,7 @@ export interface MotionReading {
   /** Where among the values the frame number stands, and the time; −1 where there is none. Channels follow. */
   readonly frame: number;
   readonly time: number;
-  readonly clock?: RowClock;
-  /** What one of the time's unit is in seconds. */
-  readonly scale: number;
+  readonly check?: TimeCheck;
   /** How many rows the file says that it has. */
   readonly stated?: number;
   readonly what: 'frames' | 'rows';
@@ -38,8 +36,8 @@ export class MotionRows implements LineTaker {
   readonly #rows: SampleRows;
   readonly #channels: number;
   #frame = Number.NaN;
-  /** A row between two samples: it may be the last one, which ends a simulation. */
-  #pending: { readonly line: number; readonly fault: Fault } | undefined;
+  /** A row between two samples, or at the time of the row before: it may be the last one, which ends a simulation. */
+  #pending: { readonly line: number; readonly why: string; readonly fault: Fault } | undefined;
   #renumbered = 0;
   #renumberedAt = 0;
   /** Whole rows, those counted that were left out. */
@@ -86,8 +84,8 @@ export class MotionRows implements LineTaker {
   }
 
   *rest(): Generator<SeriesChunk> {
-    const { clock, remarks, stated, tally, what } = this.#reading;
-    if (this.#pending !== undefined) this.#leftOut(this.#pending.line, 'its time lies between two samples');
+    const { check, remarks, stated, tally, what } = this.#reading;
+    if (this.#pending !== undefined) this.#leftOut(this.#pending.line, this.#pending.why);
     if (this.#renumbered > 0) {
       const places = `line ${this.#renumberedAt}${this.#renumbered > 1 ? ` and ${this.#renumbered - 1} more` : ''}`;
       remarks.add('FORMATS_LEFT_OUT', {
@@ -95,7 +93,7 @@ export class MotionRows implements LineTaker {
         why: 'it does not count on as the times do, and the times were used',
       });
     }
-    clock?.remark(remarks);
+    check?.ended();
     this.#rows.remark(remarks);
     if (stated !== undefined && stated > this.#found && stated !== tally.places) {
       remarks.add('FORMATS_CUT_OFF', { found: this.#found, stated, what });
@@ -123,12 +121,12 @@ export class MotionRows implements LineTaker {
 
   /** How many samples were lost before this row; −1 where the row is no sample. */
   #lost(line: number): number {
-    const { clock, frame, time, scale } = this.#reading;
+    const { check, frame, time } = this.#reading;
     const { values } = this.#cells;
     const number = frame < 0 ? Number.NaN : (values[frame] as number);
     const step = number - this.#frame;
-    const lost = clock?.next((values[time] as number) * scale) ?? 0;
-    if (clock === undefined || clock.left || (lost < 0 && clock.leave())) {
+    const lost = check?.lost(values[time] as number, line) ?? 0;
+    if (check === undefined || check.left) {
       this.#frame = number;
       if (Number.isNaN(step)) return 0;
       const passed = Math.round(step) - 1;
@@ -137,11 +135,13 @@ export class MotionRows implements LineTaker {
     }
     if (lost === rowTime.backwards) refuse(fault('EUP_FORMATS_ORDER', { where: `line ${line}` }));
     if (lost === rowTime.uneven) {
-      this.#pending = { line, fault: clock.fault() };
+      this.#pending = { line, why: 'its time lies between two samples', fault: check.fault() };
       return -1;
     }
     if (lost === rowTime.doubled) {
-      this.#leftOut(line, 'it has the same time as the line before');
+      const why = 'it has the same time as the line before';
+      if (this.#rows.repeats(values, this.#channels)) this.#leftOut(line, why);
+      else this.#pending = { line, why, fault: fault('EUP_FORMATS_ORDER', { where: `line ${line}` }) };
       return -1;
     }
     this.#frame = number;

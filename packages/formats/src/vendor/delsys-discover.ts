@@ -38,7 +38,7 @@ export function openDiscover(source: ByteSource, lines: readonly string[], remar
     .map((line) => rawCells(line, separator));
   const decimal = decimalSign(rows, separator);
   const columns = channelColumns(names, head.slice(0, nameRow), below, rows, decimal, remarks);
-  const groups = rateGroupsOf(columns, { rows, decimal, most: delimitedLimits.columns, remarks });
+  const groups = rateGroupsOf(columns, { rows, decimal, skip, most: delimitedLimits.columns, remarks });
   if (!groups.ok) return groups;
   const markers = markerColumns(below);
   const annotations = new AnnotationList();

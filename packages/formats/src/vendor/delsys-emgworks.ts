@@ -43,7 +43,7 @@ export function openEmgWorks(source: ByteSource, lines: readonly string[], remar
   const decimal = decimalSign(rows, separator);
   const told = lines.slice(0, at).flatMap((line) => toldOf(line) ?? []);
   const columns = channelColumns(names, told, rows, decimal, remarks);
-  const groups = rateGroupsOf(columns, { rows, decimal, most: delimitedLimits.columns, remarks });
+  const groups = rateGroupsOf(columns, { rows, decimal, skip, most: delimitedLimits.columns, remarks });
   if (!groups.ok) return groups;
   const { groups: read, columns: wanted, counts } = groups.value;
   const held = Math.max(names.length, filledColumns(rows));

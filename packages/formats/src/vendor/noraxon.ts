@@ -64,7 +64,7 @@ export async function openNoraxon(source: ByteSource, given?: number): Promise<R
     }),
   );
   const scale = milliseconds ? 1e-3 : 1;
-  const groups = rateGroupsOf(columns, { rows, decimal, given, scale, most: delimitedLimits.columns, remarks });
+  const groups = rateGroupsOf(columns, { rows, decimal, skip, given, scale, most: delimitedLimits.columns, remarks });
   if (!groups.ok) return groups;
   const annotations = new AnnotationList();
   const said = names.flatMap((name, c) => (word.test(name) ? [c] : []));
