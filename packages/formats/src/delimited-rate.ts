@@ -2,10 +2,11 @@ import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/k
 import type { DelimitedHead } from './delimited-layout.ts';
 import type { TimeColumn } from './delimited-time.ts';
 import { fault } from './errors.ts';
-import { type EvenTimes, plainRate, type TimesFound } from './even-times.ts';
+import { plainRate } from './plain-rate.ts';
 import type { RemarkList } from './remarks.ts';
 import type { StatedRate } from './stated-rate.ts';
 import { irregularFault, TimeCheck } from './time-check.ts';
+import type { EvenTimes, TimesFound } from './times-found.ts';
 
 export interface DecidedRate {
   readonly rate: Hertz;

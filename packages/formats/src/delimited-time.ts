@@ -1,6 +1,7 @@
 import { countsRows, type DelimitedHead } from './delimited-layout.ts';
-import { type EvenTimes, evenTimes, type TimesFound } from './even-times.ts';
+import { evenTimes } from './even-times.ts';
 import { epochScale, latest, stampsOf, timeNameOf } from './time-column.ts';
+import type { EvenTimes, TimesFound } from './times-found.ts';
 
 /** A column of times, and what its times tell. */
 export interface TimeColumn {

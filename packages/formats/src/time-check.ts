@@ -1,8 +1,8 @@
 import type { Fault } from '@eupraxia/kernel';
 import { fault } from './errors.ts';
-import type { EvenTimes } from './even-times.ts';
 import { rowTime } from './gap-rule.ts';
 import type { RemarkList } from './remarks.ts';
+import type { EvenTimes } from './times-found.ts';
 
 /** How the times of rows are held against a rate while they are read. */
 export interface TimeChecking {

@@ -1,9 +1,10 @@
 import type { Fault, Result } from '@eupraxia/kernel';
 import { ok } from '@eupraxia/kernel';
 import { type DecidedRate, fromTimes, withoutTimes } from '../delimited-rate.ts';
-import { evenTimes, type Stamps, type TimesFound } from '../even-times.ts';
+import { evenTimes } from '../even-times.ts';
 import type { RemarkList } from '../remarks.ts';
 import { stampsOf } from '../time-column.ts';
+import type { Stamps, TimesFound } from '../times-found.ts';
 
 /** The times of a table's first rows. The last of them is left out: that of a simulation often stands closer. @param skip lines above */
 export function tableStamps(cells: readonly string[], decimal: string, skip: number): Stamps {
