@@ -1,5 +1,6 @@
 import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
+import { allCellsOf } from '../delimited-cells.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
 import type { DecidedRate } from '../delimited-rate.ts';
 import { fault } from '../errors.ts';
@@ -11,7 +12,7 @@ import { type Count, RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
 import { readLines } from '../table/lines.ts';
 import { rowRate, tableStamps } from '../table/rate-of.ts';
-import { filledColumns, rawCells, rowWidth } from '../table/row-width.ts';
+import { filledColumns, rowWidth } from '../table/row-width.ts';
 import { decimalSign } from '../table/stated.ts';
 import { trackOf } from '../tracks.ts';
 import { type MotionReading, MotionRows } from './motion-rows.ts';
@@ -37,7 +38,7 @@ export async function openStorage(source: ByteSource, given?: Hertz): Promise<Re
   const body = head.value.slice(header.skip).filter((line) => line.trim() !== '');
   const names = separatorIn(head.value[header.skip - 1] ?? '');
   const separator = names === ',' ? names : separatorIn(body[0] ?? '');
-  const rows = body.map((line) => rawCells(line, separator));
+  const rows = body.map((line) => allCellsOf(line, separator));
   const columns = Math.max(header.names.length, filledColumns(rows));
   if (columns > delimitedLimits.columns)
     return err(fault('EUP_FORMATS_TOO_MANY', { found: columns, most: delimitedLimits.columns }));

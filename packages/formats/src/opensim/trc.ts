@@ -1,6 +1,7 @@
 import { err, type Fault, type Hertz, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
 import { markerChannels } from '../c3d/points.ts';
+import { allCellsOf } from '../delimited-cells.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
@@ -9,7 +10,7 @@ import { RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
 import { readLines } from '../table/lines.ts';
 import { rowRate, tableStamps, tableTimes } from '../table/rate-of.ts';
-import { commonest, type RowWidth, rawCells, rowWidth } from '../table/row-width.ts';
+import { commonest, type RowWidth, rowWidth } from '../table/row-width.ts';
 import { decimalSign } from '../table/stated.ts';
 import type { Stamps } from '../times-found.ts';
 import { trackOf } from '../tracks.ts';
@@ -32,7 +33,7 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
   const rows = head.value
     .slice(skip)
     .filter((line) => line.trim() !== '')
-    .map((line) => rawCells(line, separator));
+    .map((line) => allCellsOf(line, separator));
   const { names, width } = markersOf(header, rows, remarks);
   if (names.length === 0) {
     return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'no marker is named, and no column follows the time' }));

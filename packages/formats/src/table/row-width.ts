@@ -1,4 +1,3 @@
-import { cellsOf } from '../delimited-cells.ts';
 import { fault } from '../errors.ts';
 import { refuse } from '../reading.ts';
 
@@ -62,13 +61,4 @@ export function commonest(rows: readonly (readonly string[])[]): readonly [numbe
   const seen = new Map<number, number>();
   for (const { length } of rows) seen.set(length, (seen.get(length) ?? 0) + 1);
   return [...seen].sort((a, b) => b[1] - a[1])[0];
-}
-
-/** Every cell of a line, an empty one at its end as well; a space stands for any run of blanks. */
-export function rawCells(line: string, separator: string): readonly string[] {
-  const text = line.replace(/[\r\n]+$/, '');
-  const cells = cellsOf(text, separator);
-  const emptyAtEnd =
-    separator !== ' ' && text.includes(separator) && /^[\s"]*$/.test(text.slice(text.lastIndexOf(separator) + 1));
-  return emptyAtEnd ? [...cells, ''] : cells;
 }
