@@ -14,25 +14,17 @@ import { type StatedRate, statedRates } from './stated-rate.ts';
 
 /** How the lines of a text recording are to be read. */
 export interface DelimitedLayout {
-  /** The byte between cells; a space stands for any run of blanks. */
-  readonly separator: number;
-  /** Only a comma with a blank behind it parts cells; others are decimal commas. */
-  readonly spaced?: boolean;
-  /** Lost cells at the end of a line must be there, parted by tabs; else a line may end before them. */
-  readonly exact?: true;
-  readonly decimal: number;
-  /** How the numbers of each column are written, where the columns differ from `decimal`. */
-  readonly forms?: readonly NumberForm[];
+  /** What parts cells: a space stands for any run of blanks, `, ` for a comma with a blank, where others are decimal commas. */
+  readonly separator: string;
+  readonly decimal: string;
+  /** How the numbers of each column are written. */
+  readonly forms: readonly NumberForm[];
   /** Lines before the first line of samples. */
   readonly skip: number;
   readonly columns: number;
   /** Which columns are channels, in order. */
   readonly kept: readonly number[];
   readonly channels: readonly RecordedChannel[];
-  /** The column of time, if it is one, and what its unit is in seconds. */
-  readonly time?: { readonly column: number; readonly scale: number };
-  /** Every column's name, for readers that know more. */
-  readonly names: readonly string[];
   /** How many places every number of the last column has, where all have as many. */
   readonly lastPlaces?: number;
 }
@@ -119,13 +111,11 @@ function tornRow(
 }
 
 /** The layout once it is decided which columns are channels and which is the time. */
-export function layoutOf(head: DelimitedHead, kept: readonly number[], time?: DelimitedLayout['time']): DelimitedLayout {
+export function layoutOf(head: DelimitedHead, kept: readonly number[]): DelimitedLayout {
   const names = onceEach(kept.map((c, k) => head.names[c] || `ch${k + 1}`));
   return {
-    separator: head.separator.charCodeAt(0),
-    ...(head.separator.length > 1 ? { spaced: true } : {}),
-    exact: true,
-    decimal: head.decimal.charCodeAt(0),
+    separator: head.separator,
+    decimal: head.decimal,
     forms: head.forms,
     skip: head.skip,
     columns: head.columns,
@@ -134,8 +124,6 @@ export function layoutOf(head: DelimitedHead, kept: readonly number[], time?: De
       const channel = channelOf(names[k] as string, head.units?.[c]);
       return head.openSignals?.digital.includes(c) === true ? { ...channel, quantity: 'digital' } : channel;
     }),
-    ...(time === undefined ? {} : { time }),
-    names: head.names,
     ...(head.lastPlaces === undefined ? {} : { lastPlaces: head.lastPlaces }),
   };
 }

@@ -2,17 +2,16 @@ import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/k
 import type { DelimitedHead } from './delimited-layout.ts';
 import type { TimeColumn } from './delimited-time.ts';
 import { fault } from './errors.ts';
-import { type EvenTimes, plainRate } from './even-times.ts';
+import { plainRate } from './plain-rate.ts';
 import type { RemarkList } from './remarks.ts';
 import type { StatedRate } from './stated-rate.ts';
-import { irregularFault, type TimeCheck, timeCheck } from './time-check.ts';
+import { irregularFault, TimeCheck } from './time-check.ts';
+import type { EvenTimes, TimesFound } from './times-found.ts';
 
 export interface DecidedRate {
   readonly rate: Hertz;
   /** How every row's time is held against the rate; none where there are no times, or they are not used. */
   readonly check?: TimeCheck;
-  /** The seconds of one unit of the times. */
-  readonly scale?: number;
 }
 
 /** Times that tell nothing by themselves may still be told by their step: fewer samples in a second are not recorded, nor more. */
@@ -40,41 +39,53 @@ export function decidedRate(
     }
     if (scale !== undefined) return ok(fromTimes(time.found, scale, given, head.stated, remarks));
   }
-  if (given !== undefined) {
-    if (time !== undefined && time.found.kind !== 'none') {
-      const why = time.found.kind === 'even' ? `no unit of time fits column ${time.column + 1}` : 'they are uneven';
-      remarks.add('FORMATS_TIMES_LEFT', { why, rate: given });
-    }
-    return ok({ rate: given });
-  }
-  const one = oneStated(head.stated);
+  const one = given === undefined ? oneStated(head.stated) : ok(undefined);
   if (!one.ok) return one;
-  if (time === undefined || time.found.kind === 'none' || time.found.kind === 'even') {
-    if (one.value === undefined) return err(fault('EUP_FORMATS_RATE_UNKNOWN'));
-    return ok({ rate: hertz(one.value) });
+  return withoutTimes(time?.found ?? { kind: 'none' }, time?.scale ?? 1, given, one.value, remarks);
+}
+
+/** The rate where no even times tell it: given, or stated. Times that a computer wrote as packets came are uneven, and right on the whole. */
+export function withoutTimes(
+  found: TimesFound,
+  scale: number,
+  given: number | undefined,
+  stated: number | undefined,
+  remarks: RemarkList,
+): Result<DecidedRate, Fault> {
+  if (given !== undefined) {
+    const why = found.kind === 'even' ? 'no unit of time fits them' : 'they are uneven';
+    if (found.kind !== 'none') remarks.add('FORMATS_TIMES_LEFT', { why, rate: given });
+    return ok({ rate: hertz(given) });
   }
-  if (time.found.kind === 'backwards') return err(fault('EUP_FORMATS_ORDER', { where: `line ${time.found.line}` }));
-  const { line, after, found, step, overall } = time.found;
-  const scale = time.scale ?? 1;
+  if (found.kind === 'none' || found.kind === 'even') {
+    return stated === undefined ? err(fault('EUP_FORMATS_RATE_UNKNOWN')) : ok({ rate: hertz(stated) });
+  }
+  if (found.kind === 'backwards') return err(fault('EUP_FORMATS_ORDER', { where: `line ${found.line}` }));
+  const { line, after, overall } = found;
+  if (stated !== undefined && Math.abs(overall * scale * stated - 1) < 0.02) {
+    remarks.add('FORMATS_TIMES_LEFT', { why: `they are uneven, first before line ${line}`, rate: stated });
+    return ok({ rate: hertz(stated) });
+  }
   const shown = (value: number): number => Number((value * scale).toPrecision(5));
-  // Times that a computer wrote as packets came are uneven, and right on the whole.
-  if (one.value !== undefined && Math.abs(overall * scale * one.value - 1) < 0.02) {
-    remarks.add('FORMATS_TIMES_LEFT', { why: `they are uneven, first before line ${line}`, rate: one.value });
-    return ok({ rate: hertz(one.value) });
-  }
-  return err(irregularFault(`after ${shown(after)} s (line ${line})`, shown(found), shown(step)));
+  return err(irregularFault(`after ${shown(after)} s (line ${line})`, shown(found.found), shown(found.step)));
 }
 
 /** The rate of even times, beside what is given and stated. @param scale the seconds of one unit of the times */
 export function fromTimes(
   found: EvenTimes,
   scale: number,
-  given: Hertz | undefined,
+  given: number | undefined,
   stated: readonly StatedRate[],
   remarks: RemarkList,
+  strict = false,
 ): DecidedRate {
   const seconds = { step: found.step * scale, least: found.least * scale, most: found.most * scale };
-  const agrees = (rate: number): boolean => 1 / rate >= seconds.least * (1 - 1e-9) && 1 / rate <= seconds.most * (1 + 1e-9);
+  const agrees = (rate: number): boolean => {
+    // A rate with decimals was rounded to them.
+    const places = /\.(\d+)$/.exec(String(rate))?.[1]?.length ?? 0;
+    const rounded = 1e-9 + (places === 0 ? 0 : (0.51 * 10 ** -places) / rate);
+    return 1 / rate >= seconds.least * (1 - rounded) && 1 / rate <= seconds.most * (1 + rounded);
+  };
   const own = plainRate(seconds);
   const known = given !== undefined && agrees(given) ? given : stated.flatMap(({ rates }) => rates).find(agrees);
   const told = known ?? own;
@@ -91,8 +102,7 @@ export function fromTimes(
   const step = 1 / (told * scale);
   return {
     rate: hertz(rate),
-    scale,
-    check: timeCheck({ even: found, step, scale, rate, remarks, given: given !== undefined }),
+    check: new TimeCheck({ even: found, step, scale, rate, remarks, given: given !== undefined, strict }),
   };
 }
 

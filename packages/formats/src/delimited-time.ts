@@ -1,6 +1,7 @@
 import { countsRows, type DelimitedHead } from './delimited-layout.ts';
-import { type EvenTimes, evenTimes, type TimesFound } from './even-times.ts';
+import { evenTimes } from './even-times.ts';
 import { epochScale, latest, stampsOf, timeNameOf } from './time-column.ts';
+import type { EvenTimes, TimesFound } from './times-found.ts';
 
 /** A column of times, and what its times tell. */
 export interface TimeColumn {
@@ -87,9 +88,10 @@ function columnAt(head: DelimitedHead, column: number, stated: number | undefine
   // Milliseconds since 1970 under `timestamp (s)`: seconds of that size are thousands of years.
   const denied = stated !== undefined && first * stated > latest;
   const scale = denied ? undefined : (stated ?? epochScale(first));
+  const [rate] = head.stated[0]?.rates ?? [];
   return {
     column,
-    found: evenTimes(stamps),
+    found: evenTimes(stamps, { stated: rate === undefined ? undefined : 1 / (rate * (scale ?? 1)) }),
     first,
     unnamed: false,
     counts: counts || denied,

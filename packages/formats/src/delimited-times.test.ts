@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { evenTimes, plainRate } from './even-times.ts';
+import { evenTimes } from './even-times.ts';
 import { open, readAll, samplesOf } from './files.fixture.ts';
+import { plainRate } from './plain-rate.ts';
 
 const file = (times: readonly (number | string)[], name = 'time', head = '') =>
   `${head}${name},EMG (uV)\n${times.map((t, i) => `${t},${i % 100}\n`).join('')}`;

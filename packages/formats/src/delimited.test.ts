@@ -115,6 +115,18 @@ describe('openRecording(text)', () => {
     ]);
   });
 
+  it('reads doubled quotes within words, and what C writes for no number', async () => {
+    const numbers = [
+      [1, 3],
+      [2, 4],
+    ];
+    expect(await column('who,a,b\n"x ""y"", z",1,2\n"u, ""v""",3,4\n', 100)).toEqual(numbers);
+    expect(await column('a,b\n-nan(ind),2\n1,nan\n', 100)).toEqual([
+      [Number.NaN, 1],
+      [2, Number.NaN],
+    ]);
+  });
+
   it('refuses what is no recording in one coded line', async () => {
     const one = async (text: string) => {
       const opened = await open(text, 1000);

@@ -36,9 +36,9 @@ export async function openDelimited(source: ByteSource, given?: Hertz): Promise<
   }
   const decided = decidedRate(head, columns.time, given, remarks);
   if (!decided.ok) return decided;
-  const { rate, check, scale } = decided.value;
+  const { rate, check } = decided.value;
   const { time, indices, others } = columns;
-  const layout = layoutOf(head, kept, time === undefined || scale === undefined ? undefined : { column: time.column, scale });
+  const layout = layoutOf(head, kept);
   for (const column of others) {
     remarks.add('FORMATS_LEFT_OUT', {
       what: columnName(head, column),
@@ -53,7 +53,7 @@ export async function openDelimited(source: ByteSource, given?: Hertz): Promise<
   const track = trackOf('0', rate, layout.channels);
   const tally: RowTally = { rows: 0, passed: 0 };
   const gap =
-    time !== undefined && check !== undefined ? { column: time.column, ...check } : indexGap(head, indices, rate, remarks);
+    time !== undefined && check !== undefined ? { column: time.column, rule: check } : indexGap(head, indices, rate, remarks);
   return ok({
     format: 'csv',
     tracks: [track],
@@ -65,7 +65,7 @@ export async function openDelimited(source: ByteSource, given?: Hertz): Promise<
       { of: 'columns', stated: null, found: head.columns },
       { of: 'channels', stated: null, found: kept.length },
     ],
-    read: () => readRows(source, { layout, track, lines: head.skip, remarks, tally, ...(gap === undefined ? {} : { gap }) }),
+    read: () => readRows(source, { layout, track, remarks, tally, ...(gap === undefined ? {} : { gap }) }),
   });
 }
 
@@ -73,8 +73,8 @@ function indexGap(head: DelimitedHead, indices: readonly number[], rate: number,
   const counter = head.openSignals?.counter;
   const column = counter?.column ?? indices[0];
   if (column === undefined) return undefined;
-  const lost = indexGaps(head, column, rate, remarks, counter?.modulus);
-  return lost === undefined ? undefined : { column, lost };
+  const rule = indexGaps(head, column, rate, remarks, counter?.modulus);
+  return rule === undefined ? undefined : { column, rule };
 }
 
 /** The columns that are channels; the others are told where they hold anything. */

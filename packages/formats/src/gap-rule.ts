@@ -1,3 +1,5 @@
+import type { Fault } from '@eupraxia/kernel';
+
 /** What a row's time, or its number, tells besides how many samples were lost before it. */
 export const rowTime = {
   /** The same time as the row before. */
@@ -7,10 +9,16 @@ export const rowTime = {
   uneven: -3,
 } as const;
 
-/**
- * Tells how many samples were lost before a row, from a column that counts or tells time, or a `rowTime`.
- * @param watched the column's number, NaN where it is lost
- * @param row the row's number from 0
- * @param line the line in the file, from 1
- */
-export type GapRule = (watched: number, row: number, line: number) => number;
+/** Places rows by a column that counts or tells time. */
+export interface GapRule {
+  /**
+   * Tells how many samples were lost before a row, or a `rowTime`.
+   * @param watched the column's number, NaN where it is lost
+   * @param line the line in the file, from 1
+   */
+  lost(watched: number, line: number): number;
+  /** Why the row that was just told to be uneven is refused. */
+  fault?(): Fault;
+  /** Called once all rows have been read. */
+  ended?(): void;
+}

@@ -3,8 +3,7 @@ import { lostMark } from './number.ts';
 
 /** How the lines above it were read. */
 export interface LinesAbove {
-  readonly separator: number;
-  readonly spaced?: boolean;
+  readonly separator: string;
   readonly columns: number;
   readonly kept: readonly number[];
   readonly lastPlaces?: number;
@@ -17,10 +16,10 @@ export interface LinesAbove {
 export function lastLine(line: string, layout: LinesAbove): { readonly broken?: string; readonly doubt?: string } {
   const { columns, lastPlaces, kept, separator } = layout;
   // A tab at the end parts an empty cell from what stands before it, as a comma does.
-  const text = separator === tab ? line.replace(/[\r ]+$/, '') : line.trimEnd();
+  const text = separator === '\t' ? line.replace(/[\r ]+$/, '') : line.trimEnd();
   if (saysNothing(text)) return {};
   if (text.endsWith('\ufffd')) return { broken: 'the file breaks off within a character' };
-  const cells = allCellsOf(text, layout.spaced === true ? ', ' : String.fromCharCode(separator));
+  const cells = allCellsOf(text, separator);
   if (cells.length < columns) return { broken: `the file breaks off within it, after ${cells.length} of ${columns} columns` };
   // Behind a separator that ends the line nothing is missing.
   if (cells.length > columns) return {};
@@ -32,8 +31,6 @@ export function lastLine(line: string, layout: LinesAbove): { readonly broken?: 
   if (lastPlaces === undefined) return doubt;
   return placesOf(last) < lastPlaces ? { broken: `the file breaks off within its last number, "${last.slice(0, 40)}"` } : {};
 }
-
-const tab = 0x09;
 
 /** How many digits stand behind the decimal sign. */
 export const placesOf = (cell: string): number => /[.,](\d*)$/.exec(cell)?.[1]?.length ?? 0;

@@ -77,7 +77,7 @@ const sheetError =
 export const beginsLost = (line: string): boolean => sheetError.test(line.trimStart().slice(0, 12));
 
 const marks =
-  /^(|[+-]?(nan|1[.,]#(qnan|snan|ind|inf)\w*)|n\/?\.?a\.?n?\.?|n\.v\.|null|none|nil|missing|lost|-{1,4}|–|—|\?|\.|\*|[+-]?(inf(inity)?|∞))$/i;
+  /^(|[+-]?(nan(\(\w*\))?|1[.,]#(qnan|snan|ind|inf)\w*)|n\/?\.?a\.?n?\.?|n\.v\.|null|none|nil|missing|lost|-{1,4}|–|—|\?|\.|\*|[+-]?(inf(inity)?|∞))$/i;
 
 /** Whether a cell's text says that its sample was lost. */
 export const lostMark = (text: string): boolean => {

@@ -2,9 +2,11 @@ import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/k
 import type { HeadRow } from './delimited-columns.ts';
 import { fromTimes } from './delimited-rate.ts';
 import { fault } from './errors.ts';
-import { evenTimes, plainRate, rangeAt, slopeOf } from './even-times.ts';
+import { rangeAt, slopeOf } from './even-fit.ts';
+import { evenTimes } from './even-times.ts';
 import type { NumberForm } from './number-form.ts';
 import type { PacketCounting } from './packet-places.ts';
+import { plainRate } from './plain-rate.ts';
 import type { RemarkList } from './remarks.ts';
 import { statedRates } from './stated-rate.ts';
 import type { TimeCheck } from './time-check.ts';

@@ -96,21 +96,19 @@ export async function openOpenBci(source: ByteSource, given?: Hertz): Promise<Re
   const track = trackOf('0', rate, channels);
   const tally: RowTally = { rows: 0, passed: 0 };
   const layout: DelimitedLayout = {
-    separator: 0x2c,
-    ...(separator.length > 1 ? { spaced: true } : {}),
-    decimal: found.value.decimal.charCodeAt(0),
+    separator,
+    decimal: found.value.decimal,
     forms: found.value.forms,
     skip,
     columns,
     kept,
     channels,
-    names,
   };
-  const reading = { track, lines: skip, remarks, tally };
+  const reading = { track, remarks, tally };
   const samples = () => {
     const timed = check !== undefined && stampColumn !== undefined;
     if (index === undefined) {
-      return readRows(source, { ...reading, layout, ...(timed ? { gap: { column: stampColumn, ...check } } : {}) });
+      return readRows(source, { ...reading, layout, ...(timed ? { gap: { column: stampColumn, rule: check } } : {}) });
     }
     const counting: PacketCounting = { ...index, ...(perStamp === undefined ? {} : { perStamp }) };
     const both = { ...layout, kept: [...kept, 0, ...(stampColumn === undefined ? [] : [stampColumn])] };

@@ -110,7 +110,8 @@ export async function* packetsByTime(
     let from = 0;
     for (let i = 0; i < stamps.length; i++) {
       const line = lines[i] as number;
-      const lost = check.lost(stamps[i] as number, count, line);
+      const lost = check.lost(stamps[i] as number, line);
+      if (lost === rowTime.uneven && repeated === 0) refuse(check.fault());
       if (repeated > 0 || (lost < 0 && lost !== rowTime.doubled)) {
         refuse(fault('EUP_FORMATS_ORDER', { where: `line ${repeated > 0 ? repeated : line}` }));
       }

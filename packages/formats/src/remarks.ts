@@ -14,8 +14,6 @@ export const formatsRemarks = {
   FORMATS_NO_SCALE: '{what} is given in counts, as it is stored: {why}, so that its unit cannot be known.',
   FORMATS_DISAGREES: 'The file gives different values for {what}: {told}. {used} was used.',
   FORMATS_COUNT_DIFFERS: 'The file says {stated} {what}; {found} are there, and those were read.',
-  FORMATS_TIMES_DIFFER: 'The times in the file say {found} samples per second; {used} was used.',
-  FORMATS_TIMES_UNEVEN: 'The times in the file are uneven; its rows were read as {used} samples per second, as given.',
   FORMATS_TIMES_NONE: 'The file has no usable times, so its stated rate of {used} samples per second could not be checked.',
   FORMATS_RATE_ROUGH: 'The rate {rate} Hz follows from few or coarse times and is known to {percent} % only.',
   FORMATS_GAPS:

@@ -6,12 +6,16 @@ export const isBlank = (byte: number): boolean => byte === space || byte === 0x0
 /** Whether a byte begins a comment: # or %. */
 export const isMark = (byte: number | undefined): boolean => byte === 0x23 || byte === 0x25;
 
-/** The place behind a quoted cell, whose quotes may hold separators; the place itself where it isn't quoted. */
+/**
+ * The place behind a quoted cell, whose quotes may hold separators and doubled quotes; the place itself where it isn't
+ * quoted, or where no quote ends it.
+ */
 export function pastQuotes(bytes: Uint8Array, at: number, end: number): number {
   let from = at;
   while (from < end && bytes[from] === space) from++;
   if (bytes[from] !== quote) return at;
-  const close = nextByte(bytes, from + 1, end, quote);
+  let close = nextByte(bytes, from + 1, end, quote);
+  while (bytes[close + 1] === quote && close + 1 < end) close = nextByte(bytes, close + 2, end, quote);
   return close < end ? close + 1 : at;
 }
 
@@ -20,13 +24,6 @@ export function nextByte(bytes: Uint8Array, from: number, end: number, byte: num
   let at = from;
   while (at < end && bytes[at] !== byte) at++;
   return at;
-}
-
-/** How many tabs stand in a stretch of bytes. */
-export function tabsIn(bytes: Uint8Array, from: number, to: number): number {
-  let tabs = 0;
-  for (let i = from; i < to; i++) if (bytes[i] === 0x09) tabs++;
-  return tabs;
 }
 
 /** Whether nothing but blanks stands from `from` to before `to`. */

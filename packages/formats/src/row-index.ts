@@ -22,7 +22,7 @@ export function indexGaps(
   let rows = 0;
   let jumped = false;
   let ignored = false;
-  return (value, _row, line) => {
+  const lost = (value: number, line: number): number => {
     rows++;
     if (ignored || !Number.isInteger(value)) return 0;
     const moved = Number.isNaN(last) ? rows : value - last;
@@ -42,6 +42,7 @@ export function indexGaps(
     remarks.add('FORMATS_TIMES_LEFT', { why: `the numbers of the rows turn back at line ${line}`, rate });
     return 0;
   };
+  return { lost };
 }
 
 /** A counter of some bits that begins again. */

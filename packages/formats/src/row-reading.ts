@@ -13,10 +13,8 @@ export interface RowTally {
 export interface RowReading {
   readonly layout: DelimitedLayout;
   readonly track: Track;
-  /** The first byte of samples, as many bytes from the source's place. */
-  readonly lines: number;
-  /** `ended` is called once all rows have been read. */
-  readonly gap?: { readonly column: number; readonly lost: GapRule; readonly ended?: () => void };
+  /** The column that places the rows: one of times, or one that numbers them. */
+  readonly gap?: { readonly column: number; readonly rule: GapRule };
   /** Takes what must be told; a row that can only be left out is refused without it. */
   readonly remarks?: RemarkList;
   readonly tally?: RowTally;

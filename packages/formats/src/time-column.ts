@@ -1,7 +1,7 @@
 import type { HeadRow } from './delimited-columns.ts';
-import type { Stamps } from './even-times.ts';
 import { decimalValue } from './number.ts';
 import type { NumberForm } from './number-form.ts';
+import type { Stamps } from './times-found.ts';
 
 const seconds = new Map<string, number>([
   ...['s', 'sec', 'secs', 'second', 'seconds', 'sekunde', 'sekunden', 'secondes', 'segundos', 'secondi'].map(

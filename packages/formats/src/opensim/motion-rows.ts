@@ -1,5 +1,6 @@
 import type { Fault } from '@eupraxia/kernel';
 import { textOf } from '../bytes.ts';
+import { allCellsOf } from '../delimited-cells.ts';
 import { fault } from '../errors.ts';
 import { rowTime } from '../gap-rule.ts';
 import { refuse } from '../reading.ts';
@@ -7,9 +8,9 @@ import type { SeriesChunk, Track } from '../recording.ts';
 import type { RemarkList } from '../remarks.ts';
 import { type CellShape, RowCells } from '../table/cells.ts';
 import { isEmptyLine, type LineTaker } from '../table/lines.ts';
-import type { RowClock } from '../table/row-clock.ts';
-import { fits, type RowWidth, rawCells } from '../table/row-width.ts';
+import { fits, miscounted, type RowWidth } from '../table/row-width.ts';
 import { SampleRows } from '../table/sample-rows.ts';
+import type { TimeCheck } from '../time-check.ts';
 
 /** How the rows of a motion file are to be read. */
 export interface MotionReading {
@@ -21,9 +22,7 @@ export interface MotionReading {
   /** Where among the values the frame number stands, and the time; −1 where there is none. Channels follow. */
   readonly frame: number;
   readonly time: number;
-  readonly clock?: RowClock;
-  /** What one of the time's unit is in seconds. */
-  readonly scale: number;
+  readonly check?: TimeCheck;
   /** How many rows the file says that it has. */
   readonly stated?: number;
   readonly what: 'frames' | 'rows';
@@ -39,8 +38,8 @@ export class MotionRows implements LineTaker {
   readonly #rows: SampleRows;
   readonly #channels: number;
   #frame = Number.NaN;
-  /** A row between two samples: it may be the last one, which ends a simulation. */
-  #pending: { readonly line: number; readonly fault: Fault } | undefined;
+  /** A row between two samples, or at the time of the row before: it may be the last one, which ends a simulation. */
+  #pending: { readonly line: number; readonly why: string; readonly fault: Fault } | undefined;
   #renumbered = 0;
   #renumberedAt = 0;
   /** The first cell that holds a word, and how many there are. */
@@ -87,7 +86,7 @@ export class MotionRows implements LineTaker {
   #tellWords(bytes: Uint8Array, from: number, to: number, line: number): void {
     const { shape, track } = this.#reading;
     if (!this.#cells.values.some(Number.isNaN)) return;
-    const cells = rawCells(textOf(bytes.subarray(from, to)), String.fromCharCode(shape.separator));
+    const cells = allCellsOf(textOf(bytes.subarray(from, to)), String.fromCharCode(shape.separator));
     for (let column = 0; column < shape.slots.length; column++) {
       const slot = shape.slots[column] as number;
       if (slot < this.#channels || !Number.isNaN(this.#cells.values[slot] as number)) continue;
@@ -99,13 +98,17 @@ export class MotionRows implements LineTaker {
     }
   }
 
+  get full(): boolean {
+    return this.#rows.full;
+  }
+
   ready(): Iterable<SeriesChunk> {
     return this.#rows.ready();
   }
 
   *rest(): Generator<SeriesChunk> {
-    const { clock, remarks, stated, tally, what } = this.#reading;
-    if (this.#pending !== undefined) this.#leftOut(this.#pending.line, 'its time lies between two samples');
+    const { check, remarks, stated, tally, what } = this.#reading;
+    if (this.#pending !== undefined) this.#leftOut(this.#pending.line, this.#pending.why);
     if (this.#renumbered > 0) {
       const places = `line ${this.#renumberedAt}${this.#renumbered > 1 ? ` and ${this.#renumbered - 1} more` : ''}`;
       remarks.add('FORMATS_LEFT_OUT', {
@@ -117,7 +120,7 @@ export class MotionRows implements LineTaker {
       const { count, ...first } = this.#words;
       remarks.add('FORMATS_WORDS_LOST', { ...first, cells: count });
     }
-    clock?.remark(remarks);
+    check?.ended();
     this.#rows.remark(remarks);
     if (stated !== undefined && stated > this.#found && stated !== tally.places) {
       remarks.add('FORMATS_CUT_OFF', { found: this.#found, stated, what });
@@ -140,17 +143,17 @@ export class MotionRows implements LineTaker {
       }
       return;
     }
-    refuse(fault('EUP_FORMATS_COLUMNS', { line, found: filled > width.columns ? filled : cells, expected: width.columns }));
+    miscounted(this.#cells, width.columns, line);
   }
 
   /** How many samples were lost before this row; −1 where the row is no sample. */
   #lost(line: number): number {
-    const { clock, frame, time, scale } = this.#reading;
+    const { check, frame, time } = this.#reading;
     const { values } = this.#cells;
     const number = frame < 0 ? Number.NaN : (values[frame] as number);
     const step = number - this.#frame;
-    const lost = clock?.next((values[time] as number) * scale) ?? 0;
-    if (clock === undefined || clock.left || (lost < 0 && clock.leave())) {
+    const lost = check?.lost(values[time] as number, line) ?? 0;
+    if (check === undefined || check.left) {
       this.#frame = number;
       if (Number.isNaN(step)) return 0;
       const passed = Math.round(step) - 1;
@@ -159,11 +162,13 @@ export class MotionRows implements LineTaker {
     }
     if (lost === rowTime.backwards) refuse(fault('EUP_FORMATS_ORDER', { where: `line ${line}` }));
     if (lost === rowTime.uneven) {
-      this.#pending = { line, fault: clock.fault() };
+      this.#pending = { line, why: 'its time lies between two samples', fault: check.fault() };
       return -1;
     }
     if (lost === rowTime.doubled) {
-      this.#leftOut(line, 'it has the same time as the line before');
+      const why = 'it has the same time as the line before';
+      if (this.#rows.repeats(values, this.#channels)) this.#leftOut(line, why);
+      else this.#pending = { line, why, fault: fault('EUP_FORMATS_ORDER', { where: `line ${line}` }) };
       return -1;
     }
     this.#frame = number;

@@ -1,6 +1,8 @@
-import { err, type Fault, type Hertz, ok, type Result } from '@eupraxia/kernel';
+import { err, type Fault, type Hertz, hertz, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
+import { allCellsOf } from '../delimited-cells.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
+import type { DecidedRate } from '../delimited-rate.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
 import { onceEach } from '../names-once.ts';
@@ -8,10 +10,9 @@ import type { Opened } from '../reading.ts';
 import type { RecordedChannel } from '../recording.ts';
 import { type Count, RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
-import { headTimes } from '../table/head-times.ts';
 import { readLines } from '../table/lines.ts';
-import { type RowRate, rowRate } from '../table/rate-of.ts';
-import { filledColumns, rawCells, rowWidth } from '../table/row-width.ts';
+import { rowRate, tableStamps } from '../table/rate-of.ts';
+import { filledColumns, rowWidth } from '../table/row-width.ts';
 import { decimalSign } from '../table/stated.ts';
 import { trackOf } from '../tracks.ts';
 import { type MotionReading, MotionRows } from './motion-rows.ts';
@@ -37,7 +38,7 @@ export async function openStorage(source: ByteSource, given?: Hertz): Promise<Re
   const body = head.value.slice(header.skip).filter((line) => line.trim() !== '');
   const names = separatorIn(head.value[header.skip - 1] ?? '');
   const separator = names === ',' ? names : separatorIn(body[0] ?? '');
-  const rows = body.map((line) => rawCells(line, separator));
+  const rows = body.map((line) => allCellsOf(line, separator));
   const columns = Math.max(header.names.length, filledColumns(rows));
   if (columns > delimitedLimits.columns)
     return err(fault('EUP_FORMATS_TOO_MANY', { found: columns, most: delimitedLimits.columns }));
@@ -56,11 +57,10 @@ export async function openStorage(source: ByteSource, given?: Hertz): Promise<Re
     width: rowWidth(rows, columns, 0),
     frame: -1,
     time: timed ? 0 : -1,
-    scale: 1,
     what: 'rows',
     remarks,
     tally,
-    ...(rate.value.clock === undefined ? {} : { clock: rate.value.clock() }),
+    ...(rate.value.check === undefined ? {} : { check: rate.value.check }),
     ...(header.rows === undefined ? {} : { stated: header.rows }),
   });
   const stated = header.columns === undefined ? null : header.columns - from;
@@ -107,15 +107,15 @@ function channelsOf(header: StorageHeader, columns: number, from: number, remark
 
 /** By the times; in a file of SIMM without a column of time by its range and its number of rows. */
 function rateOf(
-  { range, rows, simm, names, rate: stated }: StorageHeader,
+  { range, rows, simm, names, skip, rate: stated }: StorageHeader,
   times: readonly string[],
   decimal: string,
   given: number | undefined,
   remarks: RemarkList,
-): Result<RowRate, Fault> {
+): Result<DecidedRate, Fault> {
   const timed = /^time$/i.test(names[0] ?? '');
   if (timed || given !== undefined || !simm || range === undefined || rows === undefined || rows < 2) {
-    const told = rowRate(headTimes(times, decimal), stated, given, remarks);
+    const told = rowRate(tableStamps(times, decimal, skip), 1, stated, given, remarks);
     // Nothing that moves is told once in a second or less: the times are no seconds.
     if (told.ok && given === undefined && told.value.rate < 1) {
       return err(fault('EUP_FORMATS_TIME_UNIT', { name: names[0] ?? '', step: Number((1 / told.value.rate).toPrecision(5)) }));
@@ -124,5 +124,5 @@ function rateOf(
   }
   const rate = (rows - 1) / (range[1] - range[0]);
   remarks.add('FORMATS_TAKEN_AS', { what: 'The rate', as: `${rate} Hz`, why: 'the header states a range and so many rows' });
-  return ok({ rate });
+  return ok({ rate: hertz(rate) });
 }

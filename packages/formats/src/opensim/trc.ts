@@ -1,6 +1,7 @@
 import { err, type Fault, type Hertz, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
 import { markerChannels } from '../c3d/points.ts';
+import { allCellsOf } from '../delimited-cells.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
@@ -8,11 +9,11 @@ import { onceEach } from '../names-once.ts';
 import type { Opened } from '../reading.ts';
 import { RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
-import { headTimes } from '../table/head-times.ts';
 import { readLines } from '../table/lines.ts';
-import { rowRate } from '../table/rate-of.ts';
-import { commonest, filledColumns, type RowWidth, rawCells, rowWidth } from '../table/row-width.ts';
+import { rowRate, tableStamps, tableTimes } from '../table/rate-of.ts';
+import { commonest, filledColumns, type RowWidth, rowWidth } from '../table/row-width.ts';
 import { decimalSign } from '../table/stated.ts';
+import type { Stamps } from '../times-found.ts';
 import { trackOf } from '../tracks.ts';
 import { type MotionReading, MotionRows } from './motion-rows.ts';
 import { type TrcAxes, trcAxes } from './trc-axes.ts';
@@ -34,7 +35,7 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
   const rows = head.value
     .slice(skip)
     .filter((line) => line.trim() !== '')
-    .map((line) => rawCells(line, separator));
+    .map((line) => allCellsOf(line, separator));
   const axes = trcAxes(header.axes, [commonest(rows)?.[0] ?? 2, filledColumns(rows)], remarks);
   if (!axes.ok) return axes;
   const { names, places, width } = markersOf(header, axes.value, rows, remarks);
@@ -44,13 +45,13 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
   if (width.columns > delimitedLimits.columns)
     return err(fault('EUP_FORMATS_TOO_MANY', { found: width.columns - 2, most: delimitedLimits.columns - 2 }));
   const decimal = decimalSign(rows, separator);
-  const { scale, times } = timesOf(
+  const stamps = tableStamps(
     rows.map((cells) => cells[1] ?? ''),
     decimal,
-    header.rate,
-    remarks,
+    skip,
   );
-  const rate = rowRate(times, header.rate, given, remarks);
+  const scale = scaleOf(stamps, header.rate, remarks);
+  const rate = rowRate(stamps, scale, header.rate, given, remarks);
   if (!rate.ok) return rate;
   const channels = names.flatMap((name) => markerChannels(name, header.unit));
   const track = trackOf('points', rate.value.rate, channels);
@@ -63,11 +64,10 @@ export async function openTrc(source: ByteSource, given?: Hertz): Promise<Result
     width,
     frame: 0,
     time: 1,
-    scale,
     what: 'frames',
     remarks,
     tally,
-    ...(rate.value.clock === undefined ? {} : { clock: rate.value.clock() }),
+    ...(rate.value.check === undefined ? {} : { check: rate.value.check }),
     ...(header.frames === undefined ? {} : { stated: header.frames }),
   });
   return ok({
@@ -162,16 +162,11 @@ function inOrder(
   return { names: all, width: { columns: 2 + Math.max(held, 3 * count), width, shorter, longer: 3, least } };
 }
 
-/** The times of the first frames; in milliseconds where only so they fit the stated rate. */
-function timesOf(cells: readonly string[], decimal: string, rate: number | undefined, remarks: RemarkList) {
-  const times = headTimes(cells, decimal, 1, rate);
-  if (rate !== undefined && times.kind === 'even' && Math.abs((1000 * times.rate) / rate - 1) < 0.01) {
-    remarks.add('FORMATS_TAKEN_AS', {
-      what: 'The column Time',
-      as: 'milliseconds',
-      why: 'only so its steps fit the stated rate',
-    });
-    return { scale: 1e-3, times: headTimes(cells, decimal, 1e-3, rate) };
-  }
-  return { scale: 1, times };
+/** What one of the times' unit is in seconds: a thousandth where only so they fit the stated rate. */
+function scaleOf(stamps: Stamps, rate: number | undefined, remarks: RemarkList): number {
+  const times = tableTimes(stamps, 1, rate);
+  if (rate === undefined || times.kind !== 'even' || Math.abs(1000 / (times.step * rate) - 1) >= 0.01) return 1;
+  const why = 'only so its steps fit the stated rate';
+  remarks.add('FORMATS_TAKEN_AS', { what: 'The column Time', as: 'milliseconds', why });
+  return 1e-3;
 }

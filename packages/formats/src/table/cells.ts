@@ -1,13 +1,19 @@
 import { textOf } from '../bytes.ts';
 import { fault } from '../errors.ts';
 import { isLost, numberIn } from '../number.ts';
+import { localNumber, type NumberForm, numberFormFault } from '../number-form.ts';
 import { refuse } from '../reading.ts';
+import { isBlank, nextByte, pastQuotes, quote, space } from '../row-bytes.ts';
 
 /** How a line is parted, and which of its cells are wanted. */
 export interface CellShape {
   /** The byte between cells; a space stands for any run of blanks. */
   readonly separator: number;
+  /** Only a separator with a blank behind it parts cells; others are decimal commas. */
+  readonly spaced: boolean;
   readonly decimal: number;
+  /** How the numbers of each column are written, where columns differ from `decimal`. */
+  readonly forms?: readonly NumberForm[];
   /** For each column of the file the place in `values` that it fills, −1 for none. */
   readonly slots: Int32Array;
   readonly values: number;
@@ -15,29 +21,32 @@ export interface CellShape {
   readonly words?: ReadonlyMap<number, number>;
 }
 
-/** A shape that wants the given columns, in their order. */
+/**
+ * A shape that wants the given columns, in their order.
+ * @param separator `, ` where only a comma with a blank behind it parts cells
+ */
 export function cellShape(
   separator: string,
   decimal: string,
   columns: readonly number[],
-  words: readonly number[] = [],
+  { words = [], forms }: { readonly words?: readonly number[]; readonly forms?: readonly NumberForm[] } = {},
 ): CellShape {
   const slots = new Int32Array(Math.max(-1, ...columns) + 1).fill(-1);
   for (const [k, column] of columns.entries()) slots[column] = k;
   return {
     separator: separator.charCodeAt(0),
+    spaced: separator.length > 1,
     decimal: decimal.charCodeAt(0),
     slots,
     values: columns.length,
+    ...(forms === undefined ? {} : { forms }),
     ...(words.length === 0 ? {} : { words: new Map(words.map((column, k) => [column, k])) }),
   };
 }
 
-const space = 0x20;
-const quote = 0x22;
 const longestWord = 4096;
-/** How C libraries and spreadsheets write what is no number. */
-const noNumber = /^([+-]?(1\.#\w+|nan\(\w*\)|inf(inity)?)|#(n\/a|num!|value!|div\/0!))$/i;
+const longestNumber = 400;
+const comma = 0x2c;
 
 /** The cells of one line, read into the same numbers again and again. */
 export class RowCells {
@@ -50,59 +59,58 @@ export class RowCells {
   filled = 0;
   /** Whether the last cell is no number since the file ends within it. */
   broken = false;
-  readonly #separator: number;
-  readonly #decimal: number;
+  readonly #shape: CellShape;
   readonly #slots: Int32Array;
-  readonly #wordsAt: CellShape['words'];
+  /** For each wanted column of the file the byte of its decimal sign. */
+  readonly #decimal: Uint8Array;
 
   constructor(shape: CellShape) {
-    this.#separator = shape.separator;
-    this.#decimal = shape.decimal;
+    this.#shape = shape;
     this.#slots = shape.slots;
-    this.#wordsAt = shape.words;
+    this.#decimal = Uint8Array.from(shape.slots, (_, c) => shape.forms?.[c]?.decimal.charCodeAt(0) ?? shape.decimal);
     this.values = new Float64Array(shape.values);
     this.words = Array.from({ length: shape.words?.size ?? 0 }, () => '');
   }
 
   /**
-   * Reads `bytes[from..to)`. Error, thrown: EUP_FORMATS_NUMBER for a wanted cell that is no number.
+   * Reads `bytes[from..to)`. Errors, thrown: EUP_FORMATS_NUMBER for a wanted cell that is no number, _NUMBER_FORM.
    * @param ended whether a line feed follows; else the last cell may be cut off
    */
   read(bytes: Uint8Array, from: number, to: number, line: number, ended: boolean): void {
-    const separator = this.#separator;
-    this.values.fill(Number.NaN);
+    const { separator } = this.#shape;
     if (this.words.length > 0) this.words.fill('');
     this.cells = 0;
     this.filled = 0;
     this.broken = false;
     let end = to;
-    if (end > from && bytes[end - 1] === 0x0d) end--;
-    if (separator === space) {
-      this.#parted(bytes, from, end, line, ended);
-      return;
+    while (end > from && bytes[end - 1] === 0x0d) end--;
+    if (separator === space) this.#parted(bytes, from, end, line, ended);
+    else this.#separated(bytes, from, end, line, ended);
+    for (let column = this.cells; column < this.#slots.length; column++) {
+      const slot = this.#slots[column] as number;
+      if (slot >= 0) this.values[slot] = Number.NaN;
     }
-    let at = from;
-    let quoted = false;
-    for (let i = from; i < end; i++) {
-      const byte = bytes[i] as number;
-      if (byte !== separator) {
-        if (byte === quote) quoted = !quoted;
-        continue;
-      }
-      if (quoted) continue;
-      this.#cell(bytes, at, i, line, true);
-      at = i + 1;
+  }
+
+  #separated(bytes: Uint8Array, from: number, end: number, line: number, ended: boolean): void {
+    const { separator, spaced } = this.#shape;
+    for (let at = from; at <= end; ) {
+      let stop = at;
+      if (bytes[at] === quote || bytes[at] === space) stop = pastQuotes(bytes, at, end);
+      while (stop < end && bytes[stop] !== separator) stop++;
+      if (spaced) while (stop + 1 < end && bytes[stop + 1] !== space) stop = nextByte(bytes, stop + 1, end, separator);
+      this.#cell(bytes, at, stop, line, ended || stop < end);
+      at = stop + 1;
     }
-    this.#cell(bytes, at, end, line, ended);
   }
 
   /** Cells parted by runs of blanks. */
   #parted(bytes: Uint8Array, from: number, end: number, line: number, ended: boolean): void {
     let at = from;
     while (at < end) {
-      while (at < end && (bytes[at] as number) <= space) at++;
+      while (at < end && isBlank(bytes[at] as number)) at++;
       let stop = at;
-      while (stop < end && (bytes[stop] as number) > space) stop++;
+      while (stop < end && !isBlank(bytes[stop] as number)) stop++;
       if (stop > at) this.#cell(bytes, at, stop, line, ended || stop < end);
       at = stop;
     }
@@ -114,23 +122,37 @@ export class RowCells {
     let b = to;
     while (a < b && isPadding(bytes[a] as number)) a++;
     while (b > a && isPadding(bytes[b - 1] as number)) b--;
-    if (a === b) return;
-    this.filled = column + 1;
-    const word = this.#wordsAt?.get(column);
-    if (word !== undefined) this.words[word] = textOf(bytes.subarray(a, Math.min(b, a + longestWord))).trim();
-    const slots = this.#slots;
-    const slot = column < slots.length ? (slots[column] as number) : -1;
-    if (slot < 0) return;
-    const value = numberIn(bytes, a, b, this.#decimal);
-    // Beyond the largest number nothing was measured: such a sample is lost.
-    if (Number.isFinite(value)) this.values[slot] = value;
-    else if (Number.isNaN(value) && !isLost(bytes, a, b)) {
-      const found = textOf(bytes.subarray(a, Math.min(b, a + 40)));
-      if (noNumber.test(found)) return;
-      if (whole) refuse(fault('EUP_FORMATS_NUMBER', { line, column: column + 1, found }));
-      this.broken = true;
+    const slot = column < this.#slots.length ? (this.#slots[column] as number) : -1;
+    if (a === b) {
+      if (slot >= 0) this.values[slot] = Number.NaN;
+      return;
     }
+    this.filled = column + 1;
+    if (this.words.length > 0) this.#word(bytes, a, b, column);
+    if (slot < 0) return;
+    let value = numberIn(bytes, a, b, this.#decimal[column] as number);
+    if (Number.isNaN(value) && !isLost(bytes, a, b)) {
+      value = this.#otherwise(textOf(bytes.subarray(a, Math.min(b, a + longestNumber))), line, column, whole);
+    }
+    this.values[slot] = value;
+  }
+
+  #word(bytes: Uint8Array, from: number, to: number, column: number): void {
+    const word = this.#shape.words?.get(column);
+    if (word !== undefined) this.words[word] = textOf(bytes.subarray(from, Math.min(to, from + longestWord))).trim();
+  }
+
+  /** A number that is not written in the plain way, as with marks between thousands. Refuses what is none in a whole cell. */
+  #otherwise(text: string, line: number, column: number, whole: boolean): number {
+    const form: NumberForm = this.#shape.forms?.[column] ?? { decimal: this.#decimal[column] === comma ? ',' : '.' };
+    const value = localNumber(text, form);
+    if (typeof value === 'number') return value;
+    const place = { line, column: column + 1 };
+    if (value === 'doubtful') refuse(numberFormFault({ ...place, text }));
+    if (whole) refuse(fault('EUP_FORMATS_NUMBER', { ...place, found: text.slice(0, 40) }));
+    this.broken = true;
+    return Number.NaN;
   }
 }
 
-const isPadding = (byte: number): boolean => byte <= space || byte === quote;
+const isPadding = (byte: number): boolean => isBlank(byte) || byte === quote;

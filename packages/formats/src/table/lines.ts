@@ -12,6 +12,8 @@ export interface LineTaker {
    * @param ended whether a line feed follows; the last line of a file that was cut off has none
    */
   take(bytes: Uint8Array, from: number, to: number, line: number, ended: boolean): void;
+  /** Whether a chunk is full. */
+  readonly full: boolean;
   /** The chunks that are full. */
   ready(): Iterable<SeriesChunk>;
   /** What is left after the last line. */
@@ -38,10 +40,10 @@ export async function* readLines(source: ByteSource, taker: LineTaker): AsyncGen
       if (to - from > delimitedLimits.lineBytes) tooLong();
       taker.take(all, from, to, ++line, true);
       from = to + 1;
+      if (taker.full) yield* taker.ready();
     }
     if (all.length - from > delimitedLimits.lineBytes) tooLong();
     carry = all.slice(from);
-    yield* taker.ready();
   }
   if (carry.length > 0) taker.take(carry, 0, carry.length, ++line, false);
   yield* taker.rest();

@@ -1,4 +1,5 @@
-import { cellsOf } from '../delimited-cells.ts';
+import { fault } from '../errors.ts';
+import { refuse } from '../reading.ts';
 
 /** How many cells the rows of a table have. A cell too few or too many puts one channel's numbers into another's. */
 export interface RowWidth {
@@ -36,6 +37,15 @@ export function fits({ columns, width, shorter, longer = 0, least = 0 }: RowWidt
   return shorter > 0 && cells < columns && (columns - cells) % shorter === 0;
 }
 
+/** Refuses a line with a cell too few or too many. */
+export function miscounted(
+  { cells, filled }: { readonly cells: number; readonly filled: number },
+  columns: number,
+  line: number,
+): never {
+  return refuse(fault('EUP_FORMATS_COLUMNS', { line, found: filled > columns ? filled : cells, expected: columns }));
+}
+
 /**
  * The number of the last column that the first rows fill. Where more than half of them have the same number of cells,
  * those with more say nothing: a cell too many stands in them.
@@ -51,13 +61,4 @@ export function commonest(rows: readonly (readonly string[])[]): readonly [numbe
   const seen = new Map<number, number>();
   for (const { length } of rows) seen.set(length, (seen.get(length) ?? 0) + 1);
   return [...seen].sort((a, b) => b[1] - a[1])[0];
-}
-
-/** Every cell of a line, an empty one at its end as well; a space stands for any run of blanks. */
-export function rawCells(line: string, separator: string): readonly string[] {
-  const text = line.replace(/[\r\n]+$/, '');
-  const cells = cellsOf(text, separator);
-  const emptyAtEnd =
-    separator !== ' ' && text.includes(separator) && /^[\s"]*$/.test(text.slice(text.lastIndexOf(separator) + 1));
-  return emptyAtEnd ? [...cells, ''] : cells;
 }

@@ -10,11 +10,16 @@ export class SampleRows {
   #chunks: SeriesChunk[] = [];
   #first = 0;
   #count = 0;
+  /** The chunk before this one. */
+  #before: readonly Float64Array[] = [];
+  readonly #columns: number;
   readonly #gaps = new GapTally();
 
-  constructor(track: Track) {
+  /** @param columns how many numbers a row has, where it has more than channels */
+  constructor(track: Track, columns = track.channels.length) {
     this.track = track;
-    this.#capacity = Math.max(64, Math.min(8192, Math.floor(2 ** 17 / track.channels.length)));
+    this.#columns = columns;
+    this.#capacity = Math.max(64, Math.min(8192, Math.floor(2 ** 17 / columns)));
     this.#data = this.#empty();
   }
 
@@ -32,7 +37,7 @@ export class SampleRows {
   }
 
   /** Tells, after the last row, how much was missing between the rows. */
-  remark(remarks: RemarkList): void {
+  remark(remarks: RemarkList | undefined): void {
     this.#gaps.remark(this.track.id, remarks);
   }
 
@@ -45,8 +50,18 @@ export class SampleRows {
     if (this.#count === this.#capacity) this.#flush();
   }
 
+  /** Whether a row holds the same numbers as the row before it. */
+  repeats(values: Float64Array, at: number): boolean {
+    const data = this.#count > 0 ? this.#data : this.#before;
+    const last = (this.#count > 0 ? this.#count : (data[0]?.length ?? 0)) - 1;
+    return last >= 0 && data.every((column, c) => Object.is(column[last], values[at + c]));
+  }
+
+  get full(): boolean {
+    return this.#chunks.length > 0;
+  }
+
   *ready(): Generator<SeriesChunk> {
-    if (this.#chunks.length === 0) return;
     const chunks = this.#chunks;
     this.#chunks = [];
     yield* chunks;
@@ -64,12 +79,13 @@ export class SampleRows {
     const full = count === this.#capacity;
     const data = full ? this.#data : this.#data.map((channel) => channel.slice(0, count));
     this.#chunks.push({ track: this.track, first: this.#first, data });
+    this.#before = data;
     this.#first += count;
     this.#count = 0;
     if (full) this.#data = this.#empty();
   }
 
   #empty(): Float64Array[] {
-    return this.track.channels.map(() => new Float64Array(this.#capacity));
+    return Array.from({ length: this.#columns }, () => new Float64Array(this.#capacity));
   }
 }

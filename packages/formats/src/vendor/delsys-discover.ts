@@ -2,7 +2,7 @@ import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
 import { AnnotationList } from '../annotation-list.ts';
 import type { ByteSource } from '../bytes.ts';
 import { channelOf, plainText } from '../channels.ts';
-import { cellsOf } from '../delimited-cells.ts';
+import { allCellsOf, cellsOf } from '../delimited-cells.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { onceEach } from '../names-once.ts';
@@ -10,7 +10,7 @@ import type { Opened } from '../reading.ts';
 import type { RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
 import { readLines } from '../table/lines.ts';
-import { filledColumns, rawCells, rowWidth } from '../table/row-width.ts';
+import { filledColumns, rowWidth } from '../table/row-width.ts';
 import { decimalSign, statedRate } from '../table/stated.ts';
 import { RateGroupRows } from './rate-group-rows.ts';
 import { firstNumbers, measures, rateGroupsOf, separatorOf, type VendorColumn } from './rate-groups.ts';
@@ -35,10 +35,10 @@ export function openDiscover(source: ByteSource, lines: readonly string[], remar
   const rows = lines
     .slice(skip)
     .filter((line) => line.trim() !== '')
-    .map((line) => rawCells(line, separator));
+    .map((line) => allCellsOf(line, separator));
   const decimal = decimalSign(rows, separator);
   const columns = channelColumns(names, head.slice(0, nameRow), below, rows, decimal, remarks);
-  const groups = rateGroupsOf(columns, { rows, decimal, most: delimitedLimits.columns, remarks });
+  const groups = rateGroupsOf(columns, { rows, decimal, skip, most: delimitedLimits.columns, remarks });
   if (!groups.ok) return groups;
   const markers = markerColumns(below);
   const annotations = new AnnotationList();
@@ -61,7 +61,7 @@ export function openDiscover(source: ByteSource, lines: readonly string[], remar
       readLines(
         source,
         new RateGroupRows({
-          shape: cellShape(separator, decimal, wanted, markers),
+          shape: cellShape(separator, decimal, wanted, { words: markers }),
           skip,
           width: rowWidth(rows, held, 1, true),
           groups: read,

@@ -1,7 +1,7 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import type { ByteSource } from '../bytes.ts';
 import { channelOf } from '../channels.ts';
-import { cellsOf } from '../delimited-cells.ts';
+import { allCellsOf, cellsOf } from '../delimited-cells.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { onceEach } from '../names-once.ts';
@@ -9,7 +9,7 @@ import type { Opened } from '../reading.ts';
 import type { RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
 import { readLines } from '../table/lines.ts';
-import { filledColumns, rawCells, rowWidth } from '../table/row-width.ts';
+import { filledColumns, rowWidth } from '../table/row-width.ts';
 import { decimalSign, statedCount, statedRate } from '../table/stated.ts';
 import { RateGroupRows } from './rate-group-rows.ts';
 import { firstNumbers, measures, rateGroupsOf, separatorOf, type VendorColumn } from './rate-groups.ts';
@@ -39,11 +39,11 @@ export function openEmgWorks(source: ByteSource, lines: readonly string[], remar
   const rows = lines
     .slice(skip)
     .filter((line) => line.trim() !== '')
-    .map((line) => rawCells(line, separator));
+    .map((line) => allCellsOf(line, separator));
   const decimal = decimalSign(rows, separator);
   const told = lines.slice(0, at).flatMap((line) => toldOf(line) ?? []);
   const columns = channelColumns(names, told, rows, decimal, remarks);
-  const groups = rateGroupsOf(columns, { rows, decimal, most: delimitedLimits.columns, remarks });
+  const groups = rateGroupsOf(columns, { rows, decimal, skip, most: delimitedLimits.columns, remarks });
   if (!groups.ok) return groups;
   const { groups: read, columns: wanted, counts } = groups.value;
   const held = Math.max(names.length, filledColumns(rows));

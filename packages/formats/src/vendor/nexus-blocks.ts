@@ -33,6 +33,7 @@ const frameName = /^(frame|field ?#?|sample ?#?)$/i;
 
 /** Walks over a whole export and finds its blocks, which blank lines part. */
 export class NexusSurvey implements LineTaker {
+  readonly full = false;
   readonly blocks: NexusBlock[] = [];
   /** Lines that belong to no block, the first few. */
   readonly strange: number[] = [];

@@ -4,7 +4,7 @@ import type { SeriesChunk, Track } from '../recording.ts';
 import type { RemarkList } from '../remarks.ts';
 import { type CellShape, RowCells } from '../table/cells.ts';
 import type { LineTaker } from '../table/lines.ts';
-import { fits, type RowWidth } from '../table/row-width.ts';
+import { fits, miscounted, type RowWidth } from '../table/row-width.ts';
 import { SampleRows } from '../table/sample-rows.ts';
 
 /** How the rows of one block are to be read: frame, sub-frame where there is one, then the channels. */
@@ -52,6 +52,10 @@ export class NexusRows implements LineTaker {
     this.#row(block, this.#cells as RowCells, this.#rows, bytes, from, to, line, ended);
   }
 
+  get full(): boolean {
+    return this.#done.length > 0 || this.#rows?.full === true;
+  }
+
   *ready(): Generator<SeriesChunk> {
     for (const rows of this.#done) {
       rows.remark(this.#remarks);
@@ -84,10 +88,7 @@ export class NexusRows implements LineTaker {
       this.#cutOff(line);
       return;
     }
-    if (!fits(width, cells.cells, cells.filled)) {
-      const found = cells.filled > width.columns ? cells.filled : cells.cells;
-      refuse(fault('EUP_FORMATS_COLUMNS', { line, found, expected: width.columns }));
-    }
+    if (!fits(width, cells.cells, cells.filled)) miscounted(cells, width.columns, line);
     if (!ended) this.#remarks.add('FORMATS_UNENDED', { line });
     const frame = cells.values[0] as number;
     const sub = subFrames ? (cells.values[1] as number) : 0;

@@ -2,7 +2,7 @@ import { err, type Fault, ok, type Result, seconds } from '@eupraxia/kernel';
 import { AnnotationList } from '../annotation-list.ts';
 import type { ByteSource } from '../bytes.ts';
 import { channelOf, plainText } from '../channels.ts';
-import { cellsOf } from '../delimited-cells.ts';
+import { allCellsOf, cellsOf } from '../delimited-cells.ts';
 import { delimitedLimits } from '../delimited-layout.ts';
 import { fault } from '../errors.ts';
 import { headLines } from '../head-lines.ts';
@@ -12,7 +12,7 @@ import type { RecordedChannel } from '../recording.ts';
 import { RemarkList } from '../remarks.ts';
 import { cellShape } from '../table/cells.ts';
 import { readLines } from '../table/lines.ts';
-import { rawCells, rowWidth } from '../table/row-width.ts';
+import { rowWidth } from '../table/row-width.ts';
 import { decimalSign, statedCount, statedRate } from '../table/stated.ts';
 import { RateGroupRows } from './rate-group-rows.ts';
 import { firstNumbers, measures, rateGroupsOf, separatorOf, type VendorColumn } from './rate-groups.ts';
@@ -33,9 +33,9 @@ export async function openNoraxon(source: ByteSource, given?: number): Promise<R
   const lines = head.value;
   const paired = /^\s*"?type"?[,;\t]/i.test(lines[0] ?? '');
   const nameRow = lines.findIndex((line, i) =>
-    paired ? i > 1 && line.trim() !== '' : timeName.test(cellsOf(line, separatorIn(line))[0] ?? ''),
+    paired ? i > 1 && line.trim() !== '' : timeName.test(cellsOf(line, separatorOf(line))[0] ?? ''),
   );
-  const separator = paired ? separatorOf(lines[0] ?? '') : separatorIn(lines[nameRow] ?? '');
+  const separator = separatorOf(lines[paired ? 0 : nameRow] ?? '');
   const about = paired ? pairedFields(lines, separator) : looseFields(lines.slice(0, Math.max(0, nameRow)));
   const stated = statedRate(about('frequency'));
   if (stated === undefined && paired && given === undefined) {
@@ -49,7 +49,7 @@ export async function openNoraxon(source: ByteSource, given?: number): Promise<R
   const rows = lines
     .slice(skip)
     .filter((line) => line.trim() !== '')
-    .map((line) => rawCells(line, separator));
+    .map((line) => allCellsOf(line, separator));
   const decimal = decimalSign(rows, separator);
   const remarks = new RemarkList();
   const time = timeName.test(names[0] ?? '') ? 0 : -1;
@@ -64,7 +64,7 @@ export async function openNoraxon(source: ByteSource, given?: number): Promise<R
     }),
   );
   const scale = milliseconds ? 1e-3 : 1;
-  const groups = rateGroupsOf(columns, { rows, decimal, given, scale, most: delimitedLimits.columns, remarks });
+  const groups = rateGroupsOf(columns, { rows, decimal, skip, given, scale, most: delimitedLimits.columns, remarks });
   if (!groups.ok) return groups;
   const annotations = new AnnotationList();
   const said = names.flatMap((name, c) => (word.test(name) ? [c] : []));
@@ -91,7 +91,7 @@ export async function openNoraxon(source: ByteSource, given?: number): Promise<R
       readLines(
         source,
         new RateGroupRows({
-          shape: cellShape(separator, decimal, wanted, said),
+          shape: cellShape(separator, decimal, wanted, { words: said }),
           skip,
           width: rowWidth(rows, names.length, 0),
           groups: read.map(({ most: _, ...group }) => group),
@@ -102,9 +102,6 @@ export async function openNoraxon(source: ByteSource, given?: number): Promise<R
       ),
   });
 }
-
-/** A tab or a semicolon, where the line has one; units stand behind commas within quotes. */
-const separatorIn = (line: string): string => /[\t;]/.exec(line)?.[0] ?? ',';
 
 type Fields = (key: string) => string;
 

@@ -6,20 +6,18 @@ import type { RemarkList } from '../remarks.ts';
 import { isBlankLine } from '../row-bytes.ts';
 import { type CellShape, RowCells } from '../table/cells.ts';
 import type { LineTaker } from '../table/lines.ts';
-import type { RowClock } from '../table/row-clock.ts';
-import { fits, type RowWidth } from '../table/row-width.ts';
+import { fits, miscounted, type RowWidth } from '../table/row-width.ts';
 import { SampleRows } from '../table/sample-rows.ts';
+import { irregularFault, type TimeCheck } from '../time-check.ts';
 
 /** One track of a table whose tracks go at paces of their own: channels beside one another, and the times that they follow. */
 export interface RateGroup {
   readonly track: Track;
   /** Where its channels begin among the values that are read of a line. */
   readonly at: number;
-  /** Its columns of times among those values, and the clock that follows each. */
+  /** Its columns of times among those values, and what holds each against the rate. */
   readonly times: readonly number[];
-  readonly clocks: readonly (() => RowClock)[];
-  /** What one of the times' unit is in seconds. */
-  readonly scale: number;
+  readonly checks: readonly TimeCheck[];
   /** How many samples the file says that it has, where no time tells where they end. */
   readonly most?: number;
   readonly tally: { rows: number };
@@ -64,14 +62,15 @@ export class RateGroupRows implements LineTaker {
       this.#cutOff(line);
       return;
     }
-    if (!complete) {
-      const found = cells.filled > width.columns ? cells.filled : cells.cells;
-      refuse(fault('EUP_FORMATS_COLUMNS', { line, found, expected: width.columns }));
-    }
+    if (!complete) miscounted(cells, width.columns, line);
     if (!ended) this.#reading.remarks.add('FORMATS_UNENDED', { line });
     for (const one of this.#samples) one.take(cells.values, line);
     if (cells.words.some((word) => word !== '')) words?.(cells.words, this.#row);
     this.#row++;
+  }
+
+  get full(): boolean {
+    return this.#samples.some(({ rows }) => rows.full);
   }
 
   *ready(): Generator<SeriesChunk> {
@@ -95,13 +94,11 @@ class RateGroupSamples {
   readonly rows: SampleRows;
   readonly #group: RateGroup;
   readonly #reading: RateGroupReading;
-  readonly #clocks: readonly RowClock[];
   #lost = 0;
 
   constructor(group: RateGroup, reading: RateGroupReading) {
     this.#group = group;
     this.#reading = reading;
-    this.#clocks = group.clocks.map((clock) => clock());
     this.rows = new SampleRows(group.track);
   }
 
@@ -122,41 +119,45 @@ class RateGroupSamples {
   }
 
   end(): void {
-    for (const clock of this.#clocks) clock.remark(this.#reading.remarks);
+    for (const check of this.#group.checks) check.ended();
     this.rows.remark(this.#reading.remarks);
   }
 
   /** How many samples its times say were lost before this line; −1 where the group has none in it. */
   #lostBefore(values: Float64Array, line: number): number {
-    const { times, scale } = this.#group;
+    const { times, checks, tally, track } = this.#group;
+    const { zeros, remarks } = this.#reading;
     let lost = -1;
     let left = false;
-    for (let k = 0; k < times.length; k++) {
-      const time = values[times[k] as number] as number;
-      if (Number.isNaN(time)) continue;
-      const clock = this.#clocks[k] as RowClock;
-      const told = clock.next(time * scale);
-      if (told < 0 && this.#reading.zeros && this.#filledUp(values)) continue;
-      if (clock.left || (told < 0 && clock.leave())) {
+    for (const [k, at] of times.entries()) {
+      const time = values[at] as number;
+      if (Number.isNaN(time) || (zeros && time === 0 && tally.rows > 0 && this.#filledUp(values))) continue;
+      const check = checks[k] as TimeCheck;
+      const told = check.lost(time, line);
+      if (check.left) {
         left = true;
         continue;
       }
       if (told === rowTime.doubled) {
-        this.#reading.remarks.add('FORMATS_LEFT_OUT', { what: `Line ${line}`, why: 'it has the same time as the line before' });
+        remarks.add('FORMATS_LEFT_OUT', { what: `Line ${line}`, why: 'it has the same time as the line before' });
         return -1;
       }
       if (told === rowTime.backwards) refuse(fault('EUP_FORMATS_ORDER', { where: `line ${line}` }));
+      if (told === rowTime.uneven) refuse(check.fault());
       // Where one sensor lost samples and the next did not, they no longer stand beside one another.
-      if (told === rowTime.uneven || (lost >= 0 && told !== lost)) refuse(clock.fault());
+      if (lost >= 0 && told !== lost) {
+        const [found, expected] = [told, lost].map((count) => (count + 1) / track.rate) as [number, number];
+        refuse(irregularFault(`in line ${line}, by one column of times and the next,`, found, expected));
+      }
       lost = told;
     }
     if (lost >= 0) return lost;
     if (left) return 0;
-    const { most, tally } = this.#group;
+    const { most } = this.#group;
     if (times.length === 0) return most !== undefined && tally.rows + this.#lost >= most ? -1 : 0;
     // Samples without a time follow one another.
     if (times.some((time) => !Number.isNaN(values[time])) || this.#filledUp(values)) return -1;
-    for (const clock of this.#clocks) clock.next(Number.NaN);
+    for (const check of checks) check.lost(Number.NaN, line);
     return 0;
   }
 

@@ -1,11 +1,11 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
 import { cellsOf } from '../delimited-cells.ts';
+import type { DecidedRate } from '../delimited-rate.ts';
 import { fault } from '../errors.ts';
 import { lostMark } from '../number.ts';
 import type { RecordedChannel } from '../recording.ts';
 import type { Count, RemarkList } from '../remarks.ts';
-import { headTimes } from '../table/head-times.ts';
-import { type RowRate, rowRate } from '../table/rate-of.ts';
+import { rowRate, tableStamps } from '../table/rate-of.ts';
 import { trackOf } from '../tracks.ts';
 import type { RateGroup } from './rate-group-rows.ts';
 
@@ -31,6 +31,8 @@ export interface RateGroupOptions {
   /** The first lines of samples, cell by cell. */
   readonly rows: readonly (readonly string[])[];
   readonly decimal: string;
+  /** Lines above them. */
+  readonly skip: number;
   readonly given?: number | undefined;
   /** What one of the times' unit is in seconds. */
   readonly scale?: number;
@@ -44,19 +46,19 @@ export interface RateGroupOptions {
  */
 export function rateGroupsOf(
   all: readonly VendorColumn[],
-  { rows, decimal, given, scale = 1, most, remarks }: RateGroupOptions,
+  { rows, decimal, skip, given, scale = 1, most, remarks }: RateGroupOptions,
 ): Result<RateGroups, Fault> {
   if (all.length === 0) return err(fault('EUP_FORMATS_NO_CHANNEL', { found: 'its header names no channel with samples below' }));
   if (all.length > most) return err(fault('EUP_FORMATS_TOO_MANY', { found: all.length, most }));
-  const rates = new Map<string, Result<RowRate, Fault>>();
-  const timed: (VendorColumn & { readonly told: RowRate })[] = [];
+  const rates = new Map<string, Result<DecidedRate, Fault>>();
+  const timed: (VendorColumn & { readonly told: DecidedRate })[] = [];
   let wrong: Fault | undefined;
   for (const column of all) {
     const key = `${column.time} ${column.rate ?? ''}`;
     let told = rates.get(key);
     if (told === undefined) {
       const cells = column.time < 0 ? [] : rows.map((row) => row[column.time] ?? '');
-      told = rowRate(headTimes(untilEnd(cells), decimal, scale, column.rate), column.rate, given, remarks);
+      told = rowRate(tableStamps(untilEnd(cells), decimal, skip), scale, column.rate, given, remarks);
       rates.set(key, told);
     }
     if (told.ok) timed.push({ ...column, told: told.value });
@@ -72,9 +74,9 @@ export function rateGroupsOf(
   const points: (number | undefined)[] = [];
   for (const rate of [...new Set(timed.map(({ told }) => told.rate))].sort((a, b) => b - a)) {
     const own = timed.filter(({ told }) => told.rate === rate);
-    const clocks = new Map(own.flatMap(({ time, told }) => (told.clock === undefined ? [] : [[time, told.clock] as const])));
-    const times = [...clocks.keys()].map((_, k) => columns.length + k);
-    columns.push(...clocks.keys());
+    const checks = new Map(own.flatMap(({ time, told: { check } }) => (check === undefined ? [] : [[time, check] as const])));
+    const times = [...checks.keys()].map((_, k) => columns.length + k);
+    columns.push(...checks.keys());
     const stated = own.map((one) => one.points).filter((count) => count !== undefined);
     const longest = stated.length === 0 ? undefined : Math.max(...stated);
     points.push(longest);
@@ -86,8 +88,7 @@ export function rateGroupsOf(
       ),
       at: columns.length,
       times,
-      scale,
-      clocks: [...clocks.values()],
+      checks: [...checks.values()],
       tally: { rows: 0 },
       ...(longest === undefined ? {} : { most: longest }),
     });

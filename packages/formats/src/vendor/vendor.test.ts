@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAll, samplesOf } from '../files.fixture.ts';
+import { open, readAll, samplesOf } from '../files.fixture.ts';
 
 const discover = (rows: readonly string[], separator = ',') =>
   [
@@ -197,6 +197,32 @@ describe('vendors’ exports, whether they are as they say', () => {
     expect(all.recording.channels[0]).toMatchObject({ name: 'LT TA (uV)', unit: 'µV' });
     expect(all.tracks[0]?.[1]).toEqual([0.25, -1.25, -2.25, -3.25, -4.25]);
     expect(all.recording.remarks).toEqual([]);
+  });
+});
+
+describe('numbers and words of vendors’ exports', () => {
+  const noraxon = (rows: readonly string[]): string =>
+    `type,begin_time,frequency,count\nrecord,0,1000,${rows.length}\n\ntime,Activity,LT TA (uV)\n${rows.join('\n')}\n`;
+
+  it('are read as those of any table: openRecording(Noraxon)', async () => {
+    const { recording, tracks } = await samplesOf(
+      noraxon(['0.0000,"SIT, ""then"" STAND",1.5', '0.0010,5" step,"1,234.5"', '0.0020,,-nan(ind)', '0.0030,,2']),
+    );
+    expect(tracks[0]?.[0]).toEqual([1.5, 1234.5, Number.NaN, 2]);
+    expect(recording.annotations.map(({ text }) => text)).toEqual(['SIT, ""then"" STAND', '5" step']);
+    expect(await readAll(noraxon(['0.0000,,1.5', '0.0010,,"1,234"']))).toBe('EUP_FORMATS_NUMBER_FORM');
+  });
+
+  it('come before a fault further down the file, in whole chunks: openRecording(Noraxon)', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${(i / 1000).toFixed(4)},,${i}`);
+    const opened = await open(noraxon([...rows, '20.0000,,what', '20.0010,,1']), undefined, 1e6);
+    if (!opened.ok) throw new Error(opened.error.code);
+    let samples = 0;
+    const reading = async () => {
+      for await (const { data } of opened.value.series()) samples += data[0]?.length ?? 0;
+    };
+    await expect(reading()).rejects.toThrow('"what"');
+    expect(samples).toBe(16_384);
   });
 });
 
