@@ -78,6 +78,8 @@ const inputs: Readonly<Record<string, () => unknown>> = {
   'admin/invitations': () => undefined,
   'admin/withdrawInvitation': () => ({ id: newId() }),
   'admin/foundClinic': () => ({ id: newId(), name: 'A third clinic', zone: 'Nowhere' }),
+  'admin/address': () => undefined,
+  'admin/chooseName': () => ({ name: '192.168.1.20' }),
   'account/clinics': () => undefined,
   // What could be guessed is refused by its form here: wrong ones would count, and close the address to this walk.
   'account/acceptInvitation': () => ({ token: 'short' }),

@@ -22,6 +22,8 @@ const shapes = {
     token: z.string().min(1).max(200),
     password: z.string().min(1).max(1000),
     name: label.optional(),
+    email: z.string().min(1).max(200).optional(),
+    clinic: z.strictObject({ name: label, zone: z.string().min(1).max(60) }).optional(),
   }),
 };
 
@@ -83,15 +85,21 @@ export function mountSignIn(app: FastifyInstance, desk: ServerContext): void {
     await recordLinkRead(desk, token, shown.value);
     return shown.value;
   });
-  post('/link/use', shapes.linkUse, mostSignInBytes, async ({ token, password, name = null }, request, reply) =>
-    settle(await byLink({ desk, request, reply }, { token, password, name }), request, reply),
-  );
+  post('/link/use', shapes.linkUse, mostSignInBytes, async (given, request, reply) => {
+    const { token, password, name = null, email = null, clinic = null } = given;
+    return settle(await byLink({ desk, request, reply }, { token, password, name, email, clinic }), request, reply);
+  });
   app.post('/api/auth/sign-out', { bodyLimit: mostSignInBytes }, async (request, reply) => {
     const person = await identity.whoIs(request.headers.cookie);
     if (person !== null) signing.end(person.sessionId);
     reply.header('set-cookie', await identity.signOut(request.headers.cookie));
     if (person !== null) await recordOwnAct(desk, person, 'sign-out');
     return { success: true };
+  });
+  // Where passkeys work, for whoever has opened the program by another address; no more than the certificate says.
+  app.get('/api/auth/address', async () => {
+    const { place } = desk.name;
+    return { name: place.name, address: place.origins()[0] ?? null };
   });
   app.get('/api/auth/get-session', async (request, reply) => {
     const person = await identity.whoIs(request.headers.cookie);

@@ -40,8 +40,27 @@ export async function signInByPasskey(pending?: string): Promise<SignInAnswer> {
   return post('sign-in/passkey', { step: step.id, response: await askPasskey(step.options) });
 }
 
+/** Under which name passkeys work, whoever asks. Throws where the server does not answer. */
+export async function readAddress(): Promise<{ readonly name: string | null; readonly address: string | null }> {
+  const response = await fetchOwn('/api/auth/address');
+  if (!response.ok) throw new FaultError(faultOfResponse(response.status, undefined));
+  return response.json();
+}
+
 /** What a one-time link is for; it stays usable. */
 export const readLink = (token: string): Promise<LinkShown> => post('link/read', { token });
+
+/** What the page of the first link gives: the clinic, and its administrator, who is whoever fills it in. */
+export interface FirstClinic {
+  readonly clinic: { readonly name: string; readonly zone: string };
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Sets up the first clinic of an installation by its link. */
+export const foundFirstClinic = (token: string, first: FirstClinic): Promise<SignInAnswer> =>
+  post('link/use', { token, ...first });
 
 /** Uses a one-time link up: a password is chosen, and with an invitation a name. */
 export const consumeLink = (token: string, password: string, name?: string): Promise<SignInAnswer> =>

@@ -25,7 +25,17 @@ export function SignInScreen({ fault, move }: { readonly fault?: Fault | undefin
           </p>
         </div>
       ) : null}
-      <SignInForm />
+      {move.state === 'elsewhere' ? (
+        <div className="sign-in-notice">
+          {move.count === 0 ? null : <p>{s('elsewhereUnsent', { count: move.count })}</p>}
+          <p>
+            {s('moveStayed', { address: move.origin })}{' '}
+            <a href={addressUnder(move.origin)}>{s('moveOpen', { address: move.origin })}</a>
+            {move.count === 0 ? '.' : `. ${s('moveLater')}`}
+          </p>
+        </div>
+      ) : null}
+      <SignInForm passkeys={move.state !== 'elsewhere'} />
       {move.state === 'stayed' ? (
         <p className="soft">
           {s('moveStayed', { address: move.origin })}{' '}

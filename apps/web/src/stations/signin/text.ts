@@ -32,5 +32,9 @@ export const useSignInText = textsOf('sign-in', {
     'This device holds {{count}} entries that have not reached the server, kept at this address. Sign in here to send them; then Eupraxia moves to {{address}}.',
   moveOpen: 'Open {{address}} now',
   moveLater: 'The unsent entries stay here, encrypted.',
+  elsewhereUnsent_one:
+    'This device holds {{count}} entry that has not reached the server, kept at this address. Sign in here once to send it.',
+  elsewhereUnsent_other:
+    'This device holds {{count}} entries that have not reached the server, kept at this address. Sign in here once to send them.',
   moveStayed: 'Passkeys work at {{address}}, not at this address.',
 });
