@@ -74,7 +74,7 @@ async function join(page: Page, link: string, name: string, password: string): P
 
 /** Founds the other clinic as its operator would, and lets its administrator invite a therapist; the invitation's link. */
 async function otherClinic(): Promise<string> {
-  const words = ['clinic', 'found', '--name', 'Harbor Street Clinic', '--zone', 'America/Chicago', '--admin', 'ada@harbor.test'];
+  const words = ['clinic', 'found', '--name', 'Harbor Street Clinic', '--zone', 'America/Chicago', '--admin', 'ada@harbor.test', '--admin-name', 'Ada Byron'];
   const answer = execFileSync(process.execPath, [command, ...words, '--data', data.dir, '--json'], { encoding: 'utf8' });
   const { link } = JSON.parse(answer) as { link: string };
   const secret = 'an amber tin of nails';

@@ -68,6 +68,7 @@ describe('an empty installation', () => {
     expect(link).not.toBe(before.link);
     expect(bed.lines.join('\n')).toContain(`${bed.server.pageUrl}${link} within 24 hours`);
     expect(await readFile(join(bed.dataDir, 'first-sign-in.txt'), 'utf8')).toBe(`${link}\n`);
+    expect((await ask(bed.url, '/api/auth/installation')).json).toMatchObject({ empty: true, demo: false });
     expect(code(await post('link/read', { token: token(before) }))).toBe('EUP_SERVER_LINK');
     expect((await post('link/read', { token: token({ link }) })).json).toMatchObject({ kind: 'founding', clinicName: null });
   });
@@ -127,13 +128,16 @@ describe('the name that passkeys are bound to', () => {
     expect(bed.lines.join('\n')).not.toContain('waits for a certificate');
     const { port } = new URL(bed.url);
     expect(bed.server.pageUrl).toBe(`https://clinic.test:${port}`);
-    expect((await ask(bed.url, '/api/auth/address')).json).toEqual({ name: 'clinic.test', address: bed.server.pageUrl });
+    expect((await ask(bed.url, '/api/auth/installation')).json).toEqual({
+      ...{ name: 'clinic.test', address: bed.server.pageUrl },
+      ...{ empty: false, demo: false },
+    });
     await again({ tls, name: 'another.test' });
-    expect((await ask(bed.url, '/api/auth/address')).json).toMatchObject({ name: 'another.test' });
+    expect((await ask(bed.url, '/api/auth/installation')).json).toMatchObject({ name: 'another.test' });
     ada = await session(bed.url, own, password);
     expect(await address()).toMatchObject({ given: true, mayChoose: false, chosen: 'clinic.test' });
     await again({ tls: certificate(folder, 'DNS:another.test') });
-    expect((await ask(bed.url.replace('127.0.0.1', 'localhost'), '/api/auth/address')).json).toMatchObject({
+    expect((await ask(bed.url.replace('127.0.0.1', 'localhost'), '/api/auth/installation')).json).toMatchObject({
       name: 'another.test',
     });
     await again();
@@ -144,6 +148,7 @@ describe('the name that passkeys are bound to', () => {
 describe('further clinics', () => {
   it('are founded by the demo’s administrator for a person with an address of their own alone', async () => {
     const demo = await testServer({ clock });
+    expect((await ask(demo.url, '/api/auth/installation')).json).toMatchObject({ empty: false, demo: true });
     const admin = await demo.signIn('admin');
     const clinic = { id: newId(), name: 'Harbor Clinic', zone: 'America/Chicago' };
     expect(code(await admin.call('admin/foundClinic', clinic))).toBe('EUP_SERVER_FOUNDER_EMAIL');

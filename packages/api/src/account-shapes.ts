@@ -109,6 +109,14 @@ export interface ServerAddress {
   readonly mayChoose: boolean;
 }
 
+/** What a server says of itself before anybody has signed in; answer of `GET /api/auth/installation`. */
+export interface InstallationShown extends Pick<ServerAddress, 'name' | 'address'> {
+  /** Whether nobody has an account yet: the first clinic is set up by the link that the start printed. */
+  readonly empty: boolean;
+  /** Whether it has the demo clinic. */
+  readonly demo: boolean;
+}
+
 /** A clinic that was founded, and where somebody else is to be its administrator, the link for them. */
 export interface FoundedClinic extends ClinicPlace {
   readonly link: OneTimeLink | null;

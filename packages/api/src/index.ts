@@ -4,6 +4,7 @@ export type {
   ClinicPlace,
   FoundedClinic,
   HandedOver,
+  InstallationShown,
   Invitation,
   LeftRecord,
   LinkShown,

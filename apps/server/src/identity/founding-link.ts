@@ -99,6 +99,9 @@ export async function foundByLink(
   return ok({ clinicId, account: { userId, name, email: email.toLowerCase(), passwordAt: now } });
 }
 
+/** Whether nobody has an account yet: the first clinic is still to be set up. */
+export const isEmpty = async (tables: Pick<SignInTx, 'rows'>): Promise<boolean> => !(await anybody(tables));
+
 async function anybody(tables: Pick<SignInTx, 'rows'>): Promise<boolean> {
   return (await tables.rows('select 1 from "user" limit 1')).length > 0;
 }

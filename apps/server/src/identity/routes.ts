@@ -1,4 +1,6 @@
+import type { InstallationShown } from '@eupraxia/api';
 import { label } from '@eupraxia/clinical';
+import { demoTherapist } from '@eupraxia/demo';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordLimited, recordLinkRead, recordOutcome } from '../audit/outcomes.ts';
@@ -6,6 +8,7 @@ import { recordOwnAct } from '../audit/sign-ins.ts';
 import { fault } from '../errors.ts';
 import { sendFault } from '../guard/answers.ts';
 import type { ServerContext } from '../rpc/call.ts';
+import { isEmpty } from './founding-link.ts';
 import { beginByPasskey, byCode, byLink, byPasskey, byPassword, outdated, type SignInOutcome, showLink } from './sign-in.ts';
 
 const mostSignInBytes = 4096;
@@ -96,10 +99,12 @@ export function mountSignIn(app: FastifyInstance, desk: ServerContext): void {
     if (person !== null) await recordOwnAct(desk, person, 'sign-out');
     return { success: true };
   });
-  // Where passkeys work, for whoever has opened the program by another address; no more than the certificate says.
-  app.get('/api/auth/address', async () => {
+  // What the sign-in says before anybody is known: where passkeys work, which the certificate says too; whether there is a demo
+  // clinic, whose sign-ins were printed; and whether nobody has an account yet, so that a link was printed.
+  app.get('/api/auth/installation', async (): Promise<InstallationShown> => {
     const { place } = desk.name;
-    return { name: place.name, address: place.origins()[0] ?? null };
+    const [empty, demo] = await Promise.all([isEmpty(identity.tables), identity.userByEmail(demoTherapist)]);
+    return { name: place.name, address: place.origins()[0] ?? null, empty, demo: demo !== null };
   });
   app.get('/api/auth/get-session', async (request, reply) => {
     const person = await identity.whoIs(request.headers.cookie);

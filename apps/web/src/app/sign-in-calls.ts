@@ -1,4 +1,4 @@
-import type { LinkShown, PasskeyStep, SignInAnswer } from '@eupraxia/api';
+import type { InstallationShown, LinkShown, PasskeyStep, SignInAnswer } from '@eupraxia/api';
 import { FaultError } from '@eupraxia/kernel';
 import { fetchOwn, holdCalls } from './client.ts';
 import { faultFrom, faultOfResponse } from './fault.ts';
@@ -40,9 +40,9 @@ export async function signInByPasskey(pending?: string): Promise<SignInAnswer> {
   return post('sign-in/passkey', { step: step.id, response: await askPasskey(step.options) });
 }
 
-/** Under which name passkeys work, whoever asks. Throws where the server does not answer. */
-export async function readAddress(): Promise<{ readonly name: string | null; readonly address: string | null }> {
-  const response = await fetchOwn('/api/auth/address');
+/** What the server says of itself, whoever asks. Throws where it does not answer. */
+export async function readInstallation(): Promise<InstallationShown> {
+  const response = await fetchOwn('/api/auth/installation');
   if (!response.ok) throw new FaultError(faultOfResponse(response.status, undefined));
   return response.json();
 }

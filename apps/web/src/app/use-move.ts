@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
 import { unsentHere } from '../vault/unsent-here.ts';
-import { namedOrigin, otherOrigin } from './address.ts';
+import { namedOrigin } from './address.ts';
 import { linkTokenHere } from './link-token.ts';
-import { readAddress } from './sign-in-calls.ts';
 
 /**
  * What becomes of a page that was opened as `http://127.0.0.1:…`: it moves to `http://localhost:…`, because passkeys need a
@@ -15,12 +14,7 @@ export type Move =
   /** Something is unsent: it stays here until somebody has signed in and it is sent. */
   | { readonly state: 'unsent'; readonly origin: string; readonly count: number }
   /** Came back at once, so the name was not answered: it stays here. */
-  | { readonly state: 'stayed'; readonly origin: string }
-  /**
-   * Passkeys work under another name, which this page may not go to by itself: nobody knows here whether this device finds it.
-   * What is unsent is sent from here first.
-   */
-  | { readonly state: 'elsewhere'; readonly origin: string; readonly count: number };
+  | { readonly state: 'stayed'; readonly origin: string };
 
 const key = 'eupraxia-moved';
 /** Who is back within this time, in ms, did not find the program under the name. */
@@ -30,22 +24,6 @@ const backAtOnce = 120_000;
 export function useMove(free: boolean): Move {
   const origin = namedOrigin(location);
   const [move, setMove] = useState<Move>({ state: 'moving' });
-  const [elsewhere, setElsewhere] = useState<Move>();
-  useEffect(() => {
-    if (!free || location.protocol !== 'https:') return;
-    let here = true;
-    // A server that does not answer says nothing of other addresses: the sign-in is offered as it is.
-    Promise.all([readAddress(), unsentHere().catch(() => 0)])
-      .then(([named, count]) => {
-        if (!here) return;
-        const other = otherOrigin(named, location);
-        setElsewhere(other === undefined ? undefined : { state: 'elsewhere', origin: other, count });
-      })
-      .catch(() => undefined);
-    return () => {
-      here = false;
-    };
-  }, [free]);
   useEffect(() => {
     if (!free || origin === undefined) return;
     let here = true;
@@ -61,8 +39,7 @@ export function useMove(free: boolean): Move {
       here = false;
     };
   }, [free, origin]);
-  if (!free) return { state: 'none' };
-  return origin === undefined ? (elsewhere ?? { state: 'none' }) : move;
+  return !free || origin === undefined ? { state: 'none' } : move;
 }
 
 /** This page under another origin, with the token of a link that was taken out of the address. */
