@@ -84,7 +84,10 @@ describe('the first start of a real clinic', () => {
   });
 
   it('asks for the name that passkeys belong to, takes no number, and says what DNS and TLS need', async () => {
+    expect(await admin.evaluate(() => document.activeElement?.textContent)).toBe('Where will people open Eupraxia?');
     await look(admin, 'set-up-name');
+    await button(admin, 'Continue').click();
+    await admin.getByText('Choose where Eupraxia is opened.').waitFor();
     await admin.getByText('On other devices too').click();
     await admin.getByLabel('Name', { exact: true }).fill('192.168.1.20');
     await admin.getByText('This is a number.').waitFor();

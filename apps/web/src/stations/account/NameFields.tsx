@@ -30,7 +30,7 @@ export function NameFields({
       <Segmented
         label={t('where')}
         value={draft.where}
-        error={tried && draft.where === undefined ? t('title') : undefined}
+        error={tried && draft.where === undefined ? t('whereMissing') : undefined}
         onChange={(where) => onChange({ ...draft, where })}
         options={[
           { value: 'here', label: t('here'), detail: t('hereDetail') },

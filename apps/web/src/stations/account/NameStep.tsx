@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { client } from '../../app/client.ts';
 import { faultFrom } from '../../app/fault.ts';
+import { focusStep } from '../../app/focus-step.ts';
 import { addressQuery } from '../../app/queries.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
@@ -30,7 +31,9 @@ export function NameStep({ address }: { readonly address: ServerAddress }) {
   };
   return (
     <>
-      <h2>{t('title')}</h2>
+      <h2 ref={focusStep} className="step">
+        {t('title')}
+      </h2>
       <p>{t('why')}</p>
       <form noValidate className="sign-in-form" onSubmit={submit}>
         <NameFields draft={draft} tried={tried} address={address} onChange={setDraft} />

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { passkeysHere } from '../../app/address.ts';
 import { faultFrom } from '../../app/fault.ts';
+import { focusStep } from '../../app/focus-step.ts';
 import { addressQuery, securityQuery } from '../../app/queries.ts';
 import { signOut, startSession, useMe, useSession } from '../../app/session.ts';
 import { EntryCard } from '../../app/shell/EntryCard.tsx';
@@ -62,7 +63,9 @@ export function SecondFactorDue() {
   const app = <RowButton icon="phone" title={t('dueApp')} more={t('dueAppHow')} onPress={() => setOpen('app')} />;
   return (
     <EntryCard>
-      <h2>{t('due')}</h2>
+      <h2 key="due" ref={focusStep} className="step">
+        {t('due')}
+      </h2>
       <p>{t('dueHow', { clinic: clinic.name })}</p>
       {away ? <p className="account-note">{t('dueAway')}</p> : null}
       {security.error === null ? null : (

@@ -8,6 +8,7 @@ export const useNameText = textsOf('server-name', {
   hereDetail: 'localhost',
   others: 'On other devices too',
   othersDetail: 'by a name of your clinic',
+  whereMissing: 'Choose where Eupraxia is opened.',
   name: 'Name',
   nameHint: 'For example eupraxia.your-clinic.org, in a domain that your clinic owns. Whoever runs your network can tell you.',
   'wrong-empty': 'Enter the name.',
