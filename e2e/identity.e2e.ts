@@ -241,63 +241,6 @@ describe('the list of sign-ins', () => {
   });
 });
 
-describe('a second clinic', () => {
-  it('is founded by an administrator, who sets up a second step before anything else there opens', async () => {
-    await button(admin, 'Set up another clinic').click();
-    await admin.getByLabel('Name of the clinic').fill('Harbor Street Clinic');
-    await look(admin, 'found-clinic');
-    await admin.getByRole('dialog').getByRole('button', { name: 'Set up another clinic' }).click();
-    await button(admin, 'Open Harbor Street Clinic').click();
-    await heading(admin, 'Set up a second step').waitFor();
-    expect(await admin.getByRole('navigation').count()).toBe(0);
-    await admin.goto(`${program.url}/admin/people`);
-    await heading(admin, 'Set up a second step').waitFor();
-    await look(admin, 'second-step-due');
-  });
-
-  it('takes an authenticator app by its key and a code of it', async () => {
-    await button(admin, /^Authenticator app/).click();
-    await confirmAs(admin, demoSignIn(data.dir, 'admin').password);
-    const key = admin.locator('.authenticator-secret');
-    appKey = await key.innerText();
-    await look(admin, 'authenticator');
-    await admin.getByLabel('Code that the app shows').fill('000000');
-    await button(admin, 'Confirm the code').click();
-    await admin.getByText('EUP_SERVER_AUTHENTICATOR_CODE').waitFor();
-    await admin.getByLabel('Code that the app shows').fill(appCode(appKey));
-    await button(admin, 'Confirm the code').click();
-    await heading(admin, 'Save your recovery codes').waitFor();
-    await keepCodes(admin);
-    await heading(admin, 'People').first().waitFor();
-    await admin.getByText('Harbor Street Clinic').first().waitFor();
-  });
-
-  it('is chosen at the sign-in of who has places in several, and switched in the menu', async () => {
-    await signOut(admin);
-    const { email: address, password: secret } = demoSignIn(data.dir, 'admin');
-    await password(admin, address, secret);
-    await heading(admin, 'Second step').waitFor();
-    await look(admin, 'sign-in-code');
-    // The next step of the app: a code is good once.
-    await admin.getByLabel('Code').fill(appCode(appKey, 1));
-    await button(admin, 'Continue').click();
-    await heading(admin, 'Choose a clinic').waitFor();
-    await look(admin, 'choose-clinic');
-    await button(admin, /^Harbor Street Clinic/).click();
-    await admin.getByRole('link', { name: 'People' }).click();
-    await admin.getByRole('region', { name: 'People' }).getByRole('row').nth(1).waitFor();
-    expect(await admin.getByRole('row', { name: /Nora Lind/ }).count()).toBe(0);
-    await menu(admin);
-    await button(admin, 'Switch clinic').click();
-    await look(admin, 'switch-clinic');
-    await admin.getByRole('dialog').getByRole('listitem').getByRole('button').click();
-    await admin.getByRole('link', { name: 'People' }).click();
-    await admin.getByRole('row', { name: /Nora Lind/ }).waitFor();
-    await admin.reload();
-    await admin.getByRole('row', { name: /Nora Lind/ }).waitFor();
-  });
-});
-
 describe('a forgotten password', () => {
   it('is replaced by its person alone, by a link; the second step is still asked, and Account tells of the link', async () => {
     await button(admin, 'The account of Nora Lind').click();
@@ -332,6 +275,76 @@ describe('a forgotten password', () => {
     await phone.getByRole('dialog').getByRole('button', { name: 'Change password' }).click();
     await phone.getByText('Password changed. Other sign-ins have ended.').waitFor();
     expect(await phone.getByRole('dialog').count()).toBe(0);
+  });
+});
+
+describe('a second clinic', () => {
+  it('is founded by the demo’s administrator for a person with an address of their own, who gets a link', async () => {
+    await button(admin, 'Set up another clinic').click();
+    await admin.getByLabel('Name of the clinic').fill('Harbor Street Clinic');
+    await look(admin, 'found-clinic');
+    const found = admin.getByRole('dialog').getByRole('button', { name: 'Set up another clinic' });
+    await admin.getByLabel('E-mail of the administrator').fill('admin@harbor.invalid');
+    await found.click();
+    await admin.getByText('those that end with .invalid reach nobody').waitFor();
+    await admin.getByLabel('Name of the administrator').fill('Nora Lind');
+    await admin.getByLabel('E-mail of the administrator').fill(email);
+    await found.click();
+    await heading(admin, 'Harbor Street Clinic is set up').waitFor();
+    const link = await shownLink(admin);
+    await button(admin, 'Done').click();
+    await phone.goto(link);
+    await button(phone, 'Accept the invitation').click();
+    await heading(phone, 'Where will people open Eupraxia?').waitFor();
+  });
+
+  it('asks its administrator for the name, and for a second step, before anything else there opens', async () => {
+    expect(await phone.getByRole('navigation').count()).toBe(0);
+    await phone.goto(`${program.url}/admin/people`);
+    await phone.getByText('On this computer only').click();
+    await button(phone, 'Continue').click();
+    await heading(phone, 'Set up a second step').waitFor();
+    await look(phone, 'second-step-due');
+  });
+
+  it('takes an authenticator app by its key and a code of it', async () => {
+    await button(phone, /^Authenticator app/).click();
+    await confirmAs(phone, first);
+    const key = phone.locator('.authenticator-secret');
+    appKey = await key.innerText();
+    await look(phone, 'authenticator');
+    await phone.getByLabel('Code that the app shows').fill('000000');
+    await button(phone, 'Confirm the code').click();
+    await phone.getByText('EUP_SERVER_AUTHENTICATOR_CODE').waitFor();
+    await phone.getByLabel('Code that the app shows').fill(appCode(appKey));
+    await button(phone, 'Confirm the code').click();
+    await heading(phone, 'Save your recovery codes').waitFor();
+    await keepCodes(phone);
+    await heading(phone, 'People').first().waitFor();
+    await phone.getByText('Harbor Street Clinic').first().waitFor();
+  });
+
+  it('is chosen at the sign-in of who has places in several, and switched in the menu', async () => {
+    await signOut(phone);
+    await password(phone, email, first);
+    await heading(phone, 'Second step').waitFor();
+    await look(phone, 'sign-in-code');
+    // The next step of the app: a code is good once.
+    await phone.getByLabel('Code').fill(appCode(appKey, 1));
+    await button(phone, 'Continue').click();
+    await heading(phone, 'Choose a clinic').waitFor();
+    await look(phone, 'choose-clinic');
+    await button(phone, /^Harbor Street Clinic/).click();
+    await phone.getByRole('link', { name: 'People' }).click();
+    await phone.getByRole('region', { name: 'People' }).getByRole('row').nth(1).waitFor();
+    expect(await phone.getByRole('row', { name: /Rivera/ }).count()).toBe(0);
+    await menu(phone);
+    await button(phone, 'Switch clinic').click();
+    await look(phone, 'switch-clinic');
+    await phone.getByRole('dialog').getByRole('listitem').getByRole('button').click();
+    await today(phone);
+    await phone.reload();
+    await today(phone);
   });
 });
 

@@ -74,11 +74,14 @@ async function join(page: Page, link: string, name: string, password: string): P
 
 /** Founds the other clinic as its operator would, and lets its administrator invite a therapist; the invitation's link. */
 async function otherClinic(): Promise<string> {
-  const words = ['clinic', 'found', '--name', 'Harbor Street Clinic', '--zone', 'America/Chicago', '--admin', 'ada@harbor.test'];
+  const person = ['--admin', 'ada@harbor.test', '--admin-name', 'Ada Holm'];
+  const words = ['clinic', 'found', '--name', 'Harbor Street Clinic', '--zone', 'America/Chicago', ...person];
   const answer = execFileSync(process.execPath, [command, ...words, '--data', data.dir, '--json'], { encoding: 'utf8' });
   const { link } = JSON.parse(answer) as { link: string };
   const secret = 'an amber tin of nails';
   await join(office, program.url + link, 'Ada Holm', secret);
+  await office.getByText('On this computer only').click();
+  await button(office, 'Continue').click();
   await button(office, /^Authenticator app/).click();
   await confirmAs(office, secret);
   const key = await office.locator('.authenticator-secret').innerText();

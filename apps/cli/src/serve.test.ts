@@ -53,7 +53,19 @@ describe('eupraxia serve', () => {
     const unknown = ['export', '--visit', '0192f0c0-0000-7000-8000-000000000001', '--data', data, '--json'];
     const beside = await eupraxia(unknown);
     expect([beside.code, JSON.parse(beside.stdout)]).toMatchObject([1, { error: { code: 'EUP_CLI_VISIT_UNKNOWN' } }]);
-    const found = ['clinic', 'found', '--name', 'Second Clinic', '--admin', 'Someone@Second.example', '--data', data, '--json'];
+    const found = [
+      'clinic',
+      'found',
+      '--name',
+      'Second Clinic',
+      '--admin-name',
+      'Some One',
+      '--admin',
+      'Someone@Second.example',
+      '--data',
+      data,
+      '--json',
+    ];
     const founded = await eupraxia([...found, '--zone', 'America/Denver']);
     expect([founded.code, founded.stderr]).toEqual([0, '']);
     const { link, email } = JSON.parse(founded.stdout) as { link: string; email: string };
@@ -63,7 +75,13 @@ describe('eupraxia serve', () => {
       headers: { origin: url, 'content-type': 'application/json' },
       body: JSON.stringify({ token: link.split('#')[1] }),
     });
-    expect(await read.json()).toMatchObject({ kind: 'invitation', clinicName: 'Second Clinic', role: 'admin', email });
+    expect(await read.json()).toMatchObject({
+      kind: 'invitation',
+      name: 'Some One',
+      clinicName: 'Second Clinic',
+      role: 'admin',
+      email,
+    });
     const nowhere = await eupraxia([...found, '--zone', 'Nowhere']);
     expect([nowhere.code, JSON.parse(nowhere.stdout)]).toMatchObject([1, { error: { code: 'EUP_STORE_ZONE' } }]);
     const second = await eupraxia(['serve', '--json', '--data', data, '--port', '0']);
@@ -78,13 +96,18 @@ describe('eupraxia serve', () => {
       0,
       { email: 'rivera@demo.invalid', link: expect.stringMatching(/^\/link#p/) },
     ]);
+    const renamed = ['account', 'rename', '--data', data, '--json', '--email', 'rivera@demo.invalid', '--to'];
+    const rename = await eupraxia([...renamed, 'Rivera@clinic.test', '--name', 'D. R.']);
+    expect([rename.code, JSON.parse(rename.stdout)]).toEqual([0, { email: 'rivera@clinic.test', name: 'D. R.' }]);
     const nobody = await eupraxia([...account, 'nobody@demo.invalid']);
     expect([nobody.code, JSON.parse(nobody.stdout)]).toMatchObject([1, { error: { code: 'EUP_SERVER_ACCOUNT_UNKNOWN' } }]);
     for (const wrong of [
       ['account'],
       ['account', 'make'],
       ['account', 'link'],
+      ['account', 'rename', '--email', 'rivera@demo.invalid'],
       ['clinic', 'found', '--name', 'x', '--zone', 'UTC'],
+      ['clinic', 'found', '--name', 'x', '--zone', 'UTC', '--admin', 'admin@clinic.invalid', '--admin-name', 'x'],
     ])
       expect([wrong, (await eupraxia(wrong)).code]).toEqual([wrong, 2]);
     const alone = await eupraxia(unknown);

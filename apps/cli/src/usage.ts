@@ -14,8 +14,9 @@ export const usages = {
   replay: 'eupraxia replay LOG [RECORDING…] [--json]',
   verify: 'eupraxia verify FILE|- [--json]',
   'sign-ins': 'eupraxia sign-ins [--most N] [--data FOLDER] [--json]',
-  clinic: 'eupraxia clinic found --name NAME --zone ZONE --admin E-MAIL [--data FOLDER] [--json]',
-  account: 'eupraxia account link --email E-MAIL [--without-second-factor] [--data FOLDER] [--json]',
+  clinic: 'eupraxia clinic found --name NAME --zone ZONE --admin E-MAIL --admin-name NAME [--data FOLDER] [--json]',
+  account:
+    'eupraxia account link --email E-MAIL [--without-second-factor] [--data FOLDER] [--json] | eupraxia account rename --email E-MAIL --to E-MAIL [--name NAME] [--data FOLDER] [--json]',
 } as const;
 
 export type Verb = keyof typeof usages;
@@ -56,7 +57,8 @@ const summaries: Record<Verb, string> = {
   verify: 'check the seal of an exported visit',
   'sign-ins': 'attempts to sign in that belong to no clinic: unknown accounts; of the last 90 days',
   clinic: 'found another clinic on this server; prints a link by which its first administrator comes in',
-  account: 'a link by which a person chooses a new password: for who works in several clinics, or is the last administrator',
+  account:
+    'a link by which a person chooses a new password, for who works in several clinics or is the last administrator; another e-mail or name',
 };
 
 /** The page that --help prints. */

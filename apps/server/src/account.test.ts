@@ -43,7 +43,7 @@ beforeAll(async () => {
   founder = await newcomer(
     bed.url,
     admin,
-    { name: 'F. Ounder', email: 'founder@demo.invalid', role: 'admin' },
+    { name: 'F. Ounder', email: 'founder@clinic.test', role: 'admin' },
     'the one that I chose',
   );
 });
@@ -71,7 +71,7 @@ async function somebody(
   role: 'biller' | 'admin' = 'biller',
 ): Promise<Session & { readonly email: string; readonly name: string }> {
   people += 1;
-  const [name, email] = [`P. Erson ${people}`, `person-${people}@demo.invalid`];
+  const [name, email] = [`P. Erson ${people}`, `person-${people}@clinic.test`];
   return { ...(await newcomer(bed.url, admin, { name, email, role }, chosen)), email, name };
 }
 
@@ -146,7 +146,7 @@ describe('an invitation', () => {
   });
 
   it('is taken by the account of that very address alone, and gives the place in its clinic', async () => {
-    founder = await session(bed.url, 'founder@demo.invalid', 'the one that I chose');
+    founder = await session(bed.url, 'founder@clinic.test', 'the one that I chose');
     expect(code(await founder.call('admin/foundClinic', { id: newId(), name: 'Second Clinic', zone: 'UTC' }))).toBe(
       'EUP_SERVER_PASSWORD_FIRST',
     );
@@ -154,7 +154,7 @@ describe('an invitation', () => {
     value(await founder.call('account/changePassword', own));
     const clinic = second;
     const place = { clinicId: clinic.id, clinicName: 'Second Clinic', role: 'admin', demo: false };
-    expect(value(await founder.call('admin/foundClinic', clinic))).toEqual(place);
+    expect(value(await founder.call('admin/foundClinic', clinic))).toEqual({ ...place, link: null });
     expect(code(await founder.call('me/get'))).toBe('EUP_SERVER_CLINIC_CHOICE');
     expect(value(await founder.call('account/clinics'))).toContainEqual(place);
     const there = { 'x-eupraxia-clinic': clinic.id };
@@ -164,11 +164,16 @@ describe('an invitation', () => {
     });
     expect(code(await founder.call('admin/people', undefined, there))).toBe('EUP_SERVER_SECOND_FACTOR_FIRST');
     // Whoever knows all about a clinic founds it no second time.
-    expect(code(await admin.call('admin/foundClinic', clinic))).toBe('EUP_STORE_CLINIC_CONFLICT');
+    const other = await newcomer(bed.url, admin, { name: 'O. Ther', email: 'other@clinic.test', role: 'admin' }, chosen);
+    value(await other.call('account/changePassword', { current: chosen, next: 'a password of my own' }));
+    expect(code(await other.call('admin/foundClinic', clinic))).toBe('EUP_STORE_CLINIC_CONFLICT');
+    const administrator = { name: 'O. Ther', email: 'third@clinic.test' };
+    expect(code(await admin.call('admin/foundClinic', { ...clinic, administrator }))).toBe('EUP_SERVER_CLINIC_TAKEN');
 
     await store.authPool.query('update "user" set "secondFactor" = true where id = $1', [founder.userId]);
-    const therapist = await bed.signIn('therapist');
-    const { email } = value(await therapist.call('me/get'));
+    const therapist = await somebody();
+    const { email } = therapist;
+    value(await therapist.call('account/changePassword', { current: chosen, next: 'a password of their own' }));
     const invited = await founder.call('admin/invite', { name: 'D. R.', email, role: 'biller', credentials: '' }, there);
     const token = tokenOf(invited);
     expect(code(await admin.call('account/acceptInvitation', { token }))).toBe('EUP_SERVER_INVITATION_OTHER');
@@ -382,7 +387,7 @@ describe('a second factor', () => {
     expect(value(await therapist.call('me/get')).signIn).toEqual({ endsAt: now + 12 * hour, secondFactor: 'not-required' });
     const there = { 'x-eupraxia-clinic': second.id };
     await store.authPool.query('update "user" set "secondFactor" = false where id = $1', [founder.userId]);
-    founder = await session(bed.url, 'founder@demo.invalid', 'nobody else knows it');
+    founder = await session(bed.url, 'founder@clinic.test', 'nobody else knows it');
     expect(code(await founder.call('admin/people', undefined, there))).toBe('EUP_SERVER_SECOND_FACTOR_FIRST');
     const passkey = softPasskey();
     value(await named(founder, 'account/confirm', { password: 'nobody else knows it' }));

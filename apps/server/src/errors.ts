@@ -27,6 +27,37 @@ export const serverErrors = {
     status: 500,
     remedy: 'Give a name that the certificate carries: --name NAME. Without a certificate it is localhost.',
   },
+  EUP_SERVER_NAME_SHAPE: {
+    sentence: '"{name}" is not a name under which browsers can keep a passkey.',
+    status: 400,
+    remedy:
+      'Give localhost or a DNS name such as eupraxia.clinic.example, without https:// and port; no number such as 192.168.1.20.',
+  },
+  EUP_SERVER_NAME_OTHERS: {
+    sentence: 'The name under which Eupraxia is opened was chosen by another clinic of this server, or by the start itself.',
+    status: 409,
+    remedy: 'Whoever runs the server can change it: npm start -- --name NAME.',
+  },
+  EUP_SERVER_EMAIL: {
+    sentence: '"{email}" is not an e-mail address that somebody reads.',
+    status: 400,
+    remedy: 'Give the person’s own address. Addresses that end with .invalid are for the demo clinic alone.',
+  },
+  EUP_SERVER_EMAIL_TAKEN: {
+    sentence: 'Another account has the address {email}.',
+    status: 409,
+    remedy: 'Give an address that no account has.',
+  },
+  EUP_SERVER_CLINIC_TAKEN: {
+    sentence: 'This clinic was set up already.',
+    status: 409,
+    remedy: 'Look whether its administrator has the link; to set up another one, start again.',
+  },
+  EUP_SERVER_FOUNDER_EMAIL: {
+    sentence: 'Your own address reaches nobody, so you cannot be the administrator of a real clinic.',
+    status: 409,
+    remedy: 'Name the administrator of the new clinic: their name and their e-mail.',
+  },
   EUP_SERVER_DATA_FOLDER: {
     sentence: 'The data folder {folder} cannot be used: {why}.',
     status: 500,

@@ -16,7 +16,8 @@ export interface ServerOptions {
   readonly tls?: { readonly cert: string; readonly key: string };
   /**
    * The name by which people open the program, and to which their passkeys are bound: changing it loses them. Left out, the
-   * certificate's first name, and without a certificate `localhost`.
+   * name that an administrator chose, where the certificate carries it; the certificate's first name; without a certificate
+   * `localhost`.
    */
   readonly name?: string;
   /** Holds the built-in database, recordings and keys. */
@@ -49,29 +50,4 @@ export async function readTls({ host, tls }: Pick<ServerOptions, 'host' | 'tls'>
   } catch (problem) {
     return err(fault('EUP_SERVER_TLS_FILES', { why: (problem as Error).message }));
   }
-}
-
-/** A name as browsers bind passkeys to it: letters, digits and hyphens between dots, and no number. */
-const named = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-
-/**
- * The name that passkeys are bound to: the one that was given, which the certificate must carry; else the certificate's first
- * name that is one; without a certificate `localhost`. null where there is none: browsers bind no passkey to a number.
- * Error: EUP_SERVER_NAME.
- */
-export function passkeyNameOf({
-  name,
-  tls,
-}: {
-  readonly name?: string | undefined;
-  readonly tls: AppParts['tls'];
-}): Result<string | null, Fault> {
-  const given = name?.toLowerCase();
-  if (tls === null)
-    return given === undefined || given === 'localhost' ? ok('localhost') : err(fault('EUP_SERVER_NAME', { name: given }));
-  const carried = [...(tls.certificate.subjectAltName ?? '').matchAll(/DNS:([^,\s]+)/g)].map(([, one = '']) => one.toLowerCase());
-  if (given === undefined) return ok(carried.find((one) => named.test(one)) ?? null);
-  return named.test(given) && tls.certificate.checkHost(given) !== undefined
-    ? ok(given)
-    : err(fault('EUP_SERVER_NAME', { name: given }));
 }

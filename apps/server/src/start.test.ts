@@ -1,16 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type DemoPatient, demoPatients, pastVisitId } from '@eupraxia/demo';
-import { connectionOf } from '@eupraxia/postgres';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import packageJson from '../package.json' with { type: 'json' };
-import type { FirstSignIn } from './founding.ts';
 import { release } from './release.ts';
-import { ask, passableFolder, type Session, session, type TestServer, testServer, useLink } from './server.fixture.ts';
+import { ask, passableFolder, type TestServer, testServer } from './server.fixture.ts';
 import { startServer } from './start.ts';
 
 const quiet = { port: 0, host: '127.0.0.1', empty: true, onProgress: () => undefined };
@@ -142,58 +139,6 @@ describe('startServer(options)', () => {
     expect((await (await first.signIn('admin')).call('admin/audit', {})).json.json.chain).toBe('whole');
   });
 
-  it('gives an empty installation a clinic and its first administrator, so that somebody can sign in', async () => {
-    const bare = await testServer({ dataDir: join(folder, 'empty'), empty: true });
-    expect(bare.server.demoSignIns).toEqual([]);
-    const { email, link } = bare.server.firstSignIn as FirstSignIn;
-    expect(bare.lines.join('\n')).toContain(`${bare.server.pageUrl}${link}`);
-    expect(await readFile(join(bare.dataDir, 'first-sign-in.txt'), 'utf8')).toContain(link);
-    const admin = await begun(bare.url, { email, link });
-    const { signIn, ...me } = (await admin.call('me/get')).json.json;
-    expect(me).toMatchObject({ role: 'admin', clinic: { demo: false } });
-    expect(signIn.secondFactor).toBe('due');
-    await bare.remove();
-  });
-
-  it('finishes a founding that was broken off between the account, its password and its place', async () => {
-    const dataDir = join(folder, 'broken-off');
-    const whole = await testServer({ dataDir, empty: true });
-    const { email, link } = whole.server.firstSignIn as FirstSignIn;
-    const clinicId = (await (await begun(whole.url, { email, link })).call('me/get')).json.json.clinic.id;
-    const reached = await connectionOf(dataDir);
-    if (!reached.ok) throw new Error(reached.error.message);
-    const owner = new pg.Client(reached.value.owner);
-    await owner.connect();
-    await owner.query('delete from auth.account');
-    await owner.query('delete from auth.password_link');
-    await owner.query(
-      `begin; set local app.clinic = '${clinicId}'; set local app.patient = '*'; delete from auth.membership; commit`,
-    );
-    await owner.end();
-    await whole.server.stop();
-    const path = join(dataDir, 'first-sign-in.txt');
-    await rename(path, `${path}.begun`);
-
-    const again = await testServer({ dataDir, empty: true });
-    expect(again.server.firstSignIn).toEqual({ email, link });
-    const admin = await begun(again.url, { email, link });
-    await withSecondFactor(dataDir);
-    expect((await admin.call('me/get')).json.json).toMatchObject({ role: 'admin', clinic: { id: clinicId } });
-    expect((await admin.call('admin/people')).json.json).toHaveLength(1);
-    const { rows } = (await admin.call('admin/audit', {})).json.json;
-    const acts = rows.filter(({ who }: { who: string }) => who === 'Server').map(({ action }: { action: string }) => action);
-    expect(acts.filter((action: string) => /^(?:person|clinic)\./.test(action))).toEqual([
-      'person.add',
-      'person.add',
-      'clinic.found',
-    ]);
-    expect(existsSync(`${path}.begun`)).toBe(false);
-    await again.server.stop();
-    const third = await testServer({ dataDir, empty: true });
-    expect(third.server.firstSignIn).toBeNull();
-    await third.remove();
-  });
-
   it('goes on after its database was killed, says 503 meanwhile, and locks nobody out for it', async () => {
     const { email, password } = first.server.demoSignIns[0] as { email: string; password: string };
     const therapist = await first.signIn('therapist');
@@ -229,24 +174,6 @@ describe('startServer(options)', () => {
     expect((await ask(first.url, '/')).json.error.code).toBe('EUP_SERVER_NO_ROUTE');
   });
 });
-
-/** The first administrator, who opens the link and chooses a password. */
-async function begun(url: string, { email, link }: FirstSignIn): Promise<Session> {
-  const chosen = 'chosen by the first one';
-  const used = await useLink(url, link.split('#')[1] ?? '', chosen);
-  if (used.status !== 200) throw new Error(`${used.status} ${used.text}`);
-  return session(url, email, chosen);
-}
-
-/** Marks everybody of a running server's database as somebody with a second factor. */
-async function withSecondFactor(dataDir: string): Promise<void> {
-  const reached = await connectionOf(dataDir);
-  if (!reached.ok) throw new Error(reached.error.message);
-  const owner = new pg.Client(reached.value.owner);
-  await owner.connect();
-  await owner.query('update auth."user" set "secondFactor" = true');
-  await owner.end();
-}
 
 async function certificate(into: string, name: string): Promise<[string, string]> {
   const [cert, key] = [join(into, `${name}.pem`), join(into, `${name}.key`)];

@@ -12,19 +12,20 @@ import { type Database, openDatabase } from './database.ts';
 import { keepDemo } from './demo/keep.ts';
 import type { DemoSignIn } from './demo/sign-ins.ts';
 import { fault } from './errors.ts';
-import { type FirstSignIn, foundClinic } from './founding.ts';
+import { earlierAdministrator, type FirstSignIn, firstSignIn } from './founding.ts';
 import { serverLimits } from './guard/limits.ts';
 import { isLocalHost } from './guard/names.ts';
 import type { HalfSignIn } from './identity/half-sign-in.ts';
 import { openIdentity } from './identity/identity.ts';
 import { knownDevices } from './identity/known-devices.ts';
 import { signInLimiter } from './identity/limiter.ts';
-import { passkeyDesk } from './identity/passkeys.ts';
+import type { Challenge } from './identity/passkeys.ts';
 import { factorKeys } from './identity/second-factor.ts';
+import { originOf, passkeyNameOf, serverName } from './identity/server-name.ts';
 import { signingSessions } from './identity/signing-sessions.ts';
 import { steps } from './identity/steps.ts';
 import { keyFile } from './keys/keyfile.ts';
-import { passkeyNameOf, readTls, type ServerOptions } from './options.ts';
+import { readTls, type ServerOptions } from './options.ts';
 import type { ServerContext } from './rpc/call.ts';
 import { holdCalls } from './rpc/held-calls.ts';
 
@@ -56,8 +57,8 @@ const builtPages = fileURLToPath(new URL('../../web/dist', import.meta.url));
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, Fault>> {
   const tls = await readTls(options);
   if (!tls.ok) return tls;
-  const name = passkeyNameOf({ name: options.name, tls: tls.value });
-  if (!name.ok) return name;
+  const named = passkeyNameOf({ given: options.name ?? null, chosen: null, certificate: tls.value?.certificate ?? null });
+  if (!named.ok) return named;
   const busy = await portTaken(options);
   if (busy !== null) return err(busy);
   const time = { behind: 0 };
@@ -66,18 +67,17 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const database = await openDatabase(options, clock);
   if (!database.ok) return database;
   try {
-    const address = { name: name.value, secure: tls.value !== null, port: options.port };
-    const desk = await furnish(options, database.value, address, clock);
+    const address = { secure: tls.value !== null, port: options.port };
+    const desk = await furnish(options, database.value, { tls: tls.value, address }, clock);
     if (!desk.ok) return await closing(database.value, desk);
     const demoSignIns = await keepDemo(desk.value, options, (behind) => {
       time.behind = behind;
     });
     if (!demoSignIns.ok) return await closing(database.value, demoSignIns);
-    const first = await foundClinic(desk.value, options);
-    if (!first.ok) return await closing(database.value, first);
+    const first = await firstSignIn(desk.value, options);
     return await open(options, database.value, desk.value, tls.value, address, {
       demoSignIns: demoSignIns.value,
-      firstSignIn: first.value,
+      firstSignIn: first,
     });
   } catch (problem) {
     await database.value.close();
@@ -93,23 +93,17 @@ async function closing(
   return refusal;
 }
 
-/** By which name, scheme and port people reach the server; the port is known once it listens. */
+/** By which scheme and port people reach the server; the port is known once it listens. */
 interface Address {
-  readonly name: string | null;
   readonly secure: boolean;
   port: number;
 }
 
-/** An address as browsers name it: without the port where it is the usual one. */
-function originOf({ secure, port }: Address, name: string): string {
-  return new URL(`${secure ? 'https' : 'http'}://${name}:${port}`).origin;
-}
-
 /** Makes the folders and reads the keys; both are this user's alone. */
 async function furnish(
-  { dataDir, onProgress }: ServerOptions,
+  { dataDir, onProgress, name: given }: ServerOptions,
   { store }: Database,
-  address: Address,
+  { tls, address }: { readonly tls: Parameters<typeof buildApp>[0]['tls']; readonly address: Address },
   clock: () => number,
 ): Promise<Result<ServerContext, Fault>> {
   const [keys, recordings, seals] = ['keys', 'recordings', 'seals'].map((name) => join(resolve(dataDir), name)) as [
@@ -136,15 +130,20 @@ async function furnish(
   const unsealed = new Set<string>();
   const limiter = signInLimiter({ pool: store.authPool, secret: secret.value });
   const devices = knownDevices({ secret: secret.value, secure: address.secure, random: randomBytes });
-  const signIn = { identity, limiter, devices, signing: signingSessions(), halves: steps<HalfSignIn>() };
-  const passkeys = passkeyDesk({
-    name: address.name,
-    origins: () => (address.name === null ? [] : [originOf(address, address.name)]),
+  const { tables } = identity;
+  const signIn = { identity, limiter, devices, signing: signingSessions(), halves: steps<HalfSignIn>(tables, 'half-sign-in') };
+  const name = await serverName(tables, {
+    given: given ?? null,
+    certificate: tls?.certificate ?? null,
+    port: () => address.port,
   });
+  if (!name.ok) return name;
+  const { place } = name.value;
   return ok({
     store,
     ...signIn,
-    passkeys,
+    name: name.value,
+    passkeys: { place, waiting: steps<Challenge>(tables, 'passkey') },
     factors: factorKeys(master.value),
     held,
     master: master.value,
@@ -192,13 +191,8 @@ async function open(
   if (!isLocalHost(options.host) && signIns.demoSignIns.length > 0) {
     options.onProgress('Other computers can reach the demo clinic; its passwords are those of this installation alone.');
   }
-  const pageUrl = originOf(address, address.name ?? name);
-  const { firstSignIn } = signIns;
-  if (firstSignIn !== null) {
-    options.onProgress(
-      `The first administrator (${firstSignIn.email}) opens ${pageUrl}${firstSignIn.link} within 24 hours and chooses a password (kept in first-sign-in.txt of the data folder).`,
-    );
-  }
+  const pageUrl = originOf(address, desk.name.place.name ?? name);
+  for (const line of await toldAtStart(desk, pageUrl, signIns.firstSignIn)) options.onProgress(line);
   return ok({
     pageUrl,
     url: `${tls === null ? 'http' : 'https'}://${name}:${port}`,
@@ -208,6 +202,28 @@ async function open(
       return stopped;
     },
   });
+}
+
+/** What whoever starts the server is to know or to do. */
+async function toldAtStart(desk: ServerContext, pageUrl: string, first: FirstSignIn | null): Promise<readonly string[]> {
+  const { place, given } = desk.name;
+  const chosen = await desk.name.chosen();
+  const earlier = await earlierAdministrator(desk);
+  return [
+    ...(first === null
+      ? []
+      : [
+          `Nobody has an account yet. Open ${pageUrl}${first.link} within 24 hours to set up your clinic (kept in first-sign-in.txt of the data folder; each start makes a new link).`,
+        ]),
+    ...(chosen === null || chosen.name === place.name
+      ? []
+      : [
+          given
+            ? `Passkeys are bound to ${place.name}, as --name says, and not to ${chosen.name}, which was chosen at the set-up.`
+            : `${chosen.name}, which was chosen at the set-up, waits for a certificate that carries it (--listen 0.0.0.0 --tls CERT,KEY). Passkeys are bound to ${place.name ?? 'no name'} meanwhile.`,
+        ]),
+    ...(earlier === null ? [] : [earlier]),
+  ];
 }
 
 /** How a person reaches the server: by the address that it listens on, or where that is every address, by the certificate's first name. */

@@ -40,6 +40,8 @@ export interface SignInSecurity {
   readonly required: boolean;
   /** The name under which passkeys work at this address; null where the address is a number, which browsers refuse. */
   readonly passkeyName: string | null;
+  /** `https://clinic.example`: where passkeys work; null where the certificate carries no name. */
+  readonly passkeyAddress: string | null;
   /** UTC ms; when somebody else's one-time link last replaced the password, and who made it; null where nobody's did. */
   readonly passwordLink: { readonly at: number; readonly madeBy: string } | null;
 }
@@ -67,7 +69,9 @@ export interface OneTimeLink {
 
 /** What a link is for, as its page shows it before it is used; answer of `POST /api/auth/link/read`. */
 export interface LinkShown {
-  readonly kind: 'invitation' | 'password';
+  /** `founding`: the first clinic of an installation in which nobody has an account yet. */
+  readonly kind: 'invitation' | 'password' | 'founding';
+  /** Whom it is for; empty for a `founding`, whose person says it themselves. */
   readonly name: string;
   readonly email: string;
   /** Of an invitation. */
@@ -89,6 +93,33 @@ export type SignInAnswer =
 export interface PasskeyStep {
   readonly id: string;
   readonly options: unknown;
+}
+
+/** Under which name people open the program. Passkeys are bound to it: under another name nobody's work. */
+export interface ServerAddress {
+  /** The name that passkeys are bound to now; null where the certificate carries none. */
+  readonly name: string | null;
+  /** `https://clinic.example`: our pages under that name; null where there is none. */
+  readonly address: string | null;
+  /** What an administrator chose; null where nobody has. Without a certificate that carries it, it waits. */
+  readonly chosen: string | null;
+  /** Whether the start named it itself (`--name`), which goes before what was chosen. */
+  readonly given: boolean;
+  /** Whether the caller may choose it: an administrator of a real clinic, where no other clinic has. */
+  readonly mayChoose: boolean;
+}
+
+/** What a server says of itself before anybody has signed in; answer of `GET /api/auth/installation`. */
+export interface InstallationShown extends Pick<ServerAddress, 'name' | 'address'> {
+  /** Whether nobody has an account yet: the first clinic is set up by the link that the start printed. */
+  readonly empty: boolean;
+  /** Whether it has the demo clinic. */
+  readonly demo: boolean;
+}
+
+/** A clinic that was founded, and where somebody else is to be its administrator, the link for them. */
+export interface FoundedClinic extends ClinicPlace {
+  readonly link: OneTimeLink | null;
 }
 
 /** One line of who saw or changed a patient's chart, in plain words. */

@@ -10,11 +10,13 @@ import { type Access, chartReaders, clinicians, everyRole, schedulers } from './
 import type {
   AccessRow,
   ClinicPlace,
+  FoundedClinic,
   HandedOver,
   Invitation,
   OneTimeLink,
   Passkey,
   PasskeyStep,
+  ServerAddress,
   SignInSecurity,
   SignInSession,
 } from './account-shapes.ts';
@@ -316,10 +318,29 @@ export const contract = {
     passwordLink: open({ roles: ['admin'], chart: 'no' })
       .input(z.strictObject({ userId: personId }))
       .output(type<OneTimeLink>()),
-    /** Founds another clinic on this server, with the caller as its administrator. */
+    /**
+     * Founds another clinic on this server. Its administrator is the caller, or whoever else is named, who comes in by a link;
+     * one whose address reaches nobody (`.invalid`) founds it for somebody else alone.
+     */
     foundClinic: open({ roles: ['admin'], chart: 'no' })
-      .input(z.strictObject({ id: uuid, name: label, zone: z.string().min(1).max(60) }))
-      .output(type<ClinicPlace>()),
+      .input(
+        z.strictObject({
+          id: uuid,
+          name: label,
+          zone: z.string().min(1).max(60),
+          administrator: z.strictObject({ name: label, email: z.email().max(200) }).optional(),
+        }),
+      )
+      .output(type<FoundedClinic>()),
+    /** Under which name people open the program. */
+    address: open({ roles: ['admin'], chart: 'no', beforeSecondFactor: true }).output(type<ServerAddress>()),
+    /**
+     * Chooses that name, for the whole installation. The first choice is a step of the set-up; to change it wants
+     * `account.confirm` first, and loses the passkeys of the name before.
+     */
+    chooseName: open({ roles: ['admin'], chart: 'no', beforeSecondFactor: true })
+      .input(z.strictObject({ name: z.string().min(1).max(300) }))
+      .output(type<ServerAddress>()),
     /** Sets what holds for the whole clinic. */
     saveClinic: open({ roles: ['admin'], chart: 'no' })
       .input(

@@ -2,17 +2,21 @@ export { type Access, chartReaders, clinicians, everyRole, schedulers } from './
 export type {
   AccessRow,
   ClinicPlace,
+  FoundedClinic,
   HandedOver,
+  InstallationShown,
   Invitation,
   LeftRecord,
   LinkShown,
   OneTimeLink,
   Passkey,
   PasskeyStep,
+  ServerAddress,
   SignInAnswer,
   SignInSecurity,
   SignInSession,
 } from './account-shapes.ts';
+export { type EmailReading, type HostName, readEmail, readHostName } from './addresses.ts';
 export { type Contract, contract, maxEventsPerCall } from './contract.ts';
 export { releaseHeader } from './release.ts';
 export type {

@@ -44,6 +44,8 @@ export const authPrivileges: Readonly<Record<string, string>> = {
   'auth.passkey': 'select, insert, update (counter, last_used_at), delete',
   'auth.authenticator': 'select, insert, update, delete',
   'auth.recovery_code': 'select, insert, update (used_at), delete',
+  'auth.sign_in_step': 'select, insert, update (tries), delete',
+  'auth.installation': 'select, insert, update (value, changed_at), delete',
 };
 
 /**

@@ -41,6 +41,8 @@ export const ofSignIn: Readonly<Record<string, string>> = {
   'auth.verification': 'of earlier releases; nothing reads it',
   'auth.rateLimit': 'of earlier releases; nothing reads it',
   'auth.attempt_count': 'counts attempts before anybody is known; its keys are keyed hashes',
+  'auth.sign_in_step': 'what waits for the second call of a sign-in, for minutes; of its ids a hash is kept',
+  'auth.installation': 'what holds for the whole installation: the name of passkeys, the link to the first clinic',
   'auth.sign_in_log': 'attempts at addresses and accounts without a clinic; it names nobody',
 };
 

@@ -1,5 +1,5 @@
 import { err, type Fault, ok, type Result } from '@eupraxia/kernel';
-import { foundByOperator } from '@eupraxia/server';
+import { foundByOperator, isReadEmail } from '@eupraxia/server';
 import { reachStore } from '../database.ts';
 import type { Io } from '../io.ts';
 import { dataFolder } from '../place.ts';
@@ -10,6 +10,7 @@ const options = {
   name: { type: 'string' },
   zone: { type: 'string' },
   admin: { type: 'string' },
+  'admin-name': { type: 'string' },
   data: { type: 'string' },
 } as const;
 
@@ -22,16 +23,19 @@ export async function clinic(args: readonly string[], io: Io): Promise<Result<An
   if (!words.ok) return words;
   const parsed = parseVerb('clinic', words.value, options, 0);
   if (!parsed.ok) return parsed;
-  const { name = '', zone = '', admin = '', data } = parsed.value.values;
+  const { name = '', zone = '', admin = '', 'admin-name': person = '', data } = parsed.value.values;
   const refused = (what: string) => err(wrongUsage('clinic', what));
   if (name.trim() === '' || name.length > 200) return refused('--name is the name of the clinic, in 1 to 200 characters');
   if (zone === '') return refused('--zone is missing, such as America/Chicago');
-  if (!isAddress(admin)) return refused('--admin is the e-mail of the first administrator');
+  if (!isReadEmail(admin)) return refused('--admin is the e-mail of the first administrator, which somebody reads');
+  if (person.trim() === '' || person.length > 200)
+    return refused('--admin-name is the name of the first administrator, in 1 to 200 characters');
   const reached = await reachStore(dataFolder(data, io), io);
   if (!reached.ok) return reached;
   const { store, close } = reached.value;
   try {
-    const founded = await foundByOperator(store, { name: name.trim(), zone, email: admin }, Date.now());
+    const administrator = { name: person.trim(), email: admin };
+    const founded = await foundByOperator(store, { name: name.trim(), zone, administrator }, Date.now());
     if (!founded.ok) return founded;
     return ok({
       json: founded.value,
@@ -41,6 +45,3 @@ export async function clinic(args: readonly string[], io: Io): Promise<Result<An
     await close();
   }
 }
-
-/** Whether a text can be an e-mail address; whether somebody reads it nobody knows before the link is used. */
-export const isAddress = (text: string): boolean => text.length <= 200 && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);

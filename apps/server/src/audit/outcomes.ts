@@ -16,7 +16,12 @@ const failures: Readonly<Record<SignInOutcome['by'], SignInFailure>> = {
 };
 
 /** Refusals that say nothing of who tried: a new password that is too weak, an invitation of somebody who has an account. */
-const harmless: ReadonlySet<string> = new Set(['EUP_SERVER_PASSWORD_WEAK', 'EUP_SERVER_LINK_ACCOUNT']);
+const harmless: ReadonlySet<string> = new Set([
+  'EUP_SERVER_PASSWORD_WEAK',
+  'EUP_SERVER_LINK_ACCOUNT',
+  'EUP_SERVER_EMAIL',
+  'EUP_STORE_ZONE',
+]);
 
 /** Records what came of a try to sign in. Half a sign-in is recorded when its second factor has been given, or was wrong. */
 export async function recordOutcome(desk: ServerContext, request: FastifyRequest, outcome: SignInOutcome): Promise<void> {

@@ -13,7 +13,7 @@ import {
 import { fault } from '../errors.ts';
 import { type FactorKeys, firstCodes } from './second-factor.ts';
 import type { SignInTables } from './sign-in-tables.ts';
-import { type Steps, stepMs, steps } from './steps.ts';
+import { type Steps, stepMs } from './steps.ts';
 
 /** Most passkeys of one person. */
 const mostPasskeys = 20;
@@ -29,7 +29,7 @@ export interface PasskeyPlace {
 }
 
 /** A challenge that waits for its answer, and whose: a person's, or anybody's who signs in. */
-interface Challenge {
+export interface Challenge {
   readonly kind: 'register' | 'confirm' | 'sign-in';
   readonly challenge: string;
   /** Null where anybody may answer. */
@@ -38,14 +38,11 @@ interface Challenge {
   readonly bound: string | null;
 }
 
-/** Passkeys of one server process. */
+/** Where passkeys work, and their challenges. */
 export interface PasskeyDesk {
   readonly place: PasskeyPlace;
   readonly waiting: Steps<Challenge>;
 }
-
-/** Passkeys at a place, without a challenge that waits. */
-export const passkeyDesk = (place: PasskeyPlace): PasskeyDesk => ({ place, waiting: steps() });
 
 /**
  * The name under which passkeys work at the address that a request names: a browser binds them to a name, never to a number.
@@ -94,7 +91,7 @@ export async function beginPasskey(
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
   const { userId, sessionId } = person;
-  const id = desk.waiting.keep({ kind: 'register', challenge: options.challenge, userId, bound: sessionId }, now);
+  const id = await desk.waiting.keep({ kind: 'register', challenge: options.challenge, userId, bound: sessionId }, now);
   return ok({ id, options });
 }
 
@@ -108,7 +105,7 @@ export async function finishPasskey(
   now: number,
 ): Promise<Result<{ readonly passkey: Passkey; readonly recoveryCodes: readonly string[] }, Fault>> {
   const { userId, sessionId } = person;
-  const step = desk.waiting.take(given.step, now);
+  const step = await desk.waiting.take(given.step, now);
   const rpID = desk.place.name;
   if (step?.kind !== 'register' || step.userId !== userId || step.bound !== sessionId || rpID === null)
     return err(fault('EUP_SERVER_PASSKEY'));
@@ -165,7 +162,7 @@ export async function askPasskey(
     userVerification: 'required',
     ...(known === null ? {} : { allowCredentials: known.map(({ id }) => ({ id })) }),
   });
-  return ok({ id: desk.waiting.keep({ ...asked, challenge: options.challenge }, now), options });
+  return ok({ id: await desk.waiting.keep({ ...asked, challenge: options.challenge }, now), options });
 }
 
 /**
@@ -179,7 +176,7 @@ export async function passkeyPerson(
   expected: { readonly kind: 'confirm' | 'sign-in'; readonly bound: string | null },
   now: number,
 ): Promise<string | null> {
-  const step = desk.waiting.take(given.step, now);
+  const step = await desk.waiting.take(given.step, now);
   const rpID = desk.place.name;
   if (step?.kind !== expected.kind || step.bound !== expected.bound || rpID === null) return null;
   const id = (given.response as { id?: unknown } | null)?.id;

@@ -1,4 +1,6 @@
+import type { InstallationShown } from '@eupraxia/api';
 import { label } from '@eupraxia/clinical';
+import { demoTherapist } from '@eupraxia/demo';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { recordLimited, recordLinkRead, recordOutcome } from '../audit/outcomes.ts';
@@ -6,6 +8,7 @@ import { recordOwnAct } from '../audit/sign-ins.ts';
 import { fault } from '../errors.ts';
 import { sendFault } from '../guard/answers.ts';
 import type { ServerContext } from '../rpc/call.ts';
+import { isEmpty } from './founding-link.ts';
 import { beginByPasskey, byCode, byLink, byPasskey, byPassword, outdated, type SignInOutcome, showLink } from './sign-in.ts';
 
 const mostSignInBytes = 4096;
@@ -22,6 +25,8 @@ const shapes = {
     token: z.string().min(1).max(200),
     password: z.string().min(1).max(1000),
     name: label.optional(),
+    email: z.string().min(1).max(200).optional(),
+    clinic: z.strictObject({ name: label, zone: z.string().min(1).max(60) }).optional(),
   }),
 };
 
@@ -83,15 +88,23 @@ export function mountSignIn(app: FastifyInstance, desk: ServerContext): void {
     await recordLinkRead(desk, token, shown.value);
     return shown.value;
   });
-  post('/link/use', shapes.linkUse, mostSignInBytes, async ({ token, password, name = null }, request, reply) =>
-    settle(await byLink({ desk, request, reply }, { token, password, name }), request, reply),
-  );
+  post('/link/use', shapes.linkUse, mostSignInBytes, async (given, request, reply) => {
+    const { token, password, name = null, email = null, clinic = null } = given;
+    return settle(await byLink({ desk, request, reply }, { token, password, name, email, clinic }), request, reply);
+  });
   app.post('/api/auth/sign-out', { bodyLimit: mostSignInBytes }, async (request, reply) => {
     const person = await identity.whoIs(request.headers.cookie);
     if (person !== null) signing.end(person.sessionId);
     reply.header('set-cookie', await identity.signOut(request.headers.cookie));
     if (person !== null) await recordOwnAct(desk, person, 'sign-out');
     return { success: true };
+  });
+  // What the sign-in says before anybody is known: where passkeys work, which the certificate says too; whether there is a demo
+  // clinic, whose sign-ins were printed; and whether nobody has an account yet, so that a link was printed.
+  app.get('/api/auth/installation', async (): Promise<InstallationShown> => {
+    const { place } = desk.name;
+    const [empty, demo] = await Promise.all([isEmpty(identity.tables), identity.userByEmail(demoTherapist)]);
+    return { name: place.name, address: place.origins()[0] ?? null, empty, demo: demo !== null };
   });
   app.get('/api/auth/get-session', async (request, reply) => {
     const person = await identity.whoIs(request.headers.cookie);

@@ -6,7 +6,8 @@ import { fault } from '../errors.ts';
 import type { ServerContext } from '../rpc/call.ts';
 import type { Account } from './accounts.ts';
 import { counted } from './counted.ts';
-import type { HalfSignIn } from './half-sign-in.ts';
+import { foundByLink, foundingLinkOf } from './founding-link.ts';
+import { triedHalf } from './half-sign-in.ts';
 import { joinAsNewcomer, type OfferedPlace, offeredBy } from './joining.ts';
 import { askPasskey, passkeyName, passkeyPerson, passkeysOf } from './passkeys.ts';
 import { hashPassword } from './password-hash.ts';
@@ -39,9 +40,6 @@ export const outdated = (by: SignInWay, email: string): SignInOutcome => ({
   fault: fault('EUP_SERVER_HALF_SIGN_IN'),
 });
 
-/** Codes and passkeys that one half sign-in takes. */
-const mostTries = 5;
-
 /** E-mail and password: signed in, or asked for the second factor. */
 export async function byPassword(call: SignInCall, email: string, password: string): Promise<SignInOutcome> {
   const account = await counted(call, { account: email, what: 'password' }, () =>
@@ -58,7 +56,8 @@ async function whole(call: SignInCall, account: Account, by: SignInWay): Promise
   const { authenticator, recoveryCodesLeft } = await factorsOf(desk.identity.tables, account.userId);
   const name = passkeyName(desk.passkeys.place, request.headers.host);
   const passkeys = name === null ? [] : await passkeysOf(desk.identity.tables, account.userId, name);
-  const pending = desk.halves.keep({ account, tries: 0 }, desk.clock());
+  const { userId, passwordAt } = account;
+  const pending = await desk.halves.keep({ userId, passwordAt }, desk.clock());
   const methods = [
     ...(passkeys.length > 0 ? (['passkey'] as const) : []),
     ...(authenticator ? (['code'] as const) : []),
@@ -70,35 +69,24 @@ async function whole(call: SignInCall, account: Account, by: SignInWay): Promise
 /** The second half by a code of the authenticator, or a recovery code. */
 export async function byCode(call: SignInCall, pending: string, code: string): Promise<SignInOutcome> {
   const { desk } = call;
-  const half = tried(call, pending);
-  if (half === null) return { what: 'refused', by: 'code', email: null, fault: fault('EUP_SERVER_HALF_SIGN_IN') };
-  const { account } = half;
+  const account = await triedHalf(desk, pending, desk.clock());
+  if (account === null) return { what: 'refused', by: 'code', email: null, fault: fault('EUP_SERVER_HALF_SIGN_IN') };
   const { tables } = desk.identity;
   const what = isRecoveryCode(code) ? 'recovery' : 'code';
   const fits = await counted(call, { account: account.email, what }, async () =>
     (await codeFits(tables, desk.factors, account.userId, code, desk.clock())) ? true : null,
   );
   if (fits === null) return { what: 'refused', by: 'code', email: account.email, fault: fault('EUP_SERVER_CODE') };
-  if (desk.halves.take(pending, desk.clock()) === null)
+  if ((await desk.halves.take(pending, desk.clock())) === null)
     return { what: 'refused', by: 'code', email: account.email, fault: fault('EUP_SERVER_HALF_SIGN_IN') };
   return { what: 'signed-in', by: 'code', account };
 }
 
-/** Counts a try of a half sign-in; null where there is none, or its tries are used up. */
-function tried({ desk }: SignInCall, pending: string): HalfSignIn | null {
-  const half = desk.halves.see(pending, desk.clock());
-  if (half === null) return null;
-  half.tries += 1;
-  if (half.tries <= mostTries) return half;
-  desk.halves.take(pending, desk.clock());
-  return null;
-}
-
 /** Asks for a passkey, to sign in with it alone or as the second half. */
 export async function beginByPasskey({ desk, request }: SignInCall, pending: string | null) {
-  const half = pending === null ? null : desk.halves.see(pending, desk.clock());
+  const half = pending === null ? null : await desk.halves.see(pending, desk.clock());
   if (pending !== null && half === null) return err(fault('EUP_SERVER_HALF_SIGN_IN'));
-  const asked = { kind: 'sign-in', userId: half?.account.userId ?? null, bound: null } as const;
+  const asked = { kind: 'sign-in', userId: half?.userId ?? null, bound: null } as const;
   return askPasskey(desk.identity.tables, desk.passkeys, asked, request.headers.host, desk.clock());
 }
 
@@ -118,7 +106,8 @@ export async function byPasskey(call: SignInCall, given: { readonly step: string
 
 type LinkFound =
   | { readonly kind: 'invitation'; readonly place: OfferedPlace }
-  | { readonly kind: 'password'; readonly link: PasswordLink };
+  | { readonly kind: 'password'; readonly link: PasswordLink }
+  | { readonly kind: 'founding'; readonly expiresAt: number };
 
 /** What a token is worth now; a wrong one counts against the address that sent it. Error: EUP_SERVER_LINK. */
 async function linkOf(call: SignInCall, token: string): Promise<Result<LinkFound, Fault>> {
@@ -129,6 +118,10 @@ async function linkOf(call: SignInCall, token: string): Promise<Result<LinkFound
     if (read.kind === 'invitation') {
       const place = await offeredBy(desk, token);
       return place.ok ? { kind: 'invitation', place: place.value } : null;
+    }
+    if (read.kind === 'founding') {
+      const until = await foundingLinkOf(desk.identity.tables, token, desk.clock());
+      return until.ok ? { kind: 'founding', expiresAt: until.value } : null;
     }
     const link = await passwordLinkOf(desk.identity.tables, token, desk.clock());
     return link.ok ? { kind: 'password', link: link.value } : null;
@@ -144,20 +137,41 @@ export async function showLink(call: SignInCall, token: string): Promise<Result<
     const { account, madeBy, expiresAt } = found.value.link;
     return ok({ kind: 'password', name: account.name, email: account.email, clinicName: null, role: null, madeBy, expiresAt });
   }
+  if (found.value.kind === 'founding') {
+    const nobodyYet = { name: '', email: '', clinicName: null, role: null, madeBy: '' };
+    return ok({ kind: 'founding', ...nobodyYet, expiresAt: found.value.expiresAt });
+  }
   const { name, email, clinic, role, invitedBy, expiresAt } = found.value.place.offer;
   return ok({ kind: 'invitation', name, email, clinicName: clinic.name, role, madeBy: invitedBy, expiresAt });
 }
 
-/** Uses a link: a new account with its place, or a new password. Then whoever used it is signed in, or asked for the second factor. */
-export async function byLink(
-  call: SignInCall,
-  given: { readonly token: string; readonly password: string; readonly name: string | null },
-): Promise<SignInOutcome> {
+/** What somebody gives with a link: always a password; a name with an invitation, and with the first clinic all of it. */
+export interface GivenWithLink {
+  readonly token: string;
+  readonly password: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly clinic: { readonly name: string; readonly zone: string } | null;
+}
+
+/**
+ * Uses a link: a new account with its place, a new password, or the first clinic. Then whoever used it is signed in, or asked
+ * for the second factor.
+ */
+export async function byLink(call: SignInCall, given: GivenWithLink): Promise<SignInOutcome> {
   const { desk } = call;
   const refused = (email: string | null, why: Fault): SignInOutcome => ({ what: 'refused', by: 'link', email, fault: why });
   const found = await linkOf(call, given.token);
   if (!found.ok) return refused(null, found.error);
   if (found.value.kind === 'password') return byPasswordLink(call, found.value.link, given.token, given.password);
+  if (found.value.kind === 'founding') {
+    const { token, password, name: own, email: address, clinic: first } = given;
+    if (own === null || address === null || first === null) return refused(null, fault('EUP_SERVER_LINK'));
+    const founded = await foundByLink(desk, token, { clinic: first, name: own, email: address, password });
+    if (!founded.ok) return refused(null, founded.error);
+    desk.unsealed.add(founded.value.clinicId);
+    return { what: 'signed-in', by: 'link', account: founded.value.account };
+  }
   const { place } = found.value;
   const { email, clinic } = place.offer;
   const name = given.name ?? place.offer.name;

@@ -10,11 +10,17 @@ export const newSecret = (): string => randomBytes(secretBytes).toString('base64
 /** What is kept of a token. It has 256 random bits, so that a fast hash suffices. */
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
-/** What a link's token stands for: a place in a clinic, or a new password. */
-export type LinkToken = { readonly kind: 'invitation'; readonly clinicId: string } | { readonly kind: 'password' };
+/** What a link's token stands for: a place in a clinic, a new password, or the first clinic of an installation. */
+export type LinkToken =
+  | { readonly kind: 'invitation'; readonly clinicId: string }
+  | { readonly kind: 'password' }
+  | { readonly kind: 'founding' };
 
 /** The token of a link to a new password. */
 export const passwordToken = (): string => `p${newSecret()}`;
+
+/** The token of the link by which the first clinic is set up. */
+export const foundingToken = (): string => `f${newSecret()}`;
 
 /** The token of an invitation. It names the clinic, behind whose wall the invitation lies. */
 export function invitationToken(clinicId: string): string {
@@ -24,6 +30,7 @@ export function invitationToken(clinicId: string): string {
 /** Reads what a token stands for; null for what is no token. Whether it is a valid one only its hash tells. */
 export function readToken(token: string): LinkToken | null {
   if (/^p[\w-]{43}$/.test(token)) return { kind: 'password' };
+  if (/^f[\w-]{43}$/.test(token)) return { kind: 'founding' };
   const clinic = /^i([\w-]{22})[\w-]{43}$/.exec(token)?.[1];
   if (clinic === undefined) return null;
   const hex = Buffer.from(clinic, 'base64url').toString('hex');

@@ -7,6 +7,7 @@ import type { KnownDevices } from '../identity/known-devices.ts';
 import type { SignInLimiter } from '../identity/limiter.ts';
 import type { PasskeyDesk } from '../identity/passkeys.ts';
 import type { FactorKeys } from '../identity/second-factor.ts';
+import type { ServerName } from '../identity/server-name.ts';
 import type { SigningSessions } from '../identity/signing-sessions.ts';
 import type { Steps } from '../identity/steps.ts';
 import type { HeldCalls } from './held-calls.ts';
@@ -23,6 +24,8 @@ export interface ServerContext {
   readonly signing: SigningSessions;
   /** Sign-ins whose second factor is still to come. */
   readonly halves: Steps<HalfSignIn>;
+  /** Under which name people open the program, and who may choose it. */
+  readonly name: ServerName;
   /** Where passkeys work, and their challenges. */
   readonly passkeys: PasskeyDesk;
   /** Keys of authenticator apps and recovery codes. */

@@ -22,7 +22,7 @@ export function secondFactorState(
 export function secondFactorFirst(
   person: Pick<Recognized, 'secondFactor'>,
   membership: Pick<Membership, 'role' | 'demo'>,
-  access: Access,
+  access: Pick<Access, 'beforeSecondFactor'>,
 ): Result<true, Fault> {
   const open = access.beforeSecondFactor === true || secondFactorState(person, membership) !== 'due';
   return open ? ok(true) : err(fault('EUP_SERVER_SECOND_FACTOR_FIRST'));

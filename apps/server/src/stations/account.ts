@@ -73,6 +73,7 @@ export const account = {
       ...factors,
       required: await required(context),
       passkeyName: passkeyName(desk.passkeys.place, request.headers.host),
+      passkeyAddress: desk.name.place.origins()[0] ?? null,
       passwordLink: state?.link ?? null,
     };
   }),

@@ -3,18 +3,23 @@ import { FaultError, uuidV7 } from '@eupraxia/kernel';
 import { auditSignIn, invite, removeMember, saveClinicSettings, waiting, withdrawInvitation } from '@eupraxia/store';
 import { auditTrail, listedPeople } from '../audit/admin-lists.ts';
 import { fault } from '../errors.ts';
-import { mayComeAlong } from '../identity/joining.ts';
+import { readable } from '../identity/founding-link.ts';
 import { makePasswordLink } from '../identity/password-links.ts';
+import { addressFor } from '../identity/server-name.ts';
 import { endSessions } from '../identity/sessions.ts';
 import { hashOf, invitationToken, linkTo } from '../identity/tokens.ts';
 import { valueOrThrow } from '../rpc/faults.ts';
+import { secondFactorFirst } from '../rpc/second-factor-first.ts';
 import { station } from '../rpc/station.ts';
+import { confirmed } from './confirm.ts';
+import { foundAnother } from './found-another.ts';
 
 /** People and the audit. An administrator opens no charts. */
 export const admin = {
   people: station.admin.people.handler(({ context: { desk, actor } }) => listedPeople(desk, actor)),
-  invite: station.admin.invite.handler(async ({ context: { desk, actor }, input }) => {
+  invite: station.admin.invite.handler(async ({ context: { desk, actor, membership }, input }) => {
     const { name, email, role, credentials, discipline = null, level = null } = input;
+    if (!membership.demo) valueOrThrow(readable(email));
     const token = invitationToken(actor.clinicId);
     const id = uuidV7(desk.clock(), randomBytes(10));
     const offer = { id, name, email, role, credentials, discipline, level };
@@ -45,13 +50,23 @@ export const admin = {
     const { id, token, expiresAt } = valueOrThrow(made);
     return { id, link: linkTo(token), expiresAt };
   }),
-  foundClinic: station.admin.foundClinic.handler(async ({ context: { desk, person }, input: { id, name, zone } }) => {
-    const { userId, sessionId } = person;
-    const place = { userId, role: 'admin', credentials: '', discipline: null, level: null } as const;
-    const allowed = () => desk.identity.tables.transaction((tx) => mayComeAlong(tx, userId, sessionId, desk.clock()));
-    valueOrThrow(await desk.store.foundFor({ id, name, zone, demo: false }, place, allowed));
-    desk.unsealed.add(id);
-    return { clinicId: id, clinicName: name, role: 'admin' as const, demo: false };
+  foundClinic: station.admin.foundClinic.handler(({ context: { desk, person }, input }) => foundAnother(desk, person, input)),
+  address: station.admin.address.handler(({ context: { desk, membership } }) => addressFor(desk.name, membership)),
+  chooseName: station.admin.chooseName.handler(async ({ context, input: { name } }) => {
+    const { desk, actor, membership } = context;
+    const { chosen, mayChoose } = await addressFor(desk.name, membership);
+    if (!mayChoose) throw new FaultError(fault('EUP_SERVER_NAME_OTHERS'));
+    // The first choice comes before any second factor; a later one takes the passkeys of everybody away.
+    if (chosen !== null) {
+      valueOrThrow(secondFactorFirst(context.person, membership, {}));
+      confirmed(context);
+    }
+    const kept = await desk.store.tenant(actor, async (tx) => {
+      tx.audit('server.name', `clinic:${actor.clinicId}`);
+      return desk.name.choose({ name, clinicId: actor.clinicId }, desk.clock());
+    });
+    valueOrThrow(kept);
+    return addressFor(desk.name, membership);
   }),
   saveClinic: station.admin.saveClinic.handler(({ context: { desk, actor }, input }) =>
     desk.store.tenant(actor, (tx) => saveClinicSettings(tx, input)),

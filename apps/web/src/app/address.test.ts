@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isNumberedHost, namedOrigin } from './address.ts';
+import { isNumberedHost, namedOrigin, otherOrigin } from './address.ts';
 
 const address = (url: string) => new URL(url);
 
@@ -19,6 +19,23 @@ describe('namedOrigin', () => {
       'http://127.0.0.1.nip.io:4747/',
     ])
       expect(namedOrigin(address(url)), url).toBeUndefined();
+  });
+});
+
+describe('otherOrigin', () => {
+  const named = { name: 'clinic.example', address: 'https://clinic.example:4747' };
+
+  it('is where passkeys work, for a page that was opened by number or another name over https', () => {
+    for (const url of ['https://192.168.1.20:4747/', 'https://other.example:4747/', 'https://localhost:4747/'])
+      expect([url, otherOrigin(named, address(url))]).toEqual([url, named.address]);
+  });
+
+  it('is nothing for the very name, over http, and where the server has no name', () => {
+    expect(otherOrigin(named, address('https://clinic.example:4747/start'))).toBeUndefined();
+    expect(
+      otherOrigin({ name: 'localhost', address: 'http://localhost:4747' }, address('http://127.0.0.1:4747/')),
+    ).toBeUndefined();
+    expect(otherOrigin({ name: null, address: null }, address('https://192.168.1.20/'))).toBeUndefined();
   });
 });
 

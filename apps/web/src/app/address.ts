@@ -14,6 +14,15 @@ export function namedOrigin({ protocol, hostname, port }: Address): string | und
   return `http://localhost${port === '' ? '' : `:${port}`}`;
 }
 
+/** Where passkeys work, where that is not this page; else undefined. `named` is the server's answer. */
+export function otherOrigin(
+  named: { readonly name: string | null; readonly address: string | null },
+  { protocol, hostname }: Address,
+): string | undefined {
+  const elsewhere = protocol === 'https:' && named.name !== null && named.name !== hostname.toLowerCase();
+  return elsewhere && named.address !== null ? named.address : undefined;
+}
+
 /** Whether the browser can make and use passkeys at all; it offers them on secure pages alone. */
 export function browserHasPasskeys(): boolean {
   return globalThis.isSecureContext === true && 'PublicKeyCredential' in globalThis && navigator.credentials !== undefined;

@@ -63,4 +63,7 @@ export const securityQuery = queryOptions({ queryKey: ['account', 'security'], q
 /** The person's living sign-ins. */
 export const sessionsQuery = queryOptions({ queryKey: ['account', 'sessions'], queryFn: () => client.account.sessions() });
 
+/** Under which name people open the program. */
+export const addressQuery = queryOptions({ queryKey: ['account', 'address'], queryFn: () => client.admin.address() });
+
 export const invitationsQuery = queryOptions({ queryKey: ['invitations'], queryFn: () => client.admin.invitations() });

@@ -1,4 +1,4 @@
-import type { LinkShown, PasskeyStep, SignInAnswer } from '@eupraxia/api';
+import type { InstallationShown, LinkShown, PasskeyStep, SignInAnswer } from '@eupraxia/api';
 import { FaultError } from '@eupraxia/kernel';
 import { fetchOwn, holdCalls } from './client.ts';
 import { faultFrom, faultOfResponse } from './fault.ts';
@@ -40,8 +40,27 @@ export async function signInByPasskey(pending?: string): Promise<SignInAnswer> {
   return post('sign-in/passkey', { step: step.id, response: await askPasskey(step.options) });
 }
 
+/** What the server says of itself, whoever asks. Throws where it does not answer. */
+export async function readInstallation(): Promise<InstallationShown> {
+  const response = await fetchOwn('/api/auth/installation');
+  if (!response.ok) throw new FaultError(faultOfResponse(response.status, undefined));
+  return response.json();
+}
+
 /** What a one-time link is for; it stays usable. */
 export const readLink = (token: string): Promise<LinkShown> => post('link/read', { token });
+
+/** What the page of the first link gives: the clinic, and its administrator, who is whoever fills it in. */
+export interface FirstClinic {
+  readonly clinic: { readonly name: string; readonly zone: string };
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** Sets up the first clinic of an installation by its link. */
+export const foundFirstClinic = (token: string, first: FirstClinic): Promise<SignInAnswer> =>
+  post('link/use', { token, ...first });
 
 /** Uses a one-time link up: a password is chosen, and with an invitation a name. */
 export const consumeLink = (token: string, password: string, name?: string): Promise<SignInAnswer> =>

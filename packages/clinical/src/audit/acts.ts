@@ -43,8 +43,10 @@ export const auditActs = {
   'person.join': { kind: 'people', words: 'Accepted an invitation' },
   'person.password-link': { kind: 'people', words: 'Made a one-time link for a new password' },
   'person.password': { kind: 'people', words: 'Replaced a password' },
+  'person.rename': { kind: 'people', words: 'Gave an account another address or name' },
   'link.read': { kind: 'people', words: 'Opened a one-time link' },
   'clinic.found': { kind: 'people', words: 'Set up the clinic' },
+  'server.name': { kind: 'people', words: 'Chose the name under which Eupraxia is opened' },
   'clinic.settings': { kind: 'people', words: 'Changed the clinic’s settings' },
 
   'patient.create': { kind: 'charts', words: 'Registered the patient' },

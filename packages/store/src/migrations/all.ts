@@ -10,6 +10,7 @@ import { identity } from './0009-identity.ts';
 import { signInLimits } from './0010-sign-in-limits.ts';
 import { signInLog } from './0011-sign-in-log.ts';
 import { browserKeys } from './0012-browser-keys.ts';
+import { signInSteps } from './0013-sign-in-steps.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the stored format, numbered from 1 without a gap. */
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   signInLimits,
   signInLog,
   browserKeys,
+  signInSteps,
 ];

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Button } from '../../kit/Button.tsx';
 import { Mark } from '../../kit/Mark.tsx';
 import { StopPress } from '../../kit/StopPress.tsx';
+import { useStopKey } from '../../kit/stop-key.ts';
 import { SignInForm } from '../../stations/signin/SignInForm.tsx';
 import { useText } from '../../text/en.ts';
 import type { LockWays } from '../../vault/pin-lock.ts';
@@ -31,7 +32,8 @@ export function LockScreen({ session }: { readonly session: Locked }) {
   useBlocker({ shouldBlockFn: () => true, enableBeforeUnload: false, disabled: session.state !== 'in' });
   const expired = session.state === 'in' && session.expired;
   const me = session.state === 'in' ? session.me : undefined;
-  const runs = useMyClocks().some(({ here }) => here !== null);
+  const clocks = useMyClocks();
+  const runs = clocks.some(({ here }) => here !== null);
   // A session that has ended leaves the clock to whoever signs in within a minute; a lock does not touch it.
   useEffect(() => (expired ? lockScreen() : undefined), [expired]);
   return (
@@ -46,6 +48,7 @@ export function LockScreen({ session }: { readonly session: Locked }) {
         </header>
         <LockStop />
         <LeftRunning />
+        <NoStop elsewhere={clocks.some(({ here }) => here === null)} />
         <p>{t(expired ? 'endedHow' : 'lockedHow')}</p>
         {expired && runs ? <p>{c('locked')}</p> : null}
         <Ways session={session} runs={runs} />
@@ -87,6 +90,26 @@ function LeftRunning() {
     <div className="lock-away" role="alert">
       <p className="lock-runs">{t('leftRuns')}</p>
       <p>{t('leftRunsHow')}</p>
+    </div>
+  );
+}
+
+/**
+ * Where no visit runs in this tab: that this screen stops nothing, and who presses the key of STOP is told so aloud.
+ * `elsewhere` says that a clock of this person ran on another device at the lock; a locked screen asks the server nothing.
+ */
+function NoStop({ elsewhere }: { readonly elsewhere: boolean }) {
+  const t = useLockText();
+  const left = useLeftRunning();
+  const none = useRunningVisits().length === 0;
+  const [pressed, setPressed] = useState(false);
+  useStopKey(none, () => setPressed(true));
+  if (!none) return null;
+  if (!elsewhere && !pressed) return left ? null : <p className="soft">{t('noStop')}</p>;
+  return (
+    <div className="lock-away" role="alert">
+      <p className="lock-runs">{t(pressed ? 'stoppedNothing' : 'elsewhereRuns')}</p>
+      <p>{t('elsewhereHow')}</p>
     </div>
   );
 }

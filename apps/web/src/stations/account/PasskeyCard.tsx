@@ -38,7 +38,7 @@ export function PasskeyCard({ security }: { readonly security: SignInSecurity })
     >
       <div className="account-card">
         <p className="soft">{t('passkeysWhat')}</p>
-        {canAdd ? null : <NoPasskeysHere numbered={passkeyName === null} />}
+        {canAdd ? null : <NoPasskeysHere address={passkeyName === null ? security.passkeyAddress : undefined} />}
         {passkeys.length === 0 ? (
           <p>{t('noPasskeys')}</p>
         ) : (
@@ -86,11 +86,20 @@ export function PasskeyCard({ security }: { readonly security: SignInSecurity })
   );
 }
 
-/** Why none can be added on this page, and where it can. */
-export function NoPasskeysHere({ numbered }: { readonly numbered: boolean }) {
+/**
+ * Why none can be added on this page, and where it can. `address` is the one at which passkeys work; null where there is none,
+ * undefined where it is this one.
+ */
+export function NoPasskeysHere({ address }: { readonly address: string | null | undefined }) {
   const t = useAccountText();
   const local = namedOrigin(location);
-  if (numbered || local !== undefined)
+  if (local === undefined && address !== undefined && address !== null && address !== location.origin)
+    return (
+      <p className="account-note">
+        <LocalName text={t('needsNameOther', { address })} address={address} />
+      </p>
+    );
+  if (address !== undefined || local !== undefined)
     return (
       <p className="account-note">
         {t('needsName')}{' '}

@@ -28,6 +28,7 @@ export const useAccountText = textsOf('account', {
   neverUsed: 'not used yet',
   needsName: 'Passkeys need a name, and this address is a number.',
   needsNameLocal: 'Open Eupraxia at {{address}} on this computer, sign in there and add one.',
+  needsNameOther: 'Passkeys work at {{address}}, not at this address. Open it, sign in there and add one.',
   needsNameClinic: 'Open Eupraxia by the clinic’s own name over https. Until then use a password and an authenticator app.',
   noBrowserPasskeys: 'This browser offers no passkeys. Use a current Chrome, Edge, Firefox or Safari.',
   app: 'Authenticator app',
@@ -81,6 +82,8 @@ export const useAccountText = textsOf('account', {
   dueHow:
     'Your role in {{clinic}} can change who gets in, so a password alone is not enough. Set up one of these; it takes a minute.',
   dueAway: 'The server cannot be reached. Set up the second step when it is back.',
+  dueWaits:
+    'Take the authenticator app now: a passkey that is added at {{address}} will not work at {{name}}, which was chosen for later.',
   duePasskey: 'Passkey',
   duePasskeyHow: 'Fingerprint, face or PIN of this device, or a security key',
   dueApp: 'Authenticator app',

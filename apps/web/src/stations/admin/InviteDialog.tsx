@@ -1,4 +1,4 @@
-import type { OneTimeLink } from '@eupraxia/api';
+import { type OneTimeLink, readEmail } from '@eupraxia/api';
 import { type Discipline, disciplineIds, type Level, levels } from '@eupraxia/catalogue';
 import { type Role, roles } from '@eupraxia/clinical';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { client } from '../../app/client.ts';
 import { faultFrom } from '../../app/fault.ts';
 import { roleText } from '../../app/labels.ts';
 import { invitationsQuery } from '../../app/queries.ts';
+import { useMe } from '../../app/session.ts';
 import { Button } from '../../kit/Button.tsx';
 import { Dialog } from '../../kit/Dialog.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
@@ -22,6 +23,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useAdminText();
   const queries = useQueryClient();
   const formId = useId();
+  const { demo } = useMe().clinic;
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>();
@@ -31,9 +33,14 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const [made, setMade] = useState<OneTimeLink>();
   const [tried, setTried] = useState(false);
   const treats = role === 'therapist' || role === 'assistant';
+  const emailError = (text: string, anybody: boolean) => {
+    const read = readEmail(text);
+    if (read === 'nobody-reads-it') return anybody ? undefined : t('emailNobody');
+    return read === 'good' ? undefined : t('emailMissing');
+  };
   const wrong = {
     name: name.trim() === '' ? t('nameMissing') : undefined,
-    email: /^[^\s@]+@[^\s@]+$/.test(email.trim()) ? undefined : t('emailMissing'),
+    email: emailError(email, demo),
     role: role === undefined ? t('roleMissing') : undefined,
     discipline: treats && discipline === undefined ? t('disciplineMissing') : undefined,
     level: treats && level === undefined ? t('levelMissing') : undefined,

@@ -16,6 +16,7 @@ import { Icon } from '../../kit/Icon.tsx';
 import { Table } from '../../kit/Table.tsx';
 import { useText } from '../../text/en.ts';
 import { AccountDialog } from './AccountDialog.tsx';
+import { AddressCard } from './AddressCard.tsx';
 import { ClinicCard } from './ClinicCard.tsx';
 import { FoundClinicDialog } from './FoundClinicDialog.tsx';
 import { InvitationsCard } from './InvitationsCard.tsx';
@@ -90,6 +91,7 @@ function People() {
       </Card>
       <InvitationsCard />
       <ClinicCard />
+      <AddressCard />
       <Card title={t('found')}>
         <div className="stack">
           <p className="soft">{t('foundHow')}</p>

@@ -59,7 +59,8 @@ export const useAdminText = textsOf('admin', {
   credentialsHintOthers: 'May stay empty.',
   credentialsMissing: 'Enter the credentials: every note is signed with them.',
   nameMissing: 'Enter the name.',
-  emailMissing: 'Enter an e-mail address.',
+  emailMissing: 'Enter an e-mail address, such as name@clinic.org.',
+  emailNobody: 'Enter an address that the person reads: those that end with .invalid reach nobody.',
   roleMissing: 'Choose the role.',
   change: 'Account',
   changeTitle: 'The account of {{name}}',
@@ -75,12 +76,20 @@ export const useAdminText = textsOf('admin', {
   nobody: 'Nobody yet.',
   nobodyRemedy: 'Press “Invite a person” to invite the first one.',
   found: 'Set up another clinic',
-  foundHow: 'It has its own people, patients and audit trail, separate from this one. You are its administrator.',
+  foundHow:
+    'It has its own people, patients and audit trail, separate from this one. Its administrator is you, or the person whom you name here.',
   foundName: 'Name of the clinic',
   foundNameMissing: 'Enter the name of the clinic.',
   zone: 'Time zone',
+  administrator: 'Its administrator',
+  administratorDemo:
+    'This account is made up, as everyone in the demo clinic. Name the person who will administer the real clinic.',
+  administratorName: 'Name of the administrator',
+  administratorEmail: 'E-mail of the administrator',
   founded: '{{name}} is set up',
   foundedHow: 'You are its only member so far. Open it to invite people.',
+  foundedFor:
+    'Give this link to {{name}} in person or in a message that only they can read. They choose their password and are the administrator of the new clinic.',
   openClinic: 'Open {{name}}',
   safe: 'Nothing was changed.',
 });

@@ -12,6 +12,7 @@ import { Button, buttonClass } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
 import { useText } from '../../text/en.ts';
 import { language } from '../../text/i18n.ts';
+import { FoundingForm } from './FoundingForm.tsx';
 import { InvitationForm } from './InvitationForm.tsx';
 import { useLinkText } from './link-text.ts';
 import { PasswordLinkForm } from './PasswordLinkForm.tsx';
@@ -63,6 +64,20 @@ function OpenedLink({ token }: { readonly token: string }) {
   // A screen that is locked acts for nobody.
   const here = session.state === 'in' && !isBlank(session) ? session.me : undefined;
   const other = here !== undefined && here.email.toLowerCase() !== link.email.toLowerCase() ? here : undefined;
+  if (link.kind === 'founding')
+    return (
+      <>
+        <h2>{t('founding')}</h2>
+        {here === undefined ? (
+          <>
+            <p className="soft">{t('foundingHow', { when: momentOf(link.expiresAt, language) })}</p>
+            <FoundingForm token={token} />
+          </>
+        ) : (
+          <OtherPerson name={here.name} token={token} />
+        )}
+      </>
+    );
   return (
     <>
       <h2>{link.kind === 'invitation' ? t('invited', { clinic: link.clinicName ?? '' }) : t('chooseNew')}</h2>

@@ -22,9 +22,12 @@ const SecondStep = lazy(() => import('./SecondStep.tsx').then(({ SecondStep: it 
 export function SignInForm({
   email: known,
   then = goIn,
+  passkeys = true,
 }: {
   readonly email?: string | undefined;
   readonly then?: (() => Promise<Fault | undefined>) | undefined;
+  /** Whether passkeys work at this address, as far as the server says. */
+  readonly passkeys?: boolean | undefined;
 }) {
   const t = useSignInText();
   const attempt = useAttempt(then);
@@ -58,7 +61,7 @@ export function SignInForm({
       <Button type="submit" kind="ask" size="live" busy={busy}>
         {t('signIn')}
       </Button>
-      {passkeysHere() ? (
+      {passkeys && passkeysHere() ? (
         <>
           <p className="sign-in-or">{t('or')}</p>
           <Button

@@ -1,6 +1,7 @@
 import type { Fault } from '@eupraxia/kernel';
 import { startSession } from '../../app/session.ts';
 import { EntryCard } from '../../app/shell/EntryCard.tsx';
+import { useInstallation } from '../../app/use-installation.ts';
 import { addressUnder, type Move } from '../../app/use-move.ts';
 import { Button } from '../../kit/Button.tsx';
 import { ErrorCard } from '../../kit/ErrorCard.tsx';
@@ -12,6 +13,8 @@ import { useSignInText } from './text.ts';
 export function SignInScreen({ fault, move }: { readonly fault?: Fault | undefined; readonly move: Move }) {
   const t = useText();
   const s = useSignInText();
+  const installation = useInstallation();
+  const elsewhere = installation?.elsewhere;
   return (
     <EntryCard>
       {fault === undefined ? null : (
@@ -25,14 +28,33 @@ export function SignInScreen({ fault, move }: { readonly fault?: Fault | undefin
           </p>
         </div>
       ) : null}
-      <SignInForm />
+      {elsewhere === undefined ? null : (
+        <div className="sign-in-notice">
+          {elsewhere.unsent === 0 ? null : <p>{s('elsewhereUnsent', { count: elsewhere.unsent })}</p>}
+          <p>
+            {s('moveStayed', { address: elsewhere.origin })}{' '}
+            <a href={addressUnder(elsewhere.origin)}>{s('moveOpen', { address: elsewhere.origin })}</a>
+            {elsewhere.unsent === 0 ? '.' : `. ${s('moveLater')}`}
+          </p>
+        </div>
+      )}
+      {installation?.empty === true ? (
+        <div className="sign-in-notice">
+          <p>
+            <strong>{s('empty')}</strong>
+          </p>
+          <p>{s('emptyHow')}</p>
+        </div>
+      ) : (
+        <SignInForm passkeys={elsewhere === undefined} />
+      )}
       {move.state === 'stayed' ? (
         <p className="soft">
           {s('moveStayed', { address: move.origin })}{' '}
           <a href={addressUnder(move.origin)}>{s('moveOpen', { address: move.origin })}</a>.
         </p>
       ) : null}
-      <p className="soft">{s('demo')}</p>
+      {installation?.demo === true ? <p className="soft">{s('demo')}</p> : null}
       <p className="soft">{s('notDevice')}</p>
     </EntryCard>
   );

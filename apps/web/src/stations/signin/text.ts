@@ -7,6 +7,9 @@ export const useSignInText = textsOf('sign-in', {
   or: 'or',
   byPasskey: 'Sign in with a passkey',
   demo: 'Trying the demo clinic? The server prints its sign-ins when it starts; they are also in demo-sign-ins.txt in the data folder.',
+  empty: 'Nobody has an account here yet.',
+  emptyHow:
+    'Whoever started the server sets up the clinic: open the link that it printed. It is also in first-sign-in.txt in the data folder; each start makes a new one.',
   notDevice: 'Not a cleared medical device.',
   secondStep: 'Second step',
   codeHow: 'Open your authenticator app and enter the 6 digits that it shows for Eupraxia.',
@@ -32,5 +35,9 @@ export const useSignInText = textsOf('sign-in', {
     'This device holds {{count}} entries that have not reached the server, kept at this address. Sign in here to send them; then Eupraxia moves to {{address}}.',
   moveOpen: 'Open {{address}} now',
   moveLater: 'The unsent entries stay here, encrypted.',
+  elsewhereUnsent_one:
+    'This device holds {{count}} entry that has not reached the server, kept at this address. Sign in here once to send it.',
+  elsewhereUnsent_other:
+    'This device holds {{count}} entries that have not reached the server, kept at this address. Sign in here once to send them.',
   moveStayed: 'Passkeys work at {{address}}, not at this address.',
 });

@@ -33,7 +33,8 @@ export function DayList({
   const { role } = useMe();
   if (visits.length === 0 && planned > 0) return <EmptyState title={t('countOnly')} />;
   if (visits.length === 0) {
-    return <EmptyState title={t('emptyTitle')}>{may(role, 'schedule') ? t('emptyRemedy') : t('emptyRead')}</EmptyState>;
+    const remedy = may(role, 'schedule') ? 'emptyRemedy' : may(role, 'administer') ? 'emptyAdminister' : 'emptyRead';
+    return <EmptyState title={t('emptyTitle')}>{t(remedy)}</EmptyState>;
   }
   const current = isToday ? currentVisit(visits, Date.now()) : undefined;
   return (

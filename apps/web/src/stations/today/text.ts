@@ -27,6 +27,7 @@ export const useTodayText = textsOf('today', {
   emptyRemedy: 'Press “+ Visit” to plan one; the patient can be new.',
   countOnly: 'Your role sees how many visits there are, not whose.',
   emptyRead: 'Visits appear here when they are planned.',
+  emptyAdminister: 'Therapists and the front desk plan visits. Invite them under People.',
   next: 'Next',
   noteToSign: 'note to sign',
   addendumToReview: 'addendum proposed',

@@ -1,0 +1,38 @@
+import { textsOf } from '../../text/i18n.ts';
+
+export const useNameText = textsOf('server-name', {
+  title: 'Where will people open Eupraxia?',
+  why: 'A passkey (fingerprint, face or PIN) belongs to the name in the address bar; browsers take a name for it, never a number such as 192.168.1.20. Choose the name now: if it changes later, everybody has to add their passkeys again.',
+  where: 'Eupraxia is opened',
+  here: 'On this computer only',
+  hereDetail: 'localhost',
+  others: 'On other devices too',
+  othersDetail: 'by a name of your clinic',
+  whereMissing: 'Choose where Eupraxia is opened.',
+  name: 'Name',
+  nameHint: 'For example eupraxia.your-clinic.org, in a domain that your clinic owns. Whoever runs your network can tell you.',
+  'wrong-empty': 'Enter the name.',
+  'wrong-number': 'This is a number. Enter a name: browsers keep no passkey for a number.',
+  'wrong-address': 'Enter the name alone, without https://, port or path.',
+  'wrong-other': 'This is not a DNS name: letters without accents, digits and hyphens, with dots between its parts.',
+  todo: 'What is to be done for it',
+  todoDns: 'DNS: let {{name}} point to the address of this computer in your network.',
+  todoTls: 'TLS: get a certificate for {{name}} and its private key, as two PEM files.',
+  todoStart: 'Start Eupraxia with them: {{command}}',
+  todoOpen: 'Open {{address}} on the other devices.',
+  meanwhile:
+    'Until then Eupraxia stays at {{address}} on this computer. A passkey that is added there will not work at {{name}}: use an authenticator app first and add a passkey after the change.',
+  go: 'Continue',
+  card: 'Address of Eupraxia',
+  inUse: 'Eupraxia is opened at {{address}}. Passkeys belong to the name {{name}}.',
+  inUseNone: 'The certificate carries no name, only numbers: nobody can add or use a passkey.',
+  waits: '{{name}} was chosen and waits for a start with a certificate that carries it.',
+  given: 'The start names it by --name. Start without it to choose the name here.',
+  notYours: 'Whoever runs the server or the clinic that chose the name can change it. The demo clinic chooses none.',
+  notChosen: 'Nobody has chosen a name yet.',
+  choose: 'Choose the name',
+  change: 'Change the name',
+  changeWarning:
+    'Passkeys of {{name}} stop working for everybody once Eupraxia is opened under another name. First make sure that each person has an authenticator app or recovery codes.',
+  chosen: 'Saved the name {{name}}',
+});
