@@ -131,7 +131,7 @@ it('leaves nothing of the patient readable in the browser’s files', async () =
   expect(within('EUPV', 'IndexedDB').length).toBeGreaterThan(0);
   for (const secret of [patient, 'Okafor', said, 'kettle']) expect([secret, holding(secret)]).toEqual([secret, []]);
   // These words stand in the program's own files too, which the service worker keeps; the history knows the visit's address.
-  for (const secret of ['cue.given', '"verbal"', 'reaching for a cup', visitId]) {
+  for (const secret of ['cue.given', '"verbal"', 'reaching for and grasping a cup', visitId]) {
     for (const folder of ['IndexedDB', 'Local Storage', 'Session Storage'])
       expect([secret, within(secret, folder)]).toEqual([secret, []]);
   }

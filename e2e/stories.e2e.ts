@@ -133,7 +133,7 @@ describe('bad input', () => {
     const safety = region(rivera, 'Safety of this program');
     const blocked = safety.getByRole('listitem').filter({ has: rivera.getByText('Blocked', { exact: true }) });
     const why = await blocked.innerText();
-    expect(why).toMatch(new RegExp(`^Blocked\\s+${name}\\s+Blocks\\s+A reconstructed knee straightens against resistance`));
+    expect(why).toMatch(new RegExp(`^Blocked\\s+${name}\\s+Blocks\\s+Knee reconstruction: resisted open-chain extension`));
     expect(why).toMatch(/graft’s protocol allows it/);
     // Nobody can reason it away, and what does not load the graft stays free.
     expect(await blocked.getByRole('button', { name: /reason/i }).count()).toBe(0);

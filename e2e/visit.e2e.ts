@@ -138,7 +138,7 @@ describe('one visit, walked in a browser', () => {
     await condition.getByRole('listitem').filter({ hasText: 'Right hemiparesis after stroke' }).waitFor();
 
     const deficits = region('Deficits');
-    await choose(deficits, 'Weakness');
+    await choose(deficits, 'Impaired strength');
     await deficits.getByLabel('Body part').fill('wrist');
     await choose(deficits, 'right');
     await button('Add the deficit').click();
@@ -148,7 +148,7 @@ describe('one visit, walked in a browser', () => {
       .waitFor();
 
     const baseline = region('Baseline measure');
-    await selectStarting(baseline.getByRole('combobox'), 'Active wrist extension');
+    await selectStarting(baseline.getByRole('combobox'), 'Wrist extension AROM');
     await choose(baseline, 'right');
     await baseline.getByRole('textbox').first().fill('24');
     await button('Add the value').click();
@@ -219,7 +219,7 @@ describe('one visit, walked in a browser', () => {
     await button('Add EMG-biofeedback wrist extension').first().click();
     const wrist = region('Number 1: EMG-biofeedback wrist extension');
     await choose(wrist, 'right');
-    await wrist.getByRole('button', { name: 'reaching for a cup' }).click();
+    await wrist.getByRole('button', { name: 'reaching for and grasping a cup' }).click();
     // A code is the therapist's choice: none is set beforehand.
     expect(await wrist.getByRole('radio', { name: /^9\d{4}/ }).count()).toBeGreaterThan(1);
     expect(await wrist.getByRole('radio', { name: /^9\d{4}/, checked: true }).count()).toBe(0);
@@ -246,7 +246,7 @@ describe('one visit, walked in a browser', () => {
   it('shows the chart with what was found', async () => {
     await page.getByRole('link', { name: 'Chart Noor Haddad' }).click();
     await page.getByRole('heading', { name: /Noor Haddad/ }).waitFor();
-    await expect.poll(() => page.locator('main').innerText()).toContain('Active wrist extension');
+    await expect.poll(() => page.locator('main').innerText()).toContain('Wrist extension AROM');
     await expectAccessible(page, 'chart');
     await shot('chart');
   });
@@ -328,7 +328,7 @@ describe('one visit, walked in a browser', () => {
       /right wrist/i,
       /3 of 3 repetitions/,
       /40–70 %/,
-      /reaching for a cup/,
+      /reaching for and grasping a cup/,
       /gravity/,
       /verbal/i,
       /effort 4\/10/i,

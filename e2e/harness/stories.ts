@@ -4,7 +4,7 @@ import { dysreflexia, type Story, startBlocked } from './story.ts';
 export const physical: readonly Story[] = [
   {
     patient: 'Samuel Reyes',
-    plan: [/certified/, /Certified by Dr Lin Park/, /Proprioceptive neuromuscular facilitation, Task-specific practice/],
+    plan: [/certified/, /Certified by Dr Lin Park/, /PNF \(proprioceptive neuromuscular facilitation\), Task-specific training/],
     vitals: ['132', '82'],
     deeds: [
       {
@@ -49,7 +49,7 @@ export const physical: readonly Story[] = [
   },
   {
     patient: 'Lena Marsh',
-    plan: [/Certified by Dr Ines Moreau/, /Position-sense training, Balance training/],
+    plan: [/Certified by Dr Ines Moreau/, /Proprioceptive training, Balance training/],
     deeds: [
       {
         name: 'Waking the sole',
@@ -79,7 +79,7 @@ export const physical: readonly Story[] = [
   },
   {
     patient: 'Theo Brandt',
-    plan: [/to be certified/, /Sent on/, /Strength and endurance training, Gait training/],
+    plan: [/to be certified/, /Sent on/, /Strengthening and endurance training, Gait training/],
     deeds: [
       { name: 'Squat', well: 2, not: 1, cue: 'Verbal', assistance: 'SBA', resistance: 'None', effort: 3, minutes: 12 },
       { name: 'Lunge', well: 2, not: 1, cue: 'Visual', assistance: 'CGA', resistance: 'None', effort: 4 },
@@ -112,14 +112,14 @@ export const physical: readonly Story[] = [
       /small smile/i,
       /Completed 3 repetitions, 2 with correct form/,
       /effort 2\/10/i,
-      /Sunnybrook facial grading \(left\) 52/i,
+      /Sunnybrook Facial Grading System \(left\) 52/i,
     ],
     notInNote: [/\b300\b/, /right side/i, /maximal|MVIC|strongest/i],
     units: [/1\s*× 97112/],
   },
   {
     patient: 'Haruto Sato',
-    plan: [/certification overdue/, /Tai Chi, External cueing/],
+    plan: [/certification overdue/, /Tai chi, External cueing/],
     vitals: ['118', '72'],
     deeds: [
       { name: 'Tai Chi', well: 2, not: 1, cue: 'Visual', assistance: 'SBA', resistance: 'None', effort: 3, minutes: 16 },
@@ -199,7 +199,7 @@ export const physical: readonly Story[] = [
     // It came into his program when bad input was tried.
     first: startBlocked('Straightening the knee in sitting', [
       /Blocks/,
-      /A reconstructed knee straightens against resistance/,
+      /Knee reconstruction: resisted open-chain extension/,
       /graft’s protocol/,
     ]),
     deeds: [
@@ -247,7 +247,7 @@ export const occupational: readonly Story[] = [
         minutes: 16,
       },
     ],
-    inNote: [/developmental coordination disorder/i, /left/, /comic/, /Handwriting, readable letters 55/i],
+    inNote: [/developmental coordination disorder/i, /left/, /comic/, /Handwriting legibility 55/i],
     notInNote: [/\bnorms?\b|\badults?\b|\baverage\b|percentile/i, /right hand/i],
     units: [/1\s*× 97530/],
   },

@@ -81,7 +81,7 @@ export const notesAndCases = [
     title: 'Response: form and control',
     parts: [wholeNote, later('a rating of form and control per activity')],
   },
-  { id: 'note-4-01', title: 'Tilting board', parts: ['equipment wobble-board', 'exercise baps'] },
+  { id: 'note-4-01', title: 'BAPS board', parts: ['equipment wobble-board', 'exercise baps'] },
   { id: 'note-4-02', title: 'Ten of each, helped a little', parts: ['term abbreviation-min-a', ruth] },
   { id: 'note-4-03', title: 'Response: coordination and balance', parts: [wholeNote] },
   { id: 'note-5-01', title: 'Position sense of the left arm', parts: ['goal sense-position', 'deficit proprioception'] },

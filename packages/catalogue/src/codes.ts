@@ -63,7 +63,7 @@ export const codes: readonly CodeRow[] = [
     effectiveFrom: '2020-01-01',
     synonyms: ['perineal biofeedback'],
   }),
-  timed('90913', 'Pelvic-floor biofeedback, each further quarter', 'unverified', {
+  timed('90913', 'Pelvic-floor biofeedback, each additional 15 minutes', 'unverified', {
     service: 'Pelvic-floor biofeedback',
     addOnOf: '90912',
     effectiveFrom: '2020-01-01',
@@ -91,7 +91,7 @@ export const codes: readonly CodeRow[] = [
       'muscle re-education',
       'balance',
       'proprioception',
-      'kinaesthetic sense',
+      'kinesthetic sense',
       'coordination',
       'posture',
     ],
@@ -99,13 +99,13 @@ export const codes: readonly CodeRow[] = [
   timed('97113', 'Aquatic exercise', 'unverified', { kindOfService: 'of-a-part', synonyms: ['pool therapy'] }),
   timed('97116', 'Gait training', 'verified', { synonyms: ['walking'] }),
   timed('97124', 'Massage', 'verified'),
-  timed('97129', 'Cognitive function, first quarter of an hour', 'unverified', {
+  timed('97129', 'Cognitive function, first 15 minutes', 'unverified', {
     service: 'Cognitive function',
     disciplines: everyDiscipline,
     effectiveFrom: '2020-01-01',
     synonyms: ['cognition'],
   }),
-  timed('97130', 'Cognitive function, each further quarter', 'unverified', {
+  timed('97130', 'Cognitive function, each additional 15 minutes', 'unverified', {
     service: 'Cognitive function',
     disciplines: everyDiscipline,
     addOnOf: '97129',
@@ -114,7 +114,7 @@ export const codes: readonly CodeRow[] = [
   }),
   timed('97140', 'Manual therapy', 'verified', {
     kindOfService: 'of-a-part',
-    synonyms: ['mobilisation', 'mobilization', 'soft tissue'],
+    synonyms: ['mobilization', 'soft tissue'],
   }),
   code('97150', 'Group procedure', 'unverified', { attendance: 'group', synonyms: ['group therapy'] }),
   evaluation('97161', 'Physical therapy evaluation, low complexity', 'verified', 'PT'),
@@ -129,14 +129,14 @@ export const codes: readonly CodeRow[] = [
   timed('97533', 'Sensory integration', 'unverified'),
   timed('97535', 'Self-care and home training', 'unverified', { synonyms: ['adl', 'activities of daily living'] }),
   timed('97542', 'Wheelchair training', 'unverified'),
-  code('97550', 'Caregiver training without the patient, first half hour', 'unverified', {
+  code('97550', 'Caregiver training without the patient, first 30 minutes', 'unverified', {
     service: 'Caregiver training without the patient',
     disciplines: everyDiscipline,
     unitMinutes: 30,
     pool: 'caregiver',
     effectiveFrom: '2024-01-01',
   }),
-  code('97551', 'Caregiver training without the patient, each further quarter', 'unverified', {
+  code('97551', 'Caregiver training without the patient, each additional 15 minutes', 'unverified', {
     service: 'Caregiver training without the patient',
     disciplines: everyDiscipline,
     unitMinutes: 15,

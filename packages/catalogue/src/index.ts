@@ -140,4 +140,5 @@ export {
 } from './signing/row.ts';
 export { signedDocumentRows, signingRows } from './signing/rows.ts';
 export { techniques } from './techniques/techniques.ts';
+export { formerNames, isNameOf } from './words/former-names.ts';
 export { terms } from './words/terms.ts';

@@ -69,8 +69,22 @@ export interface Evidence extends Sourced {
   readonly grade: string | null;
 }
 
+/** Who may treat a patient, by discipline and level of license. */
+export type Deliverer = 'PT' | 'PTA' | 'OT' | 'OTA' | 'SLP';
+
+/** Who may deliver a technique; the state's practice act and the clinician's own competence come before it. */
+export interface MayDeliver extends Sourced {
+  /** Empty where no therapist delivers it: another profession does, and here it is a referral. */
+  readonly by: readonly Deliverer[];
+  /** What differs between states and is checked first; null where no difference is known. */
+  readonly stateLaw: string | null;
+}
+
 export interface TechniqueRow extends RowBase {
   readonly kind: 'technique';
+  /** What it is, for the patient: one short sentence at a sixth-grade reading level. */
+  readonly plain: string;
+  readonly mayDeliver: MayDeliver;
   /** What kind of practice its repetitions are for the evidence of dose; null where none of it speaks of them. */
   readonly dosedAs: 'whole-task' | 'balance' | null;
   readonly group:
@@ -192,7 +206,7 @@ export interface CueRow extends RowBase {
   readonly against?: string;
 }
 
-/** A function that practice serves, worded to complete "so that the patient can …". */
+/** A function that practice serves; `text` completes "for …" in a note. */
 export interface GoalRow extends RowBase {
   readonly kind: 'goal';
   readonly text: string;

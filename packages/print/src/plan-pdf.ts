@@ -83,7 +83,7 @@ export function planPdf(input: PlanPdf): Promise<Uint8Array> | null {
     lines([chart.history.priorFunction]);
   }
   if (chart.deficits.length > 0) {
-    section('What is lost');
+    section('Impairments');
     lines(
       chart.deficits.map((one) =>
         [one.name, [sideOf(one.side), one.bodyPart ?? ''].filter((part) => part !== '').join(' '), one.detail ?? '']

@@ -10,12 +10,12 @@ export const faceMuscles: readonly MuscleRow[] = [
     {
       abbreviation: 'FRO',
       region: 'forehead',
-      action: 'Raises the brow',
+      action: 'Raises the eyebrow',
       synonyms: ['brow raise', 'eyebrow'],
       place: {
         posture: 'Sitting at rest',
-        where: 'Above the middle of the brow, a finger’s width up',
-        along: 'Up and down',
+        where: 'Above the middle of the brow, one fingerbreadth up',
+        along: 'Vertical',
         reference: bone.face,
         test: 'Raise the brows a little',
       },
@@ -25,16 +25,16 @@ export const faceMuscles: readonly MuscleRow[] = [
   ),
   muscle(
     'corrugator',
-    'Corrugator',
+    'Corrugator supercilii',
     toCheck('Fridlund and Cacioppo 1986, guidelines for facial EMG: still to be read; small electrodes about 10 mm apart'),
     {
       abbreviation: 'COR',
       region: 'forehead',
-      action: 'Draws the brows together',
+      action: 'Draws the eyebrows together',
       synonyms: ['frown'],
       place: {
         posture: 'Sitting at rest',
-        where: 'Just above the inner end of the brow',
+        where: 'Just above the medial end of the brow',
         along: 'Along the brow',
         reference: bone.face,
         test: 'Frown a little',
@@ -45,7 +45,7 @@ export const faceMuscles: readonly MuscleRow[] = [
   ),
   muscle(
     'orbicularis-oculi',
-    'Ring muscle of the eye',
+    'Orbicularis oculi',
     toCheck('Fridlund and Cacioppo 1986, guidelines for facial EMG: still to be read; small electrodes about 10 mm apart'),
     {
       abbreviation: 'OOC',
@@ -54,7 +54,7 @@ export const faceMuscles: readonly MuscleRow[] = [
       synonyms: ['eye closure', 'blink'],
       place: {
         posture: 'Sitting at rest',
-        where: 'A centimetre below the lower lid’s edge, outer half; never on the lid',
+        where: 'One centimeter below the lower lid’s edge, lateral half; never on the lid',
         along: 'Along the rim',
         reference: bone.face,
         test: 'Close the eyes softly',
@@ -64,7 +64,7 @@ export const faceMuscles: readonly MuscleRow[] = [
   ),
   muscle(
     'nasalis',
-    'Nasalis and lip lifter',
+    'Nasalis and levator labii superioris',
     toCheck('Fridlund and Cacioppo 1986, guidelines for facial EMG: still to be read; small electrodes about 10 mm apart'),
     {
       abbreviation: 'NAS',
@@ -73,8 +73,8 @@ export const faceMuscles: readonly MuscleRow[] = [
       synonyms: ['snarl', 'levator labii'],
       place: {
         posture: 'Sitting at rest',
-        where: 'Beside the nose, half-way to the cheekbone',
-        along: 'Up and down',
+        where: 'Beside the nose, halfway to the cheekbone',
+        along: 'Vertical',
         reference: bone.face,
         test: 'Wrinkle the nose a little',
       },
@@ -83,16 +83,16 @@ export const faceMuscles: readonly MuscleRow[] = [
   ),
   muscle(
     'zygomaticus',
-    'Zygomaticus',
+    'Zygomaticus major',
     toCheck('Fridlund and Cacioppo 1986, guidelines for facial EMG: still to be read; small electrodes about 10 mm apart'),
     {
       abbreviation: 'ZYG',
       region: 'cheek',
-      action: 'Draws the corner of the mouth up and out',
+      action: 'Elevates the corner of the mouth',
       synonyms: ['smile'],
       place: {
         posture: 'Sitting at rest',
-        where: 'Half-way from the corner of the mouth to the notch of the ear',
+        where: 'Halfway from the corner of the mouth to the tragus',
         along: 'That line',
         reference: bone.face,
         test: 'Smile a little, lips closed',
@@ -103,7 +103,7 @@ export const faceMuscles: readonly MuscleRow[] = [
   ),
   muscle(
     'orbicularis-oris',
-    'Ring muscle of the mouth',
+    'Orbicularis oris',
     toCheck('Fridlund and Cacioppo 1986, guidelines for facial EMG: still to be read; small electrodes about 10 mm apart'),
     {
       abbreviation: 'OOR',
@@ -112,7 +112,7 @@ export const faceMuscles: readonly MuscleRow[] = [
       synonyms: ['pucker', 'lips'],
       place: {
         posture: 'Sitting at rest',
-        where: 'A centimetre beyond the lip’s edge, outer part',
+        where: 'One centimeter beyond the lip’s edge, lateral part',
         along: 'Along the lip',
         reference: bone.face,
         test: 'Pucker a little',
@@ -122,17 +122,17 @@ export const faceMuscles: readonly MuscleRow[] = [
   ),
   muscle(
     'depressor-anguli',
-    'Depressor of the mouth’s corner',
+    'Depressor anguli oris',
     toCheck('Fridlund and Cacioppo 1986, guidelines for facial EMG: still to be read; small electrodes about 10 mm apart'),
     {
       abbreviation: 'DAO',
       region: 'chin',
-      action: 'Draws the corner down',
-      synonyms: ['depressor anguli oris'],
+      action: 'Depresses the corner of the mouth',
+      synonyms: ['dao'],
       place: {
         posture: 'Sitting at rest',
-        where: 'A centimetre below and outside the corner of the mouth',
-        along: 'Slanting down and out',
+        where: 'One centimeter below and outside the corner of the mouth',
+        along: 'Diagonal, down and out',
         reference: bone.face,
         test: 'Draw the corners down a little',
       },
@@ -147,12 +147,12 @@ export const faceMuscles: readonly MuscleRow[] = [
     {
       abbreviation: 'MEN',
       region: 'chin',
-      action: 'Lifts the chin’s skin',
+      action: 'Elevates the chin and lower lip',
       synonyms: ['chin'],
       place: {
         posture: 'Sitting at rest',
         where: 'Beside the middle of the chin',
-        along: 'Up and down',
+        along: 'Vertical',
         reference: bone.face,
         test: 'Push the lower lip up a little',
       },
@@ -171,7 +171,7 @@ export const faceMuscles: readonly MuscleRow[] = [
       place: {
         posture: 'Sitting at rest',
         where: 'On the bulge above the angle of the jaw',
-        along: 'Towards the cheekbone',
+        along: 'Toward the cheekbone',
         reference: bone.face,
         test: 'Bite softly',
       },

@@ -3,17 +3,17 @@ import type { MuscleRow } from './row.ts';
 
 /** Muscles of neck and trunk. */
 export const trunkMuscles: readonly MuscleRow[] = [
-  muscle('neck-extensors', 'Neck extensors', toCheck('Common practice: two centimetres beside C4'), {
+  muscle('neck-extensors', 'Neck extensors', toCheck('Common practice: two centimeters beside C4'), {
     abbreviation: 'CES',
     region: 'neck-back',
-    action: 'Straighten the neck',
+    action: 'Extend the neck',
     synonyms: ['splenius', 'cervical paraspinal'],
     place: {
       posture: 'Sitting upright',
-      where: 'Two centimetres beside the spine at C4',
+      where: 'Two centimeters beside the spine at C4',
       along: 'Along the spine',
       reference: bone.trunk,
-      test: 'Press the head back against a hand',
+      test: 'Extend the neck against manual resistance',
     },
     crosstalk: ['Upper trapezius'],
     antagonist: 'sternocleidomastoid',
@@ -21,11 +21,11 @@ export const trunkMuscles: readonly MuscleRow[] = [
   muscle('sternocleidomastoid', 'Sternocleidomastoid', toCheck('Common practice: lower third, away from the artery'), {
     abbreviation: 'SCM',
     region: 'neck',
-    action: 'Bends and turns the head',
+    action: 'Flexes and rotates the head',
     synonyms: ['scm', 'neck flexor'],
     place: {
-      posture: 'Lying, head just lifted',
-      where: 'A third of the way up from the breastbone to the mastoid, over the belly',
+      posture: 'Supine, head just lifted',
+      where: 'A third of the way up from the sternum to the mastoid, over the muscle belly',
       along: 'That line',
       reference: bone.trunk,
       test: 'Lift the head, face turned away',
@@ -36,14 +36,14 @@ export const trunkMuscles: readonly MuscleRow[] = [
   muscle('longissimus', 'Erector spinae, longissimus', seniamRestated, {
     abbreviation: 'ES',
     region: 'lower-back',
-    action: 'Straightens the trunk',
+    action: 'Extends the trunk',
     synonyms: ['erector spinae', 'back extensor'],
     place: {
-      posture: 'Lying face down',
-      where: 'Two fingers’ width beside the spine at L1',
+      posture: 'Prone',
+      where: 'Two fingerbreadths beside the spine at L1',
       along: 'Along the spine',
       reference: bone.trunk,
-      test: 'Lift the trunk off the bench',
+      test: 'Lift the trunk off the table',
     },
     crosstalk: ['Latissimus dorsi', 'Heartbeat'],
     antagonist: 'rectus-abdominis',
@@ -51,14 +51,14 @@ export const trunkMuscles: readonly MuscleRow[] = [
   muscle('multifidus', 'Multifidus', seniamRestated, {
     abbreviation: 'MF',
     region: 'lower-back',
-    action: 'Steadies the low back',
+    action: 'Stabilizes the lumbar spine',
     synonyms: ['lumbar multifidus'],
     place: {
-      posture: 'Lying face down, low back slightly bent',
-      where: 'Two to three centimetres beside the spine at L5',
-      along: 'Line from the rear hip point to the gap L1–L2',
+      posture: 'Prone, low back slightly flexed',
+      where: 'Two to three centimeters beside the spine at L5',
+      along: 'Line from the PSIS to the L1–L2 interspace',
       reference: bone.trunk,
-      test: 'Lift the trunk, or swell the muscle under a finger',
+      test: 'Lift the trunk, or contract under the palpating finger',
     },
     crosstalk: ['Longissimus'],
     antagonist: 'rectus-abdominis',
@@ -66,12 +66,12 @@ export const trunkMuscles: readonly MuscleRow[] = [
   muscle('rectus-abdominis', 'Rectus abdominis', read('Electrode table (10.1186/s40101-015-0055-5, table 2)'), {
     abbreviation: 'RA',
     region: 'belly',
-    action: 'Bends the trunk',
+    action: 'Flexes the trunk',
     synonyms: ['abdominals'],
     place: {
-      posture: 'Lying on the back',
-      where: 'Three centimetres beside the navel',
-      along: 'Up and down',
+      posture: 'Supine',
+      where: 'Three centimeters beside the navel',
+      along: 'Vertical',
       reference: bone.trunk,
       test: 'Lift head and shoulders',
     },
@@ -81,14 +81,14 @@ export const trunkMuscles: readonly MuscleRow[] = [
   muscle('external-oblique', 'External oblique', read('Electrode table (10.1186/s40101-015-0055-5, table 2)'), {
     abbreviation: 'EO',
     region: 'belly',
-    action: 'Turns and bends the trunk',
+    action: 'Rotates and flexes the trunk',
     synonyms: ['oblique'],
     place: {
-      posture: 'Lying on the back',
-      where: 'About ten centimetres beside the navel',
+      posture: 'Supine',
+      where: 'About ten centimeters beside the navel',
       along: '45° to the vertical, down and in',
       reference: bone.trunk,
-      test: 'Lift one shoulder towards the other knee',
+      test: 'Lift one shoulder toward the other knee',
     },
     crosstalk: ['Rectus abdominis'],
   }),
@@ -99,7 +99,7 @@ export const trunkMuscles: readonly MuscleRow[] = [
     {
       abbreviation: 'TrA',
       region: 'belly',
-      action: 'Draws the belly wall in',
+      action: 'Draws the abdominal wall in',
       synonyms: ['deep abdominal', 'tva'],
       place: null,
     },
@@ -107,7 +107,7 @@ export const trunkMuscles: readonly MuscleRow[] = [
   muscle('pelvic-floor', 'Pelvic floor', toCheck('Needs an internal or perineal sensor made for it'), {
     abbreviation: 'PFM',
     region: 'pelvic-floor',
-    action: 'Closes and lifts the floor of the pelvis',
+    action: 'Closes and elevates the pelvic floor',
     synonyms: ['levator ani'],
     place: null,
   }),

@@ -9,7 +9,7 @@ const written: Readonly<Record<string, readonly [left: string | null, both: stri
   'acquired-brain-injury': [
     'Left hemiparesis after nontraumatic brain injury',
     'Bilateral hemiparesis after nontraumatic brain injury',
-    'Brain injury without trauma',
+    'Nontraumatic brain injury',
   ],
   'multiple-sclerosis': [null, null, 'Multiple sclerosis'],
   'parkinson-disease': [null, null, 'Parkinson disease'],
@@ -21,32 +21,36 @@ const written: Readonly<Record<string, readonly [left: string | null, both: stri
   'vestibular-disorder': [
     'Left peripheral vestibular disorder',
     'Bilateral peripheral vestibular disorder',
-    'Dizziness and vestibular loss',
+    'Vestibular disorder or dizziness',
   ],
   'peripheral-neuropathy': [null, null, 'Peripheral neuropathy'],
-  'nerve-injury': ['Left mononeuropathy', 'Bilateral mononeuropathy', 'Injury or entrapment of one nerve'],
-  'guillain-barre': [null, null, 'Guillain–Barré syndrome and chronic inflammatory neuropathy'],
+  'nerve-injury': ['Left mononeuropathy', 'Bilateral mononeuropathy', 'Mononeuropathy (nerve injury or entrapment)'],
+  'guillain-barre': [null, null, 'Guillain-Barré syndrome or CIDP'],
   'motor-neuron-disease': [null, null, 'Motor neuron disease'],
   'muscular-dystrophy': [null, null, 'Muscular dystrophy'],
   myasthenia: [null, null, 'Myasthenia gravis'],
   'muscle-weakness': ['Left-sided muscle weakness', 'Bilateral muscle weakness', 'Muscle weakness'],
-  'gait-disorder': [null, null, 'Trouble walking or falls'],
-  'acl-reconstruction': [
-    'Left anterior cruciate ligament reconstruction',
-    'Bilateral anterior cruciate ligament reconstruction',
-    'Anterior cruciate ligament reconstruction',
+  'gait-disorder': [null, null, 'Gait abnormality or falls'],
+  'acl-reconstruction': ['Left ACL reconstruction', 'Bilateral ACL reconstruction', 'ACL reconstruction'],
+  'post-operative': [
+    'Left-sided postoperative rehabilitation',
+    'Bilateral postoperative rehabilitation',
+    'Postoperative rehabilitation',
   ],
-  'post-operative': ['Rehabilitation after left-sided surgery', 'Rehabilitation after bilateral surgery', 'After surgery'],
   fracture: ['Left-sided fracture', 'Bilateral fractures', 'Fracture'],
-  sprain: ['Left-sided sports injury or sprain', 'Bilateral sports injuries or sprains', 'Sports injury or sprain'],
-  'knee-osteoarthritis': ['Left knee osteoarthritis', 'Bilateral knee osteoarthritis', 'Osteoarthritis of the knee'],
+  sprain: [
+    'Left-sided sprain, strain or sports injury',
+    'Bilateral sprains, strains or sports injuries',
+    'Sprain, strain or sports injury',
+  ],
+  'knee-osteoarthritis': ['Left knee osteoarthritis', 'Bilateral knee osteoarthritis', 'Knee osteoarthritis'],
   arthritis: ['Left-sided arthritis', 'Bilateral arthritis', 'Arthritis'],
   'joint-instability': ['Left-sided joint instability', 'Bilateral joint instability', 'Joint instability'],
   fibromyalgia: [null, null, 'Fibromyalgia'],
   'low-back-pain': ['Left-sided low back pain', 'Bilateral low back pain', 'Low back pain'],
   'neck-pain': [null, null, 'Neck pain'],
-  'joint-or-limb-pain': ['Left-sided joint or limb pain', 'Bilateral joint or limb pain', 'Pain of a joint or limb'],
-  contracture: ['Left-sided contracture', 'Bilateral contractures', 'Contracture'],
+  'joint-or-limb-pain': ['Left-sided joint or limb pain', 'Bilateral joint or limb pain', 'Joint or limb pain'],
+  contracture: ['Left-sided joint contracture', 'Bilateral joint contractures', 'Joint contracture'],
 };
 
 const sides = ['left', 'right', 'bilateral', 'midline', 'unlisted'] as const;
@@ -83,6 +87,15 @@ describe('conditionNamed(condition)', () => {
         expect([String(label.alone), String(label.inside)]).toEqual([alone, inside]);
       }
     }
+  });
+
+  it('reads a name that the row had in an earlier release as its own', () => {
+    expect(
+      conditionNamed({ conditionId: 'acquired-brain-injury', name: 'Brain injury without trauma', side: 'left' }).inside,
+    ).toBe('left hemiparesis after nontraumatic brain injury');
+    expect(conditionNamed({ conditionId: 'post-operative', name: 'After surgery', side: 'right' }).alone).toBe(
+      'Right-sided postoperative rehabilitation',
+    );
   });
 
   it('keeps a name that a person wrote, with the side behind it where the condition takes one', () => {

@@ -1,10 +1,11 @@
 import { findRow } from '../rows.ts';
+import { isNameOf } from '../words/former-names.ts';
 import { type ConditionName, rowNameWithSide, type StoredSide, takesSide, typedNameWithSide } from './laterality.ts';
 
 /** A condition as a chart, a snapshot or a summary holds it. */
 export interface NamedCondition {
   readonly conditionId: string;
-  /** As recorded: the row's own name, or what a person or another release wrote. */
+  /** As recorded: the row's own name, one that it had in an earlier release, or what a person or another release wrote. */
   readonly name: string;
   /** Of the body, the face or the ear, never of the brain. */
   readonly side: StoredSide;
@@ -17,7 +18,7 @@ export interface NamedCondition {
  */
 export function conditionNamed({ conditionId, name, side }: NamedCondition): ConditionName {
   const row = findRow('condition', conditionId);
-  if (row !== undefined && row.name === name) return rowNameWithSide(row, side);
+  if (row !== undefined && isNameOf('condition', row, name)) return rowNameWithSide(row, side);
   const typed = row === undefined || takesSide(row) ? typedNameWithSide(name, side) : name;
   return { alone: typed, inside: typed };
 }

@@ -24,8 +24,8 @@ describe('conditions', () => {
 
   it('name a side in the label wherever the diagnosis code has one', () => {
     for (const candidate of conditions.flatMap((row) => row.icd10)) {
-      const label = candidate.label.replace(/half on the (?:left|right)/, '');
-      const inLabel = /both sides/.test(label) ? 'bilateral' : (/\b(left|right)\b/.exec(label)?.[1] ?? null);
+      const label = candidate.label.replace(/(?:left|right) cerebrum/, '');
+      const inLabel = /bilateral/.test(label) ? 'bilateral' : (/\b(left|right)\b/.exec(label)?.[1] ?? null);
       expect(inLabel, candidate.code).toBe(candidate.side);
     }
   });

@@ -24,7 +24,7 @@ type BodySide = 'left' | 'right' | 'bilateral';
 
 export const onSide = (code: string, label: string, side: BodySide): IcdCandidate => ({
   code,
-  label: side === 'bilateral' ? `${label}, both sides` : `${label}, ${side}`,
+  label: side === 'bilateral' ? `${label}, bilateral` : `${label}, ${side}`,
   side,
   ...held,
 });

@@ -20,8 +20,8 @@ describe('labels of the catalogue', () => {
       'EMG-biofeedback wrist extension',
       'wrist extension',
       'Action Research Arm Test',
-      'Fugl-Meyer assessment, arm motor score',
-      'for reaching for a cup',
+      'Fugl-Meyer Assessment, upper extremity',
+      'for reaching for and grasping a cup',
       'Cognitive function',
     ]);
   });

@@ -6,7 +6,9 @@ import { authorsRights, cut, mdc, measure, read, unread } from './measure.ts';
 const midline = (joint: string, motion: string): boolean =>
   (joint === 'cervical' || joint === 'lumbar') && !/lateral|rotation/.test(motion);
 
-const clinicRule = mdc('clinic rule', 5, unread(), { to: 10, note: 'change beyond the error of a goniometer' });
+const clinicRule = mdc('clinic rule', 5, unread(), { to: 10, note: 'change beyond goniometer error' });
+
+const cap = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** One goniometer reading per movement that the norms name; zero is straight, below zero it does not get there. */
 const ranges: readonly MeasureRow[] = norms.map((norm) => {
@@ -16,9 +18,9 @@ const ranges: readonly MeasureRow[] = norms.map((norm) => {
       ? read(`Adult range ${norm.degrees}°: ${norm.source}`)
       : unread('AAOS handbook, Norkin and White')),
     id: norm.measure,
-    name: wrist ? 'Active wrist extension' : `Active range, ${norm.joint} ${norm.motion}`,
+    name: `${cap(`${norm.joint} ${norm.motion}`)} AROM`,
     abbreviation: wrist ? 'AROM wrist ext.' : `AROM ${norm.joint} ${norm.motion}`,
-    synonyms: ['goniometer', 'rom', 'arom', 'range of motion', `${norm.joint} ${norm.motion} range`],
+    synonyms: ['goniometer', 'rom', 'arom', 'range of motion', 'active range', `${norm.joint} ${norm.motion} range`],
     domain: 'range',
     unit: '°',
     min: wrist ? -90 : -120,
@@ -27,8 +29,8 @@ const ranges: readonly MeasureRow[] = norms.map((norm) => {
     better: 'higher',
     sided: !midline(norm.joint, norm.motion),
     procedure: wrist
-      ? 'Forearm on the table, fingers relaxed; goniometer on the ulnar side of wrist and fifth metacarpal; zero is straight, below zero the hand hangs.'
-      : 'Degrees reached by the patient’s own effort, with a goniometer or the camera; zero is the neutral position, below zero it is not reached. Position, end-feel and pain go into the detail.',
+      ? 'Forearm on the table, fingers relaxed; goniometer on the ulnar side of the wrist and fifth metacarpal; zero is neutral, below zero the wrist does not reach neutral.'
+      : 'Degrees of active motion by goniometer or camera; zero is neutral, below zero neutral is not reached. Record position, end-feel and pain in the detail.',
     family: 'range',
     ages: 'any',
     sensors: ['hands', 'imu', 'camera'],
@@ -40,9 +42,9 @@ const ranges: readonly MeasureRow[] = norms.map((norm) => {
 const tested: readonly (readonly [id: string, muscles: string, sided?: false])[] = [
   ['shoulder-flexion', 'shoulder flexors'],
   ['shoulder-abduction', 'shoulder abductors'],
-  ['shoulder-external-rotation', 'shoulder outward rotators'],
-  ['shoulder-internal-rotation', 'shoulder inward rotators'],
-  ['scapula-retraction', 'muscles between the shoulder blades'],
+  ['shoulder-external-rotation', 'shoulder external rotators'],
+  ['shoulder-internal-rotation', 'shoulder internal rotators'],
+  ['scapula-retraction', 'scapular retractors'],
   ['elbow-flexion', 'elbow flexors'],
   ['elbow-extension', 'elbow extensors'],
   ['wrist-flexion', 'wrist flexors'],
@@ -50,7 +52,7 @@ const tested: readonly (readonly [id: string, muscles: string, sided?: false])[]
   ['finger-flexion', 'finger flexors'],
   ['finger-extension', 'finger extensors'],
   ['finger-abduction', 'finger abductors'],
-  ['thumb-opposition', 'thumb opposer'],
+  ['thumb-opposition', 'thumb opposition'],
   ['trunk-flexion', 'trunk flexors', false],
   ['trunk-extension', 'trunk extensors', false],
   ['hip-flexion', 'hip flexors'],
@@ -59,11 +61,11 @@ const tested: readonly (readonly [id: string, muscles: string, sided?: false])[]
   ['hip-adduction', 'hip adductors'],
   ['knee-flexion', 'knee flexors'],
   ['knee-extension', 'knee extensors'],
-  ['ankle-dorsiflexion', 'foot lifters'],
-  ['ankle-plantarflexion', 'calf'],
-  ['ankle-inversion', 'foot invertors'],
-  ['ankle-eversion', 'foot evertors'],
-  ['great-toe-extension', 'great toe lifter'],
+  ['ankle-dorsiflexion', 'ankle dorsiflexors'],
+  ['ankle-plantarflexion', 'ankle plantar flexors'],
+  ['ankle-inversion', 'ankle invertors'],
+  ['ankle-eversion', 'ankle evertors'],
+  ['great-toe-extension', 'great toe extensors'],
 ];
 
 /** One manual grade per muscle group. */
@@ -71,9 +73,9 @@ const strengths: readonly MeasureRow[] = tested.map(([id, muscles, sided]) =>
   measure({
     ...unread('Medical Research Council; Kendall'),
     id: `mmt-${id}`,
-    name: `Strength of the ${muscles}, manual test`,
+    name: `Manual muscle test, ${muscles}`,
     abbreviation: id === 'wrist-extension' ? 'MMT wrist ext.' : `MMT ${muscles}`,
-    synonyms: ['mmt', 'mrc', 'muscle test', id.replaceAll('-', ' ')],
+    synonyms: ['mmt', 'mrc', 'muscle strength', 'strength testing', id.replaceAll('-', ' ')],
     domain: 'strength',
     unit: 'grade',
     min: 0,
@@ -82,7 +84,7 @@ const strengths: readonly MeasureRow[] = tested.map(([id, muscles, sided]) =>
     better: 'higher',
     sided: sided ?? true,
     procedure:
-      'Grade 0 none, 1 flicker, 2 without gravity, 3 against gravity, 4 against resistance, 5 normal; half grades for plus and minus.',
+      'Grade 0 none, 1 trace, 2 gravity eliminated, 3 against gravity, 4 against some resistance, 5 normal; half grades for plus and minus.',
     family: 'manual-muscle-test',
     ages: 'any',
     sensors: ['hands', 'emg', 'load-cell'],
@@ -108,7 +110,7 @@ const stretched: readonly (readonly [id: string, muscles: string])[] = [
   ['hip-adductors', 'hip adductors'],
   ['knee-extensors', 'knee extensors'],
   ['knee-flexors', 'knee flexors'],
-  ['plantarflexors', 'calf'],
+  ['plantarflexors', 'ankle plantar flexors'],
 ];
 
 /** One grade of resistance to a quick stretch per muscle group. Group means give no verdict here: no change score. */
@@ -116,7 +118,7 @@ const tones: readonly MeasureRow[] = stretched.map(([id, muscles]) =>
   measure({
     ...unread('Bohannon and Smith 1987'),
     id: `mas-${id}`,
-    name: `Modified Ashworth, ${muscles}`,
+    name: `Modified Ashworth Scale, ${muscles}`,
     properName: true,
     abbreviation: `MAS ${muscles}`,
     synonyms: ['mas', 'ashworth', 'spasticity', 'tone'],
@@ -128,7 +130,7 @@ const tones: readonly MeasureRow[] = stretched.map(([id, muscles]) =>
     better: 'lower',
     sided: true,
     procedure:
-      'The limb is stretched through its range in about a second: 0 no more tone, 1 a catch, 1+ a catch and some resistance, 2 easily moved, 3 hard to move, 4 rigid. 1+ is entered as 1.5.',
+      'Passive stretch through the range in about one second: 0 no increase in tone, 1 catch, 1+ catch with slight resistance, 2 marked increase but easily moved, 3 passive movement difficult, 4 rigid. 1+ is entered as 1.5.',
     licence: authorsRights,
     family: 'modified-ashworth',
     ages: 'any',

@@ -1,18 +1,39 @@
 import type { CodeHint, SourceStatus } from '../base.ts';
 import { alwaysHeld } from '../release.ts';
-import type { DoseRange, Evidence, TechniqueRow } from '../row.ts';
+import type { Deliverer, DoseRange, Evidence, MayDeliver, TechniqueRow } from '../row.ts';
 
 /** What a technique must say itself; the rest has a value that says "nothing known". */
 type TechniqueFields = Pick<
   TechniqueRow,
-  'id' | 'name' | 'synonyms' | 'group' | 'summary' | 'indications' | 'records' | 'progression' | 'source' | 'status'
+  'id' | 'name' | 'plain' | 'synonyms' | 'group' | 'summary' | 'indications' | 'records' | 'progression' | 'source' | 'status'
 > &
   Partial<Omit<TechniqueRow, 'kind'>>;
+
+const practiceActs =
+  'State practice acts and positions of the professional associations, as generally known; the act of the state decides';
+
+/** The people who may deliver a technique, and what the state's law decides. */
+export const by = (who: readonly Deliverer[], stateLaw: string | null = null): MayDeliver => ({
+  by: who,
+  stateLaw,
+  source: practiceActs,
+  status: 'unverified',
+});
+
+/** Physical and occupational therapists and their assistants. */
+export const anyTherapist = ['PT', 'PTA', 'OT', 'OTA'] as const satisfies readonly Deliverer[];
+
+/** Current: some states ask an occupational therapist for more than the license. */
+export const byCurrentRules = by(
+  anyTherapist,
+  'Some states require added certification before an occupational therapist or assistant applies electrical agents.',
+);
 
 /** A technique's row. */
 export function technique(given: TechniqueFields): TechniqueRow {
   return {
     kind: 'technique',
+    mayDeliver: by(anyTherapist),
     dosedAs: null,
     doses: [],
     mind: [],
@@ -59,9 +80,9 @@ export function evidence(says: string, grade: string | null, given: From): Evide
 export const hints = {
   reeducation: { code: '97112', why: 'where the intent is to retrain movement, balance, posture or position sense, one-on-one' },
   exercise: { code: '97110', why: 'where the intent is strength, range or endurance for its own sake' },
-  activity: { code: '97530', why: 'where a functional task itself is practised' },
+  activity: { code: '97530', why: 'where a functional task itself is practiced' },
   gait: { code: '97116', why: 'where walking itself is trained' },
-  manual: { code: '97140', why: 'where hands-on mobilisation is a service of its own, apart from the exercise' },
+  manual: { code: '97140', why: 'where hands-on mobilization is a service of its own, apart from the exercise' },
   selfCare: { code: '97535', why: 'where dressing, washing, eating or managing at home is taught' },
   sensory: { code: '97533', why: 'where sensory processing itself is the aim' },
   cognition: { code: '97129', why: 'where thinking, attention or strategy is the service' },

@@ -57,7 +57,7 @@ export const ideas: readonly TermRow[] = [
     'what-practice-changes',
     'What practice changes',
     null,
-    'What you practise often, with attention and at the right difficulty, gets easier: connections that are used grow stronger, and others step in for those that are lost.',
+    'What you practice often, with attention and at the right difficulty, gets easier: connections that are used grow stronger, and others step in for those that are lost.',
     ['neuroplasticity', 'brain circuits', 'pathways', 'patient education'],
     true,
   ),
@@ -74,7 +74,7 @@ export const ideas: readonly TermRow[] = [
     'Why your program is your own',
     null,
     'Two people with the same diagnosis need different practice. Your therapist picks the pieces, changes them as you change, and signs for it.',
-    ['personalised', 'individual needs', 'patient education'],
+    ['personalized', 'individual needs', 'patient education'],
     true,
   ),
   idea(

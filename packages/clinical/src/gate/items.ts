@@ -25,7 +25,7 @@ export function gateItem(item: ProgramItem, traits: ItemTraits | undefined = ite
   };
 }
 
-/** A measure of the catalog as the gate sees it: TUG and six-minute walk pass the same gate as an exercise. */
+/** A measure of the catalog as the gate sees it: TUG and 6MWT pass the same gate as an exercise. */
 export function gateMeasure(measureId: string, side: GateItem['side'] = 'midline'): GateItem {
   const row = findRow('measure', measureId);
   return { exerciseId: measureId, texts: row === undefined ? [] : [row.name], code: null, side, bodyPart: '', measure: true };

@@ -272,7 +272,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
             holdSeconds: 2,
             inputs: [{ role: 'agonist', quantity: 'emg' }],
           },
-          objective: 'reaching for a cup',
+          objective: 'reaching for and grasping a cup',
           service: { code: '97112', intent: 'motor control of the wrist' },
         },
         {

@@ -54,7 +54,7 @@ export const programItemShape = shape({
   ),
   /** How it is practiced, where the therapist differs from the defaults; absent in programs of earlier releases. */
   practice: optional(practiceOrderShape),
-  /** The function that the activity serves, in the therapist's words or a catalogue goal: `reaching for a cup`. */
+  /** The function that the activity serves, in the therapist's words or a catalogue goal: `reaching for and grasping a cup`. */
   objective: words,
   /** What a therapist said that it asks of the body, where the catalog has no row that says so. */
   traits: optional(traitsShape),

@@ -64,7 +64,7 @@ describe('composeNote(log): worked stories', () => {
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
       Neuromuscular re-education of the right wrist (97112), 24 min 30 s one-on-one; intent: motor control of the wrist.
-      Wrist extension, seated, forearm supported, for reaching for a cup.
+      Wrist extension, seated, forearm supported, for reaching for and grasping a cup.
       Submaximal reference 241 µV (placement: SENIAM forearm).
       EMG biofeedback of the right extensor carpi radialis, 23 of 30 repetitions held 2 s in the zone 55–85 % of the submaximal reference (6, 8 and 9 of 10 by set).
       No added resistance.
@@ -112,7 +112,7 @@ describe('composeNote(log): worked stories', () => {
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
       Neuromuscular re-education of the right wrist (97112), 15 min 54 s one-on-one; intent: motor control of the wrist.
-      Wrist extension, seated, forearm supported, for reaching for a cup.
+      Wrist extension, seated, forearm supported, for reaching for and grasping a cup.
       [Progress and plan]
       Not measured in this visit; on record: Action Research Arm Test (right) 28 points on Nov 9, 2026, +4 since Oct 26, 2026 (higher is better).
       [Time]
@@ -139,7 +139,7 @@ describe('composeNote(log): worked stories', () => {
       [Intervention]
       Deficits from the evaluation: impaired motor control, right wrist (“The cup slips when the wrist drops.”); impaired balance in rising.
       Neuromuscular re-education of the right wrist (97112), 10 min one-on-one; intent: motor control of the wrist.
-      Wrist extension, seated, forearm supported, for reaching for a cup.
+      Wrist extension, seated, forearm supported, for reaching for and grasping a cup.
       EMG biofeedback of the right extensor carpi radialis, 1 of 3 repetitions held 2 s in the zone 55–85 % of a reference that was not recorded, then 3 of 4 held 1.5 s in the zone 45–80 % of a reference that was not recorded; planned 3 × 10.
       Therapeutic activities (97530), 9 min one-on-one; intent: a functional task.
       Sit-to-stand, lower limb on both sides, chair, 45 cm; objective: rising from the dining chair.

@@ -1,4 +1,4 @@
-import { exercises, findRow, goals, type LabelKind, muscles } from '@eupraxia/catalogue';
+import { exercises, findRow, formerNames, goals, isNameOf, type LabelKind, muscles } from '@eupraxia/catalogue';
 import type { Side } from '../log/vocabulary.ts';
 
 /** Words as a person typed or said them, or as the record holds them: shown as they are in every language, read for nothing. */
@@ -19,9 +19,10 @@ export type ActivityName = Named & { readonly side?: Side; readonly number?: num
 
 export const words = (text: string): Words => ({ words: text });
 
-/** The row's label where the record holds the row's own name, and the recorded name where a person or another release gave one. */
+/** The row's label where the record holds a name that the row has or had, and the recorded name where a person gave one. */
 export function rowNamed(kind: 'condition' | 'deficit' | 'measure' | 'exercise', id: string, recorded: string): Named {
-  return findRow(kind, id)?.name === recorded ? { label: kind, id } : words(recorded);
+  const row = findRow(kind, id);
+  return row !== undefined && isNameOf(kind, row, recorded) ? { label: kind, id } : words(recorded);
 }
 
 /** What an exercise's row says of position or placement, or what the record says in its stead. */
@@ -29,8 +30,10 @@ export function ofExercise(kind: 'position' | 'placement', exerciseId: string, r
   return findRow('exercise', exerciseId)?.[kind] === recorded ? { label: kind, id: exerciseId } : words(recorded);
 }
 
-const muscleIds = new Map(muscles.map((row) => [row.name, row.id]));
-const goalIds = new Map(goals.map((row) => [row.text, row.id]));
+const former = (kind: 'muscle' | 'goal') =>
+  Object.entries(formerNames[kind] ?? {}).flatMap(([id, names]) => names.map((name) => [name, id] as const));
+const muscleIds = new Map([...former('muscle'), ...muscles.map((row) => [row.name, row.id] as const)]);
+const goalIds = new Map([...former('goal'), ...goals.map((row) => [row.text, row.id] as const)]);
 const parts = new Set(exercises.map((row) => row.bodyPart));
 
 /** A muscle of the catalogue, or the words that were recorded for one. */

@@ -82,7 +82,7 @@ export const amara: DemoPatient = {
       chart.program(
         exercise(name, 'emg-wrist-extension', {
           side: 'right',
-          objective: 'reaching for a cup',
+          objective: 'reaching for and grasping a cup',
           service: reEducation('retraining activation and timing of the wrist extensors'),
           target: {
             inputs: [
@@ -94,7 +94,7 @@ export const amara: DemoPatient = {
         diagonal,
         exercise(name, 'sit-to-stand', {
           side: 'bilateral',
-          objective: 'rising from a chair without using the arms',
+          objective: 'rising from a chair without UE support',
           service: task('practising rising as a task of the day'),
         }),
         standing,
@@ -113,7 +113,7 @@ const diagonal: NewProgramItem = {
   position: 'Seated, right shoulder supported',
   dose: reps(2, 10),
   minutes: 8,
-  objective: 'reaching for a cup on the shelf',
+  objective: 'reaching for and grasping a cup on the shelf',
   service: reEducation('retraining the order and timing of shoulder, elbow and wrist in one diagonal'),
 };
 

@@ -54,7 +54,7 @@ function practiseLifts(record: RecordEvent): void {
   lifts.forEach(({ held: row, words }, set) => {
     const from = 5 + set * 7;
     if (set < 2)
-      record(from, 'cue.given', { activityId: emg, channel: 'tactile', level: 'some', text: 'Tap over the wrist extensors' });
+      record(from, 'cue.given', { activityId: emg, channel: 'tactile', level: 'some', text: 'Tapping over the wrist extensors' });
     for (let cue = 0; cue < words; cue++)
       record(from + 0.1 + cue * 0.1, 'cue.given', {
         activityId: emg,

@@ -16,7 +16,7 @@ import { AddRow } from './AddRow.tsx';
 import { Recorded } from './Recorded.tsx';
 import { useEvaluateText } from './text.ts';
 
-/** What is lost, where, and how it shows. */
+/** An impairment: which, where, and how it shows. */
 export function DeficitCard({ patientId, view }: { readonly patientId: string; readonly view: ChartView }) {
   const common = useText();
   const t = useEvaluateText();

@@ -20,7 +20,13 @@ const id = (n: number) => uuidV7(1_700_000_000_000, new Uint8Array(10).fill(n));
 const wrist = exercises.find((row) => row.id === 'emg-wrist-extension');
 if (wrist === undefined) throw new Error('the catalogue has no emg-wrist-extension');
 const fresh = draftOfExercise(wrist, id(1));
-const whole = { ...fresh, side: 'right', objective: 'reaching for a cup', code: '97112', intent: 'retrain activation' } as const;
+const whole = {
+  ...fresh,
+  side: 'right',
+  objective: 'reaching for and grasping a cup',
+  code: '97112',
+  intent: 'retrain activation',
+} as const;
 
 describe('draftOfExercise', () => {
   it('takes dose and zone from the catalogue and chooses neither side, objective, code nor intent', () => {

@@ -26,6 +26,15 @@ export const senseAndDeviceTechniqueDemands: Readonly<Record<string, Demands>> =
   }),
   // The firmest of its grades short of a thrust; a lighter one is recorded with the item.
   'manual-therapy': demands({ in: ['supine', 'prone', 'side-lying', 'sitting'], exertion: 0, contact: 'mobilization' }),
+  'thrust-manipulation': demands({ in: ['supine', 'prone', 'side-lying', 'sitting'], exertion: 0, contact: 'thrust' }),
+  'dry-needling': demands({ in: ['supine', 'prone', 'side-lying'], exertion: 0, contact: 'needling' }),
+  'canalith-repositioning': demands({
+    moves: ['neck rotation past passive', 'neck extension past passive'],
+    in: ['sitting', 'supine', 'side-lying'],
+    exertion: 0,
+    contact: 'guidance',
+    has: ['head-movement', 'head-below-heart'],
+  }),
   'hand-over-hand': demands({ exertion: 1, contact: 'guidance' }),
   taping: demands({ exertion: 0, has: ['adhesive-on-skin'] }),
   'group-session': demands({ in: ['sitting', 'standing'], exertion: 1, has: ['group'] }),

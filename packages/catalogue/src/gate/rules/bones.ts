@@ -25,27 +25,27 @@ const standing = { not: ['healed', 'cleared'] } as const;
 export const boneRules: readonly SafetyRow[] = [
   rule(
     'spinal-precautions',
-    'A guarded spine bends, twists or lifts',
+    'Spinal precautions: bending, twisting or lifting',
     'block',
     all(
       yes('spinal-precautions', standing),
       any(moves('spine', { directions: ['flexion', 'rotation', 'lateral-flexion', 'all'], reach: 'past' }), does('lifting')),
     ),
-    'Log roll, neutral sitting and walking are open. The order’s end opens the rest.',
+    'Log roll, neutral sitting and walking are permitted. The rest is permitted when the order ends.',
   ),
   rule(
     'spinal-extension',
-    'A guarded spine bends back',
+    'Spinal precautions: extension',
     'reason',
     all(yes('spinal-precautions', standing), moves('spine', { directions: ['extension'], reach: 'past' })),
-    'Say what the surgeon allows.',
+    'Document what the surgeon allows.',
   ),
   rule(
     'spinal-load',
-    'A guarded spine is loaded',
+    'Spinal precautions: resisted work',
     'reason',
     all(yes('spinal-precautions', standing), moves('spine', resisted)),
-    'Say what the surgeon allows; breathe out, and keep the spine still.',
+    'Document what the surgeon allows; breathe out, and keep the spine still.',
   ),
   rule(
     'spine-care',
@@ -56,7 +56,7 @@ export const boneRules: readonly SafetyRow[] = [
   ),
   rule(
     'neck-precautions',
-    'An unstable or guarded neck moves, or is pulled or jarred',
+    'Cervical precautions or instability: neck movement, traction or impact',
     'block',
     all(
       yes('cervical-instability', standing),
@@ -81,18 +81,18 @@ export const boneRules: readonly SafetyRow[] = [
         moves('shoulder', { reach: 'past', ...resisted }),
       ),
     ),
-    'Rise with the arms crossed, walk, keep the elbows at the sides. The order’s end opens the rest.',
+    'Sit to stand with arms crossed, walking, elbows at the sides. The rest is permitted when the order ends.',
   ),
   rule(
     'sternal-leaning',
     'Sternal precautions: leaning on the arms',
     'reason',
     all(any(yes('sternal-precautions'), order('sternal')), armWeight('partial'), not(lies('walking'))),
-    'Say how little weight the arms take, and that both share it.',
+    'Document how little weight the arms take, and that both share it.',
   ),
   rule(
     'load-and-fracture',
-    'Resistance, stretch or deep pressure on a fracture that has not healed',
+    'Resistance, stretch or deep pressure on an unhealed fracture',
     'block',
     all(
       yes('unhealed-fracture', standing),
@@ -109,7 +109,7 @@ export const boneRules: readonly SafetyRow[] = [
   ),
   rule(
     'weight-and-fracture',
-    'Weight on a fracture without a weight-bearing order',
+    'Weight bearing on a fracture without a weight-bearing order',
     'ask',
     all(
       yes('unhealed-fracture', standing),
@@ -120,7 +120,7 @@ export const boneRules: readonly SafetyRow[] = [
   ),
   rule(
     'weight-bearing-order-missing',
-    'Weight-bearing is limited, and no order says how far',
+    'Weight-bearing restriction without an order on file',
     'ask',
     all(
       yes('weight-bearing-limited', standing),
@@ -131,9 +131,9 @@ export const boneRules: readonly SafetyRow[] = [
   ),
   rule(
     'motion-and-fracture',
-    'A part with a fracture that has not healed is worked',
+    'Movement of a region with an unhealed fracture',
     'reason',
     all(yes('unhealed-fracture', standing), not(orderFor('unhealed-fracture', 'protocol', 'weight-bearing')), { kind: 'moves' }),
-    'Say what the surgeon allows.',
+    'Document what the surgeon allows.',
   ),
 ];

@@ -25,7 +25,7 @@ const hip = 'posterior-hip-replacement';
 export const jointRules: readonly SafetyRow[] = [
   rule(
     'reverse-shoulder-precautions',
-    'A reverse shoulder replacement goes back, turns in behind, or bears weight',
+    'Reverse shoulder replacement: extension past neutral, internal rotation behind the back or weight bearing',
     'block',
     all(
       yes('reverse-shoulder-replacement', standing),
@@ -42,7 +42,7 @@ export const jointRules: readonly SafetyRow[] = [
   ),
   rule(
     'shoulder-replacement-precautions',
-    'A shoulder replacement turns in against resistance, turns out far, or pushes up',
+    'Shoulder replacement: resisted internal rotation, end-range external rotation or push-up on the arm',
     'block',
     all(
       yes('shoulder-replacement', standing),
@@ -59,7 +59,7 @@ export const jointRules: readonly SafetyRow[] = [
   ),
   rule(
     'anterior-shoulder-precautions',
-    'A repaired unstable shoulder goes out and turns back',
+    'Anterior shoulder stabilization: abduction with external rotation',
     'block',
     all(
       yes('anterior-shoulder-instability', standing),
@@ -67,12 +67,12 @@ export const jointRules: readonly SafetyRow[] = [
       moves('shoulder', { directions: ['abduction', 'all'], reach: 'past' }),
       moves('shoulder', { directions: ['external-rotation', 'all'], reach: 'past' }),
     ),
-    'Work below shoulder height without turning out; the position opens at week 12 or by the surgeon’s order.',
+    'Work below shoulder height without external rotation; the position is permitted from week 12 or by the surgeon’s order.',
     from.anterior,
   ),
   rule(
     'anterior-shoulder-apprehension',
-    'An unstable shoulder goes out and turns back',
+    'Anterior shoulder instability: abduction with external rotation',
     'reason',
     all(
       yes('anterior-shoulder-instability', standing),
@@ -80,32 +80,32 @@ export const jointRules: readonly SafetyRow[] = [
       moves('shoulder', { directions: ['abduction', 'all'], reach: 'past' }),
       moves('shoulder', { directions: ['external-rotation', 'all'], reach: 'past' }),
     ),
-    'Say what was tested, and how the shoulder is guarded.',
+    'Document what was tested, and how the shoulder is guarded.',
     from.anterior,
   ),
   rule(
     'anterior-shoulder-rotation',
-    'A shoulder repaired at the front less than six weeks ago turns out far or goes back',
+    'Anterior shoulder stabilization under 6 weeks: external rotation or extension',
     'reason',
     all(
       yes('anterior-shoulder-instability', standing),
       weeks('anterior-shoulder-instability', 6),
       moves('shoulder', { directions: ['external-rotation', 'extension', 'all'], reach: 'past' }),
     ),
-    'Arm at the side, short of 30° of external rotation and of neutral extension; say what the surgeon allows.',
+    'Arm at the side, short of 30° of external rotation and of neutral extension; document what the surgeon allows.',
     from.anterior,
   ),
   rule(
     'anterior-shoulder-care',
-    'An unstable shoulder works at its limits',
+    'Anterior shoulder instability: work near end range',
     'note',
     all(yes('anterior-shoulder-instability', standing), moves('shoulder', { reach: 'past' })),
-    'Not out and back together; stop where the patient holds against it.',
+    'Avoid combined abduction and external rotation; stop at apprehension.',
     from.anterior,
   ),
   rule(
     'hip-precautions',
-    'A hip replaced from behind bends past 90°, crosses the midline or turns in',
+    'Posterior hip precautions: flexion past 90°, adduction past midline or internal rotation',
     'reason',
     all(
       yes(hip, standing),
@@ -116,12 +116,12 @@ export const jointRules: readonly SafetyRow[] = [
         moves('hip', { directions: ['internal-rotation', 'all'], reach: 'past' }),
       ),
     ),
-    'Avoid bending, crossing and turning in together. Put the surgeon’s order on file, or say what was agreed.',
+    'Avoid combined flexion, adduction and internal rotation. Put the surgeon’s order on file, or document what was agreed.',
     from.hip,
   ),
   rule(
     'anterior-hip-precautions',
-    'A hip replaced from the front goes back or turns out far',
+    'Anterior hip precautions: extension or end-range external rotation',
     'reason',
     all(
       yes('anterior-hip-replacement', standing),
@@ -131,11 +131,11 @@ export const jointRules: readonly SafetyRow[] = [
         moves('hip', { directions: ['external-rotation', 'all'], reach: 'past' }),
       ),
     ),
-    'No long step back and no bridging to the end. Put the surgeon’s order on file, or say what was agreed.',
+    'No long step back and no end-range bridging. Put the surgeon’s order on file, or document what was agreed.',
   ),
   rule(
     'hip-replacement-care',
-    'A replaced hip works inside its precautions',
+    'Hip replacement: work within precautions',
     'note',
     all(moves('hip'), any(yes(hip, standing), yes('anterior-hip-replacement', standing))),
     'Keep inside what the surgeon allows: a raised seat, short steps, knees apart.',
@@ -143,7 +143,7 @@ export const jointRules: readonly SafetyRow[] = [
   ),
   rule(
     'lateral-hip-precautions',
-    'A hip replaced from the side lifts the leg out',
+    'Lateral hip precautions: active abduction',
     'block',
     all(
       yes('lateral-hip-replacement', standing),
@@ -152,11 +152,11 @@ export const jointRules: readonly SafetyRow[] = [
       moves('hip', { directions: ['abduction', 'all'], ...working }),
       legWeight('none'),
     ),
-    'No active or resisted abduction while the muscles heal, usually 6 to 12 weeks; gait with an aid is open.',
+    'No active or resisted abduction while the abductors heal, usually 6 to 12 weeks; gait with an assistive device is permitted.',
   ),
   rule(
     'shoulder-subluxation-pull',
-    'A pull on a subluxed shoulder',
+    'Traction on a subluxed shoulder',
     'block',
     all(
       does('joint-traction'),
@@ -164,37 +164,37 @@ export const jointRules: readonly SafetyRow[] = [
       at('shoulder', 'arm'),
       not(moves('shoulder', { modes: ['passive'] })),
     ),
-    'Support the arm; never pull on it.',
+    'Support the arm; no traction.',
     from.stroke,
   ),
   rule(
     'pulleys-after-stroke',
-    'Overhead pulleys for a paralyzed shoulder',
+    'Overhead pulleys for a hemiplegic shoulder',
     'reason',
     all(
       { kind: 'exercise', any: ['pulleys'] },
       any(has('stroke', 'traumatic-brain-injury', 'acquired-brain-injury'), yes('shoulder-subluxation', standing)),
     ),
-    'Overhead pulleys are not recommended for a hemiplegic shoulder: choose a table slide, or say why.',
+    'Overhead pulleys are not recommended for a hemiplegic shoulder: choose a table slide, or document why.',
     from.stroke,
   ),
   rule(
     'overhead-and-subluxation',
-    'Overhead work of a subluxed or painful paralyzed shoulder',
+    'Overhead work with a subluxed or painful hemiplegic shoulder',
     'reason',
     all(moves('shoulder', { directions: ['flexion', 'abduction', 'all'], reach: 'past' }), yes('shoulder-subluxation', standing)),
-    'Below shoulder height with the shoulder blade guided; say why higher.',
+    'Below shoulder height with the shoulder blade guided; document why higher.',
     from.stroke,
   ),
   rule(
     'subluxation-support',
-    'A subluxed shoulder',
+    'Shoulder subluxation',
     'note',
     all(
       any(moves(['shoulder', 'scapula', 'elbow']), armWeight('partial', 'full'), lies('walking')),
       yes('shoulder-subluxation', { ...standing, anywhere: true }),
     ),
-    'Support the arm in every position; nobody pulls on it.',
+    'Support the arm in every position; no traction.',
     from.stroke,
   ),
 ];

@@ -33,15 +33,15 @@ const knee = place(repair, 'knee');
 export const repairRules: readonly SafetyRow[] = [
   rule(
     'cuff-rest',
-    'A shoulder repaired less than two weeks ago is moved',
+    'Shoulder repair under 2 weeks: any shoulder motion',
     'block',
     all(fresh, shoulder, weeks(repair, 2), moves('shoulder'), noProtocol),
-    'Hand, wrist, elbow and shoulder blade only; the surgeon’s protocol on file opens what it allows.',
+    'Hand, wrist, elbow and scapula only, or as the surgeon’s protocol on file allows.',
     from.cuff,
   ),
   rule(
     'cuff-passive',
-    'A shoulder repaired less than six weeks ago is moved actively',
+    'Shoulder repair under 6 weeks: active shoulder motion',
     'block',
     all(fresh, shoulder, weeks(repair, 6), moves('shoulder', { modes: ['active-assisted', 'active', 'resisted'] }), noProtocol),
     'Protected passive motion only; active motion from week 6, or as the protocol on file allows.',
@@ -49,14 +49,14 @@ export const repairRules: readonly SafetyRow[] = [
   ),
   rule(
     'cuff-shoulder-blade',
-    'The blade of a shoulder repaired less than six weeks ago works against resistance',
+    'Shoulder repair under 6 weeks: resisted scapular work',
     'reason',
     all(fresh, shoulder, weeks(repair, 6), moves('scapula', resisted), noProtocol),
-    'Say what the surgeon allows; the arm rests in its sling.',
+    'Document what the surgeon allows; the arm rests in its sling.',
   ),
   rule(
     'cuff-unprotected',
-    'A shoulder repaired less than twelve weeks ago is loaded',
+    'Shoulder repair under 12 weeks: loading',
     'block',
     all(
       fresh,
@@ -70,21 +70,21 @@ export const repairRules: readonly SafetyRow[] = [
   ),
   rule(
     'hand-repair-load',
-    'A repaired hand or wrist is worked against resistance',
+    'Hand or wrist repair: resistance',
     'block',
     all(fresh, hand, weeks(repair, 12), moves(['hand', 'wrist', 'forearm'], resisted), noProtocol),
     'No resistance before week 12, or as the protocol of the zone allows.',
   ),
   rule(
     'hand-repair-motion',
-    'A repaired hand or wrist is moved actively',
+    'Hand or wrist repair: active motion',
     'reason',
     all(fresh, hand, weeks(repair, 12), moves(['hand', 'wrist'], { modes: ['active', 'active-assisted'] }), noProtocol),
-    'Say which protocol of the zone it follows, and its week.',
+    'Document which protocol of the zone it follows, and its week.',
   ),
   rule(
     'ligament-open-chain',
-    'A reconstructed knee straightens against resistance',
+    'Knee reconstruction: resisted open-chain extension',
     'block',
     all(
       fresh,
@@ -98,14 +98,14 @@ export const repairRules: readonly SafetyRow[] = [
   ),
   rule(
     'knee-repair-motion',
-    'A knee repaired less than six weeks ago is moved actively',
+    'Knee repair under 6 weeks: active motion',
     'reason',
     all(fresh, knee, weeks(repair, 6), any(moves('knee', working), moves('hip', resisted)), noProtocol),
-    'Say which tendon or ligament was repaired, and what its protocol allows this week.',
+    'Document which tendon or ligament was repaired, and what its protocol allows this week.',
   ),
   rule(
     'repair-load',
-    'Resistance, stretch or impact on a fresh repair',
+    'Resistance, stretch or impact on a recent repair',
     'block',
     all(
       fresh,
@@ -123,21 +123,21 @@ export const repairRules: readonly SafetyRow[] = [
   ),
   rule(
     'repair-motion',
-    'A part with a fresh repair is worked',
+    'Movement of a region with a recent repair',
     'reason',
     all(fresh, weeks(repair, 6), not(onlyIn(repair, ...shoulderParts, ...handParts, 'knee')), { kind: 'moves' }, noProtocol),
-    'Say which protocol it follows, and its week.',
+    'Document which protocol it follows, and its week.',
   ),
   rule(
     'repair-hands',
-    'Deep pressure on a fresh repair',
+    'Deep pressure on a recent repair',
     'reason',
     all(fresh, weeks(repair, 12), deepHands, noProtocol),
-    'Say how far from the repair, and what the surgeon allows.',
+    'Document how far from the repair, and what the surgeon allows.',
   ),
   rule(
     'ligament-depth',
-    'A reconstructed knee bends deep under weight',
+    'Knee reconstruction: deep loaded flexion',
     'reason',
     all(
       fresh,
@@ -147,6 +147,6 @@ export const repairRules: readonly SafetyRow[] = [
       legWeight('full', 'single'),
       noProtocol,
     ),
-    'Say which depth the graft’s protocol allows.',
+    'Document which depth the graft’s protocol allows.',
   ),
 ];

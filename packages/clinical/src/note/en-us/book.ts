@@ -3,4 +3,4 @@ import type { PhraseBook } from '../phrase-book.ts';
 import { phrases } from './phrases.ts';
 
 /** American English. */
-export const enUs: PhraseBook = { locale: 'en-US', version: 'en-9', phrases, labels: enUsLabels };
+export const enUs: PhraseBook = { locale: 'en-US', version: 'en-10', phrases, labels: enUsLabels };

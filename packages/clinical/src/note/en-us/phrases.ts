@@ -370,7 +370,7 @@ const resistanceNames: Readonly<Record<string, string>> = {
   gravity: 'against gravity',
   manual: 'manual resistance',
   weight: 'weight',
-  band: 'elastic band',
+  band: 'resistance band',
   machine: 'machine',
   unlisted: 'resistance of a kind not known to this program',
 };

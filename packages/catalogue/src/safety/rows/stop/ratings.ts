@@ -28,7 +28,7 @@ export const ratingStops: readonly SafetyRow[] = [
     'stop-effort-limit',
     'Effort over the patient’s limit',
     { kind: 'limit', of: 'effort' },
-    'Rest until effort falls; then less load.',
+    'Rest until effort falls; then reduce the load.',
     {
       eases: true,
       why: 'fatigue',
