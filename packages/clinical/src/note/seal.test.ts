@@ -63,7 +63,7 @@ describe('sealNote(log, note, versions)', () => {
   });
 
   it('holds a vector: this story, these versions, this seal', () => {
-    expect(signed().seal.hash).toMatchInlineSnapshot(`"084331ba734bc989a2fe855434e533ee339e52f1dcf9989d377e6b801f46c643"`);
+    expect(signed().seal.hash).toMatchInlineSnapshot(`"3981a7bd4dc83462549665b4c3308f9cd212ebe68ead15fb9fbdb359d20c357e"`);
   });
 
   it('gives the same seal to numbers that went through JSON text', () => {
@@ -154,7 +154,7 @@ describe('verifySeal(log, signed)', () => {
     for (const change of changes)
       expect(codeOf(story.events, { ...seal, ...change })).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
     expect(codeOf(story.events, unsealed)).toBe('EUP_CLINICAL_SEAL_SIGNATURE_CHANGED');
-    expect(seal.seal).toMatchInlineSnapshot(`"3faf5a1e60a3c4861744e00ab862c986344f9c47f69793a5ae5dad938021d604"`);
+    expect(seal.seal).toMatchInlineSnapshot(`"21c7e795b3f4c60b9fd3a6a40fcfd41dfb2c6d85d5c57ce41e163157a2fe2bfa"`);
   });
 
   it('vouches for the content alone of a note that an older program signed without sealing the signature', () => {

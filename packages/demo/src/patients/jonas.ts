@@ -4,7 +4,7 @@ import { demoId } from '../ids.ts';
 const name = 'Jonas Clark';
 const evaluated = 21;
 
-/** A knee six weeks after its ligament was rebuilt: the tilting board and the thigh. What loads the graft is blocked. */
+/** A knee six weeks after its ligament was rebuilt: the BAPS board and the thigh. What loads the graft is blocked. */
 export const jonas: DemoPatient = {
   id: demoId(name),
   name,
