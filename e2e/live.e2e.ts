@@ -226,7 +226,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
   });
 
   it('counts a PNF pattern under the therapist’s own name, with resistance and cues, and takes the last one back', async () => {
-    await thumb(activity(/^Drawing the sword/));
+    await thumb(activity(/^PNF D2 flexion, seated/));
     await pressStart(page, thumb);
     await page.getByText('Arm D2 flexion').waitFor();
     for (let i = 0; i < 4; i++) await thumb(button('Rep, done well'));
@@ -302,7 +302,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
     }
     await page.emulateMedia({ colorScheme: 'light' });
     await thumb(button(/^Taps on the right/));
-    const stage = await page.getByRole('region', { name: 'EMG-biofeedback wrist extension' }).boundingBox();
+    const stage = await page.getByRole('region', { name: 'Wrist extension with EMG biofeedback' }).boundingBox();
     const pad = await page.getByRole('complementary', { name: 'What happened' }).boundingBox();
     expect(pad?.x ?? 1e9).toBeLessThan(stage?.x ?? 0);
     await thumb(button(/^Taps on the left/));
@@ -350,7 +350,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
       expect.objectContaining({ lostBalance: true, stance: { base: 'tandem', eyes: 'open', surface: 'firm' } }),
     );
     expect(await page.getByRole('article').innerText()).toMatch(/feet in line, eyes open, firm surface: .*balance lost once/);
-    expect(await page.getByRole('article').innerText()).toContain('Drawing the sword');
+    expect(await page.getByRole('article').innerText()).toContain('PNF D2 flexion, seated');
   });
 
   it('replays what was tapped from the log alone', async () => {

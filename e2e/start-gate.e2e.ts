@@ -92,7 +92,7 @@ describe('a pressure that is high twice', () => {
 
   it('asks for the second reading after the first', async () => {
     visitId = await open('Lena Marsh', helper);
-    await thumb(button(/^Walking along a beam/, helper));
+    await thumb(button(/^Balance beam/, helper));
     await thumb(button('Vitals', helper));
     await reading(186, 100, helper);
     await helper.getByText('Rest 5 minutes, second reading.').waitFor();

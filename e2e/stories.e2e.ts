@@ -119,7 +119,7 @@ describe('bad input', () => {
   });
 
   it('blocks what a fresh graft must not do, and says why', async () => {
-    const name = 'Straightening the knee in sitting';
+    const name = 'Long arc quads';
     await rivera.getByLabel('Find an exercise').fill('seated knee extension');
     await region(rivera, 'Exercises')
       .getByRole('button', { name: `Add ${name}`, exact: true })
@@ -141,7 +141,7 @@ describe('bad input', () => {
   });
 
   it('joins what two therapists wrote at once, and asks where they differ; nothing is overwritten unseen', async () => {
-    const names = ['BAPS board, left', 'Standing on one leg'] as const;
+    const names = ['BAPS board, left', 'Single-leg stance'] as const;
     await openPatient(chen, 'Jonas Clark', 'Program');
     await item(rivera, 1, names[0]).getByLabel('Minutes', { exact: true }).fill('16');
     await item(chen, 3, names[1]).getByLabel('Sets', { exact: true }).fill('2');

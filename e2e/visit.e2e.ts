@@ -90,8 +90,8 @@ describe('one visit, walked in a browser', () => {
     await page.getByRole('button', { name: /D\. Rivera/ }).click();
     await page.getByRole('link', { name: 'Library' }).click();
     await page.getByRole('searchbox', { name: 'Find' }).fill('wall sqat');
-    await button(/^Wall squat with the gymnastic ball/).click();
-    const row = region('Wall squat with the gymnastic ball');
+    await button(/^Wall squats with physioball/).click();
+    const row = region('Wall squats with physioball');
     await row.getByRole('img').waitFor();
     await row.getByText('Code hints').waitFor();
     await expectAccessible(page, 'library');
@@ -216,8 +216,8 @@ describe('one visit, walked in a browser', () => {
 
   it('writes the program: each activity with side, objective, and a code that the therapist chose', async () => {
     await station('Program').click();
-    await button('Add EMG-biofeedback wrist extension').first().click();
-    const wrist = region('Number 1: EMG-biofeedback wrist extension');
+    await button('Add Wrist extension with EMG biofeedback').first().click();
+    const wrist = region('Number 1: Wrist extension with EMG biofeedback');
     await choose(wrist, 'right');
     await wrist.getByRole('button', { name: 'reaching for and grasping a cup' }).click();
     // A code is the therapist's choice: none is set beforehand.

@@ -32,15 +32,15 @@ export const notesAndCases = [
     parts: ['term abbreviation-vc-max', 'term abbreviation-mvic'],
   },
   { id: 'note-1-03', title: 'A touch at the thigh', parts: ['cue tap-the-thigh', 'muscle vastus-medialis'] },
-  { id: 'note-1-04', title: 'Quad set, held three seconds', parts: ['exercise quad-set', 'cue press-the-towel'] },
-  { id: 'note-1-05', title: 'Heel slide, held three seconds', parts: ['exercise heel-slide', 'cue slide-along-the-rail'] },
+  { id: 'note-1-04', title: 'Quad sets, held three seconds', parts: ['exercise quad-set', 'cue press-the-towel'] },
+  { id: 'note-1-05', title: 'Heel slides, held three seconds', parts: ['exercise heel-slide', 'cue slide-along-the-rail'] },
   { id: 'note-1-06', title: 'Hip abduction, knee straight', parts: ['exercise hip-abd'] },
   { id: 'note-1-07', title: 'Effort 2 of 10', parts: ['measure exertion-0-10', writes] },
   { id: 'note-1-08', title: 'Cue: hip neutral', parts: ['cue kneecap-to-the-ceiling'] },
   { id: 'note-1-09', title: 'Cue on the whole technique', parts: ['cue see-the-trace'] },
   {
     id: 'note-1-10',
-    title: 'Wall squat with the ball, helped',
+    title: 'Wall squats with physioball, helped',
     parts: ['equipment physio-ball', 'term abbreviation-min-a', 'exercise wall-squat-ball'],
   },
   {

@@ -71,6 +71,7 @@ describe('hintsIn(text)', () => {
     'Russian twists with ball',
     'FES-I score',
     'Vestibular stimulation on the swing',
+    'Plantar sensory stimulation, textured mat',
     'Rhythmic auditory stimulation',
     'Fans for heat sensitivity',
     'Diagnostic ultrasound seen',

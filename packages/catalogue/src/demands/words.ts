@@ -11,9 +11,9 @@ export type WordHint =
  * phrase can mean either, it is a hint: being asked once is cheaper than a missed implant.
  */
 
-/** Not stimulation of a sense by touch, sound, light or movement, unless the text only calls it sensory. */
+/** Not stimulation of a sense by touch, sound, light or movement, unless the text only calls it sensory and names no sole. */
 const current =
-  /\b(?:e-?stim|estimulation|nmes|fes(?!-i\b)|ifc|interferential|electrotherapy|russian(?!\s+twists?\b)|stim|stimulators?|(?<!\b(?:vestibular|tactile|auditory|visual|optokinetic|cognitive|oral|olfactory|proprioceptive|multisensory)\s+)stimulation)\b/i;
+  /\b(?:e-?stim|estimulation|nmes|fes(?!-i\b)|ifc|interferential|electrotherapy|russian(?!\s+twists?\b)|stim|stimulators?|(?<!\b(?:vestibular|tactile|plantar\s+sensory|auditory|visual|optokinetic|cognitive|oral|olfactory|proprioceptive|multisensory)\s+)stimulation)\b/i;
 
 /** In capitals always the current; otherwise not in “tens of steps”. */
 const tens = /\bTENS\b|\b[Tt]ens\b(?!\s+of\b)/;

@@ -21,6 +21,7 @@ type ExerciseFields = Pick<
   ExerciseRow,
   | 'id'
   | 'name'
+  | 'plain'
   | 'synonyms'
   | 'bodyPart'
   | 'regions'

@@ -24,6 +24,8 @@ export interface ExerciseTarget {
 
 export interface ExerciseRow extends RowBase {
   readonly kind: 'exercise';
+  /** What a patient is told, at a sixth-grade level: `Lift your foot`. The name is what a clinician writes in a chart. */
+  readonly plain: string;
   readonly bodyPart: string;
   /** Ids of the regions of the body that it works or loads; safety rules look here. */
   readonly regions: readonly string[];

@@ -63,6 +63,7 @@ export const enUs: Labels = {
     deficit: byId(deficits),
     exercise: byId(exercises),
     short: new Map(exercises.map((row) => [row.id, row.shortName === undefined ? named(row) : plain(row.shortName)])),
+    plain: new Map(exercises.map((row) => [row.id, plain(row.plain)])),
     position: new Map(exercises.map((row) => [row.id, plain(row.position)])),
     placement: new Map(exercises.flatMap((row) => (row.placement === null ? [] : [[row.id, plain(row.placement)] as const]))),
     measure: byId(measures),

@@ -1,11 +1,15 @@
 import type { Display } from '@eupraxia/kernel';
 
-/** What a language has a label for. `short` is an exercise's name without its instrument, `placement` and `position` are an exercise's too. */
+/**
+ * What a language has a label for. `short` is an exercise's name without its instrument, `plain` what a patient is told;
+ * `placement` and `position` are an exercise's too.
+ */
 export type LabelKind =
   | 'condition'
   | 'deficit'
   | 'exercise'
   | 'short'
+  | 'plain'
   | 'position'
   | 'placement'
   | 'measure'

@@ -1,10 +1,12 @@
 import type { RowKind } from '../row.ts';
+import { formerExerciseNames } from './former-exercise-names.ts';
 
 /**
  * What rows were called before, by kind and id; of goals their text. Records hold the name of their day: one that
  * stands here means the row and reads by its name of today. Names that a person typed never stand here.
  */
 export const formerNames: { readonly [K in RowKind]?: Readonly<Record<string, readonly string[]>> } = {
+  exercise: formerExerciseNames,
   condition: {
     'acquired-brain-injury': ['Brain injury without trauma'],
     'vestibular-disorder': ['Dizziness and vestibular loss'],

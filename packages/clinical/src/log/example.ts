@@ -255,7 +255,7 @@ export function exampleSnapshot(startsAt: number = exampleStart, numbers: () => 
         {
           id: id(),
           exerciseId: 'emg-wrist-extension',
-          name: 'EMG-biofeedback wrist extension',
+          name: 'Wrist extension with EMG biofeedback',
           bodyPart: 'wrist',
           side: 'right',
           position: 'seated, forearm supported',

@@ -5,7 +5,7 @@ import { activityNames } from './activity-names.ts';
 
 const [first] = exampleSnapshot().program.items;
 if (first === undefined) throw new Error('the example has no activity');
-const wrist = { exerciseId: 'emg-wrist-extension', name: 'EMG-biofeedback wrist extension' };
+const wrist = { exerciseId: 'emg-wrist-extension', name: 'Wrist extension with EMG biofeedback' };
 const chair = { exerciseId: 'sit-to-stand', name: 'Sit-to-stand' };
 const names = (...items: Partial<ProgramItem>[]) => activityNames(items.map((item) => ({ ...first, ...item })));
 

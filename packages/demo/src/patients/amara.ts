@@ -107,7 +107,7 @@ export const amara: DemoPatient = {
 const diagonal: NewProgramItem = {
   id: demoId(`${name} pnf-arm-d2-flexion`),
   exerciseId: 'pnf-arm-d2-flexion',
-  name: 'Drawing the sword',
+  name: 'PNF D2 flexion, seated',
   bodyPart: 'arm',
   side: 'right',
   position: 'Seated, right shoulder supported',

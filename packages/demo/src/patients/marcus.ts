@@ -26,7 +26,7 @@ export const marcus: DemoPatient = {
       diagnoses: [{ icd10: 'S24.112S', name: 'Complete lesion of the thoracic cord, T2–T6, late effect' }],
       goals: [ramp, bed],
       interventions: {
-        'wheelchair-and-device-skills': 'Ramps, kerbs, pressure relief.',
+        'wheelchair-and-device-skills': 'Ramps, curbs, pressure relief.',
         'trunk-stability': 'Sits safely while both arms push.',
         'task-practice': 'Chair to bed with a board.',
       },
@@ -96,7 +96,7 @@ export const marcus: DemoPatient = {
           side: 'bilateral',
           dose: reps(2, 5),
           minutes: 8,
-          objective: 'getting over the kerb at the tram',
+          objective: 'getting over the curb at the tram',
           service: wheelchair('training balance on the back wheels with a person behind'),
         }),
         exercise(name, 'transfer', {

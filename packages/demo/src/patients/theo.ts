@@ -28,7 +28,7 @@ export const theo: DemoPatient = {
       goals: [playground, bench],
       interventions: {
         'strength-training': 'The right leg tires before the left.',
-        'gait-training': 'Lands on the toes; gaps, kerbs and grass stop him.',
+        'gait-training': 'Lands on the toes; gaps, curbs and grass stop him.',
       },
       setting: 'school',
       delivery: ['individual'],

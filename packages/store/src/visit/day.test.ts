@@ -67,7 +67,7 @@ describe('a planned visit', () => {
           minutes: 45,
           status: 'planned',
           ready: true,
-          summary: 'Right hemiparesis after stroke · EMG-biofeedback wrist extension, Sit-to-stand',
+          summary: 'Right hemiparesis after stroke · Wrist extension with EMG biofeedback, Sit-to-stand',
         },
       ],
       counts: { visits: 1, done: 0, toSign: 0, addenda: 0, toCosign: 0 },

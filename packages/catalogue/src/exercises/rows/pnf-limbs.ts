@@ -15,20 +15,25 @@ export const pnf: Topic = {
 };
 
 const harder = [
-  'More resistance, still smooth',
-  'Sitting, then standing',
-  'With an elastic band, alone',
-  'Another technique on the same diagonal',
+  'More resistance with smooth movement',
+  'Seated, then standing',
+  'Independent with elastic band',
+  'Add a PNF technique in the same diagonal',
   'Eyes closed',
 ] as const;
-const easier = ['First passive, then helped', 'Shorter range', 'Slower, one joint at a time', 'Elbow or knee bent'] as const;
-const lying = 'Lying on the back at the edge of the bench, the therapist in the line of the diagonal';
+const easier = [
+  'Passive, then active-assisted',
+  'Shorter range',
+  'Slower, one joint at a time',
+  'Intermediate joint flexed',
+] as const;
+const lying = 'Supine at the edge of the mat table';
 
 function arm(
   id: 'd1-flexion' | 'd1-extension' | 'd2-flexion' | 'd2-extension',
   own: Pick<
     ExerciseRow,
-    'name' | 'properName' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'
+    'name' | 'plain' | 'properName' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'
   >,
 ): ExerciseRow {
   return exercise(pnf, {
@@ -55,7 +60,7 @@ function leg(
   id: 'd1-flexion' | 'd1-extension' | 'd2-flexion' | 'd2-extension',
   own: Pick<
     ExerciseRow,
-    'name' | 'properName' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'
+    'name' | 'plain' | 'properName' | 'synonyms' | 'steps' | 'cues' | 'objectives' | 'contraindications' | 'harder' | 'figure'
   >,
 ): ExerciseRow {
   return exercise(pnf, {
@@ -81,13 +86,14 @@ function leg(
 /** The diagonals of arm and leg, each a row, and all of one limb in turn. */
 export const pnfLimbs: readonly ExerciseRow[] = [
   arm('d1-flexion', {
-    name: 'PNF arm D1 flexion',
+    name: 'PNF D1 flexion, UE',
+    plain: 'Pull your hand up and across',
     properName: true,
-    synonyms: ['ue d1 flexion', 'd1f arm', 'diagonal 1 flexion', 'pnf'],
+    synonyms: ['ue d1 flexion', 'pnf arm d1 flexion', 'd1f', 'diagonal 1 flexion', 'pnf'],
     steps: [
-      'Start with the open hand beside the hip.',
-      'Close the hand and turn the palm up.',
-      'Pull up and across to the other ear; follow the hand with the eyes.',
+      'Start with your open hand beside your hip.',
+      'Close your hand and turn your palm up.',
+      'Pull up and across to your other ear. Watch your hand.',
       'Come back the same way, slowly.',
     ],
     cues: ['hand-to-far-ear', 'follow-my-hand', 'let-me-then-with-me'],
@@ -99,13 +105,14 @@ export const pnfLimbs: readonly ExerciseRow[] = [
     ]),
   }),
   arm('d1-extension', {
-    name: 'PNF arm D1 extension',
+    name: 'PNF D1 extension, UE',
+    plain: 'Push your hand down and out',
     properName: true,
-    synonyms: ['ue d1 extension', 'd1e arm', 'diagonal 1 extension', 'pnf'],
+    synonyms: ['ue d1 extension', 'pnf arm d1 extension', 'd1e', 'diagonal 1 extension', 'pnf'],
     steps: [
-      'Start with the closed hand near the other ear.',
-      'Open the hand and turn the palm to the floor.',
-      'Push down and out to the wall beside the hip.',
+      'Start with your closed hand near your other ear.',
+      'Open your hand and turn your palm down.',
+      'Push down and out, to the side of your hip.',
       'Come back the same way, slowly.',
     ],
     cues: ['press-the-wall-behind', 'follow-my-hand', 'push-the-hand-away'],
@@ -120,13 +127,14 @@ export const pnfLimbs: readonly ExerciseRow[] = [
     ),
   }),
   arm('d2-flexion', {
-    name: 'PNF arm D2 flexion',
+    name: 'PNF D2 flexion, UE',
+    plain: 'Lift your hand up and out',
     properName: true,
-    synonyms: ['ue d2 flexion', 'd2f arm', 'diagonal 2 flexion', 'drawing a sword', 'pnf'],
+    synonyms: ['ue d2 flexion', 'pnf arm d2 flexion', 'd2f', 'diagonal 2 flexion', 'pnf'],
     steps: [
-      'Start with the closed hand at the other hip.',
-      'Open the hand and turn the thumb up and back.',
-      'Lift up and out to the top shelf; the eyes follow.',
+      'Start with your closed hand at your other hip.',
+      'Open your hand and turn your thumb up and back.',
+      'Lift up and out, over your shoulder. Watch your hand.',
       'Come back the same way, slowly.',
     ],
     cues: ['thumb-to-the-top-shelf', 'follow-my-hand', 'let-me-then-with-me'],
@@ -138,13 +146,14 @@ export const pnfLimbs: readonly ExerciseRow[] = [
     ]),
   }),
   arm('d2-extension', {
-    name: 'PNF arm D2 extension',
+    name: 'PNF D2 extension, UE',
+    plain: 'Bring your hand down and across',
     properName: true,
-    synonyms: ['ue d2 extension', 'd2e arm', 'diagonal 2 extension', 'sheathing a sword', 'pnf'],
+    synonyms: ['ue d2 extension', 'pnf arm d2 extension', 'd2e', 'diagonal 2 extension', 'pnf'],
     steps: [
-      'Start with the open hand up and out.',
-      'Close the hand and turn the thumb down.',
-      'Bring it down and across to the far pocket.',
+      'Start with your open hand up and out.',
+      'Close your hand and turn your thumb down.',
+      'Bring it down and across to your other pocket.',
       'Go back the same way, slowly.',
     ],
     cues: ['fist-to-far-pocket', 'follow-my-hand'],
@@ -156,13 +165,14 @@ export const pnfLimbs: readonly ExerciseRow[] = [
     ]),
   }),
   leg('d1-flexion', {
-    name: 'PNF leg D1 flexion',
+    name: 'PNF D1 flexion, LE',
+    plain: 'Pull your leg up and across',
     properName: true,
-    synonyms: ['le d1 flexion', 'd1f leg', 'diagonal 1 flexion', 'pnf'],
+    synonyms: ['le d1 flexion', 'pnf leg d1 flexion', 'd1f leg', 'diagonal 1 flexion', 'pnf'],
     steps: [
-      'Start with the leg straight and out to the side.',
-      'Pull the foot up and in.',
-      'Bring the knee up and across the line.',
+      'Start with your leg straight and out to the side.',
+      'Pull your foot up and in.',
+      'Bring your knee up and across your body.',
       'Go back the same way, slowly.',
     ],
     cues: ['shoe-over-the-line', 'let-me-then-with-me'],
@@ -178,13 +188,14 @@ export const pnfLimbs: readonly ExerciseRow[] = [
     ),
   }),
   leg('d1-extension', {
-    name: 'PNF leg D1 extension',
+    name: 'PNF D1 extension, LE',
+    plain: 'Push your leg down and out',
     properName: true,
-    synonyms: ['le d1 extension', 'd1e leg', 'diagonal 1 extension', 'pnf'],
+    synonyms: ['le d1 extension', 'pnf leg d1 extension', 'd1e leg', 'diagonal 1 extension', 'pnf'],
     steps: [
-      'Start with the knee up and across.',
-      'Push the foot down and out against the hand.',
-      'Straighten the whole leg along the diagonal.',
+      'Start with your knee up and across.',
+      'Push your foot down and out into the hand.',
+      'Straighten your whole leg, down and out.',
       'Come back slowly.',
     ],
     cues: ['push-the-hand-away', 'push-the-floor'],
@@ -200,13 +211,14 @@ export const pnfLimbs: readonly ExerciseRow[] = [
     ),
   }),
   leg('d2-flexion', {
-    name: 'PNF leg D2 flexion',
+    name: 'PNF D2 flexion, LE',
+    plain: 'Lift your leg up and out',
     properName: true,
-    synonyms: ['le d2 flexion', 'd2f leg', 'diagonal 2 flexion', 'pnf'],
+    synonyms: ['le d2 flexion', 'pnf leg d2 flexion', 'd2f leg', 'diagonal 2 flexion', 'pnf'],
     steps: [
-      'Start with the leg straight and across the other one.',
-      'Pull the foot up and out.',
-      'Bring the leg up and out to the lamp.',
+      'Start with your leg straight and across the other one.',
+      'Pull your foot up and out.',
+      'Lift your leg up and out.',
       'Go back the same way, slowly.',
     ],
     cues: ['foot-to-the-outer-lamp', 'let-me-then-with-me'],
@@ -216,13 +228,14 @@ export const pnfLimbs: readonly ExerciseRow[] = [
     figure: front('supine', { near: { hip: -8 } }, { near: { hip: 38, knee: -25 } }, ['mat', 'therapist-hands'], { at: 'foot' }),
   }),
   leg('d2-extension', {
-    name: 'PNF leg D2 extension',
+    name: 'PNF D2 extension, LE',
+    plain: 'Push your leg down and across',
     properName: true,
-    synonyms: ['le d2 extension', 'd2e leg', 'diagonal 2 extension', 'pnf'],
+    synonyms: ['le d2 extension', 'pnf leg d2 extension', 'd2e leg', 'diagonal 2 extension', 'pnf'],
     steps: [
-      'Start with the leg up and out.',
-      'Push the foot down and in against the hand.',
-      'Straighten the leg across the other one.',
+      'Start with your leg up and out.',
+      'Push your foot down and in, into the hand.',
+      'Straighten your leg across the other one.',
       'Go back the same way, slowly.',
     ],
     cues: ['push-the-hand-away', 'push-the-floor'],
@@ -233,20 +246,21 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   exercise(pnf, {
     id: 'pnf-rue',
-    name: 'PNF diagonals of the arm, in turn',
+    name: 'PNF D1 and D2 patterns, UE',
+    plain: 'Move your arm in four directions',
     properName: true,
     stage: 'pattern',
-    synonyms: ['upper extremity diagonals', 'spiral and diagonal', 'rue pnf', 'lue pnf', 'arm pnf'],
+    synonyms: ['upper extremity diagonals', 'ue pnf', 'rue pnf', 'lue pnf', 'arm pnf', 'spiral and diagonal'],
     bodyPart: 'arm',
     regions: ['arm'],
     sidePolicy: 'choose',
-    position: 'Lying, later sitting or standing with a band',
+    position: 'Supine at the edge of the mat table',
     practice: 'count',
     dose: dose(4, 10, 20, 60),
     steps: [
-      'Do ten of the first diagonal with the hand of the therapist leading.',
-      'Then ten of each other one that is allowed.',
-      'The therapist writes the name that the own school gives it beside ours.',
+      'Do ten of the first pattern. Your therapist’s hand leads.',
+      'Then do ten of each other one that is safe for you.',
+      'Move slowly and smoothly.',
       'Rest after each ten.',
     ],
     cues: ['follow-my-hand', 'thumb-to-the-top-shelf', 'fist-to-far-pocket'],
@@ -268,20 +282,21 @@ export const pnfLimbs: readonly ExerciseRow[] = [
   }),
   exercise(pnf, {
     id: 'pnf-rle',
-    name: 'PNF diagonals of the leg, in turn',
+    name: 'PNF D1 and D2 patterns, LE',
+    plain: 'Move your leg in four directions',
     properName: true,
     stage: 'pattern',
-    synonyms: ['lower extremity diagonals', 'rle pnf', 'lle pnf', 'leg pnf'],
+    synonyms: ['lower extremity diagonals', 'le pnf', 'rle pnf', 'lle pnf', 'leg pnf'],
     bodyPart: 'leg',
     regions: ['leg'],
     sidePolicy: 'choose',
-    position: 'Lying, later half-sitting or standing at the rail',
+    position: 'Supine at the edge of the mat table',
     practice: 'count',
     dose: dose(4, 10, 20, 60),
     steps: [
-      'Do ten of each diagonal that is allowed, with a word for each.',
-      'The hand gives just as much resistance as leaves the movement smooth.',
-      'Ask for the turn of the foot first, then the leg.',
+      'Do ten of each pattern that is safe for you.',
+      'Push into the hand just hard enough to stay smooth.',
+      'Turn your foot first, then move your leg.',
       'Rest after each ten.',
     ],
     cues: ['shoe-over-the-line', 'push-the-hand-away', 'foot-to-the-outer-lamp'],

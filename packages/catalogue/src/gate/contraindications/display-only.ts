@@ -56,7 +56,7 @@ export const displayedTexts: Readonly<Record<string, DisplayedText>> = {
   'A swollen, hot or freshly inflamed joint': examined,
   'A nerve palsy of the blade that is not yet looked at': examined,
   'A red or painful eye: the eye doctor first': examined,
-  'Acute positional vertigo: it is treated by another manoeuvre': because(
+  'Acute positional vertigo: it is treated by another maneuver': because(
     'It is about the choice of treatment after a positional test.',
   ),
   'Trouble of the neck arteries or a neck that cannot turn': examined,

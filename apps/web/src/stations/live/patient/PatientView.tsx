@@ -20,6 +20,7 @@ import { PatientQuestions } from '../practice/PatientQuestions.tsx';
 import { stageOf } from '../stages/stage-of.ts';
 import { HoldRing } from './HoldRing.tsx';
 import { patientScreen } from './patient-screen.ts';
+import { plainOf } from './plain-of.ts';
 import { usePatientText } from './text.ts';
 import './patient.css';
 
@@ -82,7 +83,7 @@ export function PatientView(props: PatientProps) {
   return null;
 }
 
-/** The picture alone: no name, no clinical word, and STOP. */
+/** What to do in plain words, the picture, and STOP: no name of a person, no clinical word. */
 function Picture({
   activity,
   stopped,
@@ -97,6 +98,7 @@ function Picture({
   const [look, setLook] = useState<'line' | 'bar'>('line');
   const box = useRef<HTMLElement>(null);
   const isFull = useFullScreen(own);
+  const plain = plainOf(activity.item);
   // Over the therapist's page the key is that page's.
   useStopKey(!over && !stopped, onStop, own.defaultView ?? window);
   const asked = useSyncExternalStore(motivationQuestion().subscribe, motivationQuestion().state).onPatientScreen;
@@ -112,6 +114,7 @@ function Picture({
       role={over ? undefined : 'main'}
     >
       <header className="patient-head">
+        {blank || plain === null ? null : <h1 className="patient-exercise">{plain}</h1>}
         {blank || emgTargetOf(activity.item) === null ? null : (
           <Segmented
             label={t('look')}

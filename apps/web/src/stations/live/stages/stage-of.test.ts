@@ -14,7 +14,7 @@ describe('the stage of an activity', () => {
   });
 
   it('stageOf() and patternOf() take the fields of the row, whatever the therapist calls the exercise', () => {
-    const drawn = item('pnf-arm-d2-flexion', 'Drawing the sword');
+    const drawn = item('pnf-arm-d2-flexion', 'PNF D2 flexion, seated');
     expect(stageOf(drawn)).toBe('pattern');
     expect(patternOf(drawn)?.id).toBe('pnf-arm-d2-flexion');
     expect(patternOf(item('pnf-rue', 'All of them'))).toBeNull();
