@@ -226,7 +226,7 @@ export const occupational: readonly Story[] = [
       { name: 'Shoulder external', well: 2, cue: 'Verbal', resistance: 'Band', effort: 3 },
       { name: 'Shoulder abduction', well: 2, cue: 'Verbal', resistance: 'Grav', effort: 3 },
       { name: 'Shoulder extension', well: 2, cue: 'Verbal', resistance: 'None', effort: 2 },
-      { name: 'NMES to wrist', well: 1, cue: 'Verbal', resistance: 'None', effort: 1, minutes: 10 },
+      { name: 'NMES of wrist', well: 1, cue: 'Verbal', resistance: 'None', effort: 1, minutes: 10 },
       { name: 'Bimanual coordination', well: 2, not: 1, cue: 'Verbal', resistance: 'Man', effort: 4, minutes: 9 },
       { name: 'Pinch training', well: 2, not: 1, cue: 'Visual', resistance: 'None', effort: 3 },
     ],

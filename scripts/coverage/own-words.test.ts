@@ -6,6 +6,8 @@ import { items } from './items.mjs';
 const folder = new URL('../../../shared/data/clinical/', import.meta.url);
 const whyNot = existsSync(folder) ? '' : ' (skipped: no founding document in ../shared)';
 const run = 8;
+/** What a published measure is called is nobody’s wording. */
+const official: ReadonlySet<string> = new Set(['modified clinical test of sensory interaction on balance']);
 
 /** Runs of words; numbers are facts and not anybody's wording. */
 const runsOf = (text: string): string[] => {
@@ -33,7 +35,7 @@ describe('the catalogue’s own words', () => {
       }
       expect(theirs.size).toBeGreaterThan(3000);
       const ours = [...allRows.map((row) => row as unknown), ...items.map(({ id, title }) => [id, title])].flatMap(stringsIn);
-      expect(ours.flatMap(runsOf).filter((one) => theirs.has(one))).toEqual([]);
+      expect(ours.flatMap(runsOf).filter((one) => theirs.has(one) && !official.has(one))).toEqual([]);
     },
   );
 });

@@ -109,7 +109,7 @@ export const cues: readonly CueRow[] = [
   cue('feel-it-happen', 'Imagine it opening', 'verbal', 'internal', 'Feel the hand open without moving it.'),
   cue('watch-then-do', 'Watch, then do', 'visual', 'external', 'Watch to the end, then do the same.'),
   cue('what-is-the-plan', 'What is the plan?', 'verbal', 'external', 'What is your plan? Afterward: how did it go?'),
-  cue('letter-stays-clear', 'Keep the letter clear', 'visual', 'external', 'Keep the letter clear while you turn your head.'),
+  cue('letter-stays-clear', 'Keep the letter clear', 'visual', 'external', 'Turn your head and keep the letter clear.'),
   cue('smile-half-as-big', 'Half a smile', 'verbal', 'external', 'Smile half as big as for a photo.'),
   cue('start-and-stop-together', 'Both sides together', 'verbal', 'internal', 'Start and stop both corners together.'),
   cue(

@@ -134,7 +134,7 @@ export const movingBalance: readonly ExerciseRow[] = [
   exercise(balance, {
     ...standing,
     id: 'stand-task',
-    name: 'Standing ADL tasks at counter for dynamic balance',
+    name: 'Standing ADL tasks at kitchen counter',
     plain: 'Do kitchen chores while you stand',
     synonyms: ['dynamic standing balance', 'kitchen task', 'standing chores', 'standing adls', 'trunk sway'],
     position: 'Standing at a counter, objects high, low and to both sides',

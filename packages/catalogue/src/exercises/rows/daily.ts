@@ -60,7 +60,7 @@ export const dailyExercises: readonly ExerciseRow[] = [
     ...wheels,
     id: 'wheelie',
     name: 'Wheelchair wheelie and curb training',
-    plain: 'Balance on your back wheels and get over curbs',
+    plain: 'Balance on two wheels and roll over curbs',
     synonyms: ['wheelie', 'wheelies', 'curb', 'wheelchair curb', 'wheelchair skills'],
     practice: 'task',
     dose: dose(2, 5, 10, 90),

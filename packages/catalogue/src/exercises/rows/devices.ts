@@ -123,7 +123,7 @@ export const deviceExercises: readonly ExerciseRow[] = [
   exercise(current, {
     ...arm,
     id: 'nmes-wrist',
-    name: 'NMES to wrist and finger extensors with active hand opening',
+    name: 'NMES of wrist and finger extensors during active hand opening',
     plain: 'Open your hand with e-stim',
     properName: true,
     position: 'Seated at a table, forearm supported',
@@ -156,7 +156,7 @@ export const deviceExercises: readonly ExerciseRow[] = [
   }),
   exercise(current, {
     id: 'nmes-ta',
-    name: 'NMES to tibialis anterior with active ankle dorsiflexion',
+    name: 'NMES of tibialis anterior during active ankle dorsiflexion',
     plain: 'Lift your foot with e-stim',
     properName: true,
     synonyms: ['nmes tibialis anterior', 'fes foot drop', 'drop foot stimulator', 'estim leg', 'e-stim'],

@@ -130,7 +130,7 @@ export const mindExercises: readonly ExerciseRow[] = [
       ...arm,
       id: 'cimt-task',
       name: 'Constraint-induced movement therapy, shaping practice',
-      plain: 'Practice with the mitt on your good hand',
+      plain: 'Wear the mitt and use your weak hand',
       position: 'Seated at a table, mitt on the less affected hand',
       synonyms: ['cimt', 'constraint induced', 'constraint-induced movement therapy', 'mcimt', 'shaping', 'forced use'],
       practice: 'task',

@@ -220,7 +220,7 @@ export const shoulderExercises: readonly ExerciseRow[] = [
     ...own,
     id: 'oc-eyes-closed',
     name: 'Scapulohumeral rhythm training with eyes closed',
-    plain: 'Lift your arm smoothly with your eyes closed',
+    plain: 'Close your eyes and lift your arm smoothly',
     synonyms: ['scapulohumeral rhythm', 'open chain', 'open kinetic chain', 'eyes closed shoulder', 'kinesthetic', 'manual cue'],
     position: 'Seated, therapist’s hand on the scapula',
     dose: dose(3, 8, 10, 60),

@@ -18,7 +18,7 @@ export const vestibularExercises: readonly ExerciseRow[] = [
     ...head,
     id: 'gaze-x1',
     name: 'Gaze stabilization (VOR ×1)',
-    plain: 'Keep the letter clear while you turn your head',
+    plain: 'Turn your head and keep the letter clear',
     synonyms: ['vor x1', 'vorx1', 'gaze stabilization', 'adaptation', 'vor'],
     position: 'Seated, letter on the wall at arm’s length',
     practice: 'time',

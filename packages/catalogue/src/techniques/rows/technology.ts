@@ -126,7 +126,7 @@ export const technology: readonly TechniqueRow[] = [
     id: 'nmes',
     name: 'Neuromuscular electrical stimulation (NMES)',
     mayDeliver: byCurrentRules,
-    plain: 'A small, safe current makes your weak muscle work.',
+    plain: 'A small current makes your weak muscle tighten.',
     synonyms: [
       'nmes',
       'e-stim',
@@ -208,7 +208,7 @@ export const technology: readonly TechniqueRow[] = [
     id: 'tens',
     name: 'Transcutaneous electrical nerve stimulation (TENS)',
     mayDeliver: byCurrentRules,
-    plain: 'A mild tingle on your skin eases pain.',
+    plain: 'A mild tingle on your skin may ease pain.',
     synonyms: ['tens', 'transcutaneous electrical nerve stimulation', 'pain stimulation', 'sensory stimulation'],
     group: 'stimulation',
     summary: 'Sensory-level current for pain, or for sensory input before exercise. Recorded here, never prescribed.',
@@ -224,7 +224,7 @@ export const technology: readonly TechniqueRow[] = [
     id: 'tms',
     name: 'Transcranial magnetic stimulation (by referral)',
     mayDeliver: by([]),
-    plain: 'A doctor uses a magnet to wake up part of the brain.',
+    plain: 'A doctor uses a magnet to act on part of the brain.',
     synonyms: [
       'tms',
       'rtms',
