@@ -112,7 +112,7 @@ describe.each(engineNames)('a visit walked in %s', (name) => {
       it('finds the note written, signs it, and bills its units', async () => {
         await page.text('heading', /^Treatment note/);
         for (const [activity, minutes] of [
-          [/^EMG/, '24'],
+          [/^Wrist extension/, '24'],
           [/^Sit-to-stand/, '14'],
         ] as const)
           await correctTime(page, activity, minutes);

@@ -228,7 +228,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
   it('counts a PNF pattern under the therapist’s own name, with resistance and cues, and takes the last one back', async () => {
     await thumb(activity(/^PNF D2 flexion, seated/));
     await pressStart(page, thumb);
-    await page.getByText('Arm D2 flexion').waitFor();
+    await page.getByText('PNF UE D2 flexion').waitFor();
     for (let i = 0; i < 4; i++) await thumb(button('Rep, done well'));
     await thumb(button(/^Man, manual/));
     await thumb(button('moderate'));
@@ -283,7 +283,7 @@ describe('a visit of four activities, by thumb on a tablet', () => {
   });
 
   it('turns with the tablet, fits a phone and the dark, and lies for a left hand', async () => {
-    await thumb(activity(/^EMG/));
+    await thumb(activity(/^Wrist extension/));
     await thumb(button('Resume'));
     for (const [name, size, dark] of [
       ['upright', upright, false],

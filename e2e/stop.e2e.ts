@@ -358,7 +358,7 @@ describe('a finger that bounces', () => {
       await calmly(
         hand
           .getByRole('navigation', { name: 'Activities of this visit' })
-          .getByRole('button', { name: /on one leg/i })
+          .getByRole('button', { name: /^Single-leg stance/ })
           .first(),
       );
       await calmly(button(/^(Start|Resume)$/, hand));

@@ -61,7 +61,7 @@ describe('bad input', () => {
   it('takes no day that is not one: neither the screen nor the server', async () => {
     await openPatient(rivera, 'Jonas Clark', 'Evaluate');
     const condition = region(rivera, 'Condition');
-    await condition.getByRole('listitem').filter({ hasText: 'Anterior cruciate' }).waitFor();
+    await condition.getByRole('listitem').filter({ hasText: 'ACL reconstruction' }).waitFor();
     const before = await condition.getByRole('listitem').count();
     await condition.getByLabel('Find a condition').fill('sprain');
     await condition

@@ -144,7 +144,7 @@ describe('one visit, walked in a browser', () => {
     await button('Add the deficit').click();
     await deficits
       .getByRole('listitem')
-      .filter({ hasText: /Weakness/ })
+      .filter({ hasText: /Impaired strength/ })
       .waitFor();
 
     const baseline = region('Baseline measure');
@@ -172,7 +172,7 @@ describe('one visit, walked in a browser', () => {
     const left = await no.evaluateAll((all) => all.flatMap((one, i) => ((one as HTMLInputElement).checked ? [] : [i])));
     for (const i of left) await no.nth(i).check({ force: true });
     await screen
-      .getByRole('group', { name: /list of medication/ })
+      .getByRole('group', { name: /medication list/i })
       .getByRole('radio', { name: 'yes', exact: true })
       .check({ force: true });
     await button('Save the answers').click();
@@ -319,7 +319,7 @@ describe('one visit, walked in a browser', () => {
   });
 
   it('finds the note written: eight elements, each sentence opening its events', async () => {
-    await correctTime(/EMG/, 24);
+    await correctTime(/Wrist extension/, 24);
     await correctTime(/Sit-to-stand/, 14);
     const note = page.getByRole('article');
     const text = () => note.innerText();

@@ -117,7 +117,7 @@ export const physical: readonly Story[] = [
     ],
     inNote: [
       /left facial palsy/i,
-      /small smile/i,
+      /closed-lip smile/i,
       /Completed 3 repetitions, 2 with correct form/,
       /effort 2\/10/i,
       /Sunnybrook Facial Grading System \(left\) 52/i,
@@ -135,7 +135,7 @@ export const physical: readonly Story[] = [
       { name: 'Gait training with external cueing', well: 2, cue: 'Verbal', assistance: 'SBA', resistance: 'None', effort: 3 },
       { name: 'Sit-to-stand', well: 2, cue: 'Verbal', resistance: 'None', effort: 3 },
     ],
-    inNote: [/parkinson disease, onset/i, /Tai Chi/, /kitchen door/, /Blood pressure 118\/72 before/, /even steps/],
+    inNote: [/parkinson disease, onset/i, /Tai chi/, /kitchen door/, /Blood pressure 118\/72 before/, /even steps/],
     units: [/2\s*× 97112/],
   },
   {
