@@ -178,7 +178,10 @@ describe('a locked browser', () => {
     await look(page, 'lock-away');
     await unlock();
     // What was recorded just before has nobody's copy of its key yet.
-    await page.getByText(/^(Offline|Only on this device): /).first().waitFor();
+    await page
+      .getByText(/^(Offline|Only on this device): /)
+      .first()
+      .waitFor();
     expect(page.url()).toContain(visitId);
     await page.getByText(patient).first().waitFor();
   });
